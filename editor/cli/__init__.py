@@ -1,0 +1,126 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The command line: one module for each command, so that `--help` is there at once and no command pays for another's.
+
+What a command makes goes to stdout, all talk about it to stderr. Exit codes: 0 all done, 1 some files failed (the
+others are done), 2 wrong usage, 130 cancelled.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import os
+import sys
+from collections.abc import Sequence
+from typing import Any
+
+from editor.cli.errors import CANCELLED, FAILED, USAGE, UsageError
+from editor.core.errors import EditorError
+
+COMMANDS = {
+    "clean": "take the noise out of recordings",
+    "apply": "apply any processor to a recording",
+    "info": "tell what is in sound files, or what a network costs",
+    "processors": "list the processors and their settings",
+    "train": "train the network on your own music and noise",
+    "evaluate": "measure how well the network cleans",
+    "import-weights": "turn a TensorFlow checkpoint of the paper's authors into weights for the preset paper",
+}
+"""What each command does, in the order of the help."""
+
+PASSED_ON = {
+    "train": "processors.musicecan.training.train",
+    "evaluate": "processors.musicecan.evaluation.evaluate",
+}
+"""Commands whose arguments are known only to the module that does the work, which may need what isn't installed."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command that `arguments` (default: those of the process) name. Returns the exit code."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    if hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(errors="backslashreplace")
+    try:
+        code = pass_on(given[0], given[1:]) if given and given[0] in PASSED_ON else run(given)
+        sys.stdout.flush()
+        return code
+    except UsageError as error:
+        return complain(error, USAGE)
+    except EditorError as error:
+        return complain(error, FAILED)
+    except KeyboardInterrupt:
+        print("musicecan: cancelled", file=sys.stderr)
+        return CANCELLED
+    except BrokenPipeError:
+        # Nobody reads on, as with "| head". Python must not try to flush the rest when it ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FAILED
+
+
+def complain(error: Exception, code: int) -> int:
+    """Say on stderr what is wrong and return `code`."""
+    print(f"musicecan: {error}", file=sys.stderr)
+    return code
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one of this package's own commands."""
+    parser = make_parser()
+    if not arguments:
+        parser.print_help(sys.stderr)
+        return USAGE
+    options = parser.parse_args(arguments)
+    return int(module_of(options.command).run(options))
+
+
+def make_parser() -> argparse.ArgumentParser:
+    """Return the parser of all commands."""
+    parser = argparse.ArgumentParser(
+        prog="musicecan",
+        description="Takes the noise out of recordings of music.",
+        epilog="More: musicecan COMMAND --help",
+    )
+    parser.add_argument("--version", action=Version, nargs=0, help="show the version and exit")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    for name, summary in COMMANDS.items():
+        command = commands.add_parser(name, help=summary, description=summary[0].upper() + summary[1:] + ".")
+        if name not in PASSED_ON:
+            module_of(name).add_arguments(command)
+    return parser
+
+
+def module_of(command: str) -> Any:
+    """Return the module that knows the arguments of a command and runs it."""
+    return importlib.import_module(f"editor.cli.{command.replace('-', '_')}")
+
+
+def pass_on(command: str, arguments: Sequence[str]) -> int:
+    """Run a command whose module brings its own arguments. Raises `EditorError` where it isn't installed."""
+    name = PASSED_ON[command]
+    try:
+        module = importlib.import_module(name)
+    except ModuleNotFoundError as error:
+        missing = error.name or name
+        raise EditorError(
+            f"`musicecan {command}` needs {missing}, which isn't installed; use it from a clone of the project, with "
+            "the extra packages named train."
+        ) from error
+    parser = argparse.ArgumentParser(prog=f"musicecan {command}", description=f"{COMMANDS[command].capitalize()}.")
+    module.add_arguments(parser)
+    from processors.api import ProcessorError
+
+    try:
+        return int(module.main(parser.parse_args(arguments)))
+    except ProcessorError as error:
+        raise EditorError(str(error)) from error
+
+
+class Version(argparse.Action):
+    """Shows the version and exits."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        """Show it."""
+        from editor import __version__
+
+        print(f"musicecan {__version__}")
+        parser.exit()

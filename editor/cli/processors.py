@@ -1,0 +1,86 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""`musicecan processors`: every processor with its settings, made from the same descriptions as the window's forms."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from typing import TYPE_CHECKING, Any
+
+from editor.cli.errors import DONE
+
+if TYPE_CHECKING:
+    from processors.api import Parameter
+    from processors.registry import Entry
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Describe the arguments of this command."""
+    parser.add_argument("--json", action="store_true", help="write JSON to stdout")
+
+
+def run(options: argparse.Namespace) -> int:
+    """List the processors. Returns the exit code."""
+    from processors.registry import find_processors
+
+    accounts = [account(entry) for entry in find_processors().values()]
+    if options.json:
+        print(json.dumps(accounts, indent=2))
+        return DONE
+    for each in accounts:
+        show(each)
+    return DONE
+
+
+def account(entry: Entry) -> dict[str, Any]:
+    """Return what is known of a processor; for a broken one only why it can't be used."""
+    if entry.info is None:
+        return {"id": entry.id, "error": entry.reason}
+    info = entry.info
+    return {
+        "id": info.id,
+        "name": info.name,
+        "category": info.category,
+        "description": info.description,
+        "keeps_length": info.keeps_length,
+        "parameters": [parameter(each) for each in info.parameters],
+        "error": None,
+    }
+
+
+def parameter(given: Parameter) -> dict[str, Any]:
+    """Return what is known of a setting."""
+    from processors.api import ChoiceParameter, NumberParameter
+
+    facts: dict[str, Any] = {"id": given.id, "name": given.name, "default": given.default}
+    if isinstance(given, NumberParameter):
+        facts |= {"kind": "number", "minimum": given.minimum, "maximum": given.maximum, "unit": given.unit}
+    elif isinstance(given, ChoiceParameter):
+        facts |= {"kind": "choice", "choices": dict(given.choices)}
+    else:
+        facts |= {"kind": "switch"}
+    return facts | {"description": given.description}
+
+
+def show(facts: dict[str, Any]) -> None:
+    """Print one processor for people."""
+    if facts["error"]:
+        print(f"{facts['id']}  can't be used: {facts['error']}")
+        return
+    print(f"{facts['id']}  {facts['description']}")
+    for each in facts["parameters"]:
+        print(f"    {each['id']}={shown(each['default'])}  {each['name']}, {allowed(each)}")
+
+
+def shown(value: object) -> str:
+    """Return a value as it is written on the command line."""
+    if isinstance(value, bool):
+        return "on" if value else "off"
+    return f"{value:g}" if isinstance(value, float) else str(value)
+
+
+def allowed(facts: dict[str, Any]) -> str:
+    """Return which values a setting takes."""
+    if facts["kind"] == "number":
+        return f"{facts['minimum']:g} to {facts['maximum']:g} {facts['unit']}".rstrip()
+    return " or ".join(facts.get("choices") or ("on", "off"))

@@ -1,0 +1,60 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What was cut or copied, by reference: a clip keeps pieces, so copying an hour takes no time and no memory.
+
+A clip outlives the project it came from. Pasting fits it to the sample rate and channels of where it goes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from editor.core.commands import Command, inserted, selected_ranges
+from editor.core.mixing import fitted
+from editor.core.pieces import PieceTable
+from editor.core.project import Project, Track, convert_frames
+from editor.core.selection import Selection
+
+
+@dataclass(frozen=True, eq=False)
+class Clip:
+    """The selected part of each selected track, with that track's name, rate and channels."""
+
+    tracks: tuple[Track, ...]
+
+    @property
+    def duration_s(self) -> float:
+        """Length of the longest part, in seconds."""
+        return max((track.duration_s for track in self.tracks), default=0.0)
+
+
+def copied(project: Project, selection: Selection, name: str = "Copy") -> Clip:
+    """Return the selection as a clip. Raises `EditorError` when nothing is selected."""
+    ranges = selected_ranges(project, selection, name)
+    return Clip(tuple(_bare(project.tracks[i], project.tracks[i].table.slice(a, b)) for i, (a, b) in ranges))
+
+
+def pasted(project: Project, selection: Selection, clip: Clip, folder: Path | None = None) -> Command:
+    """Put `clip` in place of the selection, or at the cursor.
+
+    A clip of one track goes into every selected track; of several, the first goes into the first selected track and so
+    on, and parts that find no track become new ones. `folder` takes temporary files of long resampled clips.
+    """
+    targets = selection.track_indices(project)
+    parts = clip.tracks * len(targets) if len(clip.tracks) == 1 and targets else clip.tracks
+    after = project
+    for part, index in zip(parts, targets, strict=False):
+        track = project.tracks[index]
+        table = fitted(part.table, part.sample_rate, track.sample_rate, track.channels, folder)
+        start = convert_frames(selection.start, project.sample_rate, track.sample_rate)
+        end = max(start, convert_frames(selection.end, project.sample_rate, track.sample_rate))
+        after = after.with_track(index, track.with_table(inserted(track.table, start, end, table)))
+    for part in parts[len(targets) :]:
+        offset = convert_frames(selection.start, project.sample_rate, part.sample_rate) if project.tracks else 0
+        table = inserted(PieceTable(part.channels), offset, offset, part.table)
+        after = after.add(part.with_table(table))
+    return Command("Paste", f"Paste {clip.duration_s:.3f} s", project, after)
+
+
+def _bare(track: Track, table: PieceTable) -> Track:
+    return replace(track, table=table, gain_db=0.0, muted=False, soloed=False, path=None)

@@ -1,0 +1,35 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Sound files in and out: `open_audio` reads, `create_audio` writes, and every problem is an `EditorError` of one sentence.
+
+One file per back end stands behind the two doors; libraries are imported on first use, so importing this package is cheap.
+"""
+
+from editor.core.files.formats import (
+    FORMATS,
+    Format,
+    bits_of,
+    default_encoding,
+    format_for,
+    nearest_format,
+    readable_extensions,
+    writable_formats,
+)
+from editor.core.files.reading import AudioFile, open_audio
+from editor.core.files.tags import Cover
+from editor.core.files.writing import AudioFileWriter, create_audio
+
+__all__ = [
+    "FORMATS",
+    "AudioFile",
+    "AudioFileWriter",
+    "Cover",
+    "Format",
+    "bits_of",
+    "create_audio",
+    "default_encoding",
+    "format_for",
+    "nearest_format",
+    "open_audio",
+    "readable_extensions",
+    "writable_formats",
+]

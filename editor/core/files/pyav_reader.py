@@ -1,0 +1,194 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Reading with PyAV: compressed files and the sound of videos, decoded once from begin to end when opened.
+
+libav takes off the silence that encoders put before and after (priming and padding) where the file says how much; what it
+leaves at the end is cut to the stream's own duration, so that a recording comes out as long as it went in.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import av
+import av.error
+import numpy as np
+
+from editor.core.files.formats import bits_of
+from editor.core.files.opened import OpenedFile, Progress, Unreadable
+from editor.core.files.problems import clock, cut_off, named
+from editor.core.files.streams import claimed_frames, encoding_name, format_name, ogg_is_complete, stream_tags
+from editor.core.sources import Source, SourceWriter
+from processors.api import Waveform
+
+_SCALE = {"u8": 128.0, "s16": 32768.0, "s32": 2147483648.0, "s64": 2.0**63}
+_LONGEST_GAP_S = 60.0
+
+
+def open_with_pyav(path: Path, folder: Path | None = None, progress: Progress | None = None) -> OpenedFile:
+    """Decode the first audio stream of a file into memory or a temporary file in `folder`.
+
+    Raises `Unreadable` when libav does not know the file or finds no sound in it, `EditorError` when there is no room.
+    """
+    try:
+        # "file:" keeps a name such as "http:x" from being taken for an address
+        container = av.open("file:" + os.path.abspath(path), metadata_errors="replace")
+    except (av.error.FFmpegError, OSError, ValueError) as error:
+        raise Unreadable("it is no sound file that can be read") from error
+    with container:
+        streams = container.streams.audio
+        if not streams:
+            raise Unreadable("there is no sound in it")
+        return _Decoding(path, container, streams[0], folder).run(progress)
+
+
+class _Decoding:
+    """One pass over a file, and what it finds on the way."""
+
+    def __init__(self, path: Path, container: Any, stream: Any, folder: Path | None) -> None:
+        self.path = path
+        self.container = container
+        self.stream = stream
+        self.folder = folder
+        self.writer: SourceWriter | None = None
+        self.sample_rate = 0
+        self.sample_format = ""
+        self.notes: list[str] = []
+        self.origin_s: float | None = None
+        self.lost = False
+        self.damaged_at: list[float] = []
+
+    def run(self, progress: Progress | None) -> OpenedFile:
+        """Decode everything and return it."""
+        try:
+            for frame in self._frames(progress):
+                if not self._take(frame):
+                    break
+            if self.writer is None:
+                self.writer = self._nothing()
+            frames = self._length(self.writer.frames)
+            return self._opened(self.writer.finish(), frames)
+        finally:
+            if self.writer is not None:
+                self.writer.close()
+
+    def _frames(self, progress: Progress | None) -> Iterator[Any]:
+        """Yield decoded frames; what can't be decoded is skipped and remembered."""
+        size = max(self.container.size or 0, 1)
+        packets = self.container.demux(self.stream)
+        while True:
+            try:
+                packet = next(packets, None)
+            except (av.error.FFmpegError, OSError):
+                self.lost = True
+                return
+            if packet is None:
+                return
+            if progress is not None and packet.pos:
+                progress(min(packet.pos / size, 1.0))
+            try:
+                yield from packet.decode()
+            except (av.error.FFmpegError, OSError):
+                self.lost = True
+
+    def _take(self, frame: Any) -> bool:
+        """Append one decoded frame; return False when the sound changes its kind and reading has to end."""
+        block = to_waveform(frame)
+        if self.writer is None:
+            self.writer = SourceWriter(block.shape[0], self.folder)
+            self.sample_rate = int(frame.sample_rate)
+            self.sample_format = str(frame.format.name)
+        elif block.shape[0] != self.writer.channels or frame.sample_rate != self.sample_rate:
+            at = clock(self.writer.frames / self.sample_rate)
+            self.notes.append(
+                f"{named(self.path)} changes its sample rate or channels at {at}; only what comes before is read."
+            )
+            return False
+        self._fill_gap(frame)
+        self.writer.append(block)
+        return True
+
+    def _nothing(self) -> SourceWriter:
+        """Return an empty recording for a sound stream without frames. Raises `Unreadable` when it is only damaged."""
+        context = self.stream.codec_context
+        if self.lost or not self.stream.rate or not context.channels:
+            raise Unreadable("there is no sound in it that can be decoded")
+        self.sample_rate, self.sample_format = int(self.stream.rate), str(context.format.name if context.format else "")
+        return SourceWriter(int(context.channels), self.folder)
+
+    def _fill_gap(self, frame: Any) -> None:
+        """Put silence where damage took frames away, so that what follows keeps its time."""
+        assert self.writer is not None
+        if frame.pts is None or frame.time_base is None:
+            return
+        time_s = float(frame.pts * frame.time_base)
+        if self.origin_s is None:
+            self.origin_s = time_s
+        if not self.lost:
+            return
+        self.lost = False
+        self.damaged_at.append(self.writer.frames / self.sample_rate)
+        missing = round((time_s - self.origin_s) * self.sample_rate) - self.writer.frames
+        if 0 < missing < _LONGEST_GAP_S * self.sample_rate:
+            self.writer.append(np.zeros((self.writer.channels, missing), np.float32))
+
+    def _length(self, decoded: int) -> int:
+        """Return how many of the decoded frames belong to the recording, and note when some are missing."""
+        claim = claimed_frames(self.path, self.container, self.stream, self.sample_rate)
+        frames = decoded
+        if claim.exact and claim.frames is not None and 0 <= decoded - claim.frames <= 16384:
+            frames = claim.frames
+        complete = ogg_is_complete(self.path) if self.container.format.name == "ogg" else True
+        slack = 0.1 * self.sample_rate
+        if claim.frames is not None and claim.frames - decoded > slack + 0.005 * claim.frames:
+            self.notes.append(cut_off(self.path, frames / self.sample_rate, claim.frames / self.sample_rate))
+        elif not complete:
+            self.notes.append(cut_off(self.path, frames / self.sample_rate))
+        elif self.lost and not self.damaged_at:
+            self.damaged_at.append(frames / self.sample_rate)
+        if self.damaged_at:
+            self.notes.append(f"{named(self.path)} is damaged at {clock(self.damaged_at[0])}; listen to it there.")
+        return frames
+
+    def _opened(self, source: Source, frames: int) -> OpenedFile:
+        """Return the decoded recording with what the streams say about it."""
+        if len(self.container.streams.audio) > 1:
+            self.notes.append(f"{named(self.path)} has several audio tracks; the first one is read.")
+        format = format_name(self.path, self.container, self.stream)
+        encoding = encoding_name(self.stream, self.sample_format)
+        bits = bits_of(encoding)
+        context = self.stream.codec_context
+        duration_s = frames / self.sample_rate
+        rate = context.bit_rate or self.stream.bit_rate
+        if not rate and duration_s and not self.container.streams.video:
+            rate = round(self.container.size * 8 / duration_s)
+        return OpenedFile(
+            samples=source,
+            sample_rate=self.sample_rate,
+            channels=source.channels,
+            frames=frames,
+            format=format,
+            encoding=encoding,
+            codec=str(context.codec.long_name),
+            bits=bits,
+            bit_rate=int(rate) if rate and bits is None else None,
+            tags=stream_tags(self.container, self.stream),
+            notes=tuple(self.notes),
+        )
+
+
+def to_waveform(frame: Any) -> Waveform:
+    """Return an `av.AudioFrame` of any sample format as float32 (channels, frames), full scale 1.0."""
+    channels = len(frame.layout.channels)
+    if frame.format.is_planar and channels >= 8:  # PyAV 18 reads past the end of the list of planes
+        (frame,) = av.AudioResampler(format=frame.format.name.removesuffix("p")).resample(frame)
+    samples = frame.to_ndarray()
+    if not frame.format.is_planar:
+        samples = samples.reshape(-1, channels).T
+    kind = frame.format.name.removesuffix("p")
+    if kind in ("flt", "dbl"):
+        return np.ascontiguousarray(samples, np.float32)
+    offset = 128.0 if kind == "u8" else 0.0
+    return np.ascontiguousarray((samples.astype(np.float64) - offset) / _SCALE[kind], np.float32)

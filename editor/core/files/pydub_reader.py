@@ -1,0 +1,57 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Reading with pydub and the user's own ffmpeg: for the few files that neither libsndfile nor PyAV knows.
+
+pydub holds the whole file in memory, which is why it comes last. It is imported only when an ffmpeg is there: its import
+warns otherwise, and a program should not talk about what the user did not ask for.
+"""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import warnings
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from editor.core.files.opened import OpenedFile, Unreadable
+from editor.core.sources import MemorySource
+
+NO_FFMPEG = "it is in no format that can be read here, and ffmpeg, which reads more, is not installed"
+
+
+def open_with_pydub(path: Path) -> OpenedFile:
+    """Decode a file with the user's ffmpeg into memory. Raises `Unreadable` when there is none or it can't."""
+    ffmpeg, ffprobe = shutil.which("ffmpeg"), shutil.which("ffprobe")
+    if ffmpeg is None or ffprobe is None:
+        raise Unreadable(NO_FFMPEG)
+    segment = _decode(path, ffmpeg)
+    scale = float(1 << (8 * segment.sample_width - 1))
+    kind = {1: np.int8, 2: np.int16, 4: np.int32}[segment.sample_width]
+    samples = np.frombuffer(segment.raw_data, kind).reshape(-1, segment.channels).T / scale
+    source = MemorySource(np.ascontiguousarray(samples, np.float32))
+    return OpenedFile(
+        samples=source,
+        sample_rate=int(segment.frame_rate),
+        channels=source.channels,
+        frames=source.frames,
+        format=path.suffix.lstrip(".").upper() or "UNKNOWN",
+        encoding="UNKNOWN",
+        codec="decoded by ffmpeg",
+    )
+
+
+def _decode(path: Path, ffmpeg: str) -> Any:
+    """Return a `pydub.AudioSegment` of the file. Raises `Unreadable` when ffmpeg can't read it."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        import pydub
+        from pydub.exceptions import CouldntDecodeError
+
+        pydub.AudioSegment.converter = ffmpeg
+        try:
+            return pydub.AudioSegment.from_file(str(path.absolute()))
+        # pydub looks into ffprobe's answer without checking that there is a sound in it
+        except (CouldntDecodeError, subprocess.SubprocessError, IndexError, KeyError, TypeError, ValueError) as error:
+            raise Unreadable("it is no sound file that can be read") from error

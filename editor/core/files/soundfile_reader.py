@@ -1,0 +1,153 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Reading with libsndfile. Files that can be entered exactly at any frame are not decoded before they are asked for.
+
+These are PCM, floating point and lossless files; OGG and Opus are decoded once, since libsndfile 1.2.2 seeks to wrong frames
+in Vorbis. MP3 is left to PyAV: with libsndfile a file below 32 kHz is entered at wrong frames, one without a Xing header
+gets a wrong length (by measurement less than half of it), and a damaged one makes it write to the terminal.
+"""
+
+from __future__ import annotations
+
+import re
+import threading
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import soundfile
+
+from editor.core.files.channel_order import from_vorbis
+from editor.core.files.formats import bits_of
+from editor.core.files.opened import OpenedFile, Progress, Unreadable
+from editor.core.files.problems import cannot_read, clock, cut_off
+from editor.core.files.streams import ogg_is_complete
+from editor.core.sources import STRETCH, SourceWriter
+from processors.api import Waveform
+
+_EXACT = {"PCM_S8", "PCM_U8", "PCM_16", "PCM_24", "PCM_32", "FLOAT", "DOUBLE", "ULAW", "ALAW", "IMA_ADPCM", "MS_ADPCM"}
+_EXACT |= {"ALAC_16", "ALAC_20", "ALAC_24", "ALAC_32"}
+_TAGS = {"title", "artist", "album", "date", "genre", "comment"}
+_SIZES = re.compile(r"^\s*(?:data|SSND|RIFF|FORM|riff|Data Size)\s*:\s*(\d+) \(should be (\d+)\)", re.MULTILINE)
+_STREAMED = 0x7FFF0000  # a program that writes into a pipe can't know the size and puts a huge one
+
+
+class SoundfileSamples:
+    """Reads an open `SoundFile`, one thread at a time."""
+
+    def __init__(self, file: Any, path: Path) -> None:
+        """Read from `file`, a `soundfile.SoundFile`; `path` is for messages."""
+        self._file = file
+        self._path = path
+        self._lock = threading.Lock()
+
+    def read(self, start: int, frames: int) -> Waveform:
+        """Return `frames` frames from `start` on, (channels, frames). Raises `EditorError` where the file is damaged."""
+        with self._lock:
+            try:
+                if self._file.tell() != start:
+                    self._file.seek(start)
+                samples = self._file.read(frames, dtype="float32", always_2d=True)
+            except soundfile.SoundFileError as error:
+                raise self._damaged(start) from error
+        if samples.shape[0] != frames:
+            raise self._damaged(start + samples.shape[0])
+        return np.ascontiguousarray(samples.T)
+
+    def close(self) -> None:
+        """Close the file, once a read that is under way has ended."""
+        with self._lock:
+            self._file.close()
+
+    def _damaged(self, frame: int) -> Exception:
+        at = clock(frame / self._file.samplerate)
+        return cannot_read(self._path, f"it is damaged at about {at}; take another copy of it")
+
+
+def open_with_soundfile(path: Path, folder: Path | None = None, progress: Progress | None = None) -> OpenedFile:
+    """Open a file, or decode it into memory or a temporary file in `folder` when it can't be entered at any frame.
+
+    Raises `Unreadable` for MP3 and what libsndfile does not know, `EditorError` when there is no room.
+    """
+    try:
+        file = soundfile.SoundFile(str(path))
+    except (soundfile.SoundFileError, TypeError) as error:  # TypeError: ".raw" has no header to tell what is in it
+        raise Unreadable("it is no sound file that can be read") from error
+    try:
+        return _opened(path, file, folder, progress)
+    except BaseException:
+        file.close()
+        raise
+
+
+def _opened(path: Path, file: Any, folder: Path | None, progress: Progress | None) -> OpenedFile:
+    """Return an open file with what libsndfile knows about it. Raises `Unreadable` when it can't be trusted with it."""
+    encoding = str(file.subtype)
+    if file.format == "MP3" or encoding.startswith("MPEG"):
+        raise Unreadable("it is damaged")
+    found = OpenedFile(
+        samples=SoundfileSamples(file, path),
+        sample_rate=int(file.samplerate),
+        channels=int(file.channels),
+        frames=int(file.frames),
+        format="OPUS" if encoding == "OPUS" else {"WAVEX": "WAV"}.get(file.format, str(file.format)),
+        encoding=encoding,
+        codec=f"{file.format_info}, {file.subtype_info}",
+        bits=bits_of(encoding),
+        tags=_tags(file),
+    )
+    if encoding not in _EXACT:
+        return _decoded(path, file, found, folder, progress)
+    if file.frames and not _ends_well(file):
+        raise Unreadable("its end is missing")
+    samples = SoundfileSamples(file, path)
+    return replace(found, samples=samples, close=samples.close, notes=_truncation(path, file))
+
+
+def _decoded(path: Path, file: Any, found: OpenedFile, folder: Path | None, progress: Progress | None) -> OpenedFile:
+    """Return the file decoded from begin to end; it is closed then."""
+    notes = []
+    with file, SourceWriter(found.channels, folder) as writer:
+        try:
+            while len(block := file.read(STRETCH, dtype="float32", always_2d=True)):
+                writer.append(from_vorbis(block.T) if file.format == "OGG" else block.T)
+                if progress is not None:
+                    progress(min(writer.frames / max(found.frames, 1), 1.0))
+        except soundfile.SoundFileError:
+            notes.append(cut_off(path, writer.frames / found.sample_rate))
+        if not notes and file.format == "OGG" and not ogg_is_complete(path):
+            notes.append(cut_off(path, writer.frames / found.sample_rate))
+        source = writer.finish()
+    seconds = source.frames / found.sample_rate
+    bit_rate = round(path.stat().st_size * 8 / seconds) if seconds else None
+    return replace(found, samples=source, frames=source.frames, bit_rate=bit_rate, notes=tuple(notes))
+
+
+def _ends_well(file: Any) -> bool:
+    """Return whether the last frame can really be read; what a truncated FLAC file promises, can't."""
+    try:
+        file.seek(file.frames - 1)
+        complete = len(file.read(1, dtype="float32", always_2d=True)) == 1
+        file.seek(0)
+    except (soundfile.SoundFileError, OverflowError):
+        return False
+    return complete
+
+
+def _truncation(path: Path, file: Any) -> tuple[str, ...]:
+    """Return a notice when the header promises more bytes than the file has. libsndfile says so in its log only."""
+    for promised, there in _SIZES.findall(file.extra_info):
+        if int(there) < int(promised) < _STREAMED and int(promised) - int(there) > 1:
+            seconds = file.frames / file.samplerate
+            share = int(there) / int(promised)
+            return (cut_off(path, seconds, seconds / share if share and seconds else None),)
+    return ()
+
+
+def _tags(file: Any) -> dict[str, str]:
+    """Return the common tags of a RIFF INFO chunk and its like."""
+    found = file.copy_metadata()
+    tags = {key: value for key, value in found.items() if key in _TAGS and value}
+    if found.get("tracknumber"):
+        tags["track"] = found["tracknumber"]
+    return tags

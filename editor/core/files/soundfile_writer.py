@@ -1,0 +1,186 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Writing with libsndfile: WAV, FLAC, OGG, MP3 and the other formats that it makes.
+
+Integers are made here (see `quantizing`), libsndfile only packs them. A WAV file that grows past what its 32-bit sizes can
+hold is turned into RF64 on the way; every smaller one keeps the plain header that all programs read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import soundfile
+
+from editor.core.files.channel_order import to_vorbis
+from editor.core.files.formats import FORMATS, bits_of
+from editor.core.files.problems import cannot_write, writing_failed
+from editor.core.files.quantizing import Quantizer
+from editor.core.files.target import OutputFile, Target
+from processors.api import Waveform
+
+_SUBTYPES = {"MP3": "MPEG_LAYER_III"}
+_TAGS = {"title": "title", "artist": "artist", "album": "album", "date": "date", "genre": "genre", "comment": "comment"}
+_TAGS |= {"track": "tracknumber"}
+_CHUNK = 16384  # libvorbis needs its stack for a whole block, and overflows it with long ones
+_VORBIS_KBIT = (64, 80, 96, 112, 128, 160, 192, 224, 256, 320, 500)  # of quality 0.0, 0.1 ... 1.0 at 44.1 kHz stereo
+
+
+class SoundfileEncoder:
+    """Encodes blocks into a target. `clipped_frames` counts frames that were above full scale in an integer format."""
+
+    def __init__(
+        self,
+        target: Target,
+        *,
+        sample_rate: int,
+        channels: int,
+        format: str,
+        encoding: str,
+        tags: Mapping[str, str],
+        dither: bool,
+        bit_rate: int | None,
+    ) -> None:
+        """Begin the file; arguments as in `create_audio`, already checked."""
+        self._target = target
+        self._format = format
+        self._encoding = encoding
+        self._sample_rate = sample_rate
+        self._channels = channels
+        self._tags = dict(tags)
+        self._bit_rate = bit_rate
+        self._bytes = 0
+        bits = bits_of(encoding)
+        integer = bits is not None and encoding not in ("FLOAT", "DOUBLE")
+        self._quantizer = Quantizer(channels, bits, dither) if integer and bits else None
+        self._bits = bits or 32
+        self._output, self._file = self._begin(format)
+
+    @property
+    def clipped_frames(self) -> int:
+        """Frames that were clipped so far."""
+        return self._quantizer.clipped_frames if self._quantizer else 0
+
+    def write(self, block: Waveform) -> None:
+        """Encode a block (channels, frames). Raises `EditorError`."""
+        if self._quantizer is None:
+            self._pack((to_vorbis(block) if self._encoding in ("VORBIS", "OPUS") else block).T)
+        else:
+            self._pack(self._packed(self._quantizer.feed(block)))
+
+    def finish(self) -> None:
+        """Encode what is held back and complete the file's header. Raises `EditorError`."""
+        if self._quantizer is not None:
+            self._pack(self._packed(self._quantizer.flush()))
+        try:
+            self._file.close()
+        except soundfile.SoundFileError as error:
+            raise self._failed(error) from error
+        if self._output.error is not None:
+            raise writing_failed(self._target.path, self._output.error)
+
+    def close(self) -> None:
+        """Let go of the file; what was written so far is of no use."""
+        try:
+            self._file.close()
+        except soundfile.SoundFileError:
+            return
+
+    def _begin(self, format: str) -> tuple[OutputFile, Any]:
+        """Return a new libsndfile file in the target, tags written."""
+        output = self._target.output(raises=False)
+        compression, mode = self._compression()
+        try:
+            file = soundfile.SoundFile(
+                output,
+                "w",
+                self._sample_rate,
+                self._channels,
+                _SUBTYPES.get(self._encoding, self._encoding),
+                format="OGG" if format == "OPUS" else format,
+                compression_level=compression,
+                bitrate_mode=mode,
+            )
+            if format in ("WAV", "RF64", "CAF"):
+                for key, name in _TAGS.items():
+                    if self._tags.get(key):
+                        setattr(file, name, self._tags[key])
+        except (soundfile.SoundFileError, ValueError, AssertionError) as error:
+            if output.error is not None:
+                raise writing_failed(self._target.path, output.error) from error
+            kind = f"{format} of {self._channels} channels at {self._sample_rate} Hz"
+            raise cannot_write(
+                self._target.path, f"{kind} ({self._encoding}) can't be made; choose another format"
+            ) from error
+        return output, file
+
+    def _compression(self) -> tuple[float | None, str | None]:
+        """Return libsndfile's compression level and mode for the wanted bit rate, by its own formulas."""
+        if self._encoding == "MP3":
+            rate = self._sample_rate
+            low, high = (32, 320) if rate >= 32000 else (8, 160) if rate >= 16000 else (8, 64)
+            kbit = (self._bit_rate or 128_000 * self._channels) / 1000
+            return 1.0 - float(np.clip((kbit - low) / (high - low), 0, 1)), "CONSTANT"
+        if self._encoding == "VORBIS":
+            if self._bit_rate is None:
+                return 0.3, None
+            stereo = self._bit_rate / 1000 * 2 / self._channels
+            return 1.0 - float(np.interp(stereo, _VORBIS_KBIT, np.arange(11) / 10)), None
+        if self._encoding == "OPUS":
+            each = (self._bit_rate or 80_000 * self._channels) / self._channels
+            return 1.0 - float(np.clip((each - 6000) / 250_000, 0, 1)), None
+        return None, None
+
+    def _packed(self, steps: Any) -> Any:
+        """Return steps (channels, frames) as libsndfile wants them: (frames, channels), in the upper bits."""
+        if self._bits > 16:
+            return np.left_shift(steps, 32 - self._bits).T
+        return np.left_shift(steps, 16 - self._bits).astype(np.int16).T
+
+    def _pack(self, samples: Any) -> None:
+        """Hand samples (frames, channels) to libsndfile."""
+        self._bytes += samples.size * self._bits // 8
+        largest = FORMATS[self._format].largest_bytes
+        if largest is not None and self._bytes > largest:
+            self._outgrow()
+        for start in range(0, samples.shape[0], _CHUNK):
+            try:
+                self._file.write(np.ascontiguousarray(samples[start : start + _CHUNK]))
+            except (soundfile.SoundFileError, AssertionError) as error:
+                raise self._failed(error) from error
+            if self._output.error is not None:
+                raise writing_failed(self._target.path, self._output.error)
+
+    def _outgrow(self) -> None:
+        """Go on as RF64, with what a too large WAV file holds so far."""
+        if self._format != "WAV":
+            raise cannot_write(self._target.path, f"{self._format} can't hold more than 4 GiB; choose WAV, W64 or FLAC")
+        self._format = "RF64"
+        try:
+            self._file.close()
+        except soundfile.SoundFileError as error:
+            raise self._failed(error) from error
+        old = self._target.restart()
+        try:
+            self._output, self._file = self._begin("RF64")
+            self._copy(old)
+        finally:
+            old.unlink(missing_ok=True)
+
+    def _copy(self, old: Path) -> None:
+        """Copy the samples of a temporary file, bit for bit."""
+        kind = {"FLOAT": "float32", "DOUBLE": "float64"}.get(self._encoding, "int32" if self._bits > 16 else "int16")
+        with soundfile.SoundFile(str(old)) as file:
+            while len(samples := file.read(4 * _CHUNK, dtype=kind, always_2d=True)):
+                try:
+                    self._file.write(samples)
+                except (soundfile.SoundFileError, AssertionError) as error:
+                    raise self._failed(error) from error
+
+    def _failed(self, error: Exception) -> Exception:
+        """Return what to tell the user: the system's reason where it is known."""
+        if self._output.error is not None:
+            return writing_failed(self._target.path, self._output.error)
+        return cannot_write(self._target.path, f"the encoder gave up ({str(error).rstrip('.') or 'no reason given'})")

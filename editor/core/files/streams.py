@@ -1,0 +1,140 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What containers and streams say about the sound in them: name, encoding, length, tags.
+
+Containers disagree on how they tell a length, and some only guess it; only a length that is known exactly may cut the
+decoded sound, and only one that is no guess may accuse a file of being cut off.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+_MOV = {".mov": "MOV", ".m4a": "M4A", ".m4b": "M4A", ".m4r": "M4A", ".3gp": "3GP", ".3g2": "3GP"}
+_MKV = {".webm": "WEBM", ".mka": "MKA"}
+_NAMES = {
+    "flac": "FLAC",
+    "wav": "WAV",
+    "w64": "W64",
+    "aiff": "AIFF",
+    "caf": "CAF",
+    "aac": "AAC",
+    "avi": "AVI",
+    "au": "AU",
+}
+_LOSSY = {
+    "mp3": "MP3",
+    "mp3float": "MP3",
+    "mp2": "MP2",
+    "mp2float": "MP2",
+    "aac": "AAC",
+    "vorbis": "VORBIS",
+    "opus": "OPUS",
+}
+_LOSSLESS = ("flac", "alac", "wavpack", "ape", "tta", "wmalossless", "truehd", "mlp", "shorten", "tak")
+_DURATION = re.compile(r"(\d+):(\d\d):(\d\d(?:\.\d+)?)")
+
+
+@dataclass(frozen=True)
+class Claim:
+    """How long a file says it is. `frames` is None when it does not tell or only guesses; `exact` to the frame."""
+
+    frames: int | None
+    exact: bool = False
+
+
+def format_name(path: Path, container: Any, stream: Any) -> str:
+    """Return the name of the format for the user, such as "MP4" or "WMA"."""
+    family = str(container.format.name)
+    extension = path.suffix.lower()
+    video = bool(container.streams.video) and not _only_pictures(container)
+    if "mp4" in family:
+        return _MOV.get(extension, "MP4" if video or extension == ".mp4" else "M4A")
+    if "matroska" in family:
+        return _MKV.get(extension, "MKV")
+    if family == "asf":
+        return "WMV" if video else "WMA"
+    if family == "mp3":
+        return encoding_name(stream, "")
+    if family == "ogg":
+        return "OPUS" if stream.codec_context.name == "opus" else "OGG"
+    return _NAMES.get(family, family.split(",")[0].upper())
+
+
+def encoding_name(stream: Any, sample_format: str) -> str:
+    """Return the encoding: libsndfile's name for PCM ("PCM_16"), else that of the codec ("AAC", "ALAC_16")."""
+    codec = str(stream.codec_context.name)
+    kind = sample_format.removesuffix("p")
+    bits = {"u8": 8, "s16": 16, "s32": 24, "flt": 32, "dbl": 64}.get(kind)
+    if codec.startswith("pcm_f"):
+        return "DOUBLE" if kind == "dbl" else "FLOAT"
+    if codec.startswith("pcm_") and bits:
+        coded = re.search(r"\d+", codec)
+        return f"PCM_{coded.group()}" if coded and codec[4] in "su" and coded.group() != "8" else f"PCM_{max(bits, 16)}"
+    if codec == "alac":
+        return f"ALAC_{bits}"
+    if codec in _LOSSLESS and bits:
+        return f"PCM_{bits}" if bits != 32 else "FLOAT"
+    if codec.startswith("wma"):
+        return "WMA"
+    return _LOSSY.get(codec, codec.upper())
+
+
+def claimed_frames(path: Path, container: Any, stream: Any, sample_rate: int) -> Claim:
+    """Return how many frames of `sample_rate` Hz the file promises."""
+    family = str(container.format.name)
+    gapless = re.findall(r"[0-9A-Fa-f]+", str(container.metadata.get("iTunSMPB", "")))
+    if "mp4" in family and len(gapless) > 3 and int(gapless[3], 16):
+        return Claim(int(gapless[3], 16), exact=True)
+    if "matroska" in family:
+        return Claim(_matroska_frames(stream, sample_rate))
+    if family == "aac" or (family == "mp3" and not _has_length(path)) or not stream.duration:
+        return Claim(None)
+    frames = round(stream.duration * stream.time_base * sample_rate)
+    return Claim(frames, exact="mp4" in family)
+
+
+def stream_tags(container: Any, stream: Any) -> dict[str, str]:
+    """Return the common tags that libav finds; those of the stream win over those of the container."""
+    found = {key.lower(): value for each in (container, stream) for key, value in each.metadata.items()}
+    keys = ("title", "artist", "album", "date", "genre", "comment", "track")
+    return {key: found[key] for key in keys if found.get(key)}
+
+
+def ogg_is_complete(path: Path) -> bool:
+    """Return whether the last page of an Ogg file is marked as the last one."""
+    size = path.stat().st_size
+    with path.open("rb") as file:
+        file.seek(max(size - 70_000, 0))
+        tail = file.read()
+    page = tail.rfind(b"OggS")
+    return page >= 0 and len(tail) > page + 5 and bool(tail[page + 5] & 4)
+
+
+def _only_pictures(container: Any) -> bool:
+    """Return whether the video streams are nothing but a cover picture."""
+    return all(each.codec_context.name in ("mjpeg", "png", "bmp", "gif") for each in container.streams.video)
+
+
+def _matroska_frames(stream: Any, sample_rate: int) -> int | None:
+    """Return the length that a Matroska file gives to this very stream, if it does."""
+    match = _DURATION.match(str(stream.metadata.get("DURATION", "")))
+    if match is None:
+        return None
+    hours, minutes, seconds = match.groups()
+    return round((int(hours) * 3600 + int(minutes) * 60 + float(seconds)) * sample_rate)
+
+
+def _has_length(path: Path) -> bool:
+    """Return whether an MP3 file has a header that counts its frames; libav guesses the length otherwise."""
+    with path.open("rb") as file:
+        head = file.read(10)
+        if head[:3] == b"ID3" and len(head) == 10:
+            size = sum((byte & 0x7F) << shift for byte, shift in zip(head[6:], (21, 14, 7, 0), strict=True))
+            file.seek(10 + size)
+        else:
+            file.seek(0)
+        first = file.read(2048)
+    return any(mark in first for mark in (b"Xing", b"Info", b"VBRI"))

@@ -1,0 +1,183 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Title, artist and the like, and the cover picture, in whatever way a format keeps them.
+
+The editor knows seven keys; each family of formats has its own names for them: ID3 frames (MP3, WAV, AIFF), Vorbis comments
+(FLAC, OGG, Opus), MP4 atoms, ASF attributes (WMA, read only). RIFF INFO is libsndfile's business.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import importlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+TAG_KEYS = ("title", "artist", "album", "date", "genre", "comment", "track")
+
+_ID3 = dict(zip(TAG_KEYS, ("TIT2", "TPE1", "TALB", "TDRC", "TCON", "COMM", "TRCK"), strict=True))
+_VORBIS = dict(zip(TAG_KEYS, ("title", "artist", "album", "date", "genre", "comment", "tracknumber"), strict=True))
+_MP4 = dict(zip(TAG_KEYS, ("\xa9nam", "\xa9ART", "\xa9alb", "\xa9day", "\xa9gen", "\xa9cmt", "trkn"), strict=True))
+_ASF = dict(
+    zip(
+        TAG_KEYS,
+        ("Title", "Author", "WM/AlbumTitle", "WM/Year", "WM/Genre", "Description", "WM/TrackNumber"),
+        strict=True,
+    )
+)
+
+
+@dataclass(frozen=True)
+class Cover:
+    """A cover picture: the bytes of a JPEG or PNG file, and its MIME type."""
+
+    data: bytes
+    mime: str = "image/jpeg"
+
+
+def read_tags(path: Path) -> tuple[dict[str, str], Cover | None]:
+    """Return the tags of a file, keys as in `TAG_KEYS`, and its cover. Damaged tags count as none: the sound matters."""
+    import mutagen
+
+    try:
+        file = mutagen.File(path)
+    except mutagen.MutagenError:
+        return {}, None
+    tags: Any = getattr(file, "tags", None)
+    if tags is None:
+        return {}, None
+    if hasattr(tags, "getall"):
+        return _strings(_ID3, lambda name: _id3_text(tags, name)), _id3_cover(tags)
+    if type(tags).__name__ == "MP4Tags":
+        return _strings(_MP4, lambda name: _mp4_text(tags, name)), _mp4_cover(tags)
+    if type(tags).__name__ == "ASFTags":
+        return _strings(_ASF, lambda name: _joined(tags.get(name))), None
+    if callable(getattr(tags, "get", None)):
+        return _strings(_VORBIS, lambda name: _joined(tags.get(name))), _vorbis_cover(file)
+    return {}, None
+
+
+def write_tags(path: Path, format: str, tags: Mapping[str, str], cover: Cover | None) -> None:
+    """Write tags into a finished file of that format; a format without room for them stays as it is.
+
+    May raise `OSError` and `mutagen.MutagenError`.
+    """
+    tags = {key: tags[key] for key in TAG_KEYS if tags.get(key)}
+    if not tags and cover is None:
+        return
+    if format in ("MP3", "AIFF") or (format == "WAV" and cover is not None):
+        _write_id3(path, format, tags, cover)
+    elif format in ("FLAC", "OGG", "OPUS"):
+        _write_vorbis(path, format, tags, cover)
+    elif format == "M4A":
+        _write_mp4(path, tags, cover)
+
+
+def _strings(names: Mapping[str, str], get: Callable[[str], str]) -> dict[str, str]:
+    """Return the tags that have a text."""
+    return {key: text for key, name in names.items() if (text := get(name))}
+
+
+def _joined(values: Any) -> str:
+    """Return one value, or several as "a; b", as text."""
+    if values is None:
+        return ""
+    return "; ".join(str(value) for value in (values if isinstance(values, (list, tuple)) else [values]))
+
+
+def _id3_text(tags: Any, name: str) -> str:
+    frames = [frame for frame in tags.getall(name) if name != "COMM" or not frame.desc.startswith(("iTun", "ID3v1"))]
+    return _joined(list(frames[0].text)) if frames else ""
+
+
+def _id3_cover(tags: Any) -> Cover | None:
+    pictures = sorted(tags.getall("APIC"), key=lambda picture: picture.type != 3)
+    return Cover(bytes(pictures[0].data), pictures[0].mime) if pictures else None
+
+
+def _mp4_text(tags: Any, name: str) -> str:
+    values = tags.get(name)
+    if name != "trkn" or not values:
+        return _joined(values)
+    number, total = values[0]
+    return f"{number}/{total}" if total else str(number or "")
+
+
+def _mp4_cover(tags: Any) -> Cover | None:
+    pictures = tags.get("covr")
+    if not pictures:
+        return None
+    return Cover(bytes(pictures[0]), "image/png" if pictures[0].imageformat == 14 else "image/jpeg")
+
+
+def _vorbis_cover(file: Any) -> Cover | None:
+    import mutagen
+    from mutagen import flac
+
+    picture_of: Any = flac.Picture
+    pictures = list(getattr(file, "pictures", []))
+    for text in file.tags.get("metadata_block_picture", []) if not pictures else []:
+        try:
+            pictures.append(picture_of(base64.b64decode(text)))
+        except (binascii.Error, ValueError, mutagen.MutagenError):
+            continue
+    pictures.sort(key=lambda picture: picture.type != 3)
+    return Cover(bytes(pictures[0].data), pictures[0].mime) if pictures else None
+
+
+def _write_id3(path: Path, format: str, tags: Mapping[str, str], cover: Cover | None) -> None:
+    from mutagen import aiff, wave
+
+    id3: Any = importlib.import_module("mutagen.id3")
+    kinds: dict[str, Any] = {"AIFF": aiff.AIFF, "WAV": wave.WAVE}
+    holder = kinds[format](path) if format in kinds else None
+    if holder is not None and holder.tags is None:
+        holder.add_tags()
+    frames = id3.ID3() if holder is None else holder.tags
+    for key, text in tags.items():
+        kind = getattr(id3, _ID3[key])
+        frames.add(
+            kind(encoding=3, lang="eng", desc="", text=text) if key == "comment" else kind(encoding=3, text=text)
+        )
+    if cover is not None:
+        frames.add(id3.APIC(encoding=3, mime=cover.mime, type=3, desc="", data=cover.data))
+    frames.save(path)
+
+
+def _write_vorbis(path: Path, format: str, tags: Mapping[str, str], cover: Cover | None) -> None:
+    from mutagen import flac, oggopus, oggvorbis
+
+    kinds: dict[str, Any] = {"FLAC": flac.FLAC, "OGG": oggvorbis.OggVorbis, "OPUS": oggopus.OggOpus}
+    file = kinds[format](path)
+    if file.tags is None:
+        file.add_tags()
+    for key, text in tags.items():
+        file.tags[_VORBIS[key]] = text
+    if cover is not None:
+        make: Any = flac.Picture
+        picture = make()
+        picture.type, picture.mime, picture.data = 3, cover.mime, cover.data
+        if format == "FLAC":
+            file.add_picture(picture)
+        else:
+            file.tags["metadata_block_picture"] = base64.b64encode(picture.write()).decode("ascii")
+    file.save()
+
+
+def _write_mp4(path: Path, tags: Mapping[str, str], cover: Cover | None) -> None:
+    mp4: Any = importlib.import_module("mutagen.mp4")
+    file = mp4.MP4(path)
+    if file.tags is None:
+        file.add_tags()
+    for key, text in tags.items():
+        if key != "track":
+            file.tags[_MP4[key]] = [text]
+            continue
+        numbers = [int(part) if part.strip().isdigit() else 0 for part in text.split("/")[:2]]
+        file.tags["trkn"] = [(min(numbers[0], 65535), min(numbers[1], 65535) if len(numbers) > 1 else 0)]
+    if cover is not None:
+        kind = mp4.MP4Cover.FORMAT_PNG if cover.mime == "image/png" else mp4.MP4Cover.FORMAT_JPEG
+        file.tags["covr"] = [mp4.MP4Cover(cover.data, kind)]
+    file.save()

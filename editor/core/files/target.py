@@ -1,0 +1,155 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A file that appears whole or not at all: written beside its final place under another name, renamed when complete.
+
+Encoders get a file object from here and not a path, so that the operating system's own reason (disk full, quota) is known;
+libsndfile would only say that fewer bytes were written than it wanted.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import secrets
+import shutil
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from editor.core.files.problems import cannot_write, writing_failed
+
+
+class OutputFile:
+    """A binary file object that remembers the first error. With `raises=False` it answers 0 bytes instead of raising.
+
+    libsndfile calls it from C, where an exception could only be printed.
+    """
+
+    def __init__(self, file: BinaryIO, raises: bool = True) -> None:
+        """Write to `file`, which must be unbuffered."""
+        self._file = file
+        self._raises = raises
+        self.error: OSError | None = None
+
+    def write(self, data: Any) -> int:
+        """Write all of `data`; return its length, or 0 after an error."""
+        view = memoryview(data).cast("B")
+        length = len(view)
+        if self.error is None:
+            try:
+                while view:
+                    view = view[self._file.write(view) :]
+                return length
+            except OSError as error:
+                self.error = error
+        if self._raises:
+            raise self.error
+        return 0
+
+    def read(self, size: int = -1) -> bytes:
+        """Return up to `size` bytes."""
+        return self._file.read(size)
+
+    def seek(self, offset: int, whence: int = 0) -> int:
+        """Move to a place; return it."""
+        return self._file.seek(offset, whence)
+
+    def tell(self) -> int:
+        """Return the place."""
+        return self._file.tell()
+
+    def flush(self) -> None:
+        """Do nothing: the file is unbuffered."""
+
+    def seekable(self) -> bool:
+        """Return True."""
+        return True
+
+    def writable(self) -> bool:
+        """Return True."""
+        return True
+
+    def readable(self) -> bool:
+        """Return True."""
+        return True
+
+
+class Target:
+    """The file to be made at `path`, and its temporary stand-in. All problems are `EditorError`."""
+
+    def __init__(self, path: Path, protect: Iterable[Path | str] = ()) -> None:
+        """Check that `path` may be written and is none of `protect`, and make the temporary file."""
+        self.path = path
+        self._final = _checked(path, protect)
+        self.temporary, self._file = self._make()
+
+    def output(self, raises: bool = True) -> OutputFile:
+        """Return a file object to write the temporary file."""
+        return OutputFile(self._file, raises)
+
+    def restart(self) -> Path:
+        """Begin anew with a second temporary file; return the first one, which the caller removes."""
+        old = self.temporary
+        self._file.close()
+        try:
+            self.temporary, self._file = self._make()
+        except BaseException:
+            _remove(old)
+            raise
+        return old
+
+    def complete(self) -> None:
+        """Make sure that everything is on the disk, and give the file its name."""
+        try:
+            os.fsync(self._file.fileno())
+            self._file.close()
+            if self._final.exists():
+                shutil.copymode(self._final, self.temporary)
+            os.replace(self.temporary, self._final)
+        except OSError as error:
+            self.discard()
+            raise writing_failed(self.path, error) from error
+
+    def discard(self) -> None:
+        """Remove the temporary file; harmless when called again or after `complete`."""
+        with contextlib.suppress(OSError):
+            self._file.close()
+        _remove(self.temporary)
+
+    def _make(self) -> tuple[Path, BinaryIO]:
+        """Return a new temporary file in the folder of the final one, with ordinary permissions."""
+        temporary = self._final.parent / f".musicecan-{secrets.token_hex(6)}.part"
+        try:
+            handle = os.open(temporary, os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
+        except OSError as error:
+            raise writing_failed(self.path, error) from error
+        return temporary, os.fdopen(handle, "w+b", buffering=0)
+
+
+def _checked(path: Path, protect: Iterable[Path | str]) -> Path:
+    """Return where the file really goes (behind links), once that is known to be allowed."""
+    try:
+        final = Path(os.path.realpath(path))
+        if final.is_dir():
+            raise cannot_write(path, "a folder has that name; choose another name")
+        for each in map(Path, protect):
+            if final == Path(os.path.realpath(each)) or (final.exists() and each.exists() and final.samefile(each)):
+                raise cannot_write(path, "it is the input itself; choose another name")
+        if final.exists():
+            if not final.is_file():
+                raise cannot_write(path, "it is a device or a pipe; choose another name")
+            with final.open("r+b"):
+                pass
+        if len(os.fsencode(final.name)) > 255:
+            raise cannot_write(path, "its name is too long; choose a shorter one")
+    except OSError as error:
+        raise writing_failed(path, error) from error
+    except ValueError as error:  # a zero byte in the name
+        raise cannot_write(
+            path, "its name holds a character that no file name can have; choose another name"
+        ) from error
+    return final
+
+
+def _remove(path: Path) -> None:
+    with contextlib.suppress(OSError):
+        path.unlink(missing_ok=True)

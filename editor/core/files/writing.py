@@ -1,0 +1,198 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The one door out: `create_audio` checks what is wanted and returns an `AudioFileWriter`.
+
+The file appears under its name only when `commit` has everything on the disk and has looked at it again; until then, and
+after `abort` or any error, there is nothing but what was there before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from types import TracebackType
+from typing import Protocol
+
+import numpy as np
+
+from editor.core.files.formats import check_writable, default_encoding, format_for
+from editor.core.files.problems import cannot_write, clock, writing_failed
+from editor.core.files.tags import Cover, write_tags
+from editor.core.files.target import Target
+from processors.api import Waveform
+
+
+class Encoder(Protocol):
+    """What a back end gives: it turns blocks into bytes of a target."""
+
+    @property
+    def clipped_frames(self) -> int:
+        """Frames that were clipped so far."""
+
+    def write(self, block: Waveform) -> None:
+        """Encode a block (channels, frames)."""
+
+    def finish(self) -> None:
+        """Complete the file."""
+
+    def close(self) -> None:
+        """Let go of it."""
+
+
+class AudioFileWriter:
+    """Writes one sound file. Leaving its `with` statement commits, or aborts when there was an exception."""
+
+    def __init__(
+        self, target: Target, encoder: Encoder, sample_rate: int, channels: int, format: str, encoding: str
+    ) -> None:
+        """Take over what `create_audio` made."""
+        self.path = target.path
+        self.sample_rate = sample_rate
+        self.channels = channels
+        self.format = format
+        self.encoding = encoding
+        self.frames = 0
+        self.tags: Mapping[str, str] = {}
+        self.cover: Cover | None = None
+        self._target = target
+        self._encoder = encoder
+        self._open = True
+
+    @property
+    def clipped_frames(self) -> int:
+        """How many frames so far were above full scale in an integer format, and were clipped."""
+        return self._encoder.clipped_frames
+
+    def write(self, block: Waveform) -> None:
+        """Append a block (channels, frames) of float32; it is not kept or changed. Raises `EditorError` (disk full)."""
+        if not self._open:
+            raise ValueError("write() after commit() or abort()")
+        if block.ndim != 2 or block.shape[0] != self.channels:
+            raise ValueError(f"a block must have the shape ({self.channels}, frames), not {block.shape}")
+        if not np.isfinite(block).all():
+            first = int(np.argmin(np.isfinite(block).all(axis=0)))
+            at = clock((self.frames + first) / self.sample_rate)
+            self.abort()
+            raise cannot_write(
+                self.path, f"at {at} the sound holds values that are no numbers (NaN); undo what made them"
+            )
+        try:
+            self._encoder.write(block.astype(np.float32, copy=False))
+        except BaseException:
+            self.abort()
+            raise
+        self.frames += block.shape[1]
+
+    def commit(self) -> None:
+        """Complete the file and give it its name. Raises `EditorError`, and then nothing has changed on the disk."""
+        if not self._open:
+            raise ValueError("commit() after commit() or abort()")
+        try:
+            self._encoder.finish()
+            self._write_tags()
+            self._target.complete()
+        except BaseException:
+            self.abort()
+            raise
+        self._open = False
+
+    def abort(self) -> None:
+        """Throw away what was written; harmless when called again or after `commit`."""
+        if not self._open:
+            return
+        self._open = False
+        try:
+            self._encoder.close()
+        finally:
+            self._target.discard()
+
+    def __enter__(self) -> AudioFileWriter:
+        """Return the writer itself."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Commit, or abort when there was an exception."""
+        if kind is not None:
+            self.abort()
+        elif self._open:
+            self.commit()
+
+    def _write_tags(self) -> None:
+        """Put the tags into the finished temporary file."""
+        import mutagen
+
+        try:
+            write_tags(self._target.temporary, self.format, self.tags, self.cover)
+        except OSError as error:
+            raise writing_failed(self.path, error) from error
+        except mutagen.MutagenError as error:
+            cause = error.args[0] if error.args else None
+            if isinstance(cause, OSError):
+                raise writing_failed(self.path, cause) from error
+            raise cannot_write(self.path, f"its tags could not be added ({error})") from error
+
+
+def create_audio(
+    path: Path | str,
+    *,
+    sample_rate: int,
+    channels: int,
+    format: str | None = None,
+    encoding: str | None = None,
+    tags: Mapping[str, str] | None = None,
+    cover: Cover | None = None,
+    dither: bool = True,
+    bit_rate: int | None = None,
+    protect: Iterable[Path | str] = (),
+) -> AudioFileWriter:
+    """Begin a sound file at `path`; it replaces what is there when it is committed.
+
+    `format` (None: by the extension) and `encoding` (None: the format's default) are names from `writable_formats()`;
+    `sample_rate` in Hz, `bit_rate` in bits per second (lossy formats), `tags` with the keys title, artist, album, date,
+    genre, comment, track. `protect` are files that must not be replaced, such as the input. Raises `EditorError`.
+    """
+    path = Path(path)
+    format = (format or format_for(path)).upper()
+    encoding = encoding or default_encoding(format)
+    check_writable(path, format, encoding, sample_rate, channels)
+    target = Target(path, protect)
+    try:
+        encoder = _encoder(target, sample_rate, channels, format, encoding, dict(tags or {}), dither, bit_rate)
+    except BaseException:
+        target.discard()
+        raise
+    writer = AudioFileWriter(target, encoder, sample_rate, channels, format, encoding)
+    writer.tags, writer.cover = dict(tags or {}), cover
+    return writer
+
+
+def _encoder(
+    target: Target,
+    sample_rate: int,
+    channels: int,
+    format: str,
+    encoding: str,
+    tags: Mapping[str, str],
+    dither: bool,
+    bit_rate: int | None,
+) -> Encoder:
+    """Return the back end for a format; imported late, because `--help` must not pay for it."""
+    if format == "M4A":
+        from editor.core.files.pyav_writer import PyavEncoder
+
+        return PyavEncoder(
+            target, sample_rate=sample_rate, channels=channels, encoding=encoding, dither=dither, bit_rate=bit_rate
+        )
+    from editor.core.files.soundfile_writer import SoundfileEncoder
+
+    return SoundfileEncoder(
+        target,
+        sample_rate=sample_rate,
+        channels=channels,
+        format=format,
+        encoding=encoding,
+        tags=tags,
+        dither=dither,
+        bit_rate=bit_rate,
+    )

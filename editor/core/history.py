@@ -1,0 +1,112 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Undo and redo as a row of projects.
+
+A state is a reference to a frozen project, so going back gives the very same object and can't be wrong.
+"""
+
+from __future__ import annotations
+
+from editor.core.commands import Command
+from editor.core.events import Event
+from editor.core.project import Project
+
+
+class History:
+    """The commands done so far and where in their row the user stands. Not for use from several threads."""
+
+    def __init__(self, project: Project | None = None) -> None:
+        """Start with `project` (default: an empty one), which counts as clean."""
+        self._first = project if project is not None else Project()
+        self._commands: list[Command] = []
+        self._position = 0
+        self._gesture = ""
+        self._clean: Project | None = self._first
+        self.changed = Event()
+
+    @property
+    def current(self) -> Project:
+        """The project as it is now."""
+        return self._commands[self._position - 1].after if self._position else self._first
+
+    @property
+    def commands(self) -> tuple[Command, ...]:
+        """Every command that was done and not dropped, also those that are undone at the moment."""
+        return tuple(self._commands)
+
+    @property
+    def position(self) -> int:
+        """How many of `commands` are in effect."""
+        return self._position
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is something to undo."""
+        return self._position > 0
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether there is something to redo."""
+        return self._position < len(self._commands)
+
+    @property
+    def undo_name(self) -> str:
+        """Name of the command that `undo` would take back; empty when there is none."""
+        return self._commands[self._position - 1].name if self.can_undo else ""
+
+    @property
+    def redo_name(self) -> str:
+        """Name of the command that `redo` would do again; empty when there is none."""
+        return self._commands[self._position].name if self.can_redo else ""
+
+    @property
+    def is_clean(self) -> bool:
+        """Whether the project is the one that `mark_clean` was called for."""
+        return self.current is self._clean
+
+    def do(self, command: Command, gesture: str = "") -> None:
+        """Put `command` in effect; what was undone is dropped.
+
+        Commands that follow each other with the same `gesture` (such as "gain 3 drag 17") become one step. Raises
+        ValueError (a bug) when the command was made for another project than the current one.
+        """
+        if command.before is not self.current:
+            raise ValueError(f"{command.name} was made for another state of the project")
+        joins = bool(gesture) and gesture == self._gesture and self.can_undo and not self.can_redo
+        del self._commands[self._position :]
+        if joins and not self.is_clean:
+            command = Command(command.name, command.description, self._commands.pop().before, command.after)
+        self._commands.append(command)
+        self._gesture = gesture
+        self._move(len(self._commands))
+
+    def undo(self) -> Command:
+        """Take the last command back and return it. Raises ValueError when there is none."""
+        if not self.can_undo:
+            raise ValueError("nothing to undo")
+        command = self._commands[self._position - 1]
+        self.jump(self._position - 1)
+        return command
+
+    def redo(self) -> Command:
+        """Do the command again that was undone last, and return it. Raises ValueError when there is none."""
+        if not self.can_redo:
+            raise ValueError("nothing to redo")
+        command = self._commands[self._position]
+        self.jump(self._position + 1)
+        return command
+
+    def jump(self, position: int) -> None:
+        """Go to the state after `position` commands, 0 to len(commands). Raises ValueError outside that range."""
+        if not 0 <= position <= len(self._commands):
+            raise ValueError(f"there is no state {position}")
+        self._gesture = ""
+        self._move(position)
+
+    def mark_clean(self) -> None:
+        """Remember the current project as the one that is saved."""
+        self._clean = self.current
+        self.changed.emit()
+
+    def _move(self, position: int) -> None:
+        self._position = position
+        self.changed.emit()

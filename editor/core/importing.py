@@ -1,0 +1,137 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Sound files become tracks here: short ones are copied into memory, long ones are read where they lie.
+
+So a long recording opens at once and takes no memory, and a short one survives whatever happens to its file. Decoding a
+compressed file goes on in a thread of its own, so that progress is seen and cancelling works.
+"""
+
+from __future__ import annotations
+
+import threading
+import weakref
+from collections.abc import Generator, Sequence
+from pathlib import Path
+
+from editor.core.errors import EditorError
+from editor.core.files import AudioFile, open_audio
+from editor.core.pieces import PieceTable
+from editor.core.project import Track
+from editor.core.sources import MEMORY_LIMIT, FileSource, Source, SourceWriter
+from processors.api import Notify
+
+BLOCK = 262144
+"""Frames that are copied at a time."""
+
+EXACT_BITS = 24
+"""Integers of more bits don't fit into float32."""
+
+LOOK_S = 0.05
+"""Seconds between two looks at how far the decoding is."""
+
+
+class FileTracks:
+    """Opens files, and remembers which are still read where they lie and must not be written over."""
+
+    def __init__(self, folder: Path | None = None, memory_limit: int = MEMORY_LIMIT) -> None:
+        """Copy files up to `memory_limit` bytes of samples; `folder` takes temporary files."""
+        self._folder = folder
+        self._memory_limit = memory_limit
+        self._in_use: weakref.WeakSet[FileSource] = weakref.WeakSet()
+
+    @property
+    def paths(self) -> tuple[Path, ...]:
+        """Files whose samples some state of the history still needs."""
+        return tuple(sorted({source.path for source in self._in_use}))
+
+    def load(self, paths: Sequence[Path], steps: int, notify: Notify) -> Generator[int, None, tuple[Track, ...]]:
+        """Read files: yield 0 to `steps`, return a track for each.
+
+        A file that can't be read is told by `notify` while others can. Raises `EditorError` when none can.
+        """
+        tracks: list[Track] = []
+        problems: list[EditorError] = []
+        for number, path in enumerate(paths):
+            try:
+                tracks.append((yield from _counted(self._track(path, notify), number, len(paths), steps)))
+            except EditorError as error:
+                problems.append(error)
+        if problems and not tracks:
+            raise EditorError(" ".join(map(str, problems))) from problems[0]
+        for problem in problems:
+            notify(str(problem))
+        yield steps
+        return tuple(tracks)
+
+    def _track(self, path: Path, notify: Notify) -> Generator[float, None, Track]:
+        """Yield shares done, 0 to 1; return the track of one file."""
+        file = yield from _opened(path, self._folder)
+        for note in file.notes:
+            notify(note)
+        table = PieceTable.from_source((yield from self._source(file)))
+        tags = dict(file.tags)
+        return Track(
+            path.stem, file.sample_rate, table, path=path, format=file.format, encoding=file.encoding, tags=tags
+        )
+
+    def _source(self, file: AudioFile) -> Generator[float, None, Source]:
+        """Yield shares done; return the samples of `file`, which is closed when they no longer need it."""
+        bits = _exact_bits(file)
+        if file.channels * file.frames * 4 > self._memory_limit:
+            source = FileSource(file, file.path, bits, watched=file.bits is not None)
+            self._in_use.add(source)
+            return source
+        with file, SourceWriter(file.channels, self._folder, bits=bits, memory_limit=2 * self._memory_limit) as writer:
+            for start in range(0, file.frames, BLOCK):
+                writer.append(file.read(start, min(BLOCK, file.frames - start)))
+                yield writer.frames / file.frames
+            return writer.finish()
+
+
+def _counted(work: Generator[float, None, Track], number: int, count: int, steps: int) -> Generator[int, None, Track]:
+    """Run `work`, which yields shares of file `number` of `count`, and yield how many of `steps` are done."""
+    try:
+        while True:
+            yield int((number + next(work)) * steps / count)
+    except StopIteration as end:
+        track: Track = end.value
+        return track
+    finally:
+        work.close()
+
+
+def _opened(path: Path, folder: Path | None) -> Generator[float, None, AudioFile]:
+    """Open `path` in a thread: yield shares decoded, return the file; closing stops the decoding."""
+    share, found, trouble = [0.0], list[AudioFile](), list[BaseException]()
+    stopped = threading.Event()
+
+    def report(done: float) -> None:
+        share[0] = done
+        if stopped.is_set():
+            raise InterruptedError("no longer wanted")
+
+    def work() -> None:
+        try:
+            found.append(open_audio(path, folder=folder, progress=report))
+        except BaseException as error:  # noqa: BLE001 - handed on to the thread that waits
+            trouble.append(error)
+
+    thread = threading.Thread(target=work, name=f"open {path.name}", daemon=True)
+    thread.start()
+    try:
+        while thread.is_alive():
+            thread.join(LOOK_S)
+            yield min(share[0], 1.0)
+    except GeneratorExit:
+        stopped.set()
+        thread.join()
+        for file in found:
+            file.close()
+        raise
+    if trouble:
+        raise trouble[0]
+    return found[0]
+
+
+def _exact_bits(file: AudioFile) -> int | None:
+    whole = file.encoding.startswith(("PCM_", "ALAC_"))
+    return file.bits if whole and file.bits is not None and file.bits <= EXACT_BITS else None

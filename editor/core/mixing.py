@@ -1,0 +1,116 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Several tracks as one sound, and a sound at another sample rate or with other channels.
+
+Export, paste and playback need the same rules, so they stand here once. One track that needs no change comes through
+bit for bit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+
+from editor.core.errors import EditorError
+from editor.core.pieces import Piece, PieceTable
+from editor.core.project import Project, Track, TrackReader, convert_frames
+from editor.core.rendering import TableReader
+from editor.core.sources import ChannelSource, Source, SourceWriter, check_range
+from processors.api import AudioReader, Waveform
+from processors.resampling import ResampledReader
+
+BLOCK = 65536
+"""Frames that are converted at a time."""
+
+_HALF_POWER = 0.7071
+_SURROUND_TO_STEREO = (
+    (1.0, 0.0, _HALF_POWER, 0.0, _HALF_POWER, 0.0),
+    (0.0, 1.0, _HALF_POWER, 0.0, 0.0, _HALF_POWER),
+)
+
+
+class Mix:
+    """An `AudioReader` that adds tracks, each with its gain. Reads in order are cheap; use it from one thread only.
+
+    A single track keeps its sample rate and channels; several get the project's rate and the most channels of any.
+    """
+
+    def __init__(self, project: Project, indices: Sequence[int]) -> None:
+        """Mix the tracks at `indices`. Raises `EditorError` when there are none."""
+        if not indices:
+            raise EditorError("No track is to be heard; unmute one or open a file first.")
+        tracks = [project.tracks[index] for index in indices]
+        self.sample_rate = tracks[0].sample_rate if len(tracks) == 1 else project.sample_rate
+        self.channels = max(track.channels for track in tracks)
+        self._parts = [_Part(track, self.sample_rate, self.channels) for track in tracks]
+        self.frames = max(part.frames for part in self._parts)
+        plain = len(tracks) == 1 and not tracks[0].gain_db
+        self.bits = tracks[0].table.bits if plain else None
+
+    def read(self, start: int, frames: int) -> Waveform:
+        """Return the mixed samples, shape (channels, frames), as a new array; louder than 1.0 where they add up so."""
+        check_range(start, frames, self.frames)
+        if len(self._parts) == 1:
+            return self._parts[0].read(start, frames)
+        result: Waveform = np.zeros((self.channels, frames), np.float32)
+        for part in self._parts:
+            count = min(frames, part.frames - start)
+            if count > 0:
+                result[:, :count] += part.read(start, count)
+        return result
+
+
+class _Part:
+    """One track as the mix wants it."""
+
+    def __init__(self, track: Track, sample_rate: int, channels: int) -> None:
+        reader: AudioReader = TrackReader(track.with_table(with_channels(track.table, channels)))
+        self._reader = reader if track.sample_rate == sample_rate else ResampledReader(reader, sample_rate)
+        self._gain = np.float32(10 ** (track.gain_db / 20))
+        self.frames = self._reader.frames
+
+    def read(self, start: int, frames: int) -> Waveform:
+        samples = self._reader.read(start, frames)
+        return samples if self._gain == 1 else samples * self._gain
+
+
+def fitted(table: PieceTable, from_rate: int, to_rate: int, channels: int, folder: Path | None = None) -> PieceTable:
+    """Return `table` with `channels` channels at `to_rate` Hz; samples are only computed when the rates differ."""
+    table = with_channels(table, channels)
+    if from_rate == to_rate:
+        return table
+    if all(piece.source.bits == 1 for piece in table.pieces):
+        return PieceTable.silence(channels, convert_frames(table.frames, from_rate, to_rate))
+    reader = ResampledReader(TableReader(table, from_rate), to_rate)
+    with SourceWriter(channels, folder) as writer:
+        for start in range(0, reader.frames, BLOCK):
+            writer.append(reader.read(start, min(BLOCK, reader.frames - start)))
+        return PieceTable.from_source(writer.finish())
+
+
+def with_channels(table: PieceTable, channels: int) -> PieceTable:
+    """Return `table` with `channels` channels, mixed when it is read (see `channel_matrix`)."""
+    if table.channels == channels:
+        return table
+    matrix = channel_matrix(table.channels, channels)
+    made: dict[int, Source] = {}
+    pieces = []
+    for piece in table.pieces:
+        source = made.setdefault(id(piece.source), ChannelSource(piece.source, matrix))
+        pieces.append(Piece(source, piece.start, piece.frames))
+    return PieceTable(channels, tuple(pieces))
+
+
+def channel_matrix(channels: int, wanted: int) -> list[list[float]]:
+    """Return weights, shape (wanted, channels), that turn `channels` into `wanted` channels.
+
+    Mono goes to every channel; to mono, all are averaged; 5.1 to stereo follows ITU-R BS.775, lowered so that it can't
+    clip; otherwise the first channels are kept, and channels that are too many are averaged into those.
+    """
+    if channels == 1:
+        return [[1.0] for _ in range(wanted)]
+    if (channels, wanted) == (6, 2):
+        return [[weight / sum(row) for weight in row] for row in _SURROUND_TO_STEREO]
+    rows = [[float(source % wanted == target) for source in range(channels)] for target in range(wanted)]
+    return [[weight / max(sum(row), 1.0) for weight in row] for row in rows]

@@ -1,0 +1,115 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Several tracks on one time line, as frozen values. Every edit makes a new `Project` that shares all that stayed.
+
+So a worker or the sound card holds a snapshot, undo is a reference, and nothing needs a lock. Tracks keep their own
+sample rate and channels; positions of the project are frames of the first track's rate.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from editor.core.pieces import PieceTable
+from processors.api import Waveform
+
+DEFAULT_SAMPLE_RATE = 44100
+"""Hz; the rate of a project without tracks."""
+
+
+@dataclass(frozen=True, eq=False)
+class Track:
+    """A named sound. `path`, `format`, `encoding` and `tags` tell of the file it came from, as far as there is one."""
+
+    name: str
+    sample_rate: int
+    table: PieceTable
+    gain_db: float = 0.0
+    muted: bool = False
+    soloed: bool = False
+    path: Path | None = None
+    format: str = ""
+    encoding: str = ""
+    tags: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def channels(self) -> int:
+        """Number of channels."""
+        return self.table.channels
+
+    @property
+    def frames(self) -> int:
+        """Length in frames of the track's own rate."""
+        return self.table.frames
+
+    @property
+    def duration_s(self) -> float:
+        """Length in seconds."""
+        return self.table.frames / self.sample_rate
+
+    def with_table(self, table: PieceTable) -> Track:
+        """Return the same track with another sound."""
+        return replace(self, table=table)
+
+
+@dataclass(frozen=True, eq=False)
+class Project:
+    """Tracks from top to bottom; all start at 0."""
+
+    tracks: tuple[Track, ...] = ()
+
+    @property
+    def sample_rate(self) -> int:
+        """Hz of the project's positions: those of the first track."""
+        return self.tracks[0].sample_rate if self.tracks else DEFAULT_SAMPLE_RATE
+
+    @property
+    def frames(self) -> int:
+        """Length of the longest track, in frames of the project's rate."""
+        return max((convert_frames(t.frames, t.sample_rate, self.sample_rate) for t in self.tracks), default=0)
+
+    @property
+    def duration_s(self) -> float:
+        """Length of the longest track, in seconds."""
+        return max((track.duration_s for track in self.tracks), default=0.0)
+
+    @property
+    def audible(self) -> tuple[int, ...]:
+        """Indices of the tracks that are heard: the soloed ones if there are any, else those not muted."""
+        soloed = tuple(index for index, track in enumerate(self.tracks) if track.soloed)
+        return soloed or tuple(index for index, track in enumerate(self.tracks) if not track.muted)
+
+    def with_track(self, index: int, track: Track) -> Project:
+        """Return a project in which `track` stands at `index`."""
+        self.tracks[index]
+        return Project((*self.tracks[:index], track, *self.tracks[index + 1 :]))
+
+    def add(self, *tracks: Track, at: int | None = None) -> Project:
+        """Return a project with `tracks` before position `at` (default: below the others)."""
+        place = len(self.tracks) if at is None else at
+        return Project((*self.tracks[:place], *tracks, *self.tracks[place:]))
+
+    def remove(self, *indices: int) -> Project:
+        """Return a project without the tracks at `indices`."""
+        return Project(tuple(track for index, track in enumerate(self.tracks) if index not in indices))
+
+
+class TrackReader:
+    """An `AudioReader` over a track's sound as it is now; the track's gain is not applied."""
+
+    def __init__(self, track: Track) -> None:
+        """Read from `track`."""
+        self._table = track.table
+        self.sample_rate = track.sample_rate
+        self.channels = track.channels
+        self.frames = track.frames
+
+    def read(self, start: int, frames: int) -> Waveform:
+        """Return samples, shape (channels, frames), as a new array."""
+        return self._table.read(start, frames)
+
+
+def convert_frames(frames: int, rate: int, new_rate: int) -> int:
+    """Return the position `frames` at `rate` Hz as the nearest position at `new_rate` Hz (halves go up)."""
+    return frames if rate == new_rate else (2 * frames * new_rate + rate) // (2 * rate)

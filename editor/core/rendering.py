@@ -1,0 +1,233 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Runs a processor over a region, block by block, and watches that it keeps its promises.
+
+Outside the region every sample stays what it was, bit for bit; inside, the processed sound is faded in and out over
+10 ms so that no edge clicks. Closing a generator half-way stops the processor and leaves nothing behind.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Iterator, Mapping
+from pathlib import Path
+
+import numpy as np
+
+from editor.core.errors import EditorError
+from editor.core.pieces import PieceTable
+from editor.core.sources import SourceWriter, check_range
+from processors.api import AudioReader, Notify, Processor, ProcessorError, Value, Waveform, ignore
+
+FADE_S = 0.010
+"""Seconds of the cross-fade at each edge of a region."""
+
+BLOCK = 65536
+"""Frames that are copied at a time outside the region."""
+
+
+class RegionReader:
+    """An `AudioReader` over a part of another one, which is all that a processor gets to see."""
+
+    def __init__(self, audio: AudioReader, start: int, end: int) -> None:
+        """Show frames `start` to `end` of `audio`."""
+        check_range(start, end - start, audio.frames)
+        self._audio = audio
+        self._start = start
+        self.sample_rate = audio.sample_rate
+        self.channels = audio.channels
+        self.frames = end - start
+
+    def read(self, start: int, frames: int) -> Waveform:
+        """Return samples, shape (channels, frames). Raises `EditorError` when some are NaN or infinite."""
+        check_range(start, frames, self.frames)
+        samples = self._audio.read(self._start + start, frames)
+        bad = _first_bad(samples)
+        if bad is not None:
+            place = _place(self._start + start + bad, self.sample_rate)
+            raise EditorError(f"The recording has samples that are no numbers at {place}; silence them first.")
+        return samples
+
+
+class TableReader:
+    """An `AudioReader` over a piece table."""
+
+    def __init__(self, table: PieceTable, sample_rate: int) -> None:
+        """Read `table`, whose frames are 1 / `sample_rate` seconds apart."""
+        self.table = table
+        self.sample_rate = sample_rate
+        self.channels = table.channels
+        self.frames = table.frames
+
+    def read(self, start: int, frames: int) -> Waveform:
+        """Return samples, shape (channels, frames), as a new array."""
+        return self.table.read(start, frames)
+
+
+def render_blocks(
+    processor: Processor,
+    values: Mapping[str, Value],
+    audio: AudioReader,
+    start: int,
+    end: int,
+    notify: Notify = ignore,
+) -> Iterator[Waveform]:
+    """Yield the whole of `audio` in order, processed from `start` to `end` (frames) and bit for bit the same elsewhere.
+
+    `values` are those of `processor.info.parse`. Raises `EditorError` for what the processor refuses, and when its
+    result has the wrong length, shape or type, or values that are no numbers.
+    """
+    yield from _copied(audio, 0, start)
+    yield from _processed(processor, values, audio, start, end, notify)
+    yield from _copied(audio, end, audio.frames)
+
+
+def render(
+    processor: Processor,
+    values: Mapping[str, Value],
+    table: PieceTable,
+    sample_rate: int,
+    start: int,
+    end: int,
+    notify: Notify = ignore,
+    folder: Path | None = None,
+) -> Generator[int, None, PieceTable]:
+    """Process `start` to `end` of `table`: yield the frames done so far, return a table of the region's new sound.
+
+    It goes where the region was (`commands.replaced`); everything else stays by reference. `folder` takes the temporary
+    file of a long result. Closing the generator discards it. Raises `EditorError` as `render_blocks` does.
+    """
+    blocks = _processed(processor, values, TableReader(table, sample_rate), start, end, notify)
+    with SourceWriter(table.channels, folder) as writer:
+        try:
+            for block in blocks:
+                writer.append(block)
+                yield writer.frames
+        finally:
+            blocks.close()
+        return PieceTable.from_source(writer.finish())
+
+
+def _processed(
+    processor: Processor,
+    values: Mapping[str, Value],
+    audio: AudioReader,
+    start: int,
+    end: int,
+    notify: Notify,
+) -> Generator[Waveform, None, None]:
+    """Yield the new sound of the region, faded into the old one at those edges that lie inside the recording."""
+    region = RegionReader(audio, start, end)
+    fade = min(round(FADE_S * audio.sample_rate), region.frames // 2)
+    head = audio.read(start, fade if start > 0 else 0)
+    tail = audio.read(end - fade, fade) if end < audio.frames else audio.read(end, 0)
+    checked = _checked(processor, values, region, notify)
+    held = np.zeros((audio.channels, 0), np.float32)
+    done = 0
+    try:
+        for block in checked:
+            faded = _faded_in(block, head, done)
+            done += block.shape[1]
+            held = np.concatenate([held, faded], axis=1) if held.shape[1] else faded
+            ready = max(0, held.shape[1] - tail.shape[1])
+            yield held[:, :ready]
+            held = held[:, ready:].copy()
+    finally:
+        checked.close()
+    yield _faded_out(held, tail)
+
+
+def _checked(
+    processor: Processor, values: Mapping[str, Value], region: RegionReader, notify: Notify
+) -> Generator[Waveform, None, None]:
+    """Yield what the processor yields, once it is known to be what was promised."""
+    info = processor.info
+    if not region.frames and info.keeps_length:
+        return
+    blocks: Iterator[Waveform] | None = None
+    done = 0
+    try:
+        blocks = processor.process(region, values, notify)
+        for block in blocks:
+            _check_block(block, region, done, info.name)
+            done += block.shape[1]
+            if info.keeps_length and done > region.frames:
+                raise EditorError(_wrong_length(info.name, f"more than {region.frames}", region.frames))
+            yield block
+    except ProcessorError as error:
+        raise EditorError(str(error)) from error
+    finally:
+        close = getattr(blocks, "close", None)
+        if close is not None:
+            close()
+    if info.keeps_length and done != region.frames:
+        raise EditorError(_wrong_length(info.name, str(done), region.frames))
+
+
+def _check_block(block: Waveform, region: RegionReader, done: int, name: str) -> None:
+    if not isinstance(block, np.ndarray) or block.dtype != np.float32:
+        kind = getattr(block, "dtype", type(block).__name__)
+        raise EditorError(f"{name} gave {kind} instead of float32 samples; nothing was changed, update that processor.")
+    if block.ndim != 2 or block.shape[0] != region.channels:
+        raise EditorError(
+            f"{name} gave samples of shape {block.shape} for {region.channels} channels; "
+            "nothing was changed, update that processor."
+        )
+    bad = _first_bad(block)
+    if bad is not None:
+        place = _place(done + bad, region.sample_rate)
+        raise EditorError(
+            f"{name} gave values that are no numbers, {place} into the region; "
+            "nothing was changed, try other settings or another region."
+        )
+
+
+def _wrong_length(name: str, given: str, expected: int) -> str:
+    return f"{name} gave {given} frames instead of {expected}; nothing was changed, update that processor."
+
+
+def _copied(audio: AudioReader, start: int, end: int) -> Iterator[Waveform]:
+    for position in range(start, end, BLOCK):
+        yield audio.read(position, min(BLOCK, end - position))
+
+
+def _faded_in(block: Waveform, head: Waveform, done: int) -> Waveform:
+    """Return `block`, which begins at frame `done` of the region, mixed with what is left of the old `head`."""
+    count = min(head.shape[1] - done, block.shape[1])
+    if count <= 0:
+        return block
+    weights = _rise(head.shape[1])[done : done + count]
+    result = block.copy()
+    result[:, :count] = _mixed(head[:, done : done + count], block[:, :count], weights)
+    return result
+
+
+def _faded_out(held: Waveform, tail: Waveform) -> Waveform:
+    """Return the last frames of the region mixed with the old `tail`, both aligned at their ends."""
+    count = min(held.shape[1], tail.shape[1])
+    if not count:
+        return held
+    weights = _rise(tail.shape[1])[:count][::-1]
+    result = held.copy()
+    result[:, -count:] = _mixed(tail[:, -count:], held[:, -count:], weights)
+    return result
+
+
+def _mixed(old: Waveform, new: Waveform, weights: Waveform) -> Waveform:
+    """Return `new` weighted against `old`, exactly `new` where the two are equal."""
+    return new + (old - new) * (np.float32(1) - weights)
+
+
+def _rise(frames: int) -> Waveform:
+    """Return a raised cosine from 0 to 1 over `frames` frames, neither end included."""
+    weights: Waveform = (0.5 - 0.5 * np.cos(np.pi * (np.arange(frames) + 0.5) / max(frames, 1))).astype(np.float32)
+    return weights
+
+
+def _first_bad(samples: Waveform) -> int | None:
+    finite = np.isfinite(samples)
+    if finite.all():
+        return None
+    return int(np.argmin(finite.all(axis=0)))
+
+
+def _place(frame: int, sample_rate: int) -> str:
+    return f"{frame / sample_rate:.3f} s"

@@ -1,0 +1,84 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Colors of a theme and the style sheet made from them. Painted views take the same colors, so nothing can disagree.
+
+A theme is a JSON file of named colors; one style sheet serves all of them. Fonts are the system's.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from string import Template
+
+from PyQt6.QtCore import Qt
+from PyQt6.QtGui import QColor, QGuiApplication, QPalette
+from PyQt6.QtWidgets import QApplication, QStyleFactory
+
+THEMES = ("dark", "light")
+
+
+def resource_folder(name: str) -> Path:
+    """Return the folder `name` of the program's resources, such as "icons"."""
+    return Path(str(files("resources") / name))
+
+
+@dataclass(frozen=True)
+class Theme:
+    """Named colors, such as `theme.color("accent")`."""
+
+    name: str
+    colors: dict[str, str]
+
+    def color(self, name: str) -> QColor:
+        """Return one color by its name in the theme's file. Raises KeyError for an unknown name."""
+        return QColor(self.colors[name])
+
+
+@cache
+def load_theme(name: str) -> Theme:
+    """Read a theme; "system" follows the desktop, an unknown name is the dark one."""
+    if name == "system":
+        hints = QGuiApplication.styleHints()
+        is_light = hints is not None and hints.colorScheme() == Qt.ColorScheme.Light
+        return load_theme("light" if is_light else "dark")
+    path = resource_folder("themes") / f"{name if name in THEMES else 'dark'}.json"
+    colors = json.loads(path.read_text("utf-8"))
+    return Theme(colors["name"], colors)
+
+
+def style_sheet(theme: Theme) -> str:
+    """Return the style sheet with this theme's colors in it."""
+    template = Template((resource_folder("themes") / "base.qss").read_text("utf-8"))
+    return template.substitute(theme.colors, icons=resource_folder("icons").as_posix())
+
+
+def apply_theme(application: QApplication, theme: Theme) -> None:
+    """Dress the whole application in `theme`, also the parts that a style sheet doesn't reach."""
+    fusion = QStyleFactory.create("Fusion")
+    if fusion is not None:
+        application.setStyle(fusion)
+    palette = QPalette()
+    roles = {
+        QPalette.ColorRole.Window: "window",
+        QPalette.ColorRole.Base: "panel",
+        QPalette.ColorRole.AlternateBase: "raised",
+        QPalette.ColorRole.Button: "raised",
+        QPalette.ColorRole.ToolTipBase: "raised",
+        QPalette.ColorRole.WindowText: "text",
+        QPalette.ColorRole.Text: "text",
+        QPalette.ColorRole.ButtonText: "text",
+        QPalette.ColorRole.ToolTipText: "text",
+        QPalette.ColorRole.PlaceholderText: "text_muted",
+        QPalette.ColorRole.Highlight: "accent",
+        QPalette.ColorRole.HighlightedText: "accent_text",
+        QPalette.ColorRole.Link: "accent",
+    }
+    for role, name in roles.items():
+        palette.setColor(role, theme.color(name))
+    for role in (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, role, theme.color("text_disabled"))
+    application.setPalette(palette)
+    application.setStyleSheet(style_sheet(theme))

@@ -1,0 +1,192 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Ruler, tracks and scroll bar: the middle of the window. Follows the session; the axis says what is seen."""
+
+from __future__ import annotations
+
+from PyQt6.QtCore import QPoint, Qt, pyqtSignal
+from PyQt6.QtGui import QResizeEvent, QWheelEvent
+from PyQt6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QScrollBar, QSizePolicy, QVBoxLayout, QWidget
+
+from editor.gui.marks import Marks
+from editor.gui.mouse import SelectionMouse
+from editor.gui.peak_store import PeakStore
+from editor.gui.ruler import HEIGHT as RULER_HEIGHT
+from editor.gui.ruler import Ruler
+from editor.gui.theme import Theme
+from editor.gui.time_axis import ZOOM_STEP, TimeAxis
+from editor.gui.track_header import WIDTH as HEADER_WIDTH
+from editor.gui.track_row import TrackRow
+from editor.session import Session
+
+SCROLL_STEPS = 100000
+"""Resolution of the scroll bar over the whole project."""
+
+WHEEL_SHARE = 0.12
+"""Share of the view that one notch of the wheel scrolls."""
+
+NOTCH = 120
+
+
+class TrackList(QScrollArea):
+    """Scrolls through the tracks by its bar and with alt; every other turn of the wheel belongs to the time line."""
+
+    def wheelEvent(self, event: QWheelEvent | None) -> None:
+        """Scroll the list with alt, else leave the wheel to the area around it."""
+        if event is None:
+            return
+        bar = self.verticalScrollBar()
+        if bar is not None and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            turn = event.angleDelta()
+            bar.setValue(bar.value() - (turn.y() or turn.x()))
+        else:
+            event.ignore()
+
+
+class TrackArea(QWidget):
+    """All tracks on one time line. Signals of the headers carry the track's index."""
+
+    muted = pyqtSignal(int, bool)
+    soloed = pyqtSignal(int, bool)
+    gain_changed = pyqtSignal(int, float, bool)
+    """Track, dB, and whether the drag goes on."""
+    removed = pyqtSignal(int)
+
+    def __init__(self, session: Session, axis: TimeAxis, marks: Marks, theme: Theme) -> None:
+        """Show the session's project."""
+        super().__init__()
+        self._session, self._axis, self._marks, self._theme = session, axis, marks, theme
+        self.mouse = SelectionMouse(axis, marks, self.track_at)
+        self.peaks = PeakStore(self)
+        self.rows: list[TrackRow] = []
+        self._busy: dict[int, str] = {}
+        self.ruler = Ruler(axis, marks, self.mouse, theme)
+        self.bar = QScrollBar(Qt.Orientation.Horizontal)
+        self.bar.setAccessibleName("Scroll in time")
+        self._list = QVBoxLayout()
+        self._scroll = self._make_scroll()
+        self._arrange()
+        self.bar.valueChanged.connect(self._bar_moved)
+        axis.changed.connect(self._follow_axis)
+        session.changed.connect(self.refresh)
+        session.selection_changed.connect(self.refresh)
+        self.refresh()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in other colors."""
+        self._theme = theme
+        self.ruler.set_theme(theme)
+        for row in self.rows:
+            row.set_theme(theme)
+
+    def set_busy(self, busy: dict[int, str]) -> None:
+        """Show a sentence on the tracks that jobs work on."""
+        self._busy = busy
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the project as it is now."""
+        project = self._session.project
+        while len(self.rows) > len(project.tracks):
+            row = self.rows.pop()
+            self._list.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        while len(self.rows) < len(project.tracks):
+            self._add_row(len(self.rows))
+        audible = project.audible
+        for index, (row, track) in enumerate(zip(self.rows, project.tracks, strict=True)):
+            is_current = len(project.tracks) > 1 and self._marks.is_selected(index)
+            row.show_track(index, track, is_current, index not in audible, self._busy.get(index, ""))
+        self.peaks.keep({track.table for track in project.tracks})
+        self._axis.set_duration(project.duration_s)
+
+    def track_at(self, point: QPoint) -> int | None:
+        """Return the track at the height of a point of the screen; above and below, the first and the last."""
+        if not self.rows:
+            return None
+        for row in self.rows:
+            if point.y() < row.mapToGlobal(QPoint(0, row.height())).y():
+                return row.view.index
+        return len(self.rows) - 1
+
+    def _add_row(self, index: int) -> None:
+        row = TrackRow(self._axis, self._marks, self.peaks, self.mouse, self._theme)
+        header = row.header
+        header.muted.connect(lambda on: self.muted.emit(index, on))
+        header.soloed.connect(lambda on: self.soloed.emit(index, on))
+        header.gain_dragged.connect(lambda db: self.gain_changed.emit(index, db, True))
+        header.gain_dropped.connect(lambda: self.gain_changed.emit(index, header.gain_db, False))
+        header.removed.connect(lambda: self.removed.emit(index))
+        header.pressed.connect(lambda: self._marks.select(*self._marks.selection_s, (index,)))
+        self.rows.append(row)
+        self._list.insertWidget(index, row, 1)
+
+    def _make_scroll(self) -> TrackList:
+        inner = QWidget()
+        self._list.setContentsMargins(0, 0, 0, 0)
+        self._list.setSpacing(0)
+        inner.setLayout(self._list)
+        scroll = TrackList()
+        scroll.setWidget(inner)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        return scroll
+
+    def _arrange(self) -> None:
+        corner = QFrame()
+        corner.setObjectName("rulerCorner")
+        corner.setFixedSize(HEADER_WIDTH, RULER_HEIGHT)
+        inside = QVBoxLayout(corner)
+        inside.setContentsMargins(14, 0, 8, 0)
+        inside.addWidget(QLabel("Tracks"))
+        bottom = QFrame()
+        bottom.setObjectName("scrollRow")
+        bottom.setFixedWidth(HEADER_WIDTH)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(0)
+        grid.addWidget(corner, 0, 0)
+        grid.addWidget(self.ruler, 0, 1)
+        grid.addWidget(self._scroll, 1, 0, 1, 2)
+        grid.addWidget(bottom, 2, 0)
+        grid.addWidget(self.bar, 2, 1)
+        grid.setRowStretch(1, 1)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    def _follow_axis(self) -> None:
+        """Put the scroll bar where the axis is."""
+        widest = self._axis.widest_s
+        page = round(self._axis.span_s / widest * SCROLL_STEPS)
+        self.bar.blockSignals(True)
+        self.bar.setRange(0, max(SCROLL_STEPS - page, 0))
+        self.bar.setPageStep(page)
+        self.bar.setSingleStep(max(page // 10, 1))
+        self.bar.setValue(round(self._axis.start_s / widest * SCROLL_STEPS))
+        self.bar.setEnabled(self._axis.can_zoom_out)
+        self.bar.blockSignals(False)
+
+    def _bar_moved(self, value: int) -> None:
+        start_s = value / SCROLL_STEPS * self._axis.widest_s
+        self._axis.show(start_s, start_s + self._axis.span_s)
+
+    def resizeEvent(self, event: QResizeEvent | None) -> None:
+        """Tell the axis how wide the views are."""
+        super().resizeEvent(event)
+        side = self._scroll.verticalScrollBar()
+        taken = side.width() if side is not None and side.isVisible() else 0
+        self._axis.set_width(max(self.width() - HEADER_WIDTH - taken, 1))
+
+    def wheelEvent(self, event: QWheelEvent | None) -> None:
+        """Scroll in time; with ctrl, zoom around the mouse; with alt, scroll through the tracks."""
+        if event is None:
+            return
+        turn = event.angleDelta()
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            at_s = self._axis.time_of(event.position().x() - HEADER_WIDTH)
+            self._axis.zoom(ZOOM_STEP ** (turn.y() / NOTCH), at_s)
+        else:
+            notches = -(turn.y() if abs(turn.y()) >= abs(turn.x()) else turn.x()) / NOTCH
+            self._axis.scroll(notches * WHEEL_SHARE * self._axis.span_s)
+        event.accept()

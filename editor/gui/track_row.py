@@ -1,0 +1,40 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""One track in the list: its header and its waveform side by side."""
+
+from __future__ import annotations
+
+from PyQt6.QtWidgets import QHBoxLayout, QWidget
+
+from editor.core.project import Track
+from editor.gui.marks import Marks
+from editor.gui.mouse import SelectionMouse
+from editor.gui.peak_store import PeakStore
+from editor.gui.theme import Theme
+from editor.gui.time_axis import TimeAxis
+from editor.gui.track_header import TrackHeader
+from editor.gui.waveform_view import WaveformView
+
+
+class TrackRow(QWidget):
+    """Header and waveform of one track."""
+
+    def __init__(self, axis: TimeAxis, marks: Marks, peaks: PeakStore, mouse: SelectionMouse, theme: Theme) -> None:
+        """Make a row without a track; `show_track` gives it one."""
+        super().__init__()
+        self.header = TrackHeader(theme)
+        self.view = WaveformView(axis, marks, peaks, mouse, theme, self)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.header)
+        layout.addWidget(self.view, 1)
+
+    def show_track(self, index: int, track: Track, is_current: bool, is_quiet: bool, busy: str) -> None:
+        """Show `track`; `busy` is the sentence of the job that works on it."""
+        self.header.show_track(track, is_current)
+        self.view.show_track(index, track, is_quiet, busy)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in other colors."""
+        self.header.set_theme(theme)
+        self.view.set_theme(theme)

@@ -1,0 +1,102 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What is to be heard next, and which place of the project a played frame belongs to. No sound card in here.
+
+A device pulls blocks from its own thread; the window asks for the position and hands over new snapshots from its own.
+A short lock is held between the two, never while the window draws.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections import deque
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from editor.core.project import Project
+from editor.playback.mix import CHANNELS, Mix
+
+Level = tuple[float, float]
+"""Peak of the left and the right side, full scale 1.0."""
+
+
+@dataclass(frozen=True)
+class Span:
+    """What to play, in seconds: from `start_s` to `end_s`, then again from `loop_s` on, if that is given."""
+
+    start_s: float
+    end_s: float
+    loop_s: float | None = None
+
+
+class Engine:
+    """Feeds one playback of `span`. Make a new one for each press of play."""
+
+    def __init__(self, project: Project, span: Span, sample_rate: int) -> None:
+        """Prepare to play; `sample_rate` is the device's, in Hz."""
+        self.sample_rate = sample_rate
+        self._start = round(span.start_s * sample_rate)
+        self._end = max(round(span.end_s * sample_rate), self._start)
+        self._loop = None if span.loop_s is None else min(round(span.loop_s * sample_rate), self._end - 1)
+        self._mix = Mix(project, sample_rate, self._start)
+        self._project = project
+        self._lock = threading.Lock()
+        self._pulled = 0
+        self._levels: deque[tuple[int, Level]] = deque()
+
+    @property
+    def pulled(self) -> int:
+        """Frames given to the device so far."""
+        return self._pulled
+
+    def update(self, project: Project) -> None:
+        """Take another state of the project from the next block on."""
+        self._project = project
+
+    def pull(self, frames: int) -> NDArray[np.float32]:
+        """Return the next frames to be heard, shape (frames, 2); fewer at the end, none after it.
+
+        Called from the device's thread. Raises what reading a source raises.
+        """
+        parts: list[NDArray[np.float32]] = []
+        self._mix.update(self._project)
+        while frames > 0:
+            count = min(frames, self._end - self._mix.position)
+            if count <= 0:
+                if self._loop is None or self._end <= self._loop:
+                    break
+                self._mix.seek(self._loop)
+                continue
+            parts.append(self._mix.read(count).T)
+            frames -= count
+        block = np.ascontiguousarray(np.concatenate(parts)) if parts else np.zeros((0, CHANNELS), np.float32)
+        self._note(block)
+        return block
+
+    def position_s(self, played: int) -> float:
+        """Return the time in the project of frame `played` of this playback."""
+        place = self._start + played
+        if place >= self._end and self._loop is not None and self._end > self._loop:
+            place = self._loop + (place - self._end) % (self._end - self._loop)
+        return min(place, self._end) / self.sample_rate
+
+    def level_at(self, played: int) -> Level:
+        """Return the highest peaks heard since the last call, when `played` frames have been heard by now."""
+        left = right = 0.0
+        with self._lock:
+            while self._levels and self._levels[0][0] <= played:
+                _, (a, b) = self._levels.popleft()
+                left, right = max(left, a), max(right, b)
+        return left, right
+
+    def _note(self, block: NDArray[np.float32]) -> None:
+        """Remember the peaks of `block` until it is heard, in steps of about 20 ms."""
+        step = max(self.sample_rate // 50, 1)
+        found = []
+        for begin in range(0, block.shape[0], step):
+            part = np.abs(block[begin : begin + step]).max(axis=0)
+            found.append((self._pulled + begin, (float(part[0]), float(part[1]))))
+        with self._lock:
+            self._levels.extend(found)
+            self._pulled += block.shape[0]

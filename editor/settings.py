@@ -1,0 +1,105 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Preferences as one dataclass, kept as JSON in the user's configuration folder.
+
+They are read once at the start and passed in, never global, so that a test gives its own folder and two windows can't
+fight over a hidden singleton. A damaged file costs the preferences, never the start of the program.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import dataclasses
+import json
+import logging
+import os
+import tempfile
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import appdirs
+
+LOG = logging.getLogger(__name__)
+RECENT_FILES = 12
+APPLICATION = "musicecan-editor"
+
+
+def settings_path() -> Path:
+    """Return where this user's preferences are kept."""
+    return Path(appdirs.user_config_dir(APPLICATION, appauthor=False)) / "settings.json"
+
+
+@dataclass
+class Settings:
+    """What the program remembers between two starts. `path` is where `save` writes; None keeps it in memory only."""
+
+    path: Path | None = None
+    recent_files: list[str] = field(default_factory=list)
+    geometry: str = ""
+    window_state: str = ""
+    theme: str = "dark"
+    open_folder: str = ""
+    output_folder: str = ""
+    loop: bool = False
+    last_values: dict[str, dict[str, Any]] = field(default_factory=dict)
+
+    @classmethod
+    def load(cls, path: Path | None = None) -> Settings:
+        """Read the preferences at `path` (default: this user's); anything missing or damaged takes its default."""
+        path = path or settings_path()
+        try:
+            kept = json.loads(path.read_text("utf-8"))
+        except FileNotFoundError:
+            return cls(path)
+        except (OSError, ValueError) as error:
+            LOG.warning("The preferences in %s can't be read and are reset: %s", path, error)
+            return cls(path)
+        return cls(path, **_fitting(kept))
+
+    def save(self) -> None:
+        """Write the preferences in one step; a folder that can't be written to costs a log line, not the program."""
+        if self.path is None:
+            return
+        values = {item.name: getattr(self, item.name) for item in dataclasses.fields(self) if item.name != "path"}
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            _write_whole(self.path, json.dumps(values, indent=1, ensure_ascii=False))
+        except OSError as error:
+            LOG.warning("The preferences can't be written to %s: %s", self.path, error)
+
+    def remember_file(self, path: Path) -> None:
+        """Put `path` first in the recent files, each named once."""
+        name = str(path.absolute())
+        self.recent_files = [name, *(other for other in self.recent_files if other != name)][:RECENT_FILES]
+        self.open_folder = str(path.absolute().parent)
+
+    def forget_file(self, path: Path) -> None:
+        """Take `path` out of the recent files, because it is gone."""
+        self.recent_files = [other for other in self.recent_files if other != str(path.absolute())]
+
+
+def _fitting(kept: object) -> dict[str, Any]:
+    """Keep the entries that have a known name and the type of its default."""
+    if not isinstance(kept, dict):
+        return {}
+    blank = Settings()
+    names = [item.name for item in dataclasses.fields(Settings) if item.name != "path"]
+    fitting = {name: kept[name] for name in names if name in kept and type(kept[name]) is type(getattr(blank, name))}
+    if "recent_files" in fitting:
+        fitting["recent_files"] = [name for name in fitting["recent_files"] if isinstance(name, str)][:RECENT_FILES]
+    if "last_values" in fitting:
+        fitting["last_values"] = {k: v for k, v in fitting["last_values"].items() if isinstance(v, dict)}
+    return fitting
+
+
+def _write_whole(path: Path, text: str) -> None:
+    """Write `text` beside `path` and rename, so that a crash leaves the old or the new file, never half of one."""
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=path.name, suffix=".part")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(text)
+        os.replace(name, path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            os.unlink(name)
+        raise

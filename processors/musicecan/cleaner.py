@@ -1,0 +1,134 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Runs the network on one segment after the other, on the device asked for, and gives way when memory runs out.
+
+Out of memory on the GPU: the segment is halved, down to about a second, then the CPU goes on. The context around a
+segment stays, so the result is the same; the user is told once, when the work becomes slow.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Protocol
+
+from processors.api import AudioReader, Notify, ProcessorError, Waveform
+from processors.musicecan.presets import SAMPLE_RATE
+from processors.segments import Segment, segment_at
+
+if TYPE_CHECKING:
+    import torch
+    from torch import Tensor
+
+LOG = logging.getLogger(__name__)
+SHORTEST_S = 1.0
+
+
+class Network(Protocol):
+    """What is asked of a network: samples [channels, frames] at 44.1 kHz in, as many out, without their noise."""
+
+    hop: int
+    multiple: int
+    context_s: float
+    segment_s: float
+
+    def denoise(self, waveform: Tensor) -> Tensor:
+        """Return the denoised samples [channels, frames]."""
+
+
+LoadNetwork = Callable[[str, "torch.device"], Network]
+
+
+def find_device(name: str) -> torch.device:
+    """Return the device that `auto`, `cpu` or `cuda` means here. Raises `ProcessorError` when there is none."""
+    import torch
+
+    ready = torch.cuda.is_available()
+    if name == "cuda" and not ready:
+        raise ProcessorError("There is no GPU that CUDA can use on this machine; choose the device auto or cpu.")
+    return torch.device("cuda" if ready and name != "cpu" else "cpu")
+
+
+class Cleaner:
+    """A network on a device, and how much it is given at a time. `context` and `advance` are in frames at 44.1 kHz."""
+
+    def __init__(self, preset: str, device: str, notify: Notify, load: LoadNetwork) -> None:
+        self.preset, self.notify, self.load = preset, notify, load
+        self.device = find_device(device)
+        try:
+            self.network = load(preset, self.device)
+        except RuntimeError as error:
+            if not is_out_of_memory(error) or self.on_cpu:
+                raise
+            self._go_on_with_cpu()
+        self.grid = self.network.hop * self.network.multiple
+        self.context = -(-round(self.network.context_s * SAMPLE_RATE) // self.grid) * self.grid
+        self.advance = self._on_grid(self.network.segment_s)
+
+    @property
+    def on_cpu(self) -> bool:
+        """Tell whether there is no other device left to go on with."""
+        import torch
+
+        return self.device == torch.device("cpu")
+
+    def residual_at(self, start: int, audio: AudioReader) -> tuple[Segment, Waveform]:
+        """Return the segment at `start` and the noise in all that it was given, (channels, frames).
+
+        Raises `ProcessorError` when the computer's own memory is too small for the shortest segment.
+        """
+        while True:
+            segment = segment_at(start, audio.frames, self.advance, self.context)
+            noisy = audio.read(segment.read_start, segment.read_end - segment.read_start)
+            try:
+                return segment, self._residual(noisy)
+            except RuntimeError as error:
+                if not is_out_of_memory(error):
+                    raise
+                LOG.info("Out of memory on %s with segments of %d frames: %s", self.device, self.advance, error)
+            self._give_way()  # outside the handler: the error's traceback holds the tensors that must go
+
+    def _residual(self, noisy: Waveform) -> Waveform:
+        import torch
+
+        with torch.inference_mode():
+            waveform = torch.from_numpy(noisy).to(self.device)
+            residual: Waveform = (waveform - self.network.denoise(waveform)).cpu().numpy()
+        return residual
+
+    def _give_way(self) -> None:
+        shortest = self._on_grid(SHORTEST_S)
+        if self.advance > shortest:
+            self.advance = max(shortest, self.advance // 2 // self.grid * self.grid)
+        elif self.on_cpu:
+            raise ProcessorError("There is too little memory to clean this recording; close other programs first.")
+        else:
+            self._go_on_with_cpu()
+            self.advance = self._on_grid(self.network.segment_s)
+        free_gpu_memory()
+
+    def _go_on_with_cpu(self) -> None:
+        import torch
+
+        self.notify("The GPU is out of memory; going on with the CPU, which gives the same sound but takes longer.")
+        self.device = torch.device("cpu")
+        self.network = self.load(self.preset, self.device)
+
+    def _on_grid(self, seconds: float) -> int:
+        """Return `seconds` in frames, cut to a multiple of the network's coarsest time step, at least one."""
+        return max(1, int(seconds * SAMPLE_RATE) // self.grid) * self.grid
+
+
+def is_out_of_memory(error: RuntimeError) -> bool:
+    """Tell whether `error` means that memory ran out, in the words of torch, its CPU allocator, cuDNN or cuBLAS."""
+    import torch
+
+    text = str(error)
+    return isinstance(error, torch.OutOfMemoryError) or "ALLOC_FAILED" in text or "can't allocate memory" in text
+
+
+def free_gpu_memory() -> None:
+    """Hand back the memory that torch keeps on the GPU for later."""
+    import torch
+
+    if torch.cuda.is_available():
+        torch.cuda.empty_cache()

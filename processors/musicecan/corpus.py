@@ -1,0 +1,114 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Folders of music and noise as arrays that can be read from anywhere at once.
+
+Decoding compressed files again for every example would cost more than the network. So each file is decoded once, to
+44.1 kHz and 16 bit, into a cache beside the user's other caches, and memory-mapped from then on.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import soundfile
+import soxr
+
+from processors.api import ProcessorError, Waveform
+from processors.musicecan.presets import SAMPLE_RATE
+
+EXTENSIONS = {".wav", ".flac", ".ogg", ".mp3", ".aiff", ".aif", ".opus"}
+
+
+@dataclass(frozen=True)
+class Recording:
+    """One file of a corpus; `category` is what its name says before the first underscore."""
+
+    name: str
+    category: str
+    samples: np.ndarray  # int16 (frames, channels), memory-mapped
+
+    @property
+    def frames(self) -> int:
+        """Length in frames at 44.1 kHz."""
+        return int(self.samples.shape[0])
+
+    def read(self, start: int, frames: int) -> Waveform:
+        """Return (channels, frames) as float32; beyond its end the recording goes on from its beginning."""
+        start %= self.frames
+        pieces = [self.samples[start : start + frames]]
+        missing = frames - len(pieces[0])
+        while missing > 0:
+            pieces.append(self.samples[:missing])
+            missing -= len(pieces[-1])
+        whole = pieces[0] if len(pieces) == 1 else np.concatenate(pieces)
+        return np.ascontiguousarray(whole.T, dtype=np.float32) / 32768.0
+
+
+class Corpus:
+    """All sound files below a folder, drawn category by category so that a large one does not drown a small one."""
+
+    def __init__(self, recordings: Sequence[Recording]) -> None:
+        self.recordings = list(recordings)
+        categories = sorted({recording.category for recording in self.recordings})
+        self.by_category = {c: [r for r in self.recordings if r.category == c] for c in categories}
+        sizes = np.array([sum(r.frames for r in self.by_category[c]) for c in categories], dtype=float)
+        self.categories = categories
+        self.weights = np.sqrt(sizes) / np.sqrt(sizes).sum()
+
+    @property
+    def seconds(self) -> float:
+        """Length of everything together in seconds."""
+        return sum(recording.frames for recording in self.recordings) / SAMPLE_RATE
+
+    def draw(self, rng: np.random.Generator) -> Recording:
+        """Return a random recording: categories by the root of their length, recordings of one alike."""
+        category = self.categories[rng.choice(len(self.categories), p=self.weights)]
+        return self.by_category[category][rng.integers(len(self.by_category[category]))]
+
+
+def load_corpus(folders: Sequence[Path], cache: Path) -> Corpus:
+    """Return the recordings below `folders`, decoding what `cache` does not hold yet.
+
+    Raises `ProcessorError` when a folder holds no sound.
+    """
+    recordings = [recording for folder in folders for recording in recordings_in(Path(folder), cache)]
+    return Corpus(recordings)
+
+
+def recordings_in(folder: Path, cache: Path) -> Iterator[Recording]:
+    """Yield the recordings below one folder in the order of their names."""
+    paths = sorted(path for path in folder.rglob("*") if path.suffix.lower() in EXTENSIONS)
+    if not paths:
+        raise ProcessorError(f"{folder} holds no sound files; name a folder with WAV, FLAC, OGG, Opus or MP3 files.")
+    cache.mkdir(parents=True, exist_ok=True)
+    for path in paths:
+        stamp = path.stat()
+        key = hashlib.sha256(f"{path.resolve()}|{stamp.st_size}|{stamp.st_mtime_ns}".encode()).hexdigest()[:24]
+        target = cache / f"{key}.npy"
+        if not target.exists():
+            decode(path, target)
+        samples = np.load(target, mmap_mode="r")
+        if len(samples):
+            yield Recording(path.name, path.name.split("_")[0], samples)
+
+
+def decode(path: Path, target: Path) -> None:
+    """Write the file's first two channels at 44.1 kHz to `target` as int16 (frames, channels)."""
+    try:
+        samples, sample_rate = soundfile.read(path, dtype="float32", always_2d=True)
+    except soundfile.LibsndfileError as error:
+        sentence = f"{path} can't be read as sound ({error.error_string}); take it out of the folder."
+        raise ProcessorError(sentence) from error
+    samples = samples[:, :2]
+    if sample_rate != SAMPLE_RATE:
+        samples = soxr.resample(samples, sample_rate, SAMPLE_RATE)
+    peak = float(np.abs(samples).max(initial=0.0))
+    samples = samples / max(1.0, peak)
+    temporary = target.with_suffix(f".{os.getpid()}.partial")
+    with open(temporary, "wb") as file:
+        np.save(file, np.round(samples * 32767.0).astype(np.int16))
+    os.replace(temporary, target)

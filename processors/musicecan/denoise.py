@@ -1,0 +1,117 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""From a recording to segments to the network and back: rate, level, channels, seams, strength.
+
+The network only ever decides what is noise. That residual is brought back to the recording's own rate and subtracted
+from the recording's own samples, so the music passes no resampler and no gain, and what is taken away can be heard.
+Everything streams: a recording of ten hours needs the memory of a few segments.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from processors.api import AudioReader, Notify, Waveform, ignore
+from processors.blocks import RecentReader, check_finite, spans
+from processors.musicecan.cleaner import Cleaner, LoadNetwork, Network
+from processors.musicecan.high_band import at_native_rate
+from processors.musicecan.level import Level, measure
+from processors.musicecan.presets import SAMPLE_RATE
+from processors.resampling import ResampledReader
+from processors.segments import Segment, joined
+
+if TYPE_CHECKING:
+    import torch
+
+FADE = 2205  # 50 ms at the network's rate
+KEEP_S = 2.0  # what the resamplers hold back, and a margin
+
+
+@dataclass(frozen=True)
+class Options:
+    """How to clean. `strength` 0..1 is the share of the noise that goes; `residual` yields that noise instead."""
+
+    preset: str = "fast"
+    strength: float = 1.0
+    residual: bool = False
+    device: str = "auto"
+
+
+class LeveledReader:
+    """Presents an `AudioReader` at the network's level, and refuses samples that are no finite numbers."""
+
+    def __init__(self, audio: AudioReader, level: Level) -> None:
+        self.audio, self.level = audio, level
+        self.sample_rate, self.channels, self.frames = audio.sample_rate, audio.channels, audio.frames
+
+    def read(self, start: int, frames: int) -> Waveform:
+        """Return (samples - offset) * gain, (channels, frames). Raises `ProcessorError` for NaN and infinity."""
+        block = check_finite(self.audio.read(start, frames), start, self.sample_rate)
+        return (block - self.level.offset) * np.float32(self.level.gain)
+
+
+def load_preset(preset: str, device: torch.device) -> Network:
+    """Return the network of a preset on a device. Raises `ProcessorError` when it has no weights."""
+    from processors.musicecan.weights import load_network
+
+    network: Network = load_network(preset, device)
+    return network
+
+
+def clean(
+    audio: AudioReader, options: Options, notify: Notify = ignore, load: LoadNetwork = load_preset
+) -> Iterator[Waveform]:
+    """Yield the cleaned recording: same rate, channels and frames, not shifted; at least one block per segment.
+
+    Raises `ProcessorError` when a sample is no finite number, the preset has no weights or the device is missing.
+    """
+    level = None if options.strength == 0.0 else (yield from measure(audio))
+    if level is None:
+        yield from unchanged(audio, options)
+        return
+    cleaner = Cleaner(options.preset, options.device, notify, load)
+    held_s = (cleaner.advance + 2 * cleaner.context) / SAMPLE_RATE + KEEP_S
+    original = RecentReader(audio, round(held_s * audio.sample_rate))
+    share = np.float32(options.strength / level.gain)
+    done = 0
+    for residual in residuals(LeveledReader(original, level), cleaner):
+        samples = original.read(done, residual.shape[1])
+        done += residual.shape[1]
+        yield residual * share if options.residual else samples - residual * share
+
+
+def unchanged(audio: AudioReader, options: Options) -> Iterator[Waveform]:
+    """Yield the recording bit for bit, or the silence that was taken from it."""
+    for start, length in spans(audio.frames):
+        block = check_finite(audio.read(start, length), start, audio.sample_rate)
+        yield np.zeros_like(block) if options.residual else block
+
+
+def residuals(audio: AudioReader, cleaner: Cleaner) -> Iterator[Waveform]:
+    """Yield the noise in a recording at the network's level, in order, at the recording's own rate."""
+    if audio.sample_rate == SAMPLE_RATE:
+        yield from joined(answers(audio, cleaner), FADE)
+        return
+    held = cleaner.advance + 2 * cleaner.context + round(KEEP_S * SAMPLE_RATE)
+    heard = RecentReader(ResampledReader(audio, SAMPLE_RATE), held)
+    yield from at_native_rate(pairs(heard, cleaner), heard, audio)
+
+
+def pairs(heard: AudioReader, cleaner: Cleaner) -> Iterator[tuple[Waveform, Waveform]]:
+    """Yield what the network heard together with the noise in it, in order."""
+    done = 0
+    for residual in joined(answers(heard, cleaner), FADE):
+        yield heard.read(done, residual.shape[1]), residual
+        done += residual.shape[1]
+
+
+def answers(audio: AudioReader, cleaner: Cleaner) -> Iterator[tuple[Segment, Waveform]]:
+    """Yield the segments of a recording at the network's rate, each with the noise in it."""
+    start = 0
+    while start < audio.frames:
+        segment, residual = cleaner.residual_at(start, audio)
+        yield segment, residual
+        start = segment.end

@@ -1,0 +1,199 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The MusicECAN network: a feature learning module and a noise filtering module; forward reads like the figure.
+
+Cheng, Liu, Lian, Ye, Zhang, "MusicECAN: An Automatic Denoising Network for Music Recordings With Efficient Channel
+Attention", IEEE/ACM TASLP 2024, doi 10.1109/TASLP.2024.3378118. The authors' code makes ECA's layer inside the forward
+pass, so it is never trained or saved; here it is a layer like any other.
+"""
+
+from __future__ import annotations
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional as F
+
+from processors.musicecan.modules import ECA, SAM, Convolution, Decoder, Encoder, IntermediateBlock
+from processors.musicecan.presets import SAMPLE_RATE, Preset
+from processors.musicecan.spectrogram import (
+    compressed,
+    fold,
+    frequency_positions,
+    istft,
+    paper_istft,
+    paper_stft,
+    reference,
+    stft,
+    unfold,
+)
+
+
+class UNet(nn.Module):
+    """Encoders, a bottleneck with ECA where asked for, and decoders."""
+
+    def __init__(self, inputs: int, preset: Preset, attention: bool) -> None:
+        super().__init__()
+        widths, shape = preset.widths, (preset.layers, preset.growth, preset.mirrored)
+        first = [inputs, *widths[1:-1]]
+        self.encoders = nn.ModuleList(Encoder(first[i], widths[i], widths[i + 1], *shape) for i in range(preset.depth))
+        self.bottleneck = IntermediateBlock(widths[-1], widths[-1], *shape)
+        pooling = round(preset.pooling_s * SAMPLE_RATE / preset.hop) >> preset.depth
+        self.eca = ECA(widths[-1], max(1, pooling)) if attention else None
+        self.decoders = nn.ModuleList(Decoder(widths[i + 1], widths[i], *shape) for i in reversed(range(preset.depth)))
+
+    def forward(self, x: Tensor) -> Tensor:
+        """Return features [B, widths[0], T, F] of [B, inputs, T, F]."""
+        skips = []
+        for encoder in self.encoders:
+            x, skip = encoder(x)
+            skips.append(skip)
+        x = self.bottleneck(x)
+        if self.eca is not None:
+            x = self.eca(x)
+        for decoder in self.decoders:
+            x = decoder(x, skips.pop())
+        return x
+
+
+class FeatureLearningModule(nn.Module):
+    """ECA-U-SAM: a first prediction, and the features that support it."""
+
+    def __init__(self, preset: Preset) -> None:
+        super().__init__()
+        width = preset.widths[0]
+        self.stem = Convolution(preset.inputs, width, preset.stem_kernel, 1, preset.mirrored)
+        self.unet = UNet(width, preset, attention=True)
+        self.sam = SAM(width, preset.outputs, preset.mirrored)
+
+    def forward(self, x: Tensor) -> Tensor:
+        """Return features [B, widths[0], T, F] of the network's input [B, inputs, T, F]."""
+        return self.unet(F.elu(self.stem(x)))
+
+
+class NoiseFilteringModule(nn.Module):
+    """A second U-Net that sees the input again beside the supported features."""
+
+    def __init__(self, preset: Preset) -> None:
+        super().__init__()
+        width = preset.widths[0]
+        self.stem = Convolution(preset.inputs, width, preset.stem_kernel, 1, preset.mirrored)
+        self.unet = UNet(2 * width, preset, attention=False)
+        self.head = Convolution(width, preset.outputs, 3, 1, preset.mirrored)
+
+    def forward(self, x: Tensor, supported: Tensor) -> Tensor:
+        """Return the head's output [B, outputs, T, F]."""
+        return self.head(self.unet(torch.cat([F.elu(self.stem(x)), supported], dim=1)))
+
+
+class MusicECAN(nn.Module):
+    """The whole network of one preset, with the spectrogram that belongs to it."""
+
+    def __init__(self, preset: Preset) -> None:
+        super().__init__()
+        self.preset = preset
+        self.feature_learning = FeatureLearningModule(preset)
+        self.noise_filtering = NoiseFilteringModule(preset)
+        self.hop, self.multiple = preset.hop, 2**preset.depth
+        self.context_s, self.segment_s = preset.context_s, preset.segment_s
+        if preset.masks:  # the untrained network passes its input through
+            for head in (self.feature_learning.sam.head, self.noise_filtering.head):
+                nn.init.zeros_(head.layer.weight)
+                nn.init.zeros_(head.layer.bias)
+
+    def forward(self, spectrogram: Tensor) -> tuple[Tensor, Tensor]:
+        """Return predictions 2 (to use) and 1 (deep supervision), complex [B, T, bins], of a spectrogram like them."""
+        return self.predict_masks(spectrogram) if self.preset.masks else self.predict_spectrograms(spectrogram)
+
+    def predict_spectrograms(self, spectrogram: Tensor) -> tuple[Tensor, Tensor]:
+        """The paper's way: the first prediction is input minus noise, the second is the clean spectrogram itself."""
+        parts = torch.view_as_real(spectrogram).movedim(-1, 1)  # [B, 2, T, F]
+        x = self.with_positions(parts)  # [B, 12, T, F]
+        features = self.feature_learning(x)  # [B, N, T, F]
+        first = parts + self.feature_learning.sam.head(features)  # [B, 2, T, F]
+        supported = self.feature_learning.sam(features, first)  # [B, N, T, F]
+        second = self.noise_filtering(x, supported)  # [B, 2, T, F]
+        return as_complex(second), as_complex(first)
+
+    def predict_masks(self, spectrogram: Tensor) -> tuple[Tensor, Tensor]:
+        """The cheap way: both modules see folded, compressed bins and predict a complex mask of magnitude 1 at most."""
+        steps, bins = spectrogram.shape[-2:]
+        usable = bins - 1  # the bin at half the sample rate holds nothing audible: it shares its neighbour's mask
+        extra = -steps % self.multiple
+        padded = F.pad(spectrogram[..., :usable], (0, 0, 0, extra))
+        parts, magnitude = compressed(padded, self.preset.compression)
+        parts, magnitude = fold(parts, self.preset.fold), fold(magnitude, self.preset.fold)
+        x = self.with_positions(torch.cat([parts, magnitude], dim=1))  # [B, inputs, T, F]
+        features = self.feature_learning(x)  # [B, N, T, F]
+        first = self.bound(1 - self.unfolded(self.feature_learning.sam.head(features)))  # complex [B, T, bins]
+        believed = fold(compressed(padded * first, self.preset.compression)[0], self.preset.fold)  # [B, outputs, T, F]
+        supported = self.feature_learning.sam(features, believed)  # [B, N, T, F]
+        second = self.bound(1 - self.unfolded(self.noise_filtering(x, supported)))  # complex [B, T, bins]
+        first, second = (torch.cat([mask[:, :steps], mask[:, :steps, -1:]], dim=-1) for mask in (first, second))
+        return spectrogram * second, spectrogram * first
+
+    def bound(self, mask: Tensor) -> Tensor:
+        """Return the mask limited to magnitude 1, but for training: there a limit would stop the gradient at it."""
+        return mask if self.training else bounded(mask)
+
+    def unfolded(self, x: Tensor) -> Tensor:
+        """Return the complex [B, T, bins] of a head's output [B, outputs, T, F]."""
+        return as_complex(unfold(x.float(), self.preset.fold))
+
+    def with_positions(self, x: Tensor) -> Tensor:
+        """Return [B, C + positions, T, F] of [B, C, T, F]."""
+        positions = frequency_positions(self.preset.positions, x.shape[-1], x.device)
+        rows = positions[None, :, None, :].expand(x.shape[0], -1, x.shape[2], -1)
+        return torch.cat([x, rows], dim=1).contiguous(memory_format=torch.channels_last)
+
+    def analyze(self, waveform: Tensor) -> Tensor:
+        """Return the spectrogram, complex [..., T, bins], of 44.1 kHz samples [..., N]."""
+        if self.preset.mirrored:
+            return paper_stft(waveform, self.preset.window, self.hop)
+        return stft(waveform, self.preset.window, self.hop)
+
+    def synthesize(self, spectrogram: Tensor, length: int) -> Tensor:
+        """Return the `length` samples [..., N] of a spectrogram."""
+        if self.preset.mirrored:
+            return paper_istft(spectrogram, length, self.preset.window, self.hop)
+        return istft(spectrogram, self.preset.window, self.hop, length)
+
+    def denoise(self, waveform: Tensor) -> Tensor:
+        """Return 44.1 kHz samples [C, N] without their noise: as many, not shifted; all channels by one decision."""
+        spectrograms = self.analyze(waveform)[None]  # [1, C, T, bins]
+        common = reference(spectrograms)  # [1, T, bins]
+        clean = self(common)[0]  # [1, T, bins]
+        if spectrograms.shape[1] > 1:
+            mask = clean * common.conj() / (common.abs().square() + 1e-12)
+            clean = spectrograms * bounded(mask)[:, None]
+        return self.synthesize(clean.reshape(spectrograms.shape)[0], waveform.shape[-1])
+
+    def multiply_adds_per_second(self) -> int:
+        """Return the multiply-adds that the convolutions make for one second of audio."""
+        steps = -(-SAMPLE_RATE // self.hop)
+        total = 0
+
+        def count(layer: nn.Module, inputs: tuple[Tensor, ...], output: Tensor) -> None:
+            nonlocal total
+            weights = layer.weight.numel()  # type: ignore[union-attr]
+            if isinstance(layer, nn.ConvTranspose2d):
+                total += weights * inputs[0].shape[-1] * inputs[0].shape[-2]
+            else:
+                total += weights * output.shape[-1] * output.shape[-2]
+
+        layers = [m for m in self.modules() if isinstance(m, nn.Conv2d | nn.ConvTranspose2d)]
+        hooks = [layer.register_forward_hook(count) for layer in layers]
+        device = next(self.parameters()).device
+        seconds = 8  # long enough for the rounding of the deepest level to vanish
+        self(torch.zeros(1, seconds * steps, self.preset.window // 2 + 1, dtype=torch.complex64, device=device))
+        for hook in hooks:
+            hook.remove()
+        return round(total / seconds)
+
+
+def as_complex(parts: Tensor) -> Tensor:
+    """Return complex [B, T, F] of real and imaginary parts [B, 2, T, F]."""
+    return torch.view_as_complex(parts.movedim(1, -1).float().contiguous())
+
+
+def bounded(change: Tensor) -> Tensor:
+    """Return complex `change` with its magnitudes limited to 1, so that nothing is ever made louder."""
+    return change / change.abs().clamp(min=1.0)

@@ -1,0 +1,169 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Makes training examples without end: clean music, degraded and set up in many ways, with noise at a drawn SNR.
+
+Breadth is worth more than fit: a network that has heard one piano learns that piano. So pieces are layered, detuned,
+equalized and put into rooms, noise is taken from every category alike and from formulas, and the level, the SNR and the
+number of channels vary. Example `i` of a seed is always the same, whichever worker makes it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+import torch
+from torch import Tensor
+from torch.utils.data import DataLoader, Dataset
+
+from processors.api import Waveform
+from processors.musicecan.corpus import Corpus
+from processors.musicecan.evaluation.metrics import at_snr, rms
+from processors.musicecan.training.degrade import change_speed, clip, equalize, exponential_rir, reverberate, widen
+from processors.musicecan.training.synthetic_noise import synthesize
+
+QUIET = 1e-4
+"""RMS below which a stretch counts as silence."""
+
+
+class Mixer(Dataset[tuple[Tensor, Tensor]]):
+    """Example number -> noisy and clean waveform, each (2, frames)."""
+
+    def __init__(self, music: Corpus, noise: Corpus, frames: int, seed: int, paper: bool = False) -> None:
+        self.music, self.noise, self.frames, self.seed, self.paper = music, noise, frames, seed, paper
+
+    def __len__(self) -> int:
+        return 1 << 40
+
+    def __getitem__(self, index: int) -> tuple[Tensor, Tensor]:
+        rng = np.random.default_rng((self.seed, index))
+        noisy, clean = self.paper_example(rng) if self.paper else self.example(rng)
+        return torch.from_numpy(noisy), torch.from_numpy(clean)
+
+    def batches(self, first_step: int, batch: int, workers: int, pin: bool) -> Iterator[tuple[Tensor, Tensor]]:
+        """Yield batches (batch, 2, frames) of noisy and clean without end, from that of `first_step` on."""
+        numbers = range(first_step * batch, len(self))
+        return iter(
+            DataLoader(
+                self,
+                batch_size=batch,
+                sampler=Endless(numbers),
+                num_workers=workers,
+                pin_memory=pin,
+                prefetch_factor=4 if workers else None,
+                worker_init_fn=one_thread,
+            )
+        )
+
+    def example(self, rng: np.random.Generator) -> tuple[Waveform, Waveform]:
+        """Return one noisy and one clean waveform (2, frames)."""
+        clean = self.draw_music(rng)
+        kind = rng.random()
+        if kind < 0.06:
+            noise = np.zeros_like(clean)
+        else:
+            noise = self.draw_noise(rng)
+            if kind > 0.97:  # nothing but noise: what is heard between pieces
+                clean = np.zeros_like(clean)
+            else:
+                noise = at_snr(clean, noise, rng.uniform(-5.0, 25.0))
+        noisy = clean + noise
+        if rng.random() < 0.04:
+            noisy = clip(noisy, rng)
+        level = 10.0 ** (rng.uniform(-35.0, -12.0) / 20.0) / max(rms(noisy), QUIET)
+        return np.float32(level) * noisy, np.float32(level) * clean
+
+    def draw_music(self, rng: np.random.Generator) -> Waveform:
+        """Return clean music (2, frames): a piece, sometimes two, changed in ways that leave it music."""
+        music = self.stretch(self.music, rng, 0.25, (0.84, 1.19))
+        if rng.random() < 0.2:
+            other = self.stretch(self.music, rng, 0.25, (0.84, 1.19))
+            music = music + other * (rms(music) / max(rms(other), QUIET) * 10.0 ** (rng.uniform(-12.0, 0.0) / 20.0))
+        if rng.random() < 0.15:
+            music = reverberate(music, exponential_rir(rng), rng.uniform(0.1, 0.6))
+        if rng.random() < 0.5:
+            music = equalize(music, rng)
+        return set_up(music, rng)
+
+    def draw_noise(self, rng: np.random.Generator) -> Waveform:
+        """Return noise (2, frames): recorded or made by formula, sometimes both or two of a kind."""
+        kind = rng.random()
+        noise = self.recorded_noise(rng) if kind < 0.68 else self.made_noise(rng)
+        if rng.random() < 0.25:
+            other = self.recorded_noise(rng) if rng.random() < 0.5 else self.made_noise(rng)
+            noise = noise + other * (rms(noise) / max(rms(other), QUIET) * 10.0 ** (rng.uniform(-15.0, 0.0) / 20.0))
+        return noise
+
+    def recorded_noise(self, rng: np.random.Generator) -> Waveform:
+        """Return recorded noise (2, frames), every category alike."""
+        noise = self.stretch(self.noise, rng, 0.4, (0.7, 1.4))
+        if rng.random() < 0.25:
+            noise = noise[:, ::-1]
+        if rng.random() < 0.15:
+            noise = reverberate(noise, exponential_rir(rng), rng.uniform(0.1, 0.8))
+        if rng.random() < 0.5:
+            noise = equalize(noise, rng)
+        return set_up(noise, rng)
+
+    def made_noise(self, rng: np.random.Generator) -> Waveform:
+        """Return noise by formula (2, frames)."""
+        channels = int(rng.integers(1, 3))
+        noise = synthesize(rng, self.frames, channels)
+        return np.repeat(noise, 2, axis=0) if channels == 1 else noise
+
+    def stretch(self, corpus: Corpus, rng: np.random.Generator, share: float, speeds: tuple[float, float]) -> Waveform:
+        """Return a random stretch (channels, frames), not silent if that can be had, at times faster or slower."""
+        speed = rng.uniform(*speeds) if rng.random() < share else 1.0
+        frames = int(np.ceil(self.frames * speed)) + 64
+        for _ in range(4):
+            recording = corpus.draw(rng)
+            wave = recording.read(int(rng.integers(max(1, recording.frames))), frames)
+            if rms(wave) > QUIET:
+                break
+        if speed != 1.0:
+            wave = change_speed(wave, speed)
+        return fit(wave, self.frames)
+
+    def paper_example(self, rng: np.random.Generator) -> tuple[Waveform, Waveform]:
+        """Return an example the paper's way: mono, one piece, one noise, 2..20 dB, gain -6..4."""
+        clean, noise = (
+            corpus.draw(rng).read(int(rng.integers(1 << 24)), self.frames).mean(axis=0, keepdims=True)
+            for corpus in (self.music, self.noise)
+        )
+        clean = clean / max(float(np.abs(clean).max()), QUIET)
+        gain = np.float32(10.0 ** (rng.uniform(-6.0, 4.0) / 10.0))
+        noise = at_snr(clean, noise, rng.uniform(2.0, 20.0))
+        return np.repeat(gain * (clean + noise), 2, axis=0), np.repeat(gain * clean, 2, axis=0)
+
+
+class Endless:
+    """A sampler that counts; `range` itself has no length that fits one."""
+
+    def __init__(self, numbers: range) -> None:
+        self.numbers = numbers
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self.numbers)
+
+    def __len__(self) -> int:
+        return 1 << 40
+
+
+def set_up(wave: Waveform, rng: np.random.Generator) -> Waveform:
+    """Return two channels (2, frames): mono in half of all cases, else as recorded or widened."""
+    kind = rng.random()
+    if kind < 0.5:
+        return np.repeat(wave[rng.integers(len(wave)) :][:1], 2, axis=0)
+    if len(wave) == 1:
+        return widen(wave, rng)
+    return wave[::-1] if kind < 0.75 else wave
+
+
+def fit(wave: Waveform, frames: int) -> Waveform:
+    """Return exactly `frames` frames: cut, or with zeros behind."""
+    return np.pad(wave[:, :frames], ((0, 0), (0, max(0, frames - wave.shape[1]))))
+
+
+def one_thread(worker: int) -> None:
+    """Keep a worker from taking the cores that the network computes on."""
+    del worker
+    torch.set_num_threads(1)

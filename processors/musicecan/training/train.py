@@ -1,0 +1,154 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""`musicecan train`: time-boxed, resumable training that can be interrupted at any moment with nothing lost.
+
+Each example is made from a seed and its number, in background workers, so the order of work changes nothing. With
+`--steps` the learning rate hangs on steps alone, and a run on the same machine gives the same weights again.
+"""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import os
+import signal
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+import torch
+from torch import Tensor
+
+from processors.musicecan.corpus import load_corpus
+from processors.musicecan.presets import PRESETS, SAMPLE_RATE
+from processors.musicecan.training.mixing import Mixer
+from processors.musicecan.training.trainer import Plan, Trainer
+from processors.musicecan.training.validation import Validation
+
+log = logging.getLogger("musicecan.train")
+
+REPORT_EVERY = 50
+"""Steps between two lines of the log."""
+
+
+def train(plan: Plan) -> Trainer:
+    """Train until the time is up, the steps are done, or SIGINT or SIGTERM arrives; everything is saved then."""
+    trainer = Trainer(plan)
+    batches = endless_batches(trainer)
+    validation = None
+    if plan.validation_music and plan.validation_noise:
+        validation = Validation(plan.validation_music, plan.validation_noise, plan.cache)
+    stop = Interruption()
+    started = validated = time.monotonic()
+    recent: list[Tensor] = []
+    while not stop.asked:
+        elapsed = time.monotonic() - started
+        progress = max(elapsed / (60 * plan.minutes), trainer.steps_done / plan.steps if plan.steps else 0.0)
+        if progress >= 1.0:
+            break
+        rate = trainer.set_rate(trainer.steps_done / plan.steps if plan.steps else progress)
+        asked = time.monotonic()
+        noisy, clean = next(batches)
+        trainer.waited_s += time.monotonic() - asked
+        recent.append(trainer.train_on(noisy, clean))
+        if len(recent) == REPORT_EVERY:
+            report(trainer, recent, rate, elapsed, progress)
+            recent.clear()
+        if time.monotonic() - validated > plan.validate_every_s:
+            check_and_save(trainer, validation, elapsed)
+            validated = time.monotonic()
+    check_and_save(trainer, validation, time.monotonic() - started)
+    stop.restore()
+    return trainer
+
+
+def endless_batches(trainer: Trainer) -> Iterator[tuple[Tensor, Tensor]]:
+    """Return the examples of a run from where it stands on, made in background workers."""
+    plan, network = trainer.plan, trainer.network
+    music, noise = load_corpus(plan.music, plan.cache), load_corpus(plan.noise, plan.cache)
+    log.info("music %.0f min, noise %.0f min, on %s", music.seconds / 60, noise.seconds / 60, trainer.device)
+    whole = network.multiple * network.hop  # a length of which the network need not pad the spectrogram
+    frames = max(1, round(plan.seconds * SAMPLE_RATE / whole)) * whole - network.hop
+    mixer = Mixer(music, noise, frames, plan.seed, paper=plan.recipe == "paper")
+    return mixer.batches(trainer.step, plan.batch, plan.workers, trainer.device.type == "cuda")
+
+
+def report(trainer: Trainer, recent: list[Tensor], rate: float, elapsed: float, progress: float) -> None:
+    """Log where the run stands: loss, speed, the share of time that was not spent waiting for data, time left."""
+    loss = float(torch.stack(recent).mean())
+    log.info(
+        "step %d  loss %.4f  rate %.1e  %.2f steps/s  computing %.0f %%  %.1f min left",
+        trainer.step,
+        loss,
+        rate,
+        trainer.steps_done / max(elapsed, 1e-9),
+        100 * (1 - trainer.waited_s / max(elapsed, 1e-9)),
+        elapsed * (1 - progress) / max(progress, 1e-9) / 60,
+    )
+
+
+def check_and_save(trainer: Trainer, validation: Validation | None, elapsed: float) -> None:
+    """Measure the averaged weights, note it, and save everything."""
+    entry: dict[str, Any] = {"step": trainer.step, "minutes": round(elapsed / 60, 1)}
+    if validation is not None:
+        entry |= validation.measure(trainer.averaged())
+        log.info("validation %s", entry)
+    trainer.history.append(entry)
+    trainer.save()
+
+
+class Interruption:
+    """Turns SIGINT and SIGTERM into a wish that the loop grants after the step in hand."""
+
+    def __init__(self) -> None:
+        self.asked = False
+        self.old = {number: signal.signal(number, self.ask) for number in (signal.SIGINT, signal.SIGTERM)}
+
+    def ask(self, number: int, frame: FrameType | None) -> None:
+        """Note the wish."""
+        del number, frame
+        self.asked = True
+
+    def restore(self) -> None:
+        """Put the former handlers back."""
+        for number, handler in self.old.items():
+            signal.signal(number, handler)
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Give `parser` the options of `musicecan train`."""
+    parser.add_argument("--music", type=Path, nargs="+", required=True, help="folders of clean music")
+    parser.add_argument("--noise", type=Path, nargs="+", required=True, help="folders of noise, named CATEGORY_...")
+    parser.add_argument("--preset", choices=list(PRESETS), default="fast")
+    parser.add_argument("--minutes", type=float, default=60.0, help="how long to train")
+    parser.add_argument("--steps", type=int, default=0, help="stop after this many steps; makes a run repeatable")
+    parser.add_argument("--out", type=Path, required=True, help="where the weights go, W.safetensors")
+    parser.add_argument("--parts", action="store_true", help="write weights in parts of at most 15 MiB")
+    parser.add_argument("--resume", action="store_true", help="go on where --out was left, optimizer too")
+    parser.add_argument("--start", type=Path, help="weights to start from")
+    parser.add_argument("--device", choices=["auto", "cpu", "cuda"], default="auto")
+    parser.add_argument("--validation-music", type=Path, help="folder of clean music that is never trained on")
+    parser.add_argument("--validation-noise", type=Path, help="folder of noise that is never trained on")
+    parser.add_argument("--cache", type=Path, help="where decoded sound is kept")
+    parser.add_argument("--batch", type=int, default=12)
+    parser.add_argument("--seconds", type=float, default=3.0, help="length of an example")
+    parser.add_argument("--rate", type=float, default=2e-3, help="highest learning rate")
+    parser.add_argument("--final-rate", type=float, default=2e-5, help="learning rate at the end")
+    parser.add_argument("--workers", type=int, default=max(1, (os.cpu_count() or 2) - 1))
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--recipe", choices=["ours", "paper"], default="ours", help="loss and mixing")
+    parser.add_argument("--validate-every-s", type=float, default=600.0, help="seconds between measurements")
+
+
+def main(args: argparse.Namespace) -> int:
+    """Run `musicecan train`; return the exit code. Raises `ProcessorError` for what the user can mend."""
+    import appdirs
+
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s", datefmt="%H:%M:%S")
+    names = Plan.__dataclass_fields__
+    given = {name: value for name, value in vars(args).items() if name in names}
+    given["cache"] = args.cache or Path(appdirs.user_cache_dir("musicecan")) / "corpus"
+    given["out"].parent.mkdir(parents=True, exist_ok=True)
+    train(Plan(**given))
+    return 0

@@ -1,0 +1,172 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""One training run: the network, its optimizer, the moving average of its weights, and where it stands on disk.
+
+The moving average is what is validated and kept. State for resuming lies beside the weights as `*.resume.pt`.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import torch
+from torch import Tensor
+
+from processors.api import ProcessorError
+from processors.musicecan import weights
+from processors.musicecan.network import MusicECAN
+from processors.musicecan.presets import PRESETS
+from processors.musicecan.spectrogram import reference
+from processors.musicecan.training.losses import denoising_loss, paper_loss
+
+
+@dataclass
+class Plan:
+    """Everything a run is told. `minutes` bounds it; `steps`, if given, bounds it too and makes it repeatable."""
+
+    music: list[Path]
+    noise: list[Path]
+    preset: str
+    out: Path
+    cache: Path
+    minutes: float = 10.0
+    steps: int = 0
+    validation_music: Path | None = None
+    validation_noise: Path | None = None
+    start: Path | None = None
+    resume: bool = False
+    device: str = "auto"
+    batch: int = 12
+    seconds: float = 3.0
+    rate: float = 2e-3
+    final_rate: float = 2e-5
+    workers: int = 1
+    seed: int = 1
+    recipe: str = "ours"
+    parts: bool = False
+    validate_every_s: float = 600.0
+
+
+class Trainer:
+    """One run: network, optimizer, moving average, and where it stands."""
+
+    def __init__(self, plan: Plan) -> None:
+        self.plan = plan
+        self.device = choose_device(plan.device)
+        torch.manual_seed(plan.seed)
+        self.network = MusicECAN(PRESETS[plan.preset]).to(self.device, memory_format=torch.channels_last)
+        if plan.start is not None:
+            self.network.load_state_dict({k: v.float() for k, v in weights.read([plan.start]).items()})
+        decayed = [p for p in self.network.parameters() if p.ndim > 1]
+        others = [p for p in self.network.parameters() if p.ndim <= 1]
+        groups = [{"params": decayed, "weight_decay": 0.01}, {"params": others, "weight_decay": 0.0}]
+        self.optimizer = torch.optim.AdamW(groups, lr=plan.rate, betas=(0.9, 0.98))
+        self.average = {name: value.detach().clone() for name, value in self.network.state_dict().items()}
+        self.step = self.first_step = 0
+        self.waited_s = 0.0
+        self.history: list[dict[str, Any]] = []
+        self.loss = denoising_loss if plan.recipe == "ours" else paper_loss
+        if plan.resume:
+            self.restore()
+        self.run = compiled(self.network) if self.device.type == "cuda" else self.network
+
+    @property
+    def steps_done(self) -> int:
+        """Number of steps that this run has made, those before a resume not counted."""
+        return self.step - self.first_step
+
+    @property
+    def state_path(self) -> Path:
+        """Where the state for resuming lies."""
+        return self.plan.out.with_suffix(".resume.pt")
+
+    def restore(self) -> None:
+        """Go on where `--out` was left. Raises `ProcessorError` when nothing was."""
+        if not self.state_path.is_file():
+            raise ProcessorError(f"There is nothing to resume at {self.state_path}; leave --resume out to start.")
+        state = torch.load(self.state_path, map_location=self.device, weights_only=True)
+        self.network.load_state_dict(state["network"])
+        self.optimizer.load_state_dict(state["optimizer"])
+        self.average = state["average"]
+        self.step = self.first_step = int(state["step"])
+        self.history = json.loads(state["history"])
+
+    def save(self) -> None:
+        """Write weights (the moving average) and the state for resuming, each replacing the old one at once."""
+        facts = {"preset": self.plan.preset, "step": str(self.step)}
+        weights.write(self.average, self.plan.out, (15 << 20) if self.plan.parts else None, facts)
+        state = {
+            "network": self.network.state_dict(),
+            "optimizer": self.optimizer.state_dict(),
+            "average": self.average,
+            "step": self.step,
+            "history": json.dumps(self.history),
+        }
+        temporary = self.state_path.with_suffix(".partial")
+        torch.save(state, temporary)
+        os.replace(temporary, self.state_path)
+        self.plan.out.with_suffix(".log.json").write_text(json.dumps(self.history, indent=1))
+
+    def train_on(self, noisy: Tensor, clean: Tensor) -> Tensor:
+        """Make one step on waveforms [B, C, N]; return the loss, detached and still on the device."""
+        noisy, clean = (x.to(self.device, non_blocking=True) for x in (noisy, clean))
+        spectrograms, target = self.network.analyze(noisy), self.network.analyze(clean)  # [B, C, T, F]
+        common = reference(spectrograms)
+        with torch.autocast(self.device.type, torch.bfloat16):
+            second, first = self.run(common)
+        losses = [self.loss(share(p, common, spectrograms), target, spectrograms) for p in (second, first)]
+        loss = losses[0] + 0.5 * losses[1] if self.plan.recipe == "ours" else losses[0] + losses[1]
+        self.optimizer.zero_grad(set_to_none=True)
+        loss.backward()  # type: ignore[no-untyped-call]
+        norm = torch.nn.utils.clip_grad_norm_(self.network.parameters(), 1.0)
+        if torch.isfinite(norm):
+            self.optimizer.step()
+        self.step += 1
+        self.follow()
+        return loss.detach()
+
+    def follow(self) -> None:
+        """Move the average of the weights towards them: over the last 1000 steps, fewer at the beginning."""
+        kept = min(0.999, self.step / (self.step + 20.0))
+        with torch.no_grad():
+            names, values = zip(*self.network.state_dict().items(), strict=True)
+            torch._foreach_lerp_([self.average[n] for n in names], list(values), 1.0 - kept)
+
+    def set_rate(self, progress: float) -> float:
+        """Set the learning rate for a run that is `progress` (0..1) done: a short rise, then half a cosine."""
+        rise = min(1.0, (self.steps_done + 1) / 100.0)
+        fall = self.plan.final_rate + (self.plan.rate - self.plan.final_rate) * 0.5 * (1 + math.cos(math.pi * progress))
+        for group in self.optimizer.param_groups:
+            group["lr"] = rise * fall
+        return rise * fall
+
+    def averaged(self) -> MusicECAN:
+        """Return a network with the averaged weights, ready to run."""
+        network = MusicECAN(self.network.preset)
+        network.load_state_dict(self.average)
+        return network.to(self.device, memory_format=torch.channels_last).eval()
+
+
+def share(prediction: Tensor, common: Tensor, spectrograms: Tensor) -> Tensor:
+    """Do to every channel [B, C, T, F] what a prediction [B, T, F] does to the common reference [B, T, F]."""
+    mask = prediction * common.conj() / (common.abs().square() + 1e-9)
+    return spectrograms * mask[:, None]
+
+
+def compiled(network: MusicECAN) -> Callable[[Tensor], tuple[Tensor, Tensor]]:
+    """Return the network compiled, with the complex arithmetic around it left as it is."""
+    network.feature_learning.compile()
+    network.noise_filtering.compile()
+    return network
+
+
+def choose_device(name: str) -> torch.device:
+    """Return the device that `auto`, `cpu` or `cuda` means here. Raises `ProcessorError` when there is no CUDA."""
+    if name == "cuda" and not torch.cuda.is_available():
+        raise ProcessorError("No CUDA device was found; train with --device cpu.")
+    return torch.device("cuda" if name != "cpu" and torch.cuda.is_available() else "cpu")

@@ -1,0 +1,72 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Networks whose right answer is known, in the place of trained ones."""
+
+from __future__ import annotations
+
+import pytest
+import torch
+
+
+class KnownNetwork:
+    """Looks like a network to the cleaner; keeps `share` of what it hears and remembers what that was."""
+
+    hop, multiple, context_s, segment_s = 512, 16, 0.5, 1.0
+
+    def __init__(self, share=0.5):
+        self.share = share
+        self.heard = []
+
+    def denoise(self, waveform):
+        self.heard.append(waveform.clone())
+        return waveform * self.share
+
+
+class SmoothingNetwork(KnownNetwork):
+    """Averages over 0.1 s around each sample, so that an edge is felt 0.05 s away and no further."""
+
+    def denoise(self, waveform):
+        self.heard.append(waveform.clone())
+        return torch.nn.functional.avg_pool1d(waveform[None], 4411, 1, 2205)[0]
+
+
+class CrowdedNetwork(KnownNetwork):
+    """Runs out of memory on the device that stands for a GPU when given more than `most` frames."""
+
+    def __init__(self, device, most, share=0.5, words=None):
+        super().__init__(share)
+        self.device, self.most, self.words = device, most, words
+
+    def denoise(self, waveform):
+        if self.device != torch.device("cpu") and waveform.shape[1] > self.most:
+            raise RuntimeError(self.words) if self.words else torch.OutOfMemoryError("CUDA out of memory.")
+        return super().denoise(waveform)
+
+
+@pytest.fixture(autouse=True)
+def one_thread():
+    torch.set_num_threads(1)
+
+
+@pytest.fixture
+def known_network():
+    return KnownNetwork
+
+
+@pytest.fixture
+def smoothing_network():
+    return SmoothingNetwork
+
+
+@pytest.fixture
+def crowded_network():
+    return CrowdedNetwork
+
+
+@pytest.fixture
+def stand_in_gpu(monkeypatch):
+    """Let a second name of the CPU, which torch tells from the first, stand for a GPU."""
+    from processors.musicecan import cleaner
+
+    device = torch.device("cpu", 0)
+    monkeypatch.setattr(cleaner, "find_device", lambda name: torch.device("cpu") if name == "cpu" else device)
+    return device

@@ -1,0 +1,126 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Out of memory: shorter segments, then the CPU, one notice, the same sound."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+import torch
+
+from processors.api import ProcessorError
+from processors.musicecan.cleaner import Cleaner, is_out_of_memory
+from processors.musicecan.denoise import Options, clean
+
+SECOND = 44_100
+
+
+def cleaned(samples, reader, collect, load, notices):
+    return collect(clean(reader(samples), Options(), notices.append, load), samples.shape[0])
+
+
+@pytest.mark.parametrize(("most_s", "notices_expected"), [(100.0, 0), (3.5, 0), (1.0, 1)])
+def test_out_of_memory_gives_the_same_sound(
+    reader, sound, collect, crowded_network, stand_in_gpu, most_s, notices_expected
+):
+    samples = sound(2, 20 * SECOND)
+    notices, loaded = [], []
+
+    def load(preset, device):
+        network = crowded_network(device, most_s * SECOND)
+        network.segment_s = 4.0
+        loaded.append(network)
+        return network
+
+    result = cleaned(samples, reader, collect, load, notices)
+    assert np.abs(result - 0.5 * samples).max() < 1e-3
+    assert len(notices) == notices_expected
+    assert [network.device for network in loaded] == [stand_in_gpu, torch.device("cpu")][: 1 + notices_expected]
+    if notices_expected:
+        assert "memory" in notices[0] and "CPU" in notices[0]
+
+
+def test_segments_are_halved_down_to_a_second_before_the_cpu_takes_over(
+    reader, sound, collect, crowded_network, stand_in_gpu
+):
+    tried = []
+
+    def load(preset, device):
+        network = crowded_network(device, 0)
+        network.segment_s = 5.0
+        denoise = network.denoise
+        network.denoise = lambda waveform: (tried.append((device, waveform.shape[1])), denoise(waveform))[1]
+        return network
+
+    cleaned(sound(1, 10 * SECOND), reader, collect, load, [])
+    on_gpu = [frames / SECOND for device, frames in tried if device == stand_in_gpu]
+    on_cpu = [frames / SECOND for device, frames in tried if device != stand_in_gpu]
+    assert on_gpu == sorted(on_gpu, reverse=True) and len(on_gpu) == 4
+    assert 0.5 <= on_gpu[-1] - 0.5 <= 1.3
+    assert max(on_cpu) >= on_gpu[0]
+
+
+def test_out_of_memory_while_loading(reader, sound, collect, known_network, stand_in_gpu):
+    def load(preset, device):
+        if device == stand_in_gpu:
+            raise torch.OutOfMemoryError("CUDA out of memory.")
+        return known_network(0.5)
+
+    notices = []
+    samples = sound(1, SECOND)
+    assert np.abs(cleaned(samples, reader, collect, load, notices) - 0.5 * samples).max() < 1e-6
+    assert len(notices) == 1
+
+
+@pytest.mark.parametrize("words", ["cuDNN error: CUDNN_STATUS_ALLOC_FAILED", "CUBLAS_STATUS_ALLOC_FAILED"])
+def test_other_words_for_out_of_memory(reader, sound, collect, crowded_network, stand_in_gpu, words):
+    notices = []
+    cleaned(sound(1, SECOND), reader, collect, lambda preset, device: crowded_network(device, 0, words=words), notices)
+    assert len(notices) == 1
+
+
+def test_too_little_memory_on_the_cpu_is_a_sentence(reader, sound, collect, known_network):
+    network = known_network()
+
+    def denoise(waveform):
+        raise RuntimeError("[enforce fail] DefaultCPUAllocator: can't allocate memory: you tried to allocate 1 bytes")
+
+    network.denoise = denoise
+    with pytest.raises(ProcessorError, match="memory"):
+        list(clean(reader(sound(1, SECOND)), Options(device="cpu"), load=lambda preset, device: network))
+
+
+def test_other_errors_are_not_swallowed(reader, sound, known_network):
+    network = known_network()
+
+    def denoise(waveform):
+        raise RuntimeError("size mismatch")
+
+    network.denoise = denoise
+    with pytest.raises(RuntimeError, match="size mismatch"):
+        list(clean(reader(sound(1, SECOND)), Options(device="cpu"), load=lambda preset, device: network))
+    assert not is_out_of_memory(RuntimeError("size mismatch"))
+
+
+@pytest.mark.parametrize(("segment_s", "seconds"), [(5.0, 5.0), (0.01, 0.0), (2.0, 2.0)])
+def test_segments_are_multiples_of_the_coarsest_time_step(known_network, segment_s, seconds):
+    network = known_network()
+    network.segment_s = segment_s
+    cleaner = Cleaner("fast", "cpu", print, lambda preset, device: network)
+    grid = network.hop * network.multiple
+    assert cleaner.advance % grid == cleaner.context % grid == 0
+    assert cleaner.advance == max(grid, int(seconds * SECOND) // grid * grid)
+    assert network.context_s * SECOND <= cleaner.context < network.context_s * SECOND + grid
+
+
+@pytest.mark.cuda
+def test_cuda_gives_the_same_sound(reader, sound, collect):
+    from processors.musicecan.weights import find_weights
+
+    if not torch.cuda.is_available():
+        pytest.skip("there is no GPU here")
+    preset = next(name for name in ("fast", "quality", "paper") if find_weights(name))
+    samples = sound(2, 12 * SECOND, noise=0.05)
+    on_gpu, on_cpu = (
+        collect(clean(reader(samples), Options(preset=preset, device=device)), 2) for device in ("cuda", "cpu")
+    )
+    assert np.abs(on_gpu - on_cpu).max() < 1e-3

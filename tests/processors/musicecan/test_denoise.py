@@ -1,0 +1,193 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Cleaning keeps rate, channels, length, place and level; it can be dosed, heard and cancelled."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from numpy.testing import assert_allclose, assert_array_equal
+
+from processors.api import ProcessorError
+from processors.musicecan.denoise import Options, clean
+
+RATES = [8000, 11_025, 16_000, 22_050, 32_000, 44_100, 48_000, 88_200, 96_000, 192_000]
+
+
+def cleaned(audio, network, collect, notify=lambda sentence: None, **options):
+    load = network if callable(network) else (lambda preset, device: network)
+    return collect(clean(audio, Options(**{"device": "cpu", **options}), notify, load), audio.channels)
+
+
+def deviation_db(a, b):
+    return 10 * np.log10(np.mean((a - b) ** 2) / np.mean(b**2) + 1e-30)
+
+
+@pytest.mark.parametrize("sample_rate", RATES)
+@pytest.mark.parametrize("channels", [1, 2])
+def test_halving_halves_at_every_rate(reader, sound, collect, known_network, sample_rate, channels):
+    samples = sound(channels, 3 * sample_rate + 17, sample_rate)
+    result = cleaned(reader(samples, sample_rate), known_network(0.5), collect)
+    assert result.shape == samples.shape and result.dtype == np.float32
+    inner = slice(sample_rate // 10, -sample_rate // 10)
+    assert np.abs(result - 0.5 * samples)[:, inner].max() < 2e-4 * np.abs(samples).max()
+    assert deviation_db(result, 0.5 * samples) < -50  # the ends too
+
+
+@pytest.mark.parametrize("sample_rate", RATES)
+def test_a_network_that_changes_nothing_changes_nothing(reader, sound, collect, known_network, sample_rate):
+    samples = sound(2, 2 * sample_rate + 1, sample_rate)
+    assert_array_equal(cleaned(reader(samples, sample_rate), known_network(1.0), collect), samples)
+
+
+@pytest.mark.parametrize("sample_rate", [8000, 44_100, 192_000])
+@pytest.mark.parametrize("frames", [0, 1, 2, 3, 5, 100, 1001])
+def test_short_recordings(reader, sound, collect, known_network, sample_rate, frames):
+    samples = sound(2, frames, sample_rate)
+    result = cleaned(reader(samples, sample_rate), known_network(0.5), collect)
+    assert result.shape == samples.shape
+    assert np.isfinite(result).all()
+
+
+@pytest.mark.parametrize("channels", range(1, 9))
+def test_any_number_of_channels_goes_to_the_network_together(reader, sound, collect, known_network, channels):
+    network = known_network(0.5)
+    samples = sound(channels, 50_001, 48_000)
+    assert cleaned(reader(samples, 48_000), network, collect).shape == samples.shape
+    assert {heard.shape[0] for heard in network.heard} == {channels}
+
+
+@pytest.mark.parametrize("sample_rate", [8000, 44_100, 48_000, 192_000])
+def test_a_click_stays_where_it_is(reader, collect, known_network, sample_rate):
+    samples = 1e-3 * np.random.default_rng(1).standard_normal((1, 2 * sample_rate)).astype(np.float32)
+    samples[0, sample_rate] = 1.0
+    residual = cleaned(reader(samples, sample_rate), known_network(0.2), collect, residual=True)
+    assert np.argmax(np.abs(residual)) == sample_rate
+    assert residual[0, sample_rate] == pytest.approx(0.8, abs=0.02)
+
+
+@pytest.mark.parametrize("strength", [0.0, 0.3, 1.0])
+@pytest.mark.parametrize("sample_rate", [44_100, 48_000])
+def test_denoised_and_residual_make_the_input(reader, sound, collect, smoothing_network, strength, sample_rate):
+    samples = sound(2, 130_001, sample_rate)
+    parts = [
+        cleaned(reader(samples, sample_rate), smoothing_network(), collect, strength=strength, residual=residual)
+        for residual in (False, True)
+    ]
+    assert_allclose(parts[0] + parts[1], samples, atol=1e-6, rtol=0)
+
+
+def test_no_strength_is_bit_for_bit_and_loads_no_network(reader, sound, collect):
+    def load(preset, device):
+        raise AssertionError("not needed")
+
+    samples = sound(2, 130_001)
+    assert_array_equal(cleaned(reader(samples), load, collect, strength=0.0), samples)
+    assert not cleaned(reader(samples), load, collect, strength=0.0, residual=True).any()
+
+
+def test_strength_scales_the_residual(reader, sound, collect, smoothing_network):
+    samples = sound(2, 130_001)
+    full, third = (
+        cleaned(reader(samples), smoothing_network(), collect, strength=strength, residual=True)
+        for strength in (1.0, 1 / 3)
+    )
+    assert_allclose(third, full / 3, atol=1e-6)
+
+
+@pytest.mark.parametrize("constant", [0.0, 0.25])
+def test_silence_comes_back_and_loads_no_network(reader, collect, constant):
+    samples = np.full((2, 100_001), constant, np.float32)
+    assert_array_equal(cleaned(reader(samples), None, collect), samples)
+
+
+@pytest.mark.parametrize("gain", [1e-6, 1e-2, 1.0, 30.0])
+@pytest.mark.parametrize("sample_rate", [44_100, 48_000])
+def test_the_network_hears_one_level_and_the_level_is_kept(
+    reader, sound, collect, smoothing_network, gain, sample_rate
+):
+    samples = sound(2, 4 * sample_rate, sample_rate)
+    network = smoothing_network()
+    result = cleaned(reader(gain * samples, sample_rate), network, collect)
+    level = np.sqrt(np.mean([float(heard.square().mean()) for heard in network.heard]))
+    assert 20 * np.log10(level) == pytest.approx(-20.0, abs=1.0)
+    expected = cleaned(reader(samples, sample_rate), smoothing_network(), collect)
+    assert_allclose(result / gain, expected, atol=2e-5)
+
+
+def test_an_offset_neither_reaches_the_network_nor_is_lost(reader, sound, collect, known_network):
+    samples = sound(2, 200_001) + np.float32([[0.3], [-0.2]])
+    network = known_network(0.0)
+    result = cleaned(reader(samples), network, collect)
+    assert all(abs(float(channel.mean())) < 0.02 for heard in network.heard for channel in heard)
+    assert_allclose(result.mean(axis=1), samples.mean(axis=1), atol=1e-3)
+
+
+@pytest.mark.parametrize("sample_rate", [44_100, 48_000])
+def test_segments_leave_no_seam(reader, sound, collect, smoothing_network, sample_rate):
+    samples = sound(2, 8 * sample_rate, sample_rate)
+    whole = smoothing_network()
+    whole.segment_s = 100.0
+    in_segments = smoothing_network()
+    one_go = cleaned(reader(samples, sample_rate), whole, collect)
+    assert len(whole.heard) == 1
+    assert deviation_db(cleaned(reader(samples, sample_rate), in_segments, collect), one_go) < -80
+    assert len(in_segments.heard) >= 8
+
+
+def test_segments_start_on_the_network_s_grid(reader, collect, known_network):
+    rng = np.random.default_rng(1)
+    samples = rng.standard_normal((1, 300_001)).astype(np.float32)
+    network = known_network()
+    cleaned(reader(samples), network, collect)
+    gain = float(network.heard[0][0, 1000] - network.heard[0][0, 1001]) / (samples[0, 1000] - samples[0, 1001])
+    grid = network.hop * network.multiple
+    places = []
+    for heard in network.heard:
+        errors = [
+            np.abs(heard[0, :50].numpy() - heard[0, 0].item() - gain * (samples[0, s : s + 50] - samples[0, s])).max()
+            for s in range(0, 300_001 - 50, grid)
+        ]
+        assert min(errors) < 1e-4
+        places.append(int(np.argmin(errors)))
+    assert places == sorted(places) and len(places) > 5
+
+
+@pytest.mark.parametrize("sample_rate", [44_100, 96_000])
+@pytest.mark.parametrize("wrong", [np.nan, np.inf])
+def test_a_sample_that_is_no_number_is_named(reader, sound, collect, known_network, sample_rate, wrong):
+    samples = sound(1, 70 * sample_rate // 10, sample_rate)
+    samples[0, 5 * sample_rate] = wrong
+    with pytest.raises(ProcessorError, match=r"5\.000 s"):
+        cleaned(reader(samples, sample_rate), known_network(), collect)
+
+
+@pytest.mark.parametrize("sample_rate", [44_100, 48_000])
+def test_every_segment_gives_a_block_and_closing_stops_the_work(reader, sound, known_network, sample_rate):
+    network = known_network()
+    audio = reader(sound(2, 20 * sample_rate, sample_rate), sample_rate)
+    running = clean(audio, Options(device="cpu"), load=lambda preset, device: network)
+    most, before = 0, 0
+    for block in running:
+        most, before = max(most, len(network.heard) - before), len(network.heard)
+        if block.shape[1] and len(network.heard) > 5:
+            break
+    assert most == 1
+    running.close()
+    assert len(network.heard) == before
+    assert before < 10
+
+
+@pytest.mark.parametrize("sample_rate", [44_100, 48_000, 96_000])
+def test_a_recording_is_read_about_once(reader, sound, collect, known_network, sample_rate):
+    audio = reader(sound(1, 60 * sample_rate, sample_rate), sample_rate)
+    cleaned(audio, known_network(), collect)
+    assert audio.touched <= 1.9 * audio.frames  # 50 s of it to measure the level
+
+
+def test_a_missing_gpu_is_a_sentence(reader, sound, collect, known_network, monkeypatch):
+    import torch
+
+    monkeypatch.setattr(torch.cuda, "is_available", lambda: False)
+    with pytest.raises(ProcessorError, match="GPU"):
+        cleaned(reader(sound(1, 1000)), known_network(), collect, device="cuda")
+    assert cleaned(reader(sound(1, 1000)), known_network(), collect, device="auto").shape == (1, 1000)

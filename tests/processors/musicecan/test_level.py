@@ -1,0 +1,69 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The level is the same however the sound is spread over the recording, and costs little to measure."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from processors.api import ProcessorError
+from processors.musicecan.level import measure
+
+
+def level_of(audio):
+    running = measure(audio)
+    while True:
+        try:
+            assert next(running).shape == (audio.channels, 0)
+        except StopIteration as done:
+            return done.value
+
+
+def rms_db(samples, level):
+    return 10 * np.log10(np.mean(((samples - level.offset) * level.gain) ** 2))
+
+
+@pytest.mark.parametrize("seconds", [0.01, 0.3, 10, 200])
+@pytest.mark.parametrize("sample_rate", [8000, 44_100])
+def test_brings_to_minus_20_db(reader, sound, seconds, sample_rate):
+    samples = 0.01 * sound(2, int(seconds * sample_rate), sample_rate) + np.float32(0.4)
+    audio = reader(samples, sample_rate)
+    level = level_of(audio)
+    assert rms_db(samples, level) == pytest.approx(-20.0, abs=0.2)
+    assert level.offset == pytest.approx(0.4, abs=0.001)
+    assert audio.touched <= 50.1 * sample_rate
+
+
+def test_digital_silence_does_not_count(reader, sound):
+    loud = sound(2, 441_000)
+    padded = np.concatenate([np.zeros_like(loud)] * 3 + [loud] + [np.zeros_like(loud)] * 3, axis=1)
+    assert level_of(reader(padded)).gain == pytest.approx(level_of(reader(loud)).gain, rel=0.1)
+
+
+def test_a_single_sound_between_the_stretches_is_found(reader):
+    samples = np.zeros((1, 8000 * 200), np.float32)
+    samples[0, 2500] = 0.5
+    assert level_of(reader(samples, 8000)) is not None
+
+
+@pytest.mark.parametrize("constant", [0.0, 0.1])
+@pytest.mark.parametrize("frames", [0, 1, 8000 * 100])
+def test_silence_has_no_level(reader, constant, frames):
+    assert level_of(reader(np.full((2, frames), constant, np.float32), 8000)) is None
+
+
+def test_tiny_but_not_silent(reader):
+    samples = 1e-12 * np.random.default_rng(1).standard_normal((1, 44_100)).astype(np.float32)
+    assert rms_db(samples, level_of(reader(samples))) == pytest.approx(-20.0, abs=0.1)
+
+
+def test_is_the_same_every_time(reader, sound):
+    audio = reader(sound(2, 3_000_000))
+    assert level_of(audio).gain == level_of(audio).gain
+
+
+def test_names_the_moment_of_a_wrong_sample(reader, sound):
+    samples = sound(1, 88_200)
+    samples[0, 44_100] = np.nan
+    with pytest.raises(ProcessorError, match=r"1\.000 s"):
+        level_of(reader(samples))

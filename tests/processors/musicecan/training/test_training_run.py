@@ -1,0 +1,132 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A run from folders of sound to weights: repeatable, resumable, interruptible, and it learns."""
+
+import argparse
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import numpy as np
+import pytest
+import soundfile
+import torch
+
+from processors.api import ProcessorError
+from processors.musicecan import weights
+from processors.musicecan.presets import PRESETS
+from processors.musicecan.training import train as training
+from processors.musicecan.training.trainer import Plan, Trainer
+
+ROOT = Path(__file__).resolve().parents[4]
+
+
+@pytest.fixture(scope="module")
+def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("corpus")
+    rng = np.random.default_rng(0)
+    time_s = np.arange(3 * 44100) / 44100
+    for kind in ("music", "noise"):
+        (folder / kind).mkdir()
+    for pitch in (220.0, 330.0):
+        tone = sum(np.sin(2 * np.pi * pitch * k * time_s) / k for k in range(1, 6)) * np.exp(-(time_s % 0.5) * 3)
+        soundfile.write(folder / "music" / f"tones__{pitch:.0f}.wav", 0.2 * tone, 44100)
+    for name in ("WEATHER__1", "STATIONARY__1"):
+        soundfile.write(folder / "noise" / f"{name}.wav", 0.1 * rng.standard_normal((3 * 44100, 2)), 44100)
+    return folder
+
+
+def plan(corpus: Path, out: Path, **changes: object) -> Plan:
+    given: dict = {"preset": "fast", "steps": 2, "batch": 2, "seconds": 0.4, "workers": 0, "device": "cpu"}
+    given |= {"music": [corpus / "music"], "noise": [corpus / "noise"], "cache": corpus / "cache", "out": out}
+    return Plan(**(given | changes))
+
+
+def test_the_same_seed_gives_the_same_weights(corpus: Path, tmp_path: Path) -> None:
+    runs = [training.train(plan(corpus, tmp_path / f"{i}.safetensors")) for i in range(2)]
+    first, second = (run.network.state_dict() for run in runs)
+    assert all(torch.equal(first[name], second[name]) for name in first)
+    untrained = Trainer(plan(corpus, tmp_path / "untrained.safetensors")).network.state_dict()
+    assert not all(torch.equal(first[name], untrained[name]) for name in first)
+
+
+def test_workers_make_the_same_examples(corpus: Path, tmp_path: Path) -> None:
+    alone, helped = (training.train(plan(corpus, tmp_path / "w.safetensors", steps=1, workers=w)) for w in (0, 1))
+    assert all(torch.equal(a, b) for a, b in zip(alone.average.values(), helped.average.values(), strict=True))
+
+
+def test_a_resumed_run_goes_on_where_it_was(corpus: Path, tmp_path: Path) -> None:
+    out = tmp_path / "fast.safetensors"
+    before = training.train(plan(corpus, out))
+    resumed = Trainer(plan(corpus, out, resume=True))
+    assert resumed.step == before.step == 2
+    theirs, ours = before.optimizer.state_dict()["state"], resumed.optimizer.state_dict()["state"]
+    assert all(torch.equal(theirs[i]["exp_avg"], ours[i]["exp_avg"]) for i in theirs)
+    after = training.train(plan(corpus, out, resume=True))
+    assert after.step == 4
+    assert len(after.history) == 2
+
+
+def test_resuming_nothing_is_refused(corpus: Path, tmp_path: Path) -> None:
+    with pytest.raises(ProcessorError, match="nothing to resume"):
+        Trainer(plan(corpus, tmp_path / "none.safetensors", resume=True))
+
+
+def test_written_weights_load_and_are_the_average(corpus: Path, tmp_path: Path) -> None:
+    run = training.train(plan(corpus, tmp_path / "fast.safetensors"))
+    network = weights.load_network("fast", folder=tmp_path)
+    for name, value in network.state_dict().items():
+        torch.testing.assert_close(value, run.average[name], atol=2e-3, rtol=1e-3)
+
+
+def test_parts_are_small_and_load_as_one(corpus: Path, tmp_path: Path) -> None:
+    run = training.train(plan(corpus, tmp_path / "fast.safetensors", steps=1))
+    weights.write(run.average, tmp_path / "parts" / "fast.safetensors", 1 << 20) if (
+        (tmp_path / "parts").mkdir() is None
+    ) else None
+    parts = weights.find_weights("fast", tmp_path / "parts")
+    assert parts is not None and len(parts) > 5
+    whole, together = weights.read([tmp_path / "fast.safetensors"]), weights.read(parts)
+    assert whole.keys() == together.keys()
+    assert all(torch.equal(whole[name], together[name]) for name in whole)
+
+
+def test_training_learns(corpus: Path, tmp_path: Path) -> None:
+    run = Trainer(plan(corpus, tmp_path / "w.safetensors", steps=25, batch=2))
+    batches = training.endless_batches(run)
+    noisy, clean = next(batches)
+    losses = []
+    for _ in range(25):  # the same batch: what is learned must fit it
+        run.set_rate(0.0)
+        losses.append(float(run.train_on(noisy, clean)))
+    assert losses[-1] < losses[0] - 0.3
+
+
+def test_an_interrupted_run_keeps_everything(corpus: Path, tmp_path: Path) -> None:
+    out = tmp_path / "fast.safetensors"
+    command = [sys.executable, "-c", "import argparse, sys; from processors.musicecan.training import train as t\n"
+               "p = argparse.ArgumentParser(); t.add_arguments(p); sys.exit(t.main(p.parse_args()))",
+               "--music", corpus / "music", "--noise", corpus / "noise", "--out", out, "--cache", corpus / "cache",
+               "--minutes", "5", "--batch", "1", "--seconds", "0.4", "--workers", "0"]  # fmt: skip
+    environment = os.environ | {"PYTHONPATH": str(ROOT), "OMP_NUM_THREADS": "1"}
+    with subprocess.Popen([str(c) for c in command], env=environment, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stderr is not None
+        assert "music" in process.stderr.readline()
+        time.sleep(2)
+        process.send_signal(signal.SIGINT)
+        assert process.wait(timeout=60) == 0
+    assert not list(tmp_path.glob("*.partial"))
+    assert Trainer(plan(corpus, out, resume=True)).step > 0
+
+
+def test_options_become_a_plan(corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen = []
+    monkeypatch.setattr(training, "train", seen.append)
+    parser = argparse.ArgumentParser()
+    training.add_arguments(parser)
+    words = ["--music", "a", "b", "--noise", "n", "--preset", "quality", "--minutes", "3", "--out", str(tmp_path / "w")]
+    assert training.main(parser.parse_args(words)) == 0
+    assert (seen[0].preset, seen[0].minutes, len(seen[0].music)) == ("quality", 3.0, 2)
+    assert seen[0].preset in PRESETS

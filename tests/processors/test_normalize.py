@@ -1,0 +1,47 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The level asked for is the level that comes out."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from numpy.testing import assert_allclose, assert_array_equal
+
+from processors.normalize import Normalize
+
+
+def run(reader, collect, samples, **values):
+    processor = Normalize()
+    return collect(processor.process(reader(samples), processor.info.parse(values)), samples.shape[0])
+
+
+@pytest.mark.parametrize("level_db", [0.0, -1.0, -23.0])
+@pytest.mark.parametrize("gain", [1e-4, 0.5, 3.0])
+def test_peak(reader, sound, collect, level_db, gain):
+    result = run(reader, collect, gain * sound(2, 70_001), level_db=level_db)
+    assert 20 * np.log10(np.abs(result).max()) == pytest.approx(level_db, abs=1e-4)
+
+
+@pytest.mark.parametrize("level_db", [-10.0, -23.0])
+def test_loudness(reader, sound, collect, level_db):
+    result = run(reader, collect, sound(2, 70_001), level_db=level_db, measure="rms")
+    assert 10 * np.log10(np.mean(result.astype(np.float64) ** 2)) == pytest.approx(level_db, abs=1e-4)
+
+
+def test_channels_share_a_gain_unless_told_otherwise(reader, sound, collect):
+    samples = sound(2, 5001) * np.float32([[1.0], [0.1]])
+    together = run(reader, collect, samples)
+    ratio = np.abs(samples).max(axis=1)
+    assert_allclose(np.abs(together).max(axis=1) / np.abs(together).max(), ratio / ratio.max(), rtol=1e-5)
+    separately = run(reader, collect, samples, separately=True)
+    assert_allclose(np.abs(separately).max(axis=1), 10 ** (-1 / 20), rtol=1e-5)
+
+
+@pytest.mark.parametrize("measure", ["peak", "rms"])
+@pytest.mark.parametrize("separately", [True, False])
+def test_silence_stays_silence(reader, sound, collect, measure, separately):
+    samples = np.zeros((2, 1000), np.float32)
+    assert_array_equal(run(reader, collect, samples, measure=measure, separately=separately), samples)
+    samples[0] = sound(1, 1000)[0]
+    result = run(reader, collect, samples, measure=measure, separately=separately)
+    assert result[0].any() and not result[1].any()
