@@ -21,6 +21,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return open_window(given)
 
 
+def window() -> int:
+    """Be the script `musicecan-editor`: open the window with the files it was given. Returns the exit code."""
+    return open_window(sys.argv[1:])
+
+
 def open_window(files: Sequence[str]) -> int:
     """Open the window with `files`. Returns the exit code."""
     if not has_screen():

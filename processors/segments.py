@@ -25,16 +25,13 @@ class Segment:
     read_end: int
 
 
-def segment_at(start: int, frames: int, advance: int, context: int) -> Segment:
-    """Return the segment of `advance` frames at `start` of a recording of `frames` frames; both ends are cut to it."""
+def segment_at(start: int, frames: int, advance: int, before: int, after: int) -> Segment:
+    """Return the segment at `start` of a recording of `frames` frames, cut to the recording at both ends.
+
+    It answers for `advance` frames, with `before` and `after` frames of context.
+    """
     end = min(start + advance, frames)
-    return Segment(start, end, max(0, start - context), min(frames, end + context))
-
-
-def cut(frames: int, advance: int, context: int) -> Iterator[Segment]:
-    """Yield the segments of a recording in order."""
-    for start in range(0, frames, advance):
-        yield segment_at(start, frames, advance, context)
+    return Segment(start, end, max(0, start - before), min(frames, end + after))
 
 
 def joined(answers: Iterable[tuple[Segment, Waveform]], fade: int) -> Iterator[Waveform]:

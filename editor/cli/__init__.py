@@ -30,7 +30,7 @@ COMMANDS = {
 
 PASSED_ON = {
     "train": "processors.musicecan.training.train",
-    "evaluate": "processors.musicecan.evaluation.evaluate",
+    "evaluate": "processors.musicecan.evaluation.benchmark",
 }
 """Commands whose arguments are known only to the module that does the work, which may need what isn't installed."""
 

@@ -55,7 +55,7 @@ def export_blocks(
     """
     mix = Mix(project, indices)
     start, end = _range(project, indices, mix, selection)
-    format = options.format or format_for(path)
+    format = (options.format or format_for(path)).upper()
     encoding = options.encoding or default_encoding(format, _like(project, indices))
     bits = bits_of(encoding)
     exact = mix.bits is not None and bits is not None and mix.bits <= bits

@@ -16,7 +16,7 @@ from editor.core.errors import EditorError
 from editor.core.pieces import Piece, PieceTable
 from editor.core.project import Project, Track, TrackReader, convert_frames
 from editor.core.rendering import TableReader
-from editor.core.sources import ChannelSource, Source, SourceWriter, check_range
+from editor.core.sources import Source, SourceWriter, check_range
 from processors.api import AudioReader, Waveform
 from processors.resampling import ResampledReader
 
@@ -28,6 +28,25 @@ _SURROUND_TO_STEREO = (
     (1.0, 0.0, _HALF_POWER, 0.0, _HALF_POWER, 0.0),
     (0.0, 1.0, _HALF_POWER, 0.0, 0.0, _HALF_POWER),
 )
+
+
+class ChannelSource:
+    """Another source with its channels copied or mixed. Each channel of the result is a weighted sum."""
+
+    def __init__(self, source: Source, matrix: Sequence[Sequence[float]]) -> None:
+        """Use `matrix`, shape (channels of the result, channels of `source`), as weights."""
+        self._source = source
+        self._matrix = np.array(matrix, np.float32)
+        self.channels = int(self._matrix.shape[0])
+        self.frames = source.frames
+        copies = bool(np.isin(self._matrix, (0, 1)).all() and (self._matrix.sum(axis=1) <= 1).all())
+        self.bits = source.bits if copies else None
+
+    def read(self, start: int, frames: int) -> Waveform:
+        """Return the mixed channels, shape (channels, frames)."""
+        samples = self._source.read(start, frames)
+        result: Waveform = np.einsum("oi,if->of", self._matrix, samples)
+        return result
 
 
 class Mix:

@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Minimum, maximum and loudness of any stretch at any zoom, fast enough to draw an hour while scrolling.
 
-A pyramid of bins belongs to a source, not to a track, so an edit rebuilds nothing and only new sound is looked at. A view
-finer than `FINEST` frames a column reads the samples; a coarser one reads bins, with a column's edges moved by at most a
-quarter of its width to the edge of a bin. Samples outside a piece never show: its ends are always read exactly.
+A pyramid of bins belongs to a source, not to a track, so an edit rebuilds nothing and only new sound is looked at.
+Columns narrower than `FINEST` frames are read from the samples; wider ones from bins, with their edges moved by at most
+a quarter of their width to the edge of a bin. Samples outside a piece never show: its ends are always read exactly.
 """
 
 from __future__ import annotations
@@ -29,6 +29,9 @@ FINEST = 2 * BINS[0]
 
 BLOCK = 4 * BINS[-1]
 """Frames that are looked at between two signs of progress."""
+
+CHEAP = 4096
+"""Bins of one piece that are looked at in no time; finer bins leave less to be read at its ends."""
 
 Positions = NDArray[np.int64]
 Columns = tuple[Waveform, Waveform, NDArray[Any]]
@@ -197,7 +200,7 @@ def _from_bins(piece: Piece, peaks: SourcePeaks, edges: Positions) -> tuple[Colu
 
     Whole bins are used as far as they lie inside the piece; what is left at its two ends is read.
     """
-    size = BINS[_level(piece.frames // (len(edges) - 1))]
+    size = BINS[_level(piece.frames, len(edges) - 1)]
     begin, end = piece.start, piece.start + piece.frames
     first, last = -(-begin // size), end // size
     if end == peaks.frames:
@@ -218,9 +221,12 @@ def _from_bins(piece: Piece, peaks: SourcePeaks, edges: Positions) -> tuple[Colu
     return (low, high, squares), counts
 
 
-def _level(width: int) -> int:
-    """Return the coarsest level whose bins are at most half a column wide."""
-    return max((level for level, size in enumerate(BINS) if 2 * size <= width), default=0)
+def _level(frames: int, columns: int) -> int:
+    """Return the coarsest level whose bins are at most half a column wide, or a finer one that is cheap as well."""
+    level = max((level for level, size in enumerate(BINS) if 2 * size * columns <= frames), default=0)
+    while level and frames // BINS[level - 1] <= CHEAP:
+        level -= 1
+    return level
 
 
 def _sources(table: PieceTable) -> list[Source]:

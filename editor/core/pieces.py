@@ -106,10 +106,29 @@ class PieceTable:
         """Return a table in which `other` stands where `start` to `end` was; its length may differ."""
         if other.channels != self.channels:
             raise ValueError(f"{other.channels} channels can't stand among {self.channels}")
-        before = tuple(piece for _, piece in self.spans(0, start))
-        after = tuple(piece for _, piece in self.spans(end, self.frames))
         check_range(start, end - start, self.frames)
-        return PieceTable(self.channels, before + other.pieces + after)
+        before, after = self._before(start), self._after(end)
+        seam = _joined(before[-1:] + other.pieces + after[:1])
+        result = object.__new__(PieceTable)  # only the seam is new: the rest was checked and joined before
+        result.__dict__.update(
+            channels=self.channels,
+            pieces=before[:-1] + seam + after[1:],
+            frames=self.frames - (end - start) + other.frames,
+        )
+        return result
+
+    def _before(self, place: int) -> tuple[Piece, ...]:
+        index = max(bisect_right(self.starts, place) - 1, 0)
+        rest = place - self.starts[index] if self.pieces else 0
+        return self.pieces[:index] + ((self.pieces[index].cut(0, rest),) if rest else ())
+
+    def _after(self, place: int) -> tuple[Piece, ...]:
+        index = max(bisect_right(self.starts, place) - 1, 0)
+        rest = place - self.starts[index] if self.pieces else 0
+        if not rest:
+            return self.pieces[index:]
+        piece = self.pieces[index]
+        return ((piece.cut(rest, piece.frames),) if rest < piece.frames else ()) + self.pieces[index + 1 :]
 
 
 def _joined(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:

@@ -11,7 +11,8 @@ import contextlib
 import os
 import tempfile
 import weakref
-from collections.abc import Sequence
+from collections.abc import Callable
+from functools import lru_cache, partial
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, Protocol, runtime_checkable
@@ -23,6 +24,9 @@ from processors.api import AudioReader, Waveform
 
 STRETCH = 65536
 """Frames of a temporary file that are stored together, channel after channel."""
+
+MAPPED = 4
+"""Stretches of a file that stay mapped, so that small reads one after the other are cheap."""
 
 MEMORY_LIMIT = 64 * 1024 * 1024
 """Bytes that a `SourceWriter` keeps in memory before it moves to disk."""
@@ -97,25 +101,6 @@ class SilentSource:
         return np.broadcast_to(np.float32(0), (self.channels, frames))
 
 
-class ChannelSource:
-    """Another source with its channels copied or mixed. Each channel of the result is a weighted sum."""
-
-    def __init__(self, source: Source, matrix: Sequence[Sequence[float]]) -> None:
-        """Use `matrix`, shape (channels of the result, channels of `source`), as weights."""
-        self._source = source
-        self._matrix = np.array(matrix, np.float32)
-        self.channels = int(self._matrix.shape[0])
-        self.frames = source.frames
-        copies = bool(np.isin(self._matrix, (0, 1)).all() and (self._matrix.sum(axis=1) <= 1).all())
-        self.bits = source.bits if copies else None
-
-    def read(self, start: int, frames: int) -> Waveform:
-        """Return the mixed channels, shape (channels, frames)."""
-        samples = self._source.read(start, frames)
-        result: Waveform = np.einsum("oi,if->of", self._matrix, samples)
-        return result
-
-
 class FileSource:
     """A sound file that is read where it lies, without a copy. It must not change while it is in use."""
 
@@ -149,8 +134,8 @@ class FileSource:
 class MappedSource:
     """A file of float32, stretch after stretch, each of shape (channels, STRETCH) and the last one padded.
 
-    Only the stretches that a read needs are mapped, and only while it lasts, so the process stays small however long
-    the recording is. A temporary file is deleted when the last reference goes.
+    Only the stretches that were read last are mapped, so the process stays small however long the recording is. A
+    temporary file is deleted when the last reference goes.
     """
 
     def __init__(self, path: Path, channels: int, frames: int, *, temporary: bool, bits: int | None = None) -> None:
@@ -159,8 +144,9 @@ class MappedSource:
         self.channels = channels
         self.frames = frames
         self.bits = bits
+        self._stretch = lru_cache(MAPPED)(partial(_map, path, channels))
         if temporary:
-            weakref.finalize(self, _remove, path)
+            weakref.finalize(self, _remove, path, self._stretch.cache_clear)
 
     def read(self, start: int, frames: int) -> Waveform:
         """Return samples, shape (channels, frames). Raises `EditorError` when the file can't be read."""
@@ -173,13 +159,6 @@ class MappedSource:
             result[:, done : done + count] = self._stretch(index)[:, offset : offset + count]
             done += count
         return result
-
-    def _stretch(self, index: int) -> Waveform:
-        shape = (self.channels, STRETCH)
-        try:
-            return np.memmap(self.path, np.float32, "r", offset=index * self.channels * STRETCH * 4, shape=shape)
-        except (OSError, ValueError) as error:
-            raise EditorError(f"The temporary file {self.path} can't be read any more ({error}).") from error
 
 
 class SourceWriter:
@@ -269,7 +248,7 @@ class SourceWriter:
                 handle, name = tempfile.mkstemp(".f32", "musicecan-", self._folder)
                 self._path = Path(name)
                 self._file = os.fdopen(handle, "wb", buffering=0)
-                self._cleanup = weakref.finalize(self, _remove, self._path)
+                self._cleanup = weakref.finalize(self, _remove, self._path, self._file.close)
             for full in self._full:
                 _write_all(self._file, full)
         except OSError as error:
@@ -294,6 +273,17 @@ def _write_all(file: BinaryIO, samples: Waveform) -> None:
         rest = rest[file.write(rest) :]
 
 
-def _remove(path: Path) -> None:
+def _map(path: Path, channels: int, index: int) -> Waveform:
+    """Return stretch `index` of the file at `path`, mapped into memory."""
+    try:
+        return np.memmap(path, np.float32, "r", offset=index * channels * STRETCH * 4, shape=(channels, STRETCH))
+    except (OSError, ValueError) as error:
+        raise EditorError(f"The temporary file {path} can't be read any more ({error}); open it again.") from error
+
+
+def _remove(path: Path, let_go: Callable[[], None]) -> None:
+    """Delete a temporary file, after `let_go` has closed it: some systems refuse to delete an open file."""
+    with contextlib.suppress(OSError):
+        let_go()
     with contextlib.suppress(OSError):
         path.unlink()

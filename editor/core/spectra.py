@@ -39,7 +39,7 @@ def spectrum_columns(table: PieceTable, start: int, end: int, columns: int, wind
         spectrum = np.abs(scipy.fft.rfft(frames * shape, axis=1)) * (2.0 / shape.sum())
         levels = 20.0 * np.log10(np.maximum(spectrum, 10.0 ** (FLOOR_DB / 20.0)))
         result[:, first : first + len(group)] = levels.T
-    return result
+    return np.maximum(result, np.float32(FLOOR_DB))
 
 
 def _hann(window: int) -> NDArray[Any]:

@@ -27,7 +27,7 @@ Work = Callable[[Notice], Generator[int, None, object]]
 class Job(QObject):
     """One piece of work with a name and a known amount. Signals arrive in the thread that made the job.
 
-    `keys` name what nobody else may change meanwhile, such as track 2.
+    `keys` are what nobody else may change meanwhile, such as the sound of a track.
     """
 
     progressed = pyqtSignal(float, float)
@@ -39,7 +39,7 @@ class Job(QObject):
     ended = pyqtSignal()
     """After each of the three outcomes."""
 
-    def __init__(self, name: str, total: int, work: Work, keys: frozenset[int] = frozenset()) -> None:
+    def __init__(self, name: str, total: int, work: Work, keys: frozenset[object] = frozenset()) -> None:
         """Describe the work: `total` is what the generator counts up to. Nothing runs yet."""
         super().__init__()
         self.name = name
@@ -121,7 +121,7 @@ class JobRunner(QObject):
         self.running: list[Job] = []
 
     @property
-    def busy_keys(self) -> frozenset[int]:
+    def busy_keys(self) -> frozenset[object]:
         """What the running jobs work on."""
         return frozenset().union(*(job.keys for job in self.running))
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What stands left of a waveform: the track's name, rate and channels, mute, solo, gain, and a button that removes it."""
+"""What stands left of a waveform: the track's name, rate and channels, mute, solo, gain, a button that removes it."""
 
 from __future__ import annotations
 
@@ -83,11 +83,10 @@ class TrackHeader(QFrame):
             widget.setAccessibleName(text)
         if self.property("current") != is_current:
             self.setProperty("current", is_current)
-            for widget in (self, self._name, self._format):
-                style = widget.style()
-                if style is not None:
-                    style.unpolish(widget)
-                    style.polish(widget)
+            style = self.style()
+            if style is not None:
+                style.unpolish(self)
+                style.polish(self)
 
     def _make_gain(self) -> QSlider:
         slider = QSlider(Qt.Orientation.Horizontal)

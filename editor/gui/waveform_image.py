@@ -2,8 +2,8 @@
 """Waveforms as pictures of color indices: numpy fills a byte per pixel, and a color table makes colors of it.
 
 Much faster than drawing lines, anti-aliased by how much of a pixel the sound covers, and a selected stretch is the same
-picture with another color table. Index = 16 * coverage by the loud part (rms) + coverage by the peaks, each 0 to 15. The
-loud part never covers more than the peaks, so some indices are free for special colors.
+picture with another color table. Index = 16 * coverage by the loud part (rms) + coverage by the peaks, each 0 to 15.
+The loud part never covers more than the peaks, so some indices are free for special colors.
 """
 
 from __future__ import annotations
@@ -40,6 +40,14 @@ def index_picture(columns: Columns, height: int, scale: float = 1.0) -> NDArray[
     return np.minimum(loud, peaks) * np.uint8(16) + peaks
 
 
+def bridged(low: NDArray[np.float32], high: NDArray[np.float32]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """Return (low, high) in which each column reaches to the one before, so that a steep line has no gaps."""
+    joined_low, joined_high = low.copy(), high.copy()
+    joined_low[1:] = np.minimum(low[1:], high[:-1])
+    joined_high[1:] = np.maximum(high[1:], low[:-1])
+    return joined_low, joined_high
+
+
 def _coverage(
     rows: NDArray[np.float32], top: NDArray[np.float32], bottom: NDArray[np.float32], least: float
 ) -> NDArray[np.uint8]:
@@ -73,18 +81,19 @@ def color_table(colors: WaveColors) -> list[int]:
     peaks = (index % 16 / LEVELS)[:, None]
     inner = (index // 16 / LEVELS)[:, None]
     mixed = base * (1 - peaks) + over * peaks
-    mixed = np.rint(mixed * (1 - inner) + top * inner).astype(np.int64)
-    table = [int(value) for value in (255 << 24) | (mixed[:, 0] << 16) | (mixed[:, 1] << 8) | mixed[:, 2]]
-    for index, color in ((CLIPPED, colors.clipped), (OUTSIDE, colors.outside), (LINE, colors.line)):
-        table[index] = color.rgba()
+    mixed = mixed * (1 - inner) + top * inner
+    parts = np.rint(mixed).astype(np.uint32) << np.array([16, 8, 0], np.uint32)
+    table: list[int] = (parts.sum(axis=1, dtype=np.uint32) | np.uint32(0xFF000000)).tolist()
+    for place, color in ((CLIPPED, colors.clipped), (OUTSIDE, colors.outside), (LINE, colors.line)):
+        table[place] = color.rgba()
     return table
 
 
 def to_image(picture: NDArray[np.uint8], colors: list[int]) -> QImage:
-    """Return `picture` (height, width) as an image of its own memory with these colors."""
+    """Return `picture` (height, width) as an image of its own memory with these colors, ready to be copied fast."""
     height, width = picture.shape
     padded = np.zeros((height, (width + 3) // 4 * 4), np.uint8)
     padded[:, :width] = picture
-    image = QImage(padded.tobytes(), width, height, padded.shape[1], QImage.Format.Format_Indexed8).copy()
+    image = QImage(padded.tobytes(), width, height, padded.shape[1], QImage.Format.Format_Indexed8)
     image.setColorTable(colors)
-    return image
+    return image.convertToFormat(QImage.Format.Format_RGB32)

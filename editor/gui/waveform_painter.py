@@ -17,7 +17,7 @@ from PyQt6.QtGui import QColor, QImage, QPainter, QPen, QPolygonF
 
 from editor.core.project import Track
 from editor.gui.theme import Theme
-from editor.gui.waveform_image import CLIPPED, LINE, OUTSIDE, WaveColors, color_table, index_picture, to_image
+from editor.gui.waveform_image import CLIPPED, LINE, OUTSIDE, WaveColors, bridged, color_table, index_picture, to_image
 
 FULL_SCALE = 0.9999
 CLIP_ROWS = 3
@@ -56,7 +56,7 @@ def wave_colors(theme: Theme, selected: bool, muted: bool) -> WaveColors:
     kind = "muted_" if muted else "selected_" if selected else ""
     background = theme.color("wave_selected_background" if selected else "wave_background")
     peak, loud = theme.color(f"wave_{kind}peak"), theme.color(f"wave_{kind}rms")
-    outside = theme.color("window").lighter(112) if selected else theme.color("window")
+    outside = theme.color("wave_selected_outside" if selected else "window")
     return WaveColors(background, peak, loud, theme.color("clip"), outside, theme.color("wave_zero"))
 
 
@@ -91,7 +91,7 @@ def _paint_columns(
     found = _query(track, peaks, start, end, columns)
     for channel, (top, bottom) in enumerate(lanes(track.channels, stretch.height)):
         low, high, rms = (values[channel] for values in found)
-        lane = index_picture((low, high, rms), bottom - top)
+        lane = index_picture((*bridged(low, high), rms), bottom - top)
         clipped = np.maximum(high, -low) >= FULL_SCALE
         lane[: round(CLIP_ROWS * stretch.scale), clipped] = CLIPPED
         picture[top:bottom, :columns] = lane

@@ -6,7 +6,7 @@ only costs copying a narrow strip.
 from __future__ import annotations
 
 from PyQt6.QtCore import QPoint, QRect, QRectF, QSize, Qt
-from PyQt6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
+from PyQt6.QtGui import QFocusEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PyQt6.QtWidgets import QSizePolicy, QWidget
 
 from editor.core.project import Track
@@ -36,6 +36,7 @@ class WaveformView(QWidget):
         self._busy = ""
         self._kept: tuple[object, Pictures] | None = None
         self._playhead_x: int | None = None
+        self._shows_focus = False
         self.setMinimumHeight(LEAST_HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMouseTracking(True)
@@ -66,7 +67,10 @@ class WaveformView(QWidget):
         found = self._peaks.peaks(self.track.table)
         key = (stretch, self.track.table, self._peaks.version(self.track.table), self._muted, self._theme.name)
         if self._kept is None or self._kept[0] != key:
-            self._kept = (key, paint_track(self.track, found, stretch, self._theme, self._muted))
+            made = paint_track(self.track, found, stretch, self._theme, self._muted)
+            made.normal.setDevicePixelRatio(scale)
+            made.selected.setDevicePixelRatio(scale)
+            self._kept = (key, made)
         return self._kept[1]
 
     def _describe(self) -> None:
@@ -74,7 +78,8 @@ class WaveformView(QWidget):
         if self.track is not None:
             start_s, end_s = self._marks.selection_s
             self.setAccessibleName(f"Waveform of {self.track.name}")
-            chosen = f"selected {format_time(start_s)} to {format_time(end_s)}" if start_s < end_s else "nothing selected"
+            stretch = f"selected {format_time(start_s)} to {format_time(end_s)}"
+            chosen = stretch if start_s < end_s else "nothing selected"
             self.setAccessibleDescription(f"{format_time(self.track.duration_s)} long, {chosen}")
         self.update()
 
@@ -96,12 +101,12 @@ class WaveformView(QWidget):
             painter.fillRect(self.rect(), self._theme.color("window"))
             return
         pictures = self.pictures()
-        painter.drawImage(self.rect(), pictures.normal)
+        painter.drawImage(QPoint(0, 0), pictures.normal)
         self._paint_selection(painter, pictures)
         if self._marks.playhead_s is not None:
             x = round(self._axis.x_of(self._marks.playhead_s))
             painter.fillRect(x - 1, 0, 2, self.height(), self._theme.color("playhead"))
-        if self.hasFocus():
+        if self._shows_focus:
             painter.setPen(QPen(self._theme.color("focus"), 1))
             painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
         self._paint_note(painter)
@@ -119,7 +124,7 @@ class WaveformView(QWidget):
         area = QRect(QPoint(left, 0), QPoint(max(right - 1, left), self.height())).intersected(self.rect())
         painter.save()
         painter.setClipRect(area, Qt.ClipOperation.IntersectClip)
-        painter.drawImage(self.rect(), pictures.selected)
+        painter.drawImage(QPoint(0, 0), pictures.selected)
         painter.restore()
         for x in (left, right):
             painter.fillRect(x, 0, 1, self.height(), self._theme.color("selection_edge"))
@@ -142,6 +147,17 @@ class WaveformView(QWidget):
         painter.setPen(self._theme.color("text"))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+
+    def focusInEvent(self, event: QFocusEvent | None) -> None:
+        """Show a frame when the keyboard brought the focus."""
+        by_key = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
+        self._shows_focus = event is not None and event.reason() in by_key
+        super().focusInEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent | None) -> None:
+        """Take the frame away."""
+        self._shows_focus = False
+        super().focusOutEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent | None) -> None:
         """Begin to select."""

@@ -14,7 +14,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 from PyQt6.QtCore import QIODevice, QObject, Qt, QThread, QTimer, pyqtSignal, pyqtSlot
-from PyQt6.QtMultimedia import QAudioDevice, QAudioFormat, QAudioSink, QMediaDevices, QtAudio
+from PyQt6.QtMultimedia import QAudio, QAudioDevice, QAudioFormat, QAudioSink, QMediaDevices
 
 from editor.core.errors import EditorError
 from editor.playback.mix import CHANNELS
@@ -29,7 +29,7 @@ FRAME_BYTES = 4 * CHANNELS
 
 
 class Device(Protocol):
-    """Plays what it pulls. `ended` is called after the last frame was heard, `failed` with the error, both by Qt signal."""
+    """Plays what it pulls. Emits `ended` after the last frame was heard, and `failed` with an error."""
 
     ended: pyqtSignal
     failed: pyqtSignal
@@ -159,7 +159,7 @@ class SinkDevice(QObject):
         self._feeder = _Feeder()
         self._feeder.moveToThread(self._thread)
         self._begin.connect(self._feeder.begin)
-        self._finish.connect(self._feeder.finish, Qt.ConnectionType.BlockingQueuedConnection)
+        self._finish.connect(self._feeder.finish, type=Qt.ConnectionType.BlockingQueuedConnection)  # type: ignore[call-arg]
         self._feeder.ended.connect(self.ended)
         self._feeder.failed.connect(self.failed)
         self._thread.start(QThread.Priority.TimeCriticalPriority)
@@ -202,7 +202,7 @@ class _Feeder(QObject):
         self._sink = QAudioSink(device, _format(sample_rate))
         self._sink.setBufferSize(round(BUFFER_S * sample_rate) * FRAME_BYTES)
         self._port = self._sink.start()
-        if self._port is None or self._sink.error() != QtAudio.Error.NoError:
+        if self._port is None or self._sink.error() != QAudio.Error.NoError:
             self._fail(EditorError(f"{device.description()} can't be opened; choose another sound device."))
             return
         self._timer = QTimer()
@@ -236,12 +236,12 @@ class _Feeder(QObject):
         now = time.monotonic()
         if heard != self._seen[0]:
             self._seen = (heard, now)
-        drained = self._sink.state() == QtAudio.State.IdleState or heard >= self._written
+        drained = self._sink.state() == QAudio.State.IdleState or heard >= self._written
         if self._at_end and not self._left and drained:
             self.finish()
             self.ended.emit()
         elif now - self._seen[1] > SILENT_S:
-            self._fail(EditorError("The sound device has stopped answering; check that it is connected, then play again."))
+            self._fail(EditorError("The sound device has stopped answering; check that it is connected, then play."))
 
     def _top_up(self, sink: QAudioSink, port: QIODevice, pull: Pull) -> None:
         frames = (sink.bytesFree() - len(self._left)) // FRAME_BYTES

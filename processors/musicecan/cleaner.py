@@ -77,7 +77,9 @@ class Cleaner:
         Raises `ProcessorError` when the computer's own memory is too small for the shortest segment.
         """
         while True:
-            segment = segment_at(start, audio.frames, self.advance, self.context)
+            # one frame less behind: a centered spectrogram of a whole multiple has one time step too many, and the
+            # network would fill it up to its next multiple
+            segment = segment_at(start, audio.frames, self.advance, self.context, self.context - 1)
             noisy = audio.read(segment.read_start, segment.read_end - segment.read_start)
             try:
                 return segment, self._residual(noisy)

@@ -61,10 +61,10 @@ PRESETS = {
     "fast": Preset(
         name="fast",
         description="For every laptop",
-        widths=(32, 48, 64, 96, 128),
+        widths=(24, 40, 64, 96, 128),
         window=4096,
         hop=1024,
-        fold=16,
+        fold=8,
         layers=2,
         growth=0.5,
         stem_kernel=3,
@@ -93,6 +93,7 @@ PRESETS = {
         window=2048,
         hop=512,
         mirrored=True,
+        pooling_s=5.21,  # 7 time steps at the bottleneck: all of the 5 s that the authors give to the network at a time
     ),
 }
 

@@ -12,6 +12,7 @@ from torch import Tensor
 from torch.nn import functional as F
 
 TINY = 1e-12
+CANCELLED = 1e-4  # a sum of channels this much quieter than they are is rounding: it has no phase of its own
 
 
 def stft(waveform: Tensor, window: int, hop: int) -> Tensor:
@@ -39,17 +40,17 @@ def paper_stft(waveform: Tensor, window: int = 2048, hop: int = 512) -> Tensor:
 
 
 def paper_istft(spectrogram: Tensor, length: int, window: int = 2048, hop: int = 512) -> Tensor:
-    """Return the `length` samples [..., N] of a spectrogram made by `paper_stft`, by the matching synthesis window."""
+    """Return the `length` samples [..., N] of a spectrogram made by `paper_stft`, by the matching synthesis window.
+
+    As in the paper, the first `window - hop` samples fade in, for fewer time steps cover them than that window counts
+    on. Who needs them puts as many zeros before the waveform, as `MusicECAN.denoise` does.
+    """
     hamming = torch.hamming_window(window, device=spectrogram.device)
     power = hamming.square().reshape(-1, hop).sum(0).repeat(window // hop)
     frames = torch.fft.irfft(spectrogram, n=window) * (hamming / power)
     flat = frames.reshape(-1, *frames.shape[-2:]).transpose(1, 2)
     total = (flat.shape[-1] - 1) * hop + window
     waveform = F.fold(flat, (1, total), (1, window), stride=(1, hop))[:, 0, 0]
-    # the first samples are covered by fewer windows than the synthesis window counts on
-    covers = (hamming.square() / power).repeat(flat.shape[-1], 1).T[None]
-    cover = F.fold(covers, (1, total), (1, window), stride=(1, hop))
-    waveform = waveform / cover[0, 0, 0].clamp(min=1e-3)
     return waveform[:, :length].reshape(*spectrogram.shape[:-2], length)
 
 
@@ -57,12 +58,15 @@ def reference(spectrograms: Tensor) -> Tensor:
     """Return what the channels have in common: complex [B, T, F] of [B, C, T, F].
 
     Its magnitude is the RMS over channels, so sound that is out of phase between them is not lost; its phase is that
-    of their sum. The reference of one channel is that channel.
+    of their sum, or the loudest channel's where the sum cancels. The reference of one channel is that channel.
     """
     if spectrograms.shape[1] == 1:
         return spectrograms[:, 0]
     total = spectrograms.sum(dim=1)
-    magnitude = spectrograms.abs().square().mean(dim=1).sqrt()
+    magnitudes = spectrograms.abs()
+    magnitude = magnitudes.square().mean(dim=1).sqrt()
+    loudest = spectrograms.gather(1, magnitudes.argmax(dim=1, keepdim=True))[:, 0]
+    total = torch.where(total.abs() > CANCELLED * magnitude, total, loudest)
     return total * (magnitude / (total.abs() + TINY))
 
 

@@ -1,12 +1,14 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Finds, checks, reads and writes weights: safetensors files of half precision, never code.
+"""Finds, checks, reads and writes weights: safetensors files, never code.
 
-Weights lie in `resources/weights`, one file a preset or several parts of it, with their SHA-256 in `SHA256SUMS`, so that
-a damaged download is a sentence and not a bad sound. A file of the same name in the user's own folder comes first.
+Weights lie in `resources/weights`, one file a preset or several parts of it, with their SHA-256 in `SHA256SUMS`, so
+that a damaged download is a sentence and not a bad sound. A file of the same name in the user's own folder comes first.
+Half precision halves the files and can't be heard; imported weights stay as precise as they were.
 """
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 import json
 import os
@@ -14,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from processors.api import ProcessorError
-from processors.musicecan.presets import PRESETS
+from processors.musicecan.presets import PRESETS, Preset
 
 if TYPE_CHECKING:
     import torch
@@ -26,15 +28,27 @@ FOLDER = Path(__file__).resolve().parents[2] / "resources" / "weights"
 MIB = 1 << 20
 
 
-def find_weights(preset: str, folder: Path = FOLDER) -> list[Path] | None:
-    """Return the file or the parts, in order, that hold a preset's weights; None where there are none."""
-    whole = folder / f"{preset}.safetensors"
-    if whole.is_file():
-        return [whole]
-    return sorted(folder.glob(f"{preset}-[0-9]*-of-[0-9]*.safetensors")) or None
+def user_folder() -> Path:
+    """Return the folder of the user's own weights, such as imported ones."""
+    import appdirs
+
+    return Path(appdirs.user_data_dir("musicecan-editor", appauthor=False)) / "weights"
 
 
-def load_network(preset: str, device: torch.device | str = "cpu", folder: Path = FOLDER) -> MusicECAN:
+def find_weights(preset: str, folder: Path | None = None) -> list[Path] | None:
+    """Return the file or the parts, in order, that hold a preset's weights; None where there are none.
+
+    Looks into `folder`, or into the user's own folder and then into what came with the program.
+    """
+    for place in (user_folder(), FOLDER) if folder is None else (folder,):
+        whole = place / f"{preset}.safetensors"
+        paths = [whole] if whole.is_file() else sorted(place.glob(f"{preset}-[0-9]*-of-[0-9]*.safetensors"))
+        if paths:
+            return paths
+    return None
+
+
+def load_network(preset: str, device: torch.device | str = "cpu", folder: Path | None = None) -> MusicECAN:
     """Return the network of a preset with its weights, ready to run on `device`.
 
     Raises `ProcessorError` when there is no such preset, it has no weights yet, or they are damaged.
@@ -47,27 +61,47 @@ def load_network(preset: str, device: torch.device | str = "cpu", folder: Path =
     if paths is None:
         ready = ", ".join(name for name in PRESETS if find_weights(name, folder)) or "none so far"
         raise ProcessorError(f"The preset {preset!r} has no weights yet; presets with weights: {ready}.")
-    check(paths, folder / "SHA256SUMS")
+    check(paths)
     import torch
 
     with torch.device("meta"):
-        network = MusicECAN(PRESETS[preset])
-    state = {name: value.float() for name, value in read(paths).items()}
+        network = MusicECAN(widened(PRESETS[preset], paths[0]))
+    state = {name: value.float() if value.is_floating_point() else value for name, value in read(paths).items()}
     try:
         network.load_state_dict(state, assign=True)
     except RuntimeError as error:
-        raise ProcessorError(f"The weights {paths[0].name} are of another network; install the program again.") from error
-    return network.requires_grad_(False).eval().to(device, memory_format=torch.channels_last)
+        sentence = f"The weights {paths[0].name} are of another network; copy or install them again."
+        raise ProcessorError(sentence) from error
+    network.requires_grad_(False).eval().to(device, memory_format=torch.channels_last)
+    return network
 
 
-def check(paths: list[Path], sums: Path) -> None:
-    """Compare every file with its line in `sums`, where it has one. Raises `ProcessorError` when one differs."""
+def widened(preset: Preset, path: Path) -> Preset:
+    """Return the preset with the widths that a file of weights names, if it names any. Raises `ProcessorError`."""
+    widths = read_facts(path).get("widths", "").split()
+    if not widths:
+        return preset
+    if len(widths) < 2 or not all(width.isdecimal() and 0 < int(width) <= 4096 for width in widths):
+        raise ProcessorError(f"The weights {path.name} name no widths of a network; copy or install them again.")
+    return dataclasses.replace(preset, widths=tuple(int(width) for width in widths))
+
+
+def check(paths: list[Path]) -> None:
+    """Compare every file with its line in `SHA256SUMS` beside it, where it has one.
+
+    Raises `ProcessorError` when one differs or parts are missing.
+    """
+    name = paths[0].stem
+    if "-of-" in name and len(paths) != int(name.rpartition("-")[2]):
+        raise ProcessorError(f"The weights {paths[0].name} lack some of their parts; copy or install them again.")
+    sums = paths[0].parent / "SHA256SUMS"
     if not sums.is_file():
         return
-    known = {name: digest for digest, name in (line.split() for line in sums.read_text().splitlines() if line.strip())}
+    lines = [line.split() for line in sums.read_text(encoding="utf-8", errors="replace").splitlines()]
+    known = {line[1].removeprefix("*"): line[0] for line in lines if len(line) == 2}
     for path in paths:
         if path.name in known and hashlib.sha256(path.read_bytes()).hexdigest() != known[path.name]:
-            raise ProcessorError(f"The weights {path.name} are damaged; install the program again.")
+            raise ProcessorError(f"The weights {path.name} are damaged; copy or install them again.")
 
 
 def read(paths: list[Path]) -> dict[str, Tensor]:
@@ -80,20 +114,52 @@ def read(paths: list[Path]) -> dict[str, Tensor]:
         try:
             state |= load_file(path)
         except (OSError, SafetensorError) as error:
-            raise ProcessorError(f"{path.name} can't be read as weights ({error}).") from error
+            raise unreadable(path, error) from error
     return state
 
 
-def write(state: dict[str, Tensor], path: Path, part_size: int | None = None, facts: dict[str, str] | None = None) -> None:
-    """Write tensors in half precision to `path`, or in parts of at most `part_size` bytes beside it, replacing at once."""
+def read_facts(path: Path) -> dict[str, str]:
+    """Return what `write` was told about the weights in a file. Raises `ProcessorError` for what is no such file."""
+    from safetensors import SafetensorError, safe_open
+
+    try:
+        with safe_open(path, framework="pt") as file:
+            facts = json.loads((file.metadata() or {}).get("facts", "{}"))
+    except (OSError, SafetensorError, ValueError) as error:
+        raise unreadable(path, error) from error
+    return {str(name): str(fact) for name, fact in facts.items()} if isinstance(facts, dict) else {}
+
+
+def unreadable(path: Path, error: Exception) -> ProcessorError:
+    """Return the sentence for a file that holds no weights, or not all of them."""
+    return ProcessorError(f"{path.name} can't be read as weights ({error}); copy or install it again.")
+
+
+def write(
+    state: dict[str, Tensor],
+    path: Path,
+    part_size: int | None = None,
+    facts: dict[str, str] | None = None,
+    dtype: torch.dtype | None = None,
+) -> None:
+    """Write tensors to `path`, or in parts of at most `part_size` bytes beside it, replacing at once.
+
+    In half precision, unless `dtype` is another. `facts` can be read back with `read_facts`; "widths" among them, the
+    network's widths with spaces between, are honored by `load_network`.
+    """
+    import torch
     from safetensors.torch import save_file
 
-    halves = {name: value.detach().half().contiguous().cpu() for name, value in state.items()}
-    parts = split(halves, part_size) if part_size else [halves]
+    kept = {
+        name: value.detach().to("cpu", (dtype or torch.half) if value.is_floating_point() else value.dtype).contiguous()
+        for name, value in state.items()
+    }
+    parts = split(kept, part_size) if part_size else [kept]
     for number, part in enumerate(parts, 1):
         target = path if part_size is None else path.with_stem(f"{path.stem}-{number:05d}-of-{len(parts):05d}")
         temporary = target.with_suffix(".partial")
         save_file(part, temporary, metadata={"facts": json.dumps(facts or {})})
+        temporary.chmod(0o644)  # safetensors makes files that only their owner can read
         os.replace(temporary, target)
 
 

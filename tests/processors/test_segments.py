@@ -7,13 +7,17 @@ import numpy as np
 import pytest
 from numpy.testing import assert_allclose, assert_array_equal
 
-from processors.segments import cut, joined, segment_at
+from processors.segments import joined, segment_at
+
+
+def cut(frames, advance, context):
+    return [segment_at(start, frames, advance, context, context) for start in range(0, frames, advance)]
 
 
 @pytest.mark.parametrize("frames", [0, 1, 99, 100, 101, 1234])
 @pytest.mark.parametrize(("advance", "context"), [(100, 0), (100, 30), (300, 1000)])
 def test_segments_cover_everything_once(frames, advance, context):
-    segments = list(cut(frames, advance, context))
+    segments = cut(frames, advance, context)
     assert [i for s in segments for i in range(s.start, s.end)] == list(range(frames))
     for s in segments:
         assert s.start % advance == 0
@@ -34,7 +38,7 @@ def test_equal_answers_join_to_the_original(frames, fade, context):
 
 def test_segments_may_become_shorter_on_the_way():
     samples = np.arange(1000, dtype=np.float32)[None]
-    segments = [segment_at(0, 1000, 300, 50), segment_at(300, 1000, 100, 50), segment_at(400, 1000, 600, 50)]
+    segments = [segment_at(start, 1000, advance, 50, 30) for start, advance in [(0, 300), (300, 100), (400, 600)]]
     blocks = joined(((s, samples[:, s.read_start : s.read_end]) for s in segments), 20)
     assert_allclose(np.concatenate(list(blocks), axis=1), samples, atol=1e-4)
 

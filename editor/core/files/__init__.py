@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Sound files in and out: `open_audio` reads, `create_audio` writes, and every problem is an `EditorError` of one sentence.
+"""Sound files in and out: `open_audio` reads, `create_audio` writes, and every problem is an `EditorError` of one
+sentence.
 
-One file per back end stands behind the two doors; libraries are imported on first use, so importing this package is cheap.
+One file per back end stands behind the two doors; libraries are imported on first use, so importing this package is
+cheap.
 """
 
 from editor.core.files.formats import (

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The order of channels in Vorbis and Opus, which is not that of all other formats.
 
-The editor has channels in the order of WAV (left, right, center, bass, back, side). libsndfile hands Vorbis and Opus channels
-over as they lie in the file (left, center, right, ...), so they are put in order here.
+The editor has channels in the order of WAV (left, right, center, bass, back, side). libsndfile hands Vorbis and Opus
+channels over as they lie in the file (left, center, right, ...), so they are put in order here.
 """
 
 from __future__ import annotations

@@ -16,6 +16,7 @@ from editor.core.files.problems import cannot_write, named
 
 _WAV = ("PCM_24", "PCM_16", "PCM_32", "PCM_U8", "FLOAT", "DOUBLE")
 _SIGNED = ("PCM_24", "PCM_16", "PCM_32", "PCM_S8", "FLOAT", "DOUBLE")
+_AIFF = tuple(each for each in _SIGNED if each != "PCM_S8")  # libsndfile counts its padding byte as sound
 _MP3_RATES = (8000, 11025, 12000, 16000, 22050, 24000, 32000, 44100, 48000)
 _AAC_RATES = (8000, 11025, 12000, 16000, 22050, 24000, 32000, 44100, 48000, 64000, 88200, 96000)
 _OPUS_RATES = (8000, 12000, 16000, 24000, 48000)
@@ -49,7 +50,7 @@ FORMATS: dict[str, Format] = {
         Format("M4A", "M4A (AAC)", (".m4a",), ("AAC", "ALAC_16", "ALAC_24"), _AAC_RATES, (1, 2, 3, 4, 5, 6, 8)),
         Format("OGG", "OGG Vorbis", (".ogg", ".oga"), ("VORBIS",)),
         Format("OPUS", "Opus", (".opus",), ("OPUS",), _OPUS_RATES),
-        Format("AIFF", "AIFF", (".aiff", ".aif"), _SIGNED, largest_bytes=_LARGEST),
+        Format("AIFF", "AIFF", (".aiff", ".aif"), _AIFF, largest_bytes=_LARGEST),
         Format("CAF", "Core Audio", (".caf",), (*_SIGNED, "ALAC_16", "ALAC_24")),
         Format("W64", "Wave64", (".w64",), _WAV),
         Format("RF64", "RF64", (".rf64",), _WAV),
@@ -100,12 +101,14 @@ def format_for(path: Path | str) -> str:
 def default_encoding(format: str, like: str | None = None) -> str:
     """Return the encoding of `format` that comes nearest to the encoding `like` of the input.
 
-    The bit depth is kept where the format has it, and floating point becomes 24 bit where it has none; lossy input becomes
-    16 bit. Without `like` it is the format's default. Raises `EditorError` for an unknown format.
+    The bit depth is kept where the format has it, and floating point becomes 24 bit where it has none; lossy input
+    becomes 16 bit. Without `like` it is the format's default. Raises `EditorError` for an unknown format.
     """
     encodings = _format(format).encodings
     if like is None or like in encodings:
         return like or encodings[0]
+    if bits_of(encodings[0]) is None and not like.startswith("ALAC"):
+        return encodings[0]  # who asks for M4A expects AAC
     bits = bits_of(like)
     wanted = 16 if bits is None else min(bits, 24)
     for encoding in encodings:
@@ -121,7 +124,7 @@ def nearest_format(format: str) -> str:
 
 
 def check_writable(path: Path, format: str, encoding: str, sample_rate: int, channels: int) -> None:
-    """Raise `EditorError` when `format` can't hold sound of this encoding, sample rate in Hz, and number of channels."""
+    """Raise `EditorError` when `format` can't hold sound of this encoding, rate in Hz, and number of channels."""
     kind = _format(format)
     if encoding not in kind.encodings:
         raise cannot_write(path, f"{kind.name} has no encoding {encoding}; it has {_listed(kind.encodings)}")

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The sentences a user reads when a file can't be read or written.
 
-Every problem with a file ends as one `EditorError` whose text is one sentence: what failed, with which file, why, and what
-to do. They are made here so that all back ends speak with one voice.
+Every problem with a file ends as one `EditorError` whose text is one sentence: what failed, with which file, why, and
+what to do. They are made here so that all back ends speak with one voice.
 """
 
 from __future__ import annotations

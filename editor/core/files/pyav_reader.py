@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Reading with PyAV: compressed files and the sound of videos, decoded once from begin to end when opened.
 
-libav takes off the silence that encoders put before and after (priming and padding) where the file says how much; what it
-leaves at the end is cut to the stream's own duration, so that a recording comes out as long as it went in.
+libav takes off the silence that encoders put before and after (priming and padding) where the file says how much; what
+it leaves at the end is cut to the stream's own duration, so that a recording comes out as long as it went in.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ import av.error
 import numpy as np
 
 from editor.core.files.formats import bits_of
-from editor.core.files.opened import OpenedFile, Progress, Unreadable
+from editor.core.files.opened import NOT_SOUND, OpenedFile, Progress, Unreadable
 from editor.core.files.problems import clock, cut_off, named
 from editor.core.files.streams import claimed_frames, encoding_name, format_name, ogg_is_complete, stream_tags
 from editor.core.sources import Source, SourceWriter
@@ -25,6 +25,7 @@ from processors.api import Waveform
 
 _SCALE = {"u8": 128.0, "s16": 32768.0, "s32": 2147483648.0, "s64": 2.0**63}
 _LONGEST_GAP_S = 60.0
+UNFINISHED = "it is cut off before its index, without which nothing in it can be found; take another copy of it"
 
 
 def open_with_pyav(path: Path, folder: Path | None = None, progress: Progress | None = None) -> OpenedFile:
@@ -36,7 +37,7 @@ def open_with_pyav(path: Path, folder: Path | None = None, progress: Progress | 
         # "file:" keeps a name such as "http:x" from being taken for an address
         container = av.open("file:" + os.path.abspath(path), metadata_errors="replace")
     except (av.error.FFmpegError, OSError, ValueError) as error:
-        raise Unreadable("it is no sound file that can be read") from error
+        raise Unreadable(UNFINISHED if _is_mp4(path) else NOT_SOUND) from error
     with container:
         streams = container.streams.audio
         if not streams:
@@ -192,3 +193,9 @@ def to_waveform(frame: Any) -> Waveform:
         return np.ascontiguousarray(samples, np.float32)
     offset = 128.0 if kind == "u8" else 0.0
     return np.ascontiguousarray((samples.astype(np.float64) - offset) / _SCALE[kind], np.float32)
+
+
+def _is_mp4(path: Path) -> bool:
+    """Return whether a file begins like MP4, MOV or M4A."""
+    with path.open("rb") as file:
+        return file.read(8)[4:] == b"ftyp"

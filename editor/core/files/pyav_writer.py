@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Writing with PyAV: M4A, as AAC or as lossless ALAC.
 
-The length is kept to the frame: the time scale of the file is its sample rate, so the edit list can say exactly where the
-encoder's own silence begins and ends.
+The length is kept to the frame: the time scale of the file is its sample rate, so the edit list can say exactly where
+the encoder's own silence begins and ends.
 """
 
 from __future__ import annotations
@@ -69,6 +69,8 @@ class PyavEncoder:
         """Encode what is held back and complete the file. Raises `EditorError`."""
         if self._quantizer is not None:
             self._encode(self._quantizer.flush())
+        if self._position == 0:
+            raise cannot_write(self._target.path, "M4A can't hold a recording without sound; choose WAV")
         try:
             self._container.mux(self._stream.encode(None))
             self._container.close()

@@ -1,21 +1,22 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Reading with pydub and the user's own ffmpeg: for the few files that neither libsndfile nor PyAV knows.
 
-pydub holds the whole file in memory, which is why it comes last. It is imported only when an ffmpeg is there: its import
-warns otherwise, and a program should not talk about what the user did not ask for.
+pydub holds the whole file in memory, which is why it comes last. It is imported only when an ffmpeg is there: its
+import warns otherwise, and a program should not talk about what the user did not ask for.
 """
 
 from __future__ import annotations
 
 import shutil
 import subprocess
+import traceback
 import warnings
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from editor.core.files.opened import OpenedFile, Unreadable
+from editor.core.files.opened import NOT_SOUND, OpenedFile, Unreadable
 from editor.core.sources import MemorySource
 
 NO_FFMPEG = "it is in no format that can be read here, and ffmpeg, which reads more, is not installed"
@@ -54,4 +55,5 @@ def _decode(path: Path, ffmpeg: str) -> Any:
             return pydub.AudioSegment.from_file(str(path.absolute()))
         # pydub looks into ffprobe's answer without checking that there is a sound in it
         except (CouldntDecodeError, subprocess.SubprocessError, IndexError, KeyError, TypeError, ValueError) as error:
-            raise Unreadable("it is no sound file that can be read") from error
+            traceback.clear_frames(error.__traceback__)  # closes the file that pydub leaves open
+    raise Unreadable(NOT_SOUND)

@@ -1,13 +1,15 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """From float32 to integers: exact where the samples fit already, with TPDF dither where bits are lost.
 
-A sample that is a whole number of steps of the target came from such a file and was not processed, so it must come out bit for
-bit; dither belongs to processed samples only. Single processed samples may fall on a step by chance, so per channel only a run
-of at least `RUN` such samples in a row (or one that touches the begin or the end of the recording) counts as untouched.
-libsndfile's own conversion is not used: it scales by 32767, which changes untouched samples.
+A sample that is a whole number of steps of the target came from such a file and was not processed, so it must come out
+bit for bit; dither belongs to processed samples only. Single processed samples may fall on a step by chance, so per
+channel only a run of at least `RUN` such samples in a row (or one that touches the begin or the end of the recording)
+counts as untouched. libsndfile's own conversion is not used: it scales by 32767, which changes untouched samples.
 """
 
 from __future__ import annotations
+
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -61,17 +63,21 @@ class Quantizer:
     def _processed(self, off: NDArray[np.bool_]) -> NDArray[np.bool_]:
         """Return where dither goes: on samples that don't fit, and on runs shorter than `RUN` between two of these."""
         frames = off.shape[1]
-        index = np.arange(frames)
-        before = np.maximum.accumulate(np.where(off, index, -self._since[:, None]), axis=1)
-        after = np.minimum.accumulate(np.where(off, index, frames + 2 * RUN)[:, ::-1], axis=1)[:, ::-1]
+        index = np.arange(frames, dtype=np.int32)
+        before = np.maximum.accumulate(np.where(off, index, -self._since[:, None].astype(np.int32)), axis=1)
+        after = np.minimum.accumulate(np.where(off, index, np.int32(frames + 2 * RUN))[:, ::-1], axis=1)[:, ::-1]
         return off | (after - before <= RUN)
 
     def _steps(self, block: Waveform, mask: NDArray[np.bool_] | None) -> NDArray[np.int32]:
         """Round, with noise of a triangular density (two steps wide) where `mask` says so, and clip."""
-        above = (np.abs(block) > 1.0).any(axis=0)
-        self.clipped_frames += int(np.count_nonzero(above))
-        scaled = block.astype(np.float64) * self._scale
+        if block.size and max(float(block.max()), -float(block.min())) > 1.0:
+            self.clipped_frames += int(np.count_nonzero((np.abs(block) > 1.0).any(axis=0)))
+        kind: Any = np.float32 if self._scale <= 32768 else np.float64  # float32 resolves 1/256 of a 16-bit step
+        scaled = block.astype(kind) * kind(self._scale)
         if mask is not None:
-            noise = self._random.random(block.shape) - self._random.random(block.shape)
-            scaled += np.where(mask, noise, 0.0)
-        return np.clip(np.rint(scaled), -self._scale, self._scale - 1).astype(np.int32)
+            noise = self._random.random(block.shape, np.float32)
+            noise -= self._random.random(block.shape, np.float32)
+            noise *= mask
+            scaled += noise
+        steps: NDArray[np.int32] = np.clip(np.rint(scaled), -self._scale, self._scale - 1).astype(np.int32)
+        return steps

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The one door to sound files: `open_audio` finds the back end that knows a file and returns an `AudioFile`.
 
-libsndfile comes first where the file's first bytes are those of its formats, because it reads without decoding ahead; then
-PyAV; then pydub with the user's own ffmpeg. Whatever goes wrong becomes one sentence.
+libsndfile comes first where the file's first bytes are those of its formats, because it reads without decoding ahead;
+then PyAV; then pydub with the user's own ffmpeg. Whatever goes wrong becomes one sentence.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from types import TracebackType
 
 import numpy as np
 
-from editor.core.files.opened import OpenedFile, Progress, Unreadable
+from editor.core.files.opened import NOT_SOUND, OpenedFile, Progress, Unreadable
 from editor.core.files.problems import cannot_read, clock, reading_failed
 from editor.core.files.tags import Cover, read_tags
 from processors.api import Waveform
@@ -162,15 +162,12 @@ def _back_ends(
 
         return open_with_pydub(path)
 
+    # libsndfile writes to the terminal when something is called MP3 or only looks like it
+    sync = head[0] == 0xFF and len(head) > 1 and head[1] >= 0xE0
+    if sync or head[:3] == b"ID3" or path.suffix.lower() in (".mp3", ".mp2", ".aac", ".raw"):
+        return [with_pyav, with_pydub]
     if head.startswith(_LIBSNDFILE):
         return [with_soundfile, with_pyav, with_pydub]
-    # libsndfile writes to the terminal when something only looks like MP3
-    if (
-        head[:3] == b"ID3"
-        or (head[0] == 0xFF and len(head) > 1 and head[1] >= 0xE0)
-        or path.suffix.lower() in (".mp3", ".mp2", ".aac", ".raw")
-    ):
-        return [with_pyav, with_pydub]
     return [with_pyav, with_soundfile, with_pydub]
 
 
@@ -184,5 +181,5 @@ def _first_that_can(path: Path, back_ends: list[Callable[[], OpenedFile]]) -> Op
             reasons.append(str(error))
         except OSError as error:
             raise reading_failed(path, error) from error
-    silent = [reason for reason in reasons if reason.startswith("there is no sound")]
-    raise cannot_read(path, silent[0] if silent else reasons[-1])
+    better = [reason for reason in reasons if reason != NOT_SOUND]
+    raise cannot_read(path, better[0] if better else NOT_SOUND)

@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Reading with libsndfile. Files that can be entered exactly at any frame are not decoded before they are asked for.
 
-These are PCM, floating point and lossless files; OGG and Opus are decoded once, since libsndfile 1.2.2 seeks to wrong frames
-in Vorbis. MP3 is left to PyAV: with libsndfile a file below 32 kHz is entered at wrong frames, one without a Xing header
-gets a wrong length (by measurement less than half of it), and a damaged one makes it write to the terminal.
+These are PCM, floating point and lossless files; OGG and Opus are decoded once, since libsndfile 1.2.2 seeks to wrong
+frames in Vorbis. MP3 is left to PyAV: with libsndfile a file below 32 kHz is entered at wrong frames, one without a
+Xing header gets a wrong length (by measurement less than half of it), and a damaged one makes it write to the
+terminal.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ import soundfile
 
 from editor.core.files.channel_order import from_vorbis
 from editor.core.files.formats import bits_of
-from editor.core.files.opened import OpenedFile, Progress, Unreadable
+from editor.core.files.opened import NOT_SOUND, OpenedFile, Progress, Unreadable
 from editor.core.files.problems import cannot_read, clock, cut_off
 from editor.core.files.streams import ogg_is_complete
 from editor.core.sources import STRETCH, SourceWriter
@@ -28,7 +29,10 @@ from processors.api import Waveform
 _EXACT = {"PCM_S8", "PCM_U8", "PCM_16", "PCM_24", "PCM_32", "FLOAT", "DOUBLE", "ULAW", "ALAW", "IMA_ADPCM", "MS_ADPCM"}
 _EXACT |= {"ALAC_16", "ALAC_20", "ALAC_24", "ALAC_32"}
 _TAGS = {"title", "artist", "album", "date", "genre", "comment"}
-_SIZES = re.compile(r"^\s*(?:data|SSND|RIFF|FORM|riff|Data Size)\s*:\s*(\d+) \(should be (\d+)\)", re.MULTILINE)
+_SIZES = re.compile(
+    r"^\s*(?:data|SSND|RIFF|FORM|riff|Riff size|Data Size)\s*:\s*(\d+) \(should be (\d+)\)", re.MULTILINE
+)
+_LONGEST = 2**48
 _STREAMED = 0x7FFF0000  # a program that writes into a pipe can't know the size and puts a huge one
 
 
@@ -42,14 +46,12 @@ class SoundfileSamples:
         self._lock = threading.Lock()
 
     def read(self, start: int, frames: int) -> Waveform:
-        """Return `frames` frames from `start` on, (channels, frames). Raises `EditorError` where the file is damaged."""
+        """Return `frames` frames from `start` on, (channels, frames). Raises `EditorError` where it is damaged."""
         with self._lock:
             try:
-                if self._file.tell() != start:
-                    self._file.seek(start)
-                samples = self._file.read(frames, dtype="float32", always_2d=True)
+                samples = self._read(start, frames)
             except soundfile.SoundFileError as error:
-                raise self._damaged(start) from error
+                raise self._damaged(self._first_bad(start, frames)) from error
         if samples.shape[0] != frames:
             raise self._damaged(start + samples.shape[0])
         return np.ascontiguousarray(samples.T)
@@ -58,6 +60,29 @@ class SoundfileSamples:
         """Close the file, once a read that is under way has ended."""
         with self._lock:
             self._file.close()
+
+    def _read(self, start: int, frames: int) -> Waveform:
+        """Return samples (frames, channels), fewer at the end of what the file has."""
+        if self._file.tell() != start:
+            self._file.seek(start)
+        samples: Waveform = self._file.read(frames, dtype="float32", always_2d=True)
+        return samples
+
+    def _first_bad(self, start: int, frames: int) -> int:
+        """Return about where in a range that can't be read the damage is, and make the rest readable again."""
+        bad = start
+        try:
+            self._reopen()
+            for bad in range(start, start + frames, 4096):
+                self._read(bad, min(4096, start + frames - bad))
+        except soundfile.SoundFileError:
+            self._reopen()  # libsndfile's FLAC decoder stays lost once it is
+        return bad
+
+    def _reopen(self) -> None:
+        """Begin anew with a fresh decoder."""
+        self._file.close()
+        self._file = soundfile.SoundFile(str(self._path))
 
     def _damaged(self, frame: int) -> Exception:
         at = clock(frame / self._file.samplerate)
@@ -72,7 +97,7 @@ def open_with_soundfile(path: Path, folder: Path | None = None, progress: Progre
     try:
         file = soundfile.SoundFile(str(path))
     except (soundfile.SoundFileError, TypeError) as error:  # TypeError: ".raw" has no header to tell what is in it
-        raise Unreadable("it is no sound file that can be read") from error
+        raise Unreadable(NOT_SOUND) from error
     try:
         return _opened(path, file, folder, progress)
     except BaseException:
@@ -84,7 +109,7 @@ def _opened(path: Path, file: Any, folder: Path | None, progress: Progress | Non
     """Return an open file with what libsndfile knows about it. Raises `Unreadable` when it can't be trusted with it."""
     encoding = str(file.subtype)
     if file.format == "MP3" or encoding.startswith("MPEG"):
-        raise Unreadable("it is damaged")
+        raise Unreadable(NOT_SOUND)
     found = OpenedFile(
         samples=SoundfileSamples(file, path),
         sample_rate=int(file.samplerate),
@@ -96,10 +121,10 @@ def _opened(path: Path, file: Any, folder: Path | None, progress: Progress | Non
         bits=bits_of(encoding),
         tags=_tags(file),
     )
-    if encoding not in _EXACT:
+    if encoding not in _EXACT or found.frames > _LONGEST:  # a FLAC file from a pipe does not know its length
         return _decoded(path, file, found, folder, progress)
     if file.frames and not _ends_well(file):
-        raise Unreadable("its end is missing")
+        raise Unreadable("it is damaged; take another copy of it")
     samples = SoundfileSamples(file, path)
     return replace(found, samples=samples, close=samples.close, notes=_truncation(path, file))
 
@@ -119,7 +144,7 @@ def _decoded(path: Path, file: Any, found: OpenedFile, folder: Path | None, prog
             notes.append(cut_off(path, writer.frames / found.sample_rate))
         source = writer.finish()
     seconds = source.frames / found.sample_rate
-    bit_rate = round(path.stat().st_size * 8 / seconds) if seconds else None
+    bit_rate = round(path.stat().st_size * 8 / seconds) if seconds and found.bits is None else None
     return replace(found, samples=source, frames=source.frames, bit_rate=bit_rate, notes=tuple(notes))
 
 

@@ -1,12 +1,13 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Writing with libsndfile: WAV, FLAC, OGG, MP3 and the other formats that it makes.
 
-Integers are made here (see `quantizing`), libsndfile only packs them. A WAV file that grows past what its 32-bit sizes can
-hold is turned into RF64 on the way; every smaller one keeps the plain header that all programs read.
+Integers are made here (see `quantizing`), libsndfile only packs them. A WAV file that grows past what its 32-bit sizes
+can hold is turned into RF64 on the way; every smaller one keeps the plain header that all programs read.
 """
 
 from __future__ import annotations
 
+import struct
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -80,6 +81,8 @@ class SoundfileEncoder:
             raise self._failed(error) from error
         if self._output.error is not None:
             raise writing_failed(self._target.path, self._output.error)
+        if not self._bytes:
+            self._finish_empty()
 
     def close(self) -> None:
         """Let go of the file; what was written so far is of no use."""
@@ -87,6 +90,17 @@ class SoundfileEncoder:
             self._file.close()
         except soundfile.SoundFileError:
             return
+
+    def _finish_empty(self) -> None:
+        """Complete a file without a single frame, for which libsndfile does not write the header of FLAC."""
+        if self._format in ("MP3", "OPUS"):
+            raise cannot_write(self._target.path, f"{self._format} can't hold a recording without sound; choose WAV")
+        if self._format == "FLAC":
+            numbers = self._sample_rate << 44 | (self._channels - 1) << 41 | (self._bits - 1) << 36
+            self._output.seek(0)
+            self._output.write(b"fLaC\x80\x00\x00\x22" + struct.pack(">HH6xQ16x", 4096, 4096, numbers))
+            if self._output.error is not None:
+                raise writing_failed(self._target.path, self._output.error)
 
     def _begin(self, format: str) -> tuple[OutputFile, Any]:
         """Return a new libsndfile file in the target, tags written."""

@@ -8,6 +8,7 @@ decoded sound, and only one that is no guess may accuse a file of being cut off.
 from __future__ import annotations
 
 import re
+import struct
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -88,6 +89,8 @@ def claimed_frames(path: Path, container: Any, stream: Any, sample_rate: int) ->
     gapless = re.findall(r"[0-9A-Fa-f]+", str(container.metadata.get("iTunSMPB", "")))
     if "mp4" in family and len(gapless) > 3 and int(gapless[3], 16):
         return Claim(int(gapless[3], 16), exact=True)
+    if family == "caf":
+        return Claim(_caf_frames(path))
     if "matroska" in family:
         return Claim(_matroska_frames(stream, sample_rate))
     if family == "aac" or (family == "mp3" and not _has_length(path)) or not stream.duration:
@@ -125,6 +128,24 @@ def _matroska_frames(stream: Any, sample_rate: int) -> int | None:
         return None
     hours, minutes, seconds = match.groups()
     return round((int(hours) * 3600 + int(minutes) * 60 + float(seconds)) * sample_rate)
+
+
+def _caf_frames(path: Path) -> int | None:
+    """Return the length that a CAF file of PCM promises; libav only tells what is there."""
+    with path.open("rb") as file:
+        file.seek(8)
+        packet = per_packet = 0
+        while len(head := file.read(12)) == 12:
+            kind, size = struct.unpack(">4sq", head)
+            if kind == b"data":
+                return (size - 4) // packet * per_packet if size > 4 and packet else None
+            if kind == b"desc":
+                packet, per_packet = struct.unpack(">16xII8x", file.read(32))
+                size -= 32
+            if size < 0:
+                return None
+            file.seek(size, 1)
+    return None
 
 
 def _has_length(path: Path) -> bool:

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Title, artist and the like, and the cover picture, in whatever way a format keeps them.
 
-The editor knows seven keys; each family of formats has its own names for them: ID3 frames (MP3, WAV, AIFF), Vorbis comments
-(FLAC, OGG, Opus), MP4 atoms, ASF attributes (WMA, read only). RIFF INFO is libsndfile's business.
+The editor knows seven keys; each family of formats has its own names for them: ID3 frames (MP3, WAV, AIFF), Vorbis
+comments (FLAC, OGG, Opus), MP4 atoms, ASF attributes (WMA, read only). RIFF INFO is libsndfile's business.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ class Cover:
 
 
 def read_tags(path: Path) -> tuple[dict[str, str], Cover | None]:
-    """Return the tags of a file, keys as in `TAG_KEYS`, and its cover. Damaged tags count as none: the sound matters."""
+    """Return the tags of a file, keys as in `TAG_KEYS`, and its cover. Damaged tags count as none."""
     import mutagen
 
     try:

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A file that appears whole or not at all: written beside its final place under another name, renamed when complete.
 
-Encoders get a file object from here and not a path, so that the operating system's own reason (disk full, quota) is known;
-libsndfile would only say that fewer bytes were written than it wanted.
+Encoders get a file object from here and not a path, so that the operating system's own reason (disk full, quota) is
+known; libsndfile would only say that fewer bytes were written than it wanted.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The one door out: `create_audio` checks what is wanted and returns an `AudioFileWriter`.
 
-The file appears under its name only when `commit` has everything on the disk and has looked at it again; until then, and
-after `abort` or any error, there is nothing but what was there before.
+The file appears under its name only when `commit` has everything on the disk; until then,
+and after `abort` or any error, there is nothing but what was there before.
 """
 
 from __future__ import annotations

@@ -25,6 +25,8 @@ from processors.musicecan.training.midi import Event, read_midi
 from processors.musicecan.training.performance import compose, compose_drums, excerpt
 from processors.musicecan.training.render import SAMPLE_RATE, draw_room, finish, render, save
 
+SHORTEST, LONGEST = 12.0, 25.0
+"""Seconds a piece may last; what is shorter is thrown away."""
 COLUMNS = ("file", "category", "kind", "instruments", "soundfont", "source", "seconds")
 
 
@@ -47,9 +49,8 @@ def draw_piece(plan: Plan, index: int) -> tuple[dict[str, str], list[Event], np.
     seconds = float(rng.uniform(13.0, 24.0))
     source, draw = "", rng.random()
     if plan.midi and draw < plan.human:
-        folder = plan.midi[int(rng.integers(len(plan.midi)))]
-        path = folder[int(rng.integers(len(folder)))]
-        kind, category, events = "human", *excerpt(rng, read_midi(path), seconds)
+        path, played = draw_human(rng, plan.midi)
+        kind, category, events = "human", *excerpt(rng, played, seconds)
         names, source = [category], path.name
     elif draw > 0.985:
         kind, category, names, events = "drums", "drums", ["drums"], compose_drums(rng, seconds)
@@ -59,11 +60,22 @@ def draw_piece(plan: Plan, index: int) -> tuple[dict[str, str], list[Event], np.
         others = [draw_instrument(rng, plan, weights) for _ in range(int(rng.choice((1, 2, 3, 4, 5))))]
         solo = rng.random() < 0.62
         players = [first] if solo else [first, *others]
-        kind, category = ("solo", first.name) if solo else ("ensemble", "ensemble")
+        kind, category = "solo" if solo else "ensemble", first.name
         names, events = [player.name for player in players], compose(rng, players, seconds)
     name = f"{category}__{soundfont.stem.lower().replace('_', '-')}__{plan.seed}-{index:05d}.{plan.extension}"
     row = {"file": name, "category": category, "kind": kind, "instruments": " ".join(names), "source": source}
     return {**row, "soundfont": soundfont.name}, events, rng, soundfont
+
+
+def draw_human(rng: np.random.Generator, folders: Sequence[Sequence[Path]]) -> tuple[Path, list[Event]]:
+    """Return a file and its events, every folder alike; short ones (fills, exercises) only if there is nothing else."""
+    folder = folders[int(rng.integers(len(folders)))]
+    for _ in range(40):
+        path = folder[int(rng.integers(len(folder)))]
+        events = read_midi(path)
+        if events and events[-1].seconds > 1.2 * SHORTEST:
+            break
+    return path, events
 
 
 def draw_instrument(rng: np.random.Generator, plan: Plan, weights: np.ndarray) -> Instrument:
@@ -93,10 +105,10 @@ def make_corpus(plan: Plan, out: Path, minutes: float) -> float:
             if row["file"] in done:
                 total += done[row["file"]]
                 continue
-            wave = finish(render(events, soundfont, draw_room(rng)), 25.0)
-            empty = 0 if wave.shape[1] >= 5 * SAMPLE_RATE else empty + 1
+            wave = finish(render(events, soundfont, draw_room(rng)), LONGEST)
+            empty = 0 if wave.shape[1] >= SHORTEST * SAMPLE_RATE else empty + 1
             if empty > 50:
-                raise ProcessorError(f"{soundfont} plays nothing but silence; try another sound font.")
+                raise ProcessorError(f"{soundfont} plays nothing but silence or single notes; try another sound font.")
             if empty == 0:
                 save(out / row["file"], wave)
                 seconds = wave.shape[1] / SAMPLE_RATE

@@ -33,7 +33,8 @@ marimba 45 96 mallet 1.5|xylophone 65 100 mallet 1.5|tubular-bells 55 77 mallet 
 drawbar-organ 36 96 organ 1|percussive-organ 36 96 organ 1|rock-organ 36 96 organ 1|church-organ 33 96 organ 1.5
 reed-organ 36 91 organ 1.5|accordion 48 91 organ 2|harmonica 60 91 blow 2|bandoneon 45 88 organ 2
 nylon-guitar 40 83 pluck 2|steel-guitar 40 84 pluck 2|jazz-guitar 40 84 pluck 1.5|clean-guitar 40 86 slide 1.5
-muted-guitar 40 84 pluck 1|overdriven-guitar 40 86 slide 1.5|distortion-guitar 40 86 slide 1.5|guitar-harmonics 52 84 pluck 1
+muted-guitar 40 84 pluck 1|overdriven-guitar 40 86 slide 1.5|distortion-guitar 40 86 slide 1.5
+guitar-harmonics 52 84 pluck 1
 acoustic-bass 28 60 bass 1.5|finger-bass 28 60 bass 1|pick-bass 28 60 bass 1|fretless-bass 28 60 bass 1
 slap-bass 28 60 bass 1|slap-bass-pop 28 60 bass 1|synth-bass 28 60 bass 0.7|synth-bass-two 28 60 bass 0.7
 violin 55 98 bow 2.5|viola 48 86 bow 2.5|cello 36 79 bow 2.5|contrabass 28 60 bow 2

@@ -103,12 +103,14 @@ def _tracks(data: bytes) -> Iterator[bytes]:
 
 def _track(data: bytes) -> Iterator[tuple[int, bytes]]:
     """Yield (tick, message) of one track: channel messages, and tempo as 0xFF and three bytes."""
-    place = tick = status = 0
+    place = tick = running = 0
     while place < len(data):
         delta, place = _number(data, place)
         tick += delta
+        status = running
         if data[place] & 128:
             status, place = data[place], place + 1
+            running = status if status < 0xF0 else running
         if status == 0xFF:
             kind = data[place]
             size, place = _number(data, place + 1)

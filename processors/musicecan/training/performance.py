@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Plays notes the way people do: articulation, dynamics, timing, vibrato, bends; and cuts excerpts from what they played.
+"""Plays notes the way people do: articulation, dynamics, timing, vibrato, bends; and cuts excerpts from real playing.
 
 Sound fonts answer a bare score with the same note again and again. What varies between real notes (attack, length,
 swell, tuning, pedal) is put in here, with wide ranges.
@@ -76,7 +76,7 @@ def compose_drums(rng: Rng, seconds: float) -> list[Event]:
 
 def _frame(rng: Rng, seconds: float) -> tuple[Harmony, Clock]:
     tempo, beats = float(np.exp(rng.uniform(np.log(48.0), np.log(190.0)))), int(rng.choice((2, 3, 4, 4, 4, 5, 6)))
-    bars = max(2, int(seconds * tempo / 60.0 / beats))
+    bars = max(2, int(np.ceil(seconds * tempo / 60.0 / beats)))
     return draw_harmony(rng, bars, beats), Clock(rng, tempo, float(bars * beats))
 
 

@@ -80,7 +80,7 @@ def render(events: Sequence[Event], soundfont: Path, room: Room = Room()) -> Wav
 
 
 def finish(wave: Waveform, longest: float) -> Waveform:
-    """Return `wave` without silence around it, at most `longest` seconds, faded where it is cut, with its peak at -3 dB.
+    """Return `wave` without silence around it, at most `longest` seconds, faded at its end, with its peak at -3 dB.
 
     Returns no frames at all when there is nothing but silence.
     """

@@ -168,7 +168,7 @@ def bass(rng: Rng, harmony: Harmony, low: int, high: int) -> list[Note]:
     """Return roots and fifths, or a line that walks."""
     unit, walks = float(rng.choice((0.5, 1.0, 1.0, 2.0))), rng.random() < 0.4
     top = min(high, low + 24)
-    notes = []
+    notes: list[Note] = []
     for index in range(int(harmony.length / unit)):
         chord = harmony.chord(index * unit)
         classes = harmony.scale if walks else (chord[0], chord[0], chord[2 % len(chord)])
@@ -185,7 +185,7 @@ def tremolo(rng: Rng, harmony: Harmony, low: int, high: int) -> list[Note]:
     unit, trills = float(rng.choice((0.125, 0.125, 0.1667, 0.25))), rng.random() < 0.3
     notes = []
     for start, length, key, accent in melody(rng, harmony, low, high):
-        other = min((k for k in keys_in(harmony.scale, key + 1, key + 4)), default=key) if trills else key
+        other = min(high, *keys_in(harmony.scale, key + 1, key + 4)) if trills else key
         count = max(1, int(length / unit))
         notes += [Note(start + i * unit, unit, (key, other)[i % 2], accent - 0.2 * (i > 0)) for i in range(count)]
     return notes

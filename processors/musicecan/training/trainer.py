@@ -99,7 +99,8 @@ class Trainer:
     def save(self) -> None:
         """Write weights (the moving average) and the state for resuming, each replacing the old one at once."""
         facts = {"preset": self.plan.preset, "step": str(self.step)}
-        weights.write(self.average, self.plan.out, (15 << 20) if self.plan.parts else None, facts)
+        kept = {name: value for name, value in self.average.items() if value.is_floating_point()}
+        weights.write(kept, self.plan.out, (15 << 20) if self.plan.parts else None, facts)
         state = {
             "network": self.network.state_dict(),
             "optimizer": self.optimizer.state_dict(),
@@ -134,8 +135,8 @@ class Trainer:
         """Move the average of the weights towards them: over the last 1000 steps, fewer at the beginning."""
         kept = min(0.999, self.step / (self.step + 20.0))
         with torch.no_grad():
-            names, values = zip(*self.network.state_dict().items(), strict=True)
-            torch._foreach_lerp_([self.average[n] for n in names], list(values), 1.0 - kept)
+            moving = {name: value for name, value in self.network.state_dict().items() if value.is_floating_point()}
+            torch._foreach_lerp_([self.average[name] for name in moving], list(moving.values()), 1.0 - kept)
 
     def set_rate(self, progress: float) -> float:
         """Set the learning rate for a run that is `progress` (0..1) done: a short rise, then half a cosine."""

@@ -26,7 +26,8 @@ class SmoothingNetwork(KnownNetwork):
 
     def denoise(self, waveform):
         self.heard.append(waveform.clone())
-        return torch.nn.functional.avg_pool1d(waveform[None], 4411, 1, 2205)[0]
+        sums = torch.nn.functional.pad(waveform.double(), (2206, 2205)).cumsum(dim=1)
+        return ((sums[:, 4411:] - sums[:, :-4411]) / 4411).float()
 
 
 class CrowdedNetwork(KnownNetwork):

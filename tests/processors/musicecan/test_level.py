@@ -23,8 +23,7 @@ def rms_db(samples, level):
     return 10 * np.log10(np.mean(((samples - level.offset) * level.gain) ** 2))
 
 
-@pytest.mark.parametrize("seconds", [0.01, 0.3, 10, 200])
-@pytest.mark.parametrize("sample_rate", [8000, 44_100])
+@pytest.mark.parametrize(("seconds", "sample_rate"), [(0.01, 8000), (0.3, 44_100), (10, 44_100), (120, 8000)])
 def test_brings_to_minus_20_db(reader, sound, seconds, sample_rate):
     samples = 0.01 * sound(2, int(seconds * sample_rate), sample_rate) + np.float32(0.4)
     audio = reader(samples, sample_rate)
@@ -58,7 +57,7 @@ def test_tiny_but_not_silent(reader):
 
 
 def test_is_the_same_every_time(reader, sound):
-    audio = reader(sound(2, 3_000_000))
+    audio = reader(sound(1, 500_000))
     assert level_of(audio).gain == level_of(audio).gain
 
 

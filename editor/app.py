@@ -1,0 +1,84 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The window's door: makes the Qt application, dresses it, shows the window, and catches what goes wrong.
+
+The network's library takes seconds to load, so it is only fetched after the window has been painted, in a thread.
+"""
+
+from __future__ import annotations
+
+import argparse
+import signal
+import sys
+import threading
+from pathlib import Path
+
+from PyQt6.QtCore import QTimer
+from PyQt6.QtWidgets import QApplication
+
+from editor.gui.icons import application_icon
+from editor.gui.main_window import TITLE, MainWindow
+from editor.gui.problems import ExceptionHook
+from editor.settings import Settings
+from processors.registry import find_processors
+
+WARM_UP_MS = 1500
+"""When the heavy libraries begin to load, counted from the first paint."""
+
+SIGNAL_MS = 300
+"""How often Python gets a chance to notice Ctrl+C in the terminal."""
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Open the window with the recordings named in `argv` (default: the command line); return the exit code."""
+    arguments = _parse(sys.argv[1:] if argv is None else argv)
+    application = QApplication.instance()
+    if not isinstance(application, QApplication):
+        application = QApplication(["musicecan-editor"])
+    application.setApplicationName("musicecan-editor")
+    application.setApplicationDisplayName(TITLE)
+    application.setDesktopFileName("musicecan-editor")
+    application.setWindowIcon(application_icon())
+    settings = Settings.load(arguments.settings)
+    window = MainWindow(settings)
+    hook = ExceptionHook(window.fail)
+    hook.install()
+    ticker = _listen_to_signals(window)
+    window.show()
+    if arguments.files:
+        QTimer.singleShot(0, lambda: window.open_files(arguments.files))
+    QTimer.singleShot(WARM_UP_MS, warm_up)
+    try:
+        return application.exec()
+    finally:
+        ticker.stop()
+        hook.remove()
+
+
+def warm_up() -> None:
+    """Load what the processors will need, in a thread, so that the first use doesn't wait for it."""
+    threading.Thread(target=_warm_processors, name="warm up", daemon=True).start()
+
+
+def _warm_processors() -> None:
+    for entry in find_processors().values():
+        if entry.info is not None:
+            prepare = getattr(entry.load(), "warm_up", None)
+            if prepare is not None:
+                prepare()
+
+
+def _parse(argv: list[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="musicecan-editor", description="Take the noise out of recordings of music.")
+    parser.add_argument("files", nargs="*", type=Path, help="recordings to open as tracks")
+    parser.add_argument("--settings", type=Path, default=None, help="file that keeps the preferences")
+    return parser.parse_args(argv)
+
+
+def _listen_to_signals(window: MainWindow) -> QTimer:
+    """Close the window on Ctrl+C in the terminal; Python only sees signals while its own code runs."""
+    if threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGINT, lambda *_: window.close())
+    ticker = QTimer()
+    ticker.timeout.connect(lambda: None)
+    ticker.start(SIGNAL_MS)
+    return ticker

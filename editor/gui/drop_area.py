@@ -1,0 +1,141 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What an empty window shows: where to drop a recording, and a button for those who would rather choose one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PyQt6.QtCore import QMimeData, Qt, pyqtSignal
+from PyQt6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
+from PyQt6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMainWindow, QPushButton, QVBoxLayout, QWidget
+
+from editor.gui.icons import pixmap
+from editor.gui.theme import Theme
+
+
+class DropArea(QWidget):
+    """Says 'Drop a recording here'. The window itself takes the drop, so that it works anywhere."""
+
+    open_wanted = pyqtSignal()
+    recent_wanted = pyqtSignal(str)
+
+    def __init__(self, theme: Theme) -> None:
+        """Show no recent files yet."""
+        super().__init__()
+        self.setObjectName("dropArea")
+        self._box = QFrame()
+        self._box.setObjectName("dropBox")
+        self._box.setMinimumSize(460, 320)
+        self._box.setMaximumSize(720, 460)
+        self._picture = QLabel()
+        self._picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._recent = QVBoxLayout()
+        self._shown: list[str] = []
+        self._arrange()
+        self.set_theme(theme)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw the picture in the theme's color."""
+        self._picture.setPixmap(pixmap("drop", theme.color("accent"), 64, self.devicePixelRatioF()))
+
+    def set_hovered(self, hovered: bool) -> None:
+        """Light up while files are held over the window."""
+        self._box.setProperty("hover", hovered)
+        style = self._box.style()
+        if style is not None:
+            style.unpolish(self._box)
+            style.polish(self._box)
+
+    def set_recent(self, paths: list[str]) -> None:
+        """Offer the files opened last."""
+        if paths[:3] == self._shown:
+            return
+        self._shown = paths[:3]
+        while (item := self._recent.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.deleteLater()
+        for path in paths[:3]:
+            button = QPushButton(Path(path).name)
+            button.setToolTip(path)
+            button.setAccessibleName(f"Open {Path(path).name}")
+            button.setMaximumWidth(360)
+            button.clicked.connect(lambda _checked, path=path: self.recent_wanted.emit(path))
+            self._recent.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
+
+    def _arrange(self) -> None:
+        title = QLabel("Drop a recording here")
+        title.setProperty("role", "title")
+        words = QLabel("WAV, FLAC, MP3, M4A, OGG, AIFF … or the sound of a video")
+        words.setProperty("role", "muted")
+        button = QPushButton("Open a recording …")
+        button.setObjectName("openButton")
+        button.setProperty("role", "primary")
+        button.clicked.connect(self.open_wanted)
+        column = QVBoxLayout(self._box)
+        column.setContentsMargins(48, 40, 48, 36)
+        column.setSpacing(10)
+        column.addStretch(1)
+        column.addWidget(self._picture)
+        for widget in (title, words, button):
+            if widget is button:
+                column.addSpacing(14)
+            column.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addSpacing(8)
+        column.addLayout(self._recent)
+        column.addStretch(1)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(self._box, 6)
+        row.addStretch(1)
+        outer = QVBoxLayout(self)
+        outer.addStretch(1)
+        outer.addLayout(row, 6)
+        outer.addStretch(1)
+
+
+class DropWindow(QMainWindow):
+    """A window that takes dropped files anywhere."""
+
+    dropped = pyqtSignal(list)
+    """Paths, as `dropped_paths` gives them."""
+    hovered = pyqtSignal(bool)
+
+    def __init__(self) -> None:
+        """Take drops from now on."""
+        super().__init__()
+        self.setAcceptDrops(True)
+
+    def dragEnterEvent(self, event: QDragEnterEvent | None) -> None:
+        """Take files."""
+        data = event.mimeData() if event is not None else None
+        if event is not None and data is not None and data.hasUrls():
+            event.acceptProposedAction()
+            self.hovered.emit(True)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent | None) -> None:
+        """Look as before."""
+        self.hovered.emit(False)
+
+    def dropEvent(self, event: QDropEvent | None) -> None:
+        """Hand on what was dropped."""
+        if event is None:
+            return
+        self.hovered.emit(False)
+        paths = dropped_paths(event.mimeData())
+        if paths:
+            event.acceptProposedAction()
+            self.dropped.emit(paths)
+
+
+def dropped_paths(data: QMimeData | None) -> list[Path]:
+    """Return the files that are dropped; a folder stands for the files right in it, by name."""
+    if data is None or not data.hasUrls():
+        return []
+    paths: list[Path] = []
+    for url in data.urls():
+        path = Path(url.toLocalFile())
+        if not url.isLocalFile():
+            continue
+        paths += sorted(entry for entry in path.iterdir() if entry.is_file()) if path.is_dir() else [path]
+    return paths

@@ -1,0 +1,89 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Parts around the tracks that need more than the action table: the tool bar's right side, recent files, the question
+at the end.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PyQt6.QtCore import Qt
+from PyQt6.QtGui import QAction
+from PyQt6.QtWidgets import QLabel, QMenu, QMessageBox, QToolBar, QToolButton, QWidget
+
+from editor.gui.actions import CLEAN_BUTTON, MAIN_PROCESSOR, POSITION
+from editor.settings import Settings
+
+if TYPE_CHECKING:
+    from editor.gui.main_window import MainWindow
+
+
+def add_tool_bar(window: MainWindow, position: QLabel) -> QToolButton:
+    """Put the tool bar on `window`; returns the button of the processor that matters."""
+    bar = QToolBar("Tools")
+    bar.setObjectName("toolBar")
+    bar.setMovable(False)
+    bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+    button = _clean_button(window)
+    position.setObjectName("positionDisplay")
+    position.setAccessibleName("Position")
+    position.setMinimumWidth(130)
+    position.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    window.actions_by_id.fill_tool_bar(bar, {CLEAN_BUTTON: button, POSITION: position})
+    window.addToolBar(bar)
+    return button
+
+
+def _clean_button(window: MainWindow) -> QToolButton:
+    button = QToolButton()
+    button.setObjectName("cleanButton")
+    button.setProperty("role", "primary")
+    button.setText("Clean")
+    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+    button.setAccessibleName("Clean with MusicECAN")
+    button.setToolTip("Take the noise out of the selection, or of the whole recording  (Ctrl+M)")
+    button.setEnabled(False)
+    id = f"process.{MAIN_PROCESSOR}"
+    if id in window.actions_by_id.table:
+        action = window.actions_by_id[id]
+        button.clicked.connect(action.trigger)
+        action.enabledChanged.connect(button.setEnabled)
+    return button
+
+
+def fill_recent_menu(
+    menu: QMenu, before: QAction, settings: Settings, open_files: Callable[[list[Path]], None]
+) -> None:
+    """Put "Open recent" into `menu`; it is filled anew whenever it is shown."""
+    recent = QMenu("Open &recent", menu)
+    recent.setObjectName("recentMenu")
+    menu.insertMenu(before, recent)
+
+    def fill() -> None:
+        recent.clear()
+        for name in settings.recent_files:
+            action = recent.addAction(Path(name).name)
+            if action is not None:
+                action.setToolTip(name)
+                action.triggered.connect(lambda _checked, name=name: open_files([Path(name)]))
+
+    menu.aboutToShow.connect(lambda: recent.setEnabled(bool(settings.recent_files)))
+    recent.aboutToShow.connect(fill)
+
+
+def confirm_close(window: QWidget) -> bool:
+    """Ask whether to close although edits were not exported; returns whether to close."""
+    box = QMessageBox(window)
+    box.setObjectName("closeQuestion")
+    box.setIcon(QMessageBox.Icon.Question)
+    box.setWindowTitle("Close")
+    box.setText("Your edits have not been exported.")
+    box.setInformativeText("If you close now, they are lost.")
+    leave = box.addButton("Close without exporting", QMessageBox.ButtonRole.DestructiveRole)
+    stay = box.addButton("Keep editing", QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(stay)
+    box.setEscapeButton(stay)
+    box.exec()
+    return box.clickedButton() is leave

@@ -1,0 +1,282 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The window: puts the parts together and lets them talk. What each of them does stands in its own file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from PyQt6.QtCore import QByteArray, Qt, QTimer
+from PyQt6.QtGui import QCloseEvent, QKeyEvent
+from PyQt6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QLabel,
+    QMessageBox,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from editor.core.errors import EditorError
+from editor.core.timecode import format_time
+from editor.gui.about import about_text, shortcuts_text
+from editor.gui.actions import ACTIONS, Action, processor_actions
+from editor.gui.cursor_keys import move_cursor
+from editor.gui.drop_area import DropArea, DropWindow
+from editor.gui.edits import Edits
+from editor.gui.file_door import FileDoor
+from editor.gui.frame import add_tool_bar, confirm_close, fill_recent_menu
+from editor.gui.history_dock import HistoryDock
+from editor.gui.icons import icon
+from editor.gui.jobs import JobRunner
+from editor.gui.marks import Marks
+from editor.gui.menus import ActionSet
+from editor.gui.message_bar import MessageBar
+from editor.gui.navigation import Navigation
+from editor.gui.problems import show_problem
+from editor.gui.process_desk import ProcessDesk
+from editor.gui.status import Status
+from editor.gui.theme import Theme, apply_theme, load_theme
+from editor.gui.time_axis import TimeAxis
+from editor.gui.track_area import TrackArea
+from editor.gui.transport import Transport
+from editor.playback.devices import SilentDevice, SinkDevice
+from editor.session import Session
+from editor.settings import Settings
+from processors.api import ProcessorError
+from processors.registry import Entry, find_processors
+
+TITLE = "MusicECAN Editor"
+
+
+class MainWindow(DropWindow):
+    """One project in one window. `actions_by_id.trigger("edit.cut")` does what the menu does."""
+
+    settings: Settings
+    session: Session
+    theme: Theme
+    axis: TimeAxis
+    marks: Marks
+    runner: JobRunner
+    transport: Transport
+    navigation: Navigation
+    edits: Edits
+    files: FileDoor
+    desk: ProcessDesk
+    history_dock: HistoryDock
+    actions_by_id: ActionSet
+
+    def __init__(
+        self,
+        settings: Settings,
+        session: Session | None = None,
+        device: SinkDevice | SilentDevice | None = None,
+        entries: Mapping[str, Entry] | None = None,
+    ) -> None:
+        """Show `session` (default: an empty one), playing on `device` (default: the system's)."""
+        super().__init__()
+        self.settings = settings
+        self.session = session or Session()
+        self.theme = load_theme(settings.theme)
+        self.axis = TimeAxis(self)
+        self.marks = Marks(self.session, self)
+        self.runner = JobRunner(self)
+        self.transport = Transport(self.session, self.marks, device or SinkDevice(), settings.loop)
+        self.navigation = Navigation(self.session, self.axis, self.marks, self.transport)
+        self.edits = Edits(self.session, self.runner)
+        self.files = FileDoor(self, self.session, self.runner, settings, self.tell, self.fail)
+        found = find_processors() if entries is None else entries
+        self.desk = ProcessDesk(self, self.session, self.runner, self.edits, settings, found, self.tell, self.fail)
+        self.area = TrackArea(self.session, self.axis, self.marks, self.theme)
+        self.history_dock = HistoryDock(self.session, self.theme)
+        self.drop_area = DropArea(self.theme)
+        self.messages = MessageBar()
+        self.position = QLabel(format_time(0.0))
+        self.status = Status(self.session, self.marks, self.runner, self.theme)
+        self.actions_by_id = ActionSet(self, [*ACTIONS, *processor_actions(found.values())], self.run_action)
+        self._refresh_timer = QTimer(self)
+        self._refresh_timer.setSingleShot(True)
+        self._refresh_timer.timeout.connect(self.refresh)
+        self._arrange()
+        self._connect()
+        self._restore()
+        self.refresh()
+        self._middle.setFocus()
+
+    def run_action(self, action: Action) -> None:
+        """Do what an action stands for; a user's mistake becomes a dialog with its sentence."""
+        try:
+            action.handler(self)
+        except (EditorError, ProcessorError) as error:
+            self.fail(error)
+        self.refresh()
+
+    def tell(self, sentence: str, kind: str) -> None:
+        """Show a sentence that needs no answer."""
+        self.messages.tell(sentence, kind)
+
+    def fail(self, error: BaseException) -> QDialog:
+        """Show an error: a sentence for a user's mistake, a report for a bug."""
+        return show_problem(error, self)
+
+    def open_files(self, paths: list[Path]) -> None:
+        """Open recordings, in the background."""
+        self.files.open(paths)
+
+    def toggle_history(self) -> None:
+        """Show or hide the history."""
+        self.history_dock.setVisible(not self.history_dock.isVisible())
+
+    def toggle_theme(self) -> None:
+        """Change between dark and light."""
+        self.settings.theme = "dark" if self.theme.name == "light" else "light"
+        self.settings.save()
+        self.dress()
+
+    def dress(self) -> None:
+        """Put on the theme of the settings."""
+        self.theme = load_theme(self.settings.theme)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            apply_theme(application, self.theme)
+        self.actions_by_id.set_theme(self.theme)
+        for part in (self.area, self.history_dock, self.drop_area, self.status.meter):
+            part.set_theme(self.theme)
+        self._clean_button.setIcon(icon("clean", self.theme, 18, "accent_text"))
+
+    def show_shortcuts(self) -> None:
+        """Show all shortcuts."""
+        self._show_text("Keyboard shortcuts", shortcuts_text(self.actions_by_id.table.values()))
+
+    def show_about(self) -> None:
+        """Show what this program is."""
+        self._show_text("About", about_text())
+
+    def refresh_soon(self) -> None:
+        """Refresh once, after everything that happens now; many changes cost one refresh."""
+        if not self._refresh_timer.isActive():
+            self._refresh_timer.start()
+
+    def refresh(self) -> None:
+        """Bring title, actions and the middle of the window up to date."""
+        self._refresh_timer.stop()
+        self.actions_by_id.refresh()
+        tracks = self.session.project.tracks
+        self._middle.setCurrentWidget(self.area if tracks else self.drop_area)
+        if not tracks:
+            self.drop_area.set_recent(self.settings.recent_files)
+        name = tracks[0].name + (f" and {len(tracks) - 1} more" if len(tracks) > 1 else "") if tracks else ""
+        self.setWindowTitle(f"{name}[*] – {TITLE}" if name else f"{TITLE}[*]")
+        self.setWindowModified(not self.session.history.is_clean)
+
+    def _show_text(self, title: str, text: str) -> None:
+        box = QMessageBox(self)
+        box.setWindowTitle(title)
+        box.setTextFormat(Qt.TextFormat.RichText)
+        box.setText(text)
+        box.open()
+
+    def _arrange(self) -> None:
+        self.setAccessibleName(TITLE)
+        self.resize(1280, 760)
+        self.setMinimumSize(720, 420)
+        bar = self.menuBar()
+        assert bar is not None
+        self.menus = self.actions_by_id.fill_menus(bar)
+        fill_recent_menu(self.menus["File"], self.actions_by_id["file.export"], self.settings, self.open_files)
+        self._clean_button = add_tool_bar(self, self.position)
+        self._middle = QStackedWidget()
+        self._middle.addWidget(self.drop_area)
+        self._middle.addWidget(self.area)
+        center = QWidget()
+        column = QVBoxLayout(center)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.messages)
+        column.addWidget(self._middle, 1)
+        self.setCentralWidget(center)
+        self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.history_dock)
+        self.setStatusBar(self.status)
+
+    def _connect(self) -> None:
+        for change in (self.session.changed, self.session.selection_changed):
+            change.connect(self.refresh_soon)
+        for signal in (self.axis.changed, self.transport.changed, self.history_dock.visibilityChanged):
+            signal.connect(self.refresh_soon)
+        self.transport.changed.connect(self._show_playing)
+        for signal in (self.runner.started, self.runner.ended):
+            signal.connect(self._show_busy)
+        self.transport.failed.connect(self.fail)
+        self.transport.level.connect(self.status.meter.show_level)
+        self.marks.changed.connect(self._show_position)
+        self.marks.playhead_moved.connect(self._show_position)
+        self.area.peaks.failed.connect(self.fail)
+        self.area.muted.connect(lambda index, on: self._edit(lambda: self.edits.set_muted(index, on)))
+        self.area.soloed.connect(lambda index, on: self._edit(lambda: self.edits.set_soloed(index, on)))
+        self.area.gain_changed.connect(lambda i, db, more: self._edit(lambda: self.edits.set_gain(i, db, more)))
+        self.area.removed.connect(lambda index: self._edit(lambda: self.edits.remove(index)))
+        self.history_dock.chosen.connect(lambda position: self._edit(lambda: self.edits.jump(position)))
+        self.dropped.connect(self.open_files)
+        self.hovered.connect(self.drop_area.set_hovered)
+        self.drop_area.open_wanted.connect(lambda: self.actions_by_id.trigger("file.open"))
+        self.drop_area.recent_wanted.connect(lambda path: self.open_files([Path(path)]))
+
+    def _edit(self, edit: Callable[[], None]) -> None:
+        try:
+            edit()
+        except EditorError as error:
+            self.fail(error)
+            self.history_dock.refresh()
+
+    def _show_position(self) -> None:
+        """Show the playhead's time, or the cursor's; turn the page when the playhead leaves the view."""
+        playhead_s = self.marks.playhead_s
+        self.position.setText(format_time(self.marks.selection_s[0] if playhead_s is None else playhead_s))
+        if playhead_s is not None:
+            self.axis.follow(playhead_s)
+
+    def _show_playing(self) -> None:
+        name = "stop" if self.transport.is_playing else "play"
+        self.actions_by_id["transport.play"].setIcon(icon(name, self.theme))
+        if not self.transport.is_playing:
+            self.status.meter.clear()
+
+    def _show_busy(self) -> None:
+        """Say on each track which job works on it."""
+        tracks = self.session.project.tracks
+        busy = {i: f"{job.name} …" for job in self.runner.running for i, t in enumerate(tracks) if t.table in job.keys}
+        self.area.set_busy(busy)
+        self.refresh()
+
+    def _restore(self) -> None:
+        """Take size and place from the last time."""
+        self.dress()
+        if self.settings.geometry:
+            self.restoreGeometry(QByteArray.fromBase64(self.settings.geometry.encode()))
+        if self.settings.window_state:
+            self.restoreState(QByteArray.fromBase64(self.settings.window_state.encode()))
+
+    def _keep(self) -> None:
+        """Remember size and place for the next time."""
+        self.settings.geometry = self.saveGeometry().toBase64().data().decode()
+        self.settings.window_state = self.saveState().toBase64().data().decode()
+        self.settings.loop = self.transport.is_looping
+        self.settings.save()
+
+    def closeEvent(self, event: QCloseEvent | None) -> None:
+        """Ask when there are edits that were not exported, then stop everything."""
+        if event is None:
+            return
+        if not self.session.history.is_clean and not confirm_close(self):
+            event.ignore()
+            return
+        self._keep()
+        self.runner.cancel_all()
+        self.transport.close()
+        event.accept()
+
+    def keyPressEvent(self, event: QKeyEvent | None) -> None:
+        """Move the cursor with the arrow keys."""
+        if event is None or not move_cursor(event, self.axis, self.marks, self.session):
+            super().keyPressEvent(event)

@@ -1,0 +1,45 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A strip above the tracks for sentences that need no answer, so that no box stands in the way."""
+
+from __future__ import annotations
+
+from PyQt6.QtCore import QTimer
+from PyQt6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy
+
+SHOWN_MS = 15000
+
+
+class MessageBar(QFrame):
+    """Shows one sentence for a while; hidden when there is none."""
+
+    def __init__(self) -> None:
+        """Start hidden."""
+        super().__init__()
+        self.setObjectName("messageBar")
+        self.setAccessibleName("Message")
+        self.label = QLabel()
+        self.label.setWordWrap(True)
+        self.label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        close = QPushButton("Dismiss")
+        close.setAccessibleName("Dismiss message")
+        close.clicked.connect(self.hide)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 8, 10, 8)
+        row.addWidget(self.label, 1)
+        row.addWidget(close)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.hide)
+        self.hide()
+
+    def tell(self, sentence: str, kind: str = "warning") -> None:
+        """Show `sentence`; `kind` is "info", "warning" or "error"."""
+        self.label.setText(sentence)
+        self.setAccessibleDescription(sentence)
+        self.setProperty("kind", kind)
+        style = self.style()
+        if style is not None:
+            style.unpolish(self)
+            style.polish(self)
+        self.show()
+        self._timer.start(SHOWN_MS)

@@ -1,0 +1,114 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Builds the peaks of what is on screen in one worker thread and tells the views when there is more to draw.
+
+Peaks belong to sources, so that after an edit only new sound is looked at and the picture is there at once.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections import deque
+
+from PyQt6.QtCore import QObject, pyqtSignal
+
+from editor.core.peaks import PeakCache, Peaks
+from editor.core.pieces import PieceTable
+
+REPORT_S = 0.1
+"""Least time between two signals of growth."""
+
+
+class PeakStore(QObject):
+    """Peaks of the tables that are shown; ask with `want`, draw with `peaks`, draw again after `grown`."""
+
+    grown = pyqtSignal()
+    failed = pyqtSignal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        """Start with nothing built."""
+        super().__init__(parent)
+        self._cache = PeakCache()
+        self._tables: set[PieceTable] = set()
+        self._queue: deque[PieceTable] = deque()
+        self._ready: set[PieceTable] = set()
+        self._lock = threading.Lock()
+        self._is_working = False
+        self._version = 0
+
+    def want(self, table: PieceTable) -> None:
+        """Build what is missing for `table`, in the background."""
+        with self._lock:
+            if table in self._tables:
+                return
+            self._tables.add(table)
+            if not self._cache.missing(table):
+                self._ready.add(table)
+                return
+            self._queue.append(table)
+            if self._is_working:
+                return
+            self._is_working = True
+        threading.Thread(target=self._work, name="peaks", daemon=True).start()
+
+    def keep(self, tables: set[PieceTable]) -> None:
+        """Forget all tables but these; their sources' peaks stay as long as the history holds the sources."""
+        with self._lock:
+            self._tables &= tables
+            self._ready &= tables
+            self._queue = deque(table for table in self._queue if table in tables)
+
+    def peaks(self, table: PieceTable) -> Peaks:
+        """Return the peaks of `table` as far as they are built; the rest reads as silence."""
+        return Peaks(table, self._cache)
+
+    def version(self, table: PieceTable) -> int:
+        """Return a number that changes while there is more to draw."""
+        return -1 if table in self._ready else self._version
+
+    def share(self, table: PieceTable) -> float:
+        """Return how much of `table` can be drawn, 0 to 1."""
+        if table in self._ready or not table.frames:
+            return 1.0
+        return max(1.0 - self._cache.missing(table) / table.frames, 0.0)
+
+    def is_complete(self) -> bool:
+        """Whether everything that was wanted is built."""
+        with self._lock:
+            return self._tables <= self._ready
+
+    def _work(self) -> None:
+        """Build one table after the other until none is left; runs in the worker."""
+        while True:
+            with self._lock:
+                if not self._queue:
+                    self._is_working = False
+                    return
+                table = self._queue.popleft()
+            try:
+                self._build(table)
+            except Exception as error:  # noqa: BLE001 - handed on, to be shown or reported
+                self._tell(error)
+            with self._lock:
+                self._ready.add(table)
+                self._ready &= self._tables
+            self._tell(None)
+
+    def _build(self, table: PieceTable) -> None:
+        told = time.monotonic()
+        for _ in self._cache.build(table):
+            if table not in self._tables:
+                return
+            if time.monotonic() - told >= REPORT_S:
+                told = time.monotonic()
+                self._tell(None)
+
+    def _tell(self, error: Exception | None) -> None:
+        self._version += 1
+        try:
+            if error is None:
+                self.grown.emit()
+            else:
+                self.failed.emit(error)
+        except RuntimeError:  # the window is gone
+            self._queue.clear()

@@ -1,0 +1,115 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The line at the bottom: what is selected, how the newest job is doing, how loud it plays."""
+
+from __future__ import annotations
+
+from PyQt6.QtCore import QObject, Qt
+from PyQt6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QStatusBar, QWidget
+
+from editor.core.timecode import format_time
+from editor.gui.jobs import Job, JobRunner
+from editor.gui.level_meter import LevelMeter
+from editor.gui.marks import Marks
+from editor.gui.theme import Theme
+from editor.session import Session
+
+BAR_STEPS = 1000
+
+
+class JobPanel(QWidget):
+    """Name, progress, time left and Cancel of the job that was started last; hidden without one."""
+
+    def __init__(self, runner: JobRunner) -> None:
+        """Follow `runner`."""
+        super().__init__()
+        self._runner = runner
+        self.label = QLabel()
+        self.bar = QProgressBar()
+        self.bar.setRange(0, BAR_STEPS)
+        self.bar.setTextVisible(False)
+        self.bar.setFixedWidth(190)
+        self.bar.setAccessibleName("Progress")
+        self.cancel = QPushButton("Cancel")
+        self.cancel.setObjectName("cancelJob")
+        self.cancel.clicked.connect(self._cancel)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(10)
+        for widget in (self.label, self.bar, self.cancel):
+            row.addWidget(widget)
+        runner.started.connect(self._show)
+        runner.ended.connect(self._show_last)
+        self.hide()
+
+    def _show(self, job: Job) -> None:
+        self.bar.setValue(0)
+        self.label.setText(f"{job.name} …")
+        self.cancel.setEnabled(True)
+        self.cancel.setAccessibleName(f"Cancel {job.name}")
+        job.progressed.connect(self._progress)
+        self.show()
+
+    def _progress(self, share: float, seconds_left: float) -> None:
+        job = self._runner.running[-1] if self._runner.running else None
+        sender: QObject | None = self.sender()
+        if job is None or sender is not job:
+            return
+        self.bar.setValue(round(share * BAR_STEPS))
+        if self.cancel.isEnabled():
+            self.label.setText(progress_text(job.name, share, seconds_left))
+
+    def _show_last(self) -> None:
+        if self._runner.running:
+            self._show(self._runner.running[-1])
+        else:
+            self.hide()
+
+    def _cancel(self) -> None:
+        if self._runner.running:
+            self.cancel.setEnabled(False)
+            self.label.setText(f"{self._runner.running[-1].name}: stopping …")
+            self._runner.running[-1].cancel()
+
+
+class Status(QStatusBar):
+    """Selection at the left, job in the middle, output level at the right."""
+
+    def __init__(self, session: Session, marks: Marks, runner: JobRunner, theme: Theme) -> None:
+        """Follow all of them."""
+        super().__init__()
+        self._session, self._marks = session, marks
+        self.selection = QLabel()
+        self.selection.setObjectName("selectionTimes")
+        self.selection.setAccessibleName("Selection")
+        self.job = JobPanel(runner)
+        self.meter = LevelMeter(theme)
+        self.setSizeGripEnabled(False)
+        row = QWidget()
+        layout = QHBoxLayout(row)
+        layout.setContentsMargins(14, 2, 14, 2)
+        layout.setSpacing(22)
+        layout.addWidget(self.selection)
+        layout.addStretch(1)
+        layout.addWidget(self.job)
+        layout.addWidget(self.meter, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.addWidget(row, 1)
+        marks.changed.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show what is selected now."""
+        project = self._session.project
+        start_s, end_s = self._marks.selection_s
+        if not project.tracks:
+            self.selection.setText("Nothing is open")
+        elif start_s == end_s:
+            self.selection.setText(f"Cursor {format_time(start_s)}   ·   Project {format_time(project.duration_s)}")
+        else:
+            length = format_time(end_s - start_s)
+            self.selection.setText(f"Selection {format_time(start_s)} – {format_time(end_s)}   ·   Length {length}")
+
+
+def progress_text(name: str, share: float, seconds_left: float) -> str:
+    """Return "MusicECAN 43 %, 0:12 left"."""
+    left = f", {format_time(seconds_left, 0)} left" if seconds_left >= 0 else ""
+    return f"{name} {share:.0%}{left}"

@@ -1,0 +1,154 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A file appears whole or not at all, never over its input, and a large WAV file becomes RF64."""
+
+from __future__ import annotations
+
+import dataclasses
+import os
+import stat
+
+import numpy as np
+import pytest
+import soundfile
+
+from editor.core.errors import EditorError
+from editor.core.files import FORMATS, create_audio, open_audio
+
+BLOCK = np.linspace(-0.5, 0.5, 2 * 3000, dtype=np.float32).reshape(2, 3000)
+
+
+@pytest.mark.parametrize("name", list(FORMATS))
+def test_nothing_is_there_before_commit_and_after_abort(name, tmp_path):
+    path = tmp_path / f"a{FORMATS[name].extensions[0]}"
+    path.write_bytes(b"what was there")
+    writer = create_audio(path, sample_rate=48000, channels=2)
+    writer.write(BLOCK)
+    assert path.read_bytes() == b"what was there"
+    writer.abort()
+    writer.abort()
+    assert path.read_bytes() == b"what was there"
+    assert [each.name for each in tmp_path.iterdir()] == [path.name]
+    with pytest.raises(ValueError, match="after"):
+        writer.write(BLOCK)
+    with pytest.raises(ValueError, match="after"):
+        writer.commit()
+
+
+@pytest.mark.parametrize("name", list(FORMATS))
+def test_exception_aborts(name, tmp_path):
+    path = tmp_path / f"a{FORMATS[name].extensions[0]}"
+    with (
+        pytest.raises(KeyboardInterrupt),
+        create_audio(path, sample_rate=48000, channels=2, tags={"title": "t"}) as writer,
+    ):
+        writer.write(BLOCK)
+        raise KeyboardInterrupt
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_commit_replaces_and_keeps_permissions(tmp_path):
+    path = tmp_path / "a.wav"
+    for mode in (None, 0o640):
+        if mode is not None:
+            path.chmod(mode)
+        with create_audio(path, sample_rate=48000, channels=2) as writer:
+            writer.write(BLOCK)
+            writer.commit()
+            assert writer.frames == 3000
+        mask = os.umask(0)
+        os.umask(mask)
+        if os.name == "posix":
+            assert stat.S_IMODE(path.stat().st_mode) == (mode or 0o666 & ~mask)
+    assert [each.name for each in tmp_path.iterdir()] == ["a.wav"]
+
+
+def test_input_is_never_overwritten(tmp_path, write, monkeypatch):
+    path = write("in.wav", BLOCK)
+    before = path.read_bytes()
+    (tmp_path / "link.wav").symlink_to(path)
+    os.link(path, tmp_path / "hard.wav")
+    monkeypatch.chdir(tmp_path)
+    for target in (path, "in.wav", tmp_path / "link.wav", tmp_path / "hard.wav", tmp_path / "x" / ".." / "in.wav"):
+        with pytest.raises(EditorError, match="it is the input itself; choose another name"):
+            create_audio(target, sample_rate=48000, channels=2, protect=["other.wav", path])
+    assert path.read_bytes() == before
+    assert len(list(tmp_path.iterdir())) == 3
+
+
+def test_link_is_written_through(tmp_path):
+    (tmp_path / "real").mkdir()
+    real = tmp_path / "real" / "a.wav"
+    real.write_bytes(b"old")
+    (tmp_path / "link.wav").symlink_to(real)
+    with create_audio(tmp_path / "link.wav", sample_rate=48000, channels=2) as writer:
+        writer.write(BLOCK)
+    assert (tmp_path / "link.wav").is_symlink()
+    assert soundfile.info(real).frames == 3000
+
+
+@pytest.mark.parametrize("encoding", FORMATS["WAV"].encodings)
+def test_large_wav_becomes_rf64(encoding, tmp_path, monkeypatch, sound):
+    small = dataclasses.replace(FORMATS["WAV"], largest_bytes=20_000)
+    monkeypatch.setitem(FORMATS, "WAV", small)
+    samples = sound(2, 50_000, 48000, 8)
+    path = tmp_path / "large.wav"
+    with create_audio(path, sample_rate=48000, channels=2, encoding=encoding, tags={"title": "Größe"}) as writer:
+        for start in range(0, 50_000, 1000):
+            writer.write(samples[:, start : start + 1000])
+    assert path.read_bytes()[:4] == b"RF64"
+    assert [each.name for each in tmp_path.iterdir()] == ["large.wav"]
+    with open_audio(path) as file:
+        assert (file.format, file.encoding, file.frames, file.notes) == ("RF64", encoding, 50_000, ())
+        assert file.tags == {"title": "Größe"}
+        np.testing.assert_array_equal(file.read(0, 50_000), samples)
+
+
+def test_other_formats_refuse_what_they_cannot_count(tmp_path, monkeypatch, sound):
+    monkeypatch.setitem(FORMATS, "AIFF", dataclasses.replace(FORMATS["AIFF"], largest_bytes=20_000))
+    with (
+        pytest.raises(EditorError, match="AIFF can't hold more than 4 GiB; choose WAV"),
+        create_audio(tmp_path / "large.aiff", sample_rate=48000, channels=2) as writer,
+    ):
+        for _ in range(10):
+            writer.write(BLOCK)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_small_wav_keeps_the_plain_header(write):
+    head = write("a.wav", BLOCK, encoding="PCM_16").read_bytes()[:16]
+    assert head[:4] == b"RIFF"
+    assert head[8:16] == b"WAVEfmt "
+
+
+@pytest.mark.parametrize(
+    ("name", "options", "reason"),
+    [
+        ("a.mp3", {"sample_rate": 96000}, "MP3 can't hold 96000 Hz"),
+        ("a.opus", {"sample_rate": 44100}, "Opus|OPUS can't hold 44100 Hz"),
+        ("a.mp3", {"channels": 6}, "MP3 can't hold 6 channels, only 1 or 2"),
+        ("a.m4a", {"sample_rate": 192000}, "M4A can't hold 192000 Hz"),
+        ("a.flac", {"encoding": "FLOAT"}, "FLAC has no encoding FLOAT"),
+        ("a.xyz", {}, r"\.xyz files can't be written"),
+        ("noname", {}, "its name has no extension"),
+    ],
+)
+def test_what_a_format_cannot_hold(name, options, reason, tmp_path):
+    with pytest.raises(EditorError, match=reason):
+        create_audio(tmp_path / name, **{"sample_rate": 48000, "channels": 2, **options})
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_wrong_shape_is_a_bug(tmp_path):
+    writer = create_audio(tmp_path / "a.wav", sample_rate=48000, channels=2)
+    for block in (np.zeros((1, 10), np.float32), np.zeros(10, np.float32)):
+        with pytest.raises(ValueError, match="shape"):
+            writer.write(block)
+    writer.abort()
+
+
+def test_format_wins_over_the_extension(tmp_path):
+    path = tmp_path / "Aufnahme ÄÖ 日本"
+    with create_audio(path, sample_rate=48000, channels=2, format="flac") as writer:
+        writer.write(BLOCK)
+    with open_audio(path) as file:
+        assert file.format == "FLAC"

@@ -1,0 +1,117 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""One track comes through a mix bit for bit; several add up; rates and channels are fitted without a shift."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from editor.core.clipboard import copied, pasted
+from editor.core.errors import EditorError
+from editor.core.mixing import Mix, channel_matrix, fitted, with_channels
+from editor.core.pieces import PieceTable
+from editor.core.project import Project, Track
+from editor.core.selection import Selection
+from editor.core.sources import MemorySource
+
+
+def tone(rate, seconds=1.0, channels=1, hz=100.0, bits=None):
+    samples = np.sin(2 * np.pi * hz * np.arange(round(rate * seconds)) / rate) * 0.25
+    return PieceTable.from_source(MemorySource(np.tile(samples, (channels, 1)).astype(np.float32), bits))
+
+
+def whole(table):
+    return table.read(0, table.frames)
+
+
+def test_a_single_track_is_untouched():
+    track = Track("a", 8000, tone(8000, channels=2, bits=16))
+    mix = Mix(Project((Track("b", 44100, tone(44100)), track)), (1,))
+    assert (mix.sample_rate, mix.channels, mix.frames, mix.bits) == (8000, 2, 8000, 16)
+    np.testing.assert_array_equal(mix.read(0, 8000), whole(track.table))
+    assert Mix(Project((replace(track, gain_db=-1.0),)), (0,)).bits is None
+
+
+def test_tracks_add_up_with_their_gains():
+    one, two = Track("a", 8000, tone(8000), gain_db=-6.0), Track("b", 8000, tone(8000, 0.5, 2), gain_db=3.0)
+    mix = Mix(Project((one, two)), (0, 1))
+    assert (mix.channels, mix.frames, mix.bits) == (2, 8000, None)
+    expected = np.tile(whole(one.table) * 10 ** (-6 / 20), (2, 1))
+    expected[:, :4000] += whole(two.table) * 10 ** (3 / 20)
+    got = np.concatenate([mix.read(start, min(777, 8000 - start)) for start in range(0, 8000, 777)], axis=1)
+    np.testing.assert_allclose(got, expected, atol=1e-6)
+
+
+@pytest.mark.parametrize(("rate", "other"), [(44100, 48000), (48000, 44100), (8000, 44100), (96000, 22050)])
+def test_another_rate_is_resampled_without_a_shift(rate, other):
+    silent = Track("quiet", rate, PieceTable.silence(1, rate))
+    mix = Mix(Project((silent, Track("tone", other, tone(other)))), (0, 1))
+    got = np.concatenate([mix.read(start, min(4096, rate - start)) for start in range(0, rate, 4096)], axis=1)
+    middle = slice(rate // 10, -rate // 10)
+    np.testing.assert_allclose(got[:, middle], whole(tone(rate))[:, middle], atol=2e-4)
+    pasted_in = fitted(tone(other), other, rate, 2)
+    assert (pasted_in.frames, pasted_in.channels) == (rate, 2)
+    np.testing.assert_allclose(whole(pasted_in)[:, middle], np.tile(got[:, middle], (2, 1)), atol=2e-4)
+
+
+def test_no_audible_track_is_one_sentence():
+    with pytest.raises(EditorError, match="No track is to be heard"):
+        Mix(Project(), ())
+
+
+@pytest.mark.parametrize("channels", range(1, 9))
+@pytest.mark.parametrize("wanted", range(1, 9))
+def test_channel_matrices_can_not_clip_and_lose_no_channel(channels, wanted):
+    matrix = np.array(channel_matrix(channels, wanted))
+    assert matrix.shape == (wanted, channels)
+    assert (np.abs(matrix).sum(axis=1) <= 1 + 1e-6).all()
+    lost = (matrix.sum(axis=0) == 0).nonzero()[0]
+    assert list(lost) == ([3] if (channels, wanted) == (6, 2) else [])
+    if channels == wanted:
+        np.testing.assert_array_equal(matrix, np.eye(channels))
+
+
+def test_channels_are_fitted_by_reference():
+    table = tone(8000, channels=1, bits=16).replace(10, 20, PieceTable.silence(1, 5))
+    stereo = with_channels(table, 2)
+    np.testing.assert_array_equal(whole(stereo), np.tile(whole(table), (2, 1)))
+    assert stereo.bits == 16
+    assert with_channels(stereo, 1).bits is None
+    np.testing.assert_allclose(whole(with_channels(stereo, 1)), whole(table), atol=1e-7)
+    assert with_channels(table, 1) is table
+
+
+def test_silence_stays_silence_at_another_rate():
+    assert fitted(PieceTable.silence(1, 8000 * 36000), 8000, 44100, 2).frames == 44100 * 36000
+
+
+def test_a_clip_of_one_track_goes_into_every_selected_track():
+    project = Project((Track("a", 8000, tone(8000)), Track("b", 16000, tone(16000, channels=2))))
+    clip = copied(project, Selection(2000, 4000, (0,)))
+    after = pasted(project, Selection(1000, 3000), clip).after
+    assert [track.frames for track in after.tracks] == [8000, 16000]
+    np.testing.assert_array_equal(
+        whole(after.tracks[0].table)[:, 1000:3000], whole(project.tracks[0].table)[:, 2000:4000]
+    )
+    np.testing.assert_array_equal(whole(after.tracks[1].table)[:, 6000:], whole(project.tracks[1].table)[:, 6000:])
+
+
+def test_a_clip_of_several_tracks_goes_in_one_by_one_and_makes_new_tracks():
+    project = Project((Track("a", 8000, tone(8000)), Track("b", 16000, tone(16000, channels=2))))
+    clip = copied(project, Selection(0, 800))
+    after = pasted(project, Selection(4000, 4000, (1,)), clip).after
+    assert [(t.name, t.frames, t.channels) for t in after.tracks] == [("a", 8000, 1), ("b", 17600, 2), ("b", 9600, 2)]
+    assert not whole(after.tracks[2].table)[:, :8000].any()
+    into_nothing = pasted(Project(), Selection(), clip).after
+    assert [track.frames for track in into_nothing.tracks] == [800, 1600]
+
+
+def test_a_paste_behind_the_end_leaves_silence_between():
+    project = Project((Track("a", 8000, tone(8000)), Track("b", 8000, tone(8000, 0.5))))
+    clip = copied(project, Selection(0, 800, (0,)))
+    after = pasted(project, Selection(6000, 6000, (1,)), clip).after
+    assert after.tracks[1].frames == 6800
+    assert not whole(after.tracks[1].table)[:, 4000:6000].any()
+    np.testing.assert_array_equal(whole(after.tracks[1].table)[:, 6000:], whole(project.tracks[0].table)[:, :800])

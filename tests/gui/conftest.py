@@ -1,0 +1,175 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A window without a sound card, a clock that waits for Qt, and recordings made on the spot."""
+
+from __future__ import annotations
+
+import time
+
+import numpy as np
+import pytest
+import soundfile
+from PyQt6.QtCore import QCoreApplication, QEvent, QPoint, Qt, qInstallMessageHandler
+from PyQt6.QtTest import QTest
+from PyQt6.QtWidgets import QApplication
+
+from editor.core.commands import add_tracks
+from editor.core.pieces import PieceTable
+from editor.core.project import Track
+from editor.core.sources import MemorySource
+from editor.gui.main_window import MainWindow
+from editor.playback.devices import SilentDevice
+from editor.session import Session
+from editor.settings import Settings
+from processors.registry import find_processors
+
+RATE = 8000
+
+
+@pytest.fixture(scope="session")
+def application():
+    """The one Qt application of all tests; what Qt complains of is an error."""
+    app = QApplication.instance() or QApplication(["tests"])
+    app.setDoubleClickInterval(250)
+    return app
+
+
+@pytest.fixture
+def qt_messages(application):
+    """Collect what Qt writes to the log and fail on warnings."""
+    found = []
+    before = qInstallMessageHandler(lambda kind, context, text: found.append(text))
+    yield found
+    qInstallMessageHandler(before)
+    allowed = ("propagateSizeHints", "This plugin does not support", "pipewire", "Could not parse", "QFont")
+    assert [text for text in found if not any(word in text for word in allowed)] == []
+
+
+def settle(until=None, timeout_s=10.0):
+    """Let Qt work until `until()` is true; fails when that takes too long."""
+    end = time.monotonic() + timeout_s
+    QTest.qWait(1)
+    while until is not None and not until():
+        assert time.monotonic() < end, "what was waited for did not happen"
+        QTest.qWait(5)
+
+
+@pytest.fixture
+def session(tmp_path):
+    """An empty session with its own temporary folder."""
+    folder = tmp_path / "temporary"
+    folder.mkdir()
+    return Session(folder=folder)
+
+
+@pytest.fixture
+def make_window(application, qt_messages, tmp_path, session):
+    """Return a function that opens a window over `session`."""
+    made = []
+
+    def make(entries=None, **settings):
+        kept = Settings(tmp_path / "settings.json", **settings)
+        window = MainWindow(
+            kept, session, SilentDevice(), find_processors(tmp_path / "none") if entries is None else entries
+        )
+        window.resize(1000, 600)
+        window.show()
+        QTest.qWaitForWindowExposed(window)
+        made.append(window)
+        return window
+
+    yield make
+    for window in made:
+        window.runner.cancel_all()
+        for job in list(window.runner.running):
+            job.wait(10)
+        settle(lambda window=window: not window.runner.running)
+        settle(window.area.peaks.is_complete)
+        window.session.history.mark_clean()
+        window.close()
+        window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    settle()
+
+
+@pytest.fixture
+def window(make_window):
+    """An empty window."""
+    return make_window()
+
+
+def tone(seconds=1.0, rate=RATE, channels=1, amplitude=0.5):
+    """Return a tone (channels, frames); each channel an octave higher."""
+    time_s = np.arange(round(seconds * rate)) / rate
+    rows = [amplitude * np.sin(2 * np.pi * 200 * 2**channel * time_s) for channel in range(channels)]
+    return np.array(rows, np.float32)
+
+
+@pytest.fixture
+def recording(tmp_path):
+    """Return a function that writes a sound file and gives its path."""
+
+    def write(samples=None, name="take.wav", rate=RATE, subtype="FLOAT"):
+        path = tmp_path / name
+        soundfile.write(path, (tone() if samples is None else samples).T, rate, subtype=subtype)
+        return path
+
+    return write
+
+
+@pytest.fixture
+def loaded(window):
+    """Return a function that puts tracks of given samples into the window."""
+
+    def load(*waveforms, rate=RATE):
+        tracks = [
+            Track(f"track {number}", rate, PieceTable.from_source(MemorySource(samples)))
+            for number, samples in enumerate(waveforms or (tone(),))
+        ]
+        window.session.do(add_tracks(window.session.project, tuple(tracks)))
+        window.session.history.mark_clean()
+        settle(lambda: window.area.peaks.is_complete() and window.area.isVisible())
+        return window
+
+    return load
+
+
+def samples_of(window, index=0):
+    """Return the samples of a track, (channels, frames)."""
+    table = window.session.project.tracks[index].table
+    return table.read(0, table.frames)
+
+
+def drag(widget, from_x, to_x, y=None, modifier=Qt.KeyboardModifier.NoModifier, steps=5):
+    """Drag with the left button over `widget`, with real events."""
+    y = widget.height() // 2 if y is None else y
+    QTest.mousePress(widget, Qt.MouseButton.LeftButton, modifier, QPoint(round(from_x), y))
+    for step in range(1, steps + 1):
+        QTest.mouseMove(widget, QPoint(round(from_x + (to_x - from_x) * step / steps), y))
+        settle()
+    QTest.mouseRelease(widget, Qt.MouseButton.LeftButton, modifier, QPoint(round(to_x), y))
+    settle()
+
+
+
+@pytest.fixture(name="settle")
+def settle_fixture():
+    """The function `settle`."""
+    return settle
+
+
+@pytest.fixture(name="drag")
+def drag_fixture():
+    """The function `drag`."""
+    return drag
+
+
+@pytest.fixture(name="tone")
+def tone_fixture():
+    """The function `tone`."""
+    return tone
+
+
+@pytest.fixture(name="samples_of")
+def samples_of_fixture():
+    """The function `samples_of`."""
+    return samples_of

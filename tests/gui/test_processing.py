@@ -1,0 +1,217 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Processing in the background: cancel and error change nothing, and a track in work is left alone."""
+
+from __future__ import annotations
+
+import threading
+import time
+
+import numpy as np
+import pytest
+from PyQt6.QtCore import Qt
+from PyQt6.QtTest import QTest
+from PyQt6.QtWidgets import QDialog, QDoubleSpinBox, QMessageBox, QPushButton, QSlider
+
+from editor.gui.parameter_form import ParameterForm
+from editor.gui.problems import ExceptionHook, ReportDialog
+from processors import registry
+from processors.api import ChoiceParameter, NumberParameter, ProcessorError, ProcessorInfo, SwitchParameter
+from processors.registry import Entry
+
+
+class Slow:
+    """Waits for `go` before each block, so that tests decide how far it gets."""
+
+    info = ProcessorInfo("slow", "Slow", "Tests", "Takes its time.")
+    go = threading.Event()
+    error: Exception | None = None
+
+    def process(self, audio, values, notify=print):
+        notify("Slow has begun.")
+        half = audio.frames // 2
+        yield -audio.read(0, half)
+        while not Slow.go.wait(0.005):
+            yield audio.read(0, 0)
+        if Slow.error is not None:
+            raise Slow.error
+        yield -audio.read(half, audio.frames - half)
+
+
+@pytest.fixture
+def slow_window(make_window, loaded_into, monkeypatch):
+    """A window with the processor Slow and two tracks."""
+    Slow.go, Slow.error = threading.Event(), None
+    entry = Entry("slow", Slow.info, "", Slow)
+    entries = {**registry.find_processors(), "slow": entry}
+    monkeypatch.setattr(registry, "find_processors", lambda folder=None: entries)
+    window = make_window(entries)
+    loaded_into(window)
+    yield window
+    Slow.go.set()
+
+
+@pytest.fixture
+def loaded_into(tone, settle):
+    """Return a function that puts two tracks into a window."""
+    from editor.core.commands import add_tracks
+    from editor.core.pieces import PieceTable
+    from editor.core.project import Track
+    from editor.core.sources import MemorySource
+
+    def load(window):
+        tracks = [Track(name, 8000, PieceTable.from_source(MemorySource(tone()))) for name in ("first", "second")]
+        window.session.do(add_tracks(window.session.project, tuple(tracks)))
+        window.marks.select(0.0, 0.0, (0,))
+        settle(window.area.peaks.is_complete)
+
+    return load
+
+
+def error_text(window):
+    """Return the sentence of the open error dialog, and close it."""
+    [box] = [box for box in window.findChildren(QMessageBox, "errorDialog") if box.isVisible()]
+    text = box.text()
+    box.accept()
+    return text
+
+
+def test_cancel_changes_nothing(slow_window, settle):
+    window = slow_window
+    before = window.session.project
+    window.actions_by_id.trigger("process.slow")
+    settle(lambda: window.status.job.isVisible())
+    QTest.mouseClick(window.status.job.cancel, Qt.MouseButton.LeftButton)
+    settle(lambda: not window.runner.running)
+    assert window.session.project is before and window.session.history.position == 1
+    assert not window.status.job.isVisible()
+    assert "nothing was changed" in window.messages.label.text()
+
+
+def test_a_processors_error_changes_nothing_and_becomes_its_sentence(slow_window, settle):
+    window = slow_window
+    before = window.session.project
+    Slow.error = ProcessorError("Slow wants stereo; give it a stereo track.")
+    Slow.go.set()
+    window.actions_by_id.trigger("process.slow")
+    settle(lambda: not window.runner.running)
+    assert error_text(window) == "Slow wants stereo; give it a stereo track."
+    assert window.session.project is before
+
+
+def test_a_bug_in_a_processor_becomes_a_report(slow_window, settle):
+    window = slow_window
+    Slow.error = ZeroDivisionError("a bug")
+    Slow.go.set()
+    window.actions_by_id.trigger("process.slow")
+    settle(lambda: [each for each in window.findChildren(ReportDialog) if each.isVisible()])
+    [dialog] = window.findChildren(ReportDialog)
+    assert "ZeroDivisionError: a bug" in dialog.report.toPlainText() and "Python" in dialog.report.toPlainText()
+    dialog.reject()
+    assert window.session.history.position == 1
+
+
+def test_a_track_in_work_is_left_alone_and_the_others_can_be_edited(slow_window, settle, samples_of, tone):
+    window = slow_window
+    window.actions_by_id.trigger("process.slow")
+    settle(lambda: window.messages.label.text() == "Slow has begun.")
+    for id in ("edit.undo", "track.remove", "process.slow", "process.amplify"):
+        before = window.session.project
+        window.actions_by_id.trigger(id)
+        assert "first is being processed" in error_text(window)
+        assert window.session.project is before
+    window.marks.select(0.25, 0.5, (0,))
+    window.actions_by_id.trigger("edit.delete")
+    assert "first is being processed" in error_text(window)
+    window.marks.select(0.25, 0.5, (1,))
+    window.actions_by_id.trigger("edit.delete")
+    window.edits.set_gain(0, -3.0, False)
+    assert samples_of(window, 1).shape[1] == 6000
+    Slow.go.set()
+    settle(lambda: not window.runner.running)
+    np.testing.assert_array_equal(samples_of(window, 0), -tone())
+    assert samples_of(window, 1).shape[1] == 6000
+    assert window.session.project.tracks[0].gain_db == -3.0
+    assert window.session.history.undo_name == "Slow"
+
+
+def test_the_window_stays_usable_meanwhile(slow_window, settle):
+    window = slow_window
+    window.actions_by_id.trigger("process.slow")
+    settle(lambda: window.status.job.isVisible())
+    began = time.monotonic()
+    window.actions_by_id.trigger("view.zoom_in")
+    window.actions_by_id.trigger("transport.play")
+    settle()
+    assert window.transport.is_playing and time.monotonic() - began < 2.0
+    window.actions_by_id.trigger("transport.stop")
+
+
+def test_the_form_of_a_processor_asks_and_remembers(slow_window, settle, samples_of, tone):
+    window = slow_window
+    window.actions_by_id.trigger("process.amplify")
+    [dialog] = [each for each in window.findChildren(QDialog, "processDialog") if each.isVisible()]
+    dialog.findChild(QDoubleSpinBox, "gain_db").setValue(-20.0)
+    QTest.mouseClick(dialog.findChild(QPushButton, "applyButton"), Qt.MouseButton.LeftButton)
+    settle(lambda: window.session.history.undo_name == "Amplify")
+    np.testing.assert_allclose(samples_of(window), tone() * 0.1, atol=1e-6)
+    window.actions_by_id.trigger("process.repeat")
+    settle(lambda: window.session.history.position == 3)
+    np.testing.assert_allclose(samples_of(window), tone() * 0.01, atol=1e-6)
+    assert window.settings.last_values["amplify"] == {"gain_db": -20.0}
+
+
+def test_every_processor_has_a_form_of_valid_values(application):
+    for entry in registry.find_processors().values():
+        if entry.info is not None:
+            form = ParameterForm(entry.info)
+            assert entry.info.parse(form.values()) == entry.info.parse({})
+
+
+INFO = ProcessorInfo(
+    "x", "X", "C", "D",
+    (
+        NumberParameter("gain", "Gain", -1.5, -60, 60, "dB", 0.5),
+        ChoiceParameter("mode", "Mode", "b", {"a": "First", "b": "Second"}),
+        SwitchParameter("on", "On", True),
+    ),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("given", [{}, {"gain": 12.5, "mode": "a", "on": False}, {"gain": -60.0}])
+def test_a_form_shows_what_it_is_given(application, given):
+    form = ParameterForm(INFO, given)
+    assert form.values() == INFO.parse(given)
+    form.set_values({})
+    assert form.values() == INFO.parse({})
+
+
+def test_a_form_survives_values_of_another_version(application):
+    form = ParameterForm(INFO, {"gain": 1e9, "mode": "gone", "on": "perhaps", "old": 3})
+    assert form.values() == INFO.parse({})
+
+
+def test_slider_and_box_move_together(application):
+    form = ParameterForm(INFO)
+    box, slider = form.findChild(QDoubleSpinBox, "gain"), form.findChild(QSlider)
+    slider.setValue(slider.maximum())
+    assert form.values()["gain"] == box.value() == 60
+    box.setValue(0.0)
+    assert slider.value() == slider.maximum() // 2
+    assert box.suffix() == " dB"
+
+
+def test_uncaught_errors_in_any_thread_reach_the_report(application, settle):
+    shown = []
+
+    class Open(QDialog):
+        def isVisible(self):
+            return False
+
+    hook = ExceptionHook(lambda error: shown.append(error) or Open())
+    hook.install()
+    try:
+        threading.Thread(target=lambda: 1 / 0).start()
+        settle(lambda: shown)
+        assert isinstance(shown[0], ZeroDivisionError)
+    finally:
+        hook.remove()

@@ -1,0 +1,377 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The command line, run as people run it: a process of its own on real files."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import numpy as np
+import pytest
+import soundfile
+
+from editor import cli
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def command(arguments) -> list[str]:
+    return [sys.executable, "-c", "import sys, editor.cli; sys.exit(editor.cli.main())", *map(str, arguments)]
+
+
+def environment(**more: str) -> dict[str, str]:
+    return os.environ | {"PYTHONPATH": str(ROOT), "PYTHONWARNINGS": "default", **more}
+
+
+def run(*arguments, code: int = 0, cwd: Path | None = None, **more: str) -> subprocess.CompletedProcess[str]:
+    """Run the command line and check its exit code. It never shows a traceback."""
+    done = subprocess.run(
+        command(arguments), capture_output=True, encoding="utf-8", cwd=cwd, env=environment(**more), timeout=120
+    )
+    assert done.returncode == code, done.stderr
+    assert "Traceback" not in done.stderr
+    return done
+
+
+def tone(path: Path, *, rate: int = 44_100, channels: int = 2, seconds: float = 1.0, subtype: str = "PCM_16") -> Path:
+    """Write a sound that is different in each channel."""
+    time_s = np.arange(round(rate * seconds)) / rate
+    samples = np.stack([0.25 * np.sin(2 * np.pi * 220 * (1 + c) * time_s) for c in range(channels)], axis=1)
+    soundfile.write(path, samples, rate, subtype=subtype)
+    return path
+
+
+@pytest.fixture
+def take(tmp_path) -> Path:
+    return tone(tmp_path / "take.wav")
+
+
+def left_over(folder: Path) -> set[str]:
+    return {path.name for path in folder.iterdir()}
+
+
+# Usage
+
+
+@pytest.mark.parametrize(
+    ("arguments", "word"),
+    [
+        ([], "usage"),
+        (["nonsense"], "invalid choice"),
+        (["clean"], "IN"),
+        (["clean", "a.wav", "b.wav", "-o", "c.wav"], "--output-dir"),
+        (["clean", "a.wav", "-o", "c.wav", "--output-dir", "d"], "not allowed"),
+        (["clean", "a.wav", "--strength", "101"], "100"),
+        (["clean", "a.wav", "--strength", "loud"], "Strength"),
+        (["clean", "a.wav", "--preset", "huge"], "fast"),
+        (["clean", "a.wav", "--device", "toaster"], "cuda"),
+        (["clean", "a.wav", "--region", "5-3"], "5-3"),
+        (["clean", "a.wav", "--region", "soon"], "soon"),
+        (["clean", "a.wav", "--format", "xyz"], "flac"),
+        (["clean", "a.wav", "-o", "a.xyz"], ".xyz"),
+        (["apply", "nonsense", "a.wav", "-o", "b.wav"], "nonsense"),
+        (["apply", "amplify", "a.wav"], "--output"),
+        (["apply", "amplify", "a.wav", "-o", "b.wav", "--set", "gain_db"], "NAME=VALUE"),
+        (["apply", "amplify", "a.wav", "-o", "b.wav", "--set", "gin=3"], "gain_db"),
+        (["info"], "--network"),
+        (["info", "a.wav", "--network", "fast"], "--network"),
+        (["info", "--network", "huge"], "fast"),
+    ],
+)
+def test_wrong_usage_is_a_sentence_and_exit_code_2(tmp_path, monkeypatch, capsys, arguments, word):
+    monkeypatch.chdir(tmp_path)
+    try:
+        code = cli.main(arguments)
+    except SystemExit as end:  # argparse ends the process itself
+        code = end.code
+    assert code == 2
+    said = capsys.readouterr()
+    assert word in said.err
+    assert not said.out
+    assert left_over(tmp_path) == set()
+
+
+def test_help_names_every_command():
+    words = run("--help").stdout
+    for name in ("clean", "apply", "info", "processors", "train", "evaluate", "import-weights"):
+        assert name in words
+
+
+def test_version_is_that_of_the_package():
+    from editor import __version__
+
+    assert run("--version").stdout.strip() == f"musicecan {__version__}"
+
+
+# info, processors
+
+
+def test_info_tells_what_was_written(tmp_path):
+    path = tone(tmp_path / "größe.flac", rate=48_000, channels=1, seconds=2.0, subtype="PCM_24")
+    (facts,) = json.loads(run("info", path, "--json").stdout)
+    assert facts["path"] == str(path)
+    expected = {"format": "FLAC", "sample_rate": 48_000, "channels": 1, "bits": 24, "frames": 96_000, "duration_s": 2.0}
+    assert {name: facts[name] for name in expected} == expected
+    assert facts["error"] is None
+    words = run("info", path).stdout
+    assert "48000 Hz" in words
+    assert "0:02.000" in words
+
+
+def test_info_goes_on_after_a_bad_file(tmp_path, take):
+    bad = tmp_path / "bad.wav"
+    bad.write_text("this is no sound")
+    done = run("info", bad, take, tmp_path / "gone.wav", "--json", code=1)
+    facts = json.loads(done.stdout)
+    assert [each["error"] is None for each in facts] == [False, True, False]
+    assert "bad.wav" in facts[0]["error"]
+    assert len(done.stderr.splitlines()) == 2
+
+
+def test_info_network_counts_the_parameters_of_the_paper():
+    facts = json.loads(run("info", "--network", "paper", "--json").stdout)
+    assert facts["parameters"] > 10_000_000
+    assert facts["multiply_adds_per_second"] > 1_000_000_000
+
+
+def test_info_network_is_readable():
+    assert "multiply adds per second" in run("info", "--network", "fast").stdout
+
+
+def test_processors_are_listed_with_their_settings():
+    listed = {each["id"]: each for each in json.loads(run("processors", "--json").stdout)}
+    assert next(iter(listed)) == "musicecan"
+    strength = next(each for each in listed["musicecan"]["parameters"] if each["id"] == "strength")
+    assert (strength["minimum"], strength["maximum"], strength["default"]) == (0, 100, 100)
+    words = run("processors").stdout
+    assert "gain_db=6" in words
+    assert "denoised or residual" in words
+
+
+def test_a_broken_plugin_is_listed_with_its_reason(private_home):
+    import appdirs
+
+    folder = Path(appdirs.user_data_dir("musicecan-editor", appauthor=False)) / "processors"
+    folder.mkdir(parents=True)
+    (folder / "rusty.py").write_text("import no_such_module_at_all\n")
+    done = run("processors", "--json")
+    (broken,) = [each for each in json.loads(done.stdout) if each["error"]]
+    assert "no_such_module_at_all" in broken["error"]
+
+
+# apply
+
+
+@pytest.mark.parametrize("subtype", ["PCM_16", "PCM_24", "FLOAT"])
+@pytest.mark.parametrize("channels", [1, 2, 6])
+def test_apply_keeps_rate_channels_and_bit_depth(tmp_path, subtype, channels):
+    path = tone(tmp_path / "in.wav", rate=22_050, channels=channels, subtype=subtype)
+    out = tmp_path / "out.wav"
+    run("apply", "invert", path, "-o", out)
+    assert soundfile.info(out).subtype == subtype
+    before, rate = soundfile.read(path, always_2d=True)
+    after, rate_after = soundfile.read(out, always_2d=True)
+    assert (rate_after, after.shape) == (rate, before.shape)
+    assert np.allclose(after, -before, atol=1e-7)
+
+
+def test_apply_takes_settings(tmp_path, take):
+    out = tmp_path / "out.flac"
+    run("apply", "amplify", take, "-o", out, "--set", "gain_db=-20", "--encoding", "PCM_24")
+    ratio = np.abs(soundfile.read(out)[0]).max() / np.abs(soundfile.read(take)[0]).max()
+    assert ratio == pytest.approx(0.1, rel=1e-3)
+    assert soundfile.info(out).subtype == "PCM_24"
+
+
+def test_outside_the_region_every_sample_stays(tmp_path, take):
+    out = tmp_path / "out.wav"
+    run("apply", "amplify", take, "-o", out, "--set", "gain_db=-6", "--region", "0.25-0.5")
+    before, after = (soundfile.read(path, dtype="int16")[0] for path in (take, out))
+    start, end = round(0.25 * 44_100), round(0.5 * 44_100)
+    assert np.array_equal(before[:start], after[:start])
+    assert np.array_equal(before[end:], after[end:])
+    inside = slice(start + 500, end - 500)
+    assert np.abs(after[inside]).max() == pytest.approx(0.5 * np.abs(before[inside]).max(), rel=0.01)
+
+
+def test_a_region_past_the_end_is_the_files_failure(tmp_path, take):
+    done = run("apply", "invert", take, "-o", tmp_path / "out.wav", "--region", "5-6", code=1)
+    assert "5-6" in done.stderr
+    assert left_over(tmp_path) == {"take.wav"}
+
+
+def test_the_input_is_never_overwritten(tmp_path, take):
+    before = take.read_bytes()
+    link = tmp_path / "link.wav"
+    link.symlink_to(take)
+    for out in (take, link, tmp_path / "." / "take.wav"):
+        done = run("apply", "invert", take, "-o", out, code=1)
+        assert "input itself" in done.stderr
+    assert take.read_bytes() == before
+
+
+def test_an_output_that_was_asked_for_is_replaced(tmp_path, take):
+    out = tmp_path / "out.wav"
+    out.write_bytes(b"old")
+    run("apply", "invert", take, "-o", out)
+    assert soundfile.info(out).frames == 44_100
+
+
+def test_tags_are_kept(tmp_path, take):
+    import mutagen.flac
+
+    path = tmp_path / "song.flac"
+    run("apply", "invert", take, "-o", path)
+    file = mutagen.flac.FLAC(path)
+    file["title"] = "Ärger"
+    file["artist"] = "Someone"
+    file.save()
+    for extension in (".mp3", ".ogg", ".m4a", ".flac", ".wav"):
+        out = tmp_path / f"out{extension}"
+        run("apply", "invert", path, "-o", out)
+        (facts,) = json.loads(run("info", out, "--json").stdout)
+        assert (facts["tags"].get("title"), facts["tags"].get("artist")) == ("Ärger", "Someone"), extension
+
+
+def test_json_is_the_only_thing_on_stdout(tmp_path, take):
+    done = run("apply", "invert", take, "-o", tmp_path / "out.wav", "--json", "--progress")
+    (account,) = json.loads(done.stdout)
+    assert account["input"] == str(take)
+    assert account["output"] == str(tmp_path / "out.wav")
+    assert account["audio_seconds"] == 1.0
+    assert account["seconds"] > 0
+    assert account["error"] is None
+    assert "100%" in done.stderr
+
+
+def test_without_a_terminal_there_is_no_progress_unless_asked(tmp_path, take):
+    assert run("apply", "invert", take, "-o", tmp_path / "out.wav").stderr == ""
+
+
+def test_progress_comes_at_most_ten_times_a_second(tmp_path):
+    path = tone(tmp_path / "long.wav", seconds=120)
+    began = time.monotonic()
+    lines = run("apply", "normalize", path, "-o", tmp_path / "out.wav", "--progress").stderr.splitlines()
+    assert 2 <= len(lines) <= 10 * (time.monotonic() - began) + 2
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("empty.wav", b""),
+        ("words.mp3", b"no sound at all " * 50),
+        ("head.flac", b"fLaC\0\0\0\x22"),
+        ("ünder.wav", b"RIFF"),
+    ],
+)
+def test_bad_input_is_one_sentence_that_names_the_file(tmp_path, name, content):
+    path = tmp_path / name
+    path.write_bytes(content)
+    done = run("apply", "invert", path, "-o", tmp_path / "out.wav", code=1)
+    assert len(done.stderr.strip().splitlines()) == 1
+    assert name in done.stderr
+    assert left_over(tmp_path) == {name}
+
+
+def test_nan_samples_are_one_sentence_and_leave_nothing(tmp_path):
+    path = tmp_path / "nan.wav"
+    samples = np.zeros((44_100, 1), np.float32)
+    samples[30_000] = np.nan
+    soundfile.write(path, samples, 44_100, subtype="FLOAT")
+    done = run("apply", "invert", path, "-o", tmp_path / "out.wav", code=1)
+    assert len(done.stderr.strip().splitlines()) == 1
+    assert "nan.wav" in done.stderr
+    assert left_over(tmp_path) == {"nan.wav"}
+
+
+@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="nothing is forbidden to an administrator")
+def test_no_permission_is_a_sentence(tmp_path, take):
+    take.chmod(0)
+    assert "permission" in run("apply", "invert", take, "-o", tmp_path / "out.wav", code=1).stderr
+
+
+def test_a_folder_that_does_not_exist_is_a_sentence(tmp_path, take):
+    done = run("apply", "invert", take, "-o", tmp_path / "no" / "out.wav", code=1)
+    assert "folder" in done.stderr
+
+
+@pytest.mark.skipif(os.name != "posix", reason="limits the size of files as POSIX does")
+def test_a_full_disk_is_a_sentence_and_leaves_nothing(tmp_path, take):
+    import resource
+
+    def limit() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))
+
+    done = subprocess.run(
+        command(["apply", "invert", take, "-o", tmp_path / "out.wav"]),
+        capture_output=True,
+        text=True,
+        env=environment(PYTHONDONTWRITEBYTECODE="1"),
+        preexec_fn=limit,
+        timeout=60,
+    )
+    assert done.returncode == 1
+    assert len(done.stderr.strip().splitlines()) == 1
+    assert "out.wav" in done.stderr
+    assert left_over(tmp_path) == {"take.wav"}
+
+
+@pytest.mark.skipif(os.name != "posix", reason="pipes break as POSIX says")
+def test_stdout_that_nobody_reads_is_no_crash(take):
+    arguments = ["info", *[take] * 50]
+    done = subprocess.Popen(command(arguments), stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment())
+    assert done.stdout is not None
+    done.stdout.close()
+    _, words = done.communicate(timeout=60)
+    assert b"Traceback" not in words
+    assert b"Exception" not in words
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Ctrl-C can't be sent to one process elsewhere")
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_cancel_leaves_no_half_file(tmp_path, private_home, number):
+    """A plug-in that never ends makes sure that the cancel comes while it works."""
+    import appdirs
+
+    folder = Path(appdirs.user_data_dir("musicecan-editor", appauthor=False)) / "processors"
+    folder.mkdir(parents=True)
+    (folder / "slow.py").write_text(SLOW)
+    path = tone(tmp_path / "take.wav", seconds=2)
+    arguments = ["apply", "slow", path, "-o", tmp_path / "out.wav", "--json", "--progress"]
+    work = subprocess.Popen(
+        command(arguments), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment()
+    )
+    assert work.stderr is not None
+    assert "take.wav" in work.stderr.readline()
+    time.sleep(0.3)
+    began = time.monotonic()
+    work.send_signal(number)
+    out, words = work.communicate(timeout=30)
+    assert work.returncode == 130
+    assert time.monotonic() - began < 5
+    assert "Traceback" not in words
+    assert left_over(tmp_path) == {"take.wav"}
+    (account,) = json.loads(out)
+    assert account["output"] is None
+    assert account["error"]
+
+
+SLOW = '''
+import time
+import numpy as np
+from processors.api import ProcessorInfo
+
+
+class Slow:
+    info = ProcessorInfo("slow", "Slow", "Test", "Takes its time.")
+
+    def process(self, audio, values, notify=print):
+        for start in range(audio.frames):
+            time.sleep(0.05)
+            yield audio.read(start, 1)
+'''

@@ -1,0 +1,113 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""`musicecan clean` on real files, with the network that ships."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+import soundfile
+
+import resources
+
+ROOT = Path(__file__).resolve().parent.parent
+DEMO = resources.path("demo", "demo.flac")
+
+
+def clean(*arguments, code: int = 0) -> subprocess.CompletedProcess[str]:
+    done = subprocess.run(
+        [sys.executable, "-m", "editor", "clean", *map(str, arguments)],
+        capture_output=True,
+        encoding="utf-8",
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        timeout=300,
+    )
+    assert done.returncode == code, done.stderr
+    assert "Traceback" not in done.stderr
+    return done
+
+
+@pytest.fixture
+def excerpt(tmp_path) -> Path:
+    """Four seconds of the demo recording, 16 bit."""
+    samples, rate = soundfile.read(DEMO, frames=4 * soundfile.info(DEMO).samplerate, always_2d=True)
+    path = tmp_path / "my take.wav"
+    soundfile.write(path, samples, rate, subtype="PCM_16")
+    return path
+
+
+def test_demo_loses_noise_and_keeps_its_shape(tmp_path):
+    copy = Path(shutil.copy(DEMO, tmp_path / "demo.flac"))
+    (account,) = json.loads(clean(copy, "--json").stdout)
+    assert account["output"] == str(tmp_path / "demo-clean.flac")
+    before, after = soundfile.info(DEMO), soundfile.info(account["output"])
+    assert (after.frames, after.samplerate, after.channels, after.subtype) == (
+        before.frames,
+        before.samplerate,
+        before.channels,
+        before.subtype,
+    )
+    noisy, denoised = (soundfile.read(path, always_2d=True)[0] for path in (DEMO, account["output"]))
+    assert 0 < np.mean(denoised**2) < np.mean(noisy**2)
+
+
+def test_results_get_names_of_their_own(tmp_path, excerpt):
+    first = clean(excerpt, "--strength", 0).stdout
+    assert "my take-clean.wav" in first
+    assert "my take-clean 2.wav" in clean(excerpt, "--strength", 0).stdout
+    assert "my take-residual.wav" in clean(excerpt, "--strength", 0, "--residual").stdout
+    clean(excerpt, "--strength", 0, "--output-dir", tmp_path / "new" / "folder", "--format", "flac")
+    assert (tmp_path / "new" / "folder" / "my take-clean.flac").exists()
+
+
+def test_strength_zero_gives_the_same_samples(tmp_path, excerpt):
+    out = tmp_path / "out.wav"
+    clean(excerpt, "--strength", 0, "-o", out)
+    assert np.array_equal(soundfile.read(excerpt, dtype="int16")[0], soundfile.read(out, dtype="int16")[0])
+
+
+def test_denoised_and_residual_add_up_to_the_input(tmp_path, excerpt):
+    parts = []
+    for options in ([], ["--residual"]):
+        out = tmp_path / f"part{len(parts)}.wav"
+        clean(excerpt, *options, "-o", out, "--encoding", "FLOAT", "--device", "cpu")
+        parts.append(soundfile.read(out)[0])
+    assert np.abs(sum(parts) - soundfile.read(excerpt)[0]).max() < 1e-6
+
+
+def test_one_bad_file_does_not_stop_the_others(tmp_path, excerpt):
+    bad = tmp_path / "bad.wav"
+    bad.write_text("no sound")
+    other = Path(shutil.copy(excerpt, tmp_path / "other.wav"))
+    done = clean(bad, excerpt, other, "--output-dir", tmp_path / "out", "--strength", 50, "--json", code=1)
+    accounts = json.loads(done.stdout)
+    assert [account["error"] is None for account in accounts] == [False, True, True]
+    assert {path.name for path in (tmp_path / "out").iterdir()} == {"my take-clean.wav", "other-clean.wav"}
+    assert done.stderr.count("bad.wav") == 1
+
+
+def test_files_of_the_same_name_do_not_overwrite_each_other(tmp_path, excerpt):
+    twin = tmp_path / "b" / "my take.wav"
+    twin.parent.mkdir()
+    shutil.copy(excerpt, twin)
+    clean(excerpt, twin, "--output-dir", tmp_path / "out", "--strength", 0)
+    assert {path.name for path in (tmp_path / "out").iterdir()} == {"my take-clean.wav", "my take-clean 2.wav"}
+
+
+@pytest.mark.skipif(shutil.which("ffmpeg") is None, reason="makes its input with ffmpeg")
+def test_a_format_that_cannot_be_written_becomes_a_lossless_one(tmp_path, excerpt):
+    for name in ("take.wma", "take.mkv"):
+        path = tmp_path / name
+        subprocess.run(["ffmpeg", "-loglevel", "error", "-i", excerpt, path], check=True, stdin=subprocess.DEVNULL)
+        done = clean(path, "--strength", 0)
+        assert name in done.stderr
+        assert "FLAC" in done.stderr
+        found = path.with_name("take-clean.flac")
+        assert soundfile.info(found).samplerate == soundfile.info(excerpt).samplerate
+        found.unlink()
