@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from PyQt6.QtCore import QPoint, Qt, pyqtSignal
-from PyQt6.QtGui import QResizeEvent, QWheelEvent
+from PyQt6.QtGui import QKeyEvent, QResizeEvent, QWheelEvent
 from PyQt6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QScrollBar, QSizePolicy, QVBoxLayout, QWidget
 
 from editor.gui.marks import Marks
@@ -39,6 +39,11 @@ class TrackList(QScrollArea):
             turn = event.angleDelta()
             bar.setValue(bar.value() - (turn.y() or turn.x()))
         else:
+            event.ignore()
+
+    def keyPressEvent(self, event: QKeyEvent | None) -> None:
+        """Leave the arrow keys to the window, where they move the cursor."""
+        if event is not None:
             event.ignore()
 
 

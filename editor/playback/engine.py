@@ -38,7 +38,8 @@ class Engine:
         self.sample_rate = sample_rate
         self._start = round(span.start_s * sample_rate)
         self._end = max(round(span.end_s * sample_rate), self._start)
-        self._loop = None if span.loop_s is None else min(round(span.loop_s * sample_rate), self._end - 1)
+        loop = self._end if span.loop_s is None else round(span.loop_s * sample_rate)
+        self._loop = loop if loop < self._end else None
         self._mix = Mix(project, sample_rate, self._start)
         self._project = project
         self._lock = threading.Lock()
@@ -64,7 +65,7 @@ class Engine:
         while frames > 0:
             count = min(frames, self._end - self._mix.position)
             if count <= 0:
-                if self._loop is None or self._end <= self._loop:
+                if self._loop is None:
                     break
                 self._mix.seek(self._loop)
                 continue
@@ -77,7 +78,7 @@ class Engine:
     def position_s(self, played: int) -> float:
         """Return the time in the project of frame `played` of this playback."""
         place = self._start + played
-        if place >= self._end and self._loop is not None and self._end > self._loop:
+        if place >= self._end and self._loop is not None:
             place = self._loop + (place - self._end) % (self._end - self._loop)
         return min(place, self._end) / self.sample_rate
 

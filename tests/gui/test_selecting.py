@@ -75,12 +75,12 @@ def test_a_drag_across_tracks_selects_both(two):
 
 
 def wheel(view, notches, x, modifiers=Qt.KeyboardModifier.NoModifier):
-    """Turn the wheel over `view`."""
-    place = QPointF(x, 40)
+    """Turn the wheel over `view`, as the window system tells it."""
+    place = QPointF(view.mapTo(view.window(), QPoint(x, 40)))
     QApplication.sendEvent(
-        view,
+        view.window().windowHandle(),
         QWheelEvent(
-            place, QPointF(view.mapToGlobal(place.toPoint())), QPoint(), QPoint(0, notches * 120),
+            place, QPointF(view.window().mapToGlobal(place.toPoint())), QPoint(), QPoint(0, notches * 120),
             Qt.MouseButton.NoButton, modifiers, Qt.ScrollPhase.NoScrollPhase, False,
         ),
     )  # fmt: skip

@@ -1,0 +1,77 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What is pulled and where it is in the project: ends, loops, levels."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from editor.core.pieces import PieceTable
+from editor.core.project import Project, Track
+from editor.core.sources import MemorySource
+from editor.playback.engine import Engine, Span
+
+RATE = 1000
+RAMP = np.arange(2000, dtype=np.float32) / 4000
+
+
+def project():
+    return Project((Track("t", RATE, PieceTable.from_source(MemorySource(RAMP[None]))),))
+
+
+def pull_all(engine, block, most=100000):
+    parts = []
+    while sum(part.shape[0] for part in parts) < most:
+        part = engine.pull(block)
+        parts.append(part)
+        if part.shape[0] < block:
+            break
+    return np.concatenate(parts)[:, 0]
+
+
+@pytest.mark.parametrize("block", [1, 97, 512])
+def test_a_span_is_played_exactly(block):
+    heard = pull_all(Engine(project(), Span(0.25, 0.75), RATE), block)
+    np.testing.assert_array_equal(heard, RAMP[250:750])
+
+
+@pytest.mark.parametrize("block", [1, 97, 512, 1700])
+def test_a_loop_goes_round_without_a_gap(block):
+    heard = pull_all(Engine(project(), Span(0.6, 0.75, 0.25), RATE), block, 1200)
+    expected = np.concatenate([RAMP[600:750], np.tile(RAMP[250:750], 4)])
+    np.testing.assert_array_equal(heard[:1200], expected[:1200])
+
+
+def test_positions_follow_what_was_heard():
+    engine = Engine(project(), Span(0.6, 0.75, 0.25), RATE)
+    assert [engine.position_s(n) for n in (0, 100, 149, 150, 250, 649, 650)] == [
+        0.6, 0.7, 0.749, 0.25, 0.35, 0.749, 0.25,
+    ]  # fmt: skip
+    assert Engine(project(), Span(0.1, 0.2), RATE).position_s(10**6) == 0.2
+
+
+def test_an_empty_span_ends_at_once_even_when_looped():
+    assert Engine(project(), Span(0.5, 0.5, 0.5), RATE).pull(100).shape == (0, 2)
+    assert Engine(project(), Span(0.5, 0.2), RATE).pull(100).shape == (0, 2)
+
+
+def test_levels_are_told_when_they_are_heard():
+    engine = Engine(project(), Span(0.0, 1.0), RATE)
+    engine.pull(1000)
+    assert engine.level_at(-1) == (0.0, 0.0)
+    left, right = engine.level_at(500)
+    assert left == right == pytest.approx(RAMP[519], abs=1e-6)
+    assert engine.level_at(500) == (0.0, 0.0)
+    assert engine.level_at(1000)[0] == pytest.approx(RAMP[999])
+
+
+def test_an_error_while_reading_reaches_the_device():
+    class Broken:
+        channels, frames, bits = 1, 100, None
+
+        def read(self, start, frames):
+            raise OSError("gone")
+
+    broken = Project((Track("t", RATE, PieceTable.from_source(Broken())),))
+    with pytest.raises(OSError, match="gone"):
+        Engine(broken, Span(0.0, 0.1), RATE).pull(10)
