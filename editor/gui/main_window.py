@@ -178,6 +178,7 @@ class MainWindow(DropWindow):
         box.open()
 
     def _arrange(self) -> None:
+        self.setObjectName("mainWindow")
         self.setAccessibleName(TITLE)
         self.resize(1280, 760)
         self.setMinimumSize(720, 420)

@@ -115,7 +115,8 @@ class Transport(QObject):
             self._engine.update(self._session.project)
 
     def _ended(self) -> None:
-        if self._engine is not None:
+        """Stop, unless a new playback was started before the end of the last one was told."""
+        if self._engine is not None and self._engine.at_end:
             self.stop()
 
     def _broken(self, error: object) -> None:

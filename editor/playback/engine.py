@@ -51,6 +51,11 @@ class Engine:
         """Frames given to the device so far."""
         return self._pulled
 
+    @property
+    def at_end(self) -> bool:
+        """Whether everything was pulled; never for a loop."""
+        return self._loop is None and self._start + self._pulled >= self._end
+
     def update(self, project: Project) -> None:
         """Take another state of the project from the next block on."""
         self._project = project

@@ -51,7 +51,7 @@ def test_there_and_back(state, folder, part_size):
     folder.mkdir()
     weights.write(state, folder / "fast.safetensors", part_size)
     paths = weights.find_weights("fast", folder)
-    assert len(paths) == (1 if part_size is None else 5)
+    assert (len(paths) > 1) == (part_size is not None)
     assert part_size is None or all(path.stat().st_size < part_size + 100_000 for path in paths)
     assert sorted(folder.iterdir()) == paths  # nothing half-done is left
     network = weights.load_network("fast", folder=folder)

@@ -1,0 +1,44 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Runs the command line as people run it, in a process of its own, and makes the files for it."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import soundfile
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def command(arguments) -> list[str]:
+    return [sys.executable, "-c", "import sys, editor.cli; sys.exit(editor.cli.main())", *map(str, arguments)]
+
+
+def environment(**more: str) -> dict[str, str]:
+    return os.environ | {"PYTHONPATH": str(ROOT), "PYTHONWARNINGS": "default", **more}
+
+
+def run(*arguments, code: int = 0, cwd: Path | None = None, **more: str) -> subprocess.CompletedProcess[str]:
+    """Run the command line and check its exit code. It never shows a traceback."""
+    done = subprocess.run(
+        command(arguments), capture_output=True, encoding="utf-8", cwd=cwd, env=environment(**more), timeout=120
+    )
+    assert done.returncode == code, done.stderr
+    assert "Traceback" not in done.stderr
+    return done
+
+
+def tone(path: Path, *, rate: int = 44_100, channels: int = 2, seconds: float = 1.0, subtype: str = "PCM_16") -> Path:
+    """Write a sound that is different in each channel."""
+    time_s = np.arange(round(rate * seconds)) / rate
+    samples = np.stack([0.25 * np.sin(2 * np.pi * 220 * (1 + c) * time_s) for c in range(channels)], axis=1)
+    soundfile.write(path, samples, rate, subtype=subtype)
+    return path
+
+
+def left_over(folder: Path) -> set[str]:
+    return {path.name for path in folder.iterdir()}

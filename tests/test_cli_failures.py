@@ -1,0 +1,139 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What goes wrong on the command line is one sentence, leaves nothing behind, and can be cancelled."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import time
+from pathlib import Path
+
+import numpy as np
+import pytest
+import soundfile
+
+from tests.command_line import command, environment, left_over, run, tone
+
+
+@pytest.fixture
+def take(tmp_path) -> Path:
+    return tone(tmp_path / "take.wav")
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("empty.wav", b""),
+        ("words.mp3", b"no sound at all " * 50),
+        ("head.flac", b"fLaC\0\0\0\x22"),
+        ("ünder.wav", b"RIFF"),
+    ],
+)
+def test_bad_input_is_one_sentence_that_names_the_file(tmp_path, name, content):
+    path = tmp_path / name
+    path.write_bytes(content)
+    done = run("apply", "invert", path, "-o", tmp_path / "out.wav", code=1)
+    assert len(done.stderr.strip().splitlines()) == 1
+    assert name in done.stderr
+    assert left_over(tmp_path) == {name}
+
+
+def test_nan_samples_are_one_sentence_and_leave_nothing(tmp_path):
+    path = tmp_path / "nan.wav"
+    samples = np.zeros((44_100, 1), np.float32)
+    samples[30_000] = np.nan
+    soundfile.write(path, samples, 44_100, subtype="FLOAT")
+    done = run("apply", "invert", path, "-o", tmp_path / "out.wav", code=1)
+    assert len(done.stderr.strip().splitlines()) == 1
+    assert "nan.wav" in done.stderr
+    assert left_over(tmp_path) == {"nan.wav"}
+
+
+@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="nothing is forbidden to an administrator")
+def test_no_permission_is_a_sentence(tmp_path, take):
+    take.chmod(0)
+    assert "permission" in run("apply", "invert", take, "-o", tmp_path / "out.wav", code=1).stderr
+
+
+def test_a_folder_that_does_not_exist_is_a_sentence(tmp_path, take):
+    done = run("apply", "invert", take, "-o", tmp_path / "no" / "out.wav", code=1)
+    assert "folder" in done.stderr
+
+
+@pytest.mark.skipif(os.name != "posix", reason="limits the size of files as POSIX does")
+def test_a_full_disk_is_a_sentence_and_leaves_nothing(tmp_path, take):
+    import resource
+
+    def limit() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))
+
+    done = subprocess.run(
+        command(["apply", "invert", take, "-o", tmp_path / "out.wav"]),
+        capture_output=True,
+        text=True,
+        env=environment(PYTHONDONTWRITEBYTECODE="1"),
+        preexec_fn=limit,
+        timeout=60,
+    )
+    assert done.returncode == 1
+    assert len(done.stderr.strip().splitlines()) == 1
+    assert "out.wav" in done.stderr
+    assert left_over(tmp_path) == {"take.wav"}
+
+
+@pytest.mark.skipif(os.name != "posix", reason="pipes break as POSIX says")
+def test_stdout_that_nobody_reads_is_no_crash(take):
+    arguments = ["info", *[take] * 50]
+    done = subprocess.Popen(command(arguments), stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment())
+    assert done.stdout is not None
+    done.stdout.close()
+    _, words = done.communicate(timeout=60)
+    assert b"Traceback" not in words
+    assert b"Exception" not in words
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Ctrl-C can't be sent to one process elsewhere")
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_cancel_leaves_no_half_file(tmp_path, private_home, number):
+    """A plug-in that never ends makes sure that the cancel comes while it works."""
+    import appdirs
+
+    folder = Path(appdirs.user_data_dir("musicecan-editor", appauthor=False)) / "processors"
+    folder.mkdir(parents=True)
+    (folder / "slow.py").write_text(SLOW)
+    path = tone(tmp_path / "take.wav", seconds=2)
+    arguments = ["apply", "slow", path, "-o", tmp_path / "out.wav", "--json", "--progress"]
+    work = subprocess.Popen(
+        command(arguments), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment()
+    )
+    assert work.stderr is not None
+    assert "take.wav" in work.stderr.readline()
+    time.sleep(0.3)
+    began = time.monotonic()
+    work.send_signal(number)
+    out, words = work.communicate(timeout=30)
+    assert work.returncode == 130
+    assert time.monotonic() - began < 5
+    assert "Traceback" not in words
+    assert left_over(tmp_path) == {"take.wav"}
+    (account,) = json.loads(out)
+    assert account["output"] is None
+    assert account["error"]
+
+
+SLOW = '''
+import time
+import numpy as np
+from processors.api import ProcessorInfo
+
+
+class Slow:
+    info = ProcessorInfo("slow", "Slow", "Test", "Takes its time.")
+
+    def process(self, audio, values, notify=print):
+        for start in range(audio.frames):
+            time.sleep(0.05)
+            yield audio.read(start, 1)
+'''
