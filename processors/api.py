@@ -103,13 +103,11 @@ class SwitchParameter:
     description: str = ""
 
     def parse(self, value: Value) -> bool:
-        """Return `value` as a bool; reads "on", "off", "true", "false", "yes", "no", "1", "0". Raises `ProcessorError`."""
-        words = {"on": True, "true": True, "yes": True, "1": True, "off": False, "false": False, "no": False, "0": False}
-        if isinstance(value, bool):
-            return value
-        if str(value).lower() not in words:
+        """Return `value` as a bool; reads on/off, true/false, yes/no and 1/0. Raises `ProcessorError` otherwise."""
+        word = str(value).lower()
+        if word not in ("on", "true", "yes", "1", "off", "false", "no", "0"):
             raise ProcessorError(f"{self.name} must be on or off, not {value!r}.")
-        return words[str(value).lower()]
+        return word in ("on", "true", "yes", "1")
 
 
 Parameter = NumberParameter | ChoiceParameter | SwitchParameter

@@ -84,30 +84,31 @@ def test_sound_comes_out_whole_although_the_main_thread_stalls(virtual_card, tmp
     rng = np.random.default_rng(3)
     sound = rng.uniform(-0.5, 0.5, (3 * RATE, 2)).astype(np.float32)
     np.save(tmp_path / "sound.npy", sound)
-    recorder = subprocess.Popen(
-        ["parec", "--device=testsink.monitor", "--format=float32le", "--rate=44100", "--channels=2", "--latency-msec=20"],
-        env=virtual_card,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-    )
-    first = recorder.stdout.read(8)
+    recording = tmp_path / "heard.raw"
+    with recording.open("wb") as target:
+        recorder = subprocess.Popen(
+            ["parec", "--device=testsink.monitor", "--format=float32le", "--rate=44100", "--channels=2"],
+            env=virtual_card, stdout=target, stderr=subprocess.DEVNULL,
+        )  # fmt: skip
     try:
-        root = str(Path(__file__).parents[2])
-        environment = dict(virtual_card, PYTHONPATH=root)
+        deadline = time.monotonic() + 20
+        while not recording.stat().st_size:
+            assert time.monotonic() < deadline, "the recorder hears nothing"
+            time.sleep(0.05)
         played = subprocess.run(
             [sys.executable, "-c", PLAYER, str(tmp_path / "sound.npy")],
-            env=environment, capture_output=True, text=True, timeout=60,
+            env=dict(virtual_card, PYTHONPATH=str(Path(__file__).parents[2])),
+            capture_output=True, text=True, timeout=60,
         )  # fmt: skip
-        time.sleep(0.5)
+        time.sleep(2.5)
     finally:
         recorder.terminate()
-    recorded = np.frombuffer(first + recorder.stdout.read(), np.uint8)
-    recorder.stdout.close()
-    recorder.wait(10)
+        recorder.wait(10)
     assert played.returncode == 0, played.stdout + played.stderr
-    heard = recorded[: len(recorded) // 8 * 8].view(np.float32).reshape(-1, 2)
+    heard = np.fromfile(recording, np.float32)
+    heard = heard[: len(heard) // 2 * 2].reshape(-1, 2)
     start = int(np.argmax(np.abs(heard[:, 0]) > 0))
-    piece = heard[start : start + len(sound)]
+    np.save("/tmp/heard.npy", heard[start:]); piece = heard[start : start + len(sound)]
     assert len(piece) == len(sound)
     assert np.corrcoef(piece[:, 0], sound[:, 0])[0, 1] > 0.99
     assert np.corrcoef(piece[:, 1], sound[:, 1])[0, 1] > 0.99
