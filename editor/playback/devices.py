@@ -7,6 +7,7 @@ that vanishes keeps saying "active, no error"; what gives it away is that `proce
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Callable
 from typing import Protocol
@@ -22,8 +23,14 @@ from editor.playback.mix import CHANNELS
 Pull = Callable[[int], NDArray[np.float32]]
 BUFFER_S = 0.25
 TICK_MS = 20
-SILENT_S = 1.5
+SILENT_S = 3.0
 """Seconds without a single frame heard after which a sink counts as gone."""
+
+DRAIN_S = 0.4
+"""Seconds to wait after the last frame was handed over, because the sound server still holds some."""
+
+SERVER_LATENCY_MS = 150
+"""What PulseAudio is asked to hold. Qt asks for so little that a busy machine makes gaps (8 in 3 s; so, none)."""
 
 FRAME_BYTES = 4 * CHANNELS
 
@@ -154,6 +161,7 @@ class SinkDevice(QObject):
         return device
 
     def _open_thread(self) -> None:
+        os.environ.setdefault("PULSE_LATENCY_MSEC", str(SERVER_LATENCY_MS))
         self._thread = QThread()
         self._thread.setObjectName("sound")
         self._feeder = _Feeder()
@@ -185,6 +193,7 @@ class _Feeder(QObject):
         self._left = b""
         self._taken = self._written = 0
         self._at_end = False
+        self._drained_at: float | None = None
         self._seen = (0, time.monotonic())
 
     def played(self) -> int:
@@ -237,9 +246,12 @@ class _Feeder(QObject):
         if heard != self._seen[0]:
             self._seen = (heard, now)
         drained = self._sink.state() == QAudio.State.IdleState or heard >= self._written
-        if self._at_end and not self._left and drained:
-            self.finish()
-            self.ended.emit()
+        if drained and self._at_end and not self._left and self._drained_at is None:
+            self._drained_at = now
+        if self._drained_at is not None:
+            if now - self._drained_at >= DRAIN_S:
+                self.finish()
+                self.ended.emit()
         elif now - self._seen[1] > SILENT_S:
             self._fail(EditorError("The sound device has stopped answering; check that it is connected, then play."))
 

@@ -14,6 +14,7 @@ from PyQt6.QtWidgets import QDialog, QDoubleSpinBox, QMessageBox, QPushButton, Q
 
 from editor.gui.parameter_form import ParameterForm
 from editor.gui.problems import ExceptionHook, ReportDialog
+from editor.gui.theme import resource_folder
 from processors import registry
 from processors.api import ChoiceParameter, NumberParameter, ProcessorError, ProcessorInfo, SwitchParameter
 from processors.registry import Entry
@@ -215,3 +216,22 @@ def test_uncaught_errors_in_any_thread_reach_the_report(application, settle):
         assert isinstance(shown[0], ZeroDivisionError)
     finally:
         hook.remove()
+
+
+@pytest.mark.skipif(
+    not list(resource_folder("weights").glob("fast*")), reason="the weights of the preset fast are not there yet"
+)
+def test_musicecan_cleans_the_selection_in_one_step(window, recording, settle, samples_of, tone):
+    noisy = tone(2.0, 44100) + np.random.default_rng(0).normal(0, 0.02, (1, 88200)).astype(np.float32)
+    window.open_files([recording(noisy, rate=44100)])
+    settle(lambda: window.session.project.tracks)
+    window.marks.select(0.5, 1.5, (0,))
+    window.desk.run("musicecan", {"device": "cpu"})
+    settle(lambda: not window.runner.running, 120)
+    assert window.session.history.undo_name == "MusicECAN"
+    cleaned = samples_of(window)
+    assert cleaned.shape == noisy.shape
+    np.testing.assert_array_equal(cleaned[:, :22050], noisy[:, :22050])
+    assert np.abs(cleaned[:, 22050:66150] - noisy[:, 22050:66150]).max() > 1e-3
+    window.actions_by_id.trigger("edit.undo")
+    np.testing.assert_array_equal(samples_of(window), noisy)

@@ -69,10 +69,13 @@ def test_mute_is_heard_at_once_while_playing(playing):
 
 def test_the_meter_shows_what_is_heard(playing, settle):
     window, device = playing
+    shown = []
+    window.transport.level.connect(lambda left, right: shown.append((left, max(window.status.meter.levels_db))))
     window.actions_by_id.trigger("transport.play")
     device.advance(2000)
-    settle(lambda: window.status.meter.levels_db[0] > -7)
-    assert window.status.meter.levels_db[0] < -5
+    settle(lambda: shown and max(shown)[0] > 0)
+    peak, level_db = max(shown)
+    assert peak == pytest.approx(0.5, abs=1e-3) and level_db == pytest.approx(-6.02, abs=0.05)
     window.actions_by_id.trigger("transport.stop")
     assert window.status.meter.levels_db == [-60.0, -60.0]
 

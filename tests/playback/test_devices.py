@@ -108,7 +108,7 @@ def test_sound_comes_out_whole_although_the_main_thread_stalls(virtual_card, tmp
     heard = np.fromfile(recording, np.float32)
     heard = heard[: len(heard) // 2 * 2].reshape(-1, 2)
     start = int(np.argmax(np.abs(heard[:, 0]) > 0))
-    np.save("/tmp/heard.npy", heard[start:]); piece = heard[start : start + len(sound)]
+    piece = heard[start : start + len(sound)]
     assert len(piece) == len(sound)
     assert np.corrcoef(piece[:, 0], sound[:, 0])[0, 1] > 0.99
     assert np.corrcoef(piece[:, 1], sound[:, 1])[0, 1] > 0.99
