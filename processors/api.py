@@ -142,7 +142,10 @@ def ignore(sentence: str) -> None:
 
 @runtime_checkable
 class Processor(Protocol):
-    """Turns one recording into another. Implementations are cheap to import and to make: no argument."""
+    """Turns one recording into another. Implementations are cheap to import and to make: no argument.
+
+    One that needs long for its first run may have a method `warm_up()`, which a window calls from a thread of its own.
+    """
 
     info: ProcessorInfo
 

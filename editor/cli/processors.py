@@ -70,6 +70,8 @@ def show(facts: dict[str, Any]) -> None:
     print(f"{facts['id']}  {facts['description']}")
     for each in facts["parameters"]:
         print(f"    {each['id']}={shown(each['default'])}  {each['name']}, {allowed(each)}")
+        for value, meaning in each.get("choices", {}).items():
+            print(f"        {value:<12} {meaning}")
 
 
 def shown(value: object) -> str:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from PyQt6.QtCore import QByteArray, Qt, QTimer
+from PyQt6.QtCore import QByteArray, QSize, Qt, QTimer
 from PyQt6.QtGui import QCloseEvent, QKeyEvent
 from PyQt6.QtWidgets import (
     QApplication,
@@ -180,7 +180,8 @@ class MainWindow(DropWindow):
     def _arrange(self) -> None:
         self.setObjectName("mainWindow")
         self.setAccessibleName(TITLE)
-        self.resize(1280, 760)
+        screen = self.screen()
+        self.resize(QSize(1280, 760) if screen is None else QSize(1280, 760).boundedTo(screen.availableSize()))
         self.setMinimumSize(720, 420)
         bar = self.menuBar()
         assert bar is not None

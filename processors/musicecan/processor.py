@@ -6,6 +6,7 @@ Everything heavy is imported on first use, so that a menu, `--help` or a list of
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator, Mapping
 
 from processors.api import (
@@ -19,6 +20,16 @@ from processors.api import (
     ignore,
 )
 from processors.musicecan.presets import PRESETS
+from processors.musicecan.weights import find_weights
+
+
+def preset_choices() -> dict[str, str]:
+    """Return what the user reads for every preset; one without weights says so."""
+    choices = {}
+    for name, preset in PRESETS.items():
+        text = f"{name.capitalize()}: {preset.description[0].lower()}{preset.description[1:]}"
+        choices[name] = text if find_weights(name) else f"{text} (no weights yet)"
+    return choices
 
 
 class MusicECANProcessor:
@@ -34,8 +45,7 @@ class MusicECANProcessor:
                 "preset",
                 "Network",
                 "fast",
-                {name: f"{name.capitalize()}: {preset.description[0].lower()}{preset.description[1:]}"
-                 for name, preset in PRESETS.items()},
+                preset_choices(),
                 "The larger the network, the longer it takes.",
             ),
             NumberParameter("strength", "Strength", 100.0, 0.0, 100.0, "%", 5.0, "How much of the noise goes."),
@@ -55,6 +65,12 @@ class MusicECANProcessor:
             ),
         ),
     )  # fmt: skip
+
+    def warm_up(self) -> None:
+        """Import what the first run needs; a window calls this from a thread of its own once it stands."""
+        from processors.musicecan import denoise, network
+
+        logging.getLogger(__name__).debug("%s and %s are ready", denoise.__name__, network.__name__)
 
     def process(self, audio: AudioReader, values: Mapping[str, Value], notify: Notify = ignore) -> Iterator[Waveform]:
         """Yield the cleaned recording, at least one block per segment of 5 s.

@@ -1,8 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""`musicecan evaluate`: a table of what a preset gains on mixtures, by noise category and by input SNR.
+"""`musicecan evaluate`: what our presets and other programs gain on mixtures, and a page to listen to them.
 
-Every item goes through the same door as a user's recording, so resampling, levels and segments are measured too. A
-pass-through row shows what doing nothing gives.
+All systems clean the very same mixtures in the same run. A row that does nothing shows what the figures are worth.
 """
 
 from __future__ import annotations
@@ -10,143 +9,144 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-import time
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
-from processors.api import ProcessorError, Waveform
+from processors.api import ProcessorError
 from processors.musicecan.corpus import load_corpus
-from processors.musicecan.denoise import Options
-from processors.musicecan.denoise import clean as clean_recording
-from processors.musicecan.evaluation import metrics
+from processors.musicecan.evaluation.footprint import peak_rss_mib, why_no_footprint
+from processors.musicecan.evaluation.listening import Listening, real_items
+from processors.musicecan.evaluation.measuring import FIGURES, measure, measure_all, summary, why_no_visqol
 from processors.musicecan.evaluation.mixtures import Mixture, make_mixtures
-from processors.musicecan.presets import PRESETS, SAMPLE_RATE
+from processors.musicecan.evaluation.page import Item, write_page
+from processors.musicecan.evaluation.peers import PEERS, find_peers
+from processors.musicecan.evaluation.real import REAL_FIGURES, real_recordings
+from processors.musicecan.evaluation.report import Outcome, as_json, as_markdown
+from processors.musicecan.evaluation.systems import ArrayReader, System, nothing, ours, probed
+from processors.musicecan.presets import PRESETS
 
-System = Callable[[Waveform], Waveform]
+__all__ = ["ArrayReader", "add_arguments", "main", "measure", "summary"]
 
-
-@dataclass(frozen=True)
-class ArrayReader:
-    """An `AudioReader` over samples (channels, frames) at 44.1 kHz in memory."""
-
-    samples: Waveform
-    sample_rate: int = SAMPLE_RATE
-
-    @property
-    def channels(self) -> int:
-        """Number of channels."""
-        return int(self.samples.shape[0])
-
-    @property
-    def frames(self) -> int:
-        """Length in frames."""
-        return int(self.samples.shape[1])
-
-    def read(self, start: int, frames: int) -> Waveform:
-        """Return a copy of `frames` frames from `start` on."""
-        return self.samples[:, start : start + frames].copy()
-
-
-def preset_system(preset: str, device: str) -> System:
-    """Return the function that cleans (channels, frames) with a preset, by the door that users take."""
-    options = Options(preset=preset, device=device)
-    return lambda noisy: np.concatenate(list(clean_recording(ArrayReader(noisy), options)), axis=1)
-
-
-def pass_through(noisy: Waveform) -> Waveform:
-    """Return what it is given."""
-    return noisy
-
-
-def measure(system: System, mixtures: Iterable[Mixture], snr_db: float | None) -> list[dict[str, Any]]:
-    """Return one row of figures per mixture: gains in dB over the mixture, changes, and seconds per second of audio."""
-    rows = []
-    for mixture in mixtures:
-        noisy = mixture.noisy(snr_db)
-        started = time.perf_counter()
-        denoised = system(noisy)
-        seconds = (time.perf_counter() - started) / (noisy.shape[1] / SAMPLE_RATE)
-        rows.append(
-            {
-                "category": mixture.category,
-                "music": mixture.music,
-                "si_sdr_gain": gain(metrics.si_sdr, mixture.clean, noisy, denoised),
-                "snr_gain": gain(metrics.snr, mixture.clean, noisy, denoised),
-                "level_db": metrics.level_change(mixture.clean, denoised),
-                "lsd": metrics.log_spectral_distance(mixture.clean, denoised),
-                "lsd_before": metrics.log_spectral_distance(mixture.clean, noisy),
-                "seconds_per_second": seconds,
-            }
-        )
-    return rows
-
-
-def gain(metric: Callable[[Waveform, Waveform], float], clean: Waveform, noisy: Waveform, denoised: Waveform) -> float:
-    """Return by how much a metric grew; where there was no noise to take away, the metric itself."""
-    return metric(clean, denoised) - (0.0 if noisy is clean else metric(clean, noisy))
-
-
-def summary(rows: Sequence[dict[str, Any]]) -> dict[str, float]:
-    """Return means: SI-SDR gain by category, `mean` over the categories, and the other figures over all rows."""
-    categories = sorted({row["category"] for row in rows})
-    by_category = {c: float(np.mean([r["si_sdr_gain"] for r in rows if r["category"] == c])) for c in categories}
-    others = ("snr_gain", "level_db", "lsd", "lsd_before", "seconds_per_second")
-    return by_category | {"mean": float(np.mean(list(by_category.values())))} | {
-        name: float(np.mean([row[name] for row in rows])) for name in others
-    }  # fmt: skip
-
-
-def table(results: dict[str, dict[str, dict[str, float]]]) -> str:
-    """Return {system: {SNR: figures}} as a Markdown table; on clean input the gains are the SI-SDR itself."""
-    columns = list(next(iter(next(iter(results.values())).values())))
-    lines = ["| system | input SNR dB | " + " | ".join(columns) + " |", "| --- " * (len(columns) + 2) + "|"]
-    for system, by_snr in results.items():
-        for snr_db, figures in by_snr.items():
-            lines.append(f"| {system} | {snr_db} | " + " | ".join(f"{figures[c]:.2f}" for c in columns) + " |")
-    return "\n".join(lines)
-
-
-def parse_snr(word: str) -> float | None:
-    """Return an SNR in dB; None for the word "clean"."""
-    return None if word == "clean" else float(word)
+Say = Callable[[str], None]
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Give `parser` the options of `musicecan evaluate`."""
-    parser.add_argument("--music", type=Path, nargs="+", required=True, help="folders of clean music")
-    parser.add_argument("--noise", type=Path, nargs="+", required=True, help="folders of noise, named CATEGORY_...")
+    parser.add_argument("--music", type=Path, nargs="+", help="folders of clean music")
+    parser.add_argument("--noise", type=Path, nargs="+", help="folders of noise, its files named CATEGORY_...")
+    parser.add_argument("--real", type=Path, nargs="+", help="folders of noisy recordings for the listening page")
     parser.add_argument("--snr", nargs="+", default=["-5", "0", "3.5", "5", "10", "15", "20", "clean"], help="in dB")
     parser.add_argument("--preset", nargs="+", choices=list(PRESETS), default=["fast"])
+    parser.add_argument("--peers", nargs="+", choices=[*PEERS, "all", "none"], default=["all"], help="other programs")
     parser.add_argument("--items", type=int, default=12, help="mixtures per category of noise and SNR")
     parser.add_argument("--seconds", type=float, default=5.0, help="length of a mixture")
+    parser.add_argument("--real-seconds", type=float, default=20.0, help="how much of a real recording is used")
     parser.add_argument("--stereo", action="store_true", help="two channels in place of one")
+    parser.add_argument("--visqol", action="store_true", help="measure ViSQOL too, which takes long")
+    parser.add_argument("--no-memory", action="store_true", help="don't measure memory, which starts every system anew")
     parser.add_argument("--device", choices=["auto", "cpu", "cuda"], default="auto")
     parser.add_argument("--seed", type=int, default=2024)
     parser.add_argument("--cache", type=Path, help="where decoded sound is kept")
     parser.add_argument("--json", action="store_true", help="print figures as JSON")
+    parser.add_argument("--out", type=Path, help="folder for results.json, table.md and the listening page")
+    parser.add_argument("--listen", type=int, default=1, help="mixtures per category on the listening page")
+    parser.add_argument("--listen-snr", nargs="+", default=["3.5"], help="SNRs on the listening page")
 
 
 def main(args: argparse.Namespace) -> int:
     """Run `musicecan evaluate`; return the exit code. Raises `ProcessorError` for what the user can mend."""
-    import appdirs
+    snrs = check(args)
+    systems = [nothing(), *(ours(preset, args.device) for preset in args.preset)]
+    systems += find_peers(list(PEERS) if "all" in args.peers else args.peers)
+    systems = [probed(system) for system in systems]
+    groups: dict[str, Sequence[Item]] = {}
+    if args.music:
+        listening = Listening(args.listen, args.listen_snr)
+        outcomes, settings = evaluate(args, systems, snrs, listening)
+        results = as_json(settings, outcomes)
+        words, text = as_markdown(settings, outcomes), json.dumps(results, indent=1, allow_nan=False)
+        print(text if args.json else words, end="")
+        if args.out:
+            args.out.mkdir(parents=True, exist_ok=True)
+            (args.out / "results.json").write_text(text, encoding="utf-8")
+            (args.out / "table.md").write_text(words, encoding="utf-8")
+            groups["Mixtures"] = listening.items(systems)
+    if args.real:
+        recordings = real_recordings(load_corpus(args.real, cache_folder(args)), args.real_seconds)
+        groups["Real recordings, which have no clean version"] = real_items(systems[1:], recordings, say)
+    if args.out:
+        page = write_page(args.out, "MusicECAN beside others", groups, FIGURES | (REAL_FIGURES if args.real else {}))
+        say(f"listening page: {page}")
+    return 0
 
+
+def check(args: argparse.Namespace) -> dict[str, float | None]:
+    """Return the SNRs by the words that were given. Raises `ProcessorError` for options that don't go together."""
+    if bool(args.music) != bool(args.noise) or not (args.music or args.real):
+        raise ProcessorError("Mixtures need --music and --noise; a page of real recordings alone needs --real and --out.")
+    if args.real and not args.out:
+        raise ProcessorError("Real recordings are for the listening page; name a folder for it with --out.")
+    if args.items < 1 or args.seconds < 0.1 or args.real_seconds < 0.1 or args.listen < 0:
+        raise ProcessorError("--items takes 1 or more, --listen 0 or more, and lengths are 0.1 s at least.")
+    if args.visqol and why_no_visqol():
+        raise ProcessorError(why_no_visqol())
     try:
-        snrs = {word: parse_snr(word) for word in args.snr}
+        return {word: None if word == "clean" else float(word) for word in args.snr}
     except ValueError as error:
         raise ProcessorError("--snr takes numbers in dB and the word clean, such as --snr 0 3.5 15 clean.") from error
-    cache = args.cache or Path(appdirs.user_cache_dir("musicecan")) / "corpus"
+
+
+def cache_folder(args: argparse.Namespace) -> Path:
+    """Return where decoded sound is kept."""
+    import appdirs
+
+    return args.cache or Path(appdirs.user_cache_dir("musicecan")) / "corpus"
+
+
+def evaluate(
+    args: argparse.Namespace, systems: Sequence[System], snrs: dict[str, float | None], listening: Listening
+) -> tuple[list[Outcome], dict[str, Any]]:
+    """Return what every system did with mixtures as the options ask for, and what they were."""
+    cache = cache_folder(args)
     music, noise = load_corpus(args.music, cache), load_corpus(args.noise, cache)
     mixtures = make_mixtures(music, noise, args.items, args.seconds, args.stereo, args.seed)
-    systems: dict[str, System] = {"nothing": pass_through}
-    systems |= {preset: preset_system(preset, args.device) for preset in args.preset}
-    results: dict[str, dict[str, dict[str, float]]] = {}
-    for name, system in systems.items():
-        for word, snr_db in snrs.items():
-            print(f"{name} at {word} dB ...", file=sys.stderr)
-            results.setdefault(name, {})[word] = summary(measure(system, mixtures, snr_db))
-    print(json.dumps(results, indent=1) if args.json else table(results))
-    return 0
+    settings = {
+        "mixtures": len(mixtures),
+        "seconds": args.seconds,
+        "channels": "stereo" if args.stereo else "mono",
+        "seed": args.seed,
+        "snr": list(snrs),
+    }
+    outcomes = []
+    for system in systems:
+        outcome = run(system, mixtures, snrs, args.visqol, listening)
+        if not outcome.reason and not args.no_memory and not why_no_footprint():
+            outcome.peak_rss_mib = peak_rss_mib(system, args.seconds)
+        outcomes.append(outcome)
+    return outcomes, settings
+
+
+def run(
+    system: System, mixtures: Sequence[Mixture], snrs: dict[str, float | None], visqol: bool, listening: Listening
+) -> Outcome:
+    """Return the figures of one system, or the reason why it has none."""
+    outcome = Outcome(system.name, system.knows, system.reason)
+    if system.reason:
+        say(f"{system.name}: {system.reason}")
+        return outcome
+    for word, snr_db in snrs.items():
+        say(f"{system.name} at {word} dB ...")
+        with listening.record(system, word, mixtures, snr_db) as heard:
+            try:
+                rows = measure_all(system, mixtures, snr_db, visqol, heard)
+            except ProcessorError as error:
+                return Outcome(system.name, system.knows, str(error))
+            heard.rows.extend(rows)
+        outcome.rows[word], outcome.means[word] = rows, summary(rows)
+    return outcome
+
+
+def say(words: str) -> None:
+    """Tell the user on stderr how far things are."""
+    print(words, file=sys.stderr)

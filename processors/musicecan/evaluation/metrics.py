@@ -1,5 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Levels, ratios and distances between waveforms (channels, frames), all in dB and in double precision."""
+"""Levels, ratios and distances between waveforms (channels, frames), all in double precision.
+
+They are small enough to be read and tested against known cases, so no library is needed: auraloss, whose multi-resolution
+distance is the usual one, has had no release since 2023.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +13,9 @@ from processors.api import Waveform
 
 NOTHING = 1e-20
 """A power that counts as none; keeps logarithms finite."""
+
+RESOLUTIONS = (512, 1024, 2048)
+"""Window lengths in frames of the multi-resolution distance."""
 
 
 def rms(wave: Waveform) -> float:
@@ -49,6 +56,31 @@ def log_spectral_distance(clean: Waveform, estimate: Waveform, window: int = 204
     floor = float(a.max(initial=0.0)) * 1e-8 + NOTHING
     difference = 10 * np.log10(np.maximum(a, floor) / np.maximum(b, floor))
     return float(np.sqrt(np.mean(difference**2, axis=-1)).mean())
+
+
+def multi_resolution_distance(clean: Waveform, estimate: Waveform) -> float:
+    """Return spectral convergence plus mean difference of log magnitudes, averaged over three resolutions; no unit.
+
+    As in Yamamoto et al. (2020), https://arxiv.org/abs/1910.11480, with windows of 512, 1024 and 2048 frames; magnitudes
+    more than 80 dB below the clean sound's loudest are counted as if they were there. 0 is best.
+    """
+    return float(np.mean([one_resolution_distance(clean, estimate, window) for window in RESOLUTIONS]))
+
+
+def one_resolution_distance(clean: Waveform, estimate: Waveform, window: int) -> float:
+    """Return the distance of `multi_resolution_distance` at one window length in frames."""
+    a, b = (np.sqrt(spectrum(wave, window, window // 4), dtype=np.float64) for wave in (clean, estimate))
+    convergence = np.linalg.norm(a - b) / (np.linalg.norm(a) + NOTHING)
+    floor = a.max(initial=0.0) * 1e-4 + NOTHING
+    return float(convergence + np.abs(np.log(np.maximum(a, floor) / np.maximum(b, floor))).mean())
+
+
+def side_sdr(clean: Waveform, estimate: Waveform) -> float:
+    """Return the SNR in dB of the side channel, half of left minus right; NaN where the clean sound has none."""
+    if len(clean) != 2:
+        return float("nan")
+    side, estimated = ((wave[:1] - wave[1:]) / 2 for wave in (clean, estimate))
+    return snr(side, estimated) if rms(side) > 1e-3 * rms(clean) else float("nan")
 
 
 def spectrum(wave: Waveform, window: int, hop: int) -> np.ndarray:

@@ -28,7 +28,17 @@ class Mixture:
 
     def noisy(self, snr_db: float | None) -> Waveform:
         """Return the mixture at an SNR; the clean sound itself where that is None."""
-        return self.clean if snr_db is None else self.clean + at_snr(self.clean, self.noise, snr_db)
+        return self.clean if snr_db is None else self.clean + self.unwanted(snr_db)
+
+    def unwanted(self, snr_db: float | None) -> Waveform:
+        """Return the noise that is in the mixture at an SNR.
+
+        Clean music has none: what is returned then is 16-bit dither, which is what a profile of silence would hold.
+        """
+        if snr_db is None:
+            rng = np.random.default_rng(0)
+            return (rng.integers(-1, 2, self.clean.shape) / 32768.0).astype(np.float32)
+        return at_snr(self.clean, self.noise, snr_db)
 
 
 def make_mixtures(

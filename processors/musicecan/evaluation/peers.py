@@ -1,0 +1,150 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Other denoisers that can be had for nothing, so that our figures can be read beside theirs.
+
+All are optional: libraries are imported and programs looked for only when asked, and what isn't there becomes a row that
+says why. Their output is aligned before it is measured, since a delay is no fault of the sound.
+"""
+
+from __future__ import annotations
+
+import importlib
+import importlib.util
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+
+import numpy as np
+import soundfile
+import soxr
+
+from processors.api import ProcessorError, Waveform
+from processors.musicecan.evaluation.metrics import rms
+from processors.musicecan.evaluation.systems import Run, System, aligned
+from processors.musicecan.presets import SAMPLE_RATE
+
+PROFILE_S = 2.0
+"""How much of the noise a peer that learns it is given, in seconds."""
+
+HEADROOM = 0.5
+"""Peak in full scales that a sound is brought below for programs that clip."""
+
+RNNOISE_RATE, RNNOISE_BLOCK = 48000, 480
+FFMPEG_FLOORS_DB = (-80.0, -20.0)
+TAIL = SAMPLE_RATE // 5
+
+
+def learned(run: Run, noisy: Waveform, noise: Waveform) -> Waveform:
+    """Run a peer with 2 s of the noise, and align what it gives."""
+    return aligned(noisy, run(noisy, noise[:, : round(PROFILE_S * SAMPLE_RATE)]))
+
+
+def noisereduce(noisy: Waveform, noise: Waveform) -> Waveform:
+    """Clean with noisereduce as it comes: no settings, no noise profile."""
+    return np.asarray(importlib.import_module("noisereduce").reduce_noise(y=noisy, sr=SAMPLE_RATE), dtype=np.float32)
+
+
+def noisereduce_profile(noisy: Waveform, noise: Waveform) -> Waveform:
+    """Clean channel by channel with noisereduce's stationary gate, which learns the noise."""
+    reduce = importlib.import_module("noisereduce").reduce_noise
+    pairs = zip(noisy, noise, strict=True)
+    cleaned = [reduce(y=sound, sr=SAMPLE_RATE, stationary=True, y_noise=unwanted) for sound, unwanted in pairs]
+    return np.stack(cleaned).astype(np.float32)
+
+
+def sox_noisered(noisy: Waveform, noise: Waveform) -> Waveform:
+    """Clean with SoX: `noiseprof` learns the noise, `noisered` takes it out with its usual amount, 0.5."""
+    scale = np.float32(HEADROOM / max(HEADROOM, float(np.abs(noisy).max(initial=0.0)), float(np.abs(noise).max(initial=0.0))))
+    with tempfile.TemporaryDirectory() as folder:
+        sound, unwanted, profile, cleaned = (str(Path(folder) / name) for name in ("in.wav", "n.wav", "profile", "out.wav"))
+        soundfile.write(sound, (noisy * scale).T, SAMPLE_RATE, subtype="FLOAT")
+        soundfile.write(unwanted, (noise * scale).T, SAMPLE_RATE, subtype="FLOAT")
+        call(["sox", "-V1", unwanted, "-n", "noiseprof", profile])
+        call(["sox", "-V1", sound, "-e", "floating-point", "-b", "32", cleaned, "noisered", profile, "0.5"])
+        samples, _ = soundfile.read(cleaned, dtype="float32", always_2d=True)
+    return samples.T / scale
+
+
+def afftdn(noisy: Waveform, noise: Waveform) -> Waveform:
+    """Clean with ffmpeg's `afftdn`, told the noise's RMS; the level is moved if that is outside the filter's range."""
+    level_db = 20 * np.log10(max(rms(noise), 1e-9))
+    floor_db = float(np.clip(level_db, *FFMPEG_FLOORS_DB))
+    scale = np.float32(10 ** ((floor_db - level_db) / 20)) if level_db > floor_db else np.float32(1.0)
+    return ffmpeg(f"afftdn=nf={floor_db:.2f}", noisy * scale) / scale
+
+
+def anlmdn(noisy: Waveform, noise: Waveform) -> Waveform:
+    """Clean with ffmpeg's `anlmdn` (non-local means) as it comes."""
+    return ffmpeg("anlmdn", noisy)
+
+
+def ffmpeg(audio_filter: str, sound: Waveform) -> Waveform:
+    """Return the sound, and 0.2 s of silence after it, filtered by ffmpeg; a filter's delay may come on top."""
+    channels = len(sound)
+    form = ["-f", "f32le", "-ar", str(SAMPLE_RATE), "-ac", str(channels)]
+    given = np.pad(sound, ((0, 0), (0, TAIL))).T.astype("<f4").tobytes()
+    command = ["ffmpeg", "-v", "error", *form, "-i", "pipe:0", "-af", audio_filter, *form, "pipe:1"]
+    return np.frombuffer(call(command, given), dtype="<f4").reshape(-1, channels).T.astype(np.float32)
+
+
+def rnnoise(noisy: Waveform, noise: Waveform) -> Waveform:
+    """Clean channel by channel with RNNoise, which was trained on speech, at its 48 kHz and 16 bit."""
+    scale = np.float32(min(1.0, HEADROOM / max(float(np.abs(noisy).max(initial=0.0)), 1e-9)))
+    padded = np.pad(noisy * scale, ((0, 0), (0, TAIL)))
+    return np.stack([rnnoise_channel(channel) for channel in padded]) / scale
+
+
+def rnnoise_channel(channel: np.ndarray) -> np.ndarray:
+    """Return one channel at 44.1 kHz, peak below 1, cleaned by RNNoise."""
+    library = importlib.import_module("pyrnnoise.rnnoise")
+    samples = np.round(soxr.resample(channel, SAMPLE_RATE, RNNOISE_RATE) * 32767)
+    blocks = np.clip(np.pad(samples, (0, -len(samples) % RNNOISE_BLOCK)), -32768, 32767).astype(np.int16)
+    state = library.create()
+    try:
+        cleaned = [library.process_mono_frame(state, block)[0] for block in blocks.reshape(-1, RNNOISE_BLOCK)]
+    finally:
+        library.destroy(state)
+    return np.asarray(soxr.resample(np.concatenate(cleaned).astype(np.float32) / 32767, RNNOISE_RATE, SAMPLE_RATE))
+
+
+def call(command: Sequence[str], given: bytes = b"") -> bytes:
+    """Run a program and return what it prints. Raises `ProcessorError` when it fails."""
+    done = subprocess.run(command, input=given, capture_output=True, check=False)
+    if done.returncode:
+        words = done.stderr.decode(errors="replace").strip().splitlines()
+        said = words[-1] if words else f"exit code {done.returncode}"
+        raise ProcessorError(f"{command[0]} failed ({said}); update it, or leave it out with --peers.")
+    return done.stdout
+
+
+def without_program(name: str) -> str:
+    """Return why a program can't be run; nothing where it can."""
+    return "" if shutil.which(name) else f"The program {name} isn't on the PATH; install it to compare with it."
+
+
+def without_library(name: str) -> str:
+    """Return why a library can't be used; nothing where it can."""
+    if importlib.util.find_spec(name):
+        return ""
+    return f"The Python library {name} isn't installed; install the extra \"evaluate\" to compare with it."
+
+
+PROFILE, LEVEL = "2 s of the true noise", "the true noise's level"
+
+PEERS: dict[str, tuple[Run, str, Callable[[], str]]] = {
+    "noisereduce": (noisereduce, "", partial(without_library, "noisereduce")),
+    "noisereduce-profile": (noisereduce_profile, PROFILE, partial(without_library, "noisereduce")),
+    "sox-noisered": (sox_noisered, PROFILE, partial(without_program, "sox")),
+    "afftdn": (afftdn, LEVEL, partial(without_program, "ffmpeg")),
+    "anlmdn": (anlmdn, "", partial(without_program, "ffmpeg")),
+    "rnnoise": (rnnoise, "", partial(without_library, "pyrnnoise")),
+}
+"""For each peer: what it does, what it knows of the noise, and what tells why it is missing."""
+
+
+def find_peers(names: Sequence[str]) -> list[System]:
+    """Return the named peers in the order of `PEERS`; those that are missing have a reason."""
+    chosen = [(name, *PEERS[name]) for name in PEERS if name in names]
+    return [System(name, partial(learned, run), knows, missing()) for name, run, knows, missing in chosen]
