@@ -9,7 +9,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +18,7 @@ from processors.musicecan.corpus import load_corpus
 from processors.musicecan.evaluation.footprint import peak_rss_mib, why_no_footprint
 from processors.musicecan.evaluation.listening import Listening, real_items
 from processors.musicecan.evaluation.measuring import FIGURES, measure, measure_all, summary, why_no_visqol
-from processors.musicecan.evaluation.mixtures import Mixture, make_mixtures
+from processors.musicecan.evaluation.mixtures import make_mixtures
 from processors.musicecan.evaluation.page import Item, write_page
 from processors.musicecan.evaluation.peers import PEERS, find_peers
 from processors.musicecan.evaluation.real import REAL_FIGURES, real_recordings
@@ -27,8 +27,6 @@ from processors.musicecan.evaluation.systems import ArrayReader, System, nothing
 from processors.musicecan.presets import PRESETS
 
 __all__ = ["ArrayReader", "add_arguments", "main", "measure", "summary"]
-
-Say = Callable[[str], None]
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -62,16 +60,7 @@ def main(args: argparse.Namespace) -> int:
     systems = [probed(system) for system in systems]
     groups: dict[str, Sequence[Item]] = {}
     if args.music:
-        listening = Listening(args.listen, args.listen_snr)
-        outcomes, settings = evaluate(args, systems, snrs, listening)
-        results = as_json(settings, outcomes)
-        words, text = as_markdown(settings, outcomes), json.dumps(results, indent=1, allow_nan=False)
-        print(text if args.json else words, end="")
-        if args.out:
-            args.out.mkdir(parents=True, exist_ok=True)
-            (args.out / "results.json").write_text(text, encoding="utf-8")
-            (args.out / "table.md").write_text(words, encoding="utf-8")
-            groups["Mixtures"] = listening.items(systems)
+        groups["Mixtures"] = on_mixtures(args, systems, snrs)
     if args.real:
         recordings = real_recordings(load_corpus(args.real, cache_folder(args)), args.real_seconds)
         groups["Real recordings, which have no clean version"] = real_items(systems[1:], recordings, say)
@@ -84,7 +73,9 @@ def main(args: argparse.Namespace) -> int:
 def check(args: argparse.Namespace) -> dict[str, float | None]:
     """Return the SNRs by the words that were given. Raises `ProcessorError` for options that don't go together."""
     if bool(args.music) != bool(args.noise) or not (args.music or args.real):
-        raise ProcessorError("Mixtures need --music and --noise; a page of real recordings alone needs --real and --out.")
+        raise ProcessorError(
+            "Mixtures need --music and --noise; a page of real recordings alone needs --real and --out."
+        )
     if args.real and not args.out:
         raise ProcessorError("Real recordings are for the listening page; name a folder for it with --out.")
     if args.items < 1 or args.seconds < 0.1 or args.real_seconds < 0.1 or args.listen < 0:
@@ -104,13 +95,18 @@ def cache_folder(args: argparse.Namespace) -> Path:
     return args.cache or Path(appdirs.user_cache_dir("musicecan")) / "corpus"
 
 
-def evaluate(
-    args: argparse.Namespace, systems: Sequence[System], snrs: dict[str, float | None], listening: Listening
-) -> tuple[list[Outcome], dict[str, Any]]:
-    """Return what every system did with mixtures as the options ask for, and what they were."""
+def on_mixtures(args: argparse.Namespace, systems: Sequence[System], snrs: dict[str, float | None]) -> Sequence[Item]:
+    """Measure the systems on mixtures, print and write what came out, and return what can be listened to."""
     cache = cache_folder(args)
     music, noise = load_corpus(args.music, cache), load_corpus(args.noise, cache)
     mixtures = make_mixtures(music, noise, args.items, args.seconds, args.stereo, args.seed)
+    listening = Listening(mixtures, snrs, args.listen if args.out else 0, args.listen_snr)
+    outcomes = []
+    for system in systems:
+        outcome = run(system, listening, args.visqol)
+        if not outcome.reason and not args.no_memory and not why_no_footprint():
+            outcome.peak_rss_mib = peak_rss_mib(system, args.seconds)
+        outcomes.append(outcome)
     settings = {
         "mixtures": len(mixtures),
         "seconds": args.seconds,
@@ -118,33 +114,36 @@ def evaluate(
         "seed": args.seed,
         "snr": list(snrs),
     }
-    outcomes = []
-    for system in systems:
-        outcome = run(system, mixtures, snrs, args.visqol, listening)
-        if not outcome.reason and not args.no_memory and not why_no_footprint():
-            outcome.peak_rss_mib = peak_rss_mib(system, args.seconds)
-        outcomes.append(outcome)
-    return outcomes, settings
+    write_results(args, settings, outcomes)
+    return listening.items(systems, {outcome.name: outcome.reason for outcome in outcomes})
 
 
-def run(
-    system: System, mixtures: Sequence[Mixture], snrs: dict[str, float | None], visqol: bool, listening: Listening
-) -> Outcome:
-    """Return the figures of one system, or the reason why it has none."""
+def run(system: System, listening: Listening, visqol: bool) -> Outcome:
+    """Return the figures of one system, or the reason why it has none; `listening` gets the sounds."""
     outcome = Outcome(system.name, system.knows, system.reason)
     if system.reason:
         say(f"{system.name}: {system.reason}")
         return outcome
-    for word, snr_db in snrs.items():
+    for word, snr_db in listening.snrs.items():
         say(f"{system.name} at {word} dB ...")
-        with listening.record(system, word, mixtures, snr_db) as heard:
-            try:
-                rows = measure_all(system, mixtures, snr_db, visqol, heard)
-            except ProcessorError as error:
-                return Outcome(system.name, system.knows, str(error))
-            heard.rows.extend(rows)
+        try:
+            rows = measure_all(system, listening.mixtures, snr_db, visqol, listening.heard(system, word))
+        except ProcessorError as error:
+            return Outcome(system.name, system.knows, str(error))
+        listening.measured(system, word, rows)
         outcome.rows[word], outcome.means[word] = rows, summary(rows)
     return outcome
+
+
+def write_results(args: argparse.Namespace, settings: dict[str, Any], outcomes: Sequence[Outcome]) -> None:
+    """Print what came out, as a table or as JSON, and write both to the folder of `--out`."""
+    table = as_markdown(settings, outcomes)
+    figures = json.dumps(as_json(settings, outcomes), indent=1, allow_nan=False) + "\n"
+    print(figures if args.json else table, end="")
+    if args.out:
+        args.out.mkdir(parents=True, exist_ok=True)
+        (args.out / "results.json").write_text(figures, encoding="utf-8")
+        (args.out / "table.md").write_text(table, encoding="utf-8")
 
 
 def say(words: str) -> None:

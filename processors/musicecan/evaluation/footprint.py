@@ -29,7 +29,7 @@ def why_no_footprint() -> str:
     """Return why memory can't be measured; nothing where it can."""
     if importlib.util.find_spec("psutil"):
         return ""
-    return "The Python library psutil isn't installed; install the extra \"evaluate\" to measure memory."
+    return 'The Python library psutil isn\'t installed; install the extra "evaluate" to measure memory.'
 
 
 def peak_rss_mib(system: System, seconds: float) -> float:

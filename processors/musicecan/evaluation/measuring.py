@@ -26,7 +26,8 @@ from processors.musicecan.presets import SAMPLE_RATE
 VISQOL_RATE = 48000
 
 FIGURES = {
-    "si_sdr_gain": "by how many dB the scale-invariant signal-to-distortion ratio grew; for clean input the ratio itself",
+    "si_sdr_gain": "by how many dB the scale-invariant signal-to-distortion ratio grew; for clean input the "
+    "ratio itself",
     "snr_gain": "by how many dB the signal-to-noise ratio grew, where a changed level counts as an error; for clean "
     "input the ratio itself",
     "level_db": "level of the music in the output against the clean music, in dB; 0 is best",
@@ -122,7 +123,7 @@ def why_no_visqol() -> str:
     """Return why ViSQOL can't be measured; nothing where it can."""
     if importlib.util.find_spec("visqol"):
         return ""
-    return "The Python library visqol-python isn't installed; install the extra \"evaluate\", or leave --visqol out."
+    return 'The Python library visqol-python isn\'t installed; install the extra "evaluate", or leave --visqol out.'
 
 
 @cache

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Levels, ratios and distances between waveforms (channels, frames), all in double precision.
 
-They are small enough to be read and tested against known cases, so no library is needed: auraloss, whose multi-resolution
-distance is the usual one, has had no release since 2023.
+They are small enough to be read and tested against known cases, so no library is needed: auraloss, whose
+multi-resolution distance is the usual one, has had no release since 2023.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ def snr(clean: Waveform, estimate: Waveform) -> float:
 def level_change(clean: Waveform, estimate: Waveform) -> float:
     """Return by how much the clean sound's part in the estimate is louder than the clean sound."""
     a, b = clean.astype(np.float64).ravel(), estimate.astype(np.float64).ravel()
-    return float(20 * np.log10(max(a @ b, NOTHING) / (a @ a + NOTHING)))
+    return float(20 * np.log10(max(float(a @ b), NOTHING) / (float(a @ a) + NOTHING)))
 
 
 def log_spectral_distance(clean: Waveform, estimate: Waveform, window: int = 2048, hop: int = 512) -> float:
@@ -61,8 +61,8 @@ def log_spectral_distance(clean: Waveform, estimate: Waveform, window: int = 204
 def multi_resolution_distance(clean: Waveform, estimate: Waveform) -> float:
     """Return spectral convergence plus mean difference of log magnitudes, averaged over three resolutions; no unit.
 
-    As in Yamamoto et al. (2020), https://arxiv.org/abs/1910.11480, with windows of 512, 1024 and 2048 frames; magnitudes
-    more than 80 dB below the clean sound's loudest are counted as if they were there. 0 is best.
+    As in Yamamoto et al. (2020), https://arxiv.org/abs/1910.11480, with windows of 512, 1024 and 2048 frames;
+    magnitudes more than 80 dB below the clean sound's loudest are counted as if they were there. 0 is best.
     """
     return float(np.mean([one_resolution_distance(clean, estimate, window) for window in RESOLUTIONS]))
 
@@ -79,7 +79,7 @@ def side_sdr(clean: Waveform, estimate: Waveform) -> float:
     """Return the SNR in dB of the side channel, half of left minus right; NaN where the clean sound has none."""
     if len(clean) != 2:
         return float("nan")
-    side, estimated = ((wave[:1] - wave[1:]) / 2 for wave in (clean, estimate))
+    side, estimated = ((wave[:1] - wave[1:]) * np.float32(0.5) for wave in (clean, estimate))
     return snr(side, estimated) if rms(side) > 1e-3 * rms(clean) else float("nan")
 
 

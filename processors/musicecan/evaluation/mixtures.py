@@ -61,7 +61,7 @@ def draw_stretch(
 ) -> tuple[str, Waveform]:
     """Return the name and a stretch (channels, frames) of one of the recordings that is not near silence."""
     for _ in range(20):
-        recording = recordings[rng.integers(len(recordings))]
+        recording = recordings[int(rng.integers(len(recordings)))]
         wave = recording.read(int(rng.integers(max(1, recording.frames - frames))), frames)
         wave = wave[np.arange(channels) % len(wave)]
         if rms(wave) > AUDIBLE:

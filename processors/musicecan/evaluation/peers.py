@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Other denoisers that can be had for nothing, so that our figures can be read beside theirs.
 
-All are optional: libraries are imported and programs looked for only when asked, and what isn't there becomes a row that
-says why. Their output is aligned before it is measured, since a delay is no fault of the sound.
+All are optional: libraries are imported and programs looked for only when asked, and what isn't there becomes a row
+that says why. Their output is aligned before it is measured, since a delay is no fault of the sound.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ import tempfile
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import soundfile
@@ -43,22 +44,32 @@ def learned(run: Run, noisy: Waveform, noise: Waveform) -> Waveform:
 
 def noisereduce(noisy: Waveform, noise: Waveform) -> Waveform:
     """Clean with noisereduce as it comes: no settings, no noise profile."""
-    return np.asarray(importlib.import_module("noisereduce").reduce_noise(y=noisy, sr=SAMPLE_RATE), dtype=np.float32)
+    return reduced(noisy)
 
 
 def noisereduce_profile(noisy: Waveform, noise: Waveform) -> Waveform:
     """Clean channel by channel with noisereduce's stationary gate, which learns the noise."""
-    reduce = importlib.import_module("noisereduce").reduce_noise
     pairs = zip(noisy, noise, strict=True)
-    cleaned = [reduce(y=sound, sr=SAMPLE_RATE, stationary=True, y_noise=unwanted) for sound, unwanted in pairs]
-    return np.stack(cleaned).astype(np.float32)
+    return np.stack([reduced(sound, stationary=True, y_noise=unwanted) for sound, unwanted in pairs])
+
+
+def reduced(sound: np.ndarray, **settings: Any) -> Waveform:
+    """Return what noisereduce makes of a sound; in digital silence it divides by zero, so silence stays silence."""
+    library = importlib.import_module("noisereduce")
+    with np.errstate(divide="ignore", invalid="ignore"):
+        cleaned = library.reduce_noise(y=sound, sr=SAMPLE_RATE, **settings)
+    return np.nan_to_num(np.asarray(cleaned, dtype=np.float32))
 
 
 def sox_noisered(noisy: Waveform, noise: Waveform) -> Waveform:
     """Clean with SoX: `noiseprof` learns the noise, `noisered` takes it out with its usual amount, 0.5."""
-    scale = np.float32(HEADROOM / max(HEADROOM, float(np.abs(noisy).max(initial=0.0)), float(np.abs(noise).max(initial=0.0))))
+    scale = np.float32(
+        HEADROOM / max(HEADROOM, float(np.abs(noisy).max(initial=0.0)), float(np.abs(noise).max(initial=0.0)))
+    )
     with tempfile.TemporaryDirectory() as folder:
-        sound, unwanted, profile, cleaned = (str(Path(folder) / name) for name in ("in.wav", "n.wav", "profile", "out.wav"))
+        sound, unwanted, profile, cleaned = (
+            str(Path(folder) / name) for name in ("in.wav", "n.wav", "profile", "out.wav")
+        )
         soundfile.write(sound, (noisy * scale).T, SAMPLE_RATE, subtype="FLOAT")
         soundfile.write(unwanted, (noise * scale).T, SAMPLE_RATE, subtype="FLOAT")
         call(["sox", "-V1", unwanted, "-n", "noiseprof", profile])
@@ -93,7 +104,7 @@ def rnnoise(noisy: Waveform, noise: Waveform) -> Waveform:
     """Clean channel by channel with RNNoise, which was trained on speech, at its 48 kHz and 16 bit."""
     scale = np.float32(min(1.0, HEADROOM / max(float(np.abs(noisy).max(initial=0.0)), 1e-9)))
     padded = np.pad(noisy * scale, ((0, 0), (0, TAIL)))
-    return np.stack([rnnoise_channel(channel) for channel in padded]) / scale
+    return np.stack([rnnoise_channel(channel) for channel in padded]).astype(np.float32) / scale
 
 
 def rnnoise_channel(channel: np.ndarray) -> np.ndarray:
@@ -128,7 +139,7 @@ def without_library(name: str) -> str:
     """Return why a library can't be used; nothing where it can."""
     if importlib.util.find_spec(name):
         return ""
-    return f"The Python library {name} isn't installed; install the extra \"evaluate\" to compare with it."
+    return f'The Python library {name} isn\'t installed; install the extra "evaluate" to compare with it.'
 
 
 PROFILE, LEVEL = "2 s of the true noise", "the true noise's level"

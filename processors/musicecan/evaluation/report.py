@@ -56,7 +56,7 @@ def finite(value: Any) -> Any:
 def as_markdown(settings: dict[str, Any], outcomes: Sequence[Outcome]) -> str:
     """Return two tables, means over all and SI-SDR gain by noise category, and below them what the words mean."""
     parts = [
-        f"{settings['mixtures']} mixtures of {settings['seconds']:g} s, {settings['channels']}, seed {settings['seed']}.",
+        "{mixtures} mixtures of {seconds:g} s, {channels}, seed {seed}.".format(**settings),
         means_table(outcomes),
         "SI-SDR gain in dB by category of noise:",
         category_table(outcomes),
@@ -112,5 +112,7 @@ def meanings(outcomes: Sequence[Outcome]) -> str:
     lines = [f"- `mean`: {FIGURES['si_sdr_gain']}, averaged over the categories of noise"]
     lines += [f"- `{name}`: {meaning}" for name, meaning in FIGURES.items() if name in known]
     if any(not math.isnan(each.peak_rss_mib) for each in outcomes):
-        lines.append("- `peak_rss_mib`: largest memory of a fresh process that cleans one such sound, libraries included")
+        lines.append(
+            "- `peak_rss_mib`: largest memory of a fresh process that cleans one such sound, libraries included"
+        )
     return "\n".join(lines)

@@ -2,7 +2,8 @@
 """What is compared: our presets, other programs, and doing nothing, all called in one way.
 
 A system gets the noisy recording and a stretch of the noise that is in it. Most don't look at the noise; those that do
-say so in `knows`, because a user would first have to find such a stretch. A system that isn't there says why in `reason`.
+say so in `knows`, because a user would first have to find such a stretch. A system that isn't there says why in
+`reason`.
 """
 
 from __future__ import annotations

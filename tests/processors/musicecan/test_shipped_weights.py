@@ -21,7 +21,8 @@ def plucked(channels: int) -> np.ndarray:
     for root in (220.0, 174.6, 196.0, 164.8, 220.0, 246.9)[:SECONDS]:
         bar = np.zeros(RATE)
         for i, interval in enumerate((1.0, 1.25, 1.5, 2.0)):
-            tone = sum(np.exp(-time_s * (2 + k)) * np.sin(2 * np.pi * root * interval * k * time_s) / k for k in range(1, 9))
+            angle = 2 * np.pi * root * interval * time_s
+            tone = sum(np.exp(-time_s * (2 + k)) * np.sin(angle * k) / k for k in range(1, 9))
             bar[i * 4000 :] += tone[: RATE - i * 4000]
         bars.append(bar)
     music = 0.05 * np.concatenate(bars).astype(np.float32)
