@@ -71,7 +71,7 @@ PRESETS = {
         compression=0.3,
         masks=True,
         pooling_s=3.0,
-        context_s=1.45,
+        context_s=2.2,
     ),
     "quality": Preset(
         name="quality",

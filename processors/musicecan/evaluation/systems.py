@@ -92,20 +92,17 @@ def probed(system: System) -> System:
     return system
 
 
-def aligned(noisy: Waveform, output: Waveform) -> Waveform:
-    """Return `output` shifted to where it fits the noisy recording best, and of its length.
-
-    The delay is that of the largest cross-correlation, summed over channels, up to 0.2 s either way. What is missing at
-    an end is silence. Only what a user has is looked at: the noisy recording, not the clean one.
-    """
-    frames = noisy.shape[1]
-    delay = delay_of(noisy, output)
+def shifted(output: Waveform, delay: int, frames: int) -> Waveform:
+    """Return `output` without its delay in frames and `frames` long; what is missing at an end is silence."""
     moved = output[:, delay:] if delay >= 0 else np.pad(output, ((0, 0), (-delay, 0)))
     return np.pad(moved[:, :frames], ((0, 0), (0, max(0, frames - moved.shape[1])))).astype(np.float32)
 
 
 def delay_of(noisy: Waveform, output: Waveform) -> int:
-    """Return by how many frames `output` comes later than `noisy`; 0 where either is silent."""
+    """Return by how many frames `output` comes later than `noisy`, at most 0.2 s; 0 where either is silent.
+
+    It is where the cross-correlation, summed over the channels, is largest.
+    """
     if not np.any(noisy) or not np.any(output):
         return 0
     pairs = zip(output.astype(np.float64), noisy.astype(np.float64), strict=True)

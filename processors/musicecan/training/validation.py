@@ -14,7 +14,7 @@ import torch
 
 from processors.api import Waveform
 from processors.musicecan.corpus import load_corpus
-from processors.musicecan.evaluation.benchmark import measure, summary
+from processors.musicecan.evaluation.measuring import measure, summary
 from processors.musicecan.evaluation.metrics import rms
 from processors.musicecan.evaluation.mixtures import make_mixtures
 from processors.musicecan.network import MusicECAN

@@ -6,8 +6,8 @@ import pytest
 
 from processors.musicecan import weights
 from processors.musicecan.denoise import Options, clean
-from processors.musicecan.evaluation.benchmark import ArrayReader
 from processors.musicecan.evaluation.metrics import at_snr, level_change, si_sdr
+from processors.musicecan.evaluation.systems import ArrayReader
 from processors.musicecan.presets import PRESETS
 
 RATE, SECONDS = 44100, 6

@@ -31,3 +31,19 @@ def test_log_spectral_distance() -> None:
     assert metrics.log_spectral_distance(CLEAN, CLEAN) == 0.0
     assert metrics.log_spectral_distance(CLEAN, 0.5 * CLEAN) == pytest.approx(6.02, abs=0.01)
     assert metrics.log_spectral_distance(CLEAN[:, :100], CLEAN[:, :100]) == 0.0
+
+
+def test_multi_resolution_distance() -> None:
+    assert metrics.multi_resolution_distance(CLEAN, CLEAN) == 0.0
+    half = metrics.multi_resolution_distance(CLEAN, 0.5 * CLEAN)
+    assert half == pytest.approx(0.5 + np.log(2), abs=0.01)
+    assert metrics.multi_resolution_distance(CLEAN, CLEAN + 0.1 * OTHER) < half
+    assert np.isfinite(metrics.multi_resolution_distance(0 * CLEAN, OTHER))
+
+
+def test_side_channel_is_left_minus_right() -> None:
+    middle = np.stack([OTHER[0], OTHER[0]])
+    assert metrics.side_sdr(CLEAN, CLEAN + middle) > 100
+    assert metrics.side_sdr(CLEAN, 0.5 * CLEAN) == pytest.approx(6.02, abs=0.01)
+    assert np.isnan(metrics.side_sdr(middle, middle))
+    assert np.isnan(metrics.side_sdr(CLEAN[:1], CLEAN[:1]))
