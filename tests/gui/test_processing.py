@@ -14,7 +14,6 @@ from PyQt6.QtWidgets import QDialog, QDoubleSpinBox, QMessageBox, QPushButton, Q
 
 from editor.gui.parameter_form import ParameterForm
 from editor.gui.problems import ExceptionHook, ReportDialog
-from editor.gui.theme import resource_folder
 from processors import registry
 from processors.api import ChoiceParameter, NumberParameter, ProcessorError, ProcessorInfo, SwitchParameter
 from processors.registry import Entry
@@ -218,9 +217,6 @@ def test_uncaught_errors_in_any_thread_reach_the_report(application, settle):
         hook.remove()
 
 
-@pytest.mark.skipif(
-    not list(resource_folder("weights").glob("fast*")), reason="the weights of the preset fast are not there yet"
-)
 def test_musicecan_cleans_the_selection_in_one_step(window, recording, settle, samples_of, tone):
     noisy = tone(2.0, 44100) + np.random.default_rng(0).normal(0, 0.02, (1, 88200)).astype(np.float32)
     window.open_files([recording(noisy, rate=44100)])
