@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from html import escape
 
-from editor.gui.actions import Action
+from editor.gui.actions.action import Action
 from editor.gui.menus import plain, shortcut_text
 from editor.gui.problems import program_version
 

@@ -7,7 +7,7 @@ from PyQt6.QtCore import Qt
 from PyQt6.QtGui import QKeyEvent
 
 from editor.gui.marks import Marks
-from editor.gui.time_axis import TimeAxis
+from editor.gui.tracks.time_axis import TimeAxis
 from editor.session import Session
 
 STEP_PIXELS = 10

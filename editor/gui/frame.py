@@ -13,7 +13,8 @@ from PyQt6.QtCore import Qt
 from PyQt6.QtGui import QAction
 from PyQt6.QtWidgets import QLabel, QMenu, QMessageBox, QToolBar, QToolButton, QWidget
 
-from editor.gui.actions import CLEAN_BUTTON, MAIN_PROCESSOR, POSITION
+from editor.gui.actions.process_actions import MAIN_PROCESSOR
+from editor.gui.actions.table import CLEAN_BUTTON, POSITION
 from editor.settings import Settings
 
 if TYPE_CHECKING:

@@ -21,7 +21,9 @@ from PyQt6.QtWidgets import (
 from editor.core.errors import EditorError
 from editor.core.timecode import format_time
 from editor.gui.about import about_text, shortcuts_text
-from editor.gui.actions import ACTIONS, Action, processor_actions
+from editor.gui.actions.action import Action
+from editor.gui.actions.process_actions import processor_actions
+from editor.gui.actions.table import ACTIONS
 from editor.gui.cursor_keys import move_cursor
 from editor.gui.drop_area import DropArea, DropWindow
 from editor.gui.edits import Edits
@@ -38,8 +40,8 @@ from editor.gui.problems import show_problem
 from editor.gui.process_desk import ProcessDesk
 from editor.gui.status import Status
 from editor.gui.theme import Theme, apply_theme, load_theme
-from editor.gui.time_axis import TimeAxis
-from editor.gui.track_area import TrackArea
+from editor.gui.tracks.time_axis import TimeAxis
+from editor.gui.tracks.track_area import TrackArea
 from editor.gui.transport import Transport
 from editor.playback.devices import SilentDevice, SinkDevice
 from editor.session import Session

@@ -10,7 +10,8 @@ from PyQt6.QtCore import QSize, Qt
 from PyQt6.QtGui import QAction, QKeySequence
 from PyQt6.QtWidgets import QMenu, QMenuBar, QToolBar, QToolButton, QWidget
 
-from editor.gui.actions import MENUS, TOOL_BAR, Action
+from editor.gui.actions.action import Action
+from editor.gui.actions.table import MENUS, TOOL_BAR
 from editor.gui.icons import icon
 from editor.gui.theme import Theme
 

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from editor.gui.marks import Marks
-from editor.gui.time_axis import ZOOM_STEP, TimeAxis
+from editor.gui.tracks.time_axis import ZOOM_STEP, TimeAxis
 from editor.gui.transport import Transport
 from editor.session import Session
 

@@ -21,6 +21,7 @@ from processors.musicecan.spectrogram import (
     fold,
     frequency_positions,
     istft,
+    noise_floor,
     paper_istft,
     paper_stft,
     reference,
@@ -136,8 +137,10 @@ class MusicECAN(nn.Module):
         extra = -steps % self.multiple
         padded = F.pad(spectrogram[..., :usable], (0, 0, 0, extra))
         parts, magnitude = compressed(padded, self.preset.compression)
-        parts, magnitude = fold(parts, self.preset.fold), fold(magnitude, self.preset.fold)
-        x = self.with_positions(torch.cat([parts, magnitude], dim=1))  # [B, inputs, T, F]
+        views = [parts, magnitude]
+        if self.preset.floor_s:
+            views.append(noise_floor(magnitude, round(self.preset.floor_s * SAMPLE_RATE / self.hop)))
+        x = self.with_positions(torch.cat([fold(view, self.preset.fold) for view in views], dim=1))
         features = self.feature_learning(x)  # [B, N, T, F]
         first = self.bound(1 - self.unfolded(self.feature_learning.sam.head(features)))  # complex [B, T, bins]
         believed = fold(compressed(padded * first, self.preset.compression)[0], self.preset.fold)  # [B, outputs, T, F]

@@ -18,6 +18,8 @@ class Preset:
     `widths` go from full size to the bottleneck. `fold` frequency bins become channels at the stem. `layers` and
     `growth` (a share of the width) shape a dense block. `compression` is the exponent of the magnitudes that the
     network sees. `masks`: predictions multiply the input (bounded to 1) instead of being spectrograms themselves.
+    `floor_s`: the network also sees the lowest that every bin falls to within so many seconds, which is where steady
+    noise shows; 0 leaves that out.
     `pooling_s` is the longest stretch in seconds over which ECA averages; `context_s` and `segment_s` tell how a long
     recording is cut: with that much context on both sides a segment sounds as if the recording was cleaned in one go.
     """
@@ -34,6 +36,7 @@ class Preset:
     mirrored: bool = False
     compression: float = 1.0
     masks: bool = False
+    floor_s: float = 0.0
     positions: int = 10
     pooling_s: float = 5.0
     context_s: float = 2.5
@@ -46,8 +49,8 @@ class Preset:
 
     @property
     def inputs(self) -> int:
-        """Channels of the input: real and imaginary part, the magnitude too where compressed, and positions."""
-        return (2 if self.compression == 1.0 else 3) * self.fold + self.positions
+        """Channels of the input: real and imaginary part, magnitude and floor where there are such, and positions."""
+        return (2 + (self.compression != 1.0) + (self.floor_s > 0.0)) * self.fold + self.positions
 
     @property
     def outputs(self) -> int:
@@ -70,6 +73,7 @@ PRESETS = {
         stem_kernel=3,
         compression=0.3,
         masks=True,
+        floor_s=1.5,
         pooling_s=3.0,
         context_s=2.2,
     ),
@@ -85,6 +89,7 @@ PRESETS = {
         stem_kernel=5,
         compression=0.3,
         masks=True,
+        floor_s=1.5,
         pooling_s=3.0,
     ),
     "paper": Preset(

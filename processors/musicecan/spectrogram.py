@@ -77,6 +77,16 @@ def compressed(x: Tensor, exponent: float) -> tuple[Tensor, Tensor]:
     return torch.view_as_real(x * (power / magnitude)).movedim(-1, 1), power[:, None]
 
 
+def noise_floor(magnitude: Tensor, steps: int) -> Tensor:
+    """Return the lowest that each bin's smoothed magnitude falls to within `steps` around, [B, C, T, F] of the same.
+
+    Where there is steady noise this is about its level; where music alone sounds it is what it falls to between notes.
+    """
+    smooth = F.avg_pool2d(magnitude, (5, 1), 1, (2, 0), count_include_pad=False)
+    reach = steps // 2
+    return -F.max_pool2d(-smooth, (2 * reach + 1, 1), 1, (reach, 0))
+
+
 def fold(x: Tensor, bins: int) -> Tensor:
     """Make channels of every `bins` neighbouring frequencies: [B, C, T, F] to [B, C bins, T, F / bins]."""
     if bins == 1:

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from editor.gui.ruler_ticks import LABEL_PIXELS, label, label_step, minor_count, ticks
-from editor.gui.time_axis import CLOSEST_S, TimeAxis
+from editor.gui.tracks.ruler_ticks import LABEL_PIXELS, label, label_step, minor_count, ticks
+from editor.gui.tracks.time_axis import CLOSEST_S, TimeAxis
 
 MOVES = st.lists(
     st.tuples(st.sampled_from(["zoom", "scroll", "show", "fit", "duration"]), st.floats(0.01, 100), st.floats(0, 5000)),

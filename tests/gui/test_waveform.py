@@ -11,8 +11,8 @@ from editor.core.pieces import PieceTable
 from editor.core.project import Track
 from editor.core.sources import MemorySource
 from editor.gui.theme import load_theme
-from editor.gui.waveform_image import CLIPPED, OUTSIDE, color_table, index_picture
-from editor.gui.waveform_painter import Stretch, lanes, paint_track, wave_colors
+from editor.gui.tracks.waveform_image import CLIPPED, OUTSIDE, color_table, index_picture
+from editor.gui.tracks.waveform_painter import Stretch, lanes, paint_track, wave_colors
 
 RATE = 8000
 THEMES = [load_theme("dark"), load_theme("light")]

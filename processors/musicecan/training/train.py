@@ -138,6 +138,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--workers", type=int, default=max(1, (os.cpu_count() or 2) - 1))
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--recipe", choices=["ours", "paper"], default="ours", help="loss and mixing")
+    parser.add_argument("--optimizer", choices=["muon", "adamw"], default="muon")
     parser.add_argument("--validate-every-s", type=float, default=600.0, help="seconds between measurements")
 
 

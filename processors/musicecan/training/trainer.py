@@ -16,6 +16,7 @@ from typing import Any
 
 import torch
 from torch import Tensor
+from torch.optim import Optimizer
 
 from processors.api import ProcessorError
 from processors.musicecan import weights
@@ -23,6 +24,7 @@ from processors.musicecan.network import MusicECAN
 from processors.musicecan.presets import PRESETS
 from processors.musicecan.spectrogram import reference
 from processors.musicecan.training.losses import denoising_loss, paper_loss
+from processors.musicecan.training.muon import Muon
 
 
 @dataclass
@@ -48,6 +50,7 @@ class Plan:
     workers: int = 1
     seed: int = 1
     recipe: str = "ours"
+    optimizer: str = "muon"
     parts: bool = False
     validate_every_s: float = 600.0
 
@@ -62,10 +65,7 @@ class Trainer:
         self.network = MusicECAN(PRESETS[plan.preset]).to(self.device, memory_format=torch.channels_last)
         if plan.start is not None:
             self.network.load_state_dict({k: v.float() for k, v in weights.read([plan.start]).items()})
-        decayed = [p for p in self.network.parameters() if p.ndim > 1]
-        others = [p for p in self.network.parameters() if p.ndim <= 1]
-        groups = [{"params": decayed, "weight_decay": 0.01}, {"params": others, "weight_decay": 0.0}]
-        self.optimizer = torch.optim.AdamW(groups, lr=plan.rate, betas=(0.9, 0.98))
+        self.optimizers = optimizers(self.network, plan)
         self.average = {name: value.detach().clone() for name, value in self.network.state_dict().items()}
         self.step = self.first_step = 0
         self.waited_s = 0.0
@@ -91,7 +91,8 @@ class Trainer:
             raise ProcessorError(f"There is nothing to resume at {self.state_path}; leave --resume out to start.")
         state = torch.load(self.state_path, map_location=self.device, weights_only=True)
         self.network.load_state_dict(state["network"])
-        self.optimizer.load_state_dict(state["optimizer"])
+        for optimizer, kept in zip(self.optimizers, state["optimizers"], strict=True):
+            optimizer.load_state_dict(kept)
         self.average = state["average"]
         self.step = self.first_step = int(state["step"])
         self.history = json.loads(state["history"])
@@ -103,7 +104,7 @@ class Trainer:
         weights.write(kept, self.plan.out, (15 << 20) if self.plan.parts else None, facts)
         state = {
             "network": self.network.state_dict(),
-            "optimizer": self.optimizer.state_dict(),
+            "optimizers": [optimizer.state_dict() for optimizer in self.optimizers],
             "average": self.average,
             "step": self.step,
             "history": json.dumps(self.history),
@@ -122,11 +123,12 @@ class Trainer:
             second, first = self.run(common)
         losses = [self.loss(share(p, common, spectrograms), target, spectrograms) for p in (second, first)]
         loss = losses[0] + 0.5 * losses[1] if self.plan.recipe == "ours" else losses[0] + losses[1]
-        self.optimizer.zero_grad(set_to_none=True)
+        self.network.zero_grad(set_to_none=True)
         loss.backward()  # type: ignore[no-untyped-call]
         norm = torch.nn.utils.clip_grad_norm_(self.network.parameters(), 1.0)
         if torch.isfinite(norm):
-            self.optimizer.step()
+            for optimizer in self.optimizers:
+                optimizer.step()
         self.step += 1
         self.follow()
         return loss.detach()
@@ -142,8 +144,9 @@ class Trainer:
         """Set the learning rate for a run that is `progress` (0..1) done: a short rise, then half a cosine."""
         rise = min(1.0, (self.steps_done + 1) / 100.0)
         fall = self.plan.final_rate + (self.plan.rate - self.plan.final_rate) * 0.5 * (1 + math.cos(math.pi * progress))
-        for group in self.optimizer.param_groups:
-            group["lr"] = rise * fall
+        for optimizer in self.optimizers:
+            for group in optimizer.param_groups:
+                group["lr"] = rise * fall
         return rise * fall
 
     def averaged(self) -> MusicECAN:
@@ -151,6 +154,18 @@ class Trainer:
         network = MusicECAN(self.network.preset)
         network.load_state_dict(self.average)
         return network.to(self.device, memory_format=torch.channels_last).eval()
+
+
+def optimizers(network: MusicECAN, plan: Plan) -> list[Optimizer]:
+    """Return what moves the weights: Muon the kernels of the body, AdamW the heads and whatever has one axis."""
+    heads = {id(head.layer.weight) for head in (network.feature_learning.sam.head, network.noise_filtering.head)}
+    kernels = [p for p in network.parameters() if p.ndim == 4 and id(p) not in heads]
+    moved = {id(p) for p in kernels} if plan.optimizer == "muon" else set()
+    decayed = [p for p in network.parameters() if p.ndim > 1 and id(p) not in moved]
+    others = [p for p in network.parameters() if p.ndim <= 1]
+    groups = [{"params": decayed, "weight_decay": 0.01}, {"params": others, "weight_decay": 0.0}]
+    adam = torch.optim.AdamW(groups, lr=plan.rate, betas=(0.9, 0.98))
+    return [adam, Muon(kernels, lr=plan.rate)] if plan.optimizer == "muon" else [adam]
 
 
 def share(prediction: Tensor, common: Tensor, spectrograms: Tensor) -> Tensor:

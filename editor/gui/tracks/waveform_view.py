@@ -12,11 +12,11 @@ from PyQt6.QtWidgets import QSizePolicy, QWidget
 from editor.core.project import Track
 from editor.core.timecode import format_time
 from editor.gui.marks import Marks
-from editor.gui.mouse import SelectionMouse
-from editor.gui.peak_store import PeakStore
 from editor.gui.theme import Theme
-from editor.gui.time_axis import TimeAxis
-from editor.gui.waveform_painter import Pictures, Stretch, paint_track
+from editor.gui.tracks.mouse import SelectionMouse
+from editor.gui.tracks.peak_store import PeakStore
+from editor.gui.tracks.time_axis import TimeAxis
+from editor.gui.tracks.waveform_painter import Pictures, Stretch, paint_track
 
 LEAST_HEIGHT = 96
 

@@ -7,12 +7,12 @@ from PyQt6.QtWidgets import QHBoxLayout, QWidget
 
 from editor.core.project import Track
 from editor.gui.marks import Marks
-from editor.gui.mouse import SelectionMouse
-from editor.gui.peak_store import PeakStore
 from editor.gui.theme import Theme
-from editor.gui.time_axis import TimeAxis
-from editor.gui.track_header import TrackHeader
-from editor.gui.waveform_view import WaveformView
+from editor.gui.tracks.mouse import SelectionMouse
+from editor.gui.tracks.peak_store import PeakStore
+from editor.gui.tracks.time_axis import TimeAxis
+from editor.gui.tracks.track_header import TrackHeader
+from editor.gui.tracks.waveform_view import WaveformView
 
 
 class TrackRow(QWidget):

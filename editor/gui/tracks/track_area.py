@@ -8,14 +8,14 @@ from PyQt6.QtGui import QKeyEvent, QResizeEvent, QWheelEvent
 from PyQt6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QScrollBar, QSizePolicy, QVBoxLayout, QWidget
 
 from editor.gui.marks import Marks
-from editor.gui.mouse import SelectionMouse
-from editor.gui.peak_store import PeakStore
-from editor.gui.ruler import HEIGHT as RULER_HEIGHT
-from editor.gui.ruler import Ruler
 from editor.gui.theme import Theme
-from editor.gui.time_axis import ZOOM_STEP, TimeAxis
-from editor.gui.track_header import WIDTH as HEADER_WIDTH
-from editor.gui.track_row import TrackRow
+from editor.gui.tracks.mouse import SelectionMouse
+from editor.gui.tracks.peak_store import PeakStore
+from editor.gui.tracks.ruler import HEIGHT as RULER_HEIGHT
+from editor.gui.tracks.ruler import Ruler
+from editor.gui.tracks.time_axis import ZOOM_STEP, TimeAxis
+from editor.gui.tracks.track_header import WIDTH as HEADER_WIDTH
+from editor.gui.tracks.track_row import TrackRow
 from editor.session import Session
 
 SCROLL_STEPS = 100000

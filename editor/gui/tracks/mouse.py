@@ -13,7 +13,7 @@ from PyQt6.QtGui import QMouseEvent
 from PyQt6.QtWidgets import QWidget
 
 from editor.gui.marks import Marks
-from editor.gui.time_axis import TimeAxis
+from editor.gui.tracks.time_axis import TimeAxis
 
 EDGE_PIXELS = 6
 """How near to an edge of the selection the mouse grabs it."""

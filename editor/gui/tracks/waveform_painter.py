@@ -17,7 +17,16 @@ from PyQt6.QtGui import QColor, QImage, QPainter, QPen, QPolygonF
 
 from editor.core.project import Track
 from editor.gui.theme import Theme
-from editor.gui.waveform_image import CLIPPED, LINE, OUTSIDE, WaveColors, bridged, color_table, index_picture, to_image
+from editor.gui.tracks.waveform_image import (
+    CLIPPED,
+    LINE,
+    OUTSIDE,
+    WaveColors,
+    bridged,
+    color_table,
+    index_picture,
+    to_image,
+)
 
 FULL_SCALE = 0.9999
 CLIP_ROWS = 3

@@ -8,10 +8,10 @@ from PyQt6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PyQt6.QtWidgets import QSizePolicy, QWidget
 
 from editor.gui.marks import Marks
-from editor.gui.mouse import SelectionMouse
-from editor.gui.ruler_ticks import ticks
 from editor.gui.theme import Theme
-from editor.gui.time_axis import TimeAxis
+from editor.gui.tracks.mouse import SelectionMouse
+from editor.gui.tracks.ruler_ticks import ticks
+from editor.gui.tracks.time_axis import TimeAxis
 
 HEIGHT = 32
 

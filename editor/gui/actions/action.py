@@ -1,0 +1,49 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What an action is: one thing that a user can trigger, with the id that menu, shortcut, test and manual hang on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from editor.gui.main_window import MainWindow
+
+Handler = Callable[["MainWindow"], object]
+Test = Callable[["MainWindow"], bool]
+
+
+def always(window: MainWindow) -> bool:
+    """Return True."""
+    return True
+
+
+def has_tracks(window: MainWindow) -> bool:
+    """Return whether there is a track."""
+    return bool(window.session.project.tracks)
+
+
+def has_selection(window: MainWindow) -> bool:
+    """Return whether a stretch of time is selected."""
+    return has_tracks(window) and not window.session.selection.is_empty
+
+
+@dataclass(frozen=True)
+class Action:
+    """One thing to trigger. `menu` may name a sub-menu after a slash; a line separates `group`s of a menu.
+
+    `checked` makes it a switch. `text_now` gives a text that changes, such as "Undo Cut".
+    """
+
+    id: str
+    text: str
+    menu: str
+    handler: Handler
+    shortcut: str = ""
+    icon: str = ""
+    group: int = 0
+    enabled: Test = always
+    checked: Test | None = None
+    text_now: Callable[[MainWindow], str] | None = None
+    tip: str = ""

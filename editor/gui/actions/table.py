@@ -1,0 +1,33 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Everything a user can trigger, in one table: menus, tool bar, shortcuts and tests hang on the ids.
+
+Handlers are one line each: they name what the window's parts do, so the window itself stays thin. Shortcuts are
+Audacity's where it has one; several are written with spaces between them.
+"""
+
+from __future__ import annotations
+
+from editor.gui.actions.edit_actions import EDIT
+from editor.gui.actions.file_actions import FILE
+from editor.gui.actions.help_actions import HELP
+from editor.gui.actions.process_actions import PROCESS
+from editor.gui.actions.track_actions import TRACKS
+from editor.gui.actions.transport_actions import TRANSPORT
+from editor.gui.actions.view_actions import VIEW
+
+MENUS = ("File", "Edit", "View", "Transport", "Tracks", "Process", "Help")
+
+ACTIONS = (*FILE, *EDIT, *VIEW, *TRANSPORT, *TRACKS, *PROCESS, *HELP)
+
+CLEAN_BUTTON = "clean"
+POSITION = "position"
+
+TOOL_BAR: tuple[tuple[str, ...], ...] = (
+    ("file.open", "file.export"),
+    (CLEAN_BUTTON,),
+    ("transport.to_start", "transport.play", "transport.stop", "transport.loop", POSITION),
+    ("edit.undo", "edit.redo"),
+    ("edit.cut", "edit.copy", "edit.paste", "edit.delete", "edit.silence", "edit.trim"),
+    ("view.zoom_in", "view.zoom_out", "view.zoom_selection", "view.zoom_fit"),
+)
+"""Ids on the tool bar, group by group; what doesn't fit is at its end. Two are widgets of the window, not actions."""
