@@ -73,7 +73,6 @@ PRESETS = {
         stem_kernel=3,
         compression=0.3,
         masks=True,
-        floor_s=1.5,
         pooling_s=3.0,
         context_s=2.2,
     ),
@@ -89,7 +88,6 @@ PRESETS = {
         stem_kernel=5,
         compression=0.3,
         masks=True,
-        floor_s=1.5,
         pooling_s=3.0,
     ),
     "paper": Preset(
