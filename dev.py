@@ -50,13 +50,18 @@ LIBRARIES = {
 
 TEST_PROGRAMS = {
     "Xvfb": "xvfb",
+    "chromedriver": "chromium-driver",
+    "chromium": "chromium",
     "ffmpeg": "ffmpeg",
     "parec": "pulseaudio-utils",
     "pulseaudio": "pulseaudio",
     "xauth": "xauth",
     "xdotool": "xdotool",
 }
-"""Programs that tests of the window, of playback and of rare formats start, and their Debian packages."""
+"""Programs that tests of the window, of playback, of rare formats and of web pages start, and their Debian packages."""
+
+PEER_PROGRAMS = {"ffmpeg": "ffmpeg", "sox": "sox"}
+"""Programs that `evaluate` compares with, and their Debian packages."""
 
 USAGE = "usage: python3 dev.py run|test|train|evaluate [ARGUMENT...]"
 
@@ -80,6 +85,8 @@ def main(arguments: Sequence[str]) -> int:
     try:
         install_system_packages(missing_system_packages(task))
         prepare_environment()
+        if task == "evaluate":
+            add_peers()
     except SetupError as error:
         print(f"dev.py: {error}", file=sys.stderr)
         return 1
@@ -140,6 +147,19 @@ def prepare_environment() -> None:
     stamp.write_text(wanted)
 
 
+def add_peers() -> None:
+    """Install the libraries that `evaluate` compares with; where that fails, its table says which are missing."""
+    stamp = ROOT / ".venv" / "musicecan-peers-stamp"
+    wanted = digest()
+    if stamp.is_file() and stamp.read_text() == wanted:
+        return
+    try:
+        install(["-e", f"{ROOT}[evaluate]", "-c", str(ROOT / ".ci" / "constraints.txt")])
+    except SetupError as error:
+        print(f"dev.py: going on without some of the others to compare with: {error}", file=sys.stderr, flush=True)
+    stamp.write_text(wanted)
+
+
 def digest() -> str:
     """Return a hash of all that decides what has to be installed, and where."""
     parts = [(ROOT / name).read_bytes() for name in ("pyproject.toml", ".ci/constraints.txt")]
@@ -196,8 +216,8 @@ def missing_system_packages(task: str) -> list[str]:
         packages.append("fonts-dejavu-core")
     if importlib.util.find_spec("ensurepip") is None and not works():
         packages.append("python3-venv")
-    if task == "test":
-        packages += [package for program, package in TEST_PROGRAMS.items() if shutil.which(program) is None]
+    programs = {"test": TEST_PROGRAMS, "evaluate": PEER_PROGRAMS}.get(task, {})
+    packages += [package for program, package in programs.items() if shutil.which(program) is None]
     return sorted(packages)
 
 

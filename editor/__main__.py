@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -19,6 +20,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if given and (given[0] in cli.COMMANDS or given[0].startswith("-")):
         return cli.main(given)
     return open_window(given)
+
+
+def program() -> int:
+    """Be the packed program: under the name `musicecan` the command line, else this door. Returns the exit code."""
+    if Path(sys.argv[0]).stem == "musicecan":
+        from editor import cli
+
+        return cli.main()
+    return main()
 
 
 def window() -> int:
@@ -55,4 +65,5 @@ if __name__ == "__main__":
         from multiprocessing import freeze_support
 
         freeze_support()
+        sys.exit(program())
     sys.exit(main())

@@ -30,7 +30,7 @@ SIGNAL_MS = 300
 
 def main(argv: list[str] | None = None) -> int:
     """Open the window with the recordings named in `argv` (default: the command line); return the exit code."""
-    arguments = _parse(sys.argv[1:] if argv is None else argv)
+    arguments = make_parser().parse_args(sys.argv[1:] if argv is None else argv)
     application = QApplication.instance()
     if not isinstance(application, QApplication):
         application = QApplication(["musicecan-editor"])
@@ -44,6 +44,7 @@ def main(argv: list[str] | None = None) -> int:
     hook.install()
     ticker = _listen_to_signals(window)
     window.show()
+    QTimer.singleShot(0, window.sound.recording.tell_of_recovered)
     if arguments.files:
         QTimer.singleShot(0, lambda: window.open_files(arguments.files))
     QTimer.singleShot(WARM_UP_MS, warm_up)
@@ -67,11 +68,12 @@ def _warm_processors() -> None:
                 prepare()
 
 
-def _parse(argv: list[str]) -> argparse.Namespace:
+def make_parser() -> argparse.ArgumentParser:
+    """Return the parser of what the window can be started with."""
     parser = argparse.ArgumentParser(prog="musicecan-editor", description="Take the noise out of recordings of music.")
     parser.add_argument("files", nargs="*", type=Path, help="recordings to open as tracks")
     parser.add_argument("--settings", type=Path, default=None, help="file that keeps the preferences")
-    return parser.parse_args(argv)
+    return parser
 
 
 def _listen_to_signals(window: MainWindow) -> QTimer:

@@ -41,6 +41,15 @@ class Settings:
     open_folder: str = ""
     output_folder: str = ""
     loop: bool = False
+    output_device: str = ""
+    input_device: str = ""
+    join_fade_ms: float = 5.0
+    history_budget_mb: int = 8192
+    track_view: str = "waveform"
+    spectrogram_window: int = 2048
+    spectrogram_is_log: bool = True
+    spectrogram_colors: str = "magma"
+    ruler_shows_samples: bool = False
     last_values: dict[str, dict[str, Any]] = field(default_factory=dict)
 
     @classmethod

@@ -117,7 +117,9 @@ Parameter = NumberParameter | ChoiceParameter | SwitchParameter
 class ProcessorInfo:
     """What a processor is, known before it runs.
 
-    `keeps_length`: it yields exactly as many frames as it is given. `category` names its sub-menu.
+    `keeps_length`: it yields exactly as many frames as it is given. `category` names its sub-menu. `version` is written
+    down with what it did; empty stands for the program's own. `advanced` names parameters that few people need: a form
+    keeps them out of the way.
     """
 
     id: str
@@ -126,6 +128,8 @@ class ProcessorInfo:
     description: str
     parameters: tuple[Parameter, ...] = ()
     keeps_length: bool = True
+    version: str = ""
+    advanced: tuple[str, ...] = ()
 
     def parse(self, given: Mapping[str, Value]) -> dict[str, Value]:
         """Return a value for every parameter: the given one, checked, or its default. Raises `ProcessorError`."""

@@ -26,11 +26,20 @@ LOG = logging.getLogger(__name__)
 GROUP = "musicecan.processors"
 BUILT_IN = {  # in menu order
     "musicecan": "processors.musicecan.processor:MusicECANProcessor",
+    "spectral_gate": "processors.spectral_gate:SpectralGate",
+    "remove_hum": "processors.remove_hum:RemoveHum",
+    "remove_clicks": "processors.remove_clicks:RemoveClicks",
     "remove_dc": "processors.remove_dc:RemoveDC",
+    "high_pass": "processors.filters:HighPass",
+    "low_pass": "processors.filters:LowPass",
+    "notch": "processors.filters:Notch",
     "amplify": "processors.amplify:Amplify",
     "normalize": "processors.normalize:Normalize",
+    "limiter": "processors.limiter:Limiter",
     "fade_in": "processors.fade:FadeIn",
     "fade_out": "processors.fade:FadeOut",
+    "silence": "processors.silence:Silence",
+    "change_speed": "processors.change_speed:ChangeSpeed",
     "reverse": "processors.reverse:Reverse",
     "invert": "processors.invert:Invert",
 }

@@ -70,7 +70,12 @@ def test_help_names_every_command():
 def test_version_is_that_of_the_package():
     from editor import __version__
 
-    assert run("--version").stdout.strip() == f"musicecan {__version__}"
+    first, *facts = run("--version").stdout.splitlines()
+    assert first == f"musicecan {__version__}"
+    named = {line.split(":")[0].strip(): line.partition(":")[2].strip() for line in facts}
+    assert set(named) == {"python", "torch", "device", "weights"}
+    assert "fast (" in named["weights"]
+    assert named["device"]
 
 
 # info, processors

@@ -75,6 +75,18 @@ def test_the_second_run_sets_nothing_up_until_something_changes(started, clone):
         started.clear()
 
 
+def test_evaluate_brings_others_to_compare_with_once_and_goes_on_without_them(started, clone, monkeypatch, capsys):
+    dev.main(["evaluate", "--snr", "3.5"])
+    assert len([call for call in started if "pip" in call]) == 3
+    assert any(f"{clone}[evaluate]" in call for call in started)
+    assert started[-1] == ["PYTHON", "-P", "-m", "editor", "evaluate", "--snr", "3.5"]
+    (clone / ".venv" / "musicecan-peers-stamp").unlink()
+    monkeypatch.setattr(dev, "prepare_environment", lambda: None)
+    monkeypatch.setattr(dev.subprocess, "call", lambda command, **_: 1)
+    assert dev.main(["evaluate"]) == 0
+    assert "going on without" in capsys.readouterr().err
+
+
 def test_a_failed_install_leaves_no_stamp(started, clone, monkeypatch, capsys):
     monkeypatch.setattr(dev.subprocess, "call", lambda command, **_: 1)
     assert dev.main(["test"]) == 1

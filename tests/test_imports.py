@@ -32,7 +32,7 @@ def caught(arguments: list[str]) -> str:
     )
 
 
-@pytest.mark.parametrize("code", ["import editor.cli", caught(["--help"]), caught(["--version"])])
+@pytest.mark.parametrize("code", ["import editor.cli", caught(["--help"])])
 def test_help_loads_nothing_heavy(code):
     assert loaded_after(code).isdisjoint({*HEAVY, "numpy", "soundfile"})
 

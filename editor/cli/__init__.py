@@ -15,11 +15,13 @@ from collections.abc import Sequence
 from typing import Any
 
 from editor.cli.errors import CANCELLED, FAILED, USAGE, UsageError
+from editor.cli.version import Version
 from editor.core.errors import EditorError
 
 COMMANDS = {
     "clean": "take the noise out of recordings",
     "apply": "apply any processor to a recording",
+    "edit": "cut, join, mix and process recordings, step by step",
     "info": "tell what is in sound files, or what a network costs",
     "processors": "list the processors and their settings",
     "train": "train the network on your own music and noise",
@@ -80,7 +82,7 @@ def make_parser() -> argparse.ArgumentParser:
         description="Takes the noise out of recordings of music.",
         epilog="More: musicecan COMMAND --help",
     )
-    parser.add_argument("--version", action=Version, nargs=0, help="show the version and exit")
+    parser.add_argument("--version", action=Version, nargs=0, help="show version, PyTorch, device and weights, and exit")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
     for name, summary in COMMANDS.items():
         command = commands.add_parser(name, help=summary, description=summary[0].upper() + summary[1:] + ".")
@@ -113,14 +115,3 @@ def pass_on(command: str, arguments: Sequence[str]) -> int:
         return int(module.main(parser.parse_args(arguments)))
     except ProcessorError as error:
         raise EditorError(str(error)) from error
-
-
-class Version(argparse.Action):
-    """Shows the version and exits."""
-
-    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
-        """Show it."""
-        from editor import __version__
-
-        print(f"musicecan {__version__}")
-        parser.exit()

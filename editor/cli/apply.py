@@ -6,8 +6,15 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from editor.cli.errors import UsageError
-from editor.cli.processing import add_processing_arguments, check_region, checked_values, output_format, process
+from editor.cli.kept_settings import add_settings_argument, kept_settings
+from editor.cli.processing import (
+    add_processing_arguments,
+    check_region,
+    checked_values,
+    output_format,
+    process,
+    settings,
+)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -20,6 +27,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--set", metavar="NAME=VALUE", action="append", default=[], help="a setting of the processor; may be repeated"
     )
+    add_settings_argument(parser)
     add_processing_arguments(parser)
 
 
@@ -27,19 +35,19 @@ def run(options: argparse.Namespace) -> int:
     """Apply the processor. Returns the exit code."""
     from editor.batch import Job
 
-    values = checked_values(options.processor, settings(options.set))
-    check_region(options.region)
-    format = output_format(options.format, options.output)
-    job = Job(options.input, options.processor, values, options.output, region=options.region or "", format=format)
-    return process([job], options)
-
-
-def settings(given: list[str]) -> dict[str, str]:
-    """Return "name=value" strings as a table. Raises `UsageError` for what isn't one."""
-    found: dict[str, str] = {}
-    for text in given:
-        name, sign, value = text.partition("=")
-        if not sign or not name.strip():
-            raise UsageError(f"The setting {text!r} can't be read; write NAME=VALUE, such as gain=-3.")
-        found[name.strip()] = value.strip()
-    return found
+    kept = kept_settings(options.settings, options.processor)
+    given = {**(kept.values if kept else {}), **settings(options.set)}
+    values = checked_values(options.processor, given)
+    check_region(options.region, options.band)
+    format = output_format(options.format, options.output, options.input)
+    pattern = Job(
+        options.input,
+        options.processor,
+        values,
+        options.output,
+        region=options.region or "",
+        band=options.band or "",
+        format=format,
+        encoding=options.encoding,
+    )
+    return process([options.input], pattern, options)

@@ -1,31 +1,61 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""`musicecan clean`: MusicECAN over one or more recordings.
+"""`musicecan clean`: MusicECAN, or any other processor, over recordings, videos and whole folders.
 
-Without `-o` the result of "take.wav" is "take-clean.wav" beside it, or "take-clean 2.wav" where there is one already:
-only a name that was asked for is written over.
+Without `-o` the result of "take.wav" is "take (clean).wav" beside it, or in a folder that mirrors the one that was
+given. What was done already is left as it is, so the same command goes on where it was stopped.
 """
 
 from __future__ import annotations
 
 import argparse
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from editor.cli.errors import UsageError
-from editor.cli.processing import add_processing_arguments, check_region, checked_values, output_format, process
+from editor.cli.kept_settings import add_settings_argument, kept_settings
+from editor.cli.processing import (
+    add_processing_arguments,
+    check_region,
+    checked_values,
+    output_format,
+    process,
+    settings,
+)
+
+if TYPE_CHECKING:
+    from processors.api import Value
+
+MAIN = "musicecan"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Describe the arguments of this command."""
-    parser.add_argument("inputs", metavar="IN", nargs="+", type=Path, help="sound file or video to clean")
+    parser.add_argument("inputs", metavar="IN", nargs="+", type=Path, help="sound file, video or folder to clean")
     where = parser.add_mutually_exclusive_group()
     where.add_argument("-o", "--output", metavar="OUT", type=Path, help="file to write, of one IN; may be written over")
     where.add_argument(
-        "--output-dir", metavar="DIR", type=Path, help="folder for the results (default: beside each IN)"
+        "--output-dir",
+        metavar="DIR",
+        type=Path,
+        help="folder for the results, with the sub-folders of a folder IN (default: beside each recording)",
+    )
+    parser.add_argument(
+        "--template",
+        metavar="NAME",
+        help='name of a result, such as "{name} (clean).{ext}" (default); also {folder}, {processor} and {preset}',
+    )
+    parser.add_argument("--jobs", metavar="N", type=int, help="files at once (default: what the machine does best)")
+    parser.add_argument("--again", action="store_true", help="also clean what is done already")
+    parser.add_argument("--report", metavar="OUT.html", type=Path, help="write a report: levels, noise, spectrograms")
+    parser.add_argument("--processor", metavar="ID", default=MAIN, help="another processor or a saved chain")
+    parser.add_argument(
+        "--set", metavar="NAME=VALUE", action="append", default=[], help="a setting of the processor; may be repeated"
     )
     parser.add_argument("--preset", metavar="NAME", help="fast (default), quality or paper: the size of the network")
     parser.add_argument("--strength", metavar="PERCENT", help="0 changes nothing, 100 (default) cleans fully")
     parser.add_argument("--residual", action="store_true", help="write what is taken away instead of what is left")
     parser.add_argument("--device", metavar="NAME", help="auto (default: the GPU where there is one), cpu or cuda")
+    add_settings_argument(parser)
     add_processing_arguments(parser)
 
 
@@ -35,20 +65,59 @@ def run(options: argparse.Namespace) -> int:
 
     if options.output is not None and len(options.inputs) > 1:
         raise UsageError("-o names one file but there are several to clean; use --output-dir.")
-    given = {name: value for name in ("preset", "strength", "device") if (value := getattr(options, name)) is not None}
-    if options.residual:
-        given["output"] = "residual"
-    values = checked_values("musicecan", given)
-    check_region(options.region)
-    format = output_format(options.format, options.output)
+    if options.output is not None and options.inputs[0].is_dir():
+        raise UsageError(f"{options.inputs[0]} is a folder; use --output-dir in place of -o.")
+    if options.jobs is not None and options.jobs < 1:
+        raise UsageError("--jobs must be 1 or more.")
+    kept = kept_settings(options.settings, "" if options.processor == MAIN else options.processor)
+    options.processor = kept.processor if kept else options.processor
+    values = checked_values(options.processor, {**(kept.values if kept else {}), **given_values(options)})
+    check_region(options.region, options.band)
+    format = output_format(options.format, options.output, options.inputs[0])
     if options.output_dir is not None:
         make_folder(options.output_dir)
-    suffix = "-residual" if options.residual else "-clean"
-    jobs = [
-        Job(path, "musicecan", values, options.output, options.output_dir, suffix, options.region or "", format)
-        for path in options.inputs
-    ]
-    return process(jobs, options)
+    pattern = Job(
+        Path(),
+        options.processor,
+        values,
+        output=options.output,
+        folder=options.output_dir,
+        template=template_of(options),
+        region=options.region or "",
+        band=options.band or "",
+        format=format,
+        encoding=options.encoding,
+        again=options.again,
+    )
+    return process(options.inputs, pattern, options, options.jobs, options.report)
+
+
+def given_values(options: argparse.Namespace) -> dict[str, Value]:
+    """Return the settings that the command line gives. Raises `UsageError` when two ways of giving them meet."""
+    given: dict[str, Value] = dict(settings(options.set))
+    short = {name: value for name in ("preset", "strength", "device") if (value := getattr(options, name)) is not None}
+    if options.residual:
+        short["output"] = "residual"
+    if short and options.processor != MAIN:
+        name = "residual" if options.residual else next(iter(short))
+        raise UsageError(f"--{name} belongs to {MAIN}; give the settings of {options.processor} with --set NAME=VALUE.")
+    return {**given, **short}
+
+
+def template_of(options: argparse.Namespace) -> str:
+    """Return the template of the results' names. Raises `UsageError` for one that makes no names."""
+    from editor.batch import TEMPLATE, check_template
+    from editor.core.errors import EditorError
+
+    if options.template is None:
+        if options.processor != MAIN:
+            return TEMPLATE.replace("clean", "{processor}")
+        return TEMPLATE.replace("clean", "residual") if options.residual else TEMPLATE
+    try:
+        check_template(options.template)
+    except EditorError as error:
+        raise UsageError(str(error)) from error
+    return str(options.template)
 
 
 def make_folder(folder: Path) -> None:

@@ -16,8 +16,12 @@ from typing import TYPE_CHECKING, Any
 from editor.cli.errors import CANCELLED, DONE, FAILED, UsageError
 
 if TYPE_CHECKING:
-    from editor.batch import Job, Outcome
+    from editor.batch import Item, Job, Outcome
     from processors.api import Value
+
+
+STEP_S = 0.05
+"""Seconds between two looks at the workers."""
 
 
 def add_processing_arguments(parser: argparse.ArgumentParser) -> None:
@@ -26,6 +30,11 @@ def add_processing_arguments(parser: argparse.ArgumentParser) -> None:
         "--region",
         metavar="START-END",
         help="process this part only, such as 10-12.5 or 1:02-1:05.5; the rest stays as it is",
+    )
+    parser.add_argument(
+        "--band",
+        metavar="LOW-HIGH",
+        help="change these frequencies only, in Hz, such as 200-3000 or 4k-; the rest stays as it is",
     )
     parser.add_argument(
         "--format", metavar="NAME", help="wav, flac, ogg, mp3, m4a ...: write this instead of the input's own"
@@ -51,30 +60,33 @@ def checked_values(processor_id: str, given: Mapping[str, Value]) -> dict[str, V
         raise UsageError(str(error)) from error
 
 
-def check_region(region: str | None) -> None:
-    """Raise `UsageError` for a region that makes sense in no recording, however long."""
+def check_region(region: str | None, band: str | None = None) -> None:
+    """Raise `UsageError` for a region or band that makes sense in no recording, however long."""
     from editor.core.errors import EditorError
+    from editor.core.frequencies import parse_band
     from editor.core.timecode import parse_region
 
-    if region is None:
-        return
     try:
-        parse_region(region, 192_000, 1 << 53)
+        if region is not None:
+            parse_region(region, 192_000, 1 << 53)
+        if band is not None:
+            parse_band(band)
     except EditorError as error:
         raise UsageError(str(error)) from error
 
 
-def output_format(name: str | None, output: Path | None) -> str | None:
+def output_format(name: str | None, output: Path | None, input: Path) -> str | None:
     """Return the format asked for, or None for the input's. Raises `UsageError` for one that can't be written."""
     from editor.core.errors import EditorError
     from editor.core.files import format_for, writable_formats
+    from editor.core.files.formats import VIDEO_EXTENSIONS
 
     if name is not None:
         known = {each.name for each in writable_formats()}
         if name.upper() not in known:
             raise UsageError(f"There is no format {name!r}; choose one of {', '.join(sorted(known)).lower()}.")
         return name.upper()
-    if output is None:
+    if output is None or (output.suffix.lower() in VIDEO_EXTENSIONS and output.suffix.lower() == input.suffix.lower()):
         return None
     try:
         return format_for(output)
@@ -82,42 +94,66 @@ def output_format(name: str | None, output: Path | None) -> str | None:
         raise UsageError(str(error)) from error
 
 
-def process(jobs: Sequence[Job], options: argparse.Namespace) -> int:
-    """Run the jobs, tell about each, and return the exit code."""
-    from dataclasses import replace
+def settings(given: Sequence[str]) -> dict[str, str]:
+    """Return "name=value" strings as a table. Raises `UsageError` for what isn't one."""
+    found: dict[str, str] = {}
+    for text in given:
+        name, sign, value = text.partition("=")
+        if not sign or not name.strip():
+            raise UsageError(f"The setting {text!r} can't be read; write NAME=VALUE, such as gain=-3.")
+        found[name.strip()] = value.strip()
+    return found
 
-    from editor.batch import clean_files
-    from editor.cli.watching import TerminalWatch
 
-    jobs = [replace(job, encoding=options.encoding) for job in jobs]
-    outcomes: list[Outcome] = []
-    with TerminalWatch(jobs, shown=options.progress or sys.stderr.isatty()) as watch:
-        for outcome in clean_files(jobs, watch):
-            watch.clear()
-            outcomes.append(outcome)
-            report(outcome, options.json)
+def process(
+    paths: Sequence[Path], pattern: Job, options: argparse.Namespace, most: int | None = 1, report: Path | None = None
+) -> int:
+    """Run a job like `pattern` for all that `paths` stand for, tell about each file, and return the exit code.
+
+    `most` files at once (None: what the machine does best); `report` is where to write one, if it is wanted.
+    """
+    from editor.batch import Journal, ProcessWorker, Queue, State, ThreadWorker, jobs_for, journal_path
+    from editor.cli.watching import TerminalView
+
+    # a result with a name of its own is written in any case, so nothing is remembered of it
+    journal = Journal(journal_path() if pattern.output is None else None)
+    jobs = jobs_for(paths, pattern, journal.is_result)
+    alone = len(jobs) == 1 or most == 1
+    with (
+        Queue(journal, ThreadWorker if alone else ProcessWorker, 1 if alone else most) as queue,
+        TerminalView(queue, shown=options.progress or sys.stderr.isatty(), as_json=options.json) as view,
+    ):
+        queue.add(jobs)
+        queue.start()
+        while queue.step(STEP_S):
+            view.show()
+        items = list(queue.items)
+        if not items:
+            print("musicecan: there is no recording in what was named", file=sys.stderr)
+        if report is not None and not view.stopped:
+            write_report(items, report)
     if options.json:
-        print(json.dumps([account(outcome) for outcome in outcomes], indent=2))
-    if any(outcome.cancelled for outcome in outcomes):
+        print(json.dumps([account(item.outcome) for item in items if item.outcome is not None], indent=2))
+    view.raise_bug()
+    if any(item.state is State.CANCELLED for item in items):
         return CANCELLED
-    return FAILED if any(outcome.error for outcome in outcomes) else DONE
+    return FAILED if any(item.state is State.FAILED for item in items) or not items else DONE
 
 
-def report(outcome: Outcome, as_json: bool) -> None:
-    """Tell what became of one file: errors on stderr, results on stdout."""
-    if outcome.cancelled:
-        print("musicecan: cancelled", file=sys.stderr)
-    elif outcome.error:
-        print(f"musicecan: {outcome.error}", file=sys.stderr)
-    elif not as_json:
-        took = f"{outcome.audio_seconds:.1f} s of sound in {outcome.seconds:.1f} s"
-        print(f"{outcome.job.input} -> {outcome.output} ({took})", flush=True)
+def write_report(items: Sequence[Item], path: Path) -> None:
+    """Write the report of a batch."""
+    from editor.batch.report import writing_report
+
+    for _ in writing_report(items, path):
+        pass
+    print(f"musicecan: the report is {path}", file=sys.stderr)
 
 
 def account(outcome: Outcome) -> dict[str, Any]:
     """Return what `--json` tells about one file."""
     return {
         "input": str(outcome.job.input),
+        "state": outcome.state.value,
         "output": None if outcome.output is None else str(outcome.output),
         "seconds": round(outcome.seconds, 3),
         "audio_seconds": round(outcome.audio_seconds, 6),

@@ -10,30 +10,34 @@ from __future__ import annotations
 import signal
 import sys
 import time
-from collections.abc import Sequence
 from types import FrameType, TracebackType
 from typing import Any
 
-from editor.batch import Job, Watch
+from editor.batch import Item, Queue, State
 
 INTERVAL_S = 0.1
 
 
-class TerminalWatch(Watch):
-    """Shows a line of progress on stderr, at most ten times a second, and stops the work after Ctrl-C."""
+class TerminalView:
+    """Tells what happens to the files of a queue, shows progress on stderr, and stops the work after Ctrl-C."""
 
-    def __init__(self, jobs: Sequence[Job], shown: bool) -> None:
-        """Watch over `jobs`, showing progress only if `shown`."""
-        self._numbers = {id(job): number for number, job in enumerate(jobs, 1)}
+    def __init__(self, queue: Queue, shown: bool, as_json: bool) -> None:
+        """Look on `queue`; progress only if `shown`, results only if not `as_json`."""
+        self.stopped = False
+        self._queue = queue
         self._shown = shown
+        self._as_json = as_json
         self._in_place = sys.stderr.isatty()
         self._width = 0
-        self._began = 0.0
         self._last = -INTERVAL_S
-        self._stopped = False
+        self._line = ""
         self._former: dict[int, Any] = {}
+        self._bug: BaseException | None = None
+        queue.noticed.connect(self._notice)
+        queue.ended.connect(self._report)
+        queue.broken.connect(self._note_bug)
 
-    def __enter__(self) -> TerminalWatch:
+    def __enter__(self) -> TerminalView:
         """Begin to listen for Ctrl-C."""
         for number in (signal.SIGINT, signal.SIGTERM):
             self._former[number] = signal.signal(number, self._stop)
@@ -47,31 +51,23 @@ class TerminalWatch(Watch):
         for number, former in self._former.items():
             signal.signal(number, former)
 
-    def opening(self, job: Job, share: float) -> None:
-        """Show how far a file is decoded."""
-        if share == 0:
-            self._began = time.monotonic()
-        elif self._due(share >= 1):
-            self._show(job, f"reading {share:4.0%}")
-
-    def progress(self, job: Job, done: int, frames: int) -> None:
-        """Show how far a file is processed, and the time left."""
-        if done == 0:
-            self._began = time.monotonic()
-        if self._due(done == frames):
-            share = done / frames if frames else 1.0
-            gone = time.monotonic() - self._began
-            left = gone / share - gone if share > 0.01 else None
-            self._show(job, f"{share:4.0%}" + ("" if left is None else f", {left:.0f} s left"))
-
-    def notice(self, job: Job, sentence: str) -> None:
-        """Show what the user should know."""
-        self.clear()
-        print(f"musicecan: {sentence}", file=sys.stderr, flush=True)
-
-    def cancelled(self) -> bool:
-        """Tell whether Ctrl-C was pressed."""
-        return self._stopped
+    def show(self) -> None:
+        """Show how far the files are, at most ten times a second; give up what isn't done after Ctrl-C."""
+        if self.stopped:
+            self._queue.cancel_all()
+        now = time.monotonic()
+        if not self._shown or now - self._last < INTERVAL_S:
+            return
+        self._last = now
+        line = self._text()
+        if not line or (line == self._line and not self._in_place):
+            return
+        self._line = line
+        if not self._in_place:
+            print(line, file=sys.stderr, flush=True)
+            return
+        print("\r" + line.ljust(self._width), end="", file=sys.stderr, flush=True)
+        self._width = len(line)
 
     def clear(self) -> None:
         """Take the line of progress away, to make room for other words."""
@@ -79,23 +75,56 @@ class TerminalWatch(Watch):
             print("\r" + " " * self._width + "\r", end="", file=sys.stderr, flush=True)
             self._width = 0
 
-    def _stop(self, number: int, frame: FrameType | None) -> None:
-        if self._stopped:
-            raise KeyboardInterrupt
-        self._stopped = True
+    def raise_bug(self) -> None:
+        """Raise the first bug that a file met, now that all others are done."""
+        if self._bug is not None:
+            raise self._bug
 
-    def _due(self, finished: bool) -> bool:
-        now = time.monotonic()
-        if not self._shown or (now - self._last < INTERVAL_S and not finished):
-            return False
-        self._last = now
-        return True
+    def _text(self) -> str:
+        """Return the line of progress: "[2/5] take.wav:  40%, 12 s left | other.wav:   3%"."""
+        running = self._queue.running
+        if not running:
+            return ""
+        over = sum(item.state.is_over for item in self._queue.items)
+        count = f"[{over + 1}/{len(self._queue.items)}] " if len(self._queue.items) > 1 else ""
+        return count + " | ".join(f"{item.job.input.name}: {_progress(item)}" for item in running)
 
-    def _show(self, job: Job, text: str) -> None:
-        count = f"[{self._numbers[id(job)]}/{len(self._numbers)}] " if len(self._numbers) > 1 else ""
-        line = f"{count}{job.input.name}: {text}"
-        if not self._in_place:
-            print(line, file=sys.stderr, flush=True)
+    def _notice(self, item: Item, sentence: str) -> None:
+        """Tell what the user should know."""
+        self.clear()
+        print(f"musicecan: {sentence}", file=sys.stderr, flush=True)
+
+    def _report(self, item: Item) -> None:
+        """Tell what became of one file: errors on stderr, results on stdout."""
+        outcome = item.outcome
+        assert outcome is not None
+        self.clear()
+        if outcome.state is State.CANCELLED:
+            if self.stopped and item is self._first_cancelled():
+                print("musicecan: cancelled", file=sys.stderr, flush=True)
+        elif outcome.error:
+            print(f"musicecan: {outcome.error}", file=sys.stderr, flush=True)
+        elif self._as_json:
             return
-        print("\r" + line.ljust(self._width), end="", file=sys.stderr, flush=True)
-        self._width = len(line)
+        elif outcome.state is State.SKIPPED:
+            print(f"{outcome.job.input} -> {outcome.output} (done already)", flush=True)
+        else:
+            took = f"{outcome.audio_seconds:.1f} s of sound in {outcome.seconds:.1f} s"
+            print(f"{outcome.job.input} -> {outcome.output} ({took})", flush=True)
+
+    def _first_cancelled(self) -> Item | None:
+        return next((item for item in self._queue.items if item.state is State.CANCELLED), None)
+
+    def _note_bug(self, item: Item, error: BaseException) -> None:
+        self._bug = self._bug or error
+
+    def _stop(self, number: int, frame: FrameType | None) -> None:
+        if self.stopped:
+            raise KeyboardInterrupt
+        self.stopped = True
+
+
+def _progress(item: Item) -> str:
+    if item.opening is not None:
+        return f"reading {item.opening:4.0%}"
+    return f"{item.share:4.0%}" + ("" if item.left_s is None else f", {item.left_s:.0f} s left")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from editor.core.commands import Command, inserted, selected_ranges
+from editor.core.commands import Command, inserted, selected_ranges, with_shifted_markers
 from editor.core.mixing import fitted
 from editor.core.pieces import PieceTable
 from editor.core.project import Project, Track, convert_frames
@@ -34,8 +34,10 @@ def copied(project: Project, selection: Selection, name: str = "Copy") -> Clip:
     return Clip(tuple(_bare(project.tracks[i], project.tracks[i].table.slice(a, b)) for i, (a, b) in ranges))
 
 
-def pasted(project: Project, selection: Selection, clip: Clip, folder: Path | None = None) -> Command:
-    """Put `clip` in place of the selection, or at the cursor.
+def pasted(
+    project: Project, selection: Selection, clip: Clip, folder: Path | None = None, join_s: float = 0.0
+) -> Command:
+    """Put `clip` in place of the selection, or at the cursor, cross-faded over `join_s` seconds at both ends.
 
     A clip of one track goes into every selected track; of several, the first goes into the first selected track and so
     on, and parts that find no track become new ones. `folder` takes temporary files of long resampled clips.
@@ -48,13 +50,25 @@ def pasted(project: Project, selection: Selection, clip: Clip, folder: Path | No
         table = fitted(part.table, part.sample_rate, track.sample_rate, track.channels, folder)
         start = convert_frames(selection.start, project.sample_rate, track.sample_rate)
         end = max(start, convert_frames(selection.end, project.sample_rate, track.sample_rate))
-        after = after.with_track(index, track.with_table(inserted(track.table, start, end, table)))
+        fade = round(join_s * track.sample_rate)
+        after = after.with_track(index, track.with_table(inserted(track.table, start, end, table, fade)))
     for part in parts[len(targets) :]:
-        offset = convert_frames(selection.start, project.sample_rate, part.sample_rate) if project.tracks else 0
-        table = inserted(PieceTable(part.channels), offset, offset, part.table)
-        after = after.add(part.with_table(table))
-    return Command("Paste", f"Paste {clip.duration_s:.3f} s", project, after)
+        after = after.add(_placed(project, part, selection.start))
+    command = Command("Paste", f"Paste {clip.duration_s:.3f} s", project, after)
+    return with_shifted_markers(command, selection, round(clip.duration_s * project.sample_rate))
+
+
+def pasted_as_tracks(project: Project, frame: int, clip: Clip) -> Command:
+    """Put each part of `clip` into a new track, where it begins at `frame` of the project's rate."""
+    after = project.add(*(_placed(project, part, frame) for part in clip.tracks))
+    return Command("Paste as new track", f"Paste {clip.duration_s:.3f} s as new track", project, after)
+
+
+def _placed(project: Project, part: Track, frame: int) -> Track:
+    """Return `part` as a track of its own that begins at `frame`, or at 0 in an empty project."""
+    offset = convert_frames(frame, project.sample_rate, part.sample_rate) if project.tracks else 0
+    return part.with_table(inserted(PieceTable(part.channels), offset, offset, part.table))
 
 
 def _bare(track: Track, table: PieceTable) -> Track:
-    return replace(track, table=table, gain_db=0.0, muted=False, soloed=False, path=None)
+    return replace(track, table=table, gain_db=0.0, pan=0.0, muted=False, soloed=False, path=None)

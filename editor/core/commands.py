@@ -2,7 +2,8 @@
 """Every edit as a value: the project before and after, with a name for the undo menu. Making a command changes nothing.
 
 All edits of sound are one operation, `PieceTable.replace`; delete, silence, trim and insert are names for it. Functions
-take a selection at the project's rate and edit each selected track at its own.
+take a selection at the project's rate and edit each selected track at its own; `join_s` are the seconds of the
+cross-fade at each join.
 """
 
 from __future__ import annotations
@@ -10,20 +11,39 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from editor import __version__ as PROGRAM_VERSION
 from editor.core.errors import EditorError
+from editor.core.joins import joined, joined_inside
+from editor.core.markers import kept, shifted
 from editor.core.pieces import PieceTable
+from editor.core.presets import in_words
 from editor.core.project import Project, Track, convert_frames
 from editor.core.selection import Selection
+from editor.core.timecode import format_time
+from processors.api import ProcessorInfo, Value
+
+
+@dataclass(frozen=True)
+class Applied:
+    """What a processor did: its id, its version, and every value it was given; enough to do it again."""
+
+    processor: str
+    version: str
+    values: Mapping[str, Value]
 
 
 @dataclass(frozen=True, eq=False)
 class Command:
-    """One step of the history. `name` is for menus ("Delete"), `description` for the history list."""
+    """One step of the history. `name` is for menus ("Delete"), `description` for the history list.
+
+    `applied` tells which processor made the new sound, if one did.
+    """
 
     name: str
     description: str
     before: Project
     after: Project
+    applied: Applied | None = None
 
 
 def replaced(
@@ -41,6 +61,17 @@ def changed(project: Project, tables: Mapping[int, PieceTable], name: str, descr
     for index, table in tables.items():
         after = after.with_track(index, after.tracks[index].with_table(table))
     return Command(name, description or name, project, after)
+
+
+def processed(
+    project: Project, tables: Mapping[int, PieceTable], info: ProcessorInfo, values: Mapping[str, Value]
+) -> Command:
+    """Give the tracks in `tables` the new sound that a processor made of them with `values`, all in one step."""
+    names = ", ".join(project.tracks[index].name for index in tables)
+    words = in_words(info, values)
+    description = f"{info.name} ({words}): {names}" if words else f"{info.name}: {names}"
+    applied = Applied(info.id, info.version or PROGRAM_VERSION, dict(values))
+    return replace(changed(project, tables, info.name, description), applied=applied)
 
 
 def rebased(command: Command, project: Project) -> Command:
@@ -61,71 +92,94 @@ def rebased(command: Command, project: Project) -> Command:
         if not places:
             raise _outdated(command)
         result = result.with_track(places[0], result.tracks[places[0]].with_table(new.table))
-    return Command(command.name, command.description, project, result.add(*after[len(before) :]))
+    return replace(command, before=project, after=result.add(*after[len(before) :]))
 
 
-def delete(project: Project, selection: Selection, name: str = "Delete") -> Command:
-    """Take the selection out; what comes after it moves up. Raises `EditorError` when nothing is selected."""
-    ranges = selected_ranges(project, selection, name)
-    tables = {i: _table(project, i).replace(a, b, PieceTable(_table(project, i).channels)) for i, (a, b) in ranges}
-    return changed(project, tables, name, _describe(name, project, selection))
+def delete(project: Project, selection: Selection, name: str = "Delete", join_s: float = 0.0) -> Command:
+    """Take the selection out; what comes after it moves up, cross-faded over `join_s` seconds.
+
+    Raises `EditorError` when nothing is selected.
+    """
+    tables = {}
+    for index, (start, end) in selected_ranges(project, selection, name):
+        track = project.tracks[index]
+        fade = round(join_s * track.sample_rate)
+        tables[index] = joined(track.table, start, end, PieceTable(track.channels), fade)
+    command = changed(project, tables, name, described(name, project, selection))
+    return with_shifted_markers(command, selection, 0)
 
 
-def silence(project: Project, selection: Selection) -> Command:
-    """Put silence in place of the selection. Raises `EditorError` when nothing is selected."""
-    ranges = selected_ranges(project, selection, "Silence")
-    tables = {
-        i: _table(project, i).replace(a, b, PieceTable.silence(_table(project, i).channels, b - a))
-        for i, (a, b) in ranges
-    }
-    return changed(project, tables, "Silence", _describe("Silence", project, selection))
+def silence(project: Project, selection: Selection, join_s: float = 0.0) -> Command:
+    """Put silence in place of the selection, faded within it. Raises `EditorError` when nothing is selected."""
+    tables = {}
+    for index, (start, end) in selected_ranges(project, selection, "Silence"):
+        track = project.tracks[index]
+        quiet = PieceTable.silence(track.channels, end - start)
+        tables[index] = joined_inside(track.table, start, end, quiet, round(join_s * track.sample_rate))
+    return changed(project, tables, "Silence", described("Silence", project, selection))
 
 
 def trim(project: Project, selection: Selection) -> Command:
     """Keep only the selection in the selected tracks. Raises `EditorError` when nothing is selected."""
     ranges = selected_ranges(project, selection, "Trim")
-    tables = {i: _table(project, i).slice(a, b) for i, (a, b) in ranges}
-    return changed(project, tables, "Trim", _describe("Trim", project, selection))
+    tables = {i: project.tracks[i].table.slice(a, b) for i, (a, b) in ranges}
+    command = changed(project, tables, "Trim", described("Trim", project, selection))
+    if not _holds_all(project, selection):
+        return command
+    markers = kept(project.markers, selection.start, selection.end)
+    return replace(command, after=command.after.with_markers(markers))
 
 
-def insert(project: Project, index: int, at: int, table: PieceTable, name: str = "Insert") -> Command:
+def insert(
+    project: Project, index: int, at: int, table: PieceTable, name: str = "Insert", join_s: float = 0.0
+) -> Command:
     """Insert `table` into track `index` at frame `at` of that track, or after its end with silence between."""
-    return changed(project, {index: inserted(_table(project, index), at, at, table)}, name)
+    track = project.tracks[index]
+    fade = round(join_s * track.sample_rate)
+    command = changed(project, {index: inserted(track.table, at, at, table, fade)}, name)
+    place = convert_frames(at, track.sample_rate, project.sample_rate)
+    frames = convert_frames(table.frames, track.sample_rate, project.sample_rate)
+    return with_shifted_markers(command, Selection(place, place, (index,)), frames)
 
 
-def insert_silence(project: Project, selection: Selection, duration_s: float) -> Command:
+def insert_silence(project: Project, selection: Selection, duration_s: float, join_s: float = 0.0) -> Command:
     """Insert silence of `duration_s` seconds where the selection starts. Raises `EditorError` without tracks."""
-    _check_tracks(project, selection, "Insert silence")
+    check_tracks(project, selection, "Insert silence")
     tables = {}
     for index in selection.track_indices(project):
         track = project.tracks[index]
         at = convert_frames(selection.start, project.sample_rate, track.sample_rate)
+        table = reaching(track.table, at)
         quiet = PieceTable.silence(track.channels, round(duration_s * track.sample_rate))
-        tables[index] = inserted(track.table, at, at, quiet)
-    return changed(project, tables, "Insert silence", f"Insert {duration_s:g} s of silence")
+        tables[index] = joined_inside(table, at, at, quiet, round(join_s * track.sample_rate))
+    command = changed(project, tables, "Insert silence", f"Insert {duration_s:g} s of silence")
+    return with_shifted_markers(command, selection.at(selection.start), round(duration_s * project.sample_rate))
 
 
-def duplicate(project: Project, selection: Selection) -> Command:
+def duplicate(project: Project, selection: Selection, join_s: float = 0.0) -> Command:
     """Copy the selection into new tracks, at the same time. Raises `EditorError` when nothing is selected."""
     ranges = selected_ranges(project, selection, "Duplicate")
-    copies = [_moved_out(project.tracks[i], a, b) for i, (a, b) in ranges]
-    return Command("Duplicate", _describe("Duplicate", project, selection), project, project.add(*copies))
+    copies = [_moved_out(project.tracks[i], a, b, join_s) for i, (a, b) in ranges]
+    return Command("Duplicate", described("Duplicate", project, selection), project, project.add(*copies))
 
 
-def split(project: Project, selection: Selection) -> Command:
+def split(project: Project, selection: Selection, join_s: float = 0.0) -> Command:
     """Move the selection, or what follows the cursor, into new tracks at the same time.
 
-    A region leaves silence behind; at a cursor the old track ends there. Raises `EditorError` when nothing is there.
+    A region leaves silence behind, and the fades of both tracks add up to what was there; at a cursor the old track
+    ends there. Raises `EditorError` when nothing is there.
     """
     rest = Selection(selection.start, max(project.frames, selection.start), selection.tracks)
     ranges = selected_ranges(project, rest if selection.is_empty else selection, "Split")
     after = project
     for i, (a, b) in ranges:
         track = project.tracks[i]
-        gap = PieceTable.silence(track.channels, 0 if b == track.frames else b - a)
-        after = after.with_track(i, track.with_table(track.table.replace(a, b, gap)))
-        after = after.add(_moved_out(track, a, b))
-    return Command("Split", _describe("Split", project, selection), project, after)
+        at_end = b == track.frames
+        gap = PieceTable.silence(track.channels, 0 if at_end else b - a)
+        fade = 0 if at_end else round(join_s * track.sample_rate)
+        after = after.with_track(i, track.with_table(joined_inside(track.table, a, b, gap, fade)))
+        after = after.add(_moved_out(track, a, b, 0.0 if at_end else join_s))
+    return Command("Split", described("Split", project, selection), project, after)
 
 
 def add_tracks(project: Project, tracks: tuple[Track, ...], name: str = "Open") -> Command:
@@ -134,48 +188,12 @@ def add_tracks(project: Project, tracks: tuple[Track, ...], name: str = "Open") 
     return Command(name, f"{name}: {names}", project, project.add(*tracks))
 
 
-def remove_tracks(project: Project, indices: tuple[int, ...]) -> Command:
-    """Remove the tracks at `indices`."""
-    names = ", ".join(project.tracks[index].name for index in indices)
-    return Command("Remove track", f"Remove track: {names}", project, project.remove(*indices))
-
-
-def move_track(project: Project, index: int, place: int) -> Command:
-    """Move track `index` so that it stands at `place` afterwards."""
-    track = project.tracks[index]
-    return Command(
-        "Move track", f"Move track: {track.name}", project, project.remove(index).add(track, at=max(place, 0))
-    )
-
-
-def rename_track(project: Project, index: int, name: str) -> Command:
-    """Give track `index` another name."""
-    return _with(project, index, replace(project.tracks[index], name=name), "Rename track")
-
-
-def set_gain(project: Project, index: int, gain_db: float) -> Command:
-    """Set how loud track `index` is played and mixed, in dB."""
-    return _with(project, index, replace(project.tracks[index], gain_db=gain_db), "Track gain")
-
-
-def set_muted(project: Project, index: int, muted: bool) -> Command:
-    """Mute track `index`, or make it heard again."""
-    name = "Mute" if muted else "Unmute"
-    return _with(project, index, replace(project.tracks[index], muted=muted), name)
-
-
-def set_soloed(project: Project, index: int, soloed: bool) -> Command:
-    """Make track `index` one of those that alone are heard, or no longer."""
-    name = "Solo" if soloed else "Unsolo"
-    return _with(project, index, replace(project.tracks[index], soloed=soloed), name)
-
-
 def selected_ranges(project: Project, selection: Selection, name: str) -> list[tuple[int, tuple[int, int]]]:
     """Return (track, (start, end)) for each selected track that has sound there, in frames of its own rate.
 
     Raises `EditorError` saying that `name` needs a selection when there is none.
     """
-    _check_tracks(project, selection, name)
+    check_tracks(project, selection, name)
     found = [(index, selection.range_in(project, index)) for index in selection.track_indices(project)]
     ranges = [(index, (start, end)) for index, (start, end) in found if start < end]
     if not ranges:
@@ -183,38 +201,59 @@ def selected_ranges(project: Project, selection: Selection, name: str) -> list[t
     return ranges
 
 
-def inserted(table: PieceTable, start: int, end: int, other: PieceTable) -> PieceTable:
-    """Put `other` where `start` to `end` was; a start behind the end of `table` is reached with silence."""
-    if start > table.frames:
-        gap = PieceTable.silence(table.channels, start - table.frames)
-        table = table.replace(table.frames, table.frames, gap)
-    return table.replace(start, max(start, min(end, table.frames)), other)
+def with_shifted_markers(command: Command, selection: Selection, frames: int) -> Command:
+    """Return `command`, which puts `frames` frames in place of the selection, with the markers behind it moved along.
+
+    They are those of the time line, so they stay when another track, which is not selected, keeps its place.
+    """
+    if not command.before.markers or not _holds_all(command.before, selection):
+        return command
+    markers = shifted(command.before.markers, selection.start, selection.end, frames)
+    return replace(command, after=command.after.with_markers(markers))
+
+
+def inserted(table: PieceTable, start: int, end: int, other: PieceTable, fade: int = 0) -> PieceTable:
+    """Put `other` where `start` to `end` was, faded over `fade` frames at the joins.
+
+    A start behind the end of `table` is reached with silence.
+    """
+    table = reaching(table, start)
+    return joined(table, start, max(start, min(end, table.frames)), other, fade)
+
+
+def reaching(table: PieceTable, frame: int) -> PieceTable:
+    """Return `table` with silence behind it up to `frame`, if it ends before."""
+    gap = PieceTable.silence(table.channels, max(frame - table.frames, 0))
+    return table.replace(table.frames, table.frames, gap) if gap.frames else table
+
+
+def check_tracks(project: Project, selection: Selection, name: str) -> None:
+    """Raise `EditorError` saying that `name` needs a track when none is selected."""
+    if not selection.track_indices(project):
+        raise EditorError(f"{name} needs a track; open a file first.")
+
+
+def described(name: str, project: Project, selection: Selection) -> str:
+    """Return `name` with the time that is selected, for the history."""
+    start_s, end_s = selection.start / project.sample_rate, selection.end / project.sample_rate
+    if selection.is_empty:
+        return f"{name} at {format_time(start_s)}"
+    return f"{name} {format_time(start_s)} to {format_time(end_s)}"
+
+
+def _holds_all(project: Project, selection: Selection) -> bool:
+    return len(selection.track_indices(project)) == len(project.tracks)
 
 
 def _outdated(command: Command) -> EditorError:
     return EditorError(f"{command.name} can't be put in place, since its track was changed meanwhile; do it again.")
 
 
-def _check_tracks(project: Project, selection: Selection, name: str) -> None:
-    if not selection.track_indices(project):
-        raise EditorError(f"{name} needs a track; open a file first.")
-
-
-def _table(project: Project, index: int) -> PieceTable:
-    return project.tracks[index].table
-
-
-def _with(project: Project, index: int, track: Track, name: str) -> Command:
-    return Command(name, f"{name}: {track.name}", project, project.with_track(index, track))
-
-
-def _moved_out(track: Track, start: int, end: int) -> Track:
+def _moved_out(track: Track, start: int, end: int, join_s: float = 0.0) -> Track:
+    """Return a new track with the sound from `start` to `end`, at the same time, faded where it went on."""
+    fade = round(join_s * track.sample_rate)
     quiet = PieceTable.silence(track.channels, start)
-    return track.with_table(quiet.replace(start, start, track.table.slice(start, end)))
-
-
-def _describe(name: str, project: Project, selection: Selection) -> str:
-    rate = project.sample_rate
-    if selection.is_empty:
-        return f"{name} at {selection.start / rate:.3f} s"
-    return f"{name} {selection.start / rate:.3f} s to {selection.end / rate:.3f} s"
+    rest = PieceTable.silence(track.channels, 1 if end < track.frames and fade else 0)
+    table = quiet.replace(start, start, rest)
+    table = joined_inside(table, start, start, track.table.slice(start, end), fade)
+    return track.with_table(table.slice(0, end))

@@ -1,13 +1,18 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Undo and redo as a row of projects.
 
-A state is a reference to a frozen project, so going back gives the very same object and can't be wrong.
+A state is a reference to a frozen project, so going back gives the very same object and can't be wrong. What the states
+hold together is counted; beyond a budget the oldest are forgotten.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from editor.core.commands import Command
 from editor.core.events import Event
+from editor.core.footprint import Account, Footprint, footprint
+from editor.core.pieces import PieceTable
 from editor.core.project import Project
 
 
@@ -21,7 +26,13 @@ class History:
         self._position = 0
         self._gesture = ""
         self._clean: Project | None = self._first
+        self._account = Account()
+        self._account.hold(_tables(self._first))
+        self.budget_bytes: int | None = None
+        """Bytes of memory and disk that going back may take; None: any number."""
         self.changed = Event()
+        self.shortened = Event()
+        """Emitted after steps were forgotten because of the budget."""
 
     @property
     def current(self) -> Project:
@@ -63,6 +74,17 @@ class History:
         """Whether the project is the one that `mark_clean` was called for."""
         return self.current is self._clean
 
+    @property
+    def clean_position(self) -> int | None:
+        """The position of the state that `mark_clean` was called for; None when it is gone."""
+        states = [self._first, *(command.after for command in self._commands)]
+        return next((place for place, state in enumerate(states) if state is self._clean), None)
+
+    @property
+    def footprint(self) -> Footprint:
+        """What the history holds beyond what the current project needs."""
+        return self._account.footprint - footprint(_tables(self.current))
+
     def do(self, command: Command, gesture: str = "") -> None:
         """Put `command` in effect; what was undone is dropped.
 
@@ -72,12 +94,20 @@ class History:
         if command.before is not self.current:
             raise ValueError(f"{command.name} was made for another state of the project")
         joins = bool(gesture) and gesture == self._gesture and self.can_undo and not self.can_redo
+        self._drop(self._commands[self._position :])
         del self._commands[self._position :]
         if joins and not self.is_clean:
-            command = Command(command.name, command.description, self._commands.pop().before, command.after)
+            last = self._commands.pop()
+            self._drop([last])
+            command = replace(command, before=last.before)
         self._commands.append(command)
+        self._account.hold(_tables(command.after))
         self._gesture = gesture
-        self._move(len(self._commands))
+        self._position = len(self._commands)
+        forgotten = self._keep_to_budget()
+        self.changed.emit()
+        if forgotten:
+            self.shortened.emit()
 
     def undo(self) -> Command:
         """Take the last command back and return it. Raises ValueError when there is none."""
@@ -107,6 +137,36 @@ class History:
         self._clean = self.current
         self.changed.emit()
 
+    def keep_to_budget(self) -> None:
+        """Forget the oldest steps until the rest fits the budget; the last one can always be undone."""
+        if self._keep_to_budget():
+            self.changed.emit()
+            self.shortened.emit()
+
+    def _keep_to_budget(self) -> int:
+        """Forget the oldest steps and return how many."""
+        count = 0
+        while self.budget_bytes is not None and self._position > 1 and self.footprint.total > self.budget_bytes:
+            oldest = self._commands.pop(0)
+            self._account.release(_tables(self._first))
+            if self._clean is self._first:
+                self._clean = None
+            self._first = oldest.after
+            self._position -= 1
+            count += 1
+        return count
+
+    def _drop(self, commands: list[Command]) -> None:
+        """Stop counting what these held, and the saved state if it was one of them."""
+        for command in commands:
+            self._account.release(_tables(command.after))
+            if command.after is self._clean:
+                self._clean = None
+
     def _move(self, position: int) -> None:
         self._position = position
         self.changed.emit()
+
+
+def _tables(project: Project) -> list[PieceTable]:
+    return [track.table for track in project.tracks]

@@ -29,13 +29,16 @@ _SURROUND_TO_STEREO = (
     (0.0, 1.0, _HALF_POWER, 0.0, 0.0, _HALF_POWER),
 )
 
+_SIDES = {4: ((0, 2), (1, 3)), 6: ((0, 4), (1, 5)), 8: ((0, 4, 6), (1, 5, 7))}
+"""Channels of the left and the right side, for so many channels."""
+
 
 class ChannelSource:
     """Another source with its channels copied or mixed. Each channel of the result is a weighted sum."""
 
     def __init__(self, source: Source, matrix: Sequence[Sequence[float]]) -> None:
         """Use `matrix`, shape (channels of the result, channels of `source`), as weights."""
-        self._source = source
+        self.source = source
         self._matrix = np.array(matrix, np.float32)
         self.channels = int(self._matrix.shape[0])
         self.frames = source.frames
@@ -44,15 +47,16 @@ class ChannelSource:
 
     def read(self, start: int, frames: int) -> Waveform:
         """Return the mixed channels, shape (channels, frames)."""
-        samples = self._source.read(start, frames)
+        samples = self.source.read(start, frames)
         result: Waveform = np.einsum("oi,if->of", self._matrix, samples)
         return result
 
 
 class Mix:
-    """An `AudioReader` that adds tracks, each with its gain. Reads in order are cheap; use it from one thread only.
+    """An `AudioReader` that adds tracks, each with gain and pan. Reads in order are cheap; use it from one thread only.
 
-    A single track keeps its sample rate and channels; several get the project's rate and the most channels of any.
+    A single track keeps its sample rate and channels; several get the project's rate and the most channels of any. What
+    is panned has two channels at least.
     """
 
     def __init__(self, project: Project, indices: Sequence[int]) -> None:
@@ -61,10 +65,10 @@ class Mix:
             raise EditorError("No track is to be heard; unmute one or open a file first.")
         tracks = [project.tracks[index] for index in indices]
         self.sample_rate = tracks[0].sample_rate if len(tracks) == 1 else project.sample_rate
-        self.channels = max(track.channels for track in tracks)
+        self.channels = max(max(track.channels, 2 if track.pan else 1) for track in tracks)
         self._parts = [_Part(track, self.sample_rate, self.channels) for track in tracks]
         self.frames = max(part.frames for part in self._parts)
-        plain = len(tracks) == 1 and not tracks[0].gain_db
+        plain = len(tracks) == 1 and not tracks[0].gain_db and not tracks[0].pan
         self.bits = tracks[0].table.bits if plain else None
 
     def read(self, start: int, frames: int) -> Waveform:
@@ -86,12 +90,12 @@ class _Part:
     def __init__(self, track: Track, sample_rate: int, channels: int) -> None:
         reader: AudioReader = TrackReader(track.with_table(with_channels(track.table, channels)))
         self._reader = reader if track.sample_rate == sample_rate else ResampledReader(reader, sample_rate)
-        self._gain = np.float32(10 ** (track.gain_db / 20))
+        self._gains = 10 ** (track.gain_db / 20) * pan_gains(track.pan, channels)
         self.frames = self._reader.frames
 
     def read(self, start: int, frames: int) -> Waveform:
         samples = self._reader.read(start, frames)
-        return samples if self._gain == 1 else samples * self._gain
+        return samples if (self._gains == 1).all() else samples * self._gains
 
 
 def fitted(table: PieceTable, from_rate: int, to_rate: int, channels: int, folder: Path | None = None) -> PieceTable:
@@ -112,13 +116,30 @@ def with_channels(table: PieceTable, channels: int) -> PieceTable:
     """Return `table` with `channels` channels, mixed when it is read (see `channel_matrix`)."""
     if table.channels == channels:
         return table
-    matrix = channel_matrix(table.channels, channels)
+    return remixed(table, channel_matrix(table.channels, channels))
+
+
+def remixed(table: PieceTable, matrix: Sequence[Sequence[float]]) -> PieceTable:
+    """Return `table` with its channels mixed by `matrix`, shape (new channels, channels), when it is read."""
     made: dict[int, Source] = {}
     pieces = []
     for piece in table.pieces:
         source = made.setdefault(id(piece.source), ChannelSource(piece.source, matrix))
         pieces.append(Piece(source, piece.start, piece.frames))
-    return PieceTable(channels, tuple(pieces))
+    return PieceTable(len(matrix), tuple(pieces))
+
+
+def pan_gains(pan: float, channels: int) -> Waveform:
+    """Return factors, shape (channels, 1), of a sound at `pan`: -1 left, 0 as it is, 1 right.
+
+    The side that the sound moves away from gets quieter and the other one stays, as in most editors. Channels that have
+    no side, as the middle of 5.1, stay too.
+    """
+    gains: Waveform = np.ones((channels, 1), np.float32)
+    left, right = _SIDES.get(channels, ((0,), (1,)) if channels > 1 else ((), ()))
+    gains[list(left)] = min(1.0, 1.0 - pan)
+    gains[list(right)] = min(1.0, 1.0 + pan)
+    return gains
 
 
 def channel_matrix(channels: int, wanted: int) -> list[list[float]]:

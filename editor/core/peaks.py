@@ -1,114 +1,38 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Minimum, maximum and loudness of any stretch at any zoom, fast enough to draw an hour while scrolling.
 
-A pyramid of bins belongs to a source, not to a track, so an edit rebuilds nothing and only new sound is looked at.
 Columns narrower than `FINEST` frames are read from the samples; wider ones from bins, with their edges moved by at most
-a quarter of their width to the edge of a bin. Samples outside a piece never show: its ends are always read exactly.
+a quarter of their width to the edge of a bin. Samples outside a piece never show: its ends are always read exactly. All
+pieces are cut into bins together, so that a thousand of them cost little more than one.
 """
 
 from __future__ import annotations
 
-import threading
-import weakref
-from collections.abc import Callable, Generator, Iterator
-from functools import partial
-from typing import Any
+from collections.abc import Generator, Iterator
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from editor.core.pieces import Piece, PieceTable
+from editor.core.pieces import PieceTable
+from editor.core.pyramids import BINS, BLOCK, Columns, PeakCache, Positions, SourcePeaks, columns_of, reduced
 from editor.core.sources import SilentSource, Source
 from processors.api import Waveform
-
-BINS = (256, 4096, 65536)
-"""Frames of one bin at each level of the pyramid; each divides the next."""
 
 FINEST = 2 * BINS[0]
 """Columns narrower than this many frames are computed from the samples."""
 
-BLOCK = 4 * BINS[-1]
-"""Frames that are looked at between two signs of progress."""
-
 CHEAP = 4096
-"""Bins of one piece that are looked at in no time; finer bins leave less to be read at its ends."""
-
-Positions = NDArray[np.int64]
-Columns = tuple[Waveform, Waveform, NDArray[Any]]
-"""Minimum, maximum and rms (or, inside this file, sum of squares), each (channels, columns)."""
-
-_Part = tuple[int, int, Callable[[Positions], tuple[Columns, Positions]]]
+"""Bins that are looked at in no time; finer bins leave less to be read at the ends of pieces."""
 
 
-class SourcePeaks:
-    """The pyramid of one source, filled from its begin on; what is not filled yet reads as silence."""
+@dataclass(frozen=True)
+class _Segments:
+    """Parts of the sound, none longer than a bin: where each begins, its frames, and what is in it."""
 
-    def __init__(self, channels: int, frames: int) -> None:
-        """Make room for a source of this size."""
-        self.frames = frames
-        self.done = 0
-        shapes = [(channels, -(-frames // bin_frames)) for bin_frames in BINS]
-        self._levels: list[Columns] = [
-            (np.zeros(shape, np.float32), np.zeros(shape, np.float32), np.zeros(shape, np.float32)) for shape in shapes
-        ]
-
-    def add(self, samples: Waveform) -> None:
-        """Take the next `BLOCK` frames, or the rest, of the source."""
-        count = samples.shape[1]
-        spare = -count % BINS[0]
-        if spare:  # the last bin is filled with its last frame, whose squares are taken out again
-            samples = np.concatenate([samples, np.repeat(samples[:, -1:], spare, axis=1)], axis=1)
-        bins = samples.reshape(samples.shape[0], -1, BINS[0])
-        values: Columns = (bins.min(axis=2), bins.max(axis=2), np.einsum("cbf,cbf->cb", bins, bins))
-        if spare:
-            tail = samples[:, count - count % BINS[0] : count]
-            values[2][:, -1] = np.einsum("cf,cf->c", tail, tail)
-        for level, bin_frames in enumerate(BINS):
-            first = self.done // bin_frames
-            for kept, new in zip(self._levels[level], values, strict=True):
-                kept[:, first : first + new.shape[1]] = new
-            if level + 1 < len(BINS):
-                starts = np.arange(0, values[0].shape[1], BINS[level + 1] // bin_frames)
-                values = _reduced(values, starts)
-        self.done += count
-
-    def bins(self, level: int, edges: Positions) -> Columns:
-        """Return min, max and sum of squares between `edges`, increasing numbers of bins of `level`."""
-        first, last = int(edges[0]), int(edges[-1])
-        values = tuple(kept[:, first:last] for kept in self._levels[level])
-        return _reduced((values[0], values[1], values[2]), edges[:-1] - first)
-
-
-class PeakCache:
-    """The pyramids of all sources that are in use. Safe to fill in a worker while the window draws."""
-
-    def __init__(self) -> None:
-        """Start with none."""
-        self._made: weakref.WeakKeyDictionary[Source, SourcePeaks] = weakref.WeakKeyDictionary()
-        self._lock = threading.Lock()
-
-    def of(self, source: Source) -> SourcePeaks:
-        """Return the pyramid of `source`, which may not be filled yet."""
-        with self._lock:
-            found = self._made.get(source)
-            if found is None:
-                found = self._made[source] = SourcePeaks(source.channels, source.frames)
-            return found
-
-    def missing(self, table: PieceTable) -> int:
-        """Return how many frames of the sources of `table` `build` still has to look at."""
-        return sum(self.of(source).frames - self.of(source).done for source in _sources(table))
-
-    def build(self, table: PieceTable) -> Generator[int, None, None]:
-        """Look at what is missing for `table`; yield how many frames are done in all. One worker at a time."""
-        total = 0
-        for source in _sources(table):
-            peaks = self.of(source)
-            while peaks.done < peaks.frames:
-                count = min(BLOCK, peaks.frames - peaks.done)
-                peaks.add(source.read(peaks.done, count))
-                total += count
-                yield total
+    starts: Positions
+    lengths: Positions
+    values: Columns
 
 
 class Peaks:
@@ -136,89 +60,99 @@ class Peaks:
             empty: Waveform = np.zeros((self.table.channels, max(columns, 0)), np.float32)
             return empty, empty, empty
         edges = start + np.arange(columns + 1, dtype=np.int64) * (end - start) // columns
-        if end - start < FINEST * columns:
+        if exact or end - start < FINEST * columns:
             return self._fine(edges)
-        parts = self._sampled(start, end) if exact else self._binned(start, end)
-        return _gathered(self.table.channels, edges, parts)
+        return _gathered(edges, list(self._segments(start, end, _level(end - start, columns))))
 
     def _fine(self, edges: Positions) -> Columns:
-        """Read narrow columns from the samples, some at a time so that little memory is needed."""
+        """Read columns from the samples, some at a time so that little memory is needed."""
         width = max(1, int(edges[-1] - edges[0]) // (len(edges) - 1))
         step = max(1, BLOCK // width)
         found = []
         for first in range(0, len(edges) - 1, step):
             part = edges[first : first + step + 1]
             begin, end = int(part[0]), max(int(part[-1]), int(part[-2]) + 1)
-            low, high, squares = _columns_of(self.table.read(begin, end - begin), part[:-1] - begin)
+            low, high, squares = columns_of(self.table.read(begin, end - begin), part[:-1] - begin)
             found.append((low, high, _rms(squares, np.maximum(np.diff(part), 1))))
         low, high, rms = (np.concatenate(values, axis=1) for values in zip(*found, strict=True))
         return low, high, rms
 
-    def _sampled(self, start: int, end: int) -> Iterator[_Part]:
-        for position in range(start, end, BLOCK):
-            samples = self.table.read(position, min(BLOCK, end - position))
-            yield position, samples.shape[1], partial(_from_samples, samples)
-
-    def _binned(self, start: int, end: int) -> Iterator[_Part]:
+    def _segments(self, start: int, end: int, level: int) -> Iterator[_Segments]:
+        """Cut what lies from `start` to `end` into bins of `level`, finer ones towards the ends of each piece."""
+        spans: dict[int, list[tuple[int, int, int]]] = {}
+        sources: dict[int, Source] = {}
         for position, piece in self.table.spans(start, end):
-            if isinstance(piece.source, SilentSource):
-                yield position, piece.frames, partial(_from_silence, piece)
-            else:
-                yield position, piece.frames, partial(_from_bins, piece, self._cache.of(piece.source))
+            sources[id(piece.source)] = piece.source
+            spans.setdefault(id(piece.source), []).append((position, piece.start, piece.start + piece.frames))
+        for key, source in sources.items():
+            positions, begins, ends = np.array(spans[key], np.int64).T
+            peaks = None if isinstance(source, SilentSource) else self._cache.of(source)
+            for owners, starts, stops, size in _cut(begins, ends, source.frames, level):
+                moved = starts + (positions - begins)[owners]
+                yield _Segments(moved, stops - starts, _values(source, peaks, starts, stops, size))
 
 
-def _gathered(channels: int, edges: Positions, parts: Iterator[_Part]) -> Columns:
-    """Put parts of the sound together to columns between `edges`, which increase strictly."""
-    shape = (channels, len(edges) - 1)
-    low: Waveform = np.full(shape, np.inf, np.float32)
-    high: Waveform = np.full(shape, -np.inf, np.float32)
-    squares, counts = np.zeros(shape, np.float64), np.zeros(shape[1], np.int64)
-    for position, frames, columns_of in parts:
-        first = int(np.searchsorted(edges, position, "right")) - 1
-        last = int(np.searchsorted(edges, position + frames, "left"))
-        (new_low, new_high, new_squares), new_counts = columns_of(
-            np.clip(edges[first : last + 1] - position, 0, frames)
-        )
-        low[:, first:last] = np.minimum(low[:, first:last], new_low)
-        high[:, first:last] = np.maximum(high[:, first:last], new_high)
-        squares[:, first:last] += new_squares
-        counts[first:last] += new_counts
-    return low, high, _rms(squares, counts)
+def _cut(
+    begins: Positions, ends: Positions, frames: int, level: int
+) -> Iterator[tuple[Positions, Positions, Positions, int | None]]:
+    """Cut ranges of a source of `frames` frames into whole bins of `level` and, around those, ever finer ones.
 
-
-def _from_samples(samples: Waveform, edges: Positions) -> tuple[Columns, Positions]:
-    return _columns_of(samples, edges[:-1]), np.diff(edges)
-
-
-def _from_silence(piece: Piece, edges: Positions) -> tuple[Columns, Positions]:
-    zeros: Waveform = np.zeros((piece.source.channels, len(edges) - 1), np.float32)
-    return (zeros, zeros, zeros), np.diff(edges)
-
-
-def _from_bins(piece: Piece, peaks: SourcePeaks, edges: Positions) -> tuple[Columns, Positions]:
-    """Return the columns of `piece` between `edges` (0 to its length), and how many frames went into each.
-
-    Whole bins are used as far as they lie inside the piece; what is left at its two ends is read.
+    Yields (range each belongs to, begins, ends, level of the bins); the level is None for what is finer than any bin.
     """
-    size = BINS[_level(piece.frames, len(edges) - 1)]
-    begin, end = piece.start, piece.start + piece.frames
-    first, last = -(-begin // size), end // size
-    if end == peaks.frames:
-        last = -(-end // size)  # the last bin of a source may be a short one
-    if last - first < len(edges):
-        return _from_samples(piece.source.read(piece.start, piece.frames), edges)
-    moved = np.clip((edges + (begin + size // 2)) // size, first, last - 1)
-    moved[0], moved[-1] = first, last
-    low, high, squares = peaks.bins(BINS.index(size), moved)
-    counts = np.minimum(np.maximum(moved[1:], moved[:-1] + 1) * size, peaks.frames) - moved[:-1] * size
-    for column, start, stop in ((0, begin, first * size), (-1, last * size, end)):
-        if start < stop:
-            rest = _columns_of(piece.source.read(start, stop - start), np.zeros(1, np.int64))
-            low[:, column] = np.minimum(low[:, column], rest[0][:, 0])
-            high[:, column] = np.maximum(high[:, column], rest[1][:, 0])
-            squares[:, column] += rest[2][:, 0]
-            counts[column] += stop - start
-    return (low, high, squares), counts
+    owners = np.arange(len(begins), dtype=np.int64)
+    below: int | None = None
+    for current in range(level + 1):
+        size = BINS[current]
+        first = np.minimum(-(-begins // size) * size, ends)
+        last = np.where(ends == frames, ends, np.maximum(ends // size * size, first))  # a source's last bin may be short
+        for starts, stops in ((begins, first), (last, ends)):
+            if len(some := np.flatnonzero(stops > starts)):
+                yield _divided(owners[some], starts[some], stops[some], below)
+        inner = np.flatnonzero(last > first)
+        owners, begins, ends, below = owners[inner], first[inner], last[inner], current
+    if len(owners):
+        yield _divided(owners, begins, ends, below)
+
+
+def _divided(
+    owners: Positions, begins: Positions, ends: Positions, level: int | None
+) -> tuple[Positions, Positions, Positions, int | None]:
+    """Cut ranges that begin at the edge of a bin of `level` into its bins; the last one may be short."""
+    if level is None:
+        return owners, begins, ends, None
+    size = BINS[level]
+    counts = -(-(ends - begins) // size)
+    offsets = np.arange(int(counts.sum()), dtype=np.int64) - np.repeat(np.cumsum(counts) - counts, counts)
+    starts = np.repeat(begins, counts) + offsets * size
+    return np.repeat(owners, counts), starts, np.minimum(starts + size, np.repeat(ends, counts)), level
+
+
+def _values(source: Source, peaks: SourcePeaks | None, starts: Positions, stops: Positions, level: int | None) -> Columns:
+    """Return min, max and sum of squares of these parts of `source`; without peaks it is silent."""
+    if peaks is None:
+        zeros: Waveform = np.zeros((source.channels, len(starts)), np.float32)
+        return zeros, zeros, zeros
+    if level is not None:
+        return peaks.bins(level, starts // BINS[level])
+    pairs = zip(starts.tolist(), stops.tolist(), strict=True)
+    found = [peaks.edge(source, begin, end) for begin, end in pairs]
+    low, high, squares = (np.concatenate(values, axis=1) for values in zip(*found, strict=True))
+    return low, high, squares
+
+
+def _gathered(edges: Positions, parts: list[_Segments]) -> Columns:
+    """Put segments together to columns between `edges`; each goes where its middle lies."""
+    starts = np.concatenate([part.starts for part in parts])
+    lengths = np.concatenate([part.lengths for part in parts])
+    low, high, squares = (np.concatenate([part.values[which] for part in parts], axis=1) for which in range(3))
+    columns = np.searchsorted(edges, starts + lengths // 2, "right") - 1
+    if len(parts) > 1:
+        order = np.argsort(columns, kind="stable")
+        columns, lengths = columns[order], lengths[order]
+        low, high, squares = low[:, order], high[:, order], squares[:, order]
+    firsts = np.minimum(np.searchsorted(columns, np.arange(len(edges) - 1)), len(columns) - 1)
+    low, high, squares = reduced((low, high, squares), firsts)
+    return low, high, _rms(squares, np.add.reduceat(lengths, firsts))
 
 
 def _level(frames: int, columns: int) -> int:
@@ -227,24 +161,6 @@ def _level(frames: int, columns: int) -> int:
     while level and frames // BINS[level - 1] <= CHEAP:
         level -= 1
     return level
-
-
-def _sources(table: PieceTable) -> list[Source]:
-    found = {id(piece.source): piece.source for piece in table.pieces}
-    return [source for source in found.values() if not isinstance(source, SilentSource)]
-
-
-def _columns_of(samples: Waveform, starts: Positions) -> Columns:
-    """Return min, max and sum of squares of the columns that begin at `starts`; equal starts share a frame."""
-    return _reduced((samples, samples, samples * samples), starts)
-
-
-def _reduced(values: Columns, starts: Positions) -> Columns:
-    return (
-        np.minimum.reduceat(values[0], starts, axis=1),
-        np.maximum.reduceat(values[1], starts, axis=1),
-        np.add.reduceat(values[2], starts, axis=1, dtype=np.float64),
-    )
 
 
 def _rms(squares: NDArray[np.float64], counts: Positions) -> Waveform:

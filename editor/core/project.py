@@ -2,7 +2,7 @@
 """Several tracks on one time line, as frozen values. Every edit makes a new `Project` that shares all that stayed.
 
 So a worker or the sound card holds a snapshot, undo is a reference, and nothing needs a lock. Tracks keep their own
-sample rate and channels; positions of the project are frames of the first track's rate.
+sample rate and channels; positions of the project, such as those of its markers, are frames of the first track's rate.
 """
 
 from __future__ import annotations
@@ -18,14 +18,31 @@ DEFAULT_SAMPLE_RATE = 44100
 """Hz; the rate of a project without tracks."""
 
 
+@dataclass(frozen=True, order=True)
+class Marker:
+    """A named place: `frame` is counted at the project's rate."""
+
+    frame: int
+    name: str = ""
+
+    def __post_init__(self) -> None:
+        """Raise ValueError (a bug) for a place before the beginning."""
+        if self.frame < 0:
+            raise ValueError(f"a marker can't stand at {self.frame}")
+
+
 @dataclass(frozen=True, eq=False)
 class Track:
-    """A named sound. `path`, `format`, `encoding` and `tags` tell of the file it came from, as far as there is one."""
+    """A named sound. `path`, `format`, `encoding` and `tags` tell of the file it came from, as far as there is one.
+
+    `pan` is -1 (left) to 1 (right); like `gain_db` it is heard and mixed, but not part of the sound itself.
+    """
 
     name: str
     sample_rate: int
     table: PieceTable
     gain_db: float = 0.0
+    pan: float = 0.0
     muted: bool = False
     soloed: bool = False
     path: Path | None = None
@@ -55,9 +72,14 @@ class Track:
 
 @dataclass(frozen=True, eq=False)
 class Project:
-    """Tracks from top to bottom; all start at 0."""
+    """Tracks from top to bottom; all start at 0. `markers` are in order of time, whatever order they are given in."""
 
     tracks: tuple[Track, ...] = ()
+    markers: tuple[Marker, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Put the markers in order."""
+        object.__setattr__(self, "markers", tuple(sorted(self.markers)))
 
     @property
     def sample_rate(self) -> int:
@@ -80,19 +102,32 @@ class Project:
         soloed = tuple(index for index, track in enumerate(self.tracks) if track.soloed)
         return soloed or tuple(index for index, track in enumerate(self.tracks) if not track.muted)
 
+    def with_tracks(self, tracks: tuple[Track, ...]) -> Project:
+        """Return a project of `tracks`, with the markers at the same times even when the first track's rate differs."""
+        after = Project(tracks)
+        if not self.tracks or after.sample_rate == self.sample_rate:
+            return replace(after, markers=self.markers)
+        rates = self.sample_rate, after.sample_rate
+        moved = tuple(replace(marker, frame=convert_frames(marker.frame, *rates)) for marker in self.markers)
+        return replace(after, markers=moved)
+
     def with_track(self, index: int, track: Track) -> Project:
         """Return a project in which `track` stands at `index`."""
         self.tracks[index]
-        return Project((*self.tracks[:index], track, *self.tracks[index + 1 :]))
+        return self.with_tracks((*self.tracks[:index], track, *self.tracks[index + 1 :]))
+
+    def with_markers(self, markers: tuple[Marker, ...]) -> Project:
+        """Return a project with other markers."""
+        return replace(self, markers=markers)
 
     def add(self, *tracks: Track, at: int | None = None) -> Project:
         """Return a project with `tracks` before position `at` (default: below the others)."""
         place = len(self.tracks) if at is None else at
-        return Project((*self.tracks[:place], *tracks, *self.tracks[place:]))
+        return self.with_tracks((*self.tracks[:place], *tracks, *self.tracks[place:]))
 
     def remove(self, *indices: int) -> Project:
         """Return a project without the tracks at `indices`."""
-        return Project(tuple(track for index, track in enumerate(self.tracks) if index not in indices))
+        return self.with_tracks(tuple(track for index, track in enumerate(self.tracks) if index not in indices))
 
 
 class TrackReader:

@@ -2,7 +2,8 @@
 """Runs a processor over a region, block by block, and watches that it keeps its promises.
 
 Outside the region every sample stays what it was, bit for bit; inside, the processed sound is faded in and out over
-10 ms so that no edge clicks. Closing a generator half-way stops the processor and leaves nothing behind.
+10 ms so that no edge clicks, and may be limited to a band of frequencies. Closing a generator half-way stops the
+processor and leaves nothing behind.
 """
 
 from __future__ import annotations
@@ -12,7 +13,9 @@ from pathlib import Path
 
 import numpy as np
 
+from editor.core.banding import band_filter, banded
 from editor.core.errors import EditorError
+from editor.core.fading import mixed, rise
 from editor.core.pieces import PieceTable
 from editor.core.sources import SourceWriter, check_range
 from processors.api import AudioReader, Notify, Processor, ProcessorError, Value, Waveform, ignore
@@ -69,14 +72,16 @@ def render_blocks(
     start: int,
     end: int,
     notify: Notify = ignore,
+    band: tuple[float, float] | None = None,
 ) -> Iterator[Waveform]:
     """Yield the whole of `audio` in order, processed from `start` to `end` (frames) and bit for bit the same elsewhere.
 
-    `values` are those of `processor.info.parse`. Raises `EditorError` for what the processor refuses, and when its
-    result has the wrong length, shape or type, or values that are no numbers.
+    With a `band` (low, high in Hz) only those frequencies are changed there. `values` are those of
+    `processor.info.parse`. Raises `EditorError` for what the processor refuses, and when its result has the wrong
+    length, shape or type, or values that are no numbers.
     """
     yield from _copied(audio, 0, start)
-    yield from _processed(processor, values, audio, start, end, notify)
+    yield from _processed(processor, values, audio, start, end, notify, band)
     yield from _copied(audio, end, audio.frames)
 
 
@@ -89,13 +94,15 @@ def render(
     end: int,
     notify: Notify = ignore,
     folder: Path | None = None,
+    band: tuple[float, float] | None = None,
 ) -> Generator[int, None, PieceTable]:
     """Process `start` to `end` of `table`: yield the frames done so far, return a table of the region's new sound.
 
     It goes where the region was (`commands.replaced`); everything else stays by reference. `folder` takes the temporary
-    file of a long result. Closing the generator discards it. Raises `EditorError` as `render_blocks` does.
+    file of a long result; `band` (low, high in Hz) limits the change. Closing the generator discards it. Raises
+    `EditorError` as `render_blocks` does.
     """
-    blocks = _processed(processor, values, TableReader(table, sample_rate), start, end, notify)
+    blocks = _processed(processor, values, TableReader(table, sample_rate), start, end, notify, band)
     with SourceWriter(table.channels, folder) as writer:
         try:
             for block in blocks:
@@ -106,6 +113,19 @@ def render(
         return PieceTable.from_source(writer.finish())
 
 
+def region_blocks(
+    processor: Processor,
+    values: Mapping[str, Value],
+    audio: AudioReader,
+    start: int,
+    end: int,
+    notify: Notify = ignore,
+    band: tuple[float, float] | None = None,
+) -> Generator[Waveform, None, None]:
+    """Yield what `render` would put in place of `start` to `end`, block by block, while it is being made."""
+    return _processed(processor, values, audio, start, end, notify, band)
+
+
 def _processed(
     processor: Processor,
     values: Mapping[str, Value],
@@ -113,10 +133,21 @@ def _processed(
     start: int,
     end: int,
     notify: Notify,
+    band: tuple[float, float] | None,
 ) -> Generator[Waveform, None, None]:
     """Yield the new sound of the region, faded into the old one at those edges that lie inside the recording."""
     region = RegionReader(audio, start, end)
     fade = min(round(FADE_S * audio.sample_rate), region.frames // 2)
+    filter = None if band is None else band_filter(band, audio.sample_rate, region.frames)
+    if filter is not None:
+        if not processor.info.keeps_length:
+            raise EditorError(
+                f"{processor.info.name} changes the length of the sound and can't be limited to a band of "
+                "frequencies; select time only."
+            )
+        checked = _checked(processor, values, region, notify)
+        yield from banded(checked, region, filter, fade, start == 0, end == audio.frames)
+        return
     head = audio.read(start, fade if start > 0 else 0)
     tail = audio.read(end - fade, fade) if end < audio.frames else audio.read(end, 0)
     checked = _checked(processor, values, region, notify)
@@ -194,9 +225,9 @@ def _faded_in(block: Waveform, head: Waveform, done: int) -> Waveform:
     count = min(head.shape[1] - done, block.shape[1])
     if count <= 0:
         return block
-    weights = _rise(head.shape[1])[done : done + count]
+    weights = rise(head.shape[1])[done : done + count]
     result = block.copy()
-    result[:, :count] = _mixed(head[:, done : done + count], block[:, :count], weights)
+    result[:, :count] = mixed(head[:, done : done + count], block[:, :count], weights)
     return result
 
 
@@ -205,21 +236,10 @@ def _faded_out(held: Waveform, tail: Waveform) -> Waveform:
     count = min(held.shape[1], tail.shape[1])
     if not count:
         return held
-    weights = _rise(tail.shape[1])[:count][::-1]
+    weights = rise(tail.shape[1])[:count][::-1]
     result = held.copy()
-    result[:, -count:] = _mixed(tail[:, -count:], held[:, -count:], weights)
+    result[:, -count:] = mixed(tail[:, -count:], held[:, -count:], weights)
     return result
-
-
-def _mixed(old: Waveform, new: Waveform, weights: Waveform) -> Waveform:
-    """Return `new` weighted against `old`, exactly `new` where the two are equal."""
-    return new + (old - new) * (np.float32(1) - weights)
-
-
-def _rise(frames: int) -> Waveform:
-    """Return a raised cosine from 0 to 1 over `frames` frames, neither end included."""
-    weights: Waveform = (0.5 - 0.5 * np.cos(np.pi * (np.arange(frames) + 0.5) / max(frames, 1))).astype(np.float32)
-    return weights
 
 
 def _first_bad(samples: Waveform) -> int | None:

@@ -1,9 +1,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What the user has marked: a stretch of time and some tracks. Frozen, so it can be handed to a worker as it is."""
+"""What the user has marked: a stretch of time, some tracks, perhaps a band of frequencies.
+
+Frozen, so it can be handed to a worker as it is.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from editor.core.project import Project, convert_frames
 
@@ -12,17 +15,21 @@ from editor.core.project import Project, convert_frames
 class Selection:
     """Frames `start` to `end` (half-open, at the project's rate) of `tracks`. No tracks means all of them.
 
-    With `start` == `end` no sound is selected, and `start` is the cursor.
+    With `start` == `end` no sound is selected, and `start` is the cursor. `band` is (low, high) in Hz: processors
+    change only what lies between; None stands for all frequencies.
     """
 
     start: int = 0
     end: int = 0
     tracks: tuple[int, ...] = ()
+    band: tuple[float, float] | None = None
 
     def __post_init__(self) -> None:
         """Sort the tracks. Raises ValueError when the end lies before the start or the start before 0."""
         if not 0 <= self.start <= self.end:
             raise ValueError(f"a selection can't reach from {self.start} to {self.end}")
+        if self.band is not None and not 0 <= self.band[0] < self.band[1]:
+            raise ValueError(f"a band can't reach from {self.band[0]} to {self.band[1]} Hz")
         object.__setattr__(self, "tracks", tuple(sorted(set(self.tracks))))
 
     @property
@@ -52,7 +59,11 @@ class Selection:
     def clipped(self, project: Project) -> Selection:
         """Return the part of it that exists in `project`."""
         tracks = tuple(index for index in self.tracks if 0 <= index < len(project.tracks))
-        return Selection(min(self.start, project.frames), min(self.end, project.frames), tracks)
+        return replace(self, start=min(self.start, project.frames), end=min(self.end, project.frames), tracks=tracks)
+
+    def at(self, frame: int) -> Selection:
+        """Return a cursor at `frame` in the same tracks."""
+        return Selection(frame, frame, self.tracks)
 
 
 def everything(project: Project) -> Selection:

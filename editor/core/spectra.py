@@ -28,18 +28,32 @@ def spectrum_columns(table: PieceTable, start: int, end: int, columns: int, wind
     Row k is the frequency k * sample_rate / window; a full-scale sine has 0 dB. Column c stands for the same stretch as
     in `Peaks.query`: one Hann window of `window` frames around its middle; outside the recording is silence.
     """
-    result: Waveform = np.full((window // 2 + 1, max(columns, 0)), FLOOR_DB, np.float32)
     if start >= end or columns <= 0:
-        return result
+        return np.full((window // 2 + 1, max(columns, 0)), FLOOR_DB, np.float32)
     middles = start + ((2 * np.arange(columns, dtype=np.int64) + 1) * (end - start)) // (2 * columns)
+    return spectra_at(table, middles, window)
+
+
+def spectra_at(table: PieceTable, middles: NDArray[np.int64], window: int = 2048) -> Waveform:
+    """Return levels in dB, shape (window // 2 + 1, columns), around `middles`, which are frames in increasing order."""
+    result: Waveform = np.full((window // 2 + 1, len(middles)), FLOOR_DB, np.float32)
     shape = _hann(window)
-    for first in range(0, columns, GROUP):
+    for first in range(0, len(middles), GROUP):
         group = middles[first : first + GROUP]
-        frames = np.stack([_around(table, int(middle) - window // 2, window) for middle in group])
-        spectrum = np.abs(scipy.fft.rfft(frames * shape, axis=1)) * (2.0 / shape.sum())
+        spectrum = np.abs(scipy.fft.rfft(_windows(table, group, window) * shape, axis=1)) * (2.0 / shape.sum())
         levels = 20.0 * np.log10(np.maximum(spectrum, 10.0 ** (FLOOR_DB / 20.0)))
         result[:, first : first + len(group)] = levels.T
     return np.maximum(result, np.float32(FLOOR_DB))
+
+
+def _windows(table: PieceTable, middles: NDArray[np.int64], window: int) -> Waveform:
+    """Return `window` frames around each of `middles`, (columns, window); near ones are read in one go."""
+    starts = middles - window // 2
+    first, reach = int(starts[0]), int(starts[-1] - starts[0]) + window
+    if reach > len(starts) * window:
+        return np.stack([_around(table, int(start), window) for start in starts])
+    stretch = _around(table, first, reach)
+    return np.lib.stride_tricks.sliding_window_view(stretch, window)[starts - first]
 
 
 def _hann(window: int) -> NDArray[Any]:

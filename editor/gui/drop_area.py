@@ -9,6 +9,7 @@ from PyQt6.QtCore import QMimeData, Qt, pyqtSignal
 from PyQt6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PyQt6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMainWindow, QPushButton, QVBoxLayout, QWidget
 
+from editor.gui.batch.drop_box import BatchBox
 from editor.gui.icons import pixmap
 from editor.gui.theme import Theme
 
@@ -27,6 +28,7 @@ class DropArea(QWidget):
         self._box.setObjectName("dropBox")
         self._box.setMinimumSize(460, 320)
         self._box.setMaximumSize(720, 460)
+        self.batch_box = BatchBox()
         self._picture = QLabel()
         self._picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._recent = QVBoxLayout()
@@ -91,6 +93,8 @@ class DropArea(QWidget):
         outer = QVBoxLayout(self)
         outer.addStretch(1)
         outer.addLayout(row, 6)
+        outer.addSpacing(14)
+        outer.addWidget(self.batch_box, 0, Qt.AlignmentFlag.AlignHCenter)
         outer.addStretch(1)
 
 

@@ -1,34 +1,64 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Every step in words; a click goes there. Steps that were taken back are pale until something new is done."""
+"""Every step in words; a click goes there. Steps that were taken back are pale until something new is done.
+
+Below it stands what going back costs, and how much it may: beyond the budget the oldest steps are forgotten.
+"""
 
 from __future__ import annotations
 
-from PyQt6.QtCore import Qt, pyqtSignal
-from PyQt6.QtWidgets import QDockWidget, QListWidget, QListWidgetItem
+from PyQt6.QtCore import Qt, QTimer, pyqtSignal
+from PyQt6.QtWidgets import (
+    QDockWidget,
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
 
 from editor.gui.theme import Theme
 from editor.session import Session
+from editor.settings import Settings
+
+MEGABYTE = 1024 * 1024
+LARGEST_BUDGET_MB = 1024 * 1024
+SAVED = "✓ "
+"""Marks the state that was saved or exported."""
+
+FORGOTTEN = "The oldest steps can't be undone any more, because the history grew beyond its budget of {budget} MB."
 
 
 class HistoryDock(QDockWidget):
-    """Follows the session's history; `chosen` carries the number of steps to be in effect."""
+    """Follows the session's history; `chosen` carries the number of steps to be in effect.
+
+    It keeps the history to the budget of `settings`; `forgot` carries a sentence the first time that costs steps.
+    """
 
     chosen = pyqtSignal(int)
+    forgot = pyqtSignal(str)
 
-    def __init__(self, session: Session, theme: Theme) -> None:
+    def __init__(self, session: Session, theme: Theme, settings: Settings) -> None:
         """Show the steps of `session`."""
         super().__init__("History")
         self.setObjectName("historyDock")
-        self._session, self._theme = session, theme
-        self.list = QListWidget()
-        self.list.setAccessibleName("History of edits")
-        self.list.setMinimumWidth(210)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setTextElideMode(Qt.TextElideMode.ElideMiddle)
-        self.list.itemClicked.connect(lambda item: self.chosen.emit(self.list.row(item)))
-        self.list.itemActivated.connect(lambda item: self.chosen.emit(self.list.row(item)))
-        self.setWidget(self.list)
-        session.changed.connect(self.refresh)
+        self._session, self._theme, self._settings = session, theme, settings
+        self._has_told = False
+        self.list = self._make_list()
+        self.cost = QLabel()
+        self.cost.setObjectName("historyCost")
+        self.cost.setProperty("role", "muted")
+        self.cost.setWordWrap(True)
+        self.budget = self._make_budget()
+        self._arrange()
+        self._refresh_timer = QTimer(self)
+        self._refresh_timer.setSingleShot(True)
+        self._refresh_timer.timeout.connect(self.refresh)
+        session.history.budget_bytes = settings.history_budget_mb * MEGABYTE
+        session.history.shortened.connect(self._tell)
+        session.changed.connect(self._refresh_soon)
+        self.visibilityChanged.connect(self.refresh)
         self.refresh()
 
     def set_theme(self, theme: Theme) -> None:
@@ -38,8 +68,10 @@ class HistoryDock(QDockWidget):
 
     def refresh(self) -> None:
         """Show the history as it is now."""
+        self._refresh_timer.stop()
         history = self._session.history
         texts = ["Start", *(command.description for command in history.commands)]
+        clean = history.clean_position
         while self.list.count() > len(texts):
             self.list.takeItem(self.list.count() - 1)
         for row, text in enumerate(texts):
@@ -47,9 +79,82 @@ class HistoryDock(QDockWidget):
             if item is None:
                 item = QListWidgetItem()
                 self.list.addItem(item)
-            item.setText(text)
-            item.setToolTip(text)
-            undone = row > history.position
-            item.setForeground(self._theme.color("text_disabled" if undone else "text"))
+            self._show_step(item, text, row > history.position, row == clean)
         self.list.setCurrentRow(history.position)
         self.list.scrollToItem(self.list.item(history.position))
+        taken = history.footprint
+        self.cost.setText(f"Undo keeps {size_text(taken.memory)} in memory, {size_text(taken.disk)} on disk")
+
+    def _show_step(self, item: QListWidgetItem, text: str, is_undone: bool, is_saved: bool) -> None:
+        tip = f"{text}\nThis is what was saved last" if is_saved else text
+        text = SAVED + text if is_saved else text
+        color = self._theme.color("text_disabled" if is_undone else "text")
+        if item.text() != text or item.foreground().color() != color or item.toolTip() != tip:
+            item.setText(text)
+            item.setToolTip(tip)
+            item.setForeground(color)
+
+    def _refresh_soon(self) -> None:
+        """Refresh once after many changes, and not at all while nobody looks."""
+        if self.isVisible() and not self._refresh_timer.isActive():
+            self._refresh_timer.start()
+
+    def _tell(self) -> None:
+        if not self._has_told:
+            self._has_told = True
+            self.forgot.emit(FORGOTTEN.format(budget=self._settings.history_budget_mb))
+
+    def _set_budget(self, megabytes: int) -> None:
+        self._settings.history_budget_mb = megabytes
+        self._settings.save()
+        self._session.history.budget_bytes = megabytes * MEGABYTE
+        self._session.history.keep_to_budget()
+
+    def _make_list(self) -> QListWidget:
+        listing = QListWidget()
+        listing.setAccessibleName("History of edits")
+        listing.setMinimumWidth(210)
+        listing.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        listing.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        listing.itemClicked.connect(lambda item: self.chosen.emit(listing.row(item)))
+        listing.itemActivated.connect(lambda item: self.chosen.emit(listing.row(item)))
+        return listing
+
+    def _make_budget(self) -> QSpinBox:
+        budget = QSpinBox()
+        budget.setObjectName("historyBudget")
+        budget.setAccessibleName("Budget of the history in megabytes")
+        budget.setToolTip("How much memory and disk undoing may take; beyond it the oldest steps are forgotten")
+        budget.setRange(1, LARGEST_BUDGET_MB)
+        budget.setSingleStep(512)
+        budget.setSuffix(" MB")
+        budget.setKeyboardTracking(False)
+        budget.setValue(self._settings.history_budget_mb)
+        budget.valueChanged.connect(self._set_budget)
+        return budget
+
+    def _arrange(self) -> None:
+        label = QLabel("Budget")
+        label.setProperty("role", "muted")
+        label.setBuddy(self.budget)
+        row = QHBoxLayout()
+        row.addWidget(label)
+        row.addWidget(self.budget, 1)
+        content = QWidget()
+        content.setObjectName("historyPanel")
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, 0, 6)
+        column.addWidget(self.list, 1)
+        self.cost.setContentsMargins(10, 0, 10, 0)
+        column.addWidget(self.cost)
+        row.setContentsMargins(10, 0, 10, 0)
+        column.addLayout(row)
+        self.setWidget(content)
+
+
+def size_text(size: int) -> str:
+    """Return a number of bytes as "12 KB", "3.4 MB" or "1.2 GB"."""
+    if size < MEGABYTE:
+        return f"{-(-size // 1024)} KB"
+    megabytes = size / MEGABYTE
+    return f"{megabytes:.1f} MB" if megabytes < 1024 else f"{megabytes / 1024:.1f} GB"

@@ -24,8 +24,13 @@ from editor.gui.about import about_text, shortcuts_text
 from editor.gui.actions.action import Action
 from editor.gui.actions.process_actions import processor_actions
 from editor.gui.actions.table import ACTIONS
+from editor.gui.batch.desk import BatchDesk
+from editor.gui.batch.making import make_batch_desk
+from editor.gui.cleaning.dock import CleanDock
+from editor.gui.cleaning.making import make_clean_dock
 from editor.gui.cursor_keys import move_cursor
 from editor.gui.drop_area import DropArea, DropWindow
+from editor.gui.edit_desk import EditDesk
 from editor.gui.edits import Edits
 from editor.gui.file_door import FileDoor
 from editor.gui.frame import add_tool_bar, confirm_close, fill_recent_menu
@@ -38,6 +43,7 @@ from editor.gui.message_bar import MessageBar
 from editor.gui.navigation import Navigation
 from editor.gui.problems import show_problem
 from editor.gui.process_desk import ProcessDesk
+from editor.gui.sound_desk import SoundDesk
 from editor.gui.status import Status
 from editor.gui.theme import Theme, apply_theme, load_theme
 from editor.gui.tracks.time_axis import TimeAxis
@@ -62,10 +68,14 @@ class MainWindow(DropWindow):
     marks: Marks
     runner: JobRunner
     transport: Transport
+    sound: SoundDesk
     navigation: Navigation
     edits: Edits
+    edit_desk: EditDesk
     files: FileDoor
     desk: ProcessDesk
+    clean_dock: CleanDock
+    batch: BatchDesk
     history_dock: HistoryDock
     actions_by_id: ActionSet
 
@@ -89,17 +99,21 @@ class MainWindow(DropWindow):
         self.edits = Edits(self.session, self.runner)
         self.files = FileDoor(self, self.session, self.runner, settings, self.tell, self.fail)
         found = find_processors() if entries is None else entries
-        self.desk = ProcessDesk(self, self.session, self.runner, self.edits, settings, found, self.tell, self.fail)
+        self.desk = ProcessDesk(self.session, self.runner, self.edits, settings, found, self.tell, self.fail)
         self.area = TrackArea(self.session, self.axis, self.marks, self.theme)
-        self.history_dock = HistoryDock(self.session, self.theme)
+        self.history_dock = HistoryDock(self.session, self.theme, settings)
+        self.edit_desk = EditDesk(self)
         self.drop_area = DropArea(self.theme)
         self.messages = MessageBar()
         self.position = QLabel(format_time(0.0))
         self.status = Status(self.session, self.marks, self.runner, self.theme)
+        self.sound = SoundDesk(self)
         self.actions_by_id = ActionSet(self, [*ACTIONS, *processor_actions(found.values())], self.run_action)
         self._refresh_timer = QTimer(self)
         self._refresh_timer.setSingleShot(True)
         self._refresh_timer.timeout.connect(self.refresh)
+        self.clean_dock = make_clean_dock(self)
+        self.batch = make_batch_desk(self, SinkDevice if device is None else type(device))
         self._arrange()
         self._connect()
         self._restore()
@@ -143,7 +157,7 @@ class MainWindow(DropWindow):
         if isinstance(application, QApplication):
             apply_theme(application, self.theme)
         self.actions_by_id.set_theme(self.theme)
-        for part in (self.area, self.history_dock, self.drop_area, self.status.meter):
+        for part in (self.area, self.history_dock, self.drop_area, self.status.meter, self.sound, self.batch):
             part.set_theme(self.theme)
         self._clean_button.setIcon(icon("clean", self.theme, 18, "accent_text"))
 
@@ -189,6 +203,7 @@ class MainWindow(DropWindow):
         assert bar is not None
         self.menus = self.actions_by_id.fill_menus(bar)
         fill_recent_menu(self.menus["File"], self.actions_by_id["file.export"], self.settings, self.open_files)
+        self.sound.fill_menu()
         self._clean_button = add_tool_bar(self, self.position)
         self._middle = QStackedWidget()
         self._middle.addWidget(self.drop_area)
@@ -198,21 +213,20 @@ class MainWindow(DropWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.messages)
+        column.addWidget(self.sound.bar)
         column.addWidget(self._middle, 1)
         self.setCentralWidget(center)
+        self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.clean_dock)
         self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.history_dock)
         self.setStatusBar(self.status)
 
     def _connect(self) -> None:
         for change in (self.session.changed, self.session.selection_changed):
             change.connect(self.refresh_soon)
-        for signal in (self.axis.changed, self.transport.changed, self.history_dock.visibilityChanged):
+        for signal in (self.axis.changed, self.history_dock.visibilityChanged):
             signal.connect(self.refresh_soon)
-        self.transport.changed.connect(self._show_playing)
         for signal in (self.runner.started, self.runner.ended):
             signal.connect(self._show_busy)
-        self.transport.failed.connect(self.fail)
-        self.transport.level.connect(self.status.meter.show_level)
         self.marks.changed.connect(self._show_position)
         self.marks.playhead_moved.connect(self._show_position)
         self.area.peaks.failed.connect(self.fail)
@@ -240,12 +254,6 @@ class MainWindow(DropWindow):
         if playhead_s is not None:
             self.axis.follow(playhead_s)
 
-    def _show_playing(self) -> None:
-        name = "stop" if self.transport.is_playing else "play"
-        self.actions_by_id["transport.play"].setIcon(icon(name, self.theme))
-        if not self.transport.is_playing:
-            self.status.meter.clear()
-
     def _show_busy(self) -> None:
         """Say on each track which job works on it."""
         tracks = self.session.project.tracks
@@ -272,12 +280,17 @@ class MainWindow(DropWindow):
         """Ask when there are edits that were not exported, then stop everything."""
         if event is None:
             return
+        if not self.sound.may_close():
+            event.ignore()
+            return
         if not self.session.history.is_clean and not confirm_close(self):
             event.ignore()
             return
         self._keep()
         self.runner.cancel_all()
-        self.transport.close()
+        self.clean_dock.preview.close()
+        self.batch.close()
+        self.sound.close()
         event.accept()
 
     def keyPressEvent(self, event: QKeyEvent | None) -> None:

@@ -20,6 +20,7 @@ class Marks(QObject):
         super().__init__(parent)
         self._session = session
         self.playhead_s: float | None = None
+        self._anchor = 0
         session.selection_changed.connect(self.changed.emit)
         session.changed.connect(self.changed.emit)
 
@@ -29,15 +30,49 @@ class Marks(QObject):
         rate = self._session.project.sample_rate
         return self._session.selection.start / rate, self._session.selection.end / rate
 
+    @property
+    def band(self) -> tuple[float, float] | None:
+        """Selected frequencies, (low, high) in Hz; None for all."""
+        return self._session.selection.band
+
+    @property
+    def markers_s(self) -> list[tuple[float, str]]:
+        """Time and name of each marker, in order."""
+        rate = self._session.project.sample_rate
+        return [(marker.frame / rate, marker.name) for marker in self._session.project.markers]
+
     def is_selected(self, track: int) -> bool:
         """Whether the selection (or cursor) is in this track."""
         return track in self._session.selection.track_indices(self._session.project)
 
-    def select(self, start_s: float, end_s: float, tracks: tuple[int, ...]) -> None:
-        """Select from one time to another, in either order, kept inside the project; no tracks means all."""
+    @property
+    def anchor_s(self) -> float:
+        """The edge of the selection that stays when it is extended; the other one is free."""
+        selection = self._session.selection
+        place = selection.end if self._anchor == selection.end else selection.start
+        return place / self._session.project.sample_rate
+
+    @property
+    def free_s(self) -> float:
+        """The edge of the selection that moves when it is extended."""
+        start_s, end_s = self.selection_s
+        return start_s if self.anchor_s == end_s else end_s
+
+    def select(
+        self,
+        start_s: float,
+        end_s: float,
+        tracks: tuple[int, ...],
+        band: tuple[float, float] | None = None,
+    ) -> None:
+        """Select from one time to another, in either order, kept inside the project; no tracks means all.
+
+        The first time is the one that stays when the selection is extended. `band`: (low, high) in Hz, or None for all.
+        """
         project = self._session.project
-        first, last = sorted((round(start_s * project.sample_rate), round(end_s * project.sample_rate)))
-        self._session.selection = Selection(max(first, 0), max(last, 0), tracks).clipped(project)
+        places = [max(round(time_s * project.sample_rate), 0) for time_s in (start_s, end_s)]
+        self._anchor = min(places[0], project.frames)
+        self._session.selection = Selection(min(places), max(places), tracks, band).clipped(project)
 
     def set_playhead(self, time_s: float | None) -> None:
         """Move the playhead, or take it away."""

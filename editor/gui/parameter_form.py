@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A form made from a processor's parameters: number = slider and spin box, choice = combo box, switch = check box.
 
-No processor ships a widget; what it says about its parameters is enough.
+No processor ships a widget; what it says about its parameters is enough. Sliders take the whole width, so that the form
+is as useful in a narrow dock as in a wide one.
 """
 
 from __future__ import annotations
@@ -9,30 +10,38 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping
 
-from PyQt6.QtCore import Qt
+from PyQt6.QtCore import Qt, pyqtSignal
+from PyQt6.QtGui import QWheelEvent
 from PyQt6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QDoubleSpinBox,
-    QFormLayout,
     QHBoxLayout,
     QLabel,
+    QLineEdit,
     QSizePolicy,
     QSlider,
+    QToolButton,
+    QVBoxLayout,
     QWidget,
 )
 
 from processors.api import ChoiceParameter, NumberParameter, Parameter, ProcessorError, ProcessorInfo, Value
 
 ROW_HEIGHT = 32
-"""Pixels of a label, so that it stands in the middle of its field."""
+"""Pixels of a row's name, so that it stands in the middle of its field; other forms look the same."""
+
+NAME_WIDTH = 76
+"""Pixels at least for the name at the left of a field, so that fields below each other line up."""
 
 MOST_STEPS = 10000
 """A slider has at most this many positions; the spin box reaches those between."""
 
 
 class ParameterForm(QWidget):
-    """Edits the values of `info`'s parameters; `values` is always something that `info.parse` takes."""
+    """Edits the values of `info`'s parameters. `changed` follows what the user does and what `set_values` changes."""
+
+    changed = pyqtSignal()
 
     def __init__(self, info: ProcessorInfo, given: Mapping[str, Value] | None = None) -> None:
         """Start with `given` where it fits, else with the defaults."""
@@ -40,19 +49,24 @@ class ParameterForm(QWidget):
         self.info = info
         self._read: dict[str, Callable[[], Value]] = {}
         self._write: dict[str, Callable[[Value], None]] = {}
-        layout = QFormLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setHorizontalSpacing(18)
-        layout.setVerticalSpacing(12)
-        layout.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        self._is_quiet = False
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        self.more = _MoreButton()
+        self._rest = QWidget()
+        rest = QVBoxLayout(self._rest)
+        rest.setContentsMargins(0, 0, 0, 0)
+        rest.setSpacing(10)
         for parameter in info.parameters:
             field = self._field(parameter)
-            label = QLabel(parameter.name)
-            label.setBuddy(field)
-            label.setMinimumHeight(ROW_HEIGHT)
-            for widget in (field, label):
-                widget.setToolTip(parameter.description)
-            layout.addRow(label, field)
+            field.setToolTip(parameter.description)
+            (rest if parameter.id in info.advanced else column).addWidget(field)
+        column.addWidget(self.more)
+        column.addWidget(self._rest)
+        self.more.setVisible(rest.count() > 0)
+        self.more.toggled.connect(self._rest.setVisible)
+        self._rest.hide()
         self.set_values(given or {})
 
     def values(self) -> dict[str, Value]:
@@ -61,6 +75,8 @@ class ParameterForm(QWidget):
 
     def set_values(self, given: Mapping[str, Value]) -> None:
         """Show `given`; what doesn't fit or is missing gets its default."""
+        before = self.values()
+        self._is_quiet = True
         for parameter in self.info.parameters:
             value: Value = parameter.default
             if parameter.id in given:
@@ -69,66 +85,167 @@ class ParameterForm(QWidget):
                 except ProcessorError:
                     value = parameter.default
             self._write[parameter.id](value)
+            if parameter.id in self.info.advanced and value != parameter.default:
+                self.more.setChecked(True)
+        self._is_quiet = False
+        if self.values() != before:
+            self.changed.emit()
+
+    def _tell(self, *_: object) -> None:
+        if not self._is_quiet:
+            self.changed.emit()
 
     def _field(self, parameter: Parameter) -> QWidget:
         if isinstance(parameter, NumberParameter):
             return self._number_field(parameter)
         if isinstance(parameter, ChoiceParameter):
-            combo = QComboBox()
-            combo.setObjectName(parameter.id)
-            combo.setAccessibleName(parameter.name)
-            combo.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-            for value, text in parameter.choices.items():
-                combo.addItem(text, value)
-            self._read[parameter.id] = lambda: str(combo.currentData())
-            self._write[parameter.id] = lambda value: combo.setCurrentIndex(max(combo.findData(value), 0))
-            return combo
-        box = QCheckBox(parameter.description or parameter.name)
-        box.setObjectName(parameter.id)
-        box.setAccessibleName(parameter.name)
-        self._read[parameter.id] = box.isChecked
-        self._write[parameter.id] = lambda value: box.setChecked(bool(value))
-        return box
+            return self._choice_field(parameter)
+        if isinstance(parameter.default, bool):
+            return self._switch_field(parameter)
+        return self._text_field(parameter)
 
     def _number_field(self, parameter: NumberParameter) -> QWidget:
-        spin = QDoubleSpinBox()
+        spin = _SpinBox()
         spin.setObjectName(parameter.id)
         spin.setAccessibleName(parameter.name)
+        spin.setAccessibleDescription(parameter.description)
         spin.setDecimals(decimals_of(parameter.step))
         spin.setRange(parameter.minimum, parameter.maximum)
         spin.setSingleStep(parameter.step)
         spin.setSuffix(f" {parameter.unit}" if parameter.unit else "")
-        spin.setMinimumWidth(112)
-        slider = QSlider(Qt.Orientation.Horizontal)
+        spin.setMinimumWidth(104)
+        spin.setKeyboardTracking(False)
+        slider = _Slider(Qt.Orientation.Horizontal)
         slider.setAccessibleName(f"{parameter.name} slider")
         span = parameter.maximum - parameter.minimum
         steps = max(min(round(span / parameter.step), MOST_STEPS), 1)
         slider.setRange(0, steps)
         slider.setPageStep(max(steps // 10, 1))
-        slider.setMinimumWidth(180)
 
         def show_value(value: float) -> None:
             slider.blockSignals(True)
             slider.setValue(round((value - parameter.minimum) / span * steps) if span else 0)
             slider.blockSignals(False)
 
-        spin.valueChanged.connect(show_value)
-        slider.valueChanged.connect(lambda place: spin.setValue(parameter.minimum + place * span / steps))
-        row = QWidget()
-        row.setFocusProxy(spin)
-        layout = QHBoxLayout(row)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(12)
-        layout.addWidget(slider, 1)
-        layout.addWidget(spin)
-
         def write(value: Value) -> None:
             spin.setValue(float(value))
             show_value(spin.value())
 
+        spin.valueChanged.connect(show_value)
+        spin.valueChanged.connect(self._tell)
+        slider.valueChanged.connect(lambda place: spin.setValue(parameter.minimum + place * span / steps))
         self._read[parameter.id] = spin.value
         self._write[parameter.id] = write
-        return row
+        return _stacked(parameter.name, slider, spin)
+
+    def _choice_field(self, parameter: ChoiceParameter) -> QWidget:
+        combo = _ComboBox()
+        combo.setObjectName(parameter.id)
+        combo.setAccessibleName(parameter.name)
+        combo.setAccessibleDescription(parameter.description)
+        combo.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        combo.setMinimumContentsLength(12)
+        for value, text in parameter.choices.items():
+            combo.addItem(text, value)
+        combo.currentIndexChanged.connect(self._tell)
+        self._read[parameter.id] = lambda: str(combo.currentData())
+        self._write[parameter.id] = lambda value: combo.setCurrentIndex(max(combo.findData(value), 0))
+        return _side_by_side(parameter.name, combo)
+
+    def _switch_field(self, parameter: Parameter) -> QWidget:
+        box = QCheckBox(parameter.name)
+        box.setObjectName(parameter.id)
+        box.setAccessibleName(parameter.name)
+        box.setAccessibleDescription(parameter.description)
+        box.toggled.connect(self._tell)
+        self._read[parameter.id] = box.isChecked
+        self._write[parameter.id] = lambda value: box.setChecked(bool(value))
+        return box
+
+    def _text_field(self, parameter: Parameter) -> QWidget:
+        line = QLineEdit()
+        line.setObjectName(parameter.id)
+        line.setAccessibleName(parameter.name)
+        line.setAccessibleDescription(parameter.description)
+        line.textChanged.connect(self._tell)
+        self._read[parameter.id] = line.text
+        self._write[parameter.id] = lambda value: line.setText(str(value))
+        return _side_by_side(parameter.name, line)
+
+
+class _Unscrolled:
+    """Leaves the wheel to the dock that scrolls, unless it has the focus: passing over a form must not change it."""
+
+    def wheelEvent(self, event: QWheelEvent | None) -> None:
+        """Turn only what has the focus."""
+        if event is not None and not self.hasFocus():  # type: ignore[attr-defined]
+            event.ignore()
+            return
+        super().wheelEvent(event)  # type: ignore[misc]
+
+
+class _SpinBox(_Unscrolled, QDoubleSpinBox):
+    pass
+
+
+class _Slider(_Unscrolled, QSlider):
+    pass
+
+
+class _ComboBox(_Unscrolled, QComboBox):
+    pass
+
+
+class _MoreButton(QToolButton):
+    """Shows and hides what few people need."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("moreSettings")
+        self.setText("More settings")
+        self.setCheckable(True)
+        self.setArrowType(Qt.ArrowType.RightArrow)
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAccessibleName("More settings")
+        self.toggled.connect(
+            lambda on: self.setArrowType(Qt.ArrowType.DownArrow if on else Qt.ArrowType.RightArrow)
+        )
+
+
+def _stacked(name: str, field: QWidget, beside: QWidget) -> QWidget:
+    """Return `field` under its name, with `beside` at the right of the name."""
+    row = QWidget()
+    row.setFocusProxy(beside)
+    label = QLabel(name)
+    label.setBuddy(beside)
+    label.setMinimumHeight(ROW_HEIGHT)
+    head = QHBoxLayout()
+    head.setSpacing(12)
+    head.addWidget(label, 1)
+    head.addWidget(beside)
+    column = QVBoxLayout(row)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    column.addLayout(head)
+    column.addWidget(field)
+    return row
+
+
+def _side_by_side(name: str, field: QWidget) -> QWidget:
+    """Return `field` with its name at the left."""
+    row = QWidget()
+    row.setFocusProxy(field)
+    label = QLabel(name)
+    label.setBuddy(field)
+    label.setMinimumWidth(NAME_WIDTH)
+    layout = QHBoxLayout(row)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(12)
+    layout.addWidget(label)
+    layout.addWidget(field, 1)
+    return row
 
 
 def decimals_of(step: float) -> int:

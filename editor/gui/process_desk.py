@@ -1,30 +1,40 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Runs processors from the window: ask for values, work in the background, make one command in the end."""
+"""Runs processors from the window: remembers values, works in the background, makes one command in the end."""
 
 from __future__ import annotations
 
+import logging
+import threading
 from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
-from PyQt6.QtWidgets import QWidget
+import numpy as np
 
 from editor.core.commands import Command
 from editor.core.errors import EditorError
-from editor.core.timecode import format_time
+from editor.core.selection import Selection
 from editor.gui.edits import Edits
 from editor.gui.jobs import Job, JobRunner
-from editor.gui.process_dialog import ProcessDialog
 from editor.session import STEPS, Session
 from editor.settings import Settings
-from processors.api import ProcessorInfo, Value
+from processors.api import Processor, ProcessorError, ProcessorInfo, Value, Waveform
 from processors.registry import Entry
+
+if TYPE_CHECKING:
+    from editor.gui.cleaning.dock import CleanDock
+    from editor.gui.cleaning.preview import Setting
+
+
+LOG = logging.getLogger(__name__)
 
 
 class ProcessDesk:
-    """The processors of `entries`, ready to run over the selection of `session`."""
+    """The processors of `entries`, ready to run over the selection of `session`. `dock` asks for their values."""
+
+    dock: CleanDock
 
     def __init__(
         self,
-        window: QWidget,
         session: Session,
         runner: JobRunner,
         edits: Edits,
@@ -34,69 +44,84 @@ class ProcessDesk:
         fail: Callable[[BaseException], object],
     ) -> None:
         """`tell` takes a sentence and its kind, `fail` an error."""
-        self._window, self._session, self._runner, self._edits = window, session, runner, edits
-        self._settings, self._entries, self._tell, self._fail = settings, entries, tell, fail
+        self._session, self._runner, self._edits = session, runner, edits
+        self._settings, self.entries, self._tell, self._fail = settings, entries, tell, fail
+        self._warmed: set[str] = set()
         self.last_id = ""
 
+    @property
+    def has_tracks(self) -> bool:
+        """Whether there is something to process."""
+        return bool(self._session.project.tracks)
+
+    def last_values(self, id: str) -> dict[str, Value]:
+        """Return the values that processor `id` was applied with the last time, if any."""
+        return dict(self._settings.last_values.get(id, {}))
+
     def ask(self, id: str) -> None:
-        """Show the form of processor `id`, or run it at once when it has nothing to ask."""
+        """Show processor `id` in the dock, or run it at once when it has nothing to ask."""
         info = self._info(id)
-        self._edits.check_free(self._tracks())
-        if not info.parameters:
+        if info.parameters:
+            self.dock.open(id)
+        else:
             self.run(id, {})
-            return
-        dialog = ProcessDialog(info, self.target(), self._settings.last_values.get(id, {}), self._window)
-        dialog.accepted.connect(lambda: self._accepted(id, dialog.form.values()))
-        dialog.open()
 
     def repeat(self) -> None:
         """Run the last processor again with the same values."""
         if self.last_id:
-            self.run(self.last_id, self._settings.last_values.get(self.last_id, {}))
+            self.run(self.last_id, self.last_values(self.last_id))
 
-    def run(self, id: str, values: Mapping[str, Value]) -> None:
-        """Process the selection, or the whole of the selected tracks, in the background."""
+    def apply(self, setting: Setting, target: Selection) -> None:
+        """Apply a setting to `target`: at once when exactly that was rendered already, else in the background."""
+        self._edits.check_free(target.track_indices(self._session.project))
+        id = setting.info.id
+        self._settings.last_values[id] = dict(setting.values)
+        self._settings.save()
+        ready = self.dock.preview.result(setting, target)
+        if ready is None:
+            self.run(id, setting.values, target)
+            return
+        self.last_id = id
+        self._session.do(ready)
+
+    def run(self, id: str, values: Mapping[str, Value], target: Selection | None = None) -> None:
+        """Process `target` (default: the selection), or the whole of its tracks, in the background."""
         info = self._info(id)
-        tracks = self._tracks()
+        selection = self._session.selection if target is None else target
+        tracks = selection.track_indices(self._session.project)
         self._edits.check_free(tracks)
-        selection = self._session.selection
         tables = frozenset(self._session.project.tracks[index].table for index in tracks)
-        given = dict(values)
+        given, load = dict(values), self.entries[id].load
         work = self._session.applying
-        job = Job(info.name, STEPS, lambda notify: work(id, given, notify, selection), tables)
+        job = Job(info.name, STEPS, lambda notify: work(load(), given, notify, selection), tables)
         job.finished.connect(self._finished)
-        job.failed.connect(self._fail)
+        job.failed.connect(lambda error: self._failed(id, error))
         job.noticed.connect(lambda sentence: self._tell(sentence, "warning"))
         job.cancelled.connect(lambda: self._tell(f"{info.name} was cancelled; nothing was changed.", "info"))
         self.last_id = id
         self._runner.start(job)
 
-    def target(self) -> str:
-        """Return in words what would be processed."""
-        project, selection = self._session.project, self._session.selection
-        names = [project.tracks[index].name for index in self._tracks()]
-        what = names[0] if len(names) == 1 else f"{len(names)} tracks"
-        if selection.is_empty:
-            return f"Applies to all of {what}."
-        start_s, end_s = selection.start / project.sample_rate, selection.end / project.sample_rate
-        return f"Applies to {what}, {format_time(start_s)} to {format_time(end_s)}."
-
-    def _tracks(self) -> tuple[int, ...]:
-        return self._session.selection.track_indices(self._session.project)
+    def warm_up(self, id: str) -> None:
+        """Let a processor with a first run that takes long have that run now, on a little noise, in a thread, once."""
+        if id in self._warmed:
+            return
+        self._warmed.add(id)
+        if hasattr(self.entries[id].load(), "warm_up"):
+            threading.Thread(target=warm_up, args=(self.entries[id].load,), name=f"warm up {id}", daemon=True).start()
 
     def _info(self, id: str) -> ProcessorInfo:
-        entry = self._entries.get(id)
+        entry = self.entries.get(id)
         if entry is None or entry.info is None:
             reason = f": {entry.reason}" if entry is not None else "."
             raise EditorError(f"The processor {id} can't be used{reason}")
         return entry.info
 
-    def _accepted(self, id: str, values: dict[str, Value]) -> None:
-        self._settings.last_values[id] = dict(values)
-        self._settings.save()
-        try:
-            self.run(id, values)
-        except EditorError as error:
+    def _failed(self, id: str, error: BaseException) -> None:
+        """Say a user's mistake beside the settings when they are in view; everything else in a box."""
+        mendable = isinstance(error, EditorError | ProcessorError)
+        if mendable and self.dock.isVisible() and self.dock.processor_id == id:
+            self.dock.show_fault(error)
+        else:
             self._fail(error)
 
     def _finished(self, command: Command) -> None:
@@ -104,3 +129,25 @@ class ProcessDesk:
             self._session.do(command)
         except EditorError as error:
             self._fail(error)
+
+
+class Noise:
+    """An `AudioReader` over a second of faint noise."""
+
+    sample_rate, channels, frames = 44_100, 1, 44_100
+
+    def read(self, start: int, frames: int) -> Waveform:
+        """Return samples, shape (1, frames)."""
+        noise: Waveform = np.random.default_rng(start).normal(0.0, 0.01, (1, frames)).astype(np.float32)
+        return noise
+
+
+def warm_up(load: Callable[[], Processor]) -> None:
+    """Run a processor once for nothing; what it can't do now it will tell when it is asked to."""
+    try:
+        processor = load()
+        processor.warm_up()  # type: ignore[attr-defined]
+        for _ in processor.process(Noise(), processor.info.parse({})):
+            pass
+    except (EditorError, ProcessorError) as error:
+        LOG.info("%s", error)

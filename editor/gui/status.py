@@ -4,16 +4,21 @@
 from __future__ import annotations
 
 from PyQt6.QtCore import QObject, Qt
+from PyQt6.QtGui import QResizeEvent
 from PyQt6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QStatusBar, QWidget
 
 from editor.core.timecode import format_time
 from editor.gui.jobs import Job, JobRunner
 from editor.gui.level_meter import LevelMeter
 from editor.gui.marks import Marks
+from editor.gui.selection_bar import SelectionBar
 from editor.gui.theme import Theme
 from editor.session import Session
 
 BAR_STEPS = 1000
+
+ROOMY = 1180
+"""Pixels of width from which everything is shown."""
 
 
 class JobPanel(QWidget):
@@ -77,10 +82,7 @@ class Status(QStatusBar):
     def __init__(self, session: Session, marks: Marks, runner: JobRunner, theme: Theme) -> None:
         """Follow all of them."""
         super().__init__()
-        self._session, self._marks = session, marks
-        self.selection = QLabel()
-        self.selection.setObjectName("selectionTimes")
-        self.selection.setAccessibleName("Selection")
+        self.selection = SelectionBar(session, marks)
         self.job = JobPanel(runner)
         self.meter = LevelMeter(theme)
         self.setSizeGripEnabled(False)
@@ -91,22 +93,18 @@ class Status(QStatusBar):
         layout.addWidget(self.selection)
         layout.addStretch(1)
         layout.addWidget(self.job)
+        self._layout = layout
         layout.addWidget(self.meter, 0, Qt.AlignmentFlag.AlignVCenter)
         self.addWidget(row, 1)
-        marks.changed.connect(self.refresh)
-        self.refresh()
 
-    def refresh(self) -> None:
-        """Show what is selected now."""
-        project = self._session.project
-        start_s, end_s = self._marks.selection_s
-        if not project.tracks:
-            self.selection.setText("Nothing is open")
-        elif start_s == end_s:
-            self.selection.setText(f"Cursor {format_time(start_s)}   ·   Project {format_time(project.duration_s)}")
-        else:
-            length = format_time(end_s - start_s)
-            self.selection.setText(f"Selection {format_time(start_s)} – {format_time(end_s)}   ·   Length {length}")
+    def resizeEvent(self, event: QResizeEvent | None) -> None:
+        """Take less room for the selection where there is little."""
+        super().resizeEvent(event)
+        self.selection.set_compact(self.width() < ROOMY)
+
+    def add_levels(self, levels: QLabel) -> None:
+        """Put the loudness before the output level."""
+        self._layout.insertWidget(self._layout.indexOf(self.meter), levels)
 
 
 def progress_text(name: str, share: float, seconds_left: float) -> str:

@@ -15,7 +15,7 @@ from string import Template
 
 from PyQt6.QtCore import Qt
 from PyQt6.QtGui import QColor, QGuiApplication, QPalette
-from PyQt6.QtWidgets import QApplication, QStyleFactory
+from PyQt6.QtWidgets import QApplication, QStyleFactory, QWidget
 
 THEMES = ("dark", "light")
 
@@ -82,3 +82,11 @@ def apply_theme(application: QApplication, theme: Theme) -> None:
         palette.setColor(QPalette.ColorGroup.Disabled, role, theme.color("text_disabled"))
     application.setPalette(palette)
     application.setStyleSheet(style_sheet(theme))
+
+
+def polish(widget: QWidget) -> None:
+    """Dress `widget` anew after one of its properties has changed, which style sheets don't notice."""
+    style = widget.style()
+    if style is not None:
+        style.unpolish(widget)
+        style.polish(widget)

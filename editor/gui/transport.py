@@ -1,24 +1,28 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Play, stop and loop: joins session, engine and device, and moves the playhead while sound is heard."""
+"""Play, pause, stop and loop: joins session, engine and device, and moves the playhead while sound is heard."""
 
 from __future__ import annotations
 
 from PyQt6.QtCore import QObject, Qt, QTimer, pyqtSignal
 
 from editor.core.errors import EditorError
+from editor.core.project import Project
 from editor.gui.marks import Marks
 from editor.playback.devices import SilentDevice, SinkDevice
 from editor.playback.engine import Engine, Span
+from editor.playback.meters import LoudnessWatch, peaks_of
 from editor.session import Session
 
 FRAME_MS = 25
+END_S = 0.01
+"""A cursor this near to the end plays from the start."""
 
 
 class Transport(QObject):
     """What the space bar starts and stops."""
 
     changed = pyqtSignal()
-    """Playing, stopped, or looping was switched."""
+    """Playing, paused, stopped, or looping was switched."""
     moved = pyqtSignal(float)
     """Seconds of the playhead."""
     level = pyqtSignal(float, float)
@@ -30,18 +34,45 @@ class Transport(QObject):
         super().__init__()
         self._session, self._marks, self._device = session, marks, device
         self.is_looping = loop
+        self.loudness = LoudnessWatch()
         self._engine: Engine | None = None
+        self._instead: Project | None = None
+        self._paused: tuple[Span, tuple[float, float]] | None = None
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._tick)
         device.ended.connect(self._ended)
         device.failed.connect(self._broken)
         session.changed.connect(self._follow)
+        session.selection_changed.connect(self._forget_pause)
+
+    @property
+    def device(self) -> SinkDevice | SilentDevice:
+        """What it plays on."""
+        return self._device
 
     @property
     def is_playing(self) -> bool:
         """Whether sound is being played."""
         return self._engine is not None
+
+    @property
+    def is_paused(self) -> bool:
+        """Whether the next play goes on where the last one was interrupted."""
+        return self._paused is not None
+
+    @property
+    def heard(self) -> Project:
+        """The project that is heard: the session's, unless `listen_to` put another in its place."""
+        return self._session.project if self._instead is None else self._instead
+
+    def listen_to(self, project: Project | None) -> None:
+        """Hear `project` instead of the session's from now on, at the same frame and cross-faded; None: the session's.
+
+        It should be a variant of the session's project: the same tracks and lengths with another sound.
+        """
+        self._instead = project
+        self._follow()
 
     def toggle(self) -> None:
         """Play if there is silence, stop if there is sound. Raises `EditorError` when there is no sound device."""
@@ -51,11 +82,27 @@ class Transport(QObject):
             self.play()
 
     def play(self) -> None:
-        """Play the selection, or from the cursor to the end. Raises `EditorError` when nothing can be played."""
+        """Go on after a pause; else play the selection, or from the cursor to the end.
+
+        Raises `EditorError` when nothing can be played.
+        """
+        span = self._paused[0] if self._paused is not None else self.span()
         self.stop()
-        span = self.span()
+        self.play_span(span)
+
+    def play_from_cursor(self) -> None:
+        """Play from the cursor, or the start of the selection, to the end. Raises `EditorError` as `play` does."""
+        project = self._checked()
+        start_s = self._marks.selection_s[0]
+        self.stop()
+        self.play_span(Span(0.0 if start_s >= project.duration_s - END_S else start_s, project.duration_s))
+
+    def play_span(self, span: Span) -> None:
+        """Play any stretch. Raises `EditorError` when there is no sound device."""
         rate = self._device.rate_for(self._session.project.sample_rate)
-        self._engine = Engine(self._session.project, span, rate)
+        self._engine = Engine(self.heard, span, rate)
+        self._span = span
+        self.loudness.start(rate)
         self._device.start(self._engine.pull, rate)
         self._marks.set_playhead(span.start_s)
         self._timer.start(FRAME_MS)
@@ -63,40 +110,69 @@ class Transport(QObject):
 
     def span(self) -> Span:
         """Return what play would play now. Raises `EditorError` when there is no sound."""
-        project = self._session.project
-        if not project.frames:
-            raise EditorError("There is nothing to play; open a recording first.")
+        project = self._checked()
         start_s, end_s = self._marks.selection_s
         if start_s < end_s:
             return Span(start_s, end_s, start_s if self.is_looping else None)
-        if start_s >= project.duration_s - 0.01:
+        if start_s >= project.duration_s - END_S:
             start_s = 0.0
         return Span(start_s, project.duration_s, 0.0 if self.is_looping else None)
 
+    def pause(self) -> None:
+        """Fall silent and stay there until play goes on; paused already, go on."""
+        if self._paused is not None:
+            self.play()
+        elif self._engine is not None:
+            time_s = self._engine.position_s(self._device.played())
+            self._device.stop()
+            self._paused = Span(time_s, self._span.end_s, self._span.loop_s), self._marks.selection_s
+            self._silence(time_s)
+
     def stop(self) -> None:
         """Fall silent; the cursor stays where it was."""
-        if self._engine is None:
+        if self._engine is None and self._paused is None:
             return
-        self._device.stop()
-        self._silence()
+        if self._engine is not None:
+            self._device.stop()
+        self._paused = None
+        self._silence(None)
 
     def set_loop(self, on: bool) -> None:
         """Switch looping; while playing, it goes on from the start of what is looped."""
         self.is_looping = on
-        if self.is_playing:
+        was_playing = self.is_playing
+        self.stop()
+        if was_playing:
             self.play()
         self.changed.emit()
+
+    def choose_device(self, name: str) -> None:
+        """Play on the device called `name` from now on, without losing the place; "" is the system's choice."""
+        was_playing = self.is_playing
+        if was_playing:
+            self.pause()
+        self._device.name = name
+        if was_playing:
+            self.play()
 
     def close(self) -> None:
         """Stop and let go of the device."""
         self.stop()
+        self.loudness.stop()
         if isinstance(self._device, SinkDevice):
             self._device.close()
 
-    def _silence(self) -> None:
+    def _checked(self) -> Project:
+        project = self._session.project
+        if not project.frames:
+            raise EditorError("There is nothing to play; open a recording first.")
+        return project
+
+    def _silence(self, playhead_s: float | None) -> None:
         self._engine = None
         self._timer.stop()
-        self._marks.set_playhead(None)
+        self.loudness.stop()
+        self._marks.set_playhead(playhead_s)
         self.level.emit(0.0, 0.0)
         self.changed.emit()
 
@@ -107,12 +183,19 @@ class Transport(QObject):
         time_s = self._engine.position_s(played)
         self._marks.set_playhead(time_s)
         self.moved.emit(time_s)
-        self.level.emit(*self._engine.level_at(played))
+        blocks = self._engine.heard(played)
+        self.loudness.push(blocks)
+        self.level.emit(*peaks_of(blocks))
 
     def _follow(self) -> None:
         """Hear the project as it is now."""
         if self._engine is not None:
-            self._engine.update(self._session.project)
+            self._engine.update(self.heard)
+
+    def _forget_pause(self) -> None:
+        """Another selection is what play means next."""
+        if self._paused is not None and self._paused[1] != self._marks.selection_s:
+            self.stop()
 
     def _ended(self) -> None:
         """Stop, unless a new playback was started before the end of the last one was told."""
@@ -120,5 +203,6 @@ class Transport(QObject):
             self.stop()
 
     def _broken(self, error: object) -> None:
-        self._silence()
+        self._paused = None
+        self._silence(None)
         self.failed.emit(error)

@@ -17,8 +17,8 @@ from numpy.typing import NDArray
 from editor.core.project import Project
 from editor.playback.mix import CHANNELS, Mix
 
-Level = tuple[float, float]
-"""Peak of the left and the right side, full scale 1.0."""
+NOTE_S = 0.02
+"""Seconds of sound that are looked at together when they are heard."""
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ class Engine:
         self._project = project
         self._lock = threading.Lock()
         self._pulled = 0
-        self._levels: deque[tuple[int, Level]] = deque()
+        self._given: deque[tuple[int, NDArray[np.float32]]] = deque()
 
     @property
     def pulled(self) -> int:
@@ -87,22 +87,21 @@ class Engine:
             place = self._loop + (place - self._end) % (self._end - self._loop)
         return min(place, self._end) / self.sample_rate
 
-    def level_at(self, played: int) -> Level:
-        """Return the highest peaks heard since the last call, when `played` frames have been heard by now."""
-        left = right = 0.0
+    def heard(self, played: int) -> list[NDArray[np.float32]]:
+        """Return what came to be heard since the last call, when `played` frames have been heard by now.
+
+        Blocks of about 20 ms, shape (frames, 2), in order; they are for looking at only.
+        """
+        blocks = []
         with self._lock:
-            while self._levels and self._levels[0][0] <= played:
-                _, (a, b) = self._levels.popleft()
-                left, right = max(left, a), max(right, b)
-        return left, right
+            while self._given and self._given[0][0] <= played:
+                blocks.append(self._given.popleft()[1])
+        return blocks
 
     def _note(self, block: NDArray[np.float32]) -> None:
-        """Remember the peaks of `block` until it is heard, in steps of about 20 ms."""
-        step = max(self.sample_rate // 50, 1)
-        found = []
-        for begin in range(0, block.shape[0], step):
-            part = np.abs(block[begin : begin + step]).max(axis=0)
-            found.append((self._pulled + begin, (float(part[0]), float(part[1]))))
+        """Remember `block` until it is heard."""
+        step = max(round(NOTE_S * self.sample_rate), 1)
+        found = [(self._pulled + begin, block[begin : begin + step]) for begin in range(0, block.shape[0], step)]
         with self._lock:
-            self._levels.extend(found)
+            self._given.extend(found)
             self._pulled += block.shape[0]

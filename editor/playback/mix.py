@@ -10,13 +10,16 @@ from __future__ import annotations
 import numpy as np
 import soxr
 
-from editor.core.mixing import channel_matrix
+from editor.core.mixing import channel_matrix, pan_gains
 from editor.core.project import Project, Track
 from processors.api import Waveform
 
 CHANNELS = 2
 CHUNK = 8192
 """Frames of a track that are resampled at a time."""
+
+CROSS_FADE_S = 0.005
+"""Seconds in which another sound takes the place of the one before, so that switching never clicks."""
 
 
 class Mix:
@@ -26,9 +29,10 @@ class Mix:
         """Take a snapshot of `project`."""
         self.project = project
         self.sample_rate = sample_rate
-        self._streams: list[_TrackStream] = []
-        self._gains: list[float] = []
-        self.seek(start)
+        self._voice = _Voice(project, sample_rate, start)
+        self._fade = np.zeros(0, np.float32)
+        self._old: _Voice | None = None
+        self.position = start
 
     @property
     def frames(self) -> int:
@@ -39,30 +43,61 @@ class Mix:
     def seek(self, start: int) -> None:
         """Go on reading at frame `start`."""
         self.position = start
-        self._streams = [_TrackStream(track, self.sample_rate, start) for track in self.project.tracks]
-        self._gains = track_gains(self.project)
+        self._old = None
+        self._voice = _Voice(self.project, self.sample_rate, start)
 
     def update(self, project: Project) -> None:
-        """Go on with another state of the project; new gains, mutes and solos fade in over the next block."""
-        if project is self.project:
+        """Go on with another state of the project, at the same frame.
+
+        New gains, mutes and solos fade in over the next block; another sound is cross-faded. While that lasts nothing
+        newer is taken, so call again before the next block.
+        """
+        if project is self.project or self._old is not None:
             return
         same_sound = [track.table for track in project.tracks] == [track.table for track in self.project.tracks]
         self.project = project
-        if not same_sound:
-            self.seek(self.position)
+        if same_sound:
+            self._voice.project = project
+        else:
+            self._old = self._voice
+            self._voice = _Voice(project, self.sample_rate, self.position)
+            frames = max(round(CROSS_FADE_S * self.sample_rate), 1)
+            self._fade = (np.arange(1, frames + 1) / (frames + 1)).astype(np.float32)
 
     def read(self, frames: int) -> Waveform:
         """Return the next `frames` frames, shape (2, frames)."""
-        mixed = np.zeros((CHANNELS, frames), np.float32)
+        mixed = self._voice.read(frames)
+        if self._old is not None:
+            count = min(frames, self._fade.size)
+            rising = self._fade[:count]
+            mixed[:, :count] = mixed[:, :count] * rising + self._old.read(count) * (1 - rising)
+            self._fade = self._fade[count:]
+            if not self._fade.size:
+                self._old = None
+        self.position += frames
+        return mixed
+
+
+class _Voice:
+    """All tracks of one state of the project, added up; a new state with the same sound changes gains only."""
+
+    def __init__(self, project: Project, sample_rate: int, start: int) -> None:
+        self.project = project
+        self._streams = [_TrackStream(track, sample_rate, start) for track in project.tracks]
+        self._gains = track_gains(project)
+
+    def read(self, frames: int) -> Waveform:
+        """Return the next `frames` frames, shape (2, frames)."""
+        mixed: Waveform = np.zeros((CHANNELS, frames), np.float32)
         wanted = track_gains(self.project)
         for stream, old, new in zip(self._streams, self._gains, wanted, strict=True):
             sound = stream.read(frames)
-            if old == new == 0.0:
+            if not old.any() and not new.any():
                 continue
-            gain = np.float32(new) if old == new else np.linspace(old, new, frames, dtype=np.float32)
-            mixed += to_stereo(sound) * gain
+            steady = bool((old == new).all())
+            gains = new if steady else np.linspace(old[:, 0], new[:, 0], frames, dtype=np.float32, axis=1)
+            mixed += to_stereo(sound) * gains
         self._gains = wanted
-        self.position += frames
         return mixed
 
 
@@ -102,10 +137,14 @@ class _TrackStream:
         return resampled
 
 
-def track_gains(project: Project) -> list[float]:
-    """Return how loud each track is mixed, as a factor; 0 for one that is muted or not soloed."""
+def track_gains(project: Project) -> list[Waveform]:
+    """Return how loud each track is on both sides, as factors of shape (2, 1); 0 if it is muted or not soloed."""
     audible = set(project.audible)
-    return [10 ** (track.gain_db / 20) if i in audible else 0.0 for i, track in enumerate(project.tracks)]
+    quiet: Waveform = np.zeros((CHANNELS, 1), np.float32)
+    return [
+        np.float32(10 ** (track.gain_db / 20)) * pan_gains(track.pan, CHANNELS) if index in audible else quiet
+        for index, track in enumerate(project.tracks)
+    ]
 
 
 def to_stereo(sound: Waveform) -> Waveform:

@@ -22,3 +22,8 @@ Historical Recordings", ICASSP 2022.
 Figure and code of the authors differ in places (4 levels against 6, features used again against a second 7x7
 convolution); the preset `paper` is their code, but for ECA: there it is neither trained nor saved, here it is both.
 """
+
+from processors.musicecan import torch_choice
+
+# Before anything below imports torch: the user may have asked for another one.
+torch_choice.choose()

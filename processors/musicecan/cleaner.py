@@ -30,6 +30,7 @@ class Network(Protocol):
     multiple: int
     context_s: float
     segment_s: float
+    tolerates_rounding: bool
 
     def denoise(self, waveform: Tensor) -> Tensor:
         """Return the denoised samples [channels, frames]."""
@@ -46,6 +47,17 @@ def find_device(name: str) -> torch.device:
     if name == "cuda" and not ready:
         raise ProcessorError("There is no GPU that CUDA can use on this machine; choose the device auto or cpu.")
     return torch.device("cuda" if ready and name != "cpu" else "cpu")
+
+
+def rounds_fast(device: torch.device) -> bool:
+    """Tell whether a device multiplies numbers of 16 bits (bfloat16) in less time than those of 32."""
+    import torch
+
+    if device.type == "cuda":
+        return torch.cuda.is_bf16_supported(including_emulation=False)
+    # torch has no public name for this; where a version lacks it, 32 bits are right too
+    known: Callable[[], bool] = getattr(torch.cpu, "_is_avx512_bf16_supported", bool)
+    return known()
 
 
 class Cleaner:
@@ -92,7 +104,10 @@ class Cleaner:
     def _residual(self, noisy: Waveform) -> Waveform:
         import torch
 
-        with torch.inference_mode():
+        # Rounding inside a network that masks what it is given lies 40 dB below the noise that goes, or more; in one
+        # that makes the sound itself it could be heard.
+        rounded = self.network.tolerates_rounding and rounds_fast(self.device)
+        with torch.inference_mode(), torch.autocast(self.device.type, torch.bfloat16, enabled=rounded):
             waveform = torch.from_numpy(noisy).to(self.device)
             residual: Waveform = (waveform - self.network.denoise(waveform)).cpu().numpy()
         return residual

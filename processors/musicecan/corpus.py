@@ -80,8 +80,8 @@ def load_corpus(folders: Sequence[Path], cache: Path) -> Corpus:
 
 
 def recordings_in(folder: Path, cache: Path) -> Iterator[Recording]:
-    """Yield the recordings below one folder in the order of their names."""
-    paths = sorted(path for path in folder.rglob("*") if path.suffix.lower() in EXTENSIONS)
+    """Yield the recordings below one folder in the order of their names, or the one file that was named instead."""
+    paths = [folder] if folder.is_file() else sorted(p for p in folder.rglob("*") if p.suffix.lower() in EXTENSIONS)
     if not paths:
         raise ProcessorError(f"{folder} holds no sound files; name a folder with WAV, FLAC, OGG, Opus or MP3 files.")
     cache.mkdir(parents=True, exist_ok=True)

@@ -54,8 +54,8 @@ class DenseBlock(nn.Module):
     def forward(self, x: Tensor) -> Tensor:
         """Return [B, width, T, F] of [B, inputs, T, F]."""
         for layer in self.layers[:-1]:
-            x = torch.cat([F.elu(layer(x)), x], dim=1)
-        return F.elu(self.layers[-1](x))
+            x = torch.cat([F.elu(layer(x), inplace=True), x], dim=1)
+        return F.elu(self.layers[-1](x), inplace=True)
 
 
 class IntermediateBlock(nn.Module):
@@ -82,7 +82,7 @@ class Encoder(nn.Module):
     def forward(self, x: Tensor) -> tuple[Tensor, Tensor]:
         """Return [B, below, T / 2, F / 2] and the skip [B, width, T, F]."""
         skip = self.block(x)
-        return F.elu(self.down(skip)), skip
+        return F.elu(self.down(skip), inplace=True), skip
 
 
 class Decoder(nn.Module):
@@ -98,8 +98,8 @@ class Decoder(nn.Module):
     def forward(self, x: Tensor, skip: Tensor) -> Tensor:
         """Return [B, width, T, F] of [B, below, T / 2, F / 2] and the skip [B, width, T, F]."""
         # a 1x1 convolution and up-sampling commute; projecting first costs a quarter
-        near = F.elu(self.project(x)) if self.project is not None else x
-        x = F.elu(self.up(x)) + F.interpolate(near, scale_factor=2.0, mode="nearest")
+        near = F.elu(self.project(x), inplace=True) if self.project is not None else x
+        x = F.elu(self.up(x), inplace=True) + F.interpolate(near, scale_factor=2.0, mode="nearest")
         x = x[..., : skip.shape[-2], : skip.shape[-1]]
         return self.block(torch.cat([x, skip], dim=1))
 

@@ -64,6 +64,7 @@ class MusicECANProcessor:
                 "Where the network runs; the sound is the same.",
             ),
         ),
+        advanced=("output", "device"),
     )  # fmt: skip
 
     def warm_up(self) -> None:
@@ -72,8 +73,16 @@ class MusicECANProcessor:
 
         logging.getLogger(__name__).debug("%s and %s are ready", denoise.__name__, network.__name__)
 
+    def facts(self) -> dict[str, str]:
+        """Return what it runs with, for `--version` and reports of bugs: torch, device and weights. Loads torch."""
+        from processors.musicecan import torch_choice, weights
+
+        found = {name: find_weights(name) for name in PRESETS}
+        ready = [f"{name} ({weights.fingerprint(paths)})" for name, paths in found.items() if paths]
+        return {**torch_choice.facts(), "weights": ", ".join(ready) or "none"}
+
     def process(self, audio: AudioReader, values: Mapping[str, Value], notify: Notify = ignore) -> Iterator[Waveform]:
-        """Yield the cleaned recording, at least one block per segment of 5 s.
+        """Yield the cleaned recording, at least one block per segment.
 
         Raises `ProcessorError` when the preset has no weights, the device is missing or a sample is not finite.
         """

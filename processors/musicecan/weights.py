@@ -104,6 +104,12 @@ def check(paths: list[Path]) -> None:
             raise ProcessorError(f"The weights {path.name} are damaged; copy or install them again.")
 
 
+def fingerprint(paths: list[Path]) -> str:
+    """Return the first eight digits of the SHA-256 of weights, and their folder where it is the user's own."""
+    digest = hashlib.sha256(b"".join(path.read_bytes() for path in paths)).hexdigest()[:8]
+    return digest if paths[0].parent == FOLDER else f"{digest}, from {paths[0].parent}"
+
+
 def read(paths: list[Path]) -> dict[str, Tensor]:
     """Return the tensors by name that the files hold together. Raises `ProcessorError` for what is no such file."""
     from safetensors import SafetensorError

@@ -6,7 +6,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from editor.core import commands
+from editor.core import commands, track_commands
 from editor.core.errors import EditorError
 from editor.core.pieces import PieceTable
 from editor.core.project import Project, Track, TrackReader, convert_frames
@@ -104,14 +104,14 @@ def test_tracks_are_added_moved_renamed_and_removed():
     project = project_of_three()
     names = lambda command: [t.name for t in command.after.tracks]  # noqa: E731
     assert names(commands.add_tracks(project, (track("d", 1), track("e", 1)))) == ["a", "b", "c", "d", "e"]
-    assert names(commands.remove_tracks(project, (0, 2))) == ["b"]
-    assert names(commands.move_track(project, 0, 2)) == ["b", "c", "a"]
-    assert names(commands.move_track(project, 2, 0)) == ["c", "a", "b"]
-    assert names(commands.rename_track(project, 1, "x")) == ["a", "x", "c"]
-    assert commands.set_gain(project, 1, -3).after.tracks[1].gain_db == -3
-    muted = commands.set_muted(project, 1, True).after
+    assert names(track_commands.remove_tracks(project, (0, 2))) == ["b"]
+    assert names(track_commands.move_track(project, 0, 2)) == ["b", "c", "a"]
+    assert names(track_commands.move_track(project, 2, 0)) == ["c", "a", "b"]
+    assert names(track_commands.rename_track(project, 1, "x")) == ["a", "x", "c"]
+    assert track_commands.set_gain(project, 1, -3).after.tracks[1].gain_db == -3
+    muted = track_commands.set_muted(project, 1, True).after
     assert muted.audible == (0, 2)
-    assert commands.set_soloed(muted, 1, True).after.audible == (1,)
+    assert track_commands.set_soloed(muted, 1, True).after.audible == (1,)
     assert commands.replaced(project, 0, 10, 20, PieceTable(1), "Cut out").after.tracks[0].frames == 990
 
 
@@ -120,7 +120,7 @@ def test_a_command_is_fitted_to_a_project_that_went_on():
     command = commands.silence(project, Selection(0, 100, (1,)))
     assert commands.rebased(command, project) is command
     later = commands.delete(project, Selection(0, 500, (0,))).after
-    later = commands.set_gain(commands.move_track(later, 1, 0).after, 0, 6).after
+    later = track_commands.set_gain(track_commands.move_track(later, 1, 0).after, 0, 6).after
     fitted = commands.rebased(command, later)
     assert fitted.before is later
     assert fitted.after.tracks[0].table is command.after.tracks[1].table
@@ -131,7 +131,7 @@ def test_a_command_is_fitted_to_a_project_that_went_on():
 
 
 @pytest.mark.parametrize(
-    "edit", [lambda p: commands.delete(p, Selection(0, 9)), lambda p: commands.remove_tracks(p, (1,))]
+    "edit", [lambda p: commands.delete(p, Selection(0, 9)), lambda p: track_commands.remove_tracks(p, (1,))]
 )
 def test_a_command_on_a_track_that_was_changed_is_refused(edit):
     project = project_of_three()

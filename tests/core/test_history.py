@@ -3,14 +3,20 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from editor.core.commands import Command, set_gain
+from editor.core.commands import Command, changed, delete
+from editor.core.footprint import Footprint, footprint
 from editor.core.history import History
+from editor.core.mixing import with_channels
 from editor.core.pieces import PieceTable
 from editor.core.project import Project, Track
+from editor.core.selection import Selection
+from editor.core.sources import MemorySource, SourceWriter
+from editor.core.track_commands import set_gain
 
 
 def command(project, name="Step"):
@@ -118,3 +124,98 @@ def test_every_change_is_told_once():
     history.jump(0)
     history.mark_clean()
     assert told == [1, 0, 1, 0, 0]
+
+
+def sized(project, kilobytes, name="Step"):
+    """Return a command that gives the first track a new sound of so many kilobytes."""
+    table = PieceTable.from_source(MemorySource(np.zeros((1, kilobytes * 256), np.float32)))
+    return changed(project, {0: table}, name)
+
+
+def recording(kilobytes=4):
+    samples = np.zeros((1, kilobytes * 256), np.float32)
+    return Project((Track("a", 8000, PieceTable.from_source(MemorySource(samples))),))
+
+
+def test_the_footprint_is_what_going_back_needs_and_shared_sounds_count_once():
+    history = History(recording())
+    assert history.footprint == Footprint()
+    history.do(sized(history.current, 8))
+    assert history.footprint == Footprint(memory=4096)
+    history.do(delete(history.current, Selection(0, 100)))
+    history.do(set_gain(history.current, 0, 3))
+    assert history.footprint.memory == 4096
+    history.jump(0)
+    assert history.footprint.memory == 8192
+    history.do(sized(history.current, 1))
+    assert history.footprint.memory == 4096
+
+
+@given(st.lists(st.sampled_from(["do", "edit", "undo", "redo", "jump", "gesture"]), max_size=40), st.randoms())
+def test_the_footprint_is_that_of_all_states_whatever_was_done(steps, random):
+    history = History(recording())
+    for step in steps:
+        if step == "do":
+            history.do(sized(history.current, random.randrange(5)))
+        elif step == "edit":
+            history.do(delete(history.current, Selection(0, 1)) if history.current.frames else set_gain(
+                history.current, 0, 1))  # fmt: skip
+        elif step == "gesture":
+            history.do(sized(history.current, 2), gesture="drag")
+        elif step == "undo" and history.can_undo:
+            history.undo()
+        elif step == "redo" and history.can_redo:
+            history.redo()
+        elif step == "jump":
+            history.jump(random.randrange(len(history.commands) + 1))
+    first = history.commands[0].before if history.commands else history.current
+    states = [first, *(done.after for done in history.commands)]
+    every = footprint(track.table for state in states for track in state.tracks)
+    assert history.footprint == every - footprint(track.table for track in history.current.tracks)
+
+
+def test_a_sound_on_disk_counts_as_disk(tmp_path):
+    with SourceWriter(2, tmp_path, memory_limit=0) as writer:
+        writer.append(np.zeros((2, 100_000), np.float32))
+        source = writer.finish()
+    table = PieceTable.from_source(source)
+    assert footprint([table, table, with_channels(table, 1)]) == Footprint(disk=800_000)
+    assert footprint([PieceTable.silence(2, 10**9)]) == Footprint()
+
+
+def test_beyond_the_budget_the_oldest_steps_are_forgotten():
+    history = History(recording())
+    history.budget_bytes = 24 * 1024
+    told = []
+    history.shortened.connect(lambda: told.append(len(history.commands)))
+    history.mark_clean()
+    for number in range(6):
+        history.do(sized(history.current, 4, f"Step {number}"))
+    assert not told and history.clean_position == 0
+    history.do(sized(history.current, 4, "Step 6"))
+    assert told == [6] and history.clean_position is None and not history.is_clean
+    assert [done.name for done in history.commands] == [f"Step {number}" for number in range(1, 7)]
+    last = history.current
+    history.jump(0)
+    assert not history.can_undo and history.current is history.commands[0].before
+    history.jump(6)
+    assert history.current is last
+    history.budget_bytes = 0
+    history.keep_to_budget()
+    assert [done.name for done in history.commands] == ["Step 6"] and history.can_undo
+    assert history.footprint.total == 4096
+    history.undo()
+    history.keep_to_budget()
+    assert history.can_redo
+
+
+def test_the_saved_state_is_found_until_it_is_gone():
+    history = History(recording())
+    history.do(sized(history.current, 1))
+    history.mark_clean()
+    history.do(sized(history.current, 1))
+    assert history.clean_position == 1
+    history.jump(0)
+    assert history.clean_position == 1
+    history.do(sized(history.current, 1))
+    assert history.clean_position is None

@@ -10,12 +10,11 @@ import numpy as np
 import pytest
 from PyQt6.QtCore import Qt
 from PyQt6.QtTest import QTest
-from PyQt6.QtWidgets import QDialog, QDoubleSpinBox, QMessageBox, QPushButton, QSlider
+from PyQt6.QtWidgets import QDialog, QMessageBox
 
-from editor.gui.parameter_form import ParameterForm
 from editor.gui.problems import ExceptionHook, ReportDialog
 from processors import registry
-from processors.api import ChoiceParameter, NumberParameter, ProcessorError, ProcessorInfo, SwitchParameter
+from processors.api import ProcessorError, ProcessorInfo
 from processors.registry import Entry
 
 
@@ -114,7 +113,7 @@ def test_a_track_in_work_is_left_alone_and_the_others_can_be_edited(slow_window,
     window = slow_window
     window.actions_by_id.trigger("process.slow")
     settle(lambda: window.messages.label.text() == "Slow has begun.")
-    for id in ("edit.undo", "track.remove", "process.slow", "process.amplify"):
+    for id in ("edit.undo", "track.remove", "process.slow"):
         before = window.session.project
         window.actions_by_id.trigger(id)
         assert "first is being processed" in error_text(window)
@@ -144,60 +143,6 @@ def test_the_window_stays_usable_meanwhile(slow_window, settle):
     settle()
     assert window.transport.is_playing and time.monotonic() - began < 2.0
     window.actions_by_id.trigger("transport.stop")
-
-
-def test_the_form_of_a_processor_asks_and_remembers(slow_window, settle, samples_of, tone):
-    window = slow_window
-    window.actions_by_id.trigger("process.amplify")
-    [dialog] = [each for each in window.findChildren(QDialog, "processDialog") if each.isVisible()]
-    dialog.findChild(QDoubleSpinBox, "gain_db").setValue(-20.0)
-    QTest.mouseClick(dialog.findChild(QPushButton, "applyButton"), Qt.MouseButton.LeftButton)
-    settle(lambda: window.session.history.undo_name == "Amplify")
-    np.testing.assert_allclose(samples_of(window), tone() * 0.1, atol=1e-6)
-    window.actions_by_id.trigger("process.repeat")
-    settle(lambda: window.session.history.position == 3)
-    np.testing.assert_allclose(samples_of(window), tone() * 0.01, atol=1e-6)
-    assert window.settings.last_values["amplify"] == {"gain_db": -20.0}
-
-
-def test_every_processor_has_a_form_of_valid_values(application):
-    for entry in registry.find_processors().values():
-        if entry.info is not None:
-            form = ParameterForm(entry.info)
-            assert entry.info.parse(form.values()) == entry.info.parse({})
-
-
-INFO = ProcessorInfo(
-    "x", "X", "C", "D",
-    (
-        NumberParameter("gain", "Gain", -1.5, -60, 60, "dB", 0.5),
-        ChoiceParameter("mode", "Mode", "b", {"a": "First", "b": "Second"}),
-        SwitchParameter("on", "On", True),
-    ),
-)  # fmt: skip
-
-
-@pytest.mark.parametrize("given", [{}, {"gain": 12.5, "mode": "a", "on": False}, {"gain": -60.0}])
-def test_a_form_shows_what_it_is_given(application, given):
-    form = ParameterForm(INFO, given)
-    assert form.values() == INFO.parse(given)
-    form.set_values({})
-    assert form.values() == INFO.parse({})
-
-
-def test_a_form_survives_values_of_another_version(application):
-    form = ParameterForm(INFO, {"gain": 1e9, "mode": "gone", "on": "perhaps", "old": 3})
-    assert form.values() == INFO.parse({})
-
-
-def test_slider_and_box_move_together(application):
-    form = ParameterForm(INFO)
-    box, slider = form.findChild(QDoubleSpinBox, "gain"), form.findChild(QSlider)
-    slider.setValue(slider.maximum())
-    assert form.values()["gain"] == box.value() == 60
-    box.setValue(0.0)
-    assert slider.value() == slider.maximum() // 2
-    assert box.suffix() == " dB"
 
 
 def test_uncaught_errors_in_any_thread_reach_the_report(application, settle):

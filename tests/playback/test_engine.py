@@ -10,6 +10,7 @@ from editor.core.pieces import PieceTable
 from editor.core.project import Project, Track
 from editor.core.sources import MemorySource
 from editor.playback.engine import Engine, Span
+from editor.playback.meters import peaks_of
 
 RATE = 1000
 RAMP = np.arange(2000, dtype=np.float32) / 4000
@@ -55,14 +56,15 @@ def test_an_empty_span_ends_at_once_even_when_looped():
     assert Engine(project(), Span(0.5, 0.2), RATE).pull(100).shape == (0, 2)
 
 
-def test_levels_are_told_when_they_are_heard():
+def test_sound_is_told_when_it_is_heard():
     engine = Engine(project(), Span(0.0, 1.0), RATE)
     engine.pull(1000)
-    assert engine.level_at(-1) == (0.0, 0.0)
-    left, right = engine.level_at(500)
-    assert left == right == pytest.approx(RAMP[519], abs=1e-6)
-    assert engine.level_at(500) == (0.0, 0.0)
-    assert engine.level_at(1000)[0] == pytest.approx(RAMP[999])
+    assert engine.heard(-1) == []
+    blocks = engine.heard(500)
+    np.testing.assert_array_equal(np.concatenate(blocks)[:, 1], RAMP[:520])
+    assert peaks_of(blocks) == (RAMP[519], RAMP[519])
+    assert engine.heard(500) == []
+    np.testing.assert_array_equal(np.concatenate(engine.heard(1000))[:, 0], RAMP[520:1000])
 
 
 def test_an_error_while_reading_reaches_the_device():

@@ -11,7 +11,7 @@ import pytest
 from editor.core.pieces import PieceTable
 from editor.core.project import Project, Track
 from editor.core.sources import MemorySource
-from editor.playback.mix import Mix, to_stereo
+from editor.playback.mix import CROSS_FADE_S, Mix, to_stereo
 
 RATE = 8000
 
@@ -87,12 +87,40 @@ def test_a_new_gain_fades_in_and_the_sound_goes_on():
     assert mix.position == 1700
 
 
-def test_an_edit_is_heard_from_the_next_block_on():
+def test_an_edit_is_heard_from_the_next_block_on_after_a_short_cross_fade():
     project = Project((track(np.zeros((1, 4000))),))
     mix = Mix(project, RATE)
     mix.read(1000)
     mix.update(project.with_track(0, track(np.full((1, 4000), 0.25))))
-    assert (mix.read(100) == 0.25).all()
+    heard = mix.read(100)
+    fade = round(CROSS_FADE_S * RATE)
+    assert 0 < heard[0, 0] < 0.01 and (np.diff(heard[0, :fade]) > 0).all()
+    assert (heard[:, fade:] == 0.25).all()
+
+
+@pytest.mark.parametrize("block", [1, 7, 33, 500])
+def test_another_sound_goes_on_at_the_very_same_frame(block):
+    one, two = noise(seed=1), noise(seed=2)
+    project, other = Project((track(one),)), Project((track(two), track(np.zeros((1, 100)))))
+    mix = Mix(project, RATE)
+    before = read_all(mix, 1000, block)
+    mix.update(other)
+    mix.update(project)  # too early: the cross-fade has not been heard yet
+    after = read_all(mix, 1000, block)
+    fade = round(CROSS_FADE_S * RATE)
+    np.testing.assert_array_equal(before, one[:, :1000])
+    np.testing.assert_array_equal(after[:, fade:], two[:, 1000 + fade : 2000])
+    share = np.arange(1, fade + 1) / (fade + 1)
+    expected = two[:, 1000 : 1000 + fade] * share + one[:, 1000 : 1000 + fade] * (1 - share)
+    np.testing.assert_allclose(after[:, :fade], expected, atol=1e-6)
+    mix.update(project)
+    assert mix.project is project
+
+
+def test_pan_makes_the_other_side_quieter():
+    sound = noise()
+    heard = Mix(Project((track(sound, pan=0.75),)), RATE).read(4000)
+    np.testing.assert_allclose(heard, sound * [[0.25], [1.0]], atol=1e-7)
 
 
 @pytest.mark.parametrize("channels", [1, 2, 3, 4, 5, 6, 7, 8])

@@ -59,9 +59,12 @@ FORMATS: dict[str, Format] = {
 }
 
 _ALSO_READ = (
-    *(".aac", ".mp4", ".m4b", ".m4r", ".mov", ".mkv", ".mka", ".webm", ".wma", ".wmv", ".asf", ".avi", ".3gp", ".mp2"),
+    *(".aac", ".mp4", ".m4v", ".m4b", ".m4r", ".mov", ".mkv", ".mka", ".webm", ".wma", ".wmv", ".asf", ".avi", ".3gp", ".mp2"),
     *(".ac3", ".aifc", ".ape", ".wv", ".tta", ".mpc", ".spx", ".amr", ".mts", ".ts", ".mpg", ".mpeg", ".flv", ".voc"),
 )
+
+VIDEO_EXTENSIONS = (".mp4", ".m4v", ".mov", ".mkv", ".webm", ".3gp")
+"""Videos that can get new sound; see `video`."""
 
 _NEAREST = {
     "AAC": "M4A", "MP4": "M4A", "MOV": "M4A", "3GP": "M4A", "MKV": "M4A", "WMA": "M4A", "WMV": "M4A", "AVI": "M4A",

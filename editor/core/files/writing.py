@@ -62,6 +62,11 @@ class AudioFileWriter:
         """How many frames so far were above full scale in an integer format, and were clipped."""
         return self._encoder.clipped_frames
 
+    @property
+    def temporary(self) -> Path:
+        """The file that is being written, under the name that it has until `commit`."""
+        return self._target.temporary
+
     def write(self, block: Waveform) -> None:
         """Append a block (channels, frames) of float32; it is not kept or changed. Raises `EditorError` (disk full)."""
         if not self._open:

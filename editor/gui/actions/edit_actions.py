@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Undo, redo, the clipboard and every edit of the selection."""
+"""Undo, redo, the clipboard and every edit of the selection. Selecting has a menu of its own."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ EDIT: tuple[Action, ...] = (
     Action("edit.copy", "&Copy", "Edit", lambda w: w.edits.copy(), "Ctrl+C", "copy", 1, has_selection),
     Action("edit.paste", "&Paste", "Edit", lambda w: w.edits.paste(), "Ctrl+V", "paste", 1,
            lambda w: w.session.clipboard is not None),
+    Action("edit.paste_as_tracks", "Paste as new trac&k", "Edit", lambda w: w.edits.paste_as_tracks(), "Ctrl+Shift+V",
+           "", 1, lambda w: w.session.clipboard is not None, tip="Put the clipboard into a new track, at the cursor"),
     Action("edit.delete", "&Delete", "Edit", lambda w: w.edits.delete(), "Del Ctrl+K", "delete", 1, has_selection),
     Action("edit.silence", "Si&lence", "Edit", lambda w: w.edits.silence(), "Ctrl+L", "silence", 2, has_selection,
            tip="Replace the selection with silence"),
@@ -21,8 +23,11 @@ EDIT: tuple[Action, ...] = (
            tip="Keep only the selection"),
     Action("edit.duplicate", "D&uplicate", "Edit", lambda w: w.edits.duplicate(), "Ctrl+D", "", 2, has_selection),
     Action("edit.split", "Split to &new track", "Edit", lambda w: w.edits.split(), "Ctrl+Alt+I", "", 2, has_selection),
-    Action("edit.select_all", "Select &all", "Edit", lambda w: w.session.select_all(), "Ctrl+A", "select-all", 3,
-           has_tracks),
-    Action("edit.select_none", "Select n&one", "Edit", lambda w: w.edits.select_none(), "Ctrl+Shift+A", "", 3,
-           has_tracks),
+    Action("edit.split_at_cursor", "Split at c&ursor", "Edit", lambda w: w.edits.split_at_cursor(), "Ctrl+I", "", 2,
+           has_tracks, tip="Move what follows the cursor into a new track; Join tracks takes it back"),
+    Action("edit.insert_silence", "&Insert silence …", "Edit", lambda w: w.edit_desk.ask_silence(), "", "", 2,
+           has_tracks, tip="Put silence in at the cursor; what follows moves on"),
+    Action("edit.join_fades", "Cross-&fade joins", "Edit", lambda w: w.edit_desk.toggle_join_fades(), "", "", 6,
+           checked=lambda w: w.edit_desk.fades_joins,
+           tip="Fade over 5 ms where an edit joins two sounds, so that it never clicks"),
 )  # fmt: skip

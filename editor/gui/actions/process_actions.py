@@ -4,20 +4,61 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from editor.gui.actions.action import Action, has_tracks
+from editor.gui.cleaning.loudness import CLEANED, ORIGINAL, REMOVED
 from processors.api import ProcessorInfo
 from processors.registry import Entry
 
-PROCESS: tuple[Action, ...] = (
-    Action("process.repeat", "&Repeat last processor", "Process", lambda w: w.desk.repeat(), "Ctrl+R", "", 0,
-           lambda w: has_tracks(w) and bool(w.desk.last_id)),
-    Action("process.cancel", "&Cancel what is running", "Process", lambda w: w.runner.cancel_all(), "Ctrl+.", "", 0,
-           lambda w: bool(w.runner.running)),
-)  # fmt: skip
+if TYPE_CHECKING:
+    from editor.gui.main_window import MainWindow
 
 MAIN_PROCESSOR = "musicecan"
 MAIN_SHORTCUT = "Ctrl+M"
+CARD_KEYS = 9
+
+
+def can_try(window: MainWindow) -> bool:
+    """Return whether the dock is in view with a processor that works, and there is sound."""
+    return has_tracks(window) and window.clean_dock.isVisible() and window.clean_dock.form is not None
+
+
+def _card_action(number: int) -> Action:
+    return Action(
+        f"compare.card_{number}", f"Hear card &{number}", "Process/Preview and compare",
+        lambda w: w.clean_dock.hear_card(number), str(number), "", 3,
+        lambda w: can_try(w) and len(w.clean_dock.preview.cards) >= number,
+    )  # fmt: skip
+
+
+PROCESS: tuple[Action, ...] = (
+    Action("process.repeat", "&Repeat last processor", "Process", lambda w: w.desk.repeat(), "Ctrl+R", "", 0,
+           lambda w: has_tracks(w) and bool(w.desk.last_id), tip="Apply the last processor again, to what is selected"),
+    Action("process.cancel", "&Cancel what is running", "Process", lambda w: w.runner.cancel_all(), "Ctrl+.", "", 0,
+           lambda w: bool(w.runner.running)),
+    Action("process.apply", "&Apply", "Process", lambda w: w.clean_dock.apply(), "Ctrl+Return", "", 0, can_try,
+           tip="Apply what the dock shows"),
+    Action("listen.preview", "&Preview", "Process/Preview and compare", lambda w: w.clean_dock.toggle_preview(), "V",
+           "", 3, can_try, text_now=lambda w: "Stop the preview" if w.clean_dock.preview.is_on else "Preview",
+           tip="Hear what the processor does, up to 30 s"),
+    Action("listen.next", "&Switch original, cleaned, removed", "Process/Preview and compare",
+           lambda w: w.clean_dock.next_kind(), "A", "", 3, can_try),
+    Action("listen.original", "Hear the &original", "Process/Preview and compare",
+           lambda w: w.clean_dock.listen_to(ORIGINAL), "Alt+1", "", 3, can_try),
+    Action("listen.cleaned", "Hear the &cleaned sound", "Process/Preview and compare",
+           lambda w: w.clean_dock.listen_to(CLEANED), "Alt+2", "", 3, can_try),
+    Action("listen.removed", "Hear what is &removed", "Process/Preview and compare",
+           lambda w: w.clean_dock.listen_to(REMOVED), "Alt+3", "", 3, can_try),
+    Action("listen.equal_loudness", "&Equal loudness", "Process/Preview and compare",
+           lambda w: w.clean_dock.listen.equal.toggle(), "Alt+0", "", 3, can_try,
+           checked=lambda w: w.clean_dock.listen.equal.isChecked()),
+    Action("compare.add", "&Keep as a card", "Process/Preview and compare", lambda w: w.clean_dock.add_card(), "C", "",
+           3, can_try, tip="Keep these settings to compare them with others"),
+    Action("view.clean", "&Clean", "View", lambda w: w.clean_dock.toggle(), "", "clean", 1,
+           checked=lambda w: w.clean_dock.isVisible(), tip="Show or hide the dock that cleans and processes"),
+    *(_card_action(number) for number in range(1, CARD_KEYS + 1)),
+)  # fmt: skip
 
 
 def processor_actions(entries: Iterable[Entry]) -> list[Action]:

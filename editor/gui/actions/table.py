@@ -7,17 +7,20 @@ Audacity's where it has one; several are written with spaces between them.
 
 from __future__ import annotations
 
+from editor.gui.actions.batch_actions import BATCH
 from editor.gui.actions.edit_actions import EDIT
 from editor.gui.actions.file_actions import FILE
 from editor.gui.actions.help_actions import HELP
+from editor.gui.actions.marker_actions import MARKERS
 from editor.gui.actions.process_actions import PROCESS
+from editor.gui.actions.select_actions import SELECT
 from editor.gui.actions.track_actions import TRACKS
 from editor.gui.actions.transport_actions import TRANSPORT
 from editor.gui.actions.view_actions import VIEW
 
-MENUS = ("File", "Edit", "View", "Transport", "Tracks", "Process", "Help")
+MENUS = ("File", "Edit", "Select", "View", "Transport", "Tracks", "Process", "Batch", "Help")
 
-ACTIONS = (*FILE, *EDIT, *VIEW, *TRANSPORT, *TRACKS, *PROCESS, *HELP)
+ACTIONS = (*FILE, *EDIT, *MARKERS, *SELECT, *VIEW, *TRANSPORT, *TRACKS, *PROCESS, *BATCH, *HELP)
 
 CLEAN_BUTTON = "clean"
 POSITION = "position"
@@ -25,7 +28,8 @@ POSITION = "position"
 TOOL_BAR: tuple[tuple[str, ...], ...] = (
     ("file.open", "file.export"),
     (CLEAN_BUTTON,),
-    ("transport.to_start", "transport.play", "transport.stop", "transport.loop", POSITION),
+    ("transport.to_start", "transport.play", "transport.pause", "transport.stop", "transport.loop"),
+    ("transport.record", POSITION),
     ("edit.undo", "edit.redo"),
     ("edit.cut", "edit.copy", "edit.paste", "edit.delete", "edit.silence", "edit.trim"),
     ("view.zoom_in", "view.zoom_out", "view.zoom_selection", "view.zoom_fit"),

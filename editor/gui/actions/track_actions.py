@@ -3,11 +3,44 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from editor.gui.actions.action import Action, has_tracks
+
+if TYPE_CHECKING:
+    from editor.gui.main_window import MainWindow
+
+
+def has_channels(window: MainWindow, *counts: int) -> bool:
+    """Return whether one of the selected tracks has one of these numbers of channels; none given means several."""
+    project = window.session.project
+    found = [project.tracks[index].channels for index in window.session.selection.track_indices(project)]
+    return any(count in counts if counts else count > 1 for count in found)
+
+
+def has_several(window: MainWindow) -> bool:
+    """Return whether several tracks are selected."""
+    return len(window.session.selection.track_indices(window.session.project)) > 1
+
 
 TRACKS: tuple[Action, ...] = (
     Action("track.mute", "&Mute", "Tracks", lambda w: w.edits.toggle_mute(), "Shift+M", "", 0, has_tracks),
     Action("track.solo", "&Solo", "Tracks", lambda w: w.edits.toggle_solo(), "Shift+S", "", 0, has_tracks),
     Action("track.remove", "&Remove selected tracks", "Tracks", lambda w: w.edits.remove_selected(), "Shift+C", "", 1,
            has_tracks),
+    Action("track.rename", "Re&name", "Tracks", lambda w: w.edit_desk.rename_track(), "F2", "", 1, has_tracks),
+    Action("track.up", "Move &up", "Tracks", lambda w: w.edits.move(-1), "Alt+Up", "", 2,
+           lambda w: w.edits.can_move(-1)),
+    Action("track.down", "Move &down", "Tracks", lambda w: w.edits.move(1), "Alt+Down", "", 2,
+           lambda w: w.edits.can_move(1)),
+    Action("track.join", "&Join tracks", "Tracks", lambda w: w.edits.join(), "Ctrl+J", "", 2, has_several,
+           tip="Make one track of the selected ones: what was split goes back, others follow each other"),
+    Action("track.to_mono", "Stereo to m&ono", "Tracks/Channels", lambda w: w.edits.to_mono(), "", "", 3, has_channels,
+           tip="Average all channels into one"),
+    Action("track.to_stereo", "Mono to s&tereo", "Tracks/Channels", lambda w: w.edits.to_stereo(), "", "", 3,
+           lambda w: has_channels(w, 1, *range(3, 65)), tip="Put the sound on two channels"),
+    Action("track.swap_channels", "S&wap left and right", "Tracks/Channels", lambda w: w.edits.swap_channels(), "", "",
+           3, lambda w: has_channels(w, 2)),
+    Action("track.split_stereo", "Split stereo into t&wo tracks", "Tracks/Channels", lambda w: w.edits.split_stereo(),
+           "", "", 3, lambda w: has_channels(w, 2), tip="Left and right become tracks of their own"),
 )  # fmt: skip

@@ -1,21 +1,50 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Playing and moving the cursor."""
+"""Playing, recording and moving the cursor."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from editor.gui.actions.action import Action, has_tracks
+
+if TYPE_CHECKING:
+    from editor.gui.main_window import MainWindow
+
+
+def can_play(window: MainWindow) -> bool:
+    """Return whether the space bar has something to start or stop."""
+    return has_tracks(window) or window.sound.recording.is_recording
+
+
+def is_busy(window: MainWindow) -> bool:
+    """Return whether there is something to stop."""
+    return window.transport.is_playing or window.transport.is_paused or window.sound.recording.is_recording
+
 
 TRANSPORT: tuple[Action, ...] = (
     Action("transport.to_start", "Go to &start", "Transport", lambda w: w.navigation.to_start(), "Ctrl+Home",
            "to-start", 0, has_tracks),
     Action("transport.to_end", "Go to &end", "Transport", lambda w: w.navigation.to_end(), "Ctrl+End", "", 0,
            has_tracks),
-    Action("transport.play", "&Play", "Transport", lambda w: w.transport.toggle(), "Space", "play", 1, has_tracks,
-           text_now=lambda w: "Stop" if w.transport.is_playing else "Play",
+    Action("transport.play", "&Play", "Transport", lambda w: w.sound.play_or_stop(), "Space", "play", 1, can_play,
+           text_now=lambda w: "Stop" if w.transport.is_playing or w.sound.recording.is_recording else "Play",
            tip="Play the selection, or from the cursor on"),
-    Action("transport.stop", "S&top", "Transport", lambda w: w.transport.stop(), "", "stop", 1,
-           lambda w: w.transport.is_playing),
+    Action("transport.pause", "Pa&use", "Transport", lambda w: w.transport.pause(), "P", "pause", 1,
+           lambda w: w.transport.is_playing or w.transport.is_paused, checked=lambda w: w.transport.is_paused,
+           tip="Stay at this place until play goes on"),
+    Action("transport.stop", "S&top", "Transport", lambda w: w.sound.stop(), "", "stop", 1, is_busy),
+    Action("transport.play_from_cursor", "Play from cursor to e&nd", "Transport",
+           lambda w: w.transport.play_from_cursor(), "Shift+Space", "", 1, has_tracks,
+           tip="Play on to the end, also when a region is selected"),
     Action("transport.loop", "&Loop", "Transport", lambda w: w.transport.set_loop(not w.transport.is_looping), "L",
            "loop", 1,
            checked=lambda w: w.transport.is_looping, tip="Play the selection again and again"),
+    Action("transport.scrub", "S&crub with the mouse", "Transport", lambda w: w.sound.scrubber.toggle(), "", "", 1,
+           checked=lambda w: w.sound.scrubber.is_on,
+           tip="Hear what is under the mouse while it is dragged on the time ruler; always with Ctrl held"),
+    Action("transport.record", "&Record", "Transport", lambda w: w.sound.record(), "R", "record", 2,
+           text_now=lambda w: "Stop recording" if w.sound.recording.is_recording else "Record",
+           checked=lambda w: w.sound.recording.is_recording, tip="Record into a new track, from the cursor on"),
+    Action("transport.listen", "L&isten to the input", "Transport", lambda w: w.sound.recording.listen(), "Shift+R", "",
+           2, checked=lambda w: w.sound.recording.is_listening, tip="Show the level of the input, to set it"),
 )  # fmt: skip

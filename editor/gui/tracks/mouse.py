@@ -1,18 +1,21 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Selecting with the mouse: drag, shift to extend, grab an edge, double click for all. The views hand their events on.
 
-A drag that starts in a track and crosses others selects those too; one on the ruler selects all tracks.
+A drag that starts in a track and crosses others selects those too; one on the ruler selects all tracks. A drag in a
+spectrogram that goes up or down as well draws a box of time and frequencies, whose four sides can be grabbed.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from PyQt6.QtCore import QPoint, Qt
 from PyQt6.QtGui import QMouseEvent
 from PyQt6.QtWidgets import QWidget
 
 from editor.gui.marks import Marks
+from editor.gui.tracks.spectrum_pane import SpectrumPane
 from editor.gui.tracks.time_axis import TimeAxis
 
 EDGE_PIXELS = 6
@@ -21,8 +24,29 @@ EDGE_PIXELS = 6
 DRAG_PIXELS = 3
 """Movement below this is a click with an unsteady hand: it sets the cursor."""
 
+BAND_PIXELS = 8
+"""A drag in a spectrogram that goes up or down by less than this selects all frequencies."""
+
 SCROLL_SHARE = 0.15
 """Share of the overshoot that the view scrolls when a drag leaves it."""
+
+Band = tuple[float, float] | None
+
+
+@dataclass
+class _Gesture:
+    """What a press has begun. `anchor_s` stays, as does `anchor_hz` when a box is drawn or one of its edges moved."""
+
+    track: int | None
+    x: float
+    y: float
+    anchor_s: float
+    free_s: float
+    pane: SpectrumPane | None = None
+    anchor_hz: float | None = None
+    moves_time: bool = True
+    is_new: bool = True
+    is_drag: bool = False
 
 
 class SelectionMouse:
@@ -31,73 +55,112 @@ class SelectionMouse:
     def __init__(self, axis: TimeAxis, marks: Marks, track_at: Callable[[QPoint], int | None]) -> None:
         """Select in `marks`; `track_at` tells the track at a point of the screen."""
         self._axis, self._marks, self._track_at = axis, marks, track_at
-        self._anchor_s: float | None = None
-        self._first_track: int | None = None
-        self._press_x = 0.0
-        self._is_drag = False
+        self._now: _Gesture | None = None
 
-    def press(self, event: QMouseEvent, track: int | None, view: QWidget) -> None:
-        """Begin a selection in `track` (None: all), extend the old one, or grab its edge."""
+    def press(self, event: QMouseEvent, track: int | None, view: QWidget, pane: SpectrumPane | None = None) -> None:
+        """Begin a selection in `track` (None: all), extend the old one, or grab its edge; `pane` is the spectrogram."""
         if event.button() != Qt.MouseButton.LeftButton or not self._axis.duration_s:
             return
-        x = event.position().x()
+        x, y = event.position().x(), event.position().y()
         time_s = self._time_at(x)
-        start_s, end_s = self._marks.selection_s
+        now = self._now = _Gesture(track, x, y, time_s, time_s, pane if pane and pane.contains(y) else None)
         extends = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        self._first_track, self._press_x = track, x
-        self._is_drag = extends or self._edge_at(x, track) is not None
-        if self._is_drag:
-            self._anchor_s = end_s if abs(time_s - start_s) < abs(time_s - end_s) else start_s
+        edge_s, edge_hz = self._edge_at(x, y, track, now.pane), self._band_edge_at(x, y, track, now.pane)
+        if extends or edge_s is not None or edge_hz is not None:
+            self._grab(now, time_s, edge_hz, extends or edge_s is not None)
             if extends:
-                self._select_to(time_s, track)
-        else:
-            self._anchor_s = time_s
-            self._select_to(time_s, track)
-
-    def move(self, event: QMouseEvent, track: int | None, view: QWidget) -> None:
-        """Drag the free end of the selection; without a button, show what a press would do."""
-        x = event.position().x()
-        if self._anchor_s is None:
-            near = self._edge_at(x, track) is not None
-            view.setCursor(Qt.CursorShape.SplitHCursor if near else Qt.CursorShape.IBeamCursor)
+                self._select(now, time_s, track, self._marks.band)
             return
-        self._is_drag = self._is_drag or abs(x - self._press_x) >= DRAG_PIXELS
-        if not self._is_drag:
+        now.anchor_hz = now.pane.hz_at(y) if now.pane else None
+        self._select(now, time_s, track, None)
+
+    def move(self, event: QMouseEvent, track: int | None, view: QWidget, pane: SpectrumPane | None = None) -> None:
+        """Drag the free end of the selection; without a button, show what a press would do."""
+        x, y = event.position().x(), event.position().y()
+        now = self._now
+        if now is None:
+            view.setCursor(self._shape(x, y, track, pane if pane and pane.contains(y) else None))
+            return
+        moved_band = now.pane is not None and now.anchor_hz is not None and abs(y - now.y) >= DRAG_PIXELS
+        now.is_drag = now.is_drag or abs(x - now.x) >= DRAG_PIXELS or moved_band
+        if not now.is_drag:
             return
         overshoot = min(x, 0.0) + max(x - self._axis.width, 0.0)
-        if overshoot:
+        if overshoot and now.moves_time:
             self._axis.scroll(overshoot * self._axis.seconds_per_pixel * SCROLL_SHARE)
-        here = None if self._first_track is None else self._track_at(event.globalPosition().toPoint())
-        self._select_to(self._time_at(x), here)
+        band = self._band(now, y)
+        here = None if now.track is None else self._track_at(event.globalPosition().toPoint())
+        self._select(now, self._time_at(x) if now.moves_time else now.free_s, now.track if band else here, band)
 
     def release(self, event: QMouseEvent) -> None:
         """End the gesture."""
         if event.button() == Qt.MouseButton.LeftButton:
-            self._anchor_s = None
+            self._now = None
 
     def double_click(self, event: QMouseEvent, track: int | None) -> None:
         """Select all of `track`, or of everything."""
         if event.button() == Qt.MouseButton.LeftButton:
-            self._anchor_s = None
+            self._now = None
             self._marks.select(0.0, self._axis.duration_s, () if track is None else (track,))
 
     def _time_at(self, x: float) -> float:
         return min(max(self._axis.time_of(x), 0.0), self._axis.duration_s)
 
-    def _edge_at(self, x: float, track: int | None) -> float | None:
-        """Return the time of the selection's edge at pixel `x`, if there is one in this track."""
+    def _grab(self, now: _Gesture, time_s: float, edge_hz: float | None, moves_time: bool) -> None:
+        """Take hold of the edges of the selection that is there."""
+        start_s, end_s = self._marks.selection_s
+        now.is_new, now.is_drag, now.moves_time = False, True, moves_time
+        at_start = abs(time_s - start_s) < abs(time_s - end_s)
+        now.anchor_s, now.free_s = (end_s, start_s) if at_start else (start_s, end_s)
+        band = self._marks.band
+        if edge_hz is not None and band is not None:
+            now.anchor_hz = band[1] if edge_hz == band[0] else band[0]
+
+    def _band(self, now: _Gesture, y: float) -> Band:
+        """Return the frequencies that the gesture selects with the mouse at height `y`."""
+        if now.pane is None or now.anchor_hz is None:
+            return None if now.is_new else self._marks.band
+        if now.is_new and abs(y - now.y) < BAND_PIXELS:
+            return None
+        inside = min(max(y, now.pane.area.top()), now.pane.area.bottom())
+        return now.pane.band(now.anchor_hz, now.pane.hz_at(inside))
+
+    def _shape(self, x: float, y: float, track: int | None, pane: SpectrumPane | None) -> Qt.CursorShape:
+        """Return the pointer that tells what a press here would do."""
+        in_time = self._edge_at(x, y, track, pane) is not None
+        in_band = self._band_edge_at(x, y, track, pane) is not None
+        if in_time and in_band:
+            return Qt.CursorShape.SizeAllCursor
+        if in_band:
+            return Qt.CursorShape.SplitVCursor
+        if in_time:
+            return Qt.CursorShape.SplitHCursor
+        return Qt.CursorShape.CrossCursor if pane else Qt.CursorShape.IBeamCursor
+
+    def _edge_at(self, x: float, y: float, track: int | None, pane: SpectrumPane | None) -> float | None:
+        """Return the time of the selection's edge at a place, if there is one in this track."""
         start_s, end_s = self._marks.selection_s
         if start_s == end_s or (track is not None and not self._marks.is_selected(track)):
+            return None
+        band = self._marks.band
+        if pane and band and not pane.y_of(band[1]) - EDGE_PIXELS <= y <= pane.y_of(band[0]) + EDGE_PIXELS:
             return None
         edges = [edge for edge in (start_s, end_s) if abs(self._axis.x_of(edge) - x) <= EDGE_PIXELS]
         return edges[0] if edges else None
 
-    def _select_to(self, time_s: float, track: int | None) -> None:
-        if self._anchor_s is None:
-            return
+    def _band_edge_at(self, x: float, y: float, track: int | None, pane: SpectrumPane | None) -> float | None:
+        """Return the frequency of the edge of the selected box at a place, if there is one."""
+        band = self._marks.band
+        if pane is None or band is None or track is None or not self._marks.is_selected(track):
+            return None
+        left, right = (self._axis.x_of(time_s) for time_s in self._marks.selection_s)
+        if not left - EDGE_PIXELS <= x <= right + EDGE_PIXELS:
+            return None
+        return next((hz for hz in band if abs(pane.y_of(hz) - y) <= EDGE_PIXELS), None)
+
+    def _select(self, now: _Gesture, time_s: float, track: int | None, band: Band) -> None:
         tracks: tuple[int, ...] = ()
-        if self._first_track is not None:
-            last = self._first_track if track is None else track
-            low, high = sorted((self._first_track, last))
+        if now.track is not None:
+            low, high = sorted((now.track, now.track if track is None else track))
             tracks = tuple(range(low, high + 1))
-        self._marks.select(self._anchor_s, time_s, tracks)
+        self._marks.select(now.anchor_s, time_s, tracks, band)

@@ -8,6 +8,7 @@ from PyQt6.QtGui import QKeyEvent, QResizeEvent, QWheelEvent
 from PyQt6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QScrollBar, QSizePolicy, QVBoxLayout, QWidget
 
 from editor.gui.marks import Marks
+from editor.gui.selecting import choose_track
 from editor.gui.theme import Theme
 from editor.gui.tracks.mouse import SelectionMouse
 from editor.gui.tracks.peak_store import PeakStore
@@ -55,6 +56,8 @@ class TrackArea(QWidget):
     gain_changed = pyqtSignal(int, float, bool)
     """Track, dB, and whether the drag goes on."""
     removed = pyqtSignal(int)
+    track_changed = pyqtSignal(int, str, object)
+    """Track, and what `TrackHeader.changed` tells."""
 
     def __init__(self, session: Session, axis: TimeAxis, marks: Marks, theme: Theme) -> None:
         """Show the session's project."""
@@ -122,7 +125,8 @@ class TrackArea(QWidget):
         header.gain_dragged.connect(lambda db: self.gain_changed.emit(index, db, True))
         header.gain_dropped.connect(lambda: self.gain_changed.emit(index, header.gain_db, False))
         header.removed.connect(lambda: self.removed.emit(index))
-        header.pressed.connect(lambda: self._marks.select(*self._marks.selection_s, (index,)))
+        header.changed.connect(lambda what, value: self.track_changed.emit(index, what, value))
+        header.pressed.connect(lambda modifiers: choose_track(self._session, index, modifiers))
         self.rows.append(row)
         self._list.insertWidget(index, row, 1)
 

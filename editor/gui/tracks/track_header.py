@@ -1,20 +1,28 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What stands left of a waveform: the track's name, rate and channels, mute, solo, gain, a button that removes it."""
+"""What stands left of a waveform: the track's name, rate and channels, mute, solo, gain, pan, and a remove button.
+
+A double click on the name edits it, one on a slider puts it back to the middle.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 from PyQt6.QtCore import Qt, pyqtSignal
-from PyQt6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QSlider, QToolButton, QVBoxLayout
+from PyQt6.QtGui import QMouseEvent
+from PyQt6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout
 
 from editor.core.project import Track
 from editor.gui.icons import icon
 from editor.gui.theme import Theme
+from editor.gui.tracks.name_label import NameLabel
+from editor.gui.tracks.reset_slider import ResetSlider
 
 WIDTH = 204
 GAIN_STEPS_PER_DB = 2
 GAIN_RANGE_DB = (-36, 24)
+PAN_STEPS = 20
+"""Steps from the middle to either side."""
 CHANNEL_NAMES = {1: "mono", 2: "stereo", 6: "5.1", 8: "7.1"}
 
 
@@ -26,16 +34,18 @@ class TrackHeader(QFrame):
     gain_dragged = pyqtSignal(float)
     gain_dropped = pyqtSignal()
     removed = pyqtSignal()
-    pressed = pyqtSignal()
+    pressed = pyqtSignal(object)
+    """The keyboard's modifiers: Shift and Ctrl select further tracks."""
+    changed = pyqtSignal(str, object)
+    """What else the user wants: "pan" and its value while it is dragged, "pan_end" after that, "name" and the name."""
 
     def __init__(self, theme: Theme) -> None:
         """Make a header without a track; `show_track` gives it one."""
         super().__init__()
         self.setObjectName("headerPanel")
         self.setFixedWidth(WIDTH)
-        self._name = QLabel()
-        self._name.setProperty("role", "heading")
-        self._name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.name = NameLabel()
+        self.name.renamed.connect(lambda name: self.changed.emit("name", name))
         self._format = QLabel()
         self._format.setProperty("role", "muted")
         self.mute = _letter_button("M", "muteButton", self.muted.emit)
@@ -44,10 +54,11 @@ class TrackHeader(QFrame):
         self.remove.setFixedSize(24, 24)
         self.remove.clicked.connect(self.removed)
         self.gain = self._make_gain()
-        self._gain_text = QLabel()
-        self._gain_text.setProperty("role", "muted")
-        self._gain_text.setFixedWidth(58)
-        self._gain_text.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.pan = self._make_pan()
+        self._mix_text = QLabel()
+        self._mix_text.setObjectName("mixText")
+        self._mix_text.setProperty("role", "muted")
+        self._mix_text.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._arrange()
         self.set_theme(theme)
 
@@ -62,22 +73,23 @@ class TrackHeader(QFrame):
 
     def show_track(self, track: Track, is_current: bool) -> None:
         """Show the state of `track`; `is_current` marks the one that the cursor is in."""
-        self._name.setText(self._name.fontMetrics().elidedText(track.name, Qt.TextElideMode.ElideMiddle, WIDTH - 58))
-        self._name.setToolTip(str(track.path or track.name))
+        self.name.show_name(track.name)
+        self.name.setToolTip(f"{track.path or track.name}\nA double click changes the name")
         kind = CHANNEL_NAMES.get(track.channels, f"{track.channels} channels")
         self._format.setText(f"{track.sample_rate / 1000:g} kHz · {kind}")
         self.mute.setChecked(track.muted)
         self.solo.setChecked(track.soloed)
-        if not self.gain.isSliderDown():
-            self.gain.blockSignals(True)
-            self.gain.setValue(round(track.gain_db * GAIN_STEPS_PER_DB))
-            self.gain.blockSignals(False)
-        self._gain_text.setText(f"{track.gain_db:+.1f} dB" if track.gain_db else "0 dB")
+        self.gain.show_value(round(track.gain_db * GAIN_STEPS_PER_DB))
+        self.pan.show_value(round(track.pan * PAN_STEPS))
+        gain = f"{track.gain_db:+.1f} dB" if track.gain_db else "0 dB"
+        self._mix_text.setText(f"{gain} · {pan_text(track.pan)}" if track.pan else gain)
+        self._mix_text.setToolTip(f"Gain {gain}, {pan_text(track.pan)}")
         self.setAccessibleName(f"Track {track.name}")
         for widget, text in (
             (self.mute, f"Mute {track.name}"),
             (self.solo, f"Solo {track.name}"),
             (self.gain, f"Gain of {track.name} in half decibels"),
+            (self.pan, f"Pan of {track.name}, negative is left"),
             (self.remove, f"Remove {track.name}"),
         ):
             widget.setAccessibleName(text)
@@ -88,14 +100,24 @@ class TrackHeader(QFrame):
                 style.unpolish(self)
                 style.polish(self)
 
-    def _make_gain(self) -> QSlider:
-        slider = QSlider(Qt.Orientation.Horizontal)
+    def _make_gain(self) -> ResetSlider:
+        slider = ResetSlider(*(limit * GAIN_STEPS_PER_DB for limit in GAIN_RANGE_DB))
         slider.setProperty("role", "gain")
-        slider.setRange(GAIN_RANGE_DB[0] * GAIN_STEPS_PER_DB, GAIN_RANGE_DB[1] * GAIN_STEPS_PER_DB)
         slider.setPageStep(3 * GAIN_STEPS_PER_DB)
-        slider.setToolTip("Gain: how loud this track is played and mixed")
+        slider.setToolTip("Gain: how loud this track is played and mixed; a double click sets 0 dB")
         slider.valueChanged.connect(lambda value: self.gain_dragged.emit(value / GAIN_STEPS_PER_DB))
-        slider.sliderReleased.connect(self.gain_dropped)
+        slider.dropped.connect(self.gain_dropped)
+        return slider
+
+    def _make_pan(self) -> ResetSlider:
+        slider = ResetSlider(-PAN_STEPS, PAN_STEPS)
+        slider.setObjectName("pan")
+        slider.setProperty("role", "gain")
+        slider.setPageStep(PAN_STEPS // 4)
+        slider.setFixedWidth(62)
+        slider.setToolTip("Pan: left or right; a double click sets the middle")
+        slider.valueChanged.connect(lambda value: self.changed.emit("pan", value / PAN_STEPS))
+        slider.dropped.connect(lambda: self.changed.emit("pan_end", slider.value() / PAN_STEPS))
         return slider
 
     def _arrange(self) -> None:
@@ -103,26 +125,38 @@ class TrackHeader(QFrame):
         self.solo.setToolTip("Solo: play only the soloed tracks")
         self.remove.setToolTip("Remove this track")
         top = QHBoxLayout()
-        top.addWidget(self._name, 1)
+        top.addWidget(self.name, 1)
         top.addWidget(self.remove)
         middle = QHBoxLayout()
         middle.setSpacing(6)
         middle.addWidget(self.mute)
         middle.addWidget(self.solo)
         middle.addStretch(1)
-        middle.addWidget(self._gain_text)
+        middle.addWidget(self._mix_text)
+        sliders = QHBoxLayout()
+        sliders.setSpacing(12)
+        sliders.addWidget(self.gain, 1)
+        sliders.addWidget(self.pan)
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 8, 10, 8)
         column.setSpacing(4)
         column.addLayout(top)
         column.addWidget(self._format)
         column.addLayout(middle)
-        column.addWidget(self.gain)
+        column.addLayout(sliders)
         column.addStretch(1)
 
-    def mousePressEvent(self, event: object) -> None:
+    def mousePressEvent(self, event: QMouseEvent | None) -> None:
         """Make this the current track."""
-        self.pressed.emit()
+        if event is not None:
+            self.pressed.emit(event.modifiers())
+
+
+def pan_text(pan: float) -> str:
+    """Return "left 40 %", "middle" or "right 40 %"."""
+    if not pan:
+        return "middle"
+    return f"{'left' if pan < 0 else 'right'} {abs(pan):.0%}".replace("%", " %")
 
 
 def _letter_button(letter: str, name: str, slot: Callable[[bool], None]) -> QToolButton:

@@ -10,11 +10,14 @@ from __future__ import annotations
 import importlib.util
 import multiprocessing
 import time
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
 from processors.api import Waveform
+from processors.musicecan.denoise import Options, clean
 from processors.musicecan.evaluation.systems import System
 from processors.musicecan.presets import SAMPLE_RATE
 
@@ -37,11 +40,19 @@ def peak_rss_mib(system: System, seconds: float) -> float:
 
     NaN where the system fails or takes longer than ten minutes.
     """
-    import psutil
-
     rng = np.random.default_rng(0)
     sound = (0.05 * rng.standard_normal((1, round(seconds * SAMPLE_RATE)))).astype(np.float32)
-    process = multiprocessing.get_context("spawn").Process(target=run_once, args=(system, sound), daemon=True)
+    return peak_of(run_once, system, sound)
+
+
+def peak_of(work: Callable[..., None], *arguments: Any) -> float:
+    """Return the largest resident memory in MiB of a fresh process that does `work`, and of all that it starts.
+
+    NaN where it fails or takes longer than ten minutes.
+    """
+    import psutil
+
+    process = multiprocessing.get_context("spawn").Process(target=work, args=arguments, daemon=True)
     process.start()
     try:
         watched, peak, deadline = psutil.Process(process.pid), 0, time.monotonic() + LIMIT_S
@@ -58,6 +69,25 @@ def peak_rss_mib(system: System, seconds: float) -> float:
 def run_once(system: System, sound: Waveform) -> None:
     """Let `system` clean `sound` once; runs in the other process."""
     system.run(sound, sound)
+
+
+def clean_stream(preset: str, seconds: float) -> None:
+    """Let a preset clean that much mono noise, of which no more is ever in memory than it asks for."""
+    for _ in clean(Noise(round(seconds * SAMPLE_RATE)), Options(preset=preset, device="cpu")):
+        pass
+
+
+@dataclass(frozen=True)
+class Noise:
+    """An `AudioReader` over as much mono noise as one likes, made as it is read."""
+
+    frames: int
+    channels: int = 1
+    sample_rate: int = SAMPLE_RATE
+
+    def read(self, start: int, frames: int) -> Waveform:
+        """Return (1, frames) of noise."""
+        return (0.05 * np.random.default_rng(start).standard_normal((1, frames), np.float32)).astype(np.float32)
 
 
 def memory_of(process: Any) -> int:

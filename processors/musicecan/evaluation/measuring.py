@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import importlib
 import importlib.util
+import os
 import time
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
@@ -36,9 +37,15 @@ FIGURES = {
     "mr_stft": "multi-resolution STFT distance to the clean music; 0 is best",
     "side_sdr": "signal-to-noise ratio in dB of left minus right, for stereo",
     "visqol": "ViSQOL's estimate of how listeners would rate the sound (audio mode), 1 to about 4.75",
-    "seconds_per_second": "computing time in seconds per second of sound",
+    "harmed": "share of the mixtures in percent that came out worse than they were, by more than 0.1 dB SI-SDR; of "
+    "clean input, share that came out below 30 dB",
+    "seconds_per_second": "time in seconds per second of sound, as a clock tells",
+    "cpu_per_second": "computing time of all cores together in seconds per second of sound",
 }
 """What each figure of a row means."""
+
+WORSE_DB, CLEAN_ENOUGH_DB = -0.1, 30.0
+"""Gain below which a mixture counts as harmed, and SI-SDR below which clean music does."""
 
 Heard = Callable[[int, Waveform], None]
 
@@ -54,48 +61,63 @@ def measure(
     rows = []
     for mixture in mixtures:
         noisy = mixture.noisy(snr_db)
-        denoised, seconds = timed(lambda: system(noisy))  # noqa: B023 - called at once
-        rows.append(row(mixture, noisy, denoised, seconds))
+        denoised, costs = timed(lambda: system(noisy))  # noqa: B023 - called at once
+        rows.append(row(mixture, noisy, denoised) | costs)
     return rows
 
 
 def measure_all(
-    system: System, mixtures: Sequence[Mixture], snr_db: float | None, visqol: bool = False, heard: Heard = ignore_sound
+    system: System, mixtures: Sequence[Mixture], snr_db: float | None, visqol: int = 0, heard: Heard = ignore_sound
 ) -> list[dict[str, Any]]:
-    """Return one row of all figures per mixture; `heard` is given each output. Raises `ProcessorError` as they do."""
-    rows = []
+    """Return one row of all figures per mixture; `heard` is given each output. Raises `ProcessorError` as they do.
+
+    ViSQOL, which takes long, is measured on the first `visqol` mixtures of every category only.
+    """
+    rows: list[dict[str, Any]] = []
     for index, mixture in enumerate(mixtures):
         noisy, noise = mixture.noisy(snr_db), mixture.unwanted(snr_db)
-        denoised, seconds = timed(lambda: system.run(noisy, noise))  # noqa: B023 - called at once
+        denoised, costs = timed(lambda: system.run(noisy, noise))  # noqa: B023 - called at once
         heard(index, denoised)
-        figures = row(mixture, noisy, denoised, seconds)
+        figures = row(mixture, noisy, denoised) | costs
         figures["mr_stft"] = metrics.multi_resolution_distance(mixture.clean, denoised)
         if len(noisy) == 2:
             figures["side_sdr"] = metrics.side_sdr(mixture.clean, denoised)
-        if visqol:
+        if sum(other["category"] == mixture.category for other in rows) < visqol:
             figures["visqol"] = visqol_score(mixture.clean, denoised)
         rows.append(figures)
     return rows
 
 
-def timed(run: Callable[[], Waveform]) -> tuple[Waveform, float]:
-    """Return what `run` gives, and how many seconds it took per second of that."""
-    started = time.perf_counter()
+def timed(run: Callable[[], Waveform]) -> tuple[Waveform, dict[str, float]]:
+    """Return what `run` gives, and what it cost per second of that: `seconds_per_second` and `cpu_per_second`.
+
+    The cores' time holds that of programs that were started and have ended, where the system tells it.
+    """
+    started, used = time.perf_counter(), cpu_seconds()
     output = run()
-    return output, (time.perf_counter() - started) / (output.shape[1] / SAMPLE_RATE)
+    length = max(1, output.shape[1]) / SAMPLE_RATE
+    costs = {"seconds_per_second": time.perf_counter() - started, "cpu_per_second": cpu_seconds() - used}
+    return output, {name: value / length for name, value in costs.items()}
 
 
-def row(mixture: Mixture, noisy: Waveform, denoised: Waveform, seconds: float) -> dict[str, Any]:
-    """Return the figures that cost little: gains in dB over the mixture, changes, and seconds per second of audio."""
+def cpu_seconds() -> float:
+    """Return the cores' time that this process and those that it started have taken so far."""
+    return sum(os.times()[:4])
+
+
+def row(mixture: Mixture, noisy: Waveform, denoised: Waveform) -> dict[str, Any]:
+    """Return the figures that cost little: gains in dB over the mixture and changes."""
+    gained = gain(metrics.si_sdr, mixture.clean, noisy, denoised)
     return {
         "category": mixture.category,
         "music": mixture.music,
-        "si_sdr_gain": gain(metrics.si_sdr, mixture.clean, noisy, denoised),
+        "channels": len(noisy),
+        "si_sdr_gain": gained,
         "snr_gain": gain(metrics.snr, mixture.clean, noisy, denoised),
         "level_db": metrics.level_change(mixture.clean, denoised),
         "lsd": metrics.log_spectral_distance(mixture.clean, denoised),
         "lsd_before": metrics.log_spectral_distance(mixture.clean, noisy),
-        "seconds_per_second": seconds,
+        "harmed": 100.0 * (gained < (CLEAN_ENOUGH_DB if noisy is mixture.clean else WORSE_DB)),
     }
 
 
@@ -135,6 +157,6 @@ def visqol_in_audio_mode() -> Any:
 
 
 def visqol_score(clean: Waveform, denoised: Waveform) -> float:
-    """Return ViSQOL's rating of the channels' mean, 1 to about 4.75; takes several times the sound's length."""
+    """Return ViSQOL's rating of the channels' mean, 1 to about 4.75; takes about the sound's length."""
     mono = [soxr.resample(wave.mean(axis=0), SAMPLE_RATE, VISQOL_RATE).astype(np.float64) for wave in (clean, denoised)]
     return float(visqol_in_audio_mode().measure_from_arrays(*mono, VISQOL_RATE).moslqo)

@@ -13,6 +13,9 @@ from processors.musicecan.corpus import Corpus, Recording
 from processors.musicecan.evaluation.metrics import at_snr, rms
 from processors.musicecan.presets import SAMPLE_RATE
 
+CHANNELS = ("mono", "stereo", "both")
+"""Words for how many channels mixtures have; both: every other one is stereo."""
+
 AUDIBLE = 3e-3
 """RMS from which a stretch is worth testing on."""
 
@@ -42,18 +45,30 @@ class Mixture:
 
 
 def make_mixtures(
-    music: Corpus, noise: Corpus, per_category: int, seconds: float = 5.0, stereo: bool = False, seed: int = 2024
+    music: Corpus, noise: Corpus, per_category: int, seconds: float = 5.0, channels: str = "mono", seed: int = 2024
 ) -> list[Mixture]:
-    """Return `per_category` mixtures for every category of noise."""
+    """Return `per_category` mixtures for every category of noise; `channels` is one of `CHANNELS`."""
     rng = np.random.default_rng(seed)
-    frames, channels = round(seconds * SAMPLE_RATE), 2 if stereo else 1
+    frames = round(seconds * SAMPLE_RATE)
+    in_stereo = [recording for recording in music.recordings if recording.samples.shape[1] > 1] or music.recordings
     made = []
     for category in noise.categories:
-        for _ in range(per_category):
-            name, clean = draw_stretch(music.recordings, rng, frames, channels)
-            unwanted = draw_stretch(noise.by_category[category], rng, frames, channels)[1]
-            made.append(Mixture(category, name, clean, unwanted))
+        for number in range(per_category):
+            stereo = channels == "stereo" or (channels == "both" and number % 2 == 1)
+            name, clean = draw_stretch(in_stereo if stereo else music.recordings, rng, frames, 1 + stereo)
+            made.append(Mixture(category, name, clean, draw_noise(noise.by_category[category], rng, frames, stereo)))
     return made
+
+
+def draw_noise(recordings: Sequence[Recording], rng: np.random.Generator, frames: int, stereo: bool) -> Waveform:
+    """Return a stretch of noise, (1 or 2, frames).
+
+    Where mono noise must serve for stereo, the right channel is another stretch: the same one would have no side.
+    """
+    _, noise = draw_stretch(recordings, rng, frames, 1 + stereo)
+    if not stereo or np.any(noise[0] != noise[1]):
+        return noise
+    return np.concatenate([noise[:1], np.roll(noise[1:], frames // 2, axis=1)])
 
 
 def draw_stretch(

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What an evaluation found, as Markdown tables for people and as JSON for programs."""
+"""What an evaluation found, as Markdown for people and as JSON for programs."""
 
 from __future__ import annotations
 
@@ -8,12 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from processors.musicecan.evaluation import tables
+from processors.musicecan.evaluation.bars import bars_table, check_bars
 from processors.musicecan.evaluation.measuring import FIGURES
-from processors.musicecan.evaluation.page import as_word
 
 Rows = list[dict[str, Any]]
-MEANS = ("mean", *(name for name in FIGURES if name != "si_sdr_gain"))
-"""Columns of the first table, where at least one system has them."""
 
 
 @dataclass
@@ -31,88 +30,74 @@ class Outcome:
     peak_rss_mib: float = math.nan
 
 
-def as_json(settings: dict[str, Any], outcomes: Sequence[Outcome]) -> dict[str, Any]:
+@dataclass
+class FoldOutcome:
+    """What all systems did on one fold, and how many pieces of music and of noise its mixtures were drawn from."""
+
+    name: str
+    music: int
+    noise: int
+    mixtures: int
+    outcomes: Sequence[Outcome]
+
+
+def as_json(settings: dict[str, Any], folds: Sequence[FoldOutcome]) -> dict[str, Any]:
     """Return everything as what JSON can hold; NaN and infinity become null."""
+    plain: dict[str, Any] = finite(
+        {
+            "settings": settings,
+            "figures": FIGURES,
+            "bars": [vars(bar) for bar in check_bars(settings.get("presets", ()), folds)],
+            "folds": {fold.name: fold_as_json(fold) for fold in folds},
+        }
+    )
+    return plain
+
+
+def fold_as_json(fold: FoldOutcome) -> dict[str, Any]:
+    """Return one fold with all its systems and rows."""
     systems = {
         each.name: {
             "knows": each.knows, "reason": each.reason, "peak_rss_mib": each.peak_rss_mib,
             "means": each.means, "rows": each.rows,
         }
-        for each in outcomes
+        for each in fold.outcomes
     }  # fmt: skip
-    plain: dict[str, Any] = finite({"settings": settings, "figures": FIGURES, "systems": systems})
-    return plain
+    return {"music": fold.music, "noise": fold.noise, "mixtures": fold.mixtures, "systems": systems}
 
 
 def finite(value: Any) -> Any:
     """Return the same with None for numbers that JSON doesn't have."""
     if isinstance(value, dict):
         return {key: finite(each) for key, each in value.items()}
-    if isinstance(value, list):
+    if isinstance(value, list | tuple):
         return [finite(each) for each in value]
     return None if isinstance(value, float) and not math.isfinite(value) else value
 
 
-def as_markdown(settings: dict[str, Any], outcomes: Sequence[Outcome]) -> str:
-    """Return two tables, means over all and SI-SDR gain by noise category, and below them what the words mean."""
+def as_markdown(settings: dict[str, Any], folds: Sequence[FoldOutcome]) -> str:
+    """Return tables of the first fold's means and gains by category, of all folds side by side, and what words mean."""
+    main, presets = folds[0].outcomes, settings.get("presets", ())
     parts = [
-        "{mixtures} mixtures of {seconds:g} s, {channels}, seed {seed}.".format(**settings),
-        means_table(outcomes),
-        "SI-SDR gain in dB by category of noise:",
-        category_table(outcomes),
-        meanings(outcomes),
-    ]
-    return "\n\n".join(parts) + "\n"
+        "\n".join(f"- {fold.name}: {fold.mixtures} mixtures of {fold.music} pieces and {fold.noise} noises"
+                  for fold in folds),
+        "Each {seconds:g} s long, {channels}, seed {seed}; {machine}, {threads} thread(s).".format(
+            **settings | {"channels": CHANNEL_WORDS[settings["channels"]]}
+        ),
+    ]  # fmt: skip
+    bars = check_bars(presets, folds)
+    if bars:
+        parts += ["What is aimed at:", bars_table(bars)]
+    parts += [f"Means on {folds[0].name}:", tables.means_table(main)]
+    if len(folds) > 1:
+        parts += ["SI-SDR gain in dB by fold (of clean input the SI-SDR itself):", tables.folds_table(folds, "mean")]
+        parts += ["Level of the music in dB by fold:", tables.folds_table(folds, "level_db")]
+    parts += [f"SI-SDR gain in dB by category of noise, on {folds[0].name}:", tables.category_table(main)]
+    ours = [each for each in main if each.name in presets and each.rows]
+    if ours:
+        parts += [f"By kind of music, on {folds[0].name}:", tables.music_table(ours)]
+        parts += ["Where the gain is smallest:", tables.worst_table(ours)]
+    return "\n\n".join([*parts, tables.meanings(main)]) + "\n"
 
 
-def means_table(outcomes: Sequence[Outcome]) -> str:
-    """Return one row per system and SNR with the means; a system that couldn't run has one row with the reason."""
-    known = {name for each in outcomes for means in each.means.values() for name in means}
-    columns = [name for name in MEANS if name in known]
-    memory = any(not math.isnan(each.peak_rss_mib) for each in outcomes)
-    lines = heading(["system", "is told", "input SNR dB", *columns, *(["peak_rss_mib"] if memory else [])])
-    for each in outcomes:
-        start = f"| {each.name} | {each.knows} |"
-        if each.reason:
-            lines.append(f"{start} {each.reason} |" + " |" * (len(columns) + memory))
-        for word, means in each.means.items():
-            tail = [cell(means.get(name)) for name in columns] + [whole(each.peak_rss_mib)] * memory
-            lines.append(f"{start} {word} | " + " | ".join(tail) + " |")
-    return "\n".join(lines)
-
-
-def category_table(outcomes: Sequence[Outcome]) -> str:
-    """Return one row per system and SNR with the SI-SDR gain for every category of noise."""
-    columns = sorted({row["category"] for each in outcomes for rows in each.rows.values() for row in rows})
-    lines = heading(["system", "input SNR dB", *columns])
-    for each in outcomes:
-        for word, means in each.means.items():
-            lines.append(f"| {each.name} | {word} | " + " | ".join(cell(means.get(name)) for name in columns) + " |")
-    return "\n".join(lines)
-
-
-def heading(columns: Sequence[str]) -> list[str]:
-    """Return the first two lines of a Markdown table."""
-    return ["| " + " | ".join(columns) + " |", "| --- " * len(columns) + "|"]
-
-
-def cell(value: float | None) -> str:
-    """Return a figure as it stands in a table; nothing where there is none."""
-    return "" if value is None or math.isnan(value) else as_word(value)
-
-
-def whole(value: float) -> str:
-    """Return a figure without decimals; nothing where there is none."""
-    return "" if math.isnan(value) else f"{value:.0f}"
-
-
-def meanings(outcomes: Sequence[Outcome]) -> str:
-    """Return a list of what the columns mean."""
-    known = {name for each in outcomes for means in each.means.values() for name in means}
-    lines = [f"- `mean`: {FIGURES['si_sdr_gain']}, averaged over the categories of noise"]
-    lines += [f"- `{name}`: {meaning}" for name, meaning in FIGURES.items() if name in known]
-    if any(not math.isnan(each.peak_rss_mib) for each in outcomes):
-        lines.append(
-            "- `peak_rss_mib`: largest memory of a fresh process that cleans one such sound, libraries included"
-        )
-    return "\n".join(lines)
+CHANNEL_WORDS = {"mono": "mono", "stereo": "stereo", "both": "mono and stereo in turn"}

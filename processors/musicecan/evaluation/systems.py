@@ -8,6 +8,7 @@ say so in `knows`, because a user would first have to find such a stretch. A sys
 
 from __future__ import annotations
 
+import platform
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
@@ -57,6 +58,19 @@ class ArrayReader:
     def read(self, start: int, frames: int) -> Waveform:
         """Return a copy of `frames` frames from `start` on."""
         return self.samples[:, start : start + frames].copy()
+
+
+def machine() -> dict[str, str | int]:
+    """Return what figures of time hang on: the processor and the number of threads that torch uses."""
+    import torch
+
+    from processors.musicecan.cleaner import find_device
+
+    device = find_device("auto")
+    name = f"{platform.machine()} ({torch.backends.cpu.get_cpu_capability()})"
+    if device.type == "cuda":
+        name = torch.cuda.get_device_name(device)
+    return {"machine": name, "threads": torch.get_num_threads()}
 
 
 def pass_through(noisy: Waveform, noise: Waveform) -> Waveform:

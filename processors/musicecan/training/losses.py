@@ -22,9 +22,14 @@ def error_db(predicted: Tensor, clean: Tensor, noisy: Tensor) -> Tensor:
 
     Where the clean sound is (nearly) silent the noisy one is the measure, at 1 % of its power.
     """
-    error = (predicted - clean).abs().square().sum(dim=(1, 2, 3))
-    scale = torch.maximum(clean.abs().square().sum(dim=(1, 2, 3)), 0.01 * noisy.abs().square().sum(dim=(1, 2, 3)))
+    error = power(predicted - clean)
+    scale = torch.maximum(power(clean), 0.01 * power(noisy))
     return 10.0 * torch.log10(error / (scale + 1e-9) + 10.0 ** (FLOOR_DB / 10.0))
+
+
+def power(x: Tensor) -> Tensor:
+    """Return the summed power [B] of complex [B, C, T, F]; by its parts, since magnitudes cost a root."""
+    return torch.view_as_real(x).square().sum(dim=(1, 2, 3, 4))
 
 
 def magnitude_error(predicted: Tensor, clean: Tensor, noisy: Tensor) -> Tensor:

@@ -9,6 +9,7 @@ number of channels vary. Example `i` of a seed is always the same, whichever wor
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import count
 
 import numpy as np
 import torch
@@ -18,7 +19,15 @@ from torch.utils.data import DataLoader, Dataset
 from processors.api import Waveform
 from processors.musicecan.corpus import Corpus
 from processors.musicecan.evaluation.metrics import at_snr, rms
-from processors.musicecan.training.degrade import change_speed, clip, equalize, exponential_rir, reverberate, widen
+from processors.musicecan.training.degrade import (
+    boost_bass,
+    change_speed,
+    clip,
+    equalize,
+    exponential_rir,
+    reverberate,
+    widen,
+)
 from processors.musicecan.training.synthetic_noise import synthesize
 
 QUIET = 1e-4
@@ -39,14 +48,19 @@ class Mixer(Dataset[tuple[Tensor, Tensor]]):
         noisy, clean = self.paper_example(rng) if self.paper else self.example(rng)
         return torch.from_numpy(noisy), torch.from_numpy(clean)
 
-    def batches(self, first_step: int, batch: int, workers: int, pin: bool) -> Iterator[tuple[Tensor, Tensor]]:
-        """Yield batches (batch, 2, frames) of noisy and clean without end, from that of `first_step` on."""
-        numbers = range(first_step * batch, len(self))
+    def batches(
+        self, first_step: int, batch: int, workers: int, pin: bool, part: int = 0, parts: int = 1
+    ) -> Iterator[tuple[Tensor, Tensor]]:
+        """Yield batches (batch, 2, frames) of noisy and clean without end, from that of `first_step` on.
+
+        Of several `parts`, each process that trains yields its own examples of every batch, batch / parts of them.
+        """
+        own = batch // parts
         return iter(
             DataLoader(
                 self,
-                batch_size=batch,
-                sampler=Endless(numbers),
+                batch_size=own,
+                sampler=Endless(first_step * batch, batch, range(part * own, part * own + own)),
                 num_workers=workers,
                 pin_memory=pin,
                 prefetch_factor=4 if workers else None,
@@ -82,6 +96,8 @@ class Mixer(Dataset[tuple[Tensor, Tensor]]):
             music = reverberate(music, exponential_rir(rng), rng.uniform(0.1, 0.6))
         if rng.random() < 0.5:
             music = equalize(music, rng)
+        if rng.random() < 0.15:
+            music = boost_bass(music, rng)
         return set_up(music, rng)
 
     def draw_noise(self, rng: np.random.Generator) -> Waveform:
@@ -136,13 +152,13 @@ class Mixer(Dataset[tuple[Tensor, Tensor]]):
 
 
 class Endless:
-    """A sampler that counts; `range` itself has no length that fits one."""
+    """A sampler that counts on from `first`, and of every `batch` numbers gives those in `own`."""
 
-    def __init__(self, numbers: range) -> None:
-        self.numbers = numbers
+    def __init__(self, first: int, batch: int, own: range) -> None:
+        self.first, self.batch, self.own = first, batch, own
 
     def __iter__(self) -> Iterator[int]:
-        return iter(self.numbers)
+        return (start + place for start in count(self.first, self.batch) for place in self.own)
 
     def __len__(self) -> int:
         return 1 << 40

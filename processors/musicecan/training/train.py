@@ -36,15 +36,16 @@ def train(plan: Plan) -> Trainer:
     """Train until the time is up, the steps are done, or SIGINT or SIGTERM arrives; everything is saved then."""
     trainer = Trainer(plan)
     batches = endless_batches(trainer)
-    validation = None
-    if plan.validation_music and plan.validation_noise:
+    validation, together = None, trainer.together
+    if plan.validation_music and plan.validation_noise and together.is_first:
         validation = Validation(plan.validation_music, plan.validation_noise, plan.cache)
     stop = Interruption()
     started = validated = time.monotonic()
     recent: list[Tensor] = []
-    while not stop.asked:
+    while True:
         elapsed = time.monotonic() - started
         progress = max(elapsed / (60 * plan.minutes), trainer.steps_done / plan.steps if plan.steps else 0.0)
+        progress = together.agree(1.0 if stop.asked else progress)
         if progress >= 1.0:
             break
         rate = trainer.set_rate(trainer.steps_done / plan.steps if plan.steps else progress)
@@ -55,10 +56,11 @@ def train(plan: Plan) -> Trainer:
         if len(recent) == REPORT_EVERY:
             report(trainer, recent, rate, elapsed, progress)
             recent.clear()
-        if time.monotonic() - validated > plan.validate_every_s:
+        if time.monotonic() - validated > plan.validate_every_s and together.is_first:
             check_and_save(trainer, validation, elapsed)
             validated = time.monotonic()
-    check_and_save(trainer, validation, time.monotonic() - started)
+    if together.is_first:
+        check_and_save(trainer, validation, time.monotonic() - started)
     stop.restore()
     return trainer
 
@@ -71,11 +73,15 @@ def endless_batches(trainer: Trainer) -> Iterator[tuple[Tensor, Tensor]]:
     whole = network.multiple * network.hop  # a length of which the network need not pad the spectrogram
     frames = max(1, round(plan.seconds * SAMPLE_RATE / whole)) * whole - network.hop
     mixer = Mixer(music, noise, frames, plan.seed, paper=plan.recipe == "paper")
-    return mixer.batches(trainer.step, plan.batch, plan.workers, trainer.device.type == "cuda")
+    together = trainer.together
+    pin = trainer.device.type == "cuda"
+    return mixer.batches(trainer.step, plan.batch, plan.workers, pin, together.number, together.count)
 
 
 def report(trainer: Trainer, recent: list[Tensor], rate: float, elapsed: float, progress: float) -> None:
     """Log where the run stands: loss, speed, the share of time that was not spent waiting for data, time left."""
+    if not trainer.together.is_first:
+        return
     loss = float(torch.stack(recent).mean())
     log.info(
         "step %d  loss %.4f  rate %.1e  %.2f steps/s  computing %.0f %%  %.1f min left",

@@ -25,6 +25,7 @@ from processors.musicecan.presets import PRESETS
 from processors.musicecan.spectrogram import reference
 from processors.musicecan.training.losses import denoising_loss, paper_loss
 from processors.musicecan.training.muon import Muon
+from processors.musicecan.training.together import Together
 
 
 @dataclass
@@ -61,6 +62,7 @@ class Trainer:
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
         self.device = choose_device(plan.device)
+        self.together = Together(self.device)
         torch.manual_seed(plan.seed)
         self.network = MusicECAN(PRESETS[plan.preset]).to(self.device, memory_format=torch.channels_last)
         if plan.start is not None:
@@ -125,6 +127,7 @@ class Trainer:
         loss = losses[0] + 0.5 * losses[1] if self.plan.recipe == "ours" else losses[0] + losses[1]
         self.network.zero_grad(set_to_none=True)
         loss.backward()  # type: ignore[no-untyped-call]
+        self.together.average(self.network.parameters())
         norm = torch.nn.utils.clip_grad_norm_(self.network.parameters(), 1.0)
         if torch.isfinite(norm):
             for optimizer in self.optimizers:

@@ -152,12 +152,41 @@ def test_the_real_network_leaves_no_seam(reader, sound, collect, weights):
     else:
         network = load_network("fast", torch.device("cpu"))
     samples = sound(1, 13 * 44_100, noise=0.1)
+    network.segment_s, network.tolerates_rounding = 5.0, False  # rounding hangs on how a segment lies in memory
     in_segments = cleaned(reader(samples), network, collect)
     network.segment_s = 100.0
     one_go = cleaned(reader(samples), network, collect)
     middle = slice(3 * 44_100, 10 * 44_100)
     assert deviation_db(one_go, samples) > -40, "it must do something"
     assert deviation_db(in_segments[:, middle], one_go[:, middle]) < -50
+
+
+def test_numbers_of_16_bits_are_40_db_below_the_noise_that_goes(reader, sound, collect, monkeypatch):
+    import torch
+
+    from processors.musicecan import cleaner
+    from processors.musicecan.weights import load_network
+
+    network = load_network("fast", torch.device("cpu"))
+    assert network.tolerates_rounding
+    samples = sound(1, 4 * 44_100, noise=0.1)
+    residuals = []
+    for fast in (False, True):
+        monkeypatch.setattr(cleaner, "rounds_fast", lambda device, fast=fast: fast)
+        residuals.append(samples - cleaned(reader(samples), network, collect))
+    assert residuals[0].std() > 0.01, "it must do something"
+    difference = deviation_db(residuals[1], residuals[0])
+    assert -120 < difference < -40, "it must round, but not more than can be heard"
+
+
+def test_the_paper_s_network_is_never_rounded():
+    import torch
+
+    from processors.musicecan.network import MusicECAN
+    from processors.musicecan.presets import PRESETS
+
+    with torch.device("meta"):
+        assert not MusicECAN(PRESETS["paper"]).tolerates_rounding
 
 
 def test_segments_start_on_the_network_s_grid(reader, collect, known_network):

@@ -9,8 +9,9 @@ import numpy as np
 import pytest
 
 from processors.api import ProcessorError
-from processors.musicecan.evaluation import footprint, measuring
-from processors.musicecan.evaluation.mixtures import Mixture
+from processors.musicecan.corpus import load_corpus
+from processors.musicecan.evaluation import footprint, measuring, metrics
+from processors.musicecan.evaluation.mixtures import Mixture, make_mixtures
 from processors.musicecan.evaluation.systems import System, nothing, ours, probed
 
 
@@ -61,6 +62,40 @@ def test_clean_music_comes_with_a_profile_of_dither_only(mixtures):
     assert mixtures[0].noisy(None) is mixtures[0].clean
 
 
+def test_what_a_system_costs_is_told_in_time_and_in_work(mixtures):
+    (row,) = measuring.measure_all(System("near", without_noise), mixtures[:1], 10.0)
+    assert row["seconds_per_second"] > 0.0
+    assert row["cpu_per_second"] >= 0.0
+
+
+def test_mixtures_that_came_out_worse_are_counted(mixtures):
+    def worse(noisy, noise):
+        return noisy + noise
+
+    assert [row["harmed"] for row in measuring.measure_all(System("worse", worse), mixtures, 5.0)] == [100.0, 100.0]
+    assert [row["harmed"] for row in measuring.measure_all(System("near", without_noise), mixtures, 5.0)] == [0.0, 0.0]
+    halved = System("half", lambda noisy, noise: noisy * np.float32(0.5))
+    assert [row["harmed"] for row in measuring.measure_all(halved, mixtures, None)] == [0.0, 0.0]
+    assert [row["harmed"] for row in measuring.measure_all(System("worse", lambda n, _: n**3), mixtures, None)] == [
+        100.0,
+        100.0,
+    ]
+
+
+def test_every_other_mixture_is_stereo_and_mono_noise_gets_a_side(folders):
+    music, noise = (load_corpus([folders / name], folders / "cache") for name in ("music", "noise"))
+    made = make_mixtures(music, noise, 2, 0.5, "both")
+    assert [(mixture.category, len(mixture.clean)) for mixture in made] == [
+        ("HISS", 1), ("HISS", 2), ("HUM", 1), ("HUM", 2),
+    ]  # fmt: skip
+    hum = made[3].noise
+    assert np.abs(hum[0] - hum[1]).max() > 0.01
+    again = make_mixtures(music, noise, 2, 0.5, "both")
+    np.testing.assert_array_equal(again[3].noisy(3.5), made[3].noisy(3.5))
+    for mixture in made:
+        assert metrics.snr(mixture.clean, mixture.noisy(3.5)) == pytest.approx(3.5, abs=1e-3)
+
+
 def test_training_measures_with_a_plain_function(mixtures):
     heard = []
     rows = measuring.measure(lambda noisy: heard.append(noisy) or noisy * np.float32(0.5), mixtures, 3.5)
@@ -107,6 +142,14 @@ def test_memory_is_that_of_the_system_alone():
     small = footprint.peak_rss_mib(nothing(), 0.1)
     large = footprint.peak_rss_mib(System("large", functools.partial(needing_memory, 1000)), 0.1)
     assert large - small == pytest.approx(1000, rel=0.25)
+
+
+@pytest.mark.slow
+def test_memory_does_not_grow_with_the_length_of_a_recording():
+    if reason := footprint.why_no_footprint():
+        pytest.skip(reason)
+    short, long = (footprint.peak_of(footprint.clean_stream, "fast", seconds) for seconds in (40.0, 160.0))
+    assert long - short < 60.0
 
 
 @pytest.mark.slow

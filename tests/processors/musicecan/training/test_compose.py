@@ -23,7 +23,6 @@ from processors.musicecan.training.midi import (
     note,
     program,
     read_midi,
-    variable_length,
     write_midi,
 )
 from processors.musicecan.training.performance import DRUM_CHANNEL, compose, compose_drums, excerpt
@@ -56,11 +55,6 @@ def test_table_of_instruments_is_whole() -> None:
     assert all(i.low >= 0 and i.low + 12 <= i.high <= 127 and i.weight > 0 and "_" not in i.name for i in INSTRUMENTS)
     by_name = {instrument.name: instrument.program for instrument in INSTRUMENTS}
     assert [by_name[name] for name in ("koto", "trumpet", "harp", "choir-aahs", "cello")] == [107, 56, 46, 52, 42]
-
-
-@pytest.mark.parametrize(("number", "expected"), [(0, "00"), (127, "7f"), (128, "8100"), (0x0FFFFFFF, "ffffff7f")])
-def test_variable_length(number: int, expected: str) -> None:
-    assert variable_length(number).hex() == expected
 
 
 @given(st.lists(st.tuples(st.floats(0, 60), st.floats(0.05, 3), st.integers(0, 127), st.integers(1, 127)), max_size=30))

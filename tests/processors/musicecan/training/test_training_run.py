@@ -4,6 +4,7 @@
 import argparse
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -21,6 +22,15 @@ from processors.musicecan.training import train as training
 from processors.musicecan.training.trainer import Plan, Trainer
 
 ROOT = Path(__file__).resolve().parents[4]
+SCRIPT = """
+import argparse, sys
+from processors.musicecan.training import train
+parser = argparse.ArgumentParser()
+train.add_arguments(parser)
+sys.exit(train.main(parser.parse_args()))
+"""
+TRAIN = [sys.executable, "-c", SCRIPT]
+ENVIRONMENT = os.environ | {"PYTHONPATH": str(ROOT), "OMP_NUM_THREADS": "1"}
 
 
 @pytest.fixture(scope="module")
@@ -44,6 +54,11 @@ def plan(corpus: Path, out: Path, **changes: object) -> Plan:
     return Plan(**(given | changes))
 
 
+def folders(corpus: Path, out: Path) -> list[str]:
+    given = {"--music": corpus / "music", "--noise": corpus / "noise", "--cache": corpus / "cache", "--out": out}
+    return [str(word) for pair in given.items() for word in pair]
+
+
 def test_the_same_seed_gives_the_same_weights(corpus: Path, tmp_path: Path) -> None:
     runs = [training.train(plan(corpus, tmp_path / f"{i}.safetensors")) for i in range(2)]
     first, second = (run.network.state_dict() for run in runs)
@@ -62,11 +77,34 @@ def test_a_resumed_run_goes_on_where_it_was(corpus: Path, tmp_path: Path) -> Non
     before = training.train(plan(corpus, out))
     resumed = Trainer(plan(corpus, out, resume=True))
     assert resumed.step == before.step == 2
-    theirs, ours = before.optimizer.state_dict()["state"], resumed.optimizer.state_dict()["state"]
-    assert all(torch.equal(theirs[i]["exp_avg"], ours[i]["exp_avg"]) for i in theirs)
+    for then, now, kept in zip(before.optimizers, resumed.optimizers, ("exp_avg", "momentum_buffer"), strict=True):
+        theirs, ours = then.state_dict()["state"], now.state_dict()["state"]
+        assert theirs
+        assert all(torch.equal(theirs[i][kept], ours[i][kept]) for i in theirs)
     after = training.train(plan(corpus, out, resume=True))
     assert after.step == 4
     assert len(after.history) == 2
+
+
+def test_two_processes_take_the_step_that_one_would(corpus: Path, tmp_path: Path) -> None:
+    # two steps: in the first one the heads are zero and hold back every gradient of the body
+    training.train(plan(corpus, tmp_path / "alone.safetensors", steps=2))
+    training.train(plan(corpus, tmp_path / "half.safetensors", steps=2, batch=1))
+    options = ["--steps", "2", "--batch", "2", "--seconds", "0.4", "--workers", "0", "--device", "cpu"]
+    words = [*folders(corpus, tmp_path / "both.safetensors"), *options]
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = str(free.getsockname()[1])
+    meeting = {"WORLD_SIZE": "2", "MASTER_ADDR": "127.0.0.1", "MASTER_PORT": port}
+    runs = [subprocess.Popen([*TRAIN, *words], env=ENVIRONMENT | meeting | {"RANK": str(n)}) for n in range(2)]
+    assert [run.wait(300) for run in runs] == [0, 0]
+    alone, half, both = (momenta(tmp_path / f"{name}.resume.pt") for name in ("alone", "half", "both"))
+    assert (both - alone).norm() < 0.2 * alone.norm() < (half - alone).norm()
+
+
+def momenta(state: Path) -> torch.Tensor:
+    kept = torch.load(state, weights_only=True)["optimizers"][1]["state"]
+    return torch.cat([entry["momentum_buffer"].flatten() for entry in kept.values()])
 
 
 def test_resuming_nothing_is_refused(corpus: Path, tmp_path: Path) -> None:
@@ -106,12 +144,9 @@ def test_training_learns(corpus: Path, tmp_path: Path) -> None:
 
 def test_an_interrupted_run_keeps_everything(corpus: Path, tmp_path: Path) -> None:
     out = tmp_path / "fast.safetensors"
-    command = [sys.executable, "-c", "import argparse, sys; from processors.musicecan.training import train as t\n"
-               "p = argparse.ArgumentParser(); t.add_arguments(p); sys.exit(t.main(p.parse_args()))",
-               "--music", corpus / "music", "--noise", corpus / "noise", "--out", out, "--cache", corpus / "cache",
-               "--minutes", "5", "--batch", "1", "--seconds", "0.4", "--workers", "0"]  # fmt: skip
-    environment = os.environ | {"PYTHONPATH": str(ROOT), "OMP_NUM_THREADS": "1"}
-    with subprocess.Popen([str(c) for c in command], env=environment, stderr=subprocess.PIPE, text=True) as process:
+    options = ["--minutes", "5", "--batch", "1", "--seconds", "0.4", "--workers", "0"]
+    command = [*TRAIN, *folders(corpus, out), *options]
+    with subprocess.Popen(command, env=ENVIRONMENT, stderr=subprocess.PIPE, text=True) as process:
         assert process.stderr is not None
         assert "music" in process.stderr.readline()
         time.sleep(2)

@@ -1,0 +1,61 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A file on the list of a batch, and how it is remembered from one start of the program to the next."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from editor.batch.jobs import Job, Outcome, State
+
+
+@dataclass(eq=False)
+class Item:
+    """One file of the list, as it is now. `share` is 0 to 1, and so is `opening` while it is decoded; times are None while unknown."""
+
+    job: Job
+    state: State = State.WAITING
+    opening: float | None = None
+    share: float = 0.0
+    length_s: float | None = None
+    left_s: float | None = None
+    outcome: Outcome | None = None
+    notices: list[str] = field(default_factory=list)
+    done_s: float = 0.0
+    began: float = 0.0
+    temporary: Path | None = None
+
+    @property
+    def output(self) -> Path | None:
+        """The result, once there is one."""
+        return None if self.outcome is None else self.outcome.output
+
+
+def entry_of(item: Item) -> dict[str, Any]:
+    """Return what to remember of an item; what is half done begins anew."""
+    outcome = item.outcome
+    return {
+        "job": item.job.to_json(),
+        "state": (item.state if item.state.is_over else State.WAITING).value,
+        "length_s": item.length_s,
+        "output": None if outcome is None or outcome.output is None else str(outcome.output),
+        "error": None if outcome is None else outcome.error,
+        "notices": [] if outcome is None else outcome.notices,
+        "seconds": 0.0 if outcome is None else outcome.seconds,
+    }
+
+
+def item_of(entry: Mapping[str, Any]) -> Item:
+    """Return the item that `entry_of` described. Raises KeyError, TypeError, ValueError for anything else."""
+    job = Job.from_json(entry["job"])
+    state = State(entry["state"])
+    length_s = None if entry["length_s"] is None else float(entry["length_s"])
+    item = Item(job, state, share=1.0 if state in (State.DONE, State.SKIPPED) else 0.0, length_s=length_s)
+    if state.is_over:
+        output = None if entry["output"] is None else Path(str(entry["output"]))
+        error = None if entry["error"] is None else str(entry["error"])
+        item.outcome = Outcome(job, state, output, float(entry["seconds"]), length_s or 0.0, error)
+        item.notices = [str(notice) for notice in entry["notices"]]
+    return item

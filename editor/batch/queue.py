@@ -1,0 +1,345 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The list of files of a batch, and who works on which. Files may be added, moved and cancelled while it runs.
+
+Nothing happens by itself: whoever owns the queue calls `step` a few times a second, and everything, events included,
+happens in that call. So there are no locks, and window and command line use it alike.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+from editor.batch.items import Item, entry_of, item_of
+from editor.batch.jobs import Job, Outcome, State
+from editor.batch.journal import Journal
+from editor.batch.names import path_key, result_path
+from editor.batch.messages import Ended, Message, Notice, Opening, Progress, Task, Writing
+from editor.batch.plan import Machine, Ramp, most_workers, this_machine, threads_each
+from editor.batch.workers import ProcessWorker, Worker
+from editor.core.events import Event
+
+LEFT_S = 1.0
+"""Seconds of work on a file before the time left is guessed."""
+
+
+class Queue:
+    """Files in order. Give it away with `close`, or use it in a `with` statement."""
+
+    def __init__(
+        self,
+        journal: Journal | None = None,
+        make_worker: Callable[[int], Worker] = ProcessWorker,
+        most: int | None = None,
+        keeps_list: bool = False,
+        machine: Machine | None = None,
+    ) -> None:
+        """Start empty and at rest.
+
+        `most` files at once (None: what the machine allows and proves to pay off). `keeps_list`: the list survives the
+        program, in the journal.
+        """
+        self.items: list[Item] = []
+        self.is_running = False
+        self.changed = Event()
+        """Emitted with an item after it changed, and with None after the list did."""
+        self.noticed = Event()
+        """Emitted with an item and a sentence."""
+        self.ended = Event()
+        """Emitted with an item that is over."""
+        self.broken = Event()
+        """Emitted with an item and the exception of a bug that it met; the others go on."""
+        self.journal = journal or Journal()
+        self._make_worker, self._most, self._machine = make_worker, most, machine
+        self._keeps_list = keeps_list and self.journal.claim()
+        self._workers: dict[Worker, Item | None] = {}
+        self._leaving: list[Worker] = []
+        self._ramp: Ramp | None = None
+        self._finished_s = 0.0
+        self._dirty = False
+        self.journal.sweep()
+
+    @property
+    def waiting(self) -> list[Item]:
+        """Files that nobody has begun."""
+        return [item for item in self.items if item.state is State.WAITING]
+
+    @property
+    def running(self) -> list[Item]:
+        """Files being worked on."""
+        return [item for item in self.items if item.state is State.RUNNING]
+
+    @property
+    def share(self) -> float:
+        """How much of the whole list is done, 0 to 1."""
+        return sum(1.0 if item.state.is_over else item.share for item in self.items) / max(len(self.items), 1)
+
+    def add(self, jobs: Iterable[Job]) -> list[Item]:
+        """Append files; those on the list with the same settings that aren't over are not added again."""
+        there = [item.job for item in self.items if not item.state.is_over]
+        made = [Item(job) for job in jobs if job not in there]
+        self.items += made
+        self._list_changed()
+        return made
+
+    def start(self) -> None:
+        """Begin, or go on after `pause`."""
+        self.is_running = True
+        for worker in self._workers:
+            worker.pause(False)
+        if self._ramp is not None:
+            self._ramp.restart(time.monotonic())
+        self._list_changed()
+
+    def pause(self) -> None:
+        """Hold everything, also the files half done; `start` goes on with them."""
+        self.is_running = False
+        for worker in self._workers:
+            worker.pause(True)
+        self._list_changed()
+
+    def cancel(self, item: Item) -> None:
+        """Give one file up."""
+        if item.state is State.WAITING:
+            self._end(item, Outcome(item.job, State.CANCELLED, error="Cancelled."))
+        for worker, its in self._workers.items():
+            if its is item:
+                worker.cancel()
+
+    def cancel_all(self) -> None:
+        """Give up every file that isn't over."""
+        for item in [*self.waiting, *self.running]:
+            self.cancel(item)
+
+    def retry(self, item: Item) -> None:
+        """Try a file again that failed or was cancelled; one that is done too, even if nothing has changed."""
+        if not item.state.is_over:
+            return
+        fresh = Item(item.job, length_s=item.length_s)
+        if item.state in (State.DONE, State.SKIPPED):
+            fresh.job = replace(item.job, again=True)
+        self.items[self.items.index(item)] = fresh
+        self._list_changed()
+
+    def restyle(self, pattern: Job) -> None:
+        """Do to every file that waits what `pattern` says, to the same place below its folder."""
+        for item in self.waiting:
+            own = {"input": item.job.input, "below": item.job.below, "again": item.job.again}
+            item.job = replace(pattern, **own)
+        self._list_changed()
+
+    def remove(self, item: Item) -> None:
+        """Take a file off the list, cancelling it first."""
+        self.cancel(item)
+        if item.state is not State.RUNNING:
+            self.items.remove(item)
+            self._list_changed()
+
+    def move(self, item: Item, place: int) -> None:
+        """Put a file at another place of the list."""
+        self.items.remove(item)
+        self.items.insert(place, item)
+        self._list_changed()
+
+    def restore(self) -> int:
+        """Take up the list of the last time, going on if it was at work; return how many files still wait."""
+        if not self._keeps_list:
+            return 0
+        entries, was_running = self.journal.kept()
+        for entry in entries:
+            try:
+                self.items.append(item_of(entry))
+            except (KeyError, TypeError, ValueError):
+                continue  # written by another version of the program
+        self.is_running = was_running and bool(self.waiting)
+        self._list_changed()
+        return len(self.waiting)
+
+    def step(self, timeout_s: float = 0.0) -> bool:
+        """Listen to the workers and give them work; return whether there is more to do.
+
+        Waits up to `timeout_s` seconds if nothing happened.
+        """
+        heard = False
+        for worker, item in list(self._workers.items()):
+            for message in worker.messages():
+                heard = True
+                if item is not None:
+                    self._take(worker, item, message)
+        if self.is_running:
+            self._give_work()
+        self._keep_list()
+        more = bool(self.running or (self.is_running and self.waiting))
+        if not more:
+            self._dismiss()
+            self._bid_farewell()
+            if self.is_running:
+                self.is_running = False
+                self._list_changed()
+                self._keep_list()
+        if not heard and timeout_s and (more or self._leaving):
+            time.sleep(timeout_s)
+        return more or bool(self._leaving)
+
+    def close(self) -> None:
+        """Stop the work and end the workers; what was half done waits again on a list that is kept."""
+        self._keep_list(force=True)
+        self._dismiss()
+        while self._leaving:
+            self._leaving.pop().close()
+        for item in self.running:
+            if item.temporary is not None:
+                item.temporary.unlink(missing_ok=True)
+                self.journal.forget_temporary(item.temporary)
+        self.journal.close()
+
+    def __enter__(self) -> Queue:
+        """Return the queue itself."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Close it."""
+        self.close()
+
+    def _take(self, worker: Worker, item: Item, message: Message) -> None:
+        """Bring an item up to date with what its worker says."""
+        if isinstance(message, Opening):
+            item.opening = message.share
+        elif isinstance(message, Progress):
+            self._progress(item, message)
+        elif isinstance(message, Notice):
+            item.notices.append(message.sentence)
+            self.noticed.emit(item, message.sentence)
+        elif isinstance(message, Writing):
+            item.temporary = message.temporary
+            self.journal.note_temporary(message.temporary)
+        else:
+            self._workers[worker] = None
+            self._ended(worker, item, message)
+            return
+        self.changed.emit(item)
+
+    def _progress(self, item: Item, message: Progress) -> None:
+        now = time.monotonic()
+        if item.opening is not None or message.done == 0:
+            item.opening, item.began = None, now
+        item.share = message.done / message.frames if message.frames else 1.0
+        item.length_s = message.frames / message.sample_rate
+        item.done_s = message.done / message.sample_rate
+        spent = now - item.began
+        item.left_s = spent / item.share - spent if spent >= LEFT_S and item.share > 0.01 else None
+
+    def _ended(self, worker: Worker, item: Item, message: Ended) -> None:
+        """Take the outcome of a file; a worker that died takes only its file with it."""
+        outcome = message.outcome
+        if item.temporary is not None:
+            if outcome is None:
+                item.temporary.unlink(missing_ok=True)
+            self.journal.forget_temporary(item.temporary)
+            item.temporary = None
+        if outcome is None:
+            del self._workers[worker]
+            worker.close()
+            sentence = f"Cannot clean {item.job.input.name}: the program ran into an error with it; report this file."
+            outcome = Outcome(item.job, State.FAILED, error=sentence)
+            self._end(item, outcome)
+            if message.error is not None:
+                self.broken.emit(item, message.error)
+            return
+        if outcome.state is State.DONE and outcome.output is not None and outcome.checksum:
+            self.journal.record(item.job, outcome.checksum, outcome.output)
+        self._end(item, outcome)
+
+    def _end(self, item: Item, outcome: Outcome) -> None:
+        item.outcome, item.state, item.opening, item.left_s = outcome, outcome.state, None, None
+        item.share = 1.0 if outcome.state in (State.DONE, State.SKIPPED) else 0.0
+        if outcome.audio_seconds:
+            item.length_s = outcome.audio_seconds
+        self._finished_s += outcome.audio_seconds
+        item.done_s = 0.0
+        self._dirty = True
+        self._keep_list()
+        self.changed.emit(item)
+        self.ended.emit(item)
+
+    def _give_work(self) -> None:
+        """Have as many workers as pay off, and give the idle ones the next files."""
+        waiting = self.waiting
+        if not waiting:
+            return
+        wanted = self._wanted(len(waiting))
+        idle = [worker for worker, item in self._workers.items() if item is None]
+        while len(self._workers) > wanted and idle:
+            self._send_away(idle.pop())
+        while len(self._workers) < wanted and len(idle) < len(waiting):
+            idle.append(self._hire(len(waiting)))
+        for worker, item in zip(idle, waiting, strict=False):
+            self._workers[worker] = item
+            item.state, item.began = State.RUNNING, time.monotonic()
+            item.notices.clear()
+            worker.start(Task(item.job, self.journal.earlier(item.job), self._taken(item)))
+            self._dirty = True
+            self.changed.emit(item)
+
+    def _wanted(self, waiting: int) -> int:
+        if self._most is not None:
+            return self._most
+        now = time.monotonic()
+        if self._ramp is None:
+            self._ramp = Ramp(most_workers(self._this_machine()), now)
+        sound_s = self._finished_s + sum(item.done_s for item in self.running)
+        return self._ramp.update(now, sound_s, waiting)
+
+    def _hire(self, waiting: int) -> Worker:
+        machine = self._this_machine()
+        files = waiting + len(self.running)
+        at_once = min(self._most if self._most is not None else most_workers(machine), files)
+        worker = self._make_worker(threads_each(machine, at_once))
+        self._workers[worker] = None
+        return worker
+
+    def _this_machine(self) -> Machine:
+        if self._machine is None:
+            device = self.items[0].job.values.get("device", "auto") if self.items else "auto"
+            self._machine = this_machine(str(device))
+        return self._machine
+
+    def _taken(self, item: Item) -> frozenset[str]:
+        """Return the names that files being worked on now will probably have."""
+        others = [other.job for other in self.running if other is not item and other.job.output is None]
+        names: set[str] = set()
+        for job in others:
+            for extension in {job.input.suffix, f".{(job.format or 'flac').lower()}", ".wav", ".m4a"}:
+                number = 1
+                while path_key(path := result_path(job, extension, number)) in names or path.exists():
+                    number += 1
+                names.add(path_key(path))
+        return frozenset(names)
+
+    def _send_away(self, worker: Worker) -> None:
+        """Let a worker go without waiting for it."""
+        del self._workers[worker]
+        worker.ask_to_close()
+        self._leaving.append(worker)
+
+    def _dismiss(self) -> None:
+        """Let all workers go."""
+        for worker in list(self._workers):
+            self._send_away(worker)
+        self._ramp = None
+
+    def _bid_farewell(self) -> None:
+        """Let go of what is left of the workers that have ended."""
+        for worker in [worker for worker in self._leaving if worker.has_ended()]:
+            self._leaving.remove(worker)
+            worker.close()
+
+    def _list_changed(self) -> None:
+        self._dirty = True
+        self.changed.emit(None)
+
+    def _keep_list(self, force: bool = False) -> None:
+        if self._keeps_list and (self._dirty or force):
+            self.journal.keep([entry_of(item) for item in self.items], self.is_running)
+        self._dirty = False

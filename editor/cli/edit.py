@@ -1,0 +1,153 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""`musicecan edit`: whatever the window can do to sound, step by step, without the window.
+
+Each IN becomes a track; the steps are done in order; the mix of all tracks is written in the end, or nothing at all.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import signal
+import sys
+import time
+from collections.abc import Generator
+from pathlib import Path
+from types import FrameType
+from typing import TYPE_CHECKING, TypeVar
+
+from editor.cli.errors import DONE, UsageError
+
+if TYPE_CHECKING:
+    from editor.session import Session
+
+INTERVAL_S = 0.1
+
+Result = TypeVar("Result")
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Describe the arguments of this command."""
+    parser.add_argument("inputs", metavar="IN", nargs="+", type=Path, help="sound files or videos, each a track")
+    parser.add_argument(
+        "-o", "--output", metavar="OUT", type=Path, required=True, help="file to write; may be written over"
+    )
+    parser.add_argument(
+        "--do", metavar="STEP", action="append", default=[], help="a step such as 'delete 1:00-1:05'; may be repeated"
+    )
+    parser.add_argument("--steps", action=Steps, nargs=0, help="list all steps and exit")
+    parser.add_argument(
+        "--join-fade", metavar="MS", type=float, default=5.0, help="cross-fade where sounds are joined (default: 5)"
+    )
+    parser.add_argument("--format", metavar="NAME", help="wav, flac, ogg, mp3, m4a ... (default: by the name of OUT)")
+    parser.add_argument(
+        "--encoding", metavar="NAME", help="PCM_16, PCM_24, FLOAT ... (default: as the input)", type=str.upper
+    )
+    parser.add_argument("--json", action="store_true", help="write an account to stdout, as JSON")
+    parser.add_argument("--progress", action="store_true", help="show progress even where stderr is no terminal")
+
+
+class Steps(argparse.Action):
+    """Lists the steps and exits."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        """List them."""
+        from editor.cli.steps import describe_steps
+
+        print("Steps of `musicecan edit`, each given as --do 'STEP':\n\n" + describe_steps())
+        parser.exit()
+
+
+def run(options: argparse.Namespace) -> int:
+    """Edit the files. Returns the exit code."""
+    from editor.cli.processing import output_format
+    from editor.cli.steps import read_step
+    from editor.core.exporting import ExportOptions
+    from editor.session import Session
+
+    if not options.join_fade >= 0:
+        raise UsageError("--join-fade must be 0 or more milliseconds.")
+    steps = [read_step(text) for text in options.do]
+    format = output_format(options.format, options.output, options.inputs[0])
+    session = Session()
+    session.join_fade_ms = options.join_fade
+    notices: list[str] = []
+
+    def notify(sentence: str) -> None:
+        notices.append(sentence)
+        print(f"musicecan: {sentence}", file=sys.stderr)
+
+    with Terminal(options.progress or sys.stderr.isatty()) as terminal:
+        for path in options.inputs:
+            session.do(terminal.finish(session.opening([path], notify), path.name))
+        for (step, words), text in zip(steps, options.do, strict=True):
+            work = step.do(session, words, notify)
+            if work is not None:
+                session.do(terminal.finish(work, text))
+        made = ExportOptions(format=format, encoding=options.encoding)
+        terminal.finish(session.exporting(options.output, options=made, notify=notify), options.output.name)
+    tell(session, options, notices)
+    return DONE
+
+
+def tell(session: Session, options: argparse.Namespace, notices: list[str]) -> None:
+    """Tell on stdout what was made."""
+    project = session.project
+    if not options.json:
+        print(f"{', '.join(map(str, options.inputs))} -> {options.output} ({project.duration_s:.1f} s of sound)")
+        return
+    account = {
+        "inputs": [str(path) for path in options.inputs],
+        "output": str(options.output),
+        "audio_seconds": round(project.duration_s, 6),
+        "tracks": [track.name for track in project.tracks],
+        "steps": [command.description for command in session.history.commands],
+        "notices": notices,
+    }
+    print(json.dumps(account, indent=2))
+
+
+class Terminal:
+    """Runs long work: shows how far it is, and stops it after Ctrl-C, which is looked at between two blocks."""
+
+    def __init__(self, shown: bool) -> None:
+        """Show progress only if `shown`."""
+        self._shown = shown
+        self._stopped = False
+        self._former: object = None
+        self._last = 0.0
+
+    def __enter__(self) -> Terminal:
+        """Begin to listen for Ctrl-C."""
+        self._former = signal.signal(signal.SIGINT, self._stop)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Listen no longer."""
+        signal.signal(signal.SIGINT, self._former)  # type: ignore[arg-type]
+
+    def finish(self, work: Generator[int, None, Result], name: str) -> Result:
+        """Run `work`, which counts to `session.STEPS`, and return its result. Raises KeyboardInterrupt."""
+        from editor.session import STEPS
+
+        try:
+            while True:
+                self._show(name, next(work) / STEPS)
+                if self._stopped:
+                    raise KeyboardInterrupt
+        except StopIteration as end:
+            result: Result = end.value
+            return result
+        finally:
+            work.close()
+
+    def _show(self, name: str, share: float) -> None:
+        now = time.monotonic()
+        if self._shown and now - self._last >= INTERVAL_S:
+            self._last = now
+            print(f"{name}: {share:4.0%}", file=sys.stderr, flush=True)
+
+    def _stop(self, number: int, frame: FrameType | None) -> None:
+        if self._stopped:
+            raise KeyboardInterrupt
+        self._stopped = True

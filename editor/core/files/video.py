@@ -1,0 +1,337 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Puts new sound into a copy of a video: MP4, MOV, MKV and WEBM, the picture bit for bit.
+
+Packets of pictures, subtitles and other sound are moved, not decoded; only the first sound stream is encoded anew, as
+the reader gave only that one away. The copy appears whole or not at all, and never in place of the original.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+import av
+import av.error
+import numpy as np
+
+from editor.core.errors import EditorError
+from editor.core.files.problems import cannot_read, cannot_write, named, writing_failed
+from editor.core.files.target import Target
+from editor.core.files.video_sound import SoundEncoder, SoundKind, kind_for, timeline_of
+from processors.api import AudioReader, Waveform
+
+_MUXERS = {".mov": "mov", ".qt": "mov", ".3gp": "3gp", ".3g2": "3gp"}
+_BLOCK = 65536
+_NOT_COPIED = ("major_brand", "minor_version", "compatible_brands", "encoder", "ENCODER")
+_PICTURE = 0x400  # AV_DISPOSITION_ATTACHED_PIC
+_PROBLEMS = (av.error.FFmpegError, OSError, ValueError)
+
+
+def has_picture(path: Path) -> bool:
+    """Return whether a file is a video whose sound can be replaced: it has moving pictures and sound."""
+    try:
+        with av.open(_url(path), metadata_errors="replace") as container:
+            moving = [stream for stream in container.streams.video if not _is_cover(stream)]
+            return bool(moving and container.streams.audio) and _muxer(path, container) is not None
+    except _PROBLEMS:
+        return False
+
+
+def replace_sound(
+    video: Path | str,
+    sound: AudioReader,
+    out: Path | str,
+    *,
+    bit_rate: int | None = None,
+    protect: Iterable[Path | str] = (),
+    progress: Callable[[float], None] | None = None,
+) -> tuple[str, ...]:
+    """Write a copy of `video` to `out` with `sound` in place of its first sound; return notices for the user.
+
+    `sound` is aligned as `open_audio` reads the video: its first frame is the first frame there. `bit_rate` in bits per
+    second for lossy sound; `progress` is told the share done. Raises `EditorError`; then `out` is as it was.
+    """
+    with VideoWriter(
+        video, out, sample_rate=sound.sample_rate, channels=sound.channels, bit_rate=bit_rate, protect=protect
+    ) as writer:
+        for start in range(0, sound.frames, _BLOCK):
+            writer.write(sound.read(start, min(_BLOCK, sound.frames - start)))
+            if progress is not None:
+                progress(min(start + _BLOCK, sound.frames) / sound.frames)
+    return tuple(writer.notes)
+
+
+class VideoWriter:
+    """Writes a copy of a video with new sound, block by block. Leaving its `with` statement commits or aborts."""
+
+    def __init__(
+        self,
+        video: Path | str,
+        out: Path | str,
+        *,
+        sample_rate: int,
+        channels: int,
+        bit_rate: int | None = None,
+        protect: Iterable[Path | str] = (),
+    ) -> None:
+        """Begin the copy; arguments as in `replace_sound`. Raises `EditorError`."""
+        self.path = Path(out)
+        self.notes: list[str] = []
+        self.frames = 0
+        self._video = Path(video)
+        self._open = True
+        self._input = _opened(self._video)
+        try:
+            self._timeline = timeline_of(self._video, sample_rate)
+            self._target = Target(self.path, (self._video, *protect))
+        except _PROBLEMS as error:
+            self._input.close()
+            raise cannot_read(self._video, "its sound can't be found; take another copy of it") from error
+        except BaseException:
+            self._input.close()
+            raise
+        self._format = (sample_rate, channels, bit_rate)
+        self._channels = channels
+        try:
+            self._begin()
+        except BaseException:
+            self.abort()
+            raise
+        self._packets = self._input.demux()
+        self._waiting: Any = None
+        self._holes = list(self._timeline.holes)
+        self._skip = max(-self._timeline.start, 0)
+        if self._timeline.start > 0:
+            self._encode(np.zeros((channels, self._timeline.start), np.float32))
+
+    @property
+    def clipped_frames(self) -> int:
+        """Frames that were above full scale and were clipped."""
+        return self._encoder.clipped_frames
+
+    @property
+    def temporary(self) -> Path:
+        """The file that is being written."""
+        return self._target.temporary
+
+    def write(self, block: Waveform) -> None:
+        """Append a block (channels, frames) of float32; the picture follows along. Raises `EditorError`."""
+        if not self._open:
+            raise ValueError("write() after commit() or abort()")
+        if block.ndim != 2 or block.shape[0] != self._channels:
+            raise ValueError(f"a block must have the shape ({self._channels}, frames), not {block.shape}")
+        while self._holes and self._holes[0][0] < self.frames + block.shape[1]:
+            frame, silent = self._holes.pop(0)
+            ready = max(frame - self.frames, 0)
+            self._encode(block[:, :ready])
+            self._encode(np.zeros((self._channels, silent), np.float32))
+            self.frames += ready
+            block = block[:, ready:]
+        self._encode(block)
+        self.frames += block.shape[1]
+
+    def commit(self) -> None:
+        """Complete the copy and give it its name. Raises `EditorError`, and then nothing has changed on the disk."""
+        if not self._open:
+            raise ValueError("commit() after commit() or abort()")
+        try:
+            for packet in self._encoder.flush():
+                self._container.mux(packet)
+            self._move_packets(None)
+            self._container.close()
+            if self._output.error is not None:
+                raise writing_failed(self.path, self._output.error)
+            self._target.complete()
+        except _PROBLEMS as error:
+            self.abort()
+            raise self._failed(error) from error
+        except BaseException:
+            self.abort()
+            raise
+        self._open = False
+        self._input.close()
+
+    def abort(self) -> None:
+        """Throw away what was written; harmless when called again or after `commit`."""
+        if not self._open:
+            return
+        self._open = False
+        try:
+            self._close_container()
+            self._input.close()
+        finally:
+            self._target.discard()
+
+    def __enter__(self) -> VideoWriter:
+        """Return the writer itself."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Commit, or abort when there was an exception."""
+        if kind is not None:
+            self.abort()
+        elif self._open:
+            self.commit()
+
+    def _begin(self) -> None:
+        """Write the header with as many of the streams as the container takes; first all, then the needed ones."""
+        muxer = _muxer(self._video, self._input)
+        if muxer is None:
+            raise cannot_write(self.path, "only MP4, MOV, MKV and WEBM videos can get new sound; write a sound file")
+        kind = self._kind(muxer)
+        problem: Exception | None = None
+        for everything in (True, False):
+            try:
+                self._add_streams(muxer, kind, everything)
+                self._container.start_encoding()
+                return
+            except _PROBLEMS as error:
+                problem = error
+                self._close_container()
+                self._target.restart().unlink(missing_ok=True)
+        assert problem is not None
+        raise self._failed(problem) from problem
+
+    def _kind(self, muxer: str) -> SoundKind:
+        stream = self._input.streams.audio[0]
+        codec = str(stream.codec_context.name)
+        bits = None
+        if codec.startswith("pcm_") or codec in ("alac", "flac"):
+            bits = {"s16": 16, "u8": 16}.get(str(stream.codec_context.format.name).removesuffix("p"), 24)
+        return kind_for(muxer, codec, bits, self._format[0])
+
+    def _add_streams(self, muxer: str, kind: SoundKind, everything: bool) -> None:
+        """Open the container and give it a stream for each of the original's; `everything`: the odd ones too."""
+        sample_rate, channels, bit_rate = self._format
+        self._output = self._target.output()
+        self.notes = []
+        self._moved: dict[int, Any] = {}
+        metadata = {key: text for key, text in self._input.metadata.items() if key not in _NOT_COPIED}
+        options = {"movie_timescale": str(sample_rate)} if muxer in ("mp4", "mov", "3gp") else {}
+        if any(key.startswith("com.") for key in metadata):
+            options["movflags"] = "use_metadata_tags"
+        self._container: Any = av.open(self._output, "w", format=muxer, container_options=options)
+        self._container.metadata.update(metadata)
+        replaced = self._input.streams.audio[0]
+        for stream in self._input.streams:
+            if stream is replaced:
+                self._encoder = SoundEncoder(
+                    self._container, kind, sample_rate, channels, bit_rate or _bit_rate(stream)
+                )
+                _copy_facts(stream, self._encoder.stream)
+            elif everything or stream.type in ("video", "audio"):
+                self._add_moved(stream, muxer)
+            else:
+                self._leave_out(stream)
+        if hasattr(self._container, "set_chapters"):
+            self._container.set_chapters(self._input.chapters())
+
+    def _add_moved(self, stream: Any, muxer: str) -> None:
+        """Give the copy a stream for packets of `stream`, or note that it can't have one."""
+        if _is_cover(stream) and muxer in ("matroska", "webm"):
+            self._leave_out(stream)
+            return
+        try:
+            made = self._container.add_stream_from_template(stream)
+        except ValueError:
+            self._leave_out(stream)
+            return
+        if muxer in ("mp4", "mov") and made.codec_context is not None and stream.type == "video":
+            made.codec_context.codec_tag = stream.codec_context.codec_tag  # QuickTime plays hvc1, but not hev1
+        made.time_base = stream.time_base
+        _copy_facts(stream, made)
+        self._moved[stream.index] = made
+
+    def _leave_out(self, stream: Any) -> None:
+        what = "cover picture" if _is_cover(stream) else f"{stream.type} track"
+        self.notes.append(f"A {what} of {named(self._video)} can't be kept in the copy.")
+
+    def _encode(self, block: Waveform) -> None:
+        """Encode sound and move the other packets up to the same time."""
+        skipped = min(self._skip, block.shape[1])
+        self._skip -= skipped
+        try:
+            for packet in self._encoder.encode(block[:, skipped:]):
+                self._container.mux(packet)
+            self._move_packets(self._encoder.time_s)
+        except _PROBLEMS as error:
+            self.abort()
+            raise self._failed(error) from error
+
+    def _move_packets(self, until_s: float | None) -> None:
+        """Move packets of the original into the copy up to a time (None: all that are left)."""
+        while True:
+            packet = self._waiting if self._waiting is not None else next(self._packets, None)
+            self._waiting = None
+            if packet is None:
+                return
+            stream = self._moved.get(packet.stream.index)
+            time = packet.dts if packet.dts is not None else packet.pts
+            if stream is None or (time is None and not packet.size):
+                continue
+            if until_s is not None and time is not None and float(time * packet.time_base) > until_s:
+                self._waiting = packet
+                return
+            packet.stream = stream
+            self._container.mux(packet)
+
+    def _close_container(self) -> None:
+        container = getattr(self, "_container", None)
+        if container is not None:
+            try:
+                container.close()
+            except _PROBLEMS:
+                return
+
+    def _failed(self, error: Exception) -> EditorError:
+        """Return what to tell the user: the system's reason where it is known."""
+        output = getattr(self, "_output", None)
+        if output is not None and output.error is not None:
+            return writing_failed(self.path, output.error)
+        reason = str(error).rstrip(".") or type(error).__name__
+        return cannot_write(self.path, f"the video can't be copied ({reason}); write a sound file instead")
+
+
+def _opened(video: Path) -> Any:
+    """Return the open original. Raises `EditorError` when it is no video with sound."""
+    try:
+        container = av.open(_url(video), metadata_errors="replace")
+    except _PROBLEMS as error:
+        raise cannot_read(video, "it is no video that can be read") from error
+    if not container.streams.audio or not container.streams.video:
+        container.close()
+        raise cannot_read(video, "it has no picture or no sound")
+    return container
+
+
+def _muxer(video: Path, container: Any) -> str | None:
+    """Return libav's name of the container to write, or None for one that isn't supported."""
+    family = str(container.format.name)
+    if "mp4" in family:
+        return _MUXERS.get(video.suffix.lower(), "mp4")
+    if "matroska" in family:
+        return "webm" if video.suffix.lower() == ".webm" else "matroska"
+    return None
+
+
+def _copy_facts(stream: Any, made: Any) -> None:
+    """Copy language, names and what the stream is for."""
+    made.metadata.update({key: text for key, text in stream.metadata.items() if key not in (*_NOT_COPIED, "DURATION")})
+    made.disposition = stream.disposition
+
+
+def _bit_rate(stream: Any) -> int | None:
+    return int(stream.codec_context.bit_rate or 0) or None
+
+
+def _is_cover(stream: Any) -> bool:
+    return stream.type == "video" and bool(int(stream.disposition) & _PICTURE)
+
+
+def _url(path: Path) -> str:
+    return "file:" + os.path.abspath(path)  # keeps a name such as "http:x" from being taken for an address

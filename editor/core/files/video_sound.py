@@ -1,0 +1,185 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The sound of a video: where on the time line it lies, and which encoder puts it back.
+
+Every container holds its own kinds of sound, and a copy should have the kind that the original has. Sound that begins
+after the picture, or has holes, gets silence there, so that every player finds each sample at its time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import av
+import numpy as np
+
+from editor.core.files.pyav_writer import _ALAC_LAYOUTS, _LAYOUTS
+from editor.core.files.quantizing import Quantizer
+from processors.api import Waveform
+
+_CHUNK = 65536
+_HOLE_S = 0.05
+"""Seconds without sound that count as a hole; less is the rounding of time stamps."""
+
+_OPUS_RATE = 48000
+_LEAST_BIT_RATE = 96_000
+_AAC_RATES = (8000, 11025, 12000, 16000, 22050, 24000, 32000, 44100, 48000, 64000, 88200, 96000)
+_PCM = {
+    "pcm_s16le": ("s16", 16), "pcm_s16be": ("s16", 16), "pcm_s24le": ("s32", 24), "pcm_s24be": ("s32", 24),
+    "pcm_f32le": ("flt", None), "pcm_f32be": ("flt", None),
+}  # fmt: skip
+_ALIASES = {"aac": "aac", "mp3": "libmp3lame", "mp3float": "libmp3lame", "ac3": "ac3", "opus": "libopus"}
+_ALIASES |= {"libopus": "libopus", "vorbis": "libopus", "alac": "alac", "flac": "flac"}
+_HELD = {
+    "mp4": ("aac", "alac", "ac3", "libopus", "flac"),
+    "mov": ("aac", "alac", "ac3", *_PCM),
+    "3gp": ("aac",),
+    "matroska": ("aac", "alac", "ac3", "libopus", "flac", "libmp3lame", *_PCM),
+    "webm": ("libopus",),
+}
+_SAMPLES = {"aac": "flt", "libmp3lame": "s16p", "libopus": "flt", "ac3": "flt"}
+
+
+@dataclass(frozen=True)
+class Timeline:
+    """Where sound lies: `start` frames after time zero (below: before it); `holes` are (frame, frames of silence)."""
+
+    start: int = 0
+    holes: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True)
+class SoundKind:
+    """An encoder, the sample format it takes, bits of a sample (None: no whole numbers) and its rate in Hz."""
+
+    encoder: str
+    sample_format: str
+    bits: int | None
+    sample_rate: int
+
+
+def timeline_of(path: Path, sample_rate: int) -> Timeline:
+    """Return where the first sound of a video lies, in frames of `sample_rate`, from its packets' time stamps."""
+    with av.open(f"file:{path.absolute()}", metadata_errors="replace") as container:
+        stream = container.streams.audio[0]
+        origin: Fraction | None = None
+        expected: Fraction | None = None
+        usual_s = Fraction(0)
+        holes: list[tuple[int, int]] = []
+        for packet in container.demux(stream):
+            if origin is None:
+                origin = _first_time(packet)
+            if packet.pts is None or not packet.duration:
+                expected = None
+                continue
+            time_s, length_s = packet.pts * packet.time_base, packet.duration * packet.time_base
+            if origin is not None and expected is not None and time_s - expected > _HOLE_S:
+                place = round((expected - origin) * sample_rate) - sum(frames for _, frames in holes)
+                holes.append((place, round((time_s - expected) * sample_rate)))
+            # MP4 tells of a hole by a packet before it that is said to last longer than its sound does
+            usual_s = usual_s or length_s
+            expected = time_s + (usual_s if length_s - usual_s > _HOLE_S else length_s)
+    return Timeline(round((origin or 0) * sample_rate), tuple(holes))
+
+
+def kind_for(container: str, codec: str, bits: int | None, sample_rate: int) -> SoundKind:
+    """Return how to encode sound in a `container` (libav's name) whose original is `codec`, of that many bits."""
+    wanted = codec if codec in _PCM else _ALIASES.get(codec, "flac" if bits else "aac")
+    if codec.startswith("pcm_") and wanted not in _PCM:
+        wanted = "pcm_s24le"
+    held = _HELD[container]
+    encoder = wanted if wanted in held else "alac" if bits and "alac" in held else held[0]
+    if encoder == "aac" and sample_rate not in _AAC_RATES:
+        encoder = "alac" if "alac" in held else encoder
+    if encoder in _PCM:
+        return SoundKind(encoder, *_PCM[encoder], sample_rate)
+    if encoder in ("alac", "flac"):
+        deep = bits is None or bits > 16
+        form = ("s32" if deep else "s16") + ("p" if encoder == "alac" else "")
+        return SoundKind(encoder, form, 24 if deep else 16, sample_rate)
+    return SoundKind(encoder, _SAMPLES[encoder], None, _OPUS_RATE if encoder == "libopus" else sample_rate)
+
+
+class SoundEncoder:
+    """Turns blocks into packets of a new stream of `container`; the first frame lies at time zero."""
+
+    def __init__(self, container: Any, kind: SoundKind, sample_rate: int, channels: int, bit_rate: int | None) -> None:
+        """Add the stream, for blocks of `sample_rate` Hz. May raise what PyAV raises."""
+        self.stream = container.add_stream(kind.encoder, rate=kind.sample_rate)
+        self.frames = 0
+        self._kind = kind
+        self._layout = (_ALAC_LAYOUTS if kind.encoder == "alac" else _LAYOUTS)[channels]
+        self._quantizer = Quantizer(channels, kind.bits, True) if kind.bits else None
+        self._resampler = self._make_resampler(sample_rate, channels)
+        context = self.stream.codec_context
+        context.layout = self._layout
+        if kind.encoder in ("alac", "flac", *_PCM):
+            context.format = kind.sample_format
+        context.time_base = Fraction(1, kind.sample_rate)
+        if kind.bits is None and kind.encoder not in _PCM:
+            context.bit_rate = max(bit_rate or 0, _LEAST_BIT_RATE * channels)
+        if kind.encoder == "flac" and kind.bits == 24:
+            context.options = {"bits_per_raw_sample": "24"}
+
+    @property
+    def time_s(self) -> float:
+        """Seconds encoded so far."""
+        return self.frames / self._kind.sample_rate
+
+    @property
+    def clipped_frames(self) -> int:
+        """Frames that were clipped so far; lossy formats clip none."""
+        return self._quantizer.clipped_frames if self._quantizer else 0
+
+    def encode(self, block: Waveform) -> Iterator[Any]:
+        """Yield packets of a block (channels, frames)."""
+        if self._resampler is not None:
+            block = np.ascontiguousarray(self._resampler.resample_chunk(np.ascontiguousarray(block.T)).T, np.float32)
+        yield from self._packets(block if self._quantizer is None else self._quantizer.feed(block))
+
+    def flush(self) -> Iterator[Any]:
+        """Yield the last packets."""
+        if self._resampler is not None:
+            empty = np.zeros((0, len(self.stream.codec_context.layout.channels)), np.float32)
+            yield from self._packets(np.ascontiguousarray(self._resampler.resample_chunk(empty, last=True).T, np.float32))
+        if self._quantizer is not None:
+            yield from self._packets(self._quantizer.flush())
+        yield from self.stream.encode(None)
+
+    def _make_resampler(self, sample_rate: int, channels: int) -> Any:
+        if sample_rate == self._kind.sample_rate:
+            return None
+        import soxr
+
+        return soxr.ResampleStream(sample_rate, self._kind.sample_rate, channels, dtype="float32")
+
+    def _packets(self, samples: Any) -> Iterator[Any]:
+        bits, form = self._kind.bits, self._kind.sample_format.rstrip("p")
+        if bits is not None:
+            samples = samples.astype(np.int16) if form == "s16" else np.left_shift(samples, 32 - bits)
+        for start in range(0, samples.shape[1], _CHUNK):
+            part = samples[:, start : start + _CHUNK]
+            if form == "s16" and bits is None:
+                part = np.clip(np.rint(part * 32767), -32768, 32767).astype(np.int16)
+            packed = np.ascontiguousarray(part.T).reshape(1, -1)
+            frame = av.AudioFrame.from_ndarray(packed, format=form, layout=self._layout)
+            frame.sample_rate = self._kind.sample_rate
+            frame.time_base = Fraction(1, self._kind.sample_rate)
+            frame.pts = self.frames
+            self.frames += part.shape[1]
+            yield from self.stream.encode(frame)
+
+
+def _first_time(packet: Any) -> Fraction | None:
+    """Return the time of the first frame that comes out of `packet`, the encoder's own silence taken off."""
+    try:
+        frames = packet.decode()
+    except (av.error.FFmpegError, OSError):
+        return None
+    for frame in frames:
+        if frame.pts is not None and frame.time_base is not None:
+            return Fraction(frame.pts * frame.time_base)
+    return None

@@ -1,0 +1,106 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""How much memory and disk the sounds of a history take, counted as states come and go.
+
+Every source counts once, however many states share it. Sounds that are read where they lie cost nothing.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from editor.core.mixing import ChannelSource
+from editor.core.pieces import PieceTable
+from editor.core.sources import MappedSource, MemorySource, Source
+
+SAMPLE_BYTES = 4
+
+
+@dataclass(frozen=True)
+class Footprint:
+    """Bytes in memory and in temporary files."""
+
+    memory: int = 0
+    disk: int = 0
+
+    @property
+    def total(self) -> int:
+        """Both together."""
+        return self.memory + self.disk
+
+    def __sub__(self, other: Footprint) -> Footprint:
+        """Return what is left without `other`."""
+        return Footprint(self.memory - other.memory, self.disk - other.disk)
+
+
+class Account:
+    """Counts the sources of piece tables that are held."""
+
+    def __init__(self) -> None:
+        """Hold nothing."""
+        self._tables: Counter[PieceTable] = Counter()
+        self._sources: Counter[Source] = Counter()
+        self._memory = self._disk = 0
+
+    @property
+    def footprint(self) -> Footprint:
+        """What all the held tables take together."""
+        return Footprint(self._memory, self._disk)
+
+    def hold(self, tables: Iterable[PieceTable]) -> None:
+        """Count `tables`; each may be held several times."""
+        for table in tables:
+            self._tables[table] += 1
+            if self._tables[table] == 1:
+                self._count(table, 1)
+
+    def release(self, tables: Iterable[PieceTable]) -> None:
+        """Undo one `hold` of each of `tables`."""
+        for table in tables:
+            self._tables[table] -= 1
+            if not self._tables[table]:
+                del self._tables[table]
+                self._count(table, -1)
+
+    def _count(self, table: PieceTable, step: int) -> None:
+        for source in costly_sources(table):
+            before = self._sources[source]
+            self._sources[source] += step
+            if not self._sources[source]:
+                del self._sources[source]
+            if bool(before) != bool(before + step):
+                taken = source_footprint(source)
+                self._memory += step * taken.memory
+                self._disk += step * taken.disk
+
+
+def costly_sources(table: PieceTable) -> frozenset[Source]:
+    """Return the sources of `table` that take memory or disk; found when first asked for."""
+    found: frozenset[Source] | None = table.__dict__.get("_costly")
+    if found is None:
+        bare = {_bare(piece.source) for piece in table.pieces}
+        found = frozenset(source for source in bare if source_footprint(source).total)
+        object.__setattr__(table, "_costly", found)
+    return found
+
+
+def footprint(tables: Iterable[PieceTable]) -> Footprint:
+    """Return what `tables` take together."""
+    account = Account()
+    account.hold(tables)
+    return account.footprint
+
+
+def source_footprint(source: Source) -> Footprint:
+    """Return what one source takes."""
+    taken = source.channels * source.frames * SAMPLE_BYTES
+    if isinstance(source, MemorySource):
+        return Footprint(memory=taken)
+    return Footprint(disk=taken) if isinstance(source, MappedSource) else Footprint()
+
+
+def _bare(source: Source) -> Source:
+    while isinstance(source, ChannelSource):
+        source = source.source
+    return source

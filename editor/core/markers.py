@@ -1,0 +1,48 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Named places keep to their sound: how markers move when something before them is taken out or put in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from editor.core.project import Marker, Project
+
+
+def shifted(markers: Iterable[Marker], start: int, end: int, frames: int) -> tuple[Marker, ...]:
+    """Return `markers` after `frames` frames were put where `start` to `end` was.
+
+    Those within what was taken out are gone, those behind it keep to their sound. Where nothing was taken out, one at
+    `start` moves with what stood there.
+    """
+    moved = []
+    for marker in markers:
+        if marker.frame >= end and (marker.frame > start or start == end):
+            moved.append(replace(marker, frame=marker.frame + frames - (end - start)))
+        elif marker.frame <= start:
+            moved.append(marker)
+    return tuple(moved)
+
+
+def kept(markers: Iterable[Marker], start: int, end: int) -> tuple[Marker, ...]:
+    """Return what is left of `markers` when only `start` to `end` is kept, which then begins at 0."""
+    return tuple(replace(marker, frame=marker.frame - start) for marker in markers if start <= marker.frame <= end)
+
+
+def next_marker(project: Project, frame: int) -> Marker | None:
+    """Return the first marker behind `frame`, or None."""
+    return next((marker for marker in project.markers if marker.frame > frame), None)
+
+
+def previous_marker(project: Project, frame: int) -> Marker | None:
+    """Return the last marker before `frame`, or None."""
+    return next((marker for marker in reversed(project.markers) if marker.frame < frame), None)
+
+
+def free_name(project: Project) -> str:
+    """Return a name for a new marker, such as "Marker 3", that none has yet."""
+    names = {marker.name for marker in project.markers}
+    number = len(project.markers) + 1
+    while f"Marker {number}" in names:
+        number += 1
+    return f"Marker {number}"

@@ -1,0 +1,138 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Minimum, maximum and loudness of a source in bins of growing size, built once and kept as long as the source lives.
+
+A pyramid belongs to a source, not to a track, so an edit rebuilds nothing and only new sound is looked at.
+"""
+
+from __future__ import annotations
+
+import threading
+import weakref
+from collections.abc import Generator
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from editor.core.pieces import PieceTable
+from editor.core.sources import SilentSource, Source
+from processors.api import Waveform
+
+BINS = (256, 4096, 65536)
+"""Frames of one bin at each level of the pyramid; each divides the next."""
+
+BLOCK = 4 * BINS[-1]
+"""Frames that are looked at between two signs of progress."""
+
+KEPT_EDGES = 65536
+"""Parts of bins, at the ends of pieces, that are remembered for one source."""
+
+Positions = NDArray[np.int64]
+Columns = tuple[Waveform, Waveform, NDArray[Any]]
+"""Minimum, maximum and rms (or, inside these files, sum of squares), each (channels, columns)."""
+
+
+class SourcePeaks:
+    """The pyramid of one source, filled from its begin on; what is not filled yet reads as silence."""
+
+    def __init__(self, channels: int, frames: int) -> None:
+        """Make room for a source of this size."""
+        self.frames = frames
+        self.done = 0
+        shapes = [(channels, -(-frames // bin_frames)) for bin_frames in BINS]
+        self._levels: list[Columns] = [
+            (np.zeros(shape, np.float32), np.zeros(shape, np.float32), np.zeros(shape, np.float32)) for shape in shapes
+        ]
+        self._edges: dict[tuple[int, int], Columns] = {}
+
+    def add(self, samples: Waveform) -> None:
+        """Take the next `BLOCK` frames, or the rest, of the source."""
+        count = samples.shape[1]
+        spare = -count % BINS[0]
+        if spare:  # the last bin is filled with its last frame, whose squares are taken out again
+            samples = np.concatenate([samples, np.repeat(samples[:, -1:], spare, axis=1)], axis=1)
+        bins = samples.reshape(samples.shape[0], -1, BINS[0])
+        values: Columns = (bins.min(axis=2), bins.max(axis=2), np.einsum("cbf,cbf->cb", bins, bins))
+        if spare:
+            tail = samples[:, count - count % BINS[0] : count]
+            values[2][:, -1] = np.einsum("cf,cf->c", tail, tail)
+        for level, bin_frames in enumerate(BINS):
+            first = self.done // bin_frames
+            for kept, new in zip(self._levels[level], values, strict=True):
+                kept[:, first : first + new.shape[1]] = new
+            if level + 1 < len(BINS):
+                starts = np.arange(0, values[0].shape[1], BINS[level + 1] // bin_frames)
+                values = reduced(values, starts)
+        self.done += count
+
+    def bins(self, level: int, indices: Positions) -> Columns:
+        """Return min, max and sum of squares of these bins of `level`, in the order given."""
+        low, high, squares = self._levels[level]
+        if len(indices) and indices[-1] - indices[0] + 1 == len(indices):  # one stretch, the usual case: no copy
+            part = slice(int(indices[0]), int(indices[-1]) + 1)
+            return low[:, part], high[:, part], squares[:, part]
+        return low[:, indices], high[:, indices], squares[:, indices]
+
+    def edge(self, source: Source, begin: int, end: int) -> Columns:
+        """Return min, max and sum of squares from `begin` to `end` as one column; read once, then remembered.
+
+        These are the ends of pieces, less than a bin long: reading a thousand of them anew for each picture is slow.
+        """
+        found = self._edges.get((begin, end))
+        if found is None:
+            found = columns_of(source.read(begin, end - begin), np.zeros(1, np.int64))
+            if len(self._edges) >= KEPT_EDGES:
+                self._edges.clear()
+            self._edges[begin, end] = found
+        return found
+
+
+class PeakCache:
+    """The pyramids of all sources that are in use. Safe to fill in a worker while the window draws."""
+
+    def __init__(self) -> None:
+        """Start with none."""
+        self._made: weakref.WeakKeyDictionary[Source, SourcePeaks] = weakref.WeakKeyDictionary()
+        self._lock = threading.Lock()
+
+    def of(self, source: Source) -> SourcePeaks:
+        """Return the pyramid of `source`, which may not be filled yet."""
+        with self._lock:
+            found = self._made.get(source)
+            if found is None:
+                found = self._made[source] = SourcePeaks(source.channels, source.frames)
+            return found
+
+    def missing(self, table: PieceTable) -> int:
+        """Return how many frames of the sources of `table` `build` still has to look at."""
+        return sum(self.of(source).frames - self.of(source).done for source in _sources(table))
+
+    def build(self, table: PieceTable) -> Generator[int, None, None]:
+        """Look at what is missing for `table`; yield how many frames are done in all. One worker at a time."""
+        total = 0
+        for source in _sources(table):
+            peaks = self.of(source)
+            while peaks.done < peaks.frames:
+                count = min(BLOCK, peaks.frames - peaks.done)
+                peaks.add(source.read(peaks.done, count))
+                total += count
+                yield total
+
+
+def columns_of(samples: Waveform, starts: Positions) -> Columns:
+    """Return min, max and sum of squares of the columns that begin at `starts`; equal starts share a frame."""
+    return reduced((samples, samples, samples * samples), starts)
+
+
+def reduced(values: Columns, starts: Positions) -> Columns:
+    """Join columns to wider ones, each from one of `starts` to the next."""
+    return (
+        np.minimum.reduceat(values[0], starts, axis=1),
+        np.maximum.reduceat(values[1], starts, axis=1),
+        np.add.reduceat(values[2], starts, axis=1, dtype=np.float64),
+    )
+
+
+def _sources(table: PieceTable) -> list[Source]:
+    found = {id(piece.source): piece.source for piece in table.pieces}
+    return [source for source in found.values() if not isinstance(source, SilentSource)]

@@ -1,0 +1,92 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Tiles of the spectrogram, remembered by the sound that is in them: what an edit leaves as it was is not computed anew.
+
+A tile has `COLUMNS` columns, `hop` frames apart, with one byte for each level: 0 stands for `LOWEST_DB` and less, 255
+for 0 dB. So a screen full of them takes a few megabytes, and any colors can be given to them when they are drawn.
+"""
+
+from __future__ import annotations
+
+import threading
+import weakref
+from collections import OrderedDict
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from editor.core.pieces import PieceTable
+from editor.core.spectra import spectra_at
+
+COLUMNS = 256
+LOWEST_DB = -120.0
+MEMORY_LIMIT = 96 * 1024 * 1024
+
+Tile = NDArray[np.uint8]
+"""Levels, shape (window // 2 + 1, COLUMNS)."""
+
+
+@dataclass(frozen=True)
+class TileKey:
+    """The sound of one tile: pieces as (source, start, frames), after `lead` frames of silence."""
+
+    hop: int
+    window: int
+    lead: int
+    pieces: tuple[tuple[object, int, int], ...]
+
+
+def tile_key(table: PieceTable, hop: int, window: int, index: int) -> TileKey:
+    """Return what tile `index` of `table` shows; equal keys have equal tiles."""
+    begin = index * COLUMNS * hop - window // 2
+    end = min((index + 1) * COLUMNS * hop + window // 2, table.frames)
+    first = min(max(begin, 0), max(end, 0))
+    pieces = tuple(
+        (weakref.ref(piece.source), piece.start, piece.frames) for _, piece in table.spans(first, max(end, first))
+    )
+    return TileKey(hop, window, first - begin, pieces)
+
+
+def make_tile(table: PieceTable, hop: int, window: int, index: int) -> Tile:
+    """Compute tile `index` of `table`; behind the end of the sound is silence."""
+    middles = (index * COLUMNS + np.arange(COLUMNS, dtype=np.int64)) * hop + hop // 2
+    levels = spectra_at(table, middles, window)
+    levels -= np.float32(LOWEST_DB)
+    levels *= np.float32(255.0 / -LOWEST_DB)
+    tile: Tile = np.clip(np.rint(levels), 0, 255).astype(np.uint8)
+    return tile
+
+
+class TileCache:
+    """The tiles that were drawn last, up to so many bytes. Safe to fill in a worker while the window draws."""
+
+    def __init__(self, memory_limit: int = MEMORY_LIMIT) -> None:
+        """Keep up to `memory_limit` bytes."""
+        self._limit = memory_limit
+        self._tiles: OrderedDict[TileKey, Tile] = OrderedDict()
+        self._bytes = 0
+        self._lock = threading.Lock()
+
+    @property
+    def bytes(self) -> int:
+        """Memory that the tiles take."""
+        return self._bytes
+
+    def get(self, key: TileKey) -> Tile | None:
+        """Return the tile of `key`, or None when it has to be made."""
+        with self._lock:
+            found = self._tiles.get(key)
+            if found is not None:
+                self._tiles.move_to_end(key)
+            return found
+
+    def put(self, key: TileKey, tile: Tile) -> None:
+        """Keep a tile; the ones not drawn for longest make room for it."""
+        with self._lock:
+            if key in self._tiles:
+                return
+            self._tiles[key] = tile
+            self._bytes += tile.nbytes
+            while self._bytes > self._limit and len(self._tiles) > 1:
+                _, old = self._tiles.popitem(last=False)
+                self._bytes -= old.nbytes

@@ -1,0 +1,79 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Cleaning many files at once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from editor.batch import State
+from editor.gui.actions.action import Action, Test
+from editor.gui.batch.rows import Column, can
+
+if TYPE_CHECKING:
+    from editor.gui.main_window import MainWindow
+
+
+def has_files(window: MainWindow) -> bool:
+    """Return whether there is a file on the list."""
+    return bool(window.batch.items)
+
+
+def has_chosen(window: MainWindow) -> bool:
+    """Return whether a file is selected."""
+    return has_files(window) and bool(window.batch.dock.selected())
+
+
+def has_open_end(window: MainWindow) -> bool:
+    """Return whether a file isn't over."""
+    return any(not item.state.is_over for item in window.batch.items)
+
+
+def has_over(window: MainWindow) -> bool:
+    """Return whether a file is over."""
+    return any(item.state.is_over for item in window.batch.items)
+
+
+def can_retry(window: MainWindow) -> bool:
+    """Return whether there is a file to try again."""
+    tried = (State.FAILED, State.CANCELLED)
+    return any(item.state in tried for item in window.batch.items) or any(
+        item.state.is_over for item in window.batch.dock.selected()
+    )
+
+
+def _can(column: Column) -> Test:
+    return lambda window: any(can(item, column) for item in window.batch.dock.selected()[:1])
+
+
+def start_text(window: MainWindow) -> str:
+    """Return what the button that starts, holds and goes on does now."""
+    if window.batch.is_running:
+        return "Pause"
+    return "Go on" if any(item.state is State.RUNNING for item in window.batch.items) else "Start"
+
+
+BATCH: tuple[Action, ...] = (
+    Action("batch.show", "&Clean many files", "Batch", lambda w: w.batch.toggle(), "Ctrl+B", "", 0,
+           checked=lambda w: w.batch.dock.isVisible(), tip="Show the panel that cleans many files at once"),
+    Action("batch.add_files", "&Add files …", "Batch", lambda w: w.batch.ask_files(), "", "", 1),
+    Action("batch.add_folder", "Add &folder …", "Batch", lambda w: w.batch.ask_folder(), "", "", 1,
+           tip="Add every recording and video in a folder and its sub-folders"),
+    Action("batch.start", "&Start", "Batch", lambda w: w.batch.start_or_pause(), "", "", 2, has_open_end,
+           text_now=start_text, tip="Clean the files on the list"),
+    Action("batch.cancel_all", "Ca&ncel all", "Batch", lambda w: w.batch.cancel_all(), "", "", 2, has_open_end),
+    Action("batch.cancel", "&Cancel selected files", "Batch", lambda w: w.batch.cancel(), "", "", 3,
+           lambda w: any(not item.state.is_over for item in w.batch.dock.selected())),
+    Action("batch.retry", "&Retry", "Batch", lambda w: w.batch.retry(), "", "", 3, can_retry,
+           tip="Try the selected files again, or all that failed"),
+    Action("batch.remove", "Take o&ff the list", "Batch", lambda w: w.batch.remove(), "", "", 3, has_chosen),
+    Action("batch.up", "Move &up", "Batch", lambda w: w.batch.move(-1), "Alt+Shift+Up", "", 3, has_chosen),
+    Action("batch.down", "Move &down", "Batch", lambda w: w.batch.move(1), "Alt+Shift+Down", "", 3, has_chosen),
+    Action("batch.hear_before", "Hear &before", "Batch", lambda w: w.batch.hear(Column.BEFORE), "", "", 4,
+           _can(Column.BEFORE)),
+    Action("batch.hear_after", "Hear af&ter", "Batch", lambda w: w.batch.hear(Column.AFTER), "", "", 4,
+           _can(Column.AFTER)),
+    Action("batch.open", "&Open in the editor", "Batch", lambda w: w.batch.open(), "", "", 4, has_chosen),
+    Action("batch.report", "Re&port …", "Batch", lambda w: w.batch.ask_report(), "", "", 5, has_over,
+           tip="Write a page with levels, noise floor and spectrograms before and after"),
+    Action("batch.clear", "C&lear finished", "Batch", lambda w: w.batch.clear(), "", "", 5, has_over),
+)  # fmt: skip

@@ -1,0 +1,33 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Named places on the time line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from editor.gui.actions.action import Action, has_tracks
+
+if TYPE_CHECKING:
+    from editor.gui.main_window import MainWindow
+
+
+def has_markers(window: MainWindow) -> bool:
+    """Return whether there is a marker."""
+    return bool(window.session.project.markers)
+
+
+MARKERS: tuple[Action, ...] = (
+    Action("marker.add", "&Add marker", "Edit/Markers",
+           lambda w: w.edit_desk.markers.add(), "Ctrl+B", "", 5, has_tracks,
+           tip="Set a marker at the cursor, or at the playhead while it plays"),
+    Action("marker.next", "&Next marker", "Edit/Markers", lambda w: w.edit_desk.markers.next(), "Alt+Right", "", 5,
+           has_markers),
+    Action("marker.previous", "&Previous marker", "Edit/Markers",
+           lambda w: w.edit_desk.markers.previous(), "Alt+Left", "",
+           5, has_markers),
+    Action("marker.edit", "&Edit markers …", "Edit/Markers",
+           lambda w: w.edit_desk.markers.edit(), "Ctrl+Shift+B", "", 5,
+           has_markers, tip="List, name, move and remove markers"),
+    Action("marker.remove", "&Remove marker", "Edit/Markers", lambda w: w.edits.remove_marked(), "", "", 5,
+           has_markers, tip="Remove the marker at the cursor, or all in the selection"),
+)  # fmt: skip

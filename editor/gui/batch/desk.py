@@ -1,0 +1,281 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the actions of the panel for many files do: fill the list, run it, hear and open results, report.
+
+The list survives the window: when it is opened again, what was waiting waits, and what was running goes on.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PyQt6.QtCore import QObject, QTimer, QUrl
+from PyQt6.QtGui import QDesktopServices
+from PyQt6.QtWidgets import QFileDialog
+
+from editor.batch import Item, Journal, ProcessWorker, Queue, State, jobs_for, journal_path
+from editor.batch.lengths import stated_length_s
+from editor.core.errors import EditorError
+from editor.core.files import readable_extensions
+from editor.gui.batch.dock import BatchDock
+from editor.gui.batch.hearing import Device, Hearing
+from editor.gui.batch.rows import BatchModel, Column, ProgressCells
+from editor.gui.jobs import Job
+from editor.gui.theme import Theme
+
+if TYPE_CHECKING:
+    from editor.batch.workers import Worker
+    from editor.gui.main_window import MainWindow
+
+TICK_MS = 80
+"""How often the workers are listened to."""
+
+
+class BatchDesk(QObject):
+    """The list of files and the panel that shows it."""
+
+    def __init__(self, window: MainWindow, dock: BatchDock, make_device: Callable[[], Device]) -> None:
+        """Show an empty list in `dock`; nothing is read from the disk before `restore` or the first file."""
+        super().__init__(window)
+        self._window, self.dock = window, dock
+        self.make_worker: Callable[[int], Worker] = ProcessWorker
+        self.open_url: Callable[[QUrl], object] = QDesktopServices.openUrl
+        self.hearing = Hearing(window.runner, make_device)
+        self._queue: Queue | None = None
+        self._unmeasured: list[Item] = []
+        self._timer = QTimer(self)
+        self._timer.setInterval(TICK_MS)
+        self._timer.timeout.connect(self.tick)
+        self.hearing.changed.connect(self._show_heard)
+        self.hearing.failed.connect(window.fail)
+        dock.dropped.connect(self.add)
+        dock.deed.connect(self._do)
+        dock.selection_changed.connect(window.refresh_soon)
+        dock.visibilityChanged.connect(lambda _: window.refresh_soon())
+
+    @property
+    def queue(self) -> Queue:
+        """The list; made when first needed."""
+        if self._queue is None:
+            made = Queue(Journal(journal_path()), lambda threads: self.make_worker(threads), keeps_list=True)
+            self._queue = made
+            made.changed.connect(self._changed)
+            made.broken.connect(lambda item, error: self._window.fail(error))
+            theme = self._window.theme
+            self.dock.set_model(BatchModel(made, theme), ProgressCells(lambda: self._window.theme, self.dock))
+        return self._queue
+
+    @property
+    def items(self) -> list[Item]:
+        """The files on the list."""
+        return [] if self._queue is None else self._queue.items
+
+    @property
+    def is_running(self) -> bool:
+        """Whether files are worked on or will be."""
+        return self._queue is not None and self._queue.is_running
+
+    def restore(self) -> None:
+        """Take up the list of the last time, if there is one, and go on with it."""
+        if not journal_path().exists():
+            return
+        waiting = self.queue.restore()
+        if not self.items:
+            return
+        self.dock.setup.show_job(self.items[-1].job)
+        self._measure(self.items)
+        if waiting:
+            self.show()
+            self._window.tell(
+                f"{_count(waiting)} of the last batch {'are being' if self.is_running else 'still wait to be'} cleaned.",
+                "info",
+            )
+        self._timer.start()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in other colors."""
+        if self.dock.model is not None:
+            self.dock.model.set_theme(theme)
+
+    def show(self) -> None:
+        """Bring the panel into view."""
+        self.dock.show()
+        self.dock.raise_()
+
+    def toggle(self) -> None:
+        """Show or hide the panel."""
+        self.dock.setVisible(not self.dock.isVisible())
+
+    def add(self, paths: Iterable[Path | str]) -> None:
+        """Put files, and what is in folders, on the list. Raises nothing: a mistake is told."""
+        self.show()
+        try:
+            pattern = self.dock.setup.pattern()
+        except EditorError as error:
+            self._window.fail(error)
+            return
+        chosen = [Path(os.path.abspath(path)) for path in paths]
+        items = self.queue.add(jobs_for(chosen, pattern, self.queue.journal.is_result))
+        self._measure(items)
+        if not items:
+            self._window.tell("There is nothing new to clean in what was added.", "info")
+
+    def ask_files(self) -> None:
+        """Let the user choose recordings."""
+        dialog = QFileDialog(self._window, "Add recordings", self._folder())
+        dialog.setObjectName("batchFilesDialog")
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        kinds = " ".join(f"*{extension}" for extension in readable_extensions())
+        dialog.setNameFilters([f"Recordings and videos ({kinds})", "All files (*)"])
+        dialog.filesSelected.connect(self.add)
+        dialog.open()
+
+    def ask_folder(self) -> None:
+        """Let the user choose a folder."""
+        dialog = QFileDialog(self._window, "Add a folder", self._folder())
+        dialog.setObjectName("batchAddFolderDialog")
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog.filesSelected.connect(self.add)
+        dialog.open()
+
+    def start_or_pause(self) -> None:
+        """Begin, hold or go on. Raises `EditorError` when the names of the results can't be made."""
+        if self.is_running:
+            self.queue.pause()
+            return
+        self.queue.restyle(self.dock.setup.pattern())
+        self._window.settings.save()
+        self.queue.start()
+        self._timer.start()
+
+    def cancel(self) -> None:
+        """Give the selected files up."""
+        for item in self.dock.selected():
+            self.queue.cancel(item)
+
+    def cancel_all(self) -> None:
+        """Give all files up that aren't over."""
+        self.queue.start()  # files that are held must go on to notice it
+        self.queue.cancel_all()
+        self._timer.start()
+
+    def retry(self) -> None:
+        """Put the selected files on the list anew, or all that failed or were cancelled."""
+        over = [item for item in self.dock.selected() if item.state.is_over]
+        again = over or [item for item in self.items if item.state in (State.FAILED, State.CANCELLED)]
+        for item in again:
+            self.queue.retry(item)
+        self.queue.start()
+        self._timer.start()
+
+    def remove(self) -> None:
+        """Take the selected files off the list; no file on the disk is touched."""
+        for item in self.dock.selected():
+            self.queue.remove(item)
+
+    def clear(self) -> None:
+        """Take what is over off the list."""
+        for item in [item for item in self.items if item.state.is_over]:
+            self.queue.remove(item)
+
+    def move(self, step: int) -> None:
+        """Move the selected files up (-1) or down (1)."""
+        chosen = self.dock.selected()
+        for item in chosen if step < 0 else reversed(chosen):
+            place = self.items.index(item) + step
+            if 0 <= place < len(self.items) and self.items[place] not in chosen:
+                self.queue.move(item, place)
+
+    def hear(self, column: Column) -> None:
+        """Hear the first selected file before or after."""
+        for item in self.dock.selected()[:1]:
+            self._window.transport.stop()
+            self.hearing.toggle(item, column)
+
+    def open(self) -> None:
+        """Open the results of the selected files in the editor; the originals where there are none."""
+        self._window.open_files([item.output or item.job.input for item in self.dock.selected()])
+
+    def ask_report(self) -> None:
+        """Ask where to write the report."""
+        dialog = QFileDialog(self._window, "Report", self._window.settings.output_folder, "Web page (*.html)")
+        dialog.setObjectName("batchReportDialog")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("html")
+        dialog.selectFile("report.html")
+        dialog.fileSelected.connect(lambda name: self.report(Path(name)))
+        dialog.open()
+
+    def report(self, path: Path) -> None:
+        """Write the report in the background, and show it."""
+        from editor.batch.report import writing_report
+
+        items = list(self.items)
+        job = Job("Report", max(len(items), 1), lambda notify: writing_report(items, path))
+        job.finished.connect(lambda _: self._reported(path))
+        job.failed.connect(self._window.fail)
+        self._window.runner.start(job)
+
+    def tick(self) -> None:
+        """Listen to the workers, and look at a few files' lengths."""
+        if self._queue is None:
+            return
+        more = self._queue.step()
+        for item in self._unmeasured[:2]:
+            self._unmeasured.remove(item)
+            if item.length_s is None:
+                item.length_s = stated_length_s(item.job.input)
+                self._queue.changed.emit(item)
+        if not more and not self._unmeasured:
+            self._timer.stop()
+
+    def close(self) -> None:
+        """Stop everything; the list waits for the next time."""
+        self._timer.stop()
+        self.hearing.close()
+        if self._queue is not None:
+            self._queue.close()
+            self._queue = None
+
+    def _folder(self) -> str:
+        return self._window.settings.open_folder or str(Path.home())
+
+    def _measure(self, items: Iterable[Item]) -> None:
+        self._unmeasured += [item for item in items if item.length_s is None]
+        self._timer.start()
+
+    def _changed(self, item: Item | None) -> None:
+        """Bring the summary up to date, and what can be done."""
+        queue = self.queue
+        over = sum(item.state.is_over for item in queue.items)
+        failed = sum(item.state is State.FAILED for item in queue.items)
+        words = f"{over} of {_count(len(queue.items))}" + (f", {failed} failed" if failed else "")
+        share = queue.share if queue.is_running or queue.running else 0.0
+        self.dock.show_state(words if queue.items else "", share, not queue.items)
+        if item is None or item.state.is_over:
+            self._window.refresh_soon()
+
+    def _do(self, item: Item, column: Column) -> None:
+        if column is Column.OPEN:
+            self._window.open_files([item.output or item.job.input])
+            return
+        self._window.transport.stop()
+        self.hearing.toggle(item, column)
+
+    def _show_heard(self) -> None:
+        model = self.dock.model
+        if model is not None:
+            heard = self.hearing.playing
+            model.set_playing(None if heard is None else heard[0], Column.BEFORE if heard is None else heard[1])
+
+    def _reported(self, path: Path) -> None:
+        self._window.settings.output_folder = str(path.absolute().parent)
+        self._window.tell(f"The report is {path}.", "info")
+        self.open_url(QUrl.fromLocalFile(str(path.absolute())))
+
+
+def _count(files: int) -> str:
+    return f"{files} file" if files == 1 else f"{files} files"

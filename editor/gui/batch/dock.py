@@ -1,0 +1,212 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The panel for many files: what to do at the left, the files at the right, and buttons that are actions.
+
+Files and folders that are dropped on it join the list; the rest of the window opens what is dropped on it.
+"""
+
+from __future__ import annotations
+
+from PyQt6.QtCore import QModelIndex, QPoint, Qt, pyqtSignal
+from PyQt6.QtGui import QAction, QDragEnterEvent, QDragLeaveEvent, QDropEvent
+from PyQt6.QtWidgets import (
+    QAbstractItemView,
+    QDockWidget,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QMenu,
+    QProgressBar,
+    QStackedWidget,
+    QTableView,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from editor.batch import Item
+from editor.gui.batch.drop_box import local_paths
+from editor.gui.batch.rows import DEEDS, BatchModel, Column, ProgressCells, can
+from editor.gui.batch.setup import BatchSetup
+from editor.gui.menus import plain
+
+BUTTONS = ("batch.add_files", "batch.add_folder", "batch.start", "batch.cancel_all", "batch.retry", "batch.clear",
+           "batch.report")  # fmt: skip
+MENU = ("batch.hear_before", "batch.hear_after", "batch.open", "", "batch.up", "batch.down", "", "batch.cancel",
+        "batch.retry", "batch.remove")  # fmt: skip
+WIDTHS = {Column.LENGTH: 70, Column.PROGRESS: 130, Column.LEFT: 64, Column.BEFORE: 84, Column.AFTER: 76, Column.OPEN: 60}
+
+
+class BatchDock(QDockWidget):
+    """`dropped` carries files and folders; `deed` an item and the column that was clicked."""
+
+    dropped = pyqtSignal(list)
+    deed = pyqtSignal(object, object)
+    selection_changed = pyqtSignal()
+
+    def __init__(self, setup: BatchSetup) -> None:
+        """Show an empty list; `set_model` brings the files, `set_actions` the buttons."""
+        super().__init__("Clean many files")
+        self.setObjectName("batchDock")
+        self.setAccessibleName("Clean many files")
+        self.setAcceptDrops(True)
+        self.setup = setup
+        self.table = QTableView()
+        self.summary = QLabel("")
+        self.bar = QProgressBar()
+        self.hint = QLabel("Drop files, folders or videos here")
+        self._buttons = QHBoxLayout()
+        self._menu: dict[str, QAction] = {}
+        self._stack = QStackedWidget()
+        self._arrange()
+
+    @property
+    def model(self) -> BatchModel | None:
+        """The list, once there is one."""
+        model = self.table.model()
+        return model if isinstance(model, BatchModel) else None
+
+    def set_model(self, model: BatchModel, cells: ProgressCells) -> None:
+        """Show the files of `model`."""
+        self.table.setModel(model)
+        self.table.setItemDelegateForColumn(Column.PROGRESS, cells)
+        header = self.table.horizontalHeader()
+        assert header is not None
+        header.setSectionResizeMode(Column.NAME, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(Column.OUTCOME, QHeaderView.ResizeMode.Stretch)
+        for column, width in WIDTHS.items():
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
+            header.resizeSection(column, width)
+        selection = self.table.selectionModel()
+        assert selection is not None
+        selection.selectionChanged.connect(lambda *_: self.selection_changed.emit())
+        model.modelAboutToBeReset.connect(lambda: setattr(self, "_selected_before", self.selected()))
+        model.modelReset.connect(lambda: self.select(getattr(self, "_selected_before", [])))
+
+    def set_actions(self, actions: dict[str, QAction]) -> None:
+        """Make a button of each action."""
+        self._menu = actions
+        for id in BUTTONS:
+            button = QToolButton()
+            button.setDefaultAction(actions[id])
+            button.setObjectName(f"button {id}")
+            button.setAccessibleName(plain(actions[id].text()))
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            if id == "batch.start":
+                button.setProperty("role", "primary")
+            self._buttons.addWidget(button)
+        self._buttons.addStretch(1)
+        self._buttons.addWidget(self.summary)
+        self._buttons.addWidget(self.bar)
+
+    def selected(self) -> list[Item]:
+        """Return the files that are selected, from top to bottom."""
+        model, selection = self.model, self.table.selectionModel()
+        if model is None or selection is None:
+            return []
+        rows = sorted(index.row() for index in selection.selectedRows())
+        return [model.item(row) for row in rows if row < model.rowCount()]
+
+    def select(self, items: list[Item]) -> None:
+        """Select files."""
+        model, selection = self.model, self.table.selectionModel()
+        if model is None or selection is None:
+            return
+        selection.clearSelection()
+        flags = selection.SelectionFlag.Select | selection.SelectionFlag.Rows
+        for row in (model.row(item) for item in items):
+            if row >= 0:
+                selection.select(model.index(row, 0), flags)
+
+    def show_state(self, summary: str, share: float, is_empty: bool) -> None:
+        """Show how far the whole list is."""
+        self.summary.setText(summary)
+        self.bar.setValue(round(share * 1000))
+        self.bar.setVisible(0 < share < 1)
+        self._stack.setCurrentIndex(0 if is_empty else 1)
+
+    def _arrange(self) -> None:
+        self.table.setObjectName("batchTable")
+        self.table.setAccessibleName("Files to clean")
+        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.table.setShowGrid(False)
+        self.table.setWordWrap(False)
+        self.table.setTabKeyNavigation(False)
+        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.table.customContextMenuRequested.connect(self._show_menu)
+        self.table.clicked.connect(self._clicked)
+        self.table.doubleClicked.connect(self._double_clicked)
+        side = self.table.verticalHeader()
+        assert side is not None
+        side.hide()
+        side.setDefaultSectionSize(30)
+        self.hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.hint.setObjectName("batchHint")
+        self.hint.setProperty("role", "muted")
+        self._stack.addWidget(self.hint)
+        self._stack.addWidget(self.table)
+        self.bar.setRange(0, 1000)
+        self.bar.setTextVisible(False)
+        self.bar.setFixedWidth(140)
+        self.bar.hide()
+        self.bar.setAccessibleName("Progress of all files")
+        self._buttons.setContentsMargins(10, 6, 10, 6)
+        self._buttons.setSpacing(4)
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addLayout(self._buttons)
+        right.addWidget(self._stack, 1)
+        body = QWidget()
+        row = QHBoxLayout(body)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.setup)
+        row.addLayout(right, 1)
+        body.setMinimumHeight(220)
+        self.setWidget(body)
+
+    def _clicked(self, index: QModelIndex) -> None:
+        model, column = self.model, Column(index.column())
+        if model is not None and column in DEEDS and can(model.item(index.row()), column):
+            self.deed.emit(model.item(index.row()), column)
+
+    def _double_clicked(self, index: QModelIndex) -> None:
+        model = self.model
+        if model is not None and Column(index.column()) not in DEEDS and can(model.item(index.row()), Column.OPEN):
+            self.deed.emit(model.item(index.row()), Column.OPEN)
+
+    def _show_menu(self, place: QPoint) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for id in MENU:
+            if id:
+                menu.addAction(self._menu[id])
+            else:
+                menu.addSeparator()
+        view = self.table.viewport()
+        if view is not None:
+            menu.popup(view.mapToGlobal(place))
+
+    def _light(self, on: bool) -> None:
+        self.hint.setProperty("hover", on)
+        style = self.hint.style()
+        if style is not None:
+            style.unpolish(self.hint)
+            style.polish(self.hint)
+
+    def dragEnterEvent(self, event: QDragEnterEvent | None) -> None:
+        """Take files and folders."""
+        if event is not None and local_paths(event.mimeData()):
+            event.acceptProposedAction()
+            self._light(True)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent | None) -> None:
+        """Look as before."""
+        self._light(False)
+
+    def dropEvent(self, event: QDropEvent | None) -> None:
+        """Hand on what was dropped."""
+        self._light(False)
+        if event is not None and (paths := local_paths(event.mimeData())):
+            event.acceptProposedAction()
+            self.dropped.emit(paths)

@@ -1,0 +1,110 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Hears a file of a batch before and after, going on at the same place when the user changes between the two.
+
+It has a device of its own and nothing to do with the project in the window, which stays as it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PyQt6.QtCore import QObject, pyqtSignal
+
+from editor.batch import Item
+from editor.core.commands import Command
+from editor.gui.batch.rows import Column
+from editor.gui.jobs import Job, JobRunner
+from editor.playback.devices import SilentDevice, SinkDevice
+from editor.playback.engine import Engine, Span
+from editor.session import STEPS, Session
+
+Device = SilentDevice | SinkDevice
+
+
+class Hearing(QObject):
+    """Plays one file at a time. `changed` follows what is heard; `failed` carries an error."""
+
+    changed = pyqtSignal()
+    failed = pyqtSignal(object)
+
+    def __init__(self, runner: JobRunner, make_device: Callable[[], Device]) -> None:
+        """Open files with `runner`; the device is made when first needed."""
+        super().__init__()
+        self._runner, self._make_device = runner, make_device
+        self.device: Device | None = None
+        self.playing: tuple[Item, Column] | None = None
+        self._wanted: tuple[Item, Column] | None = None
+        self._engine: Engine | None = None
+        self._session: Session | None = None
+
+    def toggle(self, item: Item, column: Column) -> None:
+        """Hear a file before (`Column.BEFORE`) or after; fall silent if it is heard already."""
+        if self.playing == (item, column):
+            self.stop()
+            return
+        path = item.job.input if column is Column.BEFORE else item.output
+        if path is None:
+            return
+        start_s = self._position_s() if self.playing is not None and self.playing[0] is item else 0.0
+        self._wanted = (item, column)
+        session = Session()
+        job = Job(f"Opening {path.name}", STEPS, lambda notify: session.opening([Path(path)], notify))
+        job.finished.connect(lambda command: self._opened(session, command, item, column, start_s))
+        job.failed.connect(self._cannot_open)
+        self._runner.start(job)
+
+    def stop(self) -> None:
+        """Fall silent."""
+        self._wanted = None
+        if self.device is not None:
+            self.device.stop()
+        if self.playing is not None:
+            self.playing, self._engine, self._session = None, None, None
+            self.changed.emit()
+
+    def close(self) -> None:
+        """Fall silent and let go of the device."""
+        self.stop()
+        if isinstance(self.device, SinkDevice):
+            self.device.close()
+
+    def _opened(self, session: Session, command: Command, item: Item, column: Column, start_s: float) -> None:
+        if self._wanted != (item, column):
+            return
+        session.do(command)
+        if self.playing is not None and self.playing[0] is item:
+            start_s = self._position_s()
+        project = session.project
+        try:
+            device = self._ready_device()
+            rate = device.rate_for(project.sample_rate)
+        except Exception as error:  # noqa: BLE001 - handed on, to be shown or reported
+            self._cannot_open(error)
+            return
+        device.stop()
+        span = Span(start_s if start_s < project.duration_s - 0.1 else 0.0, project.duration_s)
+        self._engine, self._session = Engine(project, span, rate), session
+        device.start(self._engine.pull, rate)
+        self.playing = (item, column)
+        self.changed.emit()
+
+    def _ready_device(self) -> Device:
+        if self.device is None:
+            self.device = self._make_device()
+            self.device.ended.connect(self._ended)
+            self.device.failed.connect(self._cannot_open)
+        return self.device
+
+    def _position_s(self) -> float:
+        if self._engine is None or self.device is None:
+            return 0.0
+        return self._engine.position_s(self.device.played())
+
+    def _ended(self) -> None:
+        if self._engine is not None and self._engine.at_end:
+            self.stop()
+
+    def _cannot_open(self, error: object) -> None:
+        self.stop()
+        self.failed.emit(error)

@@ -1,0 +1,34 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Puts the panel for many files together and into the window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PyQt6.QtCore import Qt, QTimer
+
+from editor.gui.batch.desk import BatchDesk
+from editor.gui.batch.dock import BUTTONS, MENU, BatchDock
+from editor.gui.batch.hearing import Device
+from editor.gui.batch.setup import BatchSetup
+from editor.gui.cleaning.making import preset_folder
+from editor.gui.cleaning.preset_bar import PresetBar
+
+if TYPE_CHECKING:
+    from editor.gui.main_window import MainWindow
+
+
+def make_batch_desk(window: MainWindow, make_device: Callable[[], Device]) -> BatchDesk:
+    """Return what the actions of the panel do, the panel hidden at the foot of `window`."""
+    setup = BatchSetup(window.desk.entries, PresetBar(preset_folder(window.settings)), window.settings)
+    setup.presets.failed.connect(window.fail)
+    dock = BatchDock(setup)
+    dock.set_actions({id: window.actions_by_id[id] for id in {*BUTTONS, *MENU} if id})
+    desk = BatchDesk(window, dock, make_device)
+    window.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, dock)
+    dock.hide()
+    window.drop_area.batch_box.dropped.connect(desk.add)
+    window.drop_area.batch_box.wanted.connect(desk.show)
+    QTimer.singleShot(0, desk.restore)
+    return desk

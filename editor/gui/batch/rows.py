@@ -1,0 +1,212 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The list of a batch as a table: a row per file, and how its cells are drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import IntEnum
+from typing import Any
+
+from PyQt6.QtCore import QAbstractTableModel, QModelIndex, QRectF, Qt
+from PyQt6.QtGui import QPainter, QPalette
+from PyQt6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+
+from editor.batch import Item, Queue, State
+from editor.core.timecode import format_time
+from editor.gui.theme import Theme
+
+
+class Column(IntEnum):
+    """The columns, from left to right."""
+
+    NAME = 0
+    LENGTH = 1
+    PROGRESS = 2
+    LEFT = 3
+    OUTCOME = 4
+    BEFORE = 5
+    AFTER = 6
+    OPEN = 7
+
+
+TITLES = ("File", "Length", "Progress", "Left", "Outcome", "", "", "")
+WORDS = {
+    State.WAITING: "Waiting",
+    State.RUNNING: "Working",
+    State.DONE: "Done",
+    State.FAILED: "Failed",
+    State.CANCELLED: "Cancelled",
+    State.SKIPPED: "Done already",
+}
+DEEDS = {Column.BEFORE: "▶ Before", Column.AFTER: "▶ After", Column.OPEN: "Open"}
+ITEM = Qt.ItemDataRole.UserRole
+SHARE = Qt.ItemDataRole.UserRole + 1
+NO_INDEX = QModelIndex()
+
+
+class BatchModel(QAbstractTableModel):
+    """Follows a queue. The last three columns are deeds: what a click on them does to the file."""
+
+    def __init__(self, queue: Queue, theme: Theme) -> None:
+        """Show `queue`."""
+        super().__init__()
+        self._queue, self._theme = queue, theme
+        self._shown: list[Item] = list(queue.items)
+        self.playing: tuple[Item, Column] | None = None
+        queue.changed.connect(self._follow)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in other colors."""
+        self._theme = theme
+        self._touch(0, len(self._shown) - 1)
+
+    def set_playing(self, item: Item | None, column: Column) -> None:
+        """Mark what is heard."""
+        self.playing = None if item is None else (item, column)
+        self._touch(0, len(self._shown) - 1)
+
+    def item(self, row: int) -> Item:
+        """Return the file in a row."""
+        return self._shown[row]
+
+    def row(self, item: Item) -> int:
+        """Return the row of a file, or -1."""
+        return next((row for row, shown in enumerate(self._shown) if shown is item), -1)
+
+    def rowCount(self, parent: QModelIndex = NO_INDEX) -> int:
+        """Return the number of files."""
+        return 0 if parent.isValid() else len(self._shown)
+
+    def columnCount(self, parent: QModelIndex = NO_INDEX) -> int:
+        """Return the number of columns."""
+        return 0 if parent.isValid() else len(Column)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return the title of a column."""
+        if role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal:
+            return TITLES[section]
+        if role == Qt.ItemDataRole.TextAlignmentRole and orientation == Qt.Orientation.Horizontal:
+            side = Qt.AlignmentFlag.AlignRight if section in (Column.LENGTH, Column.LEFT) else Qt.AlignmentFlag.AlignLeft
+            return int(side | Qt.AlignmentFlag.AlignVCenter)
+        return None
+
+    def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return a cell's text, tip, color or alignment, its item, or the share that is done."""
+        item, column = self._shown[index.row()], Column(index.column())
+        if role == ITEM:
+            return item
+        if role == SHARE:
+            return item.share
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._text(item, column)
+        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole):
+            return tip(item, column)
+        if role == Qt.ItemDataRole.ForegroundRole:
+            return self._theme.color(_color(item, column))
+        if role == Qt.ItemDataRole.TextAlignmentRole and column in (Column.LENGTH, Column.LEFT):
+            return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        return None
+
+    def _text(self, item: Item, column: Column) -> str:
+        if column is Column.NAME:
+            return item.job.input.name
+        if column is Column.LENGTH:
+            return "" if item.length_s is None else format_time(item.length_s).rpartition(".")[0]
+        if column is Column.PROGRESS:
+            return "Reading" if item.opening is not None else f"{item.share:.0%}"
+        if column is Column.LEFT:
+            return "" if item.left_s is None else f"{item.left_s:.0f} s"
+        if column is Column.OUTCOME:
+            return outcome_text(item)
+        if not can(item, column):
+            return ""
+        return "■ Stop" if self.playing == (item, column) else DEEDS[column]
+
+    def _follow(self, item: Item | None) -> None:
+        if item is not None and self._shown == self._queue.items:
+            row = self.row(item)
+            self._touch(row, row)
+            return
+        self.beginResetModel()
+        self._shown = list(self._queue.items)
+        self.endResetModel()
+
+    def _touch(self, first: int, last: int) -> None:
+        if 0 <= first <= last:
+            self.dataChanged.emit(self.index(first, 0), self.index(last, len(Column) - 1))
+
+
+class ProgressCells(QStyledItemDelegate):
+    """Draws the share that is done as a bar in the theme's colors."""
+
+    def __init__(self, theme: Callable[[], Theme], parent: Any) -> None:
+        """`theme` gives the theme of now."""
+        super().__init__(parent)
+        self._theme = theme
+
+    def paint(self, painter: QPainter | None, option: QStyleOptionViewItem, index: QModelIndex) -> None:
+        """Draw one cell."""
+        item: Item = index.data(ITEM)
+        if painter is None or item.state not in (State.RUNNING, State.DONE, State.SKIPPED):
+            return
+        theme = self._theme()
+        frame = QRectF(option.rect).adjusted(8, 0, -8, 0)
+        bar = QRectF(frame.left(), frame.center().y() - 3, frame.width(), 6)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.color("border"))
+        painter.drawRoundedRect(bar, 3, 3)
+        share = item.share if item.opening is None else item.opening
+        bar.setWidth(max(bar.width() * share, 6.0 if share > 0 else 0.0))
+        painter.setBrush(theme.color("accent" if item.opening is None else "border_strong"))
+        painter.drawRoundedRect(bar, 3, 3)
+        painter.restore()
+
+    def initStyleOption(self, option: QStyleOptionViewItem | None, index: QModelIndex) -> None:
+        """Leave the colors of the text as the model gives them."""
+        super().initStyleOption(option, index)
+        if option is not None:
+            option.palette.setColor(QPalette.ColorRole.Highlight, self._theme().color("pressed"))
+
+
+def can(item: Item, column: Column) -> bool:
+    """Return whether a deed can be done to a file."""
+    if column is Column.AFTER:
+        return item.output is not None
+    return column is not Column.OPEN or item.state.is_over
+
+
+def outcome_text(item: Item) -> str:
+    """Return in a few words what became of a file."""
+    word = WORDS[item.state]
+    outcome = item.outcome
+    if outcome is None:
+        return word if item.state is not State.RUNNING or item.done_s else "Getting ready"
+    if outcome.output is not None:
+        more = " (see notes)" if item.notices or outcome.notices else ""
+        return f"{word}: {outcome.output.name}{more}"
+    return word if outcome.error is None or item.state is State.CANCELLED else f"{word}: {outcome.error}"
+
+
+def tip(item: Item, column: Column) -> str:
+    """Return what the pointer learns over a cell."""
+    if column is Column.NAME:
+        return str(item.job.input)
+    if column is Column.OUTCOME:
+        notes = item.notices or (item.outcome.notices if item.outcome is not None else [])
+        where = [str(item.output)] if item.output is not None else []
+        return "\n".join([outcome_text(item), *where, *notes])
+    return {
+        Column.BEFORE: "Hear the original",
+        Column.AFTER: "Hear the result",
+        Column.OPEN: "Open the result in the editor",
+    }.get(column, "")
+
+
+def _color(item: Item, column: Column) -> str:
+    if column in DEEDS:
+        return "accent"
+    if column is Column.OUTCOME and item.state is State.FAILED:
+        return "danger"
+    return "text" if column is Column.NAME or item.state is State.RUNNING else "text_muted"

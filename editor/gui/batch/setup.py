@@ -1,0 +1,136 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What is done to the files of a batch: a processor with its settings, and where the results go."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from PyQt6.QtWidgets import QComboBox, QFileDialog, QFrame, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+
+from editor.batch import TEMPLATE, Job, check_template
+from editor.gui.cleaning.preset_bar import PresetBar
+from editor.gui.cleaning.processor_choice import ProcessorChoice
+from editor.gui.parameter_form import ParameterForm
+from editor.settings import Settings
+from processors.api import Value
+from processors.registry import Entry
+
+FIRST = "musicecan"
+
+
+class BatchSetup(QScrollArea):
+    """`pattern` is a job without a file, as the user set it up."""
+
+    def __init__(self, entries: Mapping[str, Entry], presets: PresetBar, settings: Settings) -> None:
+        """Offer the processors of `entries` with the values of the last time."""
+        super().__init__()
+        self.setObjectName("batchSetup")
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self._entries, self._settings = entries, settings
+        self.choice = ProcessorChoice({id: entry for id, entry in entries.items() if entry.info is not None})
+        self.choice.setObjectName("batchProcessor")
+        self.presets = presets
+        self.form: ParameterForm | None = None
+        self.where = QComboBox()
+        self.template = QLineEdit(TEMPLATE)
+        self._folder: Path | None = None
+        self._column = QVBoxLayout()
+        self._arrange()
+        self.choice.chosen.connect(self.show_processor)
+        self.presets.chosen.connect(self._take_values)
+        self.presets.received.connect(lambda preset: self._take_values(preset.values))
+        self.show_processor(FIRST if FIRST in entries else self.choice.current_id)
+
+    def show_processor(self, id: str, values: Mapping[str, Value] | None = None) -> None:
+        """Show the form of a processor, with `values` or those of the last time."""
+        entry = self._entries.get(id)
+        if entry is None or entry.info is None:
+            return
+        self.choice.show_id(id)
+        if self.form is not None:
+            self._column.removeWidget(self.form)
+            self.form.deleteLater()
+        self.form = ParameterForm(entry.info, self._settings.last_values.get(id, {}) if values is None else values)
+        self.form.changed.connect(self._show_preset)
+        self._column.addWidget(self.form)
+        self._show_preset()
+
+    def show_job(self, job: Job) -> None:
+        """Show what is done to the files of a list that was taken up again."""
+        self.show_processor(job.processor_id, job.values)
+        self.template.setText(job.template)
+        self.set_folder(job.folder)
+
+    def pattern(self) -> Job:
+        """Return what to do to a file. Raises `EditorError` when the names of the results can't be made."""
+        template = self.template.text().strip() or TEMPLATE
+        check_template(template)
+        values = {} if self.form is None else self.form.values()
+        preset = self.presets.combo.currentText() if self.presets.combo.currentIndex() > 0 else ""
+        id = self.choice.current_id
+        self._settings.last_values[id] = dict(values)
+        return Job(Path(), id, values, folder=self._folder, template=template, preset=preset)
+
+    def set_folder(self, folder: Path | None) -> None:
+        """Put results into `folder`, or beside the recordings (None)."""
+        self._folder = folder
+        self.where.setItemText(1, "In a folder …" if folder is None else f"In {folder.name or folder}")
+        self.where.setItemData(1, None if folder is None else str(folder))
+        self.where.setCurrentIndex(0 if folder is None else 1)
+        self.where.setToolTip("" if folder is None else str(folder))
+
+    def _arrange(self) -> None:
+        body = QWidget()
+        outer = QVBoxLayout(body)
+        outer.setContentsMargins(14, 12, 14, 12)
+        outer.setSpacing(8)
+        self.where.setObjectName("batchWhere")
+        self.where.setAccessibleName("Where the results go")
+        self.where.addItem("Beside the recordings", None)
+        self.where.addItem("In a folder …", None)
+        self.where.activated.connect(self._where_chosen)
+        self.template.setObjectName("batchTemplate")
+        self.template.setAccessibleName("Names of the results")
+        self.template.setToolTip("{name}, {ext}, {folder}, {processor} and {preset} stand for what they say")
+        parts: list[tuple[str, QWidget]] = [
+            ("Do", self.choice),
+            ("", self.presets),
+            ("Results", self.where),
+            ("", self.template),
+        ]
+        for title, widget in parts:
+            if title:
+                label = QLabel(title)
+                label.setProperty("role", "muted")
+                outer.addWidget(label)
+            outer.addWidget(widget)
+            if widget is self.presets:
+                self._column.setContentsMargins(0, 6, 0, 6)
+                outer.addLayout(self._column)
+        outer.addStretch(1)
+        self.setWidget(body)
+        self.setMinimumWidth(300)
+
+    def _take_values(self, values: Mapping[str, Value]) -> None:
+        if self.form is not None:
+            self.form.set_values(values)
+            self._show_preset()
+
+    def _show_preset(self) -> None:
+        if self.form is not None:
+            self.presets.show_for(self.form.info, self.form.values())
+
+    def _where_chosen(self, place: int) -> None:
+        if place == 0:
+            self.set_folder(None)
+            return
+        self.where.setCurrentIndex(0 if self._folder is None else 1)
+        dialog = QFileDialog(self, "Folder for the results", self._settings.output_folder)
+        dialog.setObjectName("batchFolderDialog")
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        take: Callable[[str], None] = lambda name: self.set_folder(Path(name))  # noqa: E731
+        dialog.fileSelected.connect(take)
+        dialog.open()

@@ -1,0 +1,180 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Settings side by side: a card for each, with its key, what is set, and how much it takes away."""
+
+from __future__ import annotations
+
+import math
+
+from PyQt6.QtCore import Qt, pyqtSignal
+from PyQt6.QtGui import QKeyEvent, QMouseEvent
+from PyQt6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QToolButton, QVBoxLayout, QWidget
+
+from editor.gui.cleaning.preview import Card, Preview
+from editor.gui.theme import polish
+
+STEPS = 100
+
+
+class CardView(QFrame):
+    """One card. A click or Return hears it."""
+
+    chosen = pyqtSignal(object)
+    applied = pyqtSignal(object)
+    removed = pyqtSignal(object)
+
+    def __init__(self, card: Card) -> None:
+        """Show `card`."""
+        super().__init__()
+        self.card = card
+        self.setObjectName("compareCard")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._number = QLabel()
+        self._number.setObjectName("cardNumber")
+        self._number.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.words = QLabel()
+        self.words.setWordWrap(True)
+        self.level = QLabel()
+        self.level.setObjectName("cardLevel")
+        self.level.setProperty("role", "muted")
+        self.fault = QLabel()
+        self.fault.setObjectName("cardFault")
+        self.fault.setProperty("role", "danger")
+        self.fault.setWordWrap(True)
+        self.bar = QProgressBar()
+        self.bar.setObjectName("thinBar")
+        self.bar.setRange(0, STEPS)
+        self.bar.setTextVisible(False)
+        self.bar.setAccessibleName("Rendered")
+        self.apply = self._button("Apply", "cardApply")
+        self.remove = self._button("×", "cardRemove")
+        self.apply.clicked.connect(lambda: self.applied.emit(self.card))
+        self.remove.clicked.connect(lambda: self.removed.emit(self.card))
+        self._arrange()
+
+    def show_state(self, number: int, with_name: bool, is_current: bool, is_heard: bool) -> None:
+        """Show how far the card is, and whether it is the one in the form and the one that is heard.
+
+        `number` is its key; the processor's name is shown `with_name`.
+        """
+        setting, rendering = self.card.setting, self.card.rendering
+        words = setting.words or "Standard settings"
+        self._number.setText(str(number))
+        self.words.setText(f"{setting.info.name} · {words}" if with_name else words)
+        error = None if rendering is None else rendering.error
+        busy = rendering is not None and not rendering.is_done and error is None
+        spoken = "not rendered" if rendering is None or error is not None else f"rendering {rendering.share:.0%}"
+        self.level.setText(f"{rendering.share:.0%}" if busy and rendering is not None else "")
+        if rendering is not None and rendering.is_done:
+            self.level.setText(level_text(rendering.removed_db))
+            spoken = level_words(rendering.removed_db)
+        self.fault.setText("" if error is None else str(error))
+        self.fault.setVisible(error is not None)
+        self.bar.setValue(round(rendering.share * STEPS) if rendering is not None else 0)
+        self.bar.setVisible(busy)
+        self.setToolTip(f"{setting.info.name}, {words}: {spoken}\nHear it: {number}")
+        self.setAccessibleName(f"Card {number}: {setting.info.name}, {words}, {spoken}")
+        self.setAccessibleDescription(self.fault.text())
+        for button in (self.apply, self.remove):
+            button.setAccessibleName(f"{'Apply' if button is self.apply else 'Remove'} card {number}")
+            button.setToolTip(button.accessibleName())
+        if (self.property("current"), self.property("heard")) != (is_current, is_heard):
+            self.setProperty("current", is_current)
+            self.setProperty("heard", is_heard)
+            polish(self)
+            polish(self._number)
+
+    def _button(self, text: str, name: str) -> QToolButton:
+        button = QToolButton()
+        button.setText(text)
+        button.setObjectName(name)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.setCursor(Qt.CursorShape.ArrowCursor)
+        return button
+
+    def _arrange(self) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(4)
+        row.addWidget(self._number)
+        row.addSpacing(4)
+        row.addWidget(self.words, 1)
+        for widget in (self.level, self.apply, self.remove):
+            row.addWidget(widget)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 6, 4, 6)
+        column.setSpacing(5)
+        column.addLayout(row)
+        column.addWidget(self.fault)
+        column.addWidget(self.bar)
+
+    def mouseReleaseEvent(self, event: QMouseEvent | None) -> None:
+        """Hear the card."""
+        if event is not None and event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.pos()):
+            self.chosen.emit(self.card)
+
+    def keyPressEvent(self, event: QKeyEvent | None) -> None:
+        """Hear the card with Return, remove it with Delete."""
+        if event is None:
+            return
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.chosen.emit(self.card)
+        elif event.key() == Qt.Key.Key_Delete:
+            self.removed.emit(self.card)
+        else:
+            super().keyPressEvent(event)
+
+
+class CardList(QWidget):
+    """All cards of a preview, below each other; hidden without any."""
+
+    chosen = pyqtSignal(object)
+    applied = pyqtSignal(object)
+    removed = pyqtSignal(object)
+
+    def __init__(self, preview: Preview) -> None:
+        """Follow `preview`."""
+        super().__init__()
+        self._preview = preview
+        self.views: list[CardView] = []
+        heading = QLabel("Compare")
+        heading.setProperty("role", "strong")
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(6)
+        self._column.addWidget(heading)
+        preview.changed.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the cards as they are now."""
+        cards = self._preview.cards
+        for view in [view for view in self.views if view.card not in cards]:
+            self.views.remove(view)
+            view.hide()
+            view.deleteLater()
+        for card in cards[len(self.views) :]:
+            self._add(card)
+        heard = self._preview.heard if self._preview.is_on else None
+        several = len({card.setting.info.id for card in cards}) > 1
+        for number, view in enumerate(self.views, 1):
+            is_heard = heard is not None and view.card.rendering is heard
+            view.show_state(number, several, view.card is self._preview.current, is_heard)
+        self.setVisible(bool(cards))
+
+    def _add(self, card: Card) -> None:
+        view = CardView(card)
+        view.chosen.connect(self.chosen)
+        view.applied.connect(self.applied)
+        view.removed.connect(self.removed)
+        self.views.append(view)
+        self._column.addWidget(view)
+
+
+def level_text(removed_db: float) -> str:
+    """Return a level as it is shown, such as "−52.1 dB"."""
+    return f"{removed_db:.1f} dB".replace("-", "−") if math.isfinite(removed_db) else "nothing"
+
+
+def level_words(removed_db: float) -> str:
+    """Return how much is taken away, such as "removes −52.1 dB"."""
+    return f"removes {level_text(removed_db)}"

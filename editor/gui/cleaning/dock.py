@@ -1,0 +1,326 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The dock at the right: a processor, its settings, what it applies to; hear it, compare it, apply it.
+
+It stays while everything else goes on, follows the selection, and shows in its form exactly what is heard.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from PyQt6.QtCore import QSize, Qt, QTimer, pyqtSignal
+from PyQt6.QtWidgets import (
+    QDockWidget,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from editor.core.errors import EditorError
+from editor.core.presets import Preset
+from editor.gui.cleaning.cards import CardList
+from editor.gui.cleaning.listen_panel import ListenPanel
+from editor.gui.cleaning.preset_bar import PresetBar
+from editor.gui.cleaning.preview import Card, Preview, Setting
+from editor.gui.cleaning.processor_choice import ProcessorChoice
+from editor.gui.cleaning.target import TargetChooser
+from editor.gui.parameter_form import ParameterForm
+from processors.api import ProcessorError, Value
+from processors.registry import Entry
+
+if TYPE_CHECKING:
+    from editor.gui.process_desk import ProcessDesk
+
+WIDTH = 352
+NARROWEST = 300
+
+
+class CleanDock(QDockWidget):
+    """`desk` says which processors there are and applies them; `bug` carries errors that are no user's mistake."""
+
+    bug = pyqtSignal(object)
+    opened = pyqtSignal()
+
+    def __init__(self, desk: ProcessDesk, preview: Preview, target: TargetChooser, presets: PresetBar) -> None:
+        """Show the first processor that works."""
+        super().__init__("Clean")
+        self.setObjectName("cleanDock")
+        self.setAccessibleName("Clean")
+        self._desk = desk
+        self.preview, self.target, self.presets = preview, target, presets
+        self.choice = ProcessorChoice(desk.entries)
+        self.description = _label("processorDescription", "muted")
+        self.fault = _label("fault", "danger")
+        self.form: ParameterForm | None = None
+        self._form_place = QVBoxLayout()
+        self.listen = ListenPanel(preview)
+        self.cards = CardList(preview)
+        self.preview_button = QPushButton("Preview")
+        self.compare_button = QPushButton("Compare")
+        self.apply_button = QPushButton("Apply")
+        self._arrange()
+        self._connect()
+        self.show_processor(self.choice.current_id)
+
+    @property
+    def processor_id(self) -> str:
+        """Id of the processor that is shown."""
+        return self.choice.current_id
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Wide enough to read, as high as there is room."""
+        return QSize(WIDTH, 620)
+
+    def open(self, id: str) -> None:
+        """Show the dock with processor `id`, ready for the keyboard."""
+        self.show_processor(id)
+        was_hidden = self.isHidden()
+        self.show()
+        self.raise_()
+        if was_hidden:
+            self.opened.emit()
+        self._desk.warm_up(id)
+        if self.form is not None and self.form.info.parameters:
+            first = self.form.findChild(QWidget, self.form.info.parameters[0].id)
+            if first is not None:
+                first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def toggle(self) -> None:
+        """Show the dock as it was, or hide it."""
+        if self.isVisible():
+            self.hide()
+        else:
+            self.open(self.processor_id)
+
+    def show_processor(self, id: str, values: Mapping[str, Value] | None = None) -> None:
+        """Show processor `id` with `values`, or with those of the last time."""
+        entry = self._desk.entries.get(id)
+        if entry is None:
+            return
+        self.choice.show_id(id)
+        if entry.info is None:
+            self._show_broken(entry)
+            return
+        if self.form is None or self.form.info is not entry.info:
+            self._put(ParameterForm(entry.info, self._desk.last_values(id) if values is None else values))
+        elif values is not None and self.form is not None:
+            self.form.set_values(values)
+        self.description.setText(entry.info.description)
+        self._values_changed()
+
+    def setting(self) -> Setting:
+        """Return what the form says. Raises `EditorError` or `ProcessorError` when that can't be used."""
+        if self.form is None:
+            raise EditorError("This processor can't be used; choose another one.")
+        info = self.form.info
+        return Setting(info, self._desk.entries[info.id].load, info.parse(self.form.values()))
+
+    def show_fault(self, error: BaseException) -> None:
+        """Say what the user can mend here, beside the settings; hand on what is a bug."""
+        if isinstance(error, EditorError | ProcessorError):
+            self.fault.setText(str(error))
+            self.fault.show()
+            self._scroll.ensureWidgetVisible(self.fault)
+        else:
+            self.bug.emit(error)
+
+    def toggle_preview(self) -> None:
+        """Begin or end the preview."""
+        if self.preview.is_on:
+            self.preview.stop()
+        else:
+            self._guarded(self._start)
+
+    def add_card(self) -> None:
+        """Keep the present settings as a card."""
+        self._guarded(self._keep)
+
+    def hear_card(self, number: int) -> None:
+        """Hear the card with this number, from 1."""
+        if 0 < number <= len(self.preview.cards):
+            self._hear(self.preview.cards[number - 1])
+
+    def listen_to(self, kind: str) -> None:
+        """Hear the original, the cleaned or the removed sound."""
+        self._guarded(lambda: self._choose(kind))
+
+    def next_kind(self) -> None:
+        """Hear the next of the three kinds; begins with the cleaned sound when nothing is heard."""
+        if self.preview.is_on:
+            self.preview.listening.next_kind()
+        else:
+            self._guarded(self._start)
+
+    def apply(self) -> None:
+        """Apply what the form says."""
+        self._guarded(lambda: self._desk.apply(self.setting(), self.target.selection))
+
+    def _start(self) -> None:
+        self.preview.set_setting(self.setting())
+        self.preview.start()
+
+    def _keep(self) -> None:
+        self.preview.set_setting(self.setting())
+        card = self.preview.keep()
+        QTimer.singleShot(0, lambda: self._show_card(card))
+
+    def _show_card(self, card: Card) -> None:
+        """Scroll to a card, once the layout has given it its place."""
+        body = self._scroll.widget()
+        if body is not None and body.layout() is not None:
+            body.layout().activate()
+            body.adjustSize()
+        for view in self.cards.views:
+            if view.card is card:
+                self._scroll.ensureWidgetVisible(view, 0, 12)
+
+    def _choose(self, kind: str) -> None:
+        self.preview.set_setting(self.setting())
+        self.preview.choose(kind)
+
+    def _hear(self, card: Card) -> None:
+        self.show_processor(card.setting.info.id, card.setting.values)
+        self._guarded(self._start)
+
+    def _apply_card(self, card: Card) -> None:
+        self.show_processor(card.setting.info.id, card.setting.values)
+        self.apply()
+
+    def _guarded(self, work: Callable[[], object]) -> None:
+        self.fault.hide()
+        try:
+            work()
+        except (EditorError, ProcessorError) as error:
+            self.show_fault(error)
+
+    def _values_changed(self) -> None:
+        self.fault.hide()
+        try:
+            setting = self.setting()
+        except (EditorError, ProcessorError) as error:
+            self.preview.set_setting(None)
+            self.show_fault(error)
+            return
+        self.presets.show_for(setting.info, setting.values)
+        self.preview.set_setting(setting)
+        self._refresh()
+
+    def _take_preset(self, preset: Preset) -> None:
+        entry = self._desk.entries.get(preset.processor)
+        if entry is None or entry.info is None:
+            sentence = f"The settings “{preset.name}” were kept, but their processor {preset.processor} isn't here."
+            self.show_fault(EditorError(sentence))
+            return
+        self.show_processor(preset.processor, preset.values)
+
+    def _put(self, form: ParameterForm | None) -> None:
+        if self.form is not None:
+            self._form_place.removeWidget(self.form)
+            self.form.hide()
+            self.form.deleteLater()
+        self.form = form
+        if form is not None:
+            self._form_place.addWidget(form)
+            form.changed.connect(self._values_changed)
+
+    def _show_broken(self, entry: Entry) -> None:
+        self._put(None)
+        self.description.setText("")
+        self.preview.set_setting(None)
+        self.show_fault(EditorError(f"{entry.id} can't be used: {entry.reason}"))
+        self._refresh()
+
+    def _refresh(self) -> None:
+        works = self.form is not None and bool(self._desk.has_tracks)
+        for button in (self.preview_button, self.compare_button, self.apply_button):
+            button.setEnabled(works)
+        self.listen.segments.setEnabled(works)
+        self.presets.setEnabled(self.form is not None)
+        self.preview_button.setText("Stop" if self.preview.is_on else "Preview")
+
+    def _arrange(self) -> None:
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(16, 14, 16, 14)
+        column.setSpacing(12)
+        for widget in (self.choice, self.description, self.presets):
+            column.addWidget(widget)
+        column.addLayout(self._form_place)
+        column.addWidget(self.fault)
+        for widget in (_line(), self.target, self.cards):
+            column.addWidget(widget)
+        column.addStretch(1)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setWidget(body)
+        whole = QWidget()
+        whole.setObjectName("cleanPanel")
+        whole.setMinimumWidth(NARROWEST)
+        outer = QVBoxLayout(whole)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(self._scroll, 1)
+        outer.addWidget(self._make_foot())
+        self.setWidget(whole)
+        self.fault.hide()
+
+    def _make_foot(self) -> QWidget:
+        foot = QFrame()
+        foot.setObjectName("cleanFoot")
+        column = QVBoxLayout(foot)
+        column.setContentsMargins(16, 12, 16, 12)
+        column.setSpacing(10)
+        column.addWidget(self.listen)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        column.addLayout(row)
+        names = {
+            self.preview_button: ("previewButton", "Hear what it does, up to 30 s  (V)"),
+            self.compare_button: ("compareButton", "Keep these settings as a card  (C)"),
+            self.apply_button: ("applyButton", "Change the sound; undo takes it back  (Ctrl+Return)"),
+        }
+        for button, (name, tip) in names.items():
+            button.setObjectName(name)
+            button.setToolTip(tip)
+            button.setAutoDefault(False)
+            row.addWidget(button, 1)
+        self.apply_button.setProperty("role", "primary")
+        return foot
+
+    def _connect(self) -> None:
+        self.choice.chosen.connect(self.show_processor)
+        self.presets.chosen.connect(lambda values: self.form.set_values(values) if self.form is not None else None)
+        self.presets.received.connect(self._take_preset)
+        self.presets.failed.connect(self.show_fault)
+        self.preview.failed.connect(self.show_fault)
+        self.preview.changed.connect(self._refresh)
+        self.target.changed.connect(self._refresh)
+        self.listen.chosen.connect(self.listen_to)
+        self.cards.chosen.connect(self._hear)
+        self.cards.applied.connect(self._apply_card)
+        self.cards.removed.connect(self.preview.remove)
+        self.preview_button.clicked.connect(self.toggle_preview)
+        self.compare_button.clicked.connect(self.add_card)
+        self.apply_button.clicked.connect(self.apply)
+
+
+def _label(name: str, role: str) -> QLabel:
+    label = QLabel()
+    label.setObjectName(name)
+    label.setProperty("role", role)
+    label.setWordWrap(True)
+    return label
+
+
+def _line() -> QFrame:
+    line = QFrame()
+    line.setObjectName("dockLine")
+    line.setFixedHeight(1)
+    return line

@@ -1,0 +1,86 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The row of three big buttons that switch what is heard, and a line that says what is being rendered."""
+
+from __future__ import annotations
+
+from PyQt6.QtCore import pyqtSignal
+from PyQt6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
+
+from editor.gui.cleaning.loudness import CLEANED, ORIGINAL, REMOVED
+from editor.gui.cleaning.preview import Preview
+from editor.gui.cleaning.segments import Segments
+from editor.gui.theme import polish
+
+STEPS = 200
+TIPS = {
+    ORIGINAL: "Hear the sound as it is  (A: next)",
+    CLEANED: "Hear it with these settings  (A: next)",
+    REMOVED: "Hear only what is taken away: there should be no music in it  (A: next)",
+}
+
+
+class ListenPanel(QWidget):
+    """ORIGINAL, CLEANED, REMOVED; equal loudness; progress. `chosen` carries the kind."""
+
+    chosen = pyqtSignal(str)
+
+    def __init__(self, preview: Preview) -> None:
+        """Follow `preview`."""
+        super().__init__()
+        self._preview = preview
+        self.segments = Segments("Listen to", {ORIGINAL: "ORIGINAL", CLEANED: "CLEANED", REMOVED: "REMOVED"})
+        self.segments.setProperty("role", "listen")
+        for kind, tip in TIPS.items():
+            self.segments.button(kind).setToolTip(tip)
+        self.equal = QCheckBox("Equal loudness")
+        self.equal.setObjectName("equalLoudness")
+        self.equal.setToolTip("Hear all three equally loud, so that you judge the sound and not the level")
+        self.words = QLabel()
+        self.words.setObjectName("previewWords")
+        self.words.setProperty("role", "muted")
+        self.words.setWordWrap(True)
+        self.bar = QProgressBar()
+        self.bar.setObjectName("thinBar")
+        self.bar.setRange(0, STEPS)
+        self.bar.setTextVisible(False)
+        self.bar.setAccessibleName("Preview rendered")
+        policy = self.bar.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.bar.setSizePolicy(policy)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(5)
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        row.addWidget(self.words, 1)
+        row.addWidget(self.equal)
+        column.addWidget(self.segments)
+        column.addWidget(self.bar)
+        column.addLayout(row)
+        self.segments.chosen.connect(self.chosen)
+        self.equal.toggled.connect(preview.listening.set_equal_loudness)
+        preview.changed.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show what is heard and how far it is."""
+        listening, rendering = self._preview.listening, self._preview.heard
+        self.segments.check(listening.kind)
+        if self.segments.property("on") != listening.is_on:
+            self.segments.setProperty("on", listening.is_on)
+            for kind in TIPS:
+                polish(self.segments.button(kind))
+        self.words.setText(self._words())
+        busy = rendering is not None and not rendering.is_done and rendering.error is None
+        self.bar.setVisible(busy)
+        self.bar.setValue(round(rendering.share * STEPS) if rendering is not None else 0)
+
+    def _words(self) -> str:
+        listening, rendering = self._preview.listening, self._preview.heard
+        if rendering is None or not self._preview.is_on:
+            return ""
+        if listening.is_waiting:
+            return "Preparing the preview …"
+        if listening.is_early:
+            return "The original, until the first part is ready …"
+        return rendering.stretch.words

@@ -1,0 +1,56 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Puts the dock together from the parts of a window."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PyQt6.QtCore import Qt
+
+from editor.core.presets import PresetFolder
+from editor.core.selection import Selection
+from editor.gui.cleaning.dock import WIDTH, CleanDock
+from editor.gui.cleaning.preset_bar import PresetBar
+from editor.gui.cleaning.preview import Preview
+from editor.gui.cleaning.target import TargetChooser
+from editor.settings import Settings, settings_path
+
+if TYPE_CHECKING:
+    from editor.gui.main_window import MainWindow
+
+PRESETS = "presets"
+
+
+def make_clean_dock(window: MainWindow) -> CleanDock:
+    """Return the dock of `window`, hidden, and let its processors ask for their values in it."""
+    target = TargetChooser(window.session)
+
+    def place() -> tuple[Selection, float]:
+        playhead_s = window.marks.playhead_s
+        return target.selection, window.marks.selection_s[0] if playhead_s is None else playhead_s
+
+    preview = Preview(window.session, window.transport, place, window)
+    preview.noticed.connect(lambda sentence: window.tell(sentence, "warning"))
+    dock = CleanDock(window.desk, preview, target, PresetBar(preset_folder(window.settings)))
+    dock.bug.connect(window.fail)
+    preview.changed.connect(window.refresh_soon)
+    dock.visibilityChanged.connect(window.refresh_soon)
+    dock.opened.connect(lambda: make_room(window, dock))
+    window.desk.dock = dock
+    dock.hide()
+    return dock
+
+
+def make_room(window: MainWindow, dock: CleanDock) -> None:
+    """Give `dock` its width, and most of the height that it shares with the history."""
+    window.resizeDocks([dock], [WIDTH], Qt.Orientation.Horizontal)
+    below = window.history_dock
+    if below.isVisible() and not dock.isFloating() and not below.isFloating():
+        height = dock.height() + below.height()
+        heights = [height - max(height // 6, 100), max(height // 6, 100)]
+        window.resizeDocks([dock, below], heights, Qt.Orientation.Vertical)
+
+
+def preset_folder(settings: Settings) -> PresetFolder:
+    """Return the folder of the user's own presets, beside the preferences."""
+    return PresetFolder((settings.path or settings_path()).parent / PRESETS)

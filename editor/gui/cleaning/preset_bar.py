@@ -1,0 +1,219 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The row above a processor's parameters: the user's own settings by name, to choose, save, delete and share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from PyQt6.QtCore import Qt, pyqtSignal
+from PyQt6.QtGui import QAction
+from PyQt6.QtWidgets import (
+    QComboBox,
+    QFileDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from editor import __version__
+from editor.core.errors import EditorError
+from editor.core.presets import LONGEST_NAME, SUFFIX, Preset, PresetFolder, write_preset
+from processors.api import ProcessorInfo, Value
+
+FILTER = f"Settings (*{SUFFIX})"
+
+
+class PresetBar(QWidget):
+    """`chosen` carries the values of what the user chose, `received` a preset that was imported, `failed` an error."""
+
+    chosen = pyqtSignal(object)
+    received = pyqtSignal(object)
+    failed = pyqtSignal(object)
+
+    def __init__(self, folder: PresetFolder) -> None:
+        """Keep presets in `folder`."""
+        super().__init__()
+        self._folder = folder
+        self._info: ProcessorInfo | None = None
+        self._values: dict[str, Value] = {}
+        self.combo = QComboBox()
+        self.combo.setObjectName("presetCombo")
+        self.combo.setAccessibleName("Settings")
+        self.combo.setPlaceholderText("Own settings")
+        self.combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.combo.setMinimumContentsLength(10)
+        self.combo.activated.connect(self._choose)
+        self.button = QToolButton()
+        self.button.setObjectName("presetMenu")
+        self.button.setText("⋯")
+        self.button.setAccessibleName("Save, delete and share settings")
+        self.button.setToolTip("Save, delete and share settings")
+        self.button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.menu_actions = self._make_menu()
+        self._name_row = QWidget()
+        self.name = QLineEdit()
+        self._arrange()
+
+    def show_for(self, info: ProcessorInfo, values: Mapping[str, Value]) -> None:
+        """Offer the presets of `info` and show which one `values` are."""
+        is_other = self._info is None or self._info.id != info.id
+        self._info, self._values = info, dict(values)
+        if is_other:
+            self._name_row.hide()
+            self._fill()
+        self._show_current()
+
+    def save_as(self, name: str) -> None:
+        """Keep the values under `name`."""
+        if self._info is None:
+            return
+        version = self._info.version or __version__
+        self._try(lambda info: self._folder.save(Preset(name, info.id, self._values, version)))
+        self._fill()
+
+    def delete(self) -> None:
+        """Take the chosen preset away; the values stay."""
+        preset = self.combo.currentData()
+        if preset is not None:
+            self._try(lambda info: self._folder.delete(preset))
+            self._fill()
+
+    def take(self, path: Path) -> None:
+        """Keep a copy of the preset in a file, and choose it."""
+        found = self._try(lambda info: self._folder.take(path))
+        if isinstance(found, Preset):
+            self._fill()
+            self.received.emit(found)
+
+    def export(self, path: Path) -> None:
+        """Write the values to a file, for others or for the command line."""
+        preset = self.combo.currentData()
+        name = preset.name if preset is not None else path.stem
+        version = __version__ if self._info is None else self._info.version or __version__
+        self._try(lambda info: write_preset(path, Preset(name, info.id, self._values, version)))
+
+    def _arrange(self) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(6)
+        row.addWidget(self.combo, 1)
+        row.addWidget(self.button)
+        self.name.setObjectName("presetName")
+        self.name.setAccessibleName("Name of the settings")
+        self.name.setPlaceholderText("Name")
+        self.name.setMaxLength(LONGEST_NAME)
+        self.name.returnPressed.connect(self._save_named)
+        save = QPushButton("Save")
+        save.setObjectName("presetSave")
+        save.clicked.connect(self._save_named)
+        naming = QHBoxLayout(self._name_row)
+        naming.setContentsMargins(0, 0, 0, 0)
+        naming.setSpacing(6)
+        naming.addWidget(self.name, 1)
+        naming.addWidget(save)
+        self._name_row.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addLayout(row)
+        column.addWidget(self._name_row)
+
+    def _make_menu(self) -> dict[str, QAction]:
+        menu = QMenu(self)
+        made = {}
+        entries: dict[str, tuple[str, Callable[[], object]]] = {
+            "save": ("Save as …", self._ask_name),
+            "delete": ("Delete", self.delete),
+            "import": ("Import …", self._ask_import),
+            "export": ("Export …", self._ask_export),
+        }
+        for key, (text, handler) in entries.items():
+            action = QAction(text, menu)
+            action.setObjectName(f"preset_{key}")
+            action.triggered.connect(lambda _checked, handler=handler: handler())
+            menu.addAction(action)
+            if key == "delete":
+                menu.addSeparator()
+            made[key] = action
+        self.button.setMenu(menu)
+        return made
+
+    def _fill(self) -> None:
+        self.combo.clear()
+        self.combo.addItem("Standard settings", None)
+        for preset in self._folder.of(self._info.id) if self._info is not None else []:
+            self.combo.addItem(preset.name, preset)
+        self._show_current()
+
+    def _show_current(self) -> None:
+        """Show the name of the values; the one that was chosen, where several have the same."""
+        fitting = [place for place in range(self.combo.count()) if self._values_of(place) == self._values]
+        if self.combo.currentIndex() not in fitting:
+            self.combo.setCurrentIndex(fitting[-1] if fitting else -1)
+        preset = self.combo.currentData()
+        self.menu_actions["delete"].setEnabled(preset is not None)
+        self.menu_actions["delete"].setText(f"Delete “{preset.name}”" if preset is not None else "Delete")
+
+    def _values_of(self, place: int) -> dict[str, Value]:
+        preset = self.combo.itemData(place)
+        assert self._info is not None
+        defaults: dict[str, Value] = {parameter.id: parameter.default for parameter in self._info.parameters}
+        return defaults if preset is None else defaults | dict(preset.values)
+
+    def _choose(self, place: int) -> None:
+        preset = self.combo.itemData(place)
+        self.chosen.emit({} if preset is None else dict(preset.values))
+
+    def _ask_name(self) -> None:
+        self._name_row.show()
+        self.name.setText("" if self.combo.currentData() is None else self.combo.currentText())
+        self.name.selectAll()
+        self.name.setFocus()
+
+    def _save_named(self) -> None:
+        name = self.name.text().strip()
+        if not name:
+            self.name.setFocus()
+            return
+        self.save_as(name)
+        for place in range(1, self.combo.count()):
+            if self.combo.itemData(place).name == " ".join(name.split()):
+                self.combo.setCurrentIndex(place)
+        self._name_row.hide()
+        self._show_current()
+        self.combo.setFocus()
+
+    def _ask_import(self) -> None:
+        dialog = self._dialog("Import settings", QFileDialog.AcceptMode.AcceptOpen, "importPreset")
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(lambda name: self.take(Path(name)))
+        dialog.open()
+
+    def _ask_export(self) -> None:
+        dialog = self._dialog("Export settings", QFileDialog.AcceptMode.AcceptSave, "exportPreset")
+        dialog.setDefaultSuffix(SUFFIX)
+        if self._info is not None:
+            dialog.selectFile(f"{self.combo.currentText() or self._info.name}{SUFFIX}")
+        dialog.fileSelected.connect(lambda name: self.export(Path(name)))
+        dialog.open()
+
+    def _dialog(self, title: str, mode: QFileDialog.AcceptMode, name: str) -> QFileDialog:
+        dialog = QFileDialog(self, title, "", FILTER)
+        dialog.setObjectName(name)
+        dialog.setAcceptMode(mode)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        return dialog
+
+    def _try(self, work: Callable[[ProcessorInfo], object]) -> object:
+        """Do something with files; what goes wrong is told."""
+        assert self._info is not None
+        try:
+            return work(self._info)
+        except EditorError as error:
+            self.failed.emit(error)
+            return None

@@ -1,0 +1,78 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What a processor is applied to: the selected region, or all of the selected tracks; said in words, at all times."""
+
+from __future__ import annotations
+
+from PyQt6.QtCore import pyqtSignal
+from PyQt6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from editor.core.project import Project
+from editor.core.selection import Selection
+from editor.core.timecode import format_time
+from editor.gui.cleaning.segments import Segments
+from editor.session import Session
+
+REGION, WHOLE = "region", "whole"
+
+
+class TargetChooser(QWidget):
+    """Follows the selection of `session`: a new region is what is meant, until the user says that everything is."""
+
+    changed = pyqtSignal()
+
+    def __init__(self, session: Session) -> None:
+        """Show what would be applied to now."""
+        super().__init__()
+        self._session = session
+        self._seen: tuple[int, int] = (0, 0)
+        self._whole = False
+        self.segments = Segments("Applies to", {REGION: "Selection", WHOLE: "Whole track"})
+        self.label = QLabel()
+        self.label.setObjectName("targetWords")
+        self.label.setProperty("role", "muted")
+        self.label.setWordWrap(True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(self.segments)
+        column.addWidget(self.label)
+        self.segments.chosen.connect(self._choose)
+        session.selection_changed.connect(self.refresh)
+        session.changed.connect(self.refresh)
+        self.refresh()
+
+    @property
+    def selection(self) -> Selection:
+        """What to apply to; without a region it stands for all of its tracks."""
+        selection = self._session.selection
+        return Selection(0, 0, selection.tracks) if self._whole or selection.is_empty else selection
+
+    def refresh(self) -> None:
+        """Follow the selection."""
+        project, selection = self._session.project, self._session.selection
+        region = (selection.start, selection.end)
+        if region != self._seen:
+            self._seen, self._whole = region, False
+        self.segments.button(REGION).setEnabled(not selection.is_empty)
+        several = len(selection.track_indices(project)) > 1
+        self.segments.button(WHOLE).setText("Whole tracks" if several else "Whole track")
+        self.segments.check(WHOLE if self._whole or selection.is_empty else REGION)
+        self.label.setText(target_words(project, self.selection))
+        self.changed.emit()
+
+    def _choose(self, key: str) -> None:
+        self._whole = key == WHOLE
+        self.refresh()
+
+
+def target_words(project: Project, selection: Selection) -> str:
+    """Return in words what would be processed; without a region it is all of the tracks."""
+    names = [project.tracks[index].name for index in selection.track_indices(project)]
+    if not names:
+        return "Open a recording first."
+    what = names[0] if len(names) == 1 else f"{len(names)} tracks"
+    if selection.is_empty:
+        return f"Applies to all of {what}."
+    start_s, end_s = selection.start / project.sample_rate, selection.end / project.sample_rate
+    band = "" if selection.band is None else f", {selection.band[0]:.0f} to {selection.band[1]:.0f} Hz"
+    return f"Applies to {what}, {format_time(start_s)} to {format_time(end_s)}{band}."

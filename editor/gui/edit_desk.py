@@ -1,0 +1,80 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What stands between the actions and the edits: selecting, markers, questions before an edit, the cross-fade switch.
+
+Questions are small boxes that block nothing.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PyQt6.QtWidgets import QInputDialog
+
+from editor.core.errors import EditorError
+from editor.core.timecode import parse_time
+from editor.editing import JOIN_FADE_MS
+from editor.gui.marker_desk import MarkerDesk
+from editor.gui.selecting import Selecting
+
+if TYPE_CHECKING:
+    from editor.gui.main_window import MainWindow
+
+
+class EditDesk:
+    """Selecting, markers, and edits that need an answer first, in one window."""
+
+    def __init__(self, window: MainWindow) -> None:
+        """Work for `window`, whose parts must be there already."""
+        self._window = window
+        self._silence = "1 s"
+        self.selecting = Selecting(window.session)
+        self.markers = MarkerDesk(window, window.session, window.marks, window.navigation, window.edits, window.fail)
+        window.session.join_fade_ms = window.settings.join_fade_ms
+        window.area.track_changed.connect(self._change_track)
+        window.history_dock.forgot.connect(lambda sentence: window.tell(sentence, "warning"))
+
+    @property
+    def fades_joins(self) -> bool:
+        """Whether joins are cross-faded."""
+        return self._window.session.join_fade_ms > 0
+
+    def toggle_join_fades(self) -> None:
+        """Cross-fade joins from now on, or no longer."""
+        settings = self._window.settings
+        settings.join_fade_ms = 0.0 if self.fades_joins else JOIN_FADE_MS
+        settings.save()
+        self._window.session.join_fade_ms = settings.join_fade_ms
+
+    def rename_track(self) -> None:
+        """Let the user type another name of the first selected track."""
+        chosen = self._window.session.selection.track_indices(self._window.session.project)
+        if chosen:
+            self._window.area.rows[chosen[0]].header.name.edit()
+
+    def ask_silence(self) -> None:
+        """Ask how much silence to insert at the cursor."""
+        dialog = QInputDialog(self._window)
+        dialog.setObjectName("silenceDialog")
+        dialog.setWindowTitle("Insert silence")
+        dialog.setLabelText("How long? For example 0.5 s, 250 ms or 1:30")
+        dialog.setTextValue(self._silence)
+        dialog.setOkButtonText("Insert")
+        dialog.textValueSelected.connect(self._insert_silence)
+        dialog.open()
+
+    def _insert_silence(self, text: str) -> None:
+        try:
+            duration_s = parse_time(text)
+            if not duration_s:
+                raise EditorError("Silence of no length changes nothing; give a time such as 0.5 s.")
+            self._window.edits.insert_silence(duration_s)
+        except EditorError as error:
+            self._window.fail(error)
+        else:
+            self._silence = text
+
+    def _change_track(self, index: int, what: str, value: object) -> None:
+        try:
+            self._window.edits.set_track(index, what, value)
+        except EditorError as error:
+            self._window.fail(error)

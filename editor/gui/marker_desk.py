@@ -1,0 +1,75 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Markers by menu and key: set one where the sound is, go from one to the next, open their list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PyQt6.QtWidgets import QWidget
+
+from editor.core.errors import EditorError
+from editor.core.markers import next_marker, previous_marker
+from editor.core.project import Marker
+from editor.gui.edits import Edits
+from editor.gui.marker_list import MarkerList
+from editor.gui.marks import Marks
+from editor.gui.navigation import Navigation
+from editor.session import Session
+
+
+class MarkerDesk:
+    """What the actions of markers do."""
+
+    def __init__(
+        self,
+        window: QWidget,
+        session: Session,
+        marks: Marks,
+        navigation: Navigation,
+        edits: Edits,
+        fail: Callable[[BaseException], object],
+    ) -> None:
+        """`fail` takes an error."""
+        self._session, self._marks, self._navigation, self._edits = session, marks, navigation, edits
+        self._window, self._fail = window, fail
+        self._list: MarkerList | None = None
+
+    @property
+    def place_s(self) -> float:
+        """Where a new marker goes: to the playhead while it plays, else to the cursor."""
+        return self._marks.selection_s[0] if self._marks.playhead_s is None else self._marks.playhead_s
+
+    def add(self) -> None:
+        """Set a marker."""
+        self._edits.add_marker(self.place_s)
+
+    def next(self) -> None:
+        """Go to the next marker."""
+        self._go(next_marker(self._session.project, self._frame()))
+
+    def previous(self) -> None:
+        """Go to the marker before."""
+        self._go(previous_marker(self._session.project, self._frame()))
+
+    def edit(self) -> None:
+        """Open the list, at the marker of the cursor or the next one."""
+        listing = self.list
+        frame = self._frame()
+        markers = self._session.project.markers
+        listing.show_marker(next((i for i, marker in enumerate(markers) if marker.frame >= frame), len(markers) - 1))
+
+    @property
+    def list(self) -> MarkerList:
+        """The list of all markers; made when it is first asked for."""
+        if self._list is None:
+            self._list = MarkerList(self._session, self._edits, self._fail, self._window)
+            self._list.wanted.connect(self._navigation.place_cursor)
+        return self._list
+
+    def _frame(self) -> int:
+        return round(self.place_s * self._session.project.sample_rate)
+
+    def _go(self, marker: Marker | None) -> None:
+        if marker is None:
+            raise EditorError("There is no further marker that way; set one with Ctrl+B.")
+        self._navigation.place_cursor(marker.frame / self._session.project.sample_rate)

@@ -1,0 +1,125 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The markers as a list in a window that stays open: names and times can be typed, a double click goes there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PyQt6.QtCore import Qt, pyqtSignal
+from PyQt6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QHBoxLayout,
+    QHeaderView,
+    QPushButton,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from editor.core.errors import EditorError
+from editor.core.timecode import format_time, parse_time
+from editor.gui.edits import Edits
+from editor.session import Session
+
+TIME, NAME = 0, 1
+
+
+class MarkerList(QDialog):
+    """Follows the markers of `session`. `wanted` carries the time of the one to go to."""
+
+    wanted = pyqtSignal(float)
+
+    def __init__(
+        self, session: Session, edits: Edits, fail: Callable[[BaseException], object], parent: QWidget
+    ) -> None:
+        """`fail` takes the error of a text that can't be read."""
+        super().__init__(parent)
+        self._session, self._edits, self._fail = session, edits, fail
+        self.setWindowTitle("Markers")
+        self.setObjectName("markerList")
+        self.resize(380, 320)
+        self.table = self._make_table()
+        self.go = QPushButton("&Go to")
+        self.go.clicked.connect(lambda: self._go(self.table.currentRow()))
+        self.remove = QPushButton("&Remove")
+        self.remove.setObjectName("removeMarkers")
+        self.remove.clicked.connect(self._remove)
+        close = QPushButton("&Close")
+        close.clicked.connect(self.close)
+        buttons = QHBoxLayout()
+        for button in (self.go, self.remove):
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        buttons.addWidget(close)
+        column = QVBoxLayout(self)
+        column.addWidget(self.table, 1)
+        column.addLayout(buttons)
+        session.changed.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the markers as they are now."""
+        project = self._session.project
+        self.table.blockSignals(True)
+        self.table.setRowCount(len(project.markers))
+        for row, marker in enumerate(project.markers):
+            texts = {TIME: format_time(marker.frame / project.sample_rate), NAME: marker.name}
+            for column, text in texts.items():
+                item = self.table.item(row, column)
+                if item is None:
+                    self.table.setItem(row, column, QTableWidgetItem(text))
+                else:
+                    item.setText(text)
+        self.table.blockSignals(False)
+        for button in (self.go, self.remove):
+            button.setEnabled(bool(project.markers))
+
+    def show_marker(self, index: int) -> None:
+        """Open the list with marker `index` marked."""
+        self.show()
+        self.raise_()
+        self.activateWindow()
+        if 0 <= index < self.table.rowCount():
+            self.table.setCurrentCell(index, NAME)
+
+    def _changed(self, row: int, column: int) -> None:
+        item = self.table.item(row, column)
+        if item is None:
+            return
+        try:
+            if column == NAME:
+                self._edits.rename_marker(row, item.text())
+            else:
+                self._edits.move_marker(row, round(parse_time(item.text()) * self._session.project.sample_rate))
+        except EditorError as error:
+            self._fail(error)
+        self.refresh()
+
+    def _remove(self) -> None:
+        model = self.table.selectionModel()
+        rows = {index.row() for index in model.selectedIndexes()} if model is not None else set()
+        self._edits.remove_markers(*sorted(rows))
+
+    def _go(self, row: int) -> None:
+        project = self._session.project
+        if 0 <= row < len(project.markers):
+            self.wanted.emit(project.markers[row].frame / project.sample_rate)
+
+    def _make_table(self) -> QTableWidget:
+        table = QTableWidget(0, 2)
+        table.setAccessibleName("Markers")
+        table.setHorizontalHeaderLabels(["Time", "Name"])
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setEditTriggers(
+            QAbstractItemView.EditTrigger.EditKeyPressed | QAbstractItemView.EditTrigger.SelectedClicked
+        )
+        rows, columns = table.verticalHeader(), table.horizontalHeader()
+        if rows is not None and columns is not None:
+            rows.hide()
+            columns.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
+            columns.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
+        table.cellChanged.connect(self._changed)
+        table.cellDoubleClicked.connect(lambda row, _column: self._go(row))
+        return table

@@ -1,0 +1,190 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Recording into a new track: listen first to set the level, record, and exactly one step of the history in the end.
+
+The take lies on disk from its first second; the track is made from that file as any opened recording is. Whatever ends
+a take early, what was recorded becomes the track all the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+from PyQt6.QtCore import QObject, QTimer, pyqtSignal
+
+from editor.core.commands import add_tracks
+from editor.core.errors import EditorError
+from editor.core.pieces import PieceTable
+from editor.core.project import Track
+from editor.gui.jobs import Job, JobRunner, Notice
+from editor.gui.marks import Marks
+from editor.playback.inputs import HandInput, SourceDevice
+from editor.playback.meters import peaks_of
+from editor.playback.recorder import Recorder
+from editor.playback.take import Take, recordings_folder, recovered
+from editor.session import STEPS, Session
+
+FRAME_MS = 25
+NAME = "Record"
+
+
+class Recording(QObject):
+    """What the record button starts and stops."""
+
+    changed = pyqtSignal()
+    """Listening or recording was switched."""
+    level = pyqtSignal(float, float)
+    """Peaks of left and right since the last signal, full scale 1.0."""
+    moved = pyqtSignal(float)
+    """Seconds recorded."""
+    failed = pyqtSignal(object)
+
+    def __init__(
+        self,
+        session: Session,
+        marks: Marks,
+        runner: JobRunner,
+        source: SourceDevice | HandInput,
+        tell: Callable[[str, str], None],
+    ) -> None:
+        """Record from `source` into `session`; sentences that need no answer go to `tell`."""
+        super().__init__()
+        self._session, self._marks, self._runner, self._tell = session, marks, runner, tell
+        self.recorder = Recorder(source)
+        self._keeps_listening = False
+        self._start_s = 0.0
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self._tick)
+        source.failed.connect(self._broken)
+
+    @property
+    def is_listening(self) -> bool:
+        """Whether the input is open and its level is shown."""
+        return self.recorder.is_listening
+
+    @property
+    def is_recording(self) -> bool:
+        """Whether a take is being made."""
+        return self.recorder.is_recording
+
+    def listen(self) -> None:
+        """Show the level of the input, or no longer. Raises `EditorError` when there is none."""
+        if self.is_recording:
+            self.stop()
+        elif self.is_listening:
+            self.close()
+        else:
+            self._open()
+            self._keeps_listening = True
+            self.changed.emit()
+
+    def toggle(self) -> None:
+        """Record into a new track from the cursor on, or end the take. Raises `EditorError` without an input."""
+        if self.is_recording:
+            self.stop()
+            return
+        if not self.is_listening:
+            self._open()
+            self._keeps_listening = False
+        self._start_s = self._marks.selection_s[0] if self._session.project.tracks else 0.0
+        try:
+            self.recorder.start(recordings_folder())
+        except EditorError:
+            self.close()
+            raise
+        self.changed.emit()
+
+    def stop(self) -> None:
+        """End the take; it becomes a track in one step."""
+        if not self.is_recording:
+            return
+        if not self._keeps_listening:
+            self._close_input()
+        try:
+            take = self.recorder.stop()
+        except EditorError as error:
+            self.failed.emit(error)
+            take = None
+        self.changed.emit()
+        if take is not None and take.frames:
+            self._add(take)
+        elif take is not None:
+            self._tell("Nothing was recorded: the input gave no sound.", "warning")
+            for path in take.paths:
+                path.unlink(missing_ok=True)
+
+    def close(self) -> None:
+        """End the take, if there is one, and let go of the input."""
+        self._keeps_listening = False
+        self.stop()
+        if self.is_listening:
+            self._close_input()
+            self.changed.emit()
+
+    def choose_device(self, name: str) -> None:
+        """Record from the input called `name` from now on. Raises `EditorError` while a take is made."""
+        if self.is_recording:
+            raise EditorError("The input can't be changed during a recording; stop it first.")
+        was_listening = self.is_listening
+        self.close()
+        self.recorder.source.name = name
+        if was_listening:
+            self.listen()
+
+    def tell_of_recovered(self) -> list[Path]:
+        """Tell of takes that were interrupted when the program last ended; return their files."""
+        found = recovered(recordings_folder())
+        if found:
+            names = ", ".join(path.name for path in found)
+            self._tell(f"An interrupted recording was kept; open it from {found[0].parent}: {names}", "info")
+        return found
+
+    def _open(self) -> None:
+        project = self._session.project
+        self.recorder.listen(project.sample_rate if project.tracks else 0)
+        self._timer.start(FRAME_MS)
+
+    def _close_input(self) -> None:
+        self._timer.stop()
+        self.recorder.close()
+        self.level.emit(0.0, 0.0)
+
+    def _tick(self) -> None:
+        self.level.emit(*peaks_of(self.recorder.heard()))
+        if self.is_recording:
+            self.moved.emit(self.recorder.recorded_s)
+        if self.recorder.problem is not None:
+            self._broken(self.recorder.problem)
+
+    def _broken(self, error: object) -> None:
+        """The input is gone or the disk is full: keep what there is."""
+        had_take = self.is_recording and self.recorder.recorded_s > 0
+        self.recorder.problem = None
+        self.close()
+        if had_take and isinstance(error, EditorError):
+            error = EditorError(f"{error} What was recorded until then is kept.")
+        self.failed.emit(error)
+
+    def _add(self, take: Take) -> None:
+        job = Job(f"{NAME}ing is added", STEPS, lambda notify: self._loading(take, notify))
+        job.finished.connect(partial(self._loaded, self._start_s))
+        job.failed.connect(self.failed.emit)
+        job.noticed.connect(lambda sentence: self._tell(sentence, "warning"))
+        self._runner.start(job)
+
+    def _loading(self, take: Take, notify: Notice) -> Generator[int, None, tuple[Track, ...]]:
+        command = yield from self._session.opening(take.paths, notify)
+        return command.after.tracks[-len(take.paths) :]
+
+    def _loaded(self, start_s: float, parts: tuple[Track, ...]) -> None:
+        """Make one track of the parts of a take, behind silence up to where it was begun, in one step."""
+        first = parts[0]
+        table = PieceTable.silence(first.channels, round(start_s * first.sample_rate))
+        for part in parts:
+            table = table.replace(table.frames, table.frames, part.table)
+        taken = {track.name for track in self._session.project.tracks}
+        number = next(number for number in range(1, len(taken) + 2) if f"Take {number}" not in taken)
+        track = replace(first.with_table(table), name=f"Take {number}")
+        self._session.do(add_tracks(self._session.project, (track,), NAME))

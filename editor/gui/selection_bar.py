@@ -1,0 +1,220 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The selection as numbers that can be typed: start, end, length, and the band of frequencies when there is one.
+
+A field takes what it says on Enter or when it is left; Escape gives the old number back, and what can't be read stays,
+marked, with the reason as its tool tip.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PyQt6.QtCore import Qt, pyqtSignal
+from PyQt6.QtGui import QFocusEvent, QKeyEvent
+from PyQt6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
+
+from editor.core.errors import EditorError
+from editor.core.frequencies import HIGHEST_HZ, format_frequency, parse_frequency
+from editor.core.selection import Selection
+from editor.core.timecode import format_time, parse_time
+from editor.gui.marks import Marks
+from editor.session import Session
+
+TIME_WIDTH = 92
+FREQUENCY_WIDTH = 74
+
+
+class NumberField(QLineEdit):
+    """A field for a time or a frequency. `taken` carries the number that was typed."""
+
+    taken = pyqtSignal(float)
+
+    def __init__(self, name: str, parse: Callable[[str], float], width: int) -> None:
+        """Read by `parse`, which raises `EditorError`."""
+        super().__init__()
+        self._parse, self._shown = parse, ""
+        self.setObjectName(f"selection{name}")
+        self.setAccessibleName(f"Selection {name.lower()}")
+        self.setFixedWidth(width)
+        self.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.returnPressed.connect(self._take_and_leave)
+
+    def show_text(self, text: str) -> None:
+        """Show a number, unless the user is typing another one."""
+        if not (self.hasFocus() and self.isModified()):
+            self._shown = text
+            self._restore()
+
+    def _restore(self) -> None:
+        self.setText(self._shown)
+        self.setCursorPosition(0)
+        self._mark("")
+
+    def _take_and_leave(self) -> None:
+        self._take()
+        window = self.window()
+        if window is not None and not self.property("wrong"):
+            window.setFocus()
+
+    def _take(self) -> None:
+        if self.text() == self._shown or not self.isModified():
+            return
+        try:
+            number = self._parse(self.text())
+        except EditorError as error:
+            self._mark(str(error))
+            return
+        self.setModified(False)
+        self._shown = self.text()
+        self._mark("")
+        self.taken.emit(number)
+
+    def _mark(self, trouble: str) -> None:
+        """Show that the text can't be read, or no longer."""
+        self.setToolTip(trouble)
+        self.setAccessibleDescription(trouble)
+        if bool(self.property("wrong")) != bool(trouble):
+            self.setProperty("wrong", bool(trouble))
+            style = self.style()
+            if style is not None:
+                style.unpolish(self)
+                style.polish(self)
+
+    def keyPressEvent(self, event: QKeyEvent | None) -> None:
+        """Give the old number back on Escape."""
+        if event is not None and event.key() == Qt.Key.Key_Escape:
+            self._restore()
+            window = self.window()
+            if window is not None:
+                window.setFocus()
+            return
+        super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent | None) -> None:
+        """Select all, so that typing replaces it."""
+        super().focusInEvent(event)
+        self.selectAll()
+
+    def focusOutEvent(self, event: QFocusEvent | None) -> None:
+        """Take what was typed."""
+        super().focusOutEvent(event)
+        self._take()
+
+
+class SelectionBar(QWidget):
+    """Fields of the session's selection. The length field moves the end; start and end keep the other edge."""
+
+    def __init__(self, session: Session, marks: Marks) -> None:
+        """Follow `marks`."""
+        super().__init__()
+        self.setObjectName("selectionBar")
+        self._session, self._marks = session, marks
+        self._asks_band = False
+        self._words: list[QWidget] = []
+        self.empty = QLabel("Nothing is open")
+        self.start, self.end, self.length = (
+            NumberField(name, parse_time, TIME_WIDTH) for name in ("Start", "End", "Length")
+        )
+        self.low, self.high = (NumberField(name, parse_frequency, FREQUENCY_WIDTH) for name in ("Low", "High"))
+        self.band_off = QToolButton()
+        self.band_off.setObjectName("bandOff")
+        self.band_off.setText("×")
+        self.band_off.setAutoRaise(True)
+        self.band_off.setToolTip("Select all frequencies again")
+        self.band_off.setAccessibleName("Select all frequencies")
+        self._times, self._band = QWidget(), QWidget()
+        self._arrange()
+        self.start.taken.connect(self._set_start)
+        self.end.taken.connect(self._set_end)
+        self.length.taken.connect(self._set_length)
+        self.low.taken.connect(lambda hz: self._set_band(hz, None))
+        self.high.taken.connect(lambda hz: self._set_band(None, hz))
+        self.band_off.clicked.connect(self.clear_band)
+        marks.changed.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show what is selected now."""
+        project, selection = self._session.project, self._session.selection
+        self.empty.setVisible(not project.tracks)
+        self._times.setVisible(bool(project.tracks))
+        start_s, end_s = self._marks.selection_s
+        self.start.show_text(format_time(start_s))
+        self.end.show_text(format_time(end_s))
+        self.length.show_text(format_time(end_s - start_s))
+        low, high = selection.band or (0.0, HIGHEST_HZ)
+        self.low.show_text(format_frequency(low))
+        self.high.show_text("top" if high >= HIGHEST_HZ else format_frequency(high))
+        self._band.setVisible(bool(project.tracks) and (selection.band is not None or self._asks_band))
+
+    def set_compact(self, is_compact: bool) -> None:
+        """Leave out the words and the length where there is little room."""
+        for word in self._words:
+            word.setVisible(not is_compact)
+
+    def ask_band(self) -> None:
+        """Show the fields of the band and let the user type."""
+        self._asks_band = True
+        self.refresh()
+        self.low.setFocus()
+
+    def clear_band(self) -> None:
+        """Select all frequencies."""
+        self._asks_band = False
+        self._session.selection = replace(self._session.selection, band=None)
+        self.refresh()
+
+    def _set_start(self, time_s: float) -> None:
+        selection, start = self._session.selection, self._frame(time_s)
+        end = start if selection.is_empty else max(selection.end, start)
+        self._select(replace(selection, start=start, end=end))
+
+    def _set_end(self, time_s: float) -> None:
+        end = self._frame(time_s)
+        self._select(replace(self._session.selection, start=min(self._session.selection.start, end), end=end))
+
+    def _set_length(self, time_s: float) -> None:
+        selection = self._session.selection
+        self._select(replace(selection, end=selection.start + self._frame(time_s)))
+
+    def _set_band(self, low: float | None, high: float | None) -> None:
+        old = self._session.selection.band or (0.0, HIGHEST_HZ)
+        band = (old[0] if low is None else low, old[1] if high is None else high)
+        if band[0] >= band[1]:
+            band = (band[0], HIGHEST_HZ) if low is not None else (0.0, max(band[1], 1.0))
+        self._select(replace(self._session.selection, band=None if band == (0.0, HIGHEST_HZ) else band))
+
+    def _frame(self, time_s: float) -> int:
+        return round(time_s * self._session.project.sample_rate)
+
+    def _select(self, selection: Selection) -> None:
+        self._session.selection = selection.clipped(self._session.project)
+        self.refresh()
+
+    def _arrange(self) -> None:
+        words = _fill(self._times, (("Selection", self.start), ("to", self.end), ("length", self.length)))
+        words += _fill(self._band, (("band", self.low), ("to", self.high)), self.band_off)
+        self._words = [*words, self.length]
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(10)
+        for widget in (self.empty, self._times, self._band):
+            row.addWidget(widget)
+
+
+def _fill(box: QWidget, fields: tuple[tuple[str, NumberField], ...], *more: QWidget) -> list[QWidget]:
+    """Put named fields in a row; return the names."""
+    words: list[QWidget] = []
+    row = QHBoxLayout(box)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(6)
+    for text, field in fields:
+        label = QLabel(text)
+        label.setProperty("role", "muted")
+        words.append(label)
+        row.addWidget(label)
+        row.addWidget(field)
+    for widget in more:
+        row.addWidget(widget)
+    return words

@@ -1,0 +1,125 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""All that has to do with hearing, put into the window: meters, scrubbing, recording, the choice of devices."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from editor.core.errors import EditorError
+from editor.gui.device_menu import DeviceMenu
+from editor.gui.icons import icon
+from editor.gui.levels import LevelsLabel, SelectionLevels
+from editor.gui.recording import Recording
+from editor.gui.recording_bar import RecordingBar
+from editor.gui.scrubbing import Scrubber
+from editor.gui.theme import Theme
+from editor.playback.devices import SilentDevice
+from editor.playback.inputs import HandInput, SourceDevice
+
+if TYPE_CHECKING:
+    from editor.gui.main_window import MainWindow
+
+
+class SoundDesk:
+    """Hearing and recording in one window."""
+
+    def __init__(self, window: MainWindow) -> None:
+        """Work for `window`, whose parts must be there already; it is recorded by hand where it plays silently."""
+        self._window = window
+        transport, settings = window.transport, window.settings
+        transport.device.name = settings.output_device
+        is_silent = isinstance(transport.device, SilentDevice)
+        source = HandInput() if is_silent else SourceDevice(settings.input_device)
+        source.name = settings.input_device
+        self.source = source
+        self.recording = Recording(window.session, window.marks, window.runner, source, window.tell)
+        self.bar = RecordingBar(self.recording, window.theme)
+        self.scrubber = Scrubber(window.session, window.axis, window.marks, transport, window.fail)
+        self.scrubber.watch(window.area.ruler)
+        self.selection_levels = SelectionLevels(window.session)
+        self.levels = LevelsLabel(transport, self.selection_levels)
+        window.status.add_levels(self.levels)
+        self._connect()
+
+    def fill_menu(self) -> None:
+        """Put the choice of devices into the menu "Transport"."""
+        menu = self._window.menus["Transport"]
+        device = self._window.transport.device
+        menu.addSeparator()
+        menu.addMenu(DeviceMenu("&Output device", "outputDevices", device, self.choose_output, menu))
+        menu.addMenu(DeviceMenu("&Input device", "inputDevices", self.source, self.choose_input, menu))
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in other colors."""
+        self.bar.set_theme(theme)
+        self._show_state()
+
+    def play_or_stop(self) -> None:
+        """What the space bar does: end the take, stop what is heard, or play."""
+        if self.recording.is_recording:
+            self.recording.stop()
+        else:
+            self._window.transport.toggle()
+
+    def record(self) -> None:
+        """Begin a take, in silence, or end it. Raises `EditorError` without an input."""
+        self._window.transport.stop()
+        self.recording.toggle()
+
+    def stop(self) -> None:
+        """End whatever goes on."""
+        self.recording.stop()
+        self._window.transport.stop()
+
+    def choose_output(self, name: str) -> None:
+        """Play on another device from now on, and the next time."""
+        self._window.settings.output_device = name
+        self._window.settings.save()
+        try:
+            self._window.transport.choose_device(name)
+        except EditorError as error:
+            self._window.fail(error)
+
+    def choose_input(self, name: str) -> None:
+        """Record from another input from now on, and the next time."""
+        try:
+            self.recording.choose_device(name)
+        except EditorError as error:
+            self._window.fail(error)
+            return
+        self._window.settings.input_device = name
+        self._window.settings.save()
+
+    def may_close(self) -> bool:
+        """Whether the window may close now; a take that is being made is ended and kept instead."""
+        if not self.recording.is_recording:
+            return True
+        self.recording.stop()
+        self._window.tell("The recording was stopped and is now a track; close the window again to leave.", "warning")
+        return False
+
+    def close(self) -> None:
+        """Let go of all devices."""
+        self.recording.close()
+        self.selection_levels.close()
+        self._window.transport.close()
+        if isinstance(self.source, SourceDevice):
+            self.source.close()
+
+    def _connect(self) -> None:
+        window, transport = self._window, self._window.transport
+        transport.level.connect(window.status.meter.show_level)
+        for signal in (transport.failed, self.recording.failed, self.selection_levels.failed):
+            signal.connect(window.fail)
+        for changed in (transport.changed, self.recording.changed):
+            changed.connect(self._show_state)
+            changed.connect(window.refresh_soon)
+        self.bar.record.clicked.connect(lambda: window.actions_by_id.trigger("transport.record"))
+        self.bar.close_input.clicked.connect(lambda: window.actions_by_id.trigger("transport.listen"))
+
+    def _show_state(self) -> None:
+        window = self._window
+        is_busy = window.transport.is_playing or self.recording.is_recording
+        window.actions_by_id["transport.play"].setIcon(icon("stop" if is_busy else "play", window.theme))
+        if not window.transport.is_playing:
+            window.status.meter.clear()

@@ -1,0 +1,91 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A track's name that becomes a field when it is clicked twice."""
+
+from __future__ import annotations
+
+from PyQt6.QtCore import Qt, pyqtSignal
+from PyQt6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PyQt6.QtWidgets import QLabel, QLineEdit, QSizePolicy, QStackedLayout, QWidget
+
+
+class NameField(QLineEdit):
+    """The field: Enter or leaving it takes the name, Escape doesn't."""
+
+    done = pyqtSignal(bool)
+    """Whether to take what was typed."""
+
+    def keyPressEvent(self, event: QKeyEvent | None) -> None:
+        """Take Enter and Escape."""
+        if event is not None and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape):
+            self.done.emit(event.key() != Qt.Key.Key_Escape)
+            return
+        super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent | None) -> None:
+        """Take what was typed."""
+        super().focusOutEvent(event)
+        self.done.emit(True)
+
+
+class NameLabel(QWidget):
+    """Shows a name, shortened in its middle where there is no room; `renamed` carries the one that was typed."""
+
+    renamed = pyqtSignal(str)
+
+    def __init__(self) -> None:
+        """Start without a name."""
+        super().__init__()
+        self._name = ""
+        self._label = QLabel()
+        self._label.setProperty("role", "heading")
+        self._label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.field = NameField()
+        self.field.setObjectName("trackName")
+        self.field.setFrame(False)
+        self.field.setTextMargins(0, 0, 0, 0)
+        self.field.done.connect(self._take)
+        self._layers = QStackedLayout(self)
+        self._layers.setContentsMargins(0, 0, 0, 0)
+        self._layers.addWidget(self._label)
+        self._layers.addWidget(self.field)
+        self.field.setFixedHeight(24)
+        self.setFixedHeight(24)
+
+    @property
+    def is_editing(self) -> bool:
+        """Whether the field is shown."""
+        return self._layers.currentWidget() is self.field
+
+    def show_name(self, name: str) -> None:
+        """Show `name`."""
+        self._name = name
+        self.field.setAccessibleName(f"Name of {name}")
+        self._fit()
+
+    def edit(self) -> None:
+        """Let the user type another name."""
+        self.field.setText(self._name)
+        self._layers.setCurrentWidget(self.field)
+        self.field.selectAll()
+        self.field.setFocus()
+
+    def _take(self, takes: bool) -> None:
+        if not self.is_editing:
+            return
+        self._layers.setCurrentWidget(self._label)
+        name = self.field.text().strip()
+        if takes and name and name != self._name:
+            self.renamed.emit(name)
+
+    def _fit(self) -> None:
+        metrics = self._label.fontMetrics()
+        self._label.setText(metrics.elidedText(self._name, Qt.TextElideMode.ElideMiddle, self.width()))
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent | None) -> None:
+        """Edit the name."""
+        self.edit()
+
+    def resizeEvent(self, event: QResizeEvent | None) -> None:
+        """Shorten the name to the room there is."""
+        super().resizeEvent(event)
+        self._fit()

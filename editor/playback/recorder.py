@@ -1,0 +1,97 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Records from an input into a file: listening first, to set the level, then writing, until it is stopped.
+
+Sound arrives in the device's thread and is written there, under a lock that the window holds only for moments. Whatever
+ends a take, a user, an input that is gone or a full disk, what was written stays.
+"""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from editor.core.errors import EditorError
+from editor.playback.inputs import HandInput, InputFormat, SourceDevice
+from editor.playback.take import Take, TakeFile
+
+
+class Recorder:
+    """One input. `listen` opens it, `start` begins a take, `stop` gives it, `close` lets go of the input."""
+
+    def __init__(self, source: SourceDevice | HandInput) -> None:
+        """Listen to `source`, which is closed yet."""
+        self.source = source
+        self.format: InputFormat | None = None
+        self.problem: EditorError | None = None
+        self._lock = threading.Lock()
+        self._file: TakeFile | None = None
+        self._heard: list[NDArray[np.float32]] = []
+
+    @property
+    def is_listening(self) -> bool:
+        """Whether the input is open."""
+        return self.format is not None
+
+    @property
+    def is_recording(self) -> bool:
+        """Whether a take is being made."""
+        return self._file is not None
+
+    @property
+    def path(self) -> Path | None:
+        """The file that is being written."""
+        return self._file.path if self._file is not None else None
+
+    @property
+    def recorded_s(self) -> float:
+        """Length of the take so far, in seconds."""
+        with self._lock:
+            return self._file.frames / self._file.sample_rate if self._file is not None else 0.0
+
+    def listen(self, sample_rate: int) -> None:
+        """Open the input, at `sample_rate` Hz if it can (0: its own rate). Raises `EditorError` when there is none."""
+        self.close()
+        form = self.source.format_for(sample_rate)
+        self.source.start(self._put, form)
+        self.format = form
+
+    def start(self, folder: Path) -> None:
+        """Write into a new file in `folder` from now on. Raises `EditorError` when that can't be made."""
+        if self.format is None:
+            raise ValueError("start() before listen()")
+        self.problem = None
+        file = TakeFile(folder, self.format.sample_rate, self.format.channels)
+        with self._lock:
+            self._file = file
+
+    def stop(self) -> Take | None:
+        """End the take and return it; None when there is none. The input stays open."""
+        with self._lock:
+            file, self._file = self._file, None
+        return file.close() if file is not None else None
+
+    def close(self) -> None:
+        """Let go of the input. A take goes on to wait for `stop`."""
+        self.source.stop()
+        self.format = None
+        self.heard()
+
+    def heard(self) -> list[NDArray[np.float32]]:
+        """Return the blocks that arrived since the last call, each (frames, channels)."""
+        with self._lock:
+            blocks, self._heard = self._heard, []
+        return blocks
+
+    def _put(self, block: NDArray[np.float32]) -> None:
+        """Take a block from the input; in the device's thread. A full disk is told by `problem`."""
+        with self._lock:
+            self._heard = [*self._heard[-99:], block]
+            if self._file is None or self.problem is not None:
+                return
+            try:
+                self._file.write(block)
+            except EditorError as error:
+                self.problem = error

@@ -1,0 +1,69 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Keeps peaks below a ceiling by turning the sound down around them, so softly that it isn't heard.
+
+The gain is known before the peak comes: it is the least that any frame near asks for, smoothed by a window no longer than
+that nearness, which can't lift it above what a frame needs. All channels get the same gain.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+import numpy as np
+
+from processors.api import AudioReader, Notify, NumberParameter, ProcessorInfo, Value, Waveform, ignore
+from processors.blocks import BLOCK, RecentReader, spans
+from processors.context import extended
+
+FINER = 4
+"""How many times as dense peaks are looked for, since they may lie between samples."""
+
+MARGIN = 64
+"""Frames on both sides that the peaks between samples are judged by."""
+
+
+class Limiter:
+    """Turns the sound down where it would pass the ceiling, and leaves all else as it is."""
+
+    info = ProcessorInfo(
+        id="limiter",
+        name="Limiter",
+        category="Volume",
+        description="Keeps peaks below a ceiling by turning the sound down around them; all else stays as it is.",
+        parameters=(
+            NumberParameter("gain_db", "Gain before", 0.0, 0.0, 40.0, "dB", 0.5, "Makes the whole louder first."),
+            NumberParameter("ceiling_db", "Ceiling", -1.0, -40.0, 0.0, "dB", 0.5, "No true peak passes it."),
+            NumberParameter("reach_ms", "Reach", 20.0, 1.0, 500.0, "ms", 5.0, "How long around a peak it takes effect."),
+        ),
+    )
+
+    def process(self, audio: AudioReader, values: Mapping[str, Value], notify: Notify = ignore) -> Iterator[Waveform]:
+        """Yield the recording below the ceiling. Raises `ProcessorError` when a sample is no finite number."""
+        from scipy import ndimage, signal
+
+        gain = 10.0 ** (float(values["gain_db"]) / 20.0)
+        ceiling = 10.0 ** (float(values["ceiling_db"]) / 20.0)
+        reach = max(1, round(float(values["reach_ms"]) / 1000.0 * audio.sample_rate))
+        window = np.hanning(2 * reach + 3)[1:-1]
+        window /= window.sum()
+        context = 2 * reach + MARGIN
+        recent = RecentReader(audio, 2 * context)
+        for start, length in spans(audio.frames, max(BLOCK, 2 * context)):
+            samples = extended(recent, start - context, length + 2 * context)
+            # at the ends nothing is reflected: what isn't there has no peak
+            samples[:, : max(0, context - start)] = 0.0
+            samples[:, max(0, audio.frames - start + context) :] = 0.0
+            needed = np.minimum(1.0, ceiling / np.maximum(gain * true_peaks(samples), 1e-20))
+            least = ndimage.minimum_filter1d(needed, 2 * reach + 1)
+            soft = gain * signal.oaconvolve(least, window, "same")
+            yield samples[:, context : context + length] * soft[context : context + length].astype(np.float32)
+
+
+def true_peaks(samples: Waveform) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
+    """Return the highest absolute value at and around every frame, over all channels, between samples too."""
+    from scipy import signal
+
+    dense = np.abs(signal.resample_poly(samples.astype(np.float64), FINER, 1, axis=1)).max(axis=0)
+    around = np.maximum(np.abs(samples).max(axis=0), dense.reshape(-1, FINER).max(axis=1))
+    around[1:] = np.maximum(around[1:], dense.reshape(-1, FINER).max(axis=1)[:-1])
+    return np.asarray(around, np.float64)

@@ -1,0 +1,146 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Takes clicks and crackle out of a recording: finds samples that nothing before them announced, and draws them anew.
+
+A linear prediction is made of every short stretch (Godsill and Rayner, 1998). Music is predicted well, a click isn't;
+but a drum isn't either, and its surprise lasts: only surprises shorter than the longest click are mended, by the samples
+that the prediction likes best.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+import numpy as np
+from numpy.typing import NDArray
+
+from processors.api import AudioReader, Notify, NumberParameter, ProcessorInfo, Value, Waveform, ignore
+from processors.context import Samples, change_with_context
+
+ORDER = 32
+STRETCH_S = 0.05
+"""Length of sound that one prediction is made for."""
+
+CONTEXT_S = 0.1
+JOIN_S = 0.0002
+"""Surprises closer than this are one click."""
+
+QUIETEST = 1e-5
+"""Prediction errors below -100 dB of full scale are no clicks, whatever surrounds them."""
+
+
+class RemoveClicks:
+    """Mends short surprises."""
+
+    info = ProcessorInfo(
+        id="remove_clicks",
+        name="Remove Clicks",
+        category="Restoration",
+        description="Takes out clicks and crackle, as of a scratched record, and mends the sound underneath.",
+        parameters=(
+            NumberParameter("sensitivity", "Sensitivity", 50.0, 0.0, 100.0, "%", 5.0, "Higher also finds soft clicks."),
+            NumberParameter("longest_ms", "Longest click", 1.5, 0.1, 5.0, "ms", 0.1, "What lasts longer is music."),
+        ),
+    )
+
+    def process(self, audio: AudioReader, values: Mapping[str, Value], notify: Notify = ignore) -> Iterator[Waveform]:
+        """Yield the mended recording. Raises `ProcessorError` when a sample is no finite number."""
+        # from 30 times the usual error, for loud clicks only, down to 4 times
+        threshold = 30.0 * (4.0 / 30.0) ** (float(values["sensitivity"]) / 100.0)
+        longest = max(1, round(float(values["longest_ms"]) * audio.sample_rate / 1000.0))
+        mender = Mender(audio.sample_rate, threshold, longest)
+        context = max(round(CONTEXT_S * audio.sample_rate), 4 * longest)
+        yield from change_with_context(audio, mender.mend, context, 20 * context)
+
+
+class Mender:
+    """Finds and mends the clicks of one channel."""
+
+    def __init__(self, sample_rate: int, threshold: float, longest: int) -> None:
+        self.threshold, self.longest = threshold, longest
+        self.stretch = max(8 * ORDER, round(STRETCH_S * sample_rate))
+        self.join = max(2, round(JOIN_S * sample_rate))
+
+    def mend(self, samples: Samples) -> Samples:
+        """Return `samples` without clicks; where there are none they are the very same."""
+        result = samples.copy()
+        for start in range(0, len(samples), self.stretch):
+            end = min(len(samples), start + self.stretch)
+            first, last = max(0, start - self.stretch // 2), min(len(samples), end + self.stretch // 2)
+            prediction = predictor(result[first:last])
+            if prediction is None:
+                continue
+            found = [
+                (begin + first, stop + first)
+                for begin, stop in self.clicks(result[first:last], prediction)
+                if start <= begin + first < end
+            ]
+            for begin, stop in found:
+                redraw(result, begin, stop, prediction)
+        return result
+
+    def clicks(self, samples: Samples, prediction: Samples) -> list[tuple[int, int]]:
+        """Return where the clicks lie, as (first, behind the last) frames."""
+        from scipy import signal
+
+        forth = np.abs(signal.lfilter(prediction, [1.0], samples))
+        back = np.abs(signal.lfilter(prediction, [1.0], samples[::-1]))[::-1]
+        forth[:ORDER], back[len(back) - ORDER :] = 0.0, 0.0  # there the filters know only a part of the past
+        usual = max(float(np.median(forth)) / 0.6745, QUIETEST)
+        # a filter answers for ORDER frames behind a click: forwards finds its beginning, backwards its end
+        begins, ends = (runs(error > self.threshold * usual, self.join) for error in (forth, back))
+        return [click for click in self._paired(begins, ends) if click[1] - click[0] <= self.longest]
+
+    def _paired(self, begins: list[tuple[int, int]], ends: list[tuple[int, int]]) -> list[tuple[int, int]]:
+        """Return the clicks whose beginning was found forwards and whose end backwards, with a frame more at each."""
+        found = []
+        for begin, until in begins:
+            meeting = [end for start, end in ends if start <= until and end > begin]
+            if meeting and until - begin <= self.longest + 2 * ORDER:
+                found.append((max(0, begin - 1), max(meeting) + 1))
+        return found
+
+
+def predictor(samples: Samples) -> Samples | None:
+    """Return the filter whose output is the error of the best linear prediction; None for silence or too little."""
+    from scipy import linalg
+
+    if len(samples) < 4 * ORDER:
+        return None
+    windowed = samples * np.hanning(len(samples))
+    size = 1 << (2 * len(samples) - 1).bit_length()
+    lags = np.fft.irfft(np.abs(np.fft.rfft(windowed, size)) ** 2)[: ORDER + 1]
+    if lags[0] < 1e-12:
+        return None
+    lags[0] *= 1.0 + 1e-9
+    weights = linalg.solve_toeplitz(lags[:-1], lags[1:])
+    return np.concatenate([[1.0], -weights])
+
+
+def runs(above: NDArray[np.bool_], join: int) -> list[tuple[int, int]]:
+    """Return the stretches that are True, as (first, behind the last), those less than `join` apart as one."""
+    places = np.flatnonzero(above)
+    if not len(places):
+        return []
+    breaks = np.flatnonzero(np.diff(places) > join)
+    firsts = places[np.concatenate([[0], breaks + 1])]
+    lasts = places[np.concatenate([breaks, [len(places) - 1]])]
+    return [(int(first), int(last) + 1) for first, last in zip(firsts, lasts, strict=True)]
+
+
+def redraw(samples: Samples, begin: int, stop: int, prediction: Samples) -> None:
+    """Replace `begin` to `stop` in place by what makes the prediction's error least, given what surrounds it."""
+    from scipy import linalg
+
+    first, last = max(0, begin - ORDER), min(len(samples), stop + ORDER)
+    around = samples[first:last]
+    rows = len(around) - ORDER
+    if rows < stop - begin:
+        return
+    errors = linalg.toeplitz(
+        np.concatenate([[prediction[-1]], np.zeros(rows - 1)]),
+        np.concatenate([prediction[::-1], np.zeros(rows - 1)]),
+    )
+    unknown = slice(begin - first, stop - first)
+    known = around.copy()
+    known[unknown] = 0.0
+    samples[begin:stop] = np.linalg.lstsq(errors[:, unknown], -errors @ known, rcond=None)[0]

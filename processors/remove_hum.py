@@ -1,0 +1,172 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Takes the hum of the mains out of a recording, with its harmonics, and leaves the music between them alone.
+
+A notch filter would ring and eat notes. Here the hum itself is found: in overlapping windows, sines at the multiples of
+the fundamental are fitted by least squares, and their sum is subtracted. The longer the window, the narrower what is
+touched. From the turning of phases between windows the true frequency is followed while it drifts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+import numpy as np
+from numpy.typing import NDArray
+
+from processors.api import (
+    AudioReader,
+    ChoiceParameter,
+    Notify,
+    NumberParameter,
+    ProcessorInfo,
+    Value,
+    Waveform,
+    ignore,
+)
+from processors.blocks import RecentReader, check_finite, spans
+from processors.mains import find_mains
+from processors.resampling import ResampledReader, StreamResampler
+
+Samples = NDArray[np.float64]
+
+WORKING_HZ = 8000
+"""Rate at which hum is looked for: it holds the highest harmonic, and less is less work."""
+
+HIGHEST_HZ = 3500.0
+FURTHEST = 0.006
+"""Of the fundamental: the mains never drift further than that; what seems to is music."""
+
+FASTEST_HZ = 0.02
+"""How far the fundamental can go from window to window."""
+
+
+class RemoveHum:
+    """Subtracts the mains' hum."""
+
+    info = ProcessorInfo(
+        id="remove_hum",
+        name="Remove Hum",
+        category="Restoration",
+        description="Takes out the hum of the mains with its harmonics and follows it while it drifts.",
+        parameters=(
+            ChoiceParameter(
+                "mains",
+                "Mains",
+                "auto",
+                {"auto": "Find out", "50": "50 Hz (most of the world)", "60": "60 Hz (the Americas, parts of Asia)"},
+                "The frequency of the mains where it was recorded.",
+            ),
+            NumberParameter("harmonics", "Harmonics", 20, 1, 50, "", 1, "How many multiples of it are taken out."),
+            NumberParameter(
+                "width_hz", "Width", 1.0, 0.5, 8.0, "Hz", 0.5, "Wider follows faster changes, but touches more music."
+            ),
+            NumberParameter("strength", "Strength", 100.0, 0.0, 100.0, "%", 5.0, "How much of the hum goes."),
+        ),
+    )
+
+    def process(self, audio: AudioReader, values: Mapping[str, Value], notify: Notify = ignore) -> Iterator[Waveform]:
+        """Yield the recording without the hum. Raises `ProcessorError` when a sample is no finite number."""
+        coarse = ResampledReader(audio, min(WORKING_HZ, audio.sample_rate))
+        mains = None if values["mains"] == "auto" else float(values["mains"])
+        for start, length in spans(audio.frames):
+            check_finite(audio.read(start, length), start, audio.sample_rate)
+            yield np.zeros((audio.channels, 0), np.float32)
+        found = yield from find_mains(coarse, mains)
+        if found is None:
+            notify("No hum of the mains was found, so the recording stays as it is; choose 50 or 60 Hz to insist.")
+            for start, length in spans(audio.frames):
+                yield audio.read(start, length).copy()
+            return
+        frames = round(2.0 / float(values["width_hz"]) * coarse.sample_rate)
+        share = np.float32(float(values["strength"]) / 100.0)
+        hum = hum_of(coarse, found, round(float(values["harmonics"])), frames)
+        yield from without(audio, hum, coarse.sample_rate, share)
+
+
+def without(audio: AudioReader, hum: Iterator[Waveform], rate: int, share: np.float32) -> Iterator[Waveform]:
+    """Yield `audio` minus `share` of `hum`, which comes in order at `rate` Hz."""
+    finer = StreamResampler(rate, audio.sample_rate, audio.channels)
+    done = 0
+    for block in hum:
+        piece = finer.push(block)[:, : audio.frames - done]
+        yield audio.read(done, piece.shape[1]) - share * piece
+        done += piece.shape[1]
+    piece = finer.finish()[:, : audio.frames - done]
+    rest = audio.frames - done
+    yield audio.read(done, rest) - share * np.pad(piece, ((0, 0), (0, rest - piece.shape[1])))
+
+
+def hum_of(audio: AudioReader, mains_hz: float, harmonics: int, frames: int) -> Iterator[Waveform]:
+    """Yield the hum of `audio`, fitted in windows of `frames` frames that overlap by half."""
+    hop = max(1, min(frames, audio.frames) // 2)
+    frames = 2 * hop
+    recent = RecentReader(audio, frames)
+    tracker = Tracker(mains_hz, audio.sample_rate, harmonics)
+    tail = np.zeros((audio.channels, 0))
+    position = 0
+    fade = np.sin(np.pi / 2 * (np.arange(hop) + 0.5) / hop) ** 2
+    while position < audio.frames:
+        last = position + hop + frames > audio.frames  # then one window takes all that is left
+        length = audio.frames - position if last else frames
+        fitted = tracker.fit(recent.read(position, length).astype(np.float64))
+        overlap = tail.shape[1]
+        fitted[:, :overlap] = tail * fade[::-1][:overlap] + fitted[:, :overlap] * fade[:overlap]
+        ready = length if last else hop
+        yield fitted[:, :ready].astype(np.float32)
+        tail = fitted[:, hop:frames].copy()
+        position += ready
+
+
+class Tracker:
+    """Fits sines at the multiples of a fundamental, and corrects the fundamental by what it sees."""
+
+    def __init__(self, mains_hz: float, sample_rate: int, harmonics: int) -> None:
+        self.nominal_hz = self.hz = mains_hz
+        self.sample_rate = sample_rate
+        most = int(min(HIGHEST_HZ, 0.45 * sample_rate) // mains_hz)
+        self.multiples = np.arange(1, max(1, min(harmonics, most)) + 1)
+
+    def fit(self, samples: Samples) -> Samples:
+        """Return the hum in a window, shape (channels, frames) as `samples`."""
+        frames = samples.shape[1]
+        periods = self.hz * frames / self.sample_rate
+        if periods < 3.0:
+            return np.zeros_like(samples)
+        weights = np.sqrt(np.hanning(frames + 2)[1:-1])
+        for _ in range(2):
+            waves = self._waves(frames)
+            change = self._drift(samples, waves, weights)
+            if abs(change) < 2e-4:
+                break
+            limit = FURTHEST * self.nominal_hz
+            self.hz = float(np.clip(self.hz + change, self.nominal_hz - limit, self.nominal_hz + limit))
+        waves = self._waves(frames)
+        weighted = waves * weights
+        gram = weighted @ weighted.T
+        gram[np.diag_indices_from(gram)] *= 1.0 + 1e-9
+        amounts = np.linalg.solve(gram, weighted @ (samples * weights).T)
+        return amounts.T @ waves
+
+    def _waves(self, frames: int) -> Samples:
+        """Return cosines and sines of all multiples around the middle of the window, (2 * multiples, frames)."""
+        time = (np.arange(frames) - 0.5 * (frames - 1)) / self.sample_rate
+        turn = np.exp(2j * np.pi * self.hz * time)
+        powers = np.cumprod(np.broadcast_to(turn, (len(self.multiples), frames)), axis=0)
+        return np.concatenate([powers.real, powers.imag])
+
+    def _drift(self, samples: Samples, waves: Samples, weights: Samples) -> float:
+        """Return by how many Hz the fundamental is off: the phases of the window's halves tell, the stronger louder."""
+        count, half = len(self.multiples), samples.shape[1] // 2
+        window = np.hanning(half + 2)[1:-1]
+        halves = []
+        for part in (slice(0, half), slice(samples.shape[1] - half, None)):
+            cosine, sine = (waves[rows, part] * window for rows in (slice(0, count), slice(count, None)))
+            halves.append((cosine - 1j * sine) @ samples[:, part].T)
+        turned = np.sum(halves[1] * halves[0].conj(), axis=1)  # over channels
+        distance_s = (samples.shape[1] - half) / self.sample_rate
+        changes = np.angle(turned) / (2 * np.pi * distance_s * self.multiples)
+        trust = np.sqrt(np.abs(turned)) * self.multiples
+        order = np.argsort(changes)  # their median, by trust: a note beside one multiple can't lead it astray
+        reached = np.cumsum(trust[order])
+        middle = changes[order[np.searchsorted(reached, 0.5 * reached[-1])]]
+        return float(np.clip(middle, -FASTEST_HZ, FASTEST_HZ))

@@ -1,0 +1,179 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Takes away a steady noise, such as hiss, that it has learned from a stretch where nothing plays.
+
+A Wiener filter over short-time spectra: what stands out from the learned noise stays, the rest is turned down. How far
+it stands out is judged with some memory of the moment before (Ephraim and Malah, 1984), so that nothing chirps.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Iterator, Mapping
+
+import numpy as np
+from numpy.typing import NDArray
+
+from processors.api import (
+    AudioReader,
+    Notify,
+    NumberParameter,
+    ProcessorError,
+    ProcessorInfo,
+    Value,
+    Waveform,
+    ignore,
+)
+from processors.blocks import check_finite, spans
+from processors.context import extended
+
+Power = NDArray[np.float64]
+
+WINDOW_S = 0.046
+OVERLAP = 4
+"""Windows that every frame lies in."""
+
+LEARNED_S = 1.0
+"""Length of the stretch that is taken for noise, when it is found automatically."""
+
+MEMORY = 0.97
+STEPS = 64
+"""Windows that are worked on at a time."""
+
+
+class SpectralGate:
+    """Learns a noise and turns it down wherever nothing louder covers it."""
+
+    info = ProcessorInfo(
+        id="spectral_gate",
+        name="Spectral Gate",
+        category="Restoration",
+        description="Learns a steady noise, such as hiss, from a quiet stretch and takes it away everywhere.",
+        parameters=(
+            NumberParameter("reduction_db", "Reduction", 18.0, 0.0, 60.0, "dB", 1.0, "By how much noise gets softer."),
+            NumberParameter(
+                "sensitivity_db", "Sensitivity", 3.0, -10.0, 20.0, "dB", 1.0, "Higher takes more for noise, also music."
+            ),
+            NumberParameter(
+                "noise_start_s", "Noise from", 0.0, 0.0, 86_400.0, "s", 0.1, "Where only noise is heard begins here."
+            ),
+            NumberParameter(
+                "noise_end_s", "Noise to", 0.0, 0.0, 86_400.0, "s", 0.1, "And ends here; 0 finds the quietest second."
+            ),
+        ),
+    )
+
+    def process(self, audio: AudioReader, values: Mapping[str, Value], notify: Notify = ignore) -> Iterator[Waveform]:
+        """Yield the recording without the noise. Raises `ProcessorError` for a stretch that lies outside of it."""
+        if not audio.frames:
+            return
+        spectra = Spectra(audio.sample_rate)
+        start, end = yield from noise_stretch(audio, float(values["noise_start_s"]), float(values["noise_end_s"]))
+        noise = learned(audio, spectra, start, end) * 10.0 ** (float(values["sensitivity_db"]) / 10.0)
+        gate = Gate(noise, 10.0 ** (-float(values["reduction_db"]) / 20.0))
+        yield from changed_spectra(audio, spectra, gate)
+
+
+class Spectra:
+    """The windows that short-time spectra are taken through: half sines, whose squares add up to one."""
+
+    def __init__(self, sample_rate: int) -> None:
+        self.hop = max(16, 1 << round(np.log2(WINDOW_S * sample_rate / OVERLAP)))
+        self.frames = OVERLAP * self.hop
+        half_sine = np.sin(np.pi * (np.arange(self.frames) + 0.5) / self.frames)
+        self.window = (half_sine / np.sqrt(OVERLAP / 2)).astype(np.float32)
+
+    def of(self, samples: Waveform) -> NDArray[np.complex64]:
+        """Return the spectra of (channels, frames), shape (channels, steps, frequencies)."""
+        from scipy import fft
+
+        steps = np.lib.stride_tricks.sliding_window_view(samples, self.frames, axis=1)[:, :: self.hop]
+        found: NDArray[np.complex64] = fft.rfft(steps * self.window, axis=2)
+        return found
+
+    def joined(self, spectra: NDArray[np.complex64]) -> Waveform:
+        """Return the sound of spectra, overlapped and added, (channels, (steps + OVERLAP - 1) * hop)."""
+        from scipy import fft
+
+        pieces = fft.irfft(spectra, self.frames, axis=2) * self.window
+        channels, steps, _ = pieces.shape
+        result = np.zeros((channels, steps + OVERLAP - 1, self.hop), np.float32)
+        for part in range(OVERLAP):
+            result[:, part : part + steps] += pieces[:, :, part * self.hop : (part + 1) * self.hop]
+        return result.reshape(channels, -1)
+
+
+class Gate:
+    """The gains that leave what stands out of `noise` (power, (channels, frequencies)); no gain is below `least`."""
+
+    def __init__(self, noise: Power, least: float) -> None:
+        self._noise = np.maximum(noise, 1e-20)
+        self._least = least
+        self._before = np.zeros_like(self._noise)  # what was left of the step before, relative to the noise
+
+    def apply(self, spectra: NDArray[np.complex64]) -> NDArray[np.complex64]:
+        """Return the next spectra in order with the noise turned down."""
+        above = (np.abs(spectra) ** 2) / self._noise[:, None]
+        gains = np.empty(spectra.shape, np.float32)
+        for step in range(spectra.shape[1]):
+            now = above[:, step]
+            standing_out = MEMORY * self._before + (1.0 - MEMORY) * np.maximum(now - 1.0, 0.0)
+            gain = standing_out / (1.0 + standing_out)
+            self._before = gain**2 * now
+            gains[:, step] = gain
+        return spectra * np.maximum(gains, np.float32(self._least))
+
+
+def changed_spectra(audio: AudioReader, spectra: Spectra, gate: Gate) -> Iterator[Waveform]:
+    """Yield the recording with `gate` applied to all its spectra, in order, frame for frame where it was."""
+    lead = spectra.frames - spectra.hop  # the first frame lies in as many windows as any other
+    tail = np.zeros((audio.channels, lead), np.float32)
+    advance = STEPS * spectra.hop
+    for start in range(0, audio.frames + lead, advance):
+        samples = extended(audio, start - lead, advance + lead)
+        sound = spectra.joined(gate.apply(spectra.of(samples)))
+        sound[:, :lead] += tail
+        tail = sound[:, advance:].copy()
+        first = start - lead
+        yield sound[:, max(0, -first) : max(0, min(advance, audio.frames - first))]
+
+
+def noise_stretch(audio: AudioReader, start_s: float, end_s: float) -> Generator[Waveform, None, tuple[int, int]]:
+    """Return where the noise lies, in frames: as given, or the quietest second; yield signs of life."""
+    if end_s <= 0.0:
+        return (yield from quietest(audio))
+    start, end = round(start_s * audio.sample_rate), min(audio.frames, round(end_s * audio.sample_rate))
+    if end - start < round(2 * WINDOW_S * audio.sample_rate):
+        raise ProcessorError(
+            f"The stretch of noise from {start_s:g} to {end_s:g} s is too short or lies outside the "
+            f"{audio.frames / audio.sample_rate:.1f} s of sound; give at least 0.1 s inside."
+        )
+    return start, end
+
+
+def quietest(audio: AudioReader) -> Generator[Waveform, None, tuple[int, int]]:
+    """Return the quietest stretch, in frames, digital silence left out; yield signs of life."""
+    hop = max(1, round(0.1 * audio.sample_rate))
+    powers = []
+    for start, length in spans(audio.frames, 32 * hop):
+        block = check_finite(audio.read(start, length), start, audio.sample_rate)
+        sums = np.add.reduceat(np.square(block, dtype=np.float64).sum(axis=0), np.arange(0, length, hop))
+        powers.extend(sums.tolist())
+        yield block[:, :0]
+    count = min(max(1, audio.frames // hop), round(LEARNED_S / 0.1))
+    found = np.array(powers[: max(count, audio.frames // hop)] or [0.0])
+    means = np.convolve(found, np.ones(min(count, len(found))), "valid")
+    silent = np.convolve(found < 1e-12 * hop, np.ones(min(count, len(found))), "valid") > 0
+    means = np.where(silent & ~silent.all(), np.inf, means)
+    start = int(np.argmin(means)) * hop
+    return start, min(audio.frames, start + count * hop)
+
+
+def learned(audio: AudioReader, spectra: Spectra, start: int, end: int) -> Power:
+    """Return the mean power of the spectra between two frames, (channels, frequencies)."""
+    total = np.zeros((audio.channels, spectra.frames // 2 + 1))
+    steps = 0
+    for place, length in spans(end - start, STEPS * spectra.hop):
+        size = max(spectra.frames, length)
+        found = np.abs(spectra.of(extended(audio, start + place, size))) ** 2
+        total += found.sum(axis=1, dtype=np.float64)
+        steps += found.shape[1]
+    return total / max(1, steps)

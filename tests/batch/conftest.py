@@ -1,0 +1,107 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Recordings, jobs, plug-ins that misbehave, and a queue that is run to its end."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import appdirs
+import numpy as np
+import pytest
+import soundfile
+
+from editor.batch import Job, Journal, Queue, ThreadWorker
+
+PLUGINS = '''
+import os, time
+from processors.api import ProcessorInfo
+
+
+class Slow:
+    info = ProcessorInfo("slow", "Slow", "Test", "Takes its time.")
+
+    def process(self, audio, values, notify=print):
+        for start in range(0, audio.frames, 100):
+            time.sleep(0.02)
+            yield -audio.read(start, min(100, audio.frames - start))
+
+
+class Crash:
+    info = ProcessorInfo("crash", "Crash", "Test", "Ends the program.")
+
+    def process(self, audio, values, notify=print):
+        os._exit(9)
+        yield
+
+
+class Bug:
+    info = ProcessorInfo("bug", "Bug", "Test", "Has a bug.")
+
+    def process(self, audio, values, notify=print):
+        yield audio.read(0, 10)
+        raise ZeroDivisionError("a bug in a plug-in")
+'''
+
+
+@pytest.fixture
+def plugins(private_home):
+    """Processors that misbehave: slow, crash and bug."""
+    folder = Path(appdirs.user_data_dir("musicecan-editor", appauthor=False)) / "processors"
+    folder.mkdir(parents=True)
+    (folder / "test_plugins.py").write_text(PLUGINS)
+
+
+@pytest.fixture
+def recording(tmp_path):
+    """Return a function that writes a sound file and gives its path."""
+
+    def write(name="take.wav", frames=2000, seed=0, rate=8000):
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        samples = np.random.default_rng(seed).uniform(-0.5, 0.5, (frames, 1))
+        soundfile.write(path, samples, rate, subtype="PCM_16")
+        return path
+
+    return write
+
+
+@pytest.fixture
+def job():
+    """Return a function that makes a job; its processor is quick."""
+
+    def make(path, processor="invert", **more):
+        return Job(path, processor, more.pop("values", {}), **more)
+
+    return make
+
+
+@pytest.fixture
+def make_queue(tmp_path):
+    """Return a function that makes a queue of threads with a journal in the test's folder."""
+    made = []
+
+    def make(worker=ThreadWorker, most=1, **more):
+        journal = Journal(more.pop("path", tmp_path / "journal.sqlite"))
+        queue = Queue(journal, worker, most, **more)
+        made.append(queue)
+        return queue
+
+    yield make
+    for queue in made:
+        queue.close()
+
+
+def finish(queue, until=None, timeout_s=60.0):
+    """Step until nothing is left to do, or until `until()` is true."""
+    end = time.monotonic() + timeout_s
+    while (more := queue.step(0.01)) if until is None else not until():
+        if until is not None:
+            queue.step(0.01)
+        assert time.monotonic() < end, ("what was waited for did not happen", more if until is None else None)
+
+
+@pytest.fixture(name="finish")
+def finish_fixture():
+    """The function `finish`."""
+    return finish

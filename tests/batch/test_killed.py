@@ -1,0 +1,157 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Real processes: several at once, one that crashes, and a whole batch that is killed and goes on where it was."""
+
+from __future__ import annotations
+
+import json
+import multiprocessing
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import psutil
+import pytest
+import soundfile
+
+from editor.batch import Journal, ProcessWorker, State, journal_path
+
+ROOT = Path(__file__).resolve().parents[2]
+RUN = """
+import sys
+from pathlib import Path
+from editor.batch import Job, Journal, Queue
+
+if __name__ == "__main__":
+    queue = Queue(Journal(Path(sys.argv[1])), most=2, keeps_list=True)
+    if len(sys.argv) > 2:
+        queue.add(Job(Path(name), "slow", {}) for name in sys.argv[2:])
+        queue.start()
+    else:
+        print("restored", queue.restore(), queue.is_running, flush=True)
+    queue.ended.connect(lambda item: print(item.job.input.name, item.state.value, flush=True))
+    queue.changed.connect(lambda item: item and item.share and print("working", item.job.input.name, flush=True))
+    while queue.step(0.02):
+        pass
+    queue.close()
+"""
+
+
+def start(script, *arguments):
+    return subprocess.Popen(
+        [sys.executable, str(script), *map(str, arguments)],
+        stdout=subprocess.PIPE,
+        encoding="utf-8",
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+    )
+
+
+def test_several_processes_share_the_work(make_queue, recording, job, finish):
+    queue = make_queue(ProcessWorker, most=2)
+    queue.add(job(recording(f"{n}.wav", seed=n)) for n in range(4))
+    queue.start()
+    finish(queue, lambda: len(queue.running) == 2)
+    finish(queue)
+    assert [item.state for item in queue.items] == [State.DONE] * 4
+    assert len({item.output for item in queue.items}) == 4
+    assert not multiprocessing.active_children(), "the workers have ended with the work"
+
+
+def test_a_crash_takes_only_its_file(make_queue, recording, job, finish, plugins, tmp_path):
+    queue = make_queue(ProcessWorker)
+    queue.add([job(recording("a.wav"), "crash"), job(recording("b.wav"))])
+    queue.start()
+    finish(queue)
+    assert [item.state for item in queue.items] == [State.FAILED, State.DONE]
+    assert "a.wav" in queue.items[0].outcome.error
+    assert not list(tmp_path.glob(".musicecan-*"))
+
+
+def test_a_bug_in_a_process_is_told(make_queue, recording, job, finish, plugins):
+    queue = make_queue(ProcessWorker)
+    queue.add([job(recording("a.wav"), "bug")])
+    bugs = []
+    queue.broken.connect(lambda item, error: bugs.append(error))
+    queue.start()
+    finish(queue)
+    assert isinstance(bugs[0], ZeroDivisionError)
+
+
+def test_cancel_and_pause_reach_a_process(make_queue, recording, job, finish, plugins, tmp_path):
+    queue = make_queue(ProcessWorker)
+    (item,) = queue.add([job(recording(frames=80_000), "slow")])
+    queue.start()
+    finish(queue, lambda: item.share > 0)
+    queue.pause()
+    queue.start()
+    queue.cancel(item)
+    finish(queue)
+    assert item.state is State.CANCELLED
+    assert {path.name for path in tmp_path.iterdir()} <= {"take.wav", "journal.sqlite"}
+
+
+@pytest.mark.skipif(os.name != "posix", reason="kills as POSIX does")
+@pytest.mark.parametrize("whole_group", [False, True])
+def test_a_killed_batch_goes_on_where_it_was(tmp_path, recording, plugins, whole_group):
+    script = tmp_path / "run.py"
+    script.write_text(RUN)
+    journal = tmp_path / "journal.sqlite"
+    paths = [recording(f"in/{n}.wav", frames=n * 3000 + 300, seed=n) for n in range(4)]
+    first = start(script, journal, *paths)
+    seen = []
+    while not ("0.wav done" in seen and "working 2.wav" in seen):
+        line = first.stdout.readline()
+        assert line, seen
+        seen.append(line.strip())
+    workers = psutil.Process(first.pid).children(recursive=True)
+    first.kill()
+    if whole_group:
+        for worker in workers:
+            worker.kill()
+    first.wait(30)
+    first.stdout.close()
+    gone, alive = psutil.wait_procs(workers, timeout=60)
+    assert not alive, "workers don't outlive the one that started them"
+    parts = list((tmp_path / "in").glob(".musicecan-*"))
+    assert bool(parts) == whole_group, "workers that may clean up do so"
+    done_before = (tmp_path / "in" / "0 (clean).wav").stat().st_mtime_ns
+    second = start(script, journal)
+    out, _ = second.communicate(timeout=120)
+    assert second.returncode == 0
+    assert out.splitlines()[0].endswith("True")
+    assert "0.wav done" not in out
+    for number in range(1, 4):
+        assert f"{number}.wav done" in out or f"{number}.wav done" in seen
+    assert (tmp_path / "in" / "0 (clean).wav").stat().st_mtime_ns == done_before
+    names = {path.name for path in (tmp_path / "in").iterdir()}
+    assert names == {f"{n}.wav" for n in range(4)} | {f"{n} (clean).wav" for n in range(4)}
+    for path in paths:
+        result = soundfile.info(path.with_name(f"{path.stem} (clean).wav"))
+        assert result.frames == soundfile.info(path).frames
+
+
+@pytest.mark.skipif(os.name != "posix", reason="kills as POSIX does")
+def test_a_killed_command_goes_on_when_given_again(tmp_path, recording, plugins):
+    for number in range(3):
+        recording(f"in/{number}.wav", frames=400 + number * 20_000, seed=number)
+    arguments = [sys.executable, "-m", "editor", "clean", str(tmp_path / "in"), "--processor", "slow", "--jobs", "1",
+                 "--template", "{name} (clean).{ext}"]  # fmt: skip
+    environment = os.environ | {"PYTHONPATH": str(ROOT)}
+    work = subprocess.Popen(arguments, stdout=subprocess.PIPE, encoding="utf-8", env=environment)
+    assert "0.wav" in work.stdout.readline()
+    end = time.monotonic() + 60
+    memory = Journal(journal_path())
+    while not memory._ask("SELECT 1 FROM running"):
+        assert time.monotonic() < end
+        time.sleep(0.02)
+    memory.close()
+    work.send_signal(signal.SIGKILL)
+    work.communicate(timeout=30)
+    for number in (1, 2):
+        recording(f"in/{number}.wav", frames=300, seed=number)
+    done = subprocess.run([*arguments, "--json"], capture_output=True, encoding="utf-8", env=environment, timeout=120)
+    assert done.returncode == 0, done.stderr
+    assert [account["state"] for account in json.loads(done.stdout)] == ["skipped", "done", "done"]
+    assert len(list((tmp_path / "in").iterdir())) == 6

@@ -1,0 +1,87 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Names of results, and which files a folder gives."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from editor.batch import Job, check_template, jobs_for
+from editor.batch.names import free_path, looks_like_result, path_key, result_path
+from editor.core.errors import EditorError
+
+PATTERN = Job(Path(), "invert", {})
+
+
+@pytest.mark.parametrize(
+    ("template", "name"),
+    [
+        ("{name} (clean).{ext}", "a b (clean).flac"),
+        ("{name}.{ext}", "a b.flac"),
+        ("{name}", "a b.flac"),
+        ("{processor}/{name}.{ext}", "invert/a b.flac"),
+        ("{preset}-{name}.{ext}", "quality-a b.flac"),
+        ("{folder}/x {name}.{ext}", "x/y/x a b.flac"),
+    ],
+)
+def test_templates_make_names(tmp_path, template, name):
+    job = Job(tmp_path / "a b.wav", "invert", {"preset": "quality"}, folder=tmp_path / "out", template=template)
+    where = "" if "{folder}" in template else "x/y"
+    job = Job(**{**vars(job), "below": "x/y"})
+    assert result_path(job, ".flac") == tmp_path / "out" / where / name
+
+
+@pytest.mark.parametrize(
+    ("template", "word"),
+    [("x.{ext}", "{name}"), ("{name} {take}.{ext}", "{take}"), ("{name", "read"), ("../{name}.{ext}", "folder"),
+     ("/tmp/{name}.{ext}", "folder")],
+)  # fmt: skip
+def test_bad_templates_are_a_sentence(template, word):
+    with pytest.raises(EditorError, match=word):
+        check_template(template)
+
+
+def test_a_name_that_exists_gets_a_number(tmp_path):
+    job = Job(tmp_path / "take.wav", "invert", {})
+    assert free_path(job, ".wav").name == "take (clean).wav"
+    (tmp_path / "take (clean).wav").touch()
+    (tmp_path / "take (clean) 2.wav").symlink_to(tmp_path / "nowhere")
+    assert free_path(job, ".wav").name == "take (clean) 3.wav"
+    assert free_path(job, ".wav", {path_key(tmp_path / "take (clean) 3.wav")}).name == "take (clean) 4.wav"
+
+
+def test_folders_are_searched_and_mirrored(tmp_path):
+    names = ["a.wav", "b.txt", ".hidden.wav", "sub/ü.flac", "sub/deep/c.mp4", "sub/a (clean).wav", "sub/a.aiff",
+             ".git/x.wav", "out/old.wav"]  # fmt: skip
+    for name in names:
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).touch()
+    pattern = Job(Path(), "invert", {}, folder=tmp_path / "out")
+    jobs = jobs_for([tmp_path, tmp_path / "a.wav", tmp_path / "b.txt"], pattern)
+    found = [(str(job.input.relative_to(tmp_path)), job.below) for job in jobs]
+    assert found == [
+        ("a.wav", ""),
+        ("sub/a.aiff", "sub"),
+        ("sub/ü.flac", "sub"),
+        ("sub/deep/c.mp4", "sub/deep"),
+        ("b.txt", ""),
+    ]
+    assert result_path(jobs[3], ".mp4") == tmp_path / "out" / "sub" / "deep" / "c (clean).mp4"
+
+
+def test_results_are_known_by_name_or_by_the_journal(tmp_path):
+    for name in ("a [1].wav", "a [1] (clean).wav", "a [1] (clean) 2.flac", "b (clean).wav", "made.wav"):
+        (tmp_path / name).touch()
+    assert looks_like_result(tmp_path / "a [1] (clean).wav", PATTERN)
+    assert looks_like_result(tmp_path / "a [1] (clean) 2.flac", PATTERN)
+    assert not looks_like_result(tmp_path / "b (clean).wav", PATTERN)  # its original isn't here: it is a recording
+    assert not looks_like_result(tmp_path / "a [1].wav", PATTERN)
+    jobs = jobs_for([tmp_path], PATTERN, lambda path: path.name == "made.wav")
+    assert [job.input.name for job in jobs] == ["a [1].wav", "b (clean).wav"]
+
+
+def test_files_that_are_named_are_always_taken(tmp_path):
+    (tmp_path / "a.wav").touch()
+    (tmp_path / "a (clean).wav").touch()
+    assert len(jobs_for([tmp_path / "a (clean).wav"], PATTERN)) == 1

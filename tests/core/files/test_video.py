@@ -1,0 +1,211 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""New sound in a copy of a video: the picture stays bit for bit, and every sample of the sound at its time."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import av
+import numpy as np
+import pytest
+
+from editor.core.errors import EditorError
+from editor.core.files import open_audio
+from editor.core.files.video import VideoWriter, has_picture, replace_sound
+from tests.core.files.videos import lag, make_video, noise, on_time_line, packets
+
+KINDS = [
+    ("a.mp4", 44100, {}),
+    ("b.mov", 44100, {"audio": "pcm_s16le"}),
+    ("c.mov", 48000, {}),
+    ("d.mkv", 48000, {}),
+    ("e.mkv", 44100, {"audio": "flac"}),
+    ("f.webm", 48000, {"video": "libvpx", "audio": "libopus"}),
+]
+
+
+class Samples:
+    """Samples in memory as an `AudioReader`."""
+
+    def __init__(self, samples, rate):
+        self.samples, self.sample_rate = samples, rate
+        self.channels, self.frames = samples.shape
+
+    def read(self, start, frames):
+        return self.samples[:, start : start + frames]
+
+
+def rewritten(path, out, change=lambda samples: samples):
+    """Replace the sound of `path` by itself, changed."""
+    with open_audio(path) as audio:
+        return replace_sound(path, Samples(change(audio.read(0, audio.frames)), audio.sample_rate), out)
+
+
+@pytest.mark.parametrize(("name", "rate", "options"), KINDS)
+def test_picture_is_the_same_and_sound_is_in_sync(tmp_path, name, rate, options):
+    path = make_video(tmp_path / name, noise(1.7, rate), rate, **options)
+    before, out = path.read_bytes(), tmp_path / f"out {name}"
+    assert rewritten(path, out) == ()
+    assert path.read_bytes() == before
+    assert packets(out) == packets(path)
+    assert has_picture(out)
+    first, second = on_time_line(path, 2, rate), on_time_line(out, 2, rate)
+    assert lag(first, second) == 0
+    assert np.dot(first, second) / np.linalg.norm(first) / np.linalg.norm(second) > 0.9
+    with av.open(str(path)) as one, av.open(str(out)) as two:
+        assert [s.type for s in one.streams] == [s.type for s in two.streams]
+        assert one.streams.audio[0].codec_context.name == two.streams.audio[0].codec_context.name
+    if path.suffix in (".mp4", ".mov"):
+        with open_audio(path) as one, open_audio(out) as two:
+            assert one.frames == two.frames
+
+
+def test_lossless_sound_stays_exact(tmp_path):
+    path = make_video(tmp_path / "a.mov", noise(0.5, 48000), 48000, audio="pcm_s16le")
+    rewritten(path, tmp_path / "b.mov")
+    with open_audio(path) as one, open_audio(tmp_path / "b.mov") as two:
+        assert np.array_equal(one.read(0, one.frames), two.read(0, two.frames))
+
+
+@pytest.mark.parametrize("name", ["late.mp4", "late.mkv"])
+def test_sound_that_begins_late_stays_late(tmp_path, name):
+    rate = 48000
+    path = make_video(tmp_path / name, noise(1.0, rate), rate, begin=24000, seconds=2)
+    rewritten(path, tmp_path / f"out{name}")
+    first, second = on_time_line(path, 2, rate), on_time_line(tmp_path / f"out{name}", 2, rate)
+    assert not first[:20000].any()
+    assert np.abs(second[:20000]).max() < 0.01
+    assert abs(lag(first, second)) <= (0 if name.endswith("mp4") else 48)  # Matroska's clock ticks in milliseconds
+    assert packets(path) == packets(tmp_path / f"out{name}")
+
+
+def test_sound_after_a_hole_stays_in_sync(tmp_path):
+    rate = 48000
+    samples = noise(2.0, rate)
+    path = make_video(tmp_path / "hole.mp4", samples, rate, hole=(47 * 1024, 9600), seconds=2.2)
+    rewritten(path, tmp_path / "out.mp4")
+    first, second = on_time_line(path, 2.2, rate), on_time_line(tmp_path / "out.mp4", 2.2, rate)
+    assert lag(first[: rate // 2], second[: rate // 2]) == 0
+    assert lag(first[-rate // 2 :], second[-rate // 2 :]) == 0
+    assert np.abs(second[48 * 1024 : 48 * 1024 + 5000]).max() < 0.05
+
+
+def test_rotation_metadata_chapters_and_language_are_kept(tmp_path):
+    def prepare(container, picture, sound):
+        picture.set_display_rotation(90)
+        container.metadata["title"] = "Prüfung"
+        container.metadata["com.apple.quicktime.location.ISO6709"] = "+48.1+011.5/"
+        sound.metadata["language"] = "deu"
+        chapters = [
+            {"id": n, "start": n * 400, "end": (n + 1) * 400, "time_base": Fraction(1, 1000),
+             "metadata": {"title": f"Teil {n}"}}
+            for n in range(2)
+        ]  # fmt: skip
+        container.set_chapters(chapters)
+
+    path = make_video(tmp_path / "a.mp4", noise(1.0, 44100), 44100, prepare=prepare)
+    out = tmp_path / "b.mp4"
+    rewritten(path, out)
+
+    def facts(file):
+        with av.open(str(file)) as container:
+            rotation = next(container.decode(container.streams.video[0])).rotation
+            titles = [chapter["metadata"].get("title") for chapter in container.chapters()]
+            return rotation, titles, container.streams.audio[0].metadata["language"], container.metadata.get("title")
+
+    assert facts(path) == facts(out)
+    assert facts(out)[0] % 360 in (90, 270)
+    assert facts(out)[1] == ["Teil 0", "Teil 1"]
+    assert facts(out)[2:] == ("deu", "Prüfung")
+
+
+def test_quicktime_facts_of_a_phone_are_kept(tmp_path):
+    place = {"com.apple.quicktime.location.ISO6709": "+48.1+011.5/", "com.apple.quicktime.make": "Phone"}
+    with av.open(str(tmp_path / "a.mov"), "w", container_options={"movflags": "use_metadata_tags"}) as container:
+        container.metadata.update(place)
+        picture = container.add_stream("mpeg4", rate=25)
+        picture.width, picture.height, picture.pix_fmt = 64, 48, "yuv420p"
+        sound = container.add_stream("pcm_s16le", rate=48000)
+        sound.codec_context.layout = "mono"
+        frame = av.VideoFrame.from_ndarray(np.zeros((48, 64, 3), np.uint8), format="rgb24")
+        container.mux(picture.encode(frame))
+        block = av.AudioFrame.from_ndarray(np.ones((1, 1920), np.int16), format="s16", layout="mono")
+        block.sample_rate = 48000
+        container.mux(sound.encode(block))
+        container.mux(sound.encode(None))
+        container.mux(picture.encode(None))
+    rewritten(tmp_path / "a.mov", tmp_path / "b.mov")
+    with av.open(str(tmp_path / "b.mov")) as container:
+        assert {key: container.metadata.get(key) for key in place} == place
+
+
+def test_subtitles_are_kept(tmp_path):
+    path = make_video(tmp_path / "a.mkv", noise(1.0, 44100), 44100, subtitle="Hello")
+    assert rewritten(path, tmp_path / "b.mkv") == ()
+    assert packets(tmp_path / "b.mkv", "subtitle") == packets(path, "subtitle")
+    assert packets(path, "subtitle")[0][0] == b"Hello"
+
+
+def test_silence_takes_the_place_of_the_sound(tmp_path):
+    path = make_video(tmp_path / "a.mp4", noise(1.0, 44100), 44100)
+    rewritten(path, tmp_path / "b.mp4", np.zeros_like)
+    assert np.abs(on_time_line(tmp_path / "b.mp4", 1, 44100)).max() < 1e-4
+
+
+def test_the_original_is_never_written_over(tmp_path):
+    path = make_video(tmp_path / "a.mp4", noise(0.3, 44100), 44100)
+    before = path.read_bytes()
+    (tmp_path / "link.mp4").symlink_to(path)
+    for out in (path, tmp_path / "link.mp4"):
+        with pytest.raises(EditorError, match="input itself"):
+            rewritten(path, out)
+    assert path.read_bytes() == before
+    assert {each.name for each in tmp_path.iterdir()} == {"a.mp4", "link.mp4"}
+
+
+def test_an_abort_leaves_nothing(tmp_path):
+    path = make_video(tmp_path / "a.mp4", noise(0.3, 44100), 44100)
+    (tmp_path / "b.mp4").write_bytes(b"old")
+    with (
+        pytest.raises(ZeroDivisionError),
+        VideoWriter(path, tmp_path / "b.mp4", sample_rate=44100, channels=2) as writer,
+    ):
+        writer.write(np.zeros((2, 5000), np.float32))
+        assert writer.temporary.exists()
+        raise ZeroDivisionError
+    assert {each.name for each in tmp_path.iterdir()} == {"a.mp4", "b.mp4"}
+    assert (tmp_path / "b.mp4").read_bytes() == b"old"
+
+
+def test_what_is_no_video_is_a_sentence(tmp_path):
+    sound = tmp_path / "a.mp4"
+    sound.write_bytes(b"\0\0\0\x18ftypisom" + bytes(200))
+    assert not has_picture(sound)
+    with pytest.raises(EditorError, match="no video"):
+        replace_sound(sound, Samples(np.zeros((1, 10), np.float32), 44100), tmp_path / "b.mp4")
+    assert {each.name for each in tmp_path.iterdir()} == {"a.mp4"}
+
+
+def test_a_folder_that_does_not_exist_is_a_sentence(tmp_path):
+    path = make_video(tmp_path / "a.mp4", noise(0.3, 44100), 44100)
+    with pytest.raises(EditorError, match="folder"):
+        rewritten(path, tmp_path / "no" / "b.mp4")
+
+
+def test_progress_reaches_the_end(tmp_path):
+    path = make_video(tmp_path / "a.mp4", noise(2.0, 44100), 44100)
+    shares = []
+    with open_audio(path) as audio:
+        replace_sound(path, audio, tmp_path / "b.mp4", progress=shares.append)
+    assert shares == sorted(shares)
+    assert shares[-1] == 1.0
+
+
+def test_vorbis_at_any_rate_becomes_opus(tmp_path):
+    path = make_video(tmp_path / "a.webm", noise(1.0, 44100), 44100, video="libvpx", audio="vorbis", begin=0)
+    rewritten(path, tmp_path / "b.webm")
+    with av.open(str(tmp_path / "b.webm")) as container:
+        assert container.streams.audio[0].codec_context.name == "opus"
+    first, second = on_time_line(path, 1, 44100), on_time_line(tmp_path / "b.webm", 1, 48000)
+    at = np.interp(np.arange(len(first)) / 44100, np.arange(len(second)) / 48000, second)
+    assert abs(lag(first, at)) <= 2 + 44  # in Matroska, times are whole milliseconds

@@ -1,0 +1,99 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Settings of processors as files: what goes in comes out, and what others wrote can't do harm."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from editor.core.errors import EditorError
+from editor.core.presets import LONGEST_NAME, Preset, PresetFolder, in_words, read_preset, write_preset
+from processors.api import ChoiceParameter, NumberParameter, ProcessorInfo, SwitchParameter
+
+INFO = ProcessorInfo(
+    "gate", "Gate", "Tests", "D",
+    (
+        NumberParameter("level", "Level", -40.0, -80.0, 0.0, "dB"),
+        ChoiceParameter("mode", "Mode", "soft", {"soft": "Soft: slowly", "hard": "Hard: at once"}),
+        SwitchParameter("on", "On", True),
+    ),
+)  # fmt: skip
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """An empty folder of presets, which isn't there yet."""
+    return PresetFolder(tmp_path / "presets")
+
+
+def test_what_is_written_is_read(tmp_path):
+    preset = Preset("Leise Gitarre", "gate", {"level": -52.5, "mode": "hard", "on": False}, "1.2")
+    write_preset(tmp_path / "a.json", preset)
+    assert read_preset(tmp_path / "a.json") == preset
+    assert [path.name for path in tmp_path.iterdir()] == ["a.json"]
+
+
+@given(name=st.text(min_size=1, max_size=80), processor=st.from_regex(r"[a-z_-]{1,20}", fullmatch=True))
+def test_any_name_can_be_kept_or_is_refused_with_a_sentence(tmp_path_factory, name, processor):
+    folder = PresetFolder(tmp_path_factory.mktemp("presets"))
+    try:
+        kept = folder.save(Preset(name, processor, {"x": 1.0}))
+    except EditorError as error:
+        assert str(error).endswith(".")
+        return
+    assert folder.of(processor) == [kept] and len(kept.name) <= LONGEST_NAME
+    folder.delete(kept)
+    assert folder.of(processor) == []
+
+
+def test_a_namesake_is_replaced_and_look_alikes_are_not(folder):
+    for name, level in (("a/b", -1.0), ("a:b", -2.0), ("a/b", -3.0)):
+        folder.save(Preset(name, "gate", {"level": level}))
+    assert {(preset.name, preset.values["level"]) for preset in folder.of("gate")} == {("a/b", -3.0), ("a:b", -2.0)}
+    assert folder.of("other") == [] and len(list(folder.folder.iterdir())) == 2
+
+
+@pytest.mark.parametrize("text", [
+    "", "roses", "[]", "{}", '{"processor": 3, "values": {}}', '{"processor": "x", "values": [1]}',
+    '{"processor": "../x", "name": "n", "values": {}}', '{"processor": "x", "name": "n", "values": {"a": {"b": 1}}}',
+    "[" * 100000, '{"processor": "x", "values": {"a": null}}',
+])  # fmt: skip
+def test_what_holds_no_settings_is_a_sentence(tmp_path, folder, text):
+    path = tmp_path / "poem.json"
+    path.write_text(text, "utf-8")
+    with pytest.raises(EditorError, match=r"poem.json holds no settings of a processor"):
+        read_preset(path)
+    folder.folder.mkdir()
+    (folder.folder / "poem.json").write_text(text, "utf-8")
+    assert folder.of("x") == []
+
+
+def test_a_missing_or_huge_file_is_a_sentence(tmp_path):
+    with pytest.raises(EditorError, match="gone.json can't be read"):
+        read_preset(tmp_path / "gone.json")
+    (tmp_path / "huge.json").write_bytes(b" " * (2 << 20))
+    with pytest.raises(EditorError, match="huge.json holds no settings"):
+        read_preset(tmp_path / "huge.json")
+
+
+def test_a_file_without_a_name_is_called_after_itself(tmp_path, folder):
+    path = tmp_path / "Hiss of tape.json"
+    path.write_text(json.dumps({"processor": "gate", "values": {"level": -30}}), "utf-8")
+    assert folder.take(path).name == "Hiss of tape"
+
+
+def test_a_folder_that_can_not_be_written_is_a_sentence(tmp_path):
+    (tmp_path / "presets").write_text("a file", "utf-8")
+    with pytest.raises(EditorError, match="can't be written"):
+        PresetFolder(tmp_path / "presets").save(Preset("a", "gate", {}))
+
+
+@pytest.mark.parametrize(("values", "words"), [
+    ({}, "Level -40 dB"),
+    ({"level": -52.5, "mode": "hard", "on": False}, "Level -52.5 dB, Mode Hard, On off"),
+])  # fmt: skip
+def test_values_in_words(values, words):
+    assert in_words(INFO, values) == words

@@ -1,0 +1,269 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The dock by mouse and keys: choose, see what it applies to, apply, presets, faults, broken processors."""
+
+from __future__ import annotations
+
+import json
+
+import numpy as np
+import pytest
+from PyQt6.QtCore import Qt
+from PyQt6.QtTest import QTest
+from PyQt6.QtWidgets import QComboBox, QDoubleSpinBox, QFileDialog, QLabel, QLineEdit, QPushButton, QSlider, QToolButton
+
+from editor.core.presets import Preset, PresetFolder
+from editor.gui.cleaning.target import REGION, WHOLE
+from editor.gui.parameter_form import ParameterForm
+from processors.api import ChoiceParameter, NumberParameter, ProcessorInfo, SwitchParameter
+from processors.registry import find_processors
+
+
+def click(widget):
+    """Click with the left button."""
+    QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
+
+
+def test_the_key_and_the_button_open_it_with_musicecan(window, loaded, settle):
+    loaded()
+    assert not window.clean_dock.isVisible()
+    window.activateWindow()
+    QTest.keyClick(window, Qt.Key.Key_M, Qt.KeyboardModifier.ControlModifier)
+    assert window.clean_dock.isVisible() and window.clean_dock.processor_id == "musicecan"
+    window.clean_dock.close()
+    click(window.findChild(QToolButton, "cleanButton"))
+    assert window.clean_dock.isVisible() and window.clean_dock.width() >= 300
+    window.actions_by_id.trigger("process.amplify")
+    assert window.clean_dock.processor_id == "amplify"
+    assert window.clean_dock.choice.currentText() == "Amplify"
+
+
+def test_the_main_path_by_mouse_and_keys(clean_window, settle, rendered, samples_of, drag):
+    window = clean_window
+    dock, sound = window.clean_dock, samples_of(window)
+    view = window.area.rows[0].view
+    drag(view, window.axis.x_of(0.5), window.axis.x_of(1.5))
+    selection = window.session.selection
+    assert "first, 0:00." in dock.target.label.text() and not selection.is_empty
+    spin = dock.findChild(QDoubleSpinBox, "factor")
+    spin.setFocus()
+    spin.selectAll()
+    QTest.keyClicks(spin, "0.25\r")
+    click(dock.preview_button)
+    settle(lambda: window.transport.is_playing)
+    rendered(window)
+    QTest.keyClick(window, Qt.Key.Key_Space)
+    click(dock.apply_button)
+    settle(lambda: window.session.history.position == 2)
+    changed = samples_of(window)
+    middle = slice(selection.start + 100, selection.end - 100)
+    np.testing.assert_allclose(changed[:, middle], sound[:, middle] * 0.25, atol=1e-6)
+    np.testing.assert_array_equal(changed[:, : selection.start], sound[:, : selection.start])
+    QTest.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    np.testing.assert_array_equal(samples_of(window), sound)
+
+
+def test_it_follows_the_selection_and_can_mean_the_whole(clean_window, settle, samples_of):
+    window, target = clean_window, clean_window.clean_dock.target
+    assert target.label.text() == "Applies to all of first."
+    assert not target.segments.button(REGION).isEnabled() and target.segments.button(WHOLE).isChecked()
+    window.marks.select(0.5, 1.0, (1,))
+    assert target.label.text() == "Applies to second, 0:00.500 to 0:01.000."
+    assert target.segments.button(REGION).isChecked()
+    click(target.segments.button(WHOLE))
+    assert target.label.text() == "Applies to all of second."
+    sound = samples_of(window, 1)
+    window.actions_by_id.trigger("process.apply")
+    settle(lambda: window.session.history.position == 2)
+    np.testing.assert_array_equal(samples_of(window, 1), sound * np.float32(0.5))
+    window.marks.select(0.25, 0.5, ())
+    assert target.label.text() == "Applies to 2 tracks, 0:00.250 to 0:00.500."
+    assert target.segments.button(REGION).isChecked()
+
+
+def test_applying_shows_progress_and_can_be_cancelled(clean_window, turn, settle):
+    window = clean_window
+    turn.go.clear()
+    click(window.clean_dock.apply_button)
+    settle(lambda: window.status.job.isVisible())
+    assert "Turn" in window.status.job.label.text()
+    click(window.clean_dock.apply_button)
+    assert "first is being processed" in window.clean_dock.fault.text()
+    click(window.status.job.cancel)
+    settle(lambda: not window.runner.running)
+    assert window.session.history.position == 1 and "nothing was changed" in window.messages.label.text()
+
+
+def test_the_last_processor_is_repeated_with_its_values(clean_window, settle, samples_of):
+    window = clean_window
+    sound = samples_of(window)
+    window.clean_dock.form.set_values({"factor": 0.25})
+    window.actions_by_id.trigger("process.apply")
+    settle(lambda: window.session.history.position == 2)
+    window.clean_dock.close()
+    QTest.keyClick(window, Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
+    settle(lambda: window.session.history.position == 3)
+    np.testing.assert_allclose(samples_of(window), sound * 0.0625, atol=1e-7)
+    window.actions_by_id.trigger("process.turn")
+    assert window.clean_dock.form.values()["factor"] == 0.25
+
+
+def test_a_fault_is_a_sentence_in_the_dock_until_something_changes(clean_window, settle):
+    window, dock = clean_window, clean_window.clean_dock
+    dock.form.set_values({"factor": 2.0})
+    for start in (lambda: click(dock.preview_button), lambda: click(dock.apply_button)):
+        start()
+        settle(lambda: dock.fault.isVisible())
+        assert dock.fault.text() == "Factor 2 is too much; choose a smaller one."
+        settle(lambda: not window.runner.running and not dock.preview.loop.is_busy)
+        assert window.session.history.position == 1
+        dock.form.set_values({"factor": 1.75})
+        assert not dock.fault.isVisible()
+        dock.form.set_values({"factor": 2.0})
+
+
+def test_a_broken_processor_is_listed_with_its_reason(clean_window, settle):
+    dock = clean_window.clean_dock
+    texts = [dock.choice.itemText(row) for row in range(dock.choice.count())]
+    assert texts[-2:] == ["Can't be used", "sick.py"]
+    dock.choice.setCurrentIndex(dock.choice.count() - 1)
+    dock.choice.activated.emit(dock.choice.count() - 1)
+    assert "ImportError: no sickness" in dock.fault.text() and dock.fault.isVisible()
+    assert not dock.apply_button.isEnabled() and not dock.preview_button.isEnabled()
+    settle(lambda: not clean_window.actions_by_id["process.apply"].isEnabled())
+    clean_window.actions_by_id.trigger("process.turn")
+    assert dock.apply_button.isEnabled() and not dock.fault.isVisible()
+
+
+def save_preset(dock, name):
+    """Save the form's values under a name, by the menu and the keyboard."""
+    dock.presets.menu_actions["save"].trigger()
+    line = dock.findChild(QLineEdit, "presetName")
+    assert line.isVisible() and line.hasFocus()
+    QTest.keyClicks(line, name)
+    QTest.keyClick(line, Qt.Key.Key_Return)
+
+
+def test_presets_are_saved_chosen_and_deleted(clean_window, tmp_path):
+    dock = clean_window.clean_dock
+    combo = dock.findChild(QComboBox, "presetCombo")
+    assert combo.currentText() == "Standard settings"
+    dock.form.set_values({"factor": 0.75, "flip": True})
+    assert combo.currentIndex() == -1
+    save_preset(dock, "Soft & low: 1/2")
+    assert combo.currentText() == "Soft & low: 1/2" and not dock.findChild(QLineEdit, "presetName").isVisible()
+    [path] = (tmp_path / "presets").glob("*.json")
+    kept = json.loads(path.read_text("utf-8"))
+    assert kept == {
+        "processor": "turn", "version": "7", "name": "Soft & low: 1/2", "values": {"factor": 0.75, "flip": True},
+    }  # fmt: skip
+    combo.setCurrentIndex(0)
+    combo.activated.emit(0)
+    assert dock.form.values() == {"factor": 0.5, "flip": False}
+    combo.setCurrentIndex(1)
+    combo.activated.emit(1)
+    assert dock.form.values() == {"factor": 0.75, "flip": True}
+    assert "Soft & low" in dock.presets.menu_actions["delete"].text()
+    dock.presets.menu_actions["delete"].trigger()
+    assert not list((tmp_path / "presets").glob("*.json")) and combo.count() == 1
+    assert dock.form.values() == {"factor": 0.75, "flip": True}
+
+
+def test_presets_are_exported_and_imported_as_files(clean_window, tmp_path):
+    dock, path = clean_window.clean_dock, tmp_path / "shared" / "for you.json"
+    path.parent.mkdir()
+    dock.form.set_values({"factor": 1.5})
+    dock.presets.menu_actions["export"].trigger()
+    [dialog] = dock.findChildren(QFileDialog, "exportPreset")
+    dialog.fileSelected.emit(str(path))
+    dialog.reject()
+    assert json.loads(path.read_text("utf-8"))["values"] == {"factor": 1.5, "flip": False}
+    clean_window.actions_by_id.trigger("process.amplify")
+    dock.presets.menu_actions["import"].trigger()
+    [dialog] = dock.findChildren(QFileDialog, "importPreset")
+    dialog.fileSelected.emit(str(path))
+    dialog.reject()
+    assert dock.processor_id == "turn" and dock.form.values()["factor"] == 1.5
+    assert [preset.name for preset in PresetFolder(tmp_path / "presets").of("turn")] == ["for you"]
+    assert dock.presets.combo.currentText() == "for you"
+
+
+def test_a_file_that_holds_no_settings_is_a_sentence(clean_window, tmp_path):
+    path = tmp_path / "poem.json"
+    path.write_text("roses", "utf-8")
+    clean_window.clean_dock.presets.take(path)
+    assert "poem.json holds no settings" in clean_window.clean_dock.fault.text()
+
+
+def test_settings_of_a_processor_that_is_not_here_are_kept_and_told(clean_window, tmp_path):
+    other = PresetFolder(tmp_path / "other")
+    other.save(Preset("Hiss", "gone", {"x": 1.0}))
+    [path] = (tmp_path / "other").iterdir()
+    clean_window.clean_dock.presets.take(path)
+    assert "processor gone isn't here" in clean_window.clean_dock.fault.text()
+
+
+def test_everything_in_the_dock_has_a_name_for_screen_readers(clean_window, rendered):
+    dock = clean_window.clean_dock
+    dock.add_card()
+    rendered(clean_window)
+    kinds = (QPushButton, QToolButton, QComboBox, QDoubleSpinBox, QSlider, QLineEdit)
+    own = [each for kind in kinds for each in dock.widget().findChildren(kind) if not each.objectName().startswith("qt")]
+    assert len(own) > 10
+    for widget in own:
+        text = widget.text() if isinstance(widget, QPushButton) else ""
+        assert widget.accessibleName() or text, widget
+    assert dock.findChild(QLabel, "targetWords").text()
+
+
+def test_it_fits_a_narrow_window(clean_window, settle):
+    window, dock = clean_window, clean_window.clean_dock
+    window.resize(720, 420)
+    settle()
+    for button in (dock.preview_button, dock.compare_button, dock.apply_button):
+        assert dock.rect().contains(button.mapTo(dock, button.rect().bottomRight()))
+    assert dock._scroll.widget().width() <= dock._scroll.viewport().width()
+
+
+def test_every_processor_has_a_form_of_valid_values(application):
+    for entry in find_processors().values():
+        if entry.info is not None:
+            form = ParameterForm(entry.info)
+            assert entry.info.parse(form.values()) == entry.info.parse({})
+
+
+INFO = ProcessorInfo(
+    "x", "X", "C", "D",
+    (
+        NumberParameter("gain", "Gain", -1.5, -60, 60, "dB", 0.5),
+        ChoiceParameter("mode", "Mode", "b", {"a": "First", "b": "Second"}),
+        SwitchParameter("on", "On", True),
+    ),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("given", [{}, {"gain": 12.5, "mode": "a", "on": False}, {"gain": -60.0}])
+def test_a_form_shows_what_it_is_given(application, given):
+    form = ParameterForm(INFO, given)
+    assert form.values() == INFO.parse(given)
+    form.set_values({})
+    assert form.values() == INFO.parse({})
+
+
+def test_a_form_survives_values_of_another_version(application):
+    form = ParameterForm(INFO, {"gain": 1e9, "mode": "gone", "on": "perhaps", "old": 3})
+    assert form.values() == INFO.parse({})
+
+
+def test_slider_and_box_move_together_and_tell_of_each_change_once(application):
+    form = ParameterForm(INFO)
+    told = []
+    form.changed.connect(lambda: told.append(form.values()["gain"]))
+    box, slider = form.findChild(QDoubleSpinBox, "gain"), form.findChild(QSlider)
+    slider.setValue(slider.maximum())
+    assert form.values()["gain"] == box.value() == 60
+    box.setValue(0.0)
+    assert slider.value() == slider.maximum() // 2
+    assert box.suffix() == " dB"
+    form.set_values({"gain": 3.0, "mode": "a", "on": False})
+    form.set_values({"gain": 3.0, "mode": "a", "on": False})
+    assert told == [60, 0.0, 3.0]

@@ -1,0 +1,273 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Hearing what a processor does: as soon as there is a first block, aligned to the sample, and given up at will."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from PyQt6.QtCore import Qt
+from PyQt6.QtTest import QTest
+
+from editor.gui.cleaning.loudness import CLEANED, ORIGINAL, REMOVED, Balance
+
+
+def heard(window):
+    """Return the left side of everything that was heard."""
+    return np.concatenate(window.transport._device.heard)[:, 0]
+
+
+def hear(window, frames):
+    """Let the sound card take `frames` and return them."""
+    device = window.transport._device
+    before = sum(block.shape[0] for block in device.heard)
+    device.advance(frames)
+    return heard(window)[before:]
+
+
+def press(window, segment):
+    """Press one of the three big buttons with the mouse."""
+    QTest.mouseClick(window.clean_dock.listen.segments.button(segment), Qt.MouseButton.LeftButton)
+
+
+def test_the_sound_begins_with_the_first_blocks(clean_window, turn, settle, rendered, samples_of):
+    window = clean_window
+    window.clean_dock.preview.listening.patience_ms = 100_000
+    turn.go.clear()
+    QTest.mouseClick(window.clean_dock.preview_button, Qt.MouseButton.LeftButton)
+    settle()
+    assert not window.transport.is_playing and "Preparing" in window.clean_dock.listen.words.text()
+    turn.blocks_before_waiting = 4
+    settle(lambda: window.transport.is_playing)
+    assert window.clean_dock.preview.loop.is_busy
+    settle(lambda: window.clean_dock.preview.heard.ready_s >= 0.5)
+    np.testing.assert_allclose(hear(window, 4000), samples_of(window)[0, :4000] * 0.5, atol=1e-6)
+    np.testing.assert_array_equal(hear(window, 1000), samples_of(window)[0, 4000:5000])
+    turn.go.set()
+    rendered(window)
+    np.testing.assert_allclose(hear(window, 2000), samples_of(window)[0, 5000:7000] * 0.5, atol=1e-6)
+    assert window.session.history.position == 1
+
+
+def test_a_slow_processor_lets_the_original_begin(clean_window, turn, settle, rendered, samples_of):
+    window = clean_window
+    window.clean_dock.preview.listening.patience_ms = 50
+    turn.go.clear()
+    window.actions_by_id.trigger("listen.preview")
+    settle(lambda: window.transport.is_playing)
+    assert window.clean_dock.listen.words.text().startswith("The original, until")
+    np.testing.assert_array_equal(hear(window, 2000), samples_of(window)[0, :2000])
+    turn.go.set()
+    rendered(window)
+    assert window.clean_dock.listen.words.text() == "0:00.0 to 0:02.0"
+    np.testing.assert_allclose(hear(window, 2000)[1000:], samples_of(window)[0, 3000:4000] * 0.5, atol=1e-6)
+
+
+def test_it_plays_the_stretch_again_and_again_until_space(clean_window, settle, rendered, samples_of):
+    window = clean_window
+    window.marks.select(0.5, 1.0, (0,))
+    window.actions_by_id.trigger("listen.preview")
+    settle(lambda: window.transport.is_playing)
+    rendered(window)
+    sound = hear(window, 10000)
+    expected = samples_of(window)[0, 4000:8000] * 0.5
+    np.testing.assert_allclose(sound[200:3800], expected[200:3800], atol=1e-6)
+    np.testing.assert_array_equal(sound[:4000], sound[4000:8000])
+    QTest.keyClick(window, Qt.Key.Key_Space)
+    assert not window.transport.is_playing and not window.clean_dock.preview.is_on
+    assert window.clean_dock.preview_button.text() == "Preview"
+    QTest.keyClick(window, Qt.Key.Key_Space)
+    np.testing.assert_array_equal(hear(window, 2000), samples_of(window)[0, 4000:6000] * 2)
+    window.actions_by_id.trigger("transport.stop")
+
+
+def test_one_key_switches_original_cleaned_removed(clean_window, settle, rendered, samples_of):
+    window = clean_window
+    window.clean_dock.form.set_values({"factor": 0.25})
+    window.actions_by_id.trigger("listen.preview")
+    settle(lambda: window.transport.is_playing)
+    rendered(window)
+    sound, place = samples_of(window)[0], 0
+    window.area.setFocus()
+    for kind, share in ((CLEANED, 0.25), (REMOVED, 0.75), (ORIGINAL, 1.0), (CLEANED, 0.25)):
+        assert window.clean_dock.preview.listening.kind == kind
+        assert window.clean_dock.listen.segments.button(kind).isChecked()
+        part = hear(window, 2000)
+        np.testing.assert_allclose(part[1000:], sound[place + 1000 : place + 2000] * share, atol=1e-6)
+        place += 2000
+        QTest.keyClick(window, Qt.Key.Key_A)
+    press(window, ORIGINAL)
+    np.testing.assert_allclose(hear(window, 2000)[1000:], sound[place + 1000 : place + 2000], atol=1e-6)
+
+
+def test_a_changed_parameter_is_heard_without_a_stop(clean_window, turn, settle, rendered, samples_of):
+    window = clean_window
+    window.actions_by_id.trigger("listen.preview")
+    settle(lambda: window.transport.is_playing)
+    rendered(window)
+    hear(window, 1000)
+    turn.go.clear()
+    loads = turn.loads
+    for factor in (0.75, 1.0, 1.25):
+        window.clean_dock.form.set_values({"factor": factor})
+        settle()
+    settle(lambda: turn.loads > loads)
+    np.testing.assert_allclose(hear(window, 1000), samples_of(window)[0, 1000:2000] * 0.5, atol=1e-6)
+    turn.go.set()
+    rendered(window)
+    assert window.transport.is_playing and turn.loads == loads + 1
+    part = hear(window, 3000)
+    np.testing.assert_allclose(part[1000:], samples_of(window)[0, 3000:5000] * 1.25, atol=1e-6)
+
+
+def test_at_equal_loudness_all_three_are_as_loud(clean_window, settle, rendered):
+    window = clean_window
+    window.clean_dock.form.set_values({"factor": 0.25})
+    window.clean_dock.listen.equal.click()
+    window.actions_by_id.trigger("listen.preview")
+    settle(lambda: window.transport.is_playing)
+    rendered(window)
+    levels = []
+    for kind in (ORIGINAL, CLEANED, REMOVED):
+        press(window, kind)
+        hear(window, 3000)
+        levels.append(np.sqrt(np.mean(hear(window, 8000) ** 2)))
+    np.testing.assert_allclose(levels, levels[0], rtol=0.03)
+    window.clean_dock.listen.equal.click()
+    hear(window, 3000)
+    quiet = np.sqrt(np.mean(hear(window, 8000) ** 2))
+    np.testing.assert_allclose(quiet, levels[0] * 0.75, rtol=0.03)
+
+
+def test_a_long_selection_is_heard_for_thirty_seconds_from_the_cursor(make_window, turn, load_into, settle, rendered):
+    from processors.registry import Entry
+
+    window = make_window({"turn": Entry("turn", turn.info, "", turn)})
+    load_into(window, 50.0)
+    window.marks.select(10.0, 10.0, (0,))
+    window.actions_by_id.trigger("process.turn")
+    window.actions_by_id.trigger("listen.preview")
+    settle(lambda: window.transport.is_playing)
+    rendered(window)
+    stretch = window.clean_dock.preview.stretch
+    assert (stretch.start_s, stretch.end_s) == (10.0, 40.0) and not stretch.is_whole
+    window.actions_by_id.trigger("listen.preview")
+    window.marks.select(45.0, 45.0, (0,))
+    window.actions_by_id.trigger("listen.preview")
+    settle(lambda: window.transport.is_playing)
+    assert window.clean_dock.preview.stretch.start_s == 20.0
+    rendered(window)
+
+
+def test_only_what_is_processed_is_heard(clean_window, settle, rendered, samples_of):
+    window = clean_window
+    window.edits.set_soloed(1, True)
+    window.actions_by_id.trigger("listen.preview")
+    settle(lambda: window.transport.is_playing)
+    rendered(window)
+    np.testing.assert_allclose(hear(window, 3000), samples_of(window)[0, :3000] * 0.5, atol=1e-6)
+    window.actions_by_id.trigger("listen.preview")
+    assert not window.transport.is_playing
+    assert window.session.project.tracks[1].soloed and not window.session.project.tracks[0].muted
+
+
+def test_several_tracks_are_rendered_together(clean_window, turn, settle, samples_of, rendered):
+    window = clean_window
+    window.marks.select(0.0, 0.0, ())
+    window.clean_dock.preview.listening.patience_ms = 100_000
+    turn.go.clear()
+    turn.blocks_before_waiting = 4
+    window.actions_by_id.trigger("listen.preview")
+    settle(lambda: window.transport.is_playing)
+    np.testing.assert_allclose(hear(window, 2000), samples_of(window)[0, :2000], atol=1e-6)
+    turn.go.set()
+    rendered(window)
+
+
+def test_an_edit_of_the_track_ends_the_preview(clean_window, settle, rendered, samples_of):
+    window = clean_window
+    window.actions_by_id.trigger("listen.preview")
+    settle(lambda: window.transport.is_playing)
+    rendered(window)
+    window.marks.select(0.25, 0.5, (0,))
+    window.actions_by_id.trigger("edit.delete")
+    settle()
+    assert not window.clean_dock.preview.is_on and window.clean_dock.preview.stretch is None
+    window.actions_by_id.trigger("listen.preview")
+    settle(lambda: window.transport.is_playing)
+    rendered(window)
+    np.testing.assert_allclose(hear(window, 1000), samples_of(window)[0, 2000:3000] * 0.5, atol=1e-6)
+
+
+def test_another_gain_is_heard_during_the_preview(clean_window, settle, rendered, samples_of):
+    window = clean_window
+    window.actions_by_id.trigger("listen.preview")
+    settle(lambda: window.transport.is_playing)
+    rendered(window)
+    window.edits.set_gain(0, -20.0, False)
+    assert window.clean_dock.preview.is_on
+    hear(window, 2000)
+    np.testing.assert_allclose(hear(window, 1000), samples_of(window)[0, 2000:3000] * 0.05, atol=1e-6)
+
+
+def test_the_window_stays_usable_meanwhile(clean_window, turn, settle, samples_of):
+    window = clean_window
+    turn.go.clear()
+    window.actions_by_id.trigger("listen.preview")
+    window.marks.select(0.0, 0.5, (1,))
+    window.actions_by_id.trigger("edit.delete")
+    window.actions_by_id.trigger("view.zoom_in")
+    assert samples_of(window, 1).shape[1] == 12000
+    assert window.clean_dock.preview.is_on
+    window.actions_by_id.trigger("listen.preview")
+    assert not window.clean_dock.preview.is_on
+    settle(lambda: not window.clean_dock.preview.loop.is_busy)
+
+
+def test_what_changes_the_length_is_not_compared(clean_window):
+    window = clean_window
+    window.actions_by_id.trigger("process.shorter")
+    window.actions_by_id.trigger("listen.preview")
+    assert "changes the length" in window.clean_dock.fault.text() and window.clean_dock.fault.isVisible()
+    assert not window.clean_dock.preview.is_on
+
+
+def test_a_bug_in_a_processor_becomes_a_report(clean_window, turn, settle, monkeypatch):
+    from editor.gui.problems import ReportDialog
+
+    window = clean_window
+    monkeypatch.setattr(turn, "process", lambda self, audio, values, notify: 1 / 0)
+    window.actions_by_id.trigger("listen.preview")
+    settle(lambda: [each for each in window.findChildren(ReportDialog) if each.isVisible()])
+    [dialog] = window.findChildren(ReportDialog)
+    assert "ZeroDivisionError" in dialog.report.toPlainText()
+    dialog.reject()
+    assert not window.clean_dock.preview.is_on
+
+
+@pytest.mark.parametrize(("share", "kind"), [(0.5, CLEANED), (0.5, REMOVED), (0.01, CLEANED)])
+def test_the_balance_makes_every_kind_as_loud(share, kind, tone):
+    sound = tone(3.0, 44100, amplitude=0.1)
+    balance = Balance(44100, 1)
+    for start in range(0, sound.shape[1], 5000):
+        block = sound[:, start : start + 5000]
+        balance.add(block, block * np.float32(share))
+    factor = share if kind == CLEANED else 1 - share
+    assert balance.gain_db(kind) == pytest.approx(-20 * np.log10(factor), abs=0.3)
+    assert balance.gain_db(ORIGINAL) == 0.0
+
+
+def test_where_the_cleaned_sound_has_no_room_the_original_gives_way(tone):
+    sound = tone(3.0, 44100, amplitude=0.2)
+    cleaned = sound * np.float32(0.25)
+    cleaned[0, 1000] = 0.9
+    balance = Balance(44100, 1)
+    balance.add(sound, cleaned)
+    louder, lower = balance.gain_db(CLEANED), balance.gain_db(ORIGINAL)
+    assert 0 <= louder < 1.0 and louder - lower == pytest.approx(12.0, abs=0.5)
+
+
+def test_silence_has_no_loudness_to_match():
+    balance = Balance(8000, 2)
+    silence = np.zeros((2, 8000), np.float32)
+    balance.add(silence, silence)
+    assert [balance.gain_db(kind) for kind in (ORIGINAL, CLEANED, REMOVED)] == [0.0, 0.0, 0.0]

@@ -1,0 +1,58 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Excerpts of clean music from folders of any music, and talk from folders of voices."""
+
+from pathlib import Path
+
+import numpy as np
+import soundfile
+
+from processors.musicecan.training import excerpts, talk
+
+RATE = 22_050
+
+
+def notes(seconds: float) -> np.ndarray:
+    time_s = np.arange(int(seconds * RATE)) / RATE
+    pitch = 440.0 * 2.0 ** (np.floor(time_s * 2.0) % 12 / 12.0)
+    return 0.3 * np.exp(-(time_s % 0.5) * 9.0) * sum(np.sin(2 * np.pi * pitch * k * time_s) for k in (1, 3, 5, 7))
+
+
+def test_only_clean_and_long_music_is_taken(tmp_path: Path) -> None:
+    source, out = tmp_path / "a game", tmp_path / "out"
+    source.mkdir()
+    hiss = 0.1 * np.random.default_rng(0).standard_normal(50 * RATE)
+    soundfile.write(source / "clean one.wav", notes(50.0), RATE)
+    soundfile.write(source / "noisy one.wav", notes(50.0) + hiss, RATE)
+    soundfile.write(source / "jingle.wav", notes(20.0), RATE)
+    (source / "broken.ogg").write_bytes(b"OggS, but no more")
+    assert excerpts.main(["--from", str(source), "--out", str(out)]) == 0
+    written = sorted(out.iterdir())
+    assert [path.name for path in written] == ["a-game_clean-one-0.flac", "a-game_clean-one-1.flac"]
+    facts = soundfile.info(written[0])
+    assert (facts.samplerate, facts.duration) == (44_100, 25.0)
+
+
+def test_the_floor_of_noise_is_high_and_that_of_notes_low() -> None:
+    noise = np.random.default_rng(1).standard_normal((1, 10 * RATE)).astype(np.float32)
+    assert excerpts.floor_db(noise, RATE) > -6.0
+    assert excerpts.floor_db(notes(10.0)[None].astype(np.float32), RATE) < -20.0
+
+
+def test_voices_talk_at_once_and_the_same_seed_says_the_same(tmp_path: Path) -> None:
+    rng = np.random.default_rng(2)
+    for name in ("anna", "bert"):
+        (tmp_path / name).mkdir()
+        for number in range(3):
+            said = np.hanning(RATE) * rng.standard_normal(RATE) * 0.2
+            soundfile.write(tmp_path / name / f"{number}.wav", said, RATE)
+    folders = [str(tmp_path / name) for name in ("anna", "bert")]
+    for out in ("one", "two"):
+        assert talk.main(["--from", *folders, "--out", str(tmp_path / out), "--files", "2", "--seed", "5"]) == 0
+    first, again, other = (
+        soundfile.read(tmp_path / folder / f"CROWD_talk-00{number}.flac")[0]
+        for folder, number in (("one", 0), ("two", 0), ("one", 1))
+    )
+    assert first.shape == (20 * 44_100, 2)
+    assert np.array_equal(first, again)
+    assert not np.array_equal(first, other)
+    assert np.sqrt(np.mean(first**2)) > 0.01

@@ -1,0 +1,148 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""`musicecan edit` does to sound whatever the window can."""
+
+from __future__ import annotations
+
+import json
+
+import numpy as np
+import pytest
+import soundfile
+
+import editor.cli
+from editor.cli.errors import DONE, FAILED, USAGE
+from editor.cli.steps import STEPS, describe_steps, read_step
+from tests.command_line import left_over, run, tone
+
+RATE = 44100
+
+
+def edit(source, out, *steps, more=()):
+    """Run the command in this process; returns its exit code."""
+    given = [word for step in steps for word in ("--do", step)]
+    return editor.cli.main(["edit", str(source), "-o", str(out), *given, *more])
+
+
+def read(path):
+    return soundfile.read(path, dtype="float32", always_2d=True)[0].T
+
+
+@pytest.fixture
+def source(tmp_path):
+    """Two seconds of stereo."""
+    return tone(tmp_path / "in.wav", seconds=2.0)
+
+
+@pytest.fixture
+def result(source, tmp_path):
+    """Return a function that edits and gives (samples before, samples after)."""
+
+    def make(*steps, more=()):
+        out = tmp_path / "out.wav"
+        assert edit(source, out, *steps, more=more) == DONE
+        return read(source), read(out)
+
+    return make
+
+
+def test_without_steps_nothing_changes(result):
+    before, after = result()
+    np.testing.assert_array_equal(after, before)
+
+
+def test_as_people_run_it(source, tmp_path):
+    done = run(
+        "edit", source, "-o", tmp_path / "out.wav", "--do", "delete 0:01-1.5", "--do", "trim 0.25-", "--progress"
+    )
+    assert done.stdout == f"{source} -> {tmp_path / 'out.wav'} (1.2 s of sound)\n"
+    assert read(tmp_path / "out.wav").shape == (2, 55125)
+    assert left_over(tmp_path) == {"in.wav", "out.wav"}
+    listed = run("edit", "--steps").stdout
+    assert all(name in listed for name in STEPS)
+
+
+def test_time_is_cut_and_put_in(result):
+    before, after = result("delete 0.5-1", more=("--join-fade", "0"))
+    np.testing.assert_array_equal(after, np.delete(before, slice(22050, 44100), axis=1))
+    before, after = result("silence 0.5-1")
+    assert not after[:, 22050 + 221 : 44100 - 221].any()
+    np.testing.assert_array_equal(after[:, 44100:], before[:, 44100:])
+    before, after = result("insert-silence 1 250ms")
+    assert after.shape[1] == 88200 + 11025
+    before, after = result("cut 0-0.5", "paste 1.5", more=("--join-fade", "0"))
+    np.testing.assert_array_equal(after, np.concatenate([before[:, 22050:], before[:, :22050]], axis=1))
+    before, after = result("copy 0-0.5", "paste 0 new", "tracks 2", "gain -200")
+    np.testing.assert_allclose(after, before, atol=2 / 32768)
+
+
+def test_tracks_and_channels(result, tmp_path):
+    before, after = result("swap-channels")
+    np.testing.assert_array_equal(after, before[::-1])
+    before, after = result("to-mono")
+    np.testing.assert_allclose(after, before.mean(axis=0, keepdims=True), atol=2 / 32768)
+    before, after = result("to-mono", "pan -1")
+    assert after.shape[0] == 2 and not after[1].any()
+    before, after = result("split-stereo", "tracks 2", "mute")
+    assert after.shape[0] == 2 and not after[1].any()
+    before, after = result("split 1", "tracks all", "join")
+    np.testing.assert_array_equal(after, before)
+    other = tone(tmp_path / "other.wav", seconds=0.5, channels=1)
+    before, after = result(f"insert '{other}' 1", f"open '{other}'", "tracks 2", "remove-tracks")
+    assert after.shape == (2, 88200 + 22050)
+
+
+def test_processors_run_over_a_region_and_a_band(result):
+    before, after = result("apply amplify 0.5-1 gain_db=-20")
+    np.testing.assert_array_equal(after[:, :22050], before[:, :22050])
+    np.testing.assert_allclose(after[:, 24000:42000], before[:, 24000:42000] * 0.1, atol=2 / 32768)
+    before, after = result("apply amplify band=300-600 gain_db=-60")
+    middle = slice(20000, 68000)
+    np.testing.assert_allclose(after[0, middle], before[0, middle], atol=2 / 32768)
+    assert np.abs(after[1, middle]).max() < 1e-3
+
+
+@pytest.mark.parametrize(
+    ("step", "sentence"),
+    [
+        ("explode 1", "There is no step 'explode'"),
+        ("delete", "write delete START-END"),
+        ("paste 1 new 3", "write paste AT"),
+        ("rename 'x", "quotation marks"),
+        ("", "A step is empty"),
+    ],
+)
+def test_what_can_not_be_read_is_told_before_any_work(source, tmp_path, capsys, step, sentence):
+    assert edit(source, tmp_path / "out.wav", "to-mono", step) == USAGE
+    assert sentence in capsys.readouterr().err
+    assert left_over(tmp_path) == {"in.wav"}
+
+
+@pytest.mark.parametrize(
+    ("step", "sentence"),
+    [
+        ("delete 5-6", "reaches past the end"),
+        ("tracks 2", "There is no track 2"),
+        ("gain loud", "is no number"),
+        ("apply nothing", "nothing"),
+        ("paste 1", "nothing to paste"),
+        ("insert missing.wav 0", "missing.wav"),
+    ],
+)
+def test_what_only_the_recording_tells_fails_and_leaves_nothing(source, tmp_path, capsys, step, sentence):
+    assert edit(source, tmp_path / "out.wav", step) == FAILED
+    assert sentence in capsys.readouterr().err
+    assert left_over(tmp_path) == {"in.wav"}
+
+
+def test_the_account_names_every_step(source, tmp_path, capsys):
+    assert edit(source, tmp_path / "out.flac", "delete 0-0.5", "to-mono", more=("--json",)) == DONE
+    account = json.loads(capsys.readouterr().out)
+    assert account["audio_seconds"] == 1.5 and account["tracks"] == ["in"]
+    assert account["steps"] == ["Open: in", "Delete 0:00.000 to 0:00.500", "To mono: in"]
+
+
+def test_every_step_can_be_read_with_its_own_usage():
+    for step in STEPS.values():
+        words = ["1" for word in step.usage.split() if not word.startswith("[") and word != "..."]
+        assert read_step(" ".join([step.name, *words]))[0] is step
+        assert step.help in describe_steps()
