@@ -5,6 +5,8 @@
     python3 dev.py test [ARGUMENT...]       run the tests; arguments go to pytest
     python3 dev.py train [ARGUMENT...]      train the network; arguments go to `musicecan train`
     python3 dev.py evaluate [ARGUMENT...]   measure it; arguments go to `musicecan evaluate`
+    python3 dev.py package [ARGUMENT...]    make installers of it for this system, in dist
+    python3 dev.py test-package             install the .deb on a bare Debian in a folder, use it, remove it (as root)
 
 It uses the standard library only, because it runs before anything is installed. What it installs goes into `.venv`;
 a stamp in there tells the next call that nothing is left to do.
@@ -63,7 +65,20 @@ TEST_PROGRAMS = {
 PEER_PROGRAMS = {"ffmpeg": "ffmpeg", "sox": "sox"}
 """Programs that `evaluate` compares with, and their Debian packages."""
 
-USAGE = "usage: python3 dev.py run|test|train|evaluate [ARGUMENT...]"
+PACKAGE_PROGRAMS = {"dpkg-deb": "dpkg", "objdump": "binutils", "xz": "xz-utils"}
+"""Programs that pack the program, and their Debian packages."""
+
+BARE_SYSTEM_PROGRAMS = {
+    "Xvfb": "xvfb",
+    "debootstrap": "debootstrap",
+    "import": "imagemagick",
+    "xdotool": "xdotool",
+}
+"""Programs that `test-package` starts, and their Debian packages."""
+
+TASKS = ("run", "test", "train", "evaluate", "package", "test-package")
+
+USAGE = f"usage: python3 dev.py {'|'.join(TASKS)} [ARGUMENT...]"
 
 
 class SetupError(Exception):
@@ -77,7 +92,7 @@ def main(arguments: Sequence[str]) -> int:
         sentence = f"dev.py: Python {oldest} or newer is needed and this is {here}; start dev.py with a newer one."
         print(sentence, file=sys.stderr)
         return 2
-    if not arguments or arguments[0] not in ("run", "test", "train", "evaluate"):
+    if not arguments or arguments[0] not in TASKS:
         asked_for_help = bool(arguments) and arguments[0] in ("-h", "--help")
         print(__doc__ if asked_for_help else USAGE, file=sys.stdout if asked_for_help else sys.stderr)
         return 0 if asked_for_help else 2
@@ -87,12 +102,17 @@ def main(arguments: Sequence[str]) -> int:
         prepare_environment()
         if task == "evaluate":
             add_peers()
+        if task == "package":
+            add_packer()
     except SetupError as error:
         print(f"dev.py: {error}", file=sys.stderr)
         return 1
     if task == "test":
         os.chdir(ROOT)
         return start(["-m", "pytest", *rest])
+    if task in ("package", "test-package"):
+        os.chdir(ROOT)
+        return start(["-m", f"resources.installers.{'package' if task == 'package' else 'bare_system'}", *rest])
     return start(["-P", "-m", "editor", *(program_arguments(rest) if task == "run" else [task, *rest])])
 
 
@@ -160,6 +180,11 @@ def add_peers() -> None:
     stamp.write_text(wanted)
 
 
+def add_packer() -> None:
+    """Add what packs the program, and install the program again: its version and processors are read from there."""
+    install(["-e", f"{ROOT}[build]", "-c", str(ROOT / ".ci" / "constraints.txt")])
+
+
 def digest() -> str:
     """Return a hash of all that decides what has to be installed, and where."""
     parts = [(ROOT / name).read_bytes() for name in ("pyproject.toml", ".ci/constraints.txt")]
@@ -216,7 +241,12 @@ def missing_system_packages(task: str) -> list[str]:
         packages.append("fonts-dejavu-core")
     if importlib.util.find_spec("ensurepip") is None and not works():
         packages.append("python3-venv")
-    programs = {"test": TEST_PROGRAMS, "evaluate": PEER_PROGRAMS}.get(task, {})
+    programs = {
+        "test": TEST_PROGRAMS,
+        "evaluate": PEER_PROGRAMS,
+        "package": PACKAGE_PROGRAMS,
+        "test-package": BARE_SYSTEM_PROGRAMS,
+    }.get(task, {})
     packages += [package for program, package in programs.items() if shutil.which(program) is None]
     return sorted(packages)
 

@@ -15,6 +15,7 @@ from pathlib import Path
 from PyQt6.QtCore import QTimer
 from PyQt6.QtWidgets import QApplication
 
+from editor.gui.file_open_events import FileOpenEvents
 from editor.gui.icons import application_icon
 from editor.gui.main_window import TITLE, MainWindow
 from editor.gui.problems import ExceptionHook
@@ -42,6 +43,7 @@ def main(argv: list[str] | None = None) -> int:
     window = MainWindow(settings)
     hook = ExceptionHook(window.fail)
     hook.install()
+    FileOpenEvents(application, window.open_files, window)
     ticker = _listen_to_signals(window)
     window.show()
     QTimer.singleShot(0, window.sound.recording.tell_of_recovered)

@@ -82,7 +82,7 @@ class Session(Editing):
                 work.close()
             tables[index] = track.table.replace(start, end, result)
             before += end - start
-        command = commands.processed(project, tables, loaded.info, checked)
+        command = commands.processed(project, tables, loaded.info, checked, chosen)
         return command if loaded.info.keeps_length else _with_markers(command, chosen, ranges[0])
 
     def apply(

@@ -11,6 +11,8 @@ import math
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+import numpy as np
+
 from processors.api import (
     AudioReader,
     ChoiceParameter,
@@ -141,8 +143,5 @@ def filtered(audio: AudioReader, sections: Any) -> Iterator[Waveform]:
 
 def ringing(sections: Any) -> int:
     """Return after how many frames the filter has fallen silent, by its slowest pole."""
-    from scipy import signal
-
-    _, poles, _ = signal.sos2zpk(sections)
-    slowest = max((abs(pole) for pole in poles), default=0.0)
+    slowest = max(float(np.abs(np.roots(section[3:])).max(initial=0.0)) for section in sections)
     return 64 if slowest < 0.5 else math.ceil(1.2 * DECAY_NEPERS / -math.log(slowest)) + 64

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Keeps peaks below a ceiling by turning the sound down around them, so softly that it isn't heard.
 
-The gain is known before the peak comes: it is the least that any frame near asks for, smoothed by a window no longer than
-that nearness, which can't lift it above what a frame needs. All channels get the same gain.
+The gain is known before the peak comes: it is the least that any frame near asks for, smoothed by a window no longer
+than that nearness, which can't lift it above what a frame needs. All channels get the same gain.
 """
 
 from __future__ import annotations
@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 import numpy as np
+import soxr
+from numpy.typing import NDArray
 
 from processors.api import AudioReader, Notify, NumberParameter, ProcessorInfo, Value, Waveform, ignore
 from processors.blocks import BLOCK, RecentReader, spans
@@ -18,7 +20,7 @@ from processors.context import extended
 FINER = 4
 """How many times as dense peaks are looked for, since they may lie between samples."""
 
-MARGIN = 64
+MARGIN = 512
 """Frames on both sides that the peaks between samples are judged by."""
 
 
@@ -33,7 +35,7 @@ class Limiter:
         parameters=(
             NumberParameter("gain_db", "Gain before", 0.0, 0.0, 40.0, "dB", 0.5, "Makes the whole louder first."),
             NumberParameter("ceiling_db", "Ceiling", -1.0, -40.0, 0.0, "dB", 0.5, "No true peak passes it."),
-            NumberParameter("reach_ms", "Reach", 20.0, 1.0, 500.0, "ms", 5.0, "How long around a peak it takes effect."),
+            NumberParameter("reach_ms", "Reach", 20.0, 1.0, 500.0, "ms", 5.0, "How far around a peak it acts."),
         ),
     )
 
@@ -59,11 +61,10 @@ class Limiter:
             yield samples[:, context : context + length] * soft[context : context + length].astype(np.float32)
 
 
-def true_peaks(samples: Waveform) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
+def true_peaks(samples: Waveform) -> NDArray[np.float64]:
     """Return the highest absolute value at and around every frame, over all channels, between samples too."""
-    from scipy import signal
-
-    dense = np.abs(signal.resample_poly(samples.astype(np.float64), FINER, 1, axis=1)).max(axis=0)
-    around = np.maximum(np.abs(samples).max(axis=0), dense.reshape(-1, FINER).max(axis=1))
-    around[1:] = np.maximum(around[1:], dense.reshape(-1, FINER).max(axis=1)[:-1])
-    return np.asarray(around, np.float64)
+    dense = np.abs(soxr.resample(np.ascontiguousarray(samples.T), 1, FINER, "VHQ")).max(axis=1)
+    behind = dense.reshape(-1, FINER).max(axis=1)
+    around = np.maximum(np.abs(samples).max(axis=0), behind)
+    around[1:] = np.maximum(around[1:], behind[:-1])
+    return around.astype(np.float64)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Finds the processors: the built-in ones, those of installed packages, and those in the user's plug-in folder.
+"""Finds the processors: the built-in ones, those of installed packages, the user's own files, and saved chains.
 
 What is found is described, not run: `find_processors` imports only the small modules that describe themselves, and a
 plug-in that can't be imported becomes an entry with the reason, so that it harms nobody. The table of built-in ones
@@ -9,18 +9,16 @@ makes the program work from a source tree too, where no entry points are known.
 from __future__ import annotations
 
 import importlib
-import importlib.util
 import logging
-import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from importlib.metadata import entry_points
 from pathlib import Path
-from types import ModuleType
-
-import appdirs
 
 from processors.api import Processor, ProcessorError, ProcessorInfo
+from processors.chain import SUFFIX, chain_id, read_chain
+from processors.plugins import Choices, Make, NotEnabled, chains_folder, failing, in_folder, plugin_folder
 
 LOG = logging.getLogger(__name__)
 GROUP = "musicecan.processors"
@@ -52,51 +50,78 @@ class Entry:
     id: str
     info: ProcessorInfo | None
     reason: str
-    load: Callable[[], Processor]
-
-
-def plugin_folder() -> Path:
-    """Return the folder of the user's own processors: one `.py` file each, holding one or more processor classes."""
-    return Path(appdirs.user_data_dir("musicecan-editor", appauthor=False)) / "processors"
+    load: Make
 
 
 def find_processors(folder: Path | None = None) -> dict[str, Entry]:
-    """Return every processor by id: built-in ones in menu order, then plug-ins by name.
+    """Return every processor by id: built-in ones in menu order, then plug-ins by name, then saved chains.
 
     `folder` takes the place of the user's plug-in folder. A broken plug-in is listed under the name of its entry point
-    or file.
+    or file, and so is one that isn't enabled.
     """
+    folder = plugin_folder() if folder is None else folder
     found: dict[str, Entry] = {}
-    for name, make in candidates(plugin_folder() if folder is None else folder):
-        entry = describe(name, make)
-        if entry.id in found:
-            entry = broken(name, f"Another processor is called {entry.id!r} already; give this one another id.")
-        if entry.reason:
-            LOG.warning("The processor %s is left out: %s", name, entry.reason)
-        found.setdefault(entry.id, entry)
+    for name, make in candidates(folder):
+        add(found, name, describe(name, make))
+    singles = dict(found)
+    for path in sorted(chains_folder(folder).glob(f"*{SUFFIX}")):
+        add(found, path.name, describe(chain_id(path.stem), partial(read_chain, path, among(singles))))
     return found
 
 
 def load_processor(id: str, folder: Path | None = None) -> Processor:
-    """Return the processor with this id. Raises `ProcessorError` when there is none or it is broken."""
+    """Return the processor with this id, or the chain in the `.json` file of this name.
+
+    Raises `ProcessorError` when there is none or it is broken.
+    """
     found = find_processors(folder)
-    if id not in found:
-        ready = ", ".join(entry.id for entry in found.values() if entry.info)
-        raise ProcessorError(f"There is no processor {id!r}; there are: {ready}.")
-    return found[id].load()
+    if id.endswith(SUFFIX) and id not in found:
+        return read_chain(Path(id), among(found))
+    return among(found)(id)
 
 
-def candidates(folder: Path) -> Iterator[tuple[str, Callable[[], Processor]]]:
-    """Yield the name of each processor and what makes it."""
+def among(found: Mapping[str, Entry]) -> LoadById:
+    """Return what gives a processor of `found` by its id, or raises `ProcessorError`."""
+    return LoadById(found)
+
+
+@dataclass(frozen=True)
+class LoadById:
+    """Gives processors by their id."""
+
+    found: Mapping[str, Entry]
+
+    def __call__(self, id: str) -> Processor:
+        """Return the processor. Raises `ProcessorError` when there is none or it is broken."""
+        if id not in self.found:
+            ready = ", ".join(entry.id for entry in self.found.values() if entry.info)
+            raise ProcessorError(f"There is no processor {id!r}; there are: {ready}.")
+        return self.found[id].load()
+
+
+def add(found: dict[str, Entry], name: str, entry: Entry) -> None:
+    """Put an entry among those found; a second one of the same id is broken."""
+    if entry.id in found:
+        entry = broken(name, f"Another processor is called {entry.id!r} already; give this one another id.")
+    if entry.reason:
+        LOG.info("The processor %s is left out: %s", name, entry.reason)
+    found.setdefault(entry.id, entry)
+
+
+def candidates(folder: Path) -> Iterator[tuple[str, Make]]:
+    """Yield the name of each processor that is no chain, and what makes it."""
+    choices = Choices.load(folder)
     targets = dict(BUILT_IN)
     for point in sorted(entry_points(group=GROUP), key=lambda point: point.name):
         if targets.setdefault(point.name, point.value) != point.value:
             targets[f"{point.name} ({point.value})"] = point.value
     for name, target in targets.items():
-        yield name, lambda target=target: imported(target)  # type: ignore[misc]
-    if folder.is_dir():
-        for path in sorted(folder.glob("*.py")):
-            yield from in_file(path)
+        if name in choices.disabled and name not in BUILT_IN:
+            command = f"musicecan processors --enable {name}"
+            yield name, failing(NotEnabled(f"It is switched off; to use it again, run: {command}."))
+        else:
+            yield name, partial(imported, target)
+    yield from in_folder(choices)
 
 
 def imported(target: str) -> Processor:
@@ -106,53 +131,16 @@ def imported(target: str) -> Processor:
     return made
 
 
-def in_file(path: Path) -> Iterator[tuple[str, Callable[[], Processor]]]:
-    """Yield the processors that a file of the plug-in folder holds, or one that tells what is wrong with it."""
-    try:
-        module = module_of(path)
-    except Exception as error:  # a plug-in may raise anything; none of it may stop the program
-        yield path.name, failing(error)
-        return
-    classes = [
-        value
-        for value in vars(module).values()
-        if isinstance(value, type) and value.__module__ == module.__name__ and hasattr(value, "process")
-    ]
-    if not classes:
-        yield path.name, failing(TypeError(f"{path.name} has no class with `info` and `process`"))
-    for made in classes:
-        yield f"{path.name}:{made.__name__}", made
-
-
-def module_of(path: Path) -> ModuleType:
-    """Import a file of the plug-in folder under a name that no other module has."""
-    name = f"musicecan_plugin_{path.stem}"
-    spec = importlib.util.spec_from_file_location(name, path)
-    if spec is None or spec.loader is None:
-        raise ImportError(f"{path.name} is no Python file")
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[name] = module  # dataclasses look their module up
-    spec.loader.exec_module(module)
-    return module
-
-
-def failing(error: Exception) -> Callable[[], Processor]:
-    """Return a maker that raises `error`."""
-
-    def fail() -> Processor:
-        raise error
-
-    return fail
-
-
-def describe(name: str, make: Callable[[], Processor]) -> Entry:
+def describe(name: str, make: Make) -> Entry:
     """Return the entry of one processor; whatever goes wrong while making it becomes the reason."""
     try:
         processor = make()
         info = processor.info
         if not isinstance(info, ProcessorInfo) or not callable(processor.process):
             raise TypeError("its `info` is not a ProcessorInfo, or it has no `process`")
-    except Exception as error:  # a plug-in may raise anything; none of it may stop the program
+    except (NotEnabled, ProcessorError) as error:
+        return broken(name, str(error))
+    except (Exception, SystemExit) as error:  # a plug-in may raise anything; none of it may stop the program
         return broken(name, f"It can't be loaded ({type(error).__name__}: {error}).")
     return Entry(info.id, info, "", make)
 

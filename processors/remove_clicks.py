@@ -2,8 +2,8 @@
 """Takes clicks and crackle out of a recording: finds samples that nothing before them announced, and draws them anew.
 
 A linear prediction is made of every short stretch (Godsill and Rayner, 1998). Music is predicted well, a click isn't;
-but a drum isn't either, and its surprise lasts: only surprises shorter than the longest click are mended, by the samples
-that the prediction likes best.
+but a drum isn't either, and its surprise lasts: only surprises shorter than the longest click are mended, by the
+samples that the prediction likes best.
 """
 
 from __future__ import annotations
@@ -23,6 +23,8 @@ STRETCH_S = 0.05
 CONTEXT_S = 0.1
 JOIN_S = 0.0002
 """Surprises closer than this are one click."""
+
+PASSES = 3
 
 QUIETEST = 1e-5
 """Prediction errors below -100 dB of full scale are no clicks, whatever surrounds them."""
@@ -65,17 +67,17 @@ class Mender:
         result = samples.copy()
         for start in range(0, len(samples), self.stretch):
             end = min(len(samples), start + self.stretch)
-            first, last = max(0, start - self.stretch // 2), min(len(samples), end + self.stretch // 2)
-            prediction = predictor(result[first:last])
-            if prediction is None:
-                continue
-            found = [
-                (begin + first, stop + first)
-                for begin, stop in self.clicks(result[first:last], prediction)
-                if start <= begin + first < end
-            ]
-            for begin, stop in found:
-                redraw(result, begin, stop, prediction)
+            around = slice(max(0, start - self.stretch // 2), min(len(samples), end + self.stretch // 2))
+            for _ in range(PASSES):  # the prediction gets better with every click that is gone
+                prediction = predictor(result[around])
+                if prediction is None:
+                    break
+                places = self.clicks(result[around], prediction)
+                found = [click for click in places if start <= click[0] + around.start < end]
+                for begin, stop in found:
+                    redraw(result[around], begin, stop, prediction)
+                if not found:
+                    break
         return result
 
     def clicks(self, samples: Samples, prediction: Samples) -> list[tuple[int, int]]:
@@ -85,9 +87,11 @@ class Mender:
         forth = np.abs(signal.lfilter(prediction, [1.0], samples))
         back = np.abs(signal.lfilter(prediction, [1.0], samples[::-1]))[::-1]
         forth[:ORDER], back[len(back) - ORDER :] = 0.0, 0.0  # there the filters know only a part of the past
-        usual = max(float(np.median(forth)) / 0.6745, QUIETEST)
         # a filter answers for ORDER frames behind a click: forwards finds its beginning, backwards its end
-        begins, ends = (runs(error > self.threshold * usual, self.join) for error in (forth, back))
+        begins, ends = (
+            runs(error > self.threshold * usual_error(error, 3 * (self.longest + ORDER)), self.join)
+            for error in (forth, back)
+        )
         return [click for click in self._paired(begins, ends) if click[1] - click[0] <= self.longest]
 
     def _paired(self, begins: list[tuple[int, int]], ends: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -125,6 +129,22 @@ def runs(above: NDArray[np.bool_], join: int) -> list[tuple[int, int]]:
     firsts = places[np.concatenate([[0], breaks + 1])]
     lasts = places[np.concatenate([breaks, [len(places) - 1]])]
     return [(int(first), int(last) + 1) for first, last in zip(firsts, lasts, strict=True)]
+
+
+def usual_error(error: Samples, window: int) -> Samples:
+    """Return how large the prediction error is around each frame, clicks left out.
+
+    It is the highest of the medians of all windows that a frame lies in: a click is too short to count in any, and the
+    beginning of a drum's stroke is judged by the stroke and not by the quiet before it.
+    """
+    hop = max(1, window // 6)
+    starts = np.arange(0, max(1, len(error) - window + hop), hop)
+    medians = [float(np.median(error[start : start + window])) for start in starts]
+    result = np.full(len(error), max(QUIETEST, float(np.median(error)) / 0.6745))
+    for start, median in zip(starts, medians, strict=True):
+        stretch = result[start : start + window]
+        np.maximum(stretch, median / 0.6745, out=stretch)
+    return result
 
 
 def redraw(samples: Samples, begin: int, stop: int, prediction: Samples) -> None:

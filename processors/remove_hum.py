@@ -8,7 +8,10 @@ touched. From the turning of phases between windows the true frequency is follow
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping
+from itertools import chain
+from math import gcd
 
 import numpy as np
 from numpy.typing import NDArray
@@ -33,6 +36,7 @@ WORKING_HZ = 8000
 """Rate at which hum is looked for: it holds the highest harmonic, and less is less work."""
 
 HIGHEST_HZ = 3500.0
+LEAD_S = 0.02
 FURTHEST = 0.006
 """Of the fundamental: the mains never drift further than that; what seems to is music."""
 
@@ -79,7 +83,8 @@ class RemoveHum:
             return
         frames = round(2.0 / float(values["width_hz"]) * coarse.sample_rate)
         share = np.float32(float(values["strength"]) / 100.0)
-        hum = hum_of(coarse, found, round(float(values["harmonics"])), frames)
+        extra = lead(coarse.sample_rate, audio.sample_rate)
+        hum = hum_of(coarse, found, round(float(values["harmonics"])), frames, extra)
         yield from without(audio, hum, coarse.sample_rate, share)
 
 
@@ -87,17 +92,31 @@ def without(audio: AudioReader, hum: Iterator[Waveform], rate: int, share: np.fl
     """Yield `audio` minus `share` of `hum`, which comes in order at `rate` Hz."""
     finer = StreamResampler(rate, audio.sample_rate, audio.channels)
     done = 0
-    for block in hum:
-        piece = finer.push(block)[:, : audio.frames - done]
+    skip = lead(rate, audio.sample_rate) * audio.sample_rate // rate
+    for piece in chain(map(finer.push, hum), map(StreamResampler.finish, [finer])):  # its rest comes behind all
+        skipped = min(skip, piece.shape[1])
+        skip -= skipped
+        piece = piece[:, skipped : skipped + audio.frames - done]
         yield audio.read(done, piece.shape[1]) - share * piece
         done += piece.shape[1]
-    piece = finer.finish()[:, : audio.frames - done]
-    rest = audio.frames - done
-    yield audio.read(done, rest) - share * np.pad(piece, ((0, 0), (0, rest - piece.shape[1])))
+    if done < audio.frames:  # a few frames only, whose hum was too short to be resampled
+        yield audio.read(done, audio.frames - done).copy()
 
 
-def hum_of(audio: AudioReader, mains_hz: float, harmonics: int, frames: int) -> Iterator[Waveform]:
-    """Yield the hum of `audio`, fitted in windows of `frames` frames that overlap by half."""
+def lead(rate: int, to_rate: int) -> int:
+    """Return by how many frames at `rate` hum goes on beyond the ends, so that resampling has no edge to ring at.
+
+    They are a whole number of frames at `to_rate` too.
+    """
+    step = rate // gcd(rate, to_rate)
+    return step * math.ceil(LEAD_S * rate / step)
+
+
+def hum_of(audio: AudioReader, mains_hz: float, harmonics: int, frames: int, extra: int) -> Iterator[Waveform]:
+    """Yield the hum of `audio`, fitted in windows of `frames` frames that overlap by half.
+
+    It begins `extra` frames before the recording and ends as many behind it.
+    """
     hop = max(1, min(frames, audio.frames) // 2)
     frames = 2 * hop
     recent = RecentReader(audio, frames)
@@ -108,13 +127,17 @@ def hum_of(audio: AudioReader, mains_hz: float, harmonics: int, frames: int) -> 
     while position < audio.frames:
         last = position + hop + frames > audio.frames  # then one window takes all that is left
         length = audio.frames - position if last else frames
-        fitted = tracker.fit(recent.read(position, length).astype(np.float64))
+        samples = recent.read(position, length).astype(np.float64)
+        fitted = tracker.fit(samples, extra if position == 0 else 0, extra if last else 0)
+        if position == 0:
+            yield fitted[:, :extra].astype(np.float32)
+            fitted = fitted[:, extra:]
         overlap = tail.shape[1]
         fitted[:, :overlap] = tail * fade[::-1][:overlap] + fitted[:, :overlap] * fade[:overlap]
-        ready = length if last else hop
+        ready = length + extra if last else hop
         yield fitted[:, :ready].astype(np.float32)
         tail = fitted[:, hop:frames].copy()
-        position += ready
+        position += length if last else hop
 
 
 class Tracker:
@@ -126,12 +149,12 @@ class Tracker:
         most = int(min(HIGHEST_HZ, 0.45 * sample_rate) // mains_hz)
         self.multiples = np.arange(1, max(1, min(harmonics, most)) + 1)
 
-    def fit(self, samples: Samples) -> Samples:
-        """Return the hum in a window, shape (channels, frames) as `samples`."""
+    def fit(self, samples: Samples, before: int = 0, behind: int = 0) -> Samples:
+        """Return the hum in a window, shape (channels, frames) as `samples`, and so many frames more at both ends."""
         frames = samples.shape[1]
         periods = self.hz * frames / self.sample_rate
         if periods < 3.0:
-            return np.zeros_like(samples)
+            return np.zeros((samples.shape[0], before + frames + behind))
         weights = np.sqrt(np.hanning(frames + 2)[1:-1])
         for _ in range(2):
             waves = self._waves(frames)
@@ -145,13 +168,13 @@ class Tracker:
         gram = weighted @ weighted.T
         gram[np.diag_indices_from(gram)] *= 1.0 + 1e-9
         amounts = np.linalg.solve(gram, weighted @ (samples * weights).T)
-        return amounts.T @ waves
+        return amounts.T @ (self._waves(frames, before, behind) if before or behind else waves)
 
-    def _waves(self, frames: int) -> Samples:
+    def _waves(self, frames: int, before: int = 0, behind: int = 0) -> Samples:
         """Return cosines and sines of all multiples around the middle of the window, (2 * multiples, frames)."""
-        time = (np.arange(frames) - 0.5 * (frames - 1)) / self.sample_rate
+        time = (np.arange(-before, frames + behind) - 0.5 * (frames - 1)) / self.sample_rate
         turn = np.exp(2j * np.pi * self.hz * time)
-        powers = np.cumprod(np.broadcast_to(turn, (len(self.multiples), frames)), axis=0)
+        powers = np.cumprod(np.broadcast_to(turn, (len(self.multiples), len(time))), axis=0)
         return np.concatenate([powers.real, powers.imag])
 
     def _drift(self, samples: Samples, waves: Samples, weights: Samples) -> float:

@@ -45,7 +45,7 @@ def excerpt(tmp_path) -> Path:
 def test_demo_loses_noise_and_keeps_its_shape(tmp_path):
     copy = Path(shutil.copy(DEMO, tmp_path / "demo.flac"))
     (account,) = json.loads(clean(copy, "--json").stdout)
-    assert account["output"] == str(tmp_path / "demo-clean.flac")
+    assert account["output"] == str(tmp_path / "demo (clean).flac")
     before, after = soundfile.info(DEMO), soundfile.info(account["output"])
     assert (after.frames, after.samplerate, after.channels, after.subtype) == (
         before.frames,
@@ -59,11 +59,12 @@ def test_demo_loses_noise_and_keeps_its_shape(tmp_path):
 
 def test_results_get_names_of_their_own(tmp_path, excerpt):
     first = clean(excerpt, "--strength", 0).stdout
-    assert "my take-clean.wav" in first
-    assert "my take-clean 2.wav" in clean(excerpt, "--strength", 0).stdout
-    assert "my take-residual.wav" in clean(excerpt, "--strength", 0, "--residual").stdout
+    assert "my take (clean).wav" in first
+    assert "done already" in clean(excerpt, "--strength", 0).stdout
+    assert "my take (clean) 2.wav" in clean(excerpt, "--strength", 0, "--again").stdout
+    assert "my take (residual).wav" in clean(excerpt, "--strength", 0, "--residual").stdout
     clean(excerpt, "--strength", 0, "--output-dir", tmp_path / "new" / "folder", "--format", "flac")
-    assert (tmp_path / "new" / "folder" / "my take-clean.flac").exists()
+    assert (tmp_path / "new" / "folder" / "my take (clean).flac").exists()
 
 
 def test_strength_zero_gives_the_same_samples(tmp_path, excerpt):
@@ -88,7 +89,7 @@ def test_one_bad_file_does_not_stop_the_others(tmp_path, excerpt):
     done = clean(bad, excerpt, other, "--output-dir", tmp_path / "out", "--strength", 50, "--json", code=1)
     accounts = json.loads(done.stdout)
     assert [account["error"] is None for account in accounts] == [False, True, True]
-    assert {path.name for path in (tmp_path / "out").iterdir()} == {"my take-clean.wav", "other-clean.wav"}
+    assert {path.name for path in (tmp_path / "out").iterdir()} == {"my take (clean).wav", "other (clean).wav"}
     assert done.stderr.count("bad.wav") == 1
 
 
@@ -97,7 +98,7 @@ def test_files_of_the_same_name_do_not_overwrite_each_other(tmp_path, excerpt):
     twin.parent.mkdir()
     shutil.copy(excerpt, twin)
     clean(excerpt, twin, "--output-dir", tmp_path / "out", "--strength", 0)
-    assert {path.name for path in (tmp_path / "out").iterdir()} == {"my take-clean.wav", "my take-clean 2.wav"}
+    assert {path.name for path in (tmp_path / "out").iterdir()} == {"my take (clean).wav", "my take (clean) 2.wav"}
 
 
 @pytest.mark.skipif(shutil.which("ffmpeg") is None, reason="makes its input with ffmpeg")
@@ -108,6 +109,6 @@ def test_a_format_that_cannot_be_written_becomes_a_lossless_one(tmp_path, excerp
         done = clean(path, "--strength", 0)
         assert name in done.stderr
         assert "FLAC" in done.stderr
-        found = path.with_name("take-clean.flac")
+        found = path.with_name("take (clean).flac")
         assert soundfile.info(found).samplerate == soundfile.info(excerpt).samplerate
         found.unlink()

@@ -82,8 +82,9 @@ def test_tracks_and_channels(result, tmp_path):
     np.testing.assert_allclose(after, before.mean(axis=0, keepdims=True), atol=2 / 32768)
     before, after = result("to-mono", "pan -1")
     assert after.shape[0] == 2 and not after[1].any()
-    before, after = result("split-stereo", "tracks 2", "mute")
-    assert after.shape[0] == 2 and not after[1].any()
+    for silenced in (("tracks 2", "mute"), ("tracks 1", "solo")):
+        before, after = result("split-stereo", *silenced)
+        assert after.shape[0] == 2 and not after[1].any() and after[0].any()
     before, after = result("split 1", "tracks all", "join")
     np.testing.assert_array_equal(after, before)
     other = tone(tmp_path / "other.wav", seconds=0.5, channels=1)
@@ -91,14 +92,42 @@ def test_tracks_and_channels(result, tmp_path):
     assert after.shape == (2, 88200 + 22050)
 
 
+def test_each_track_goes_to_a_file_of_its_own(source, tmp_path):
+    out = tmp_path / "out.flac"
+    steps = ("split-stereo", "tracks 2", "rename 'a/b'", "gain -6")
+    assert edit(source, out, *steps, more=("--each-track",)) == DONE
+    assert left_over(tmp_path) == {"in.wav", "out 1 in left.flac", "out 2 a_b.flac"}
+    before, left = read(source), read(tmp_path / "out 1 in left.flac")
+    np.testing.assert_allclose(left, [before[0], 0 * before[0]], atol=2 / 32768)
+    before, after = read(source), read(tmp_path / "out 2 a_b.flac")
+    np.testing.assert_allclose(after[1], before[1] * 10 ** (-6 / 20), atol=2 / 32768)
+
+
 def test_processors_run_over_a_region_and_a_band(result):
     before, after = result("apply amplify 0.5-1 gain_db=-20")
     np.testing.assert_array_equal(after[:, :22050], before[:, :22050])
     np.testing.assert_allclose(after[:, 24000:42000], before[:, 24000:42000] * 0.1, atol=2 / 32768)
+    before, after = result("invert 0.5-")
+    np.testing.assert_allclose(after[:, 24000:], -before[:, 24000:], atol=2 / 32768)
     before, after = result("apply amplify band=300-600 gain_db=-60")
     middle = slice(20000, 68000)
     np.testing.assert_allclose(after[0, middle], before[0, middle], atol=2 / 32768)
     assert np.abs(after[1, middle]).max() < 1e-3
+
+
+@pytest.mark.parametrize("words", [("apply", "silence"), ("clean", "--processor", "silence")])
+def test_clean_and_apply_take_a_band_too(source, tmp_path, words):
+    out = tmp_path / "out.wav"
+    run(*words, source, "-o", out, "--band", "150-300", "--region", "0.5-1.5")
+    before, after = read(source), read(out)
+    np.testing.assert_array_equal(after[:, :22050], before[:, :22050])
+    np.testing.assert_array_equal(after[:, 66150:], before[:, 66150:])
+    middle = slice(30000, 58000)
+    np.testing.assert_allclose(after[1, middle], before[1, middle], atol=2 / 32768)
+    assert np.abs(after[0, middle]).max() < 1e-3
+    wrong = run(*words, source, "-o", tmp_path / "no.wav", "--band", "300-150", code=USAGE)
+    assert "The band 300-150 is empty" in wrong.stderr
+    assert left_over(tmp_path) == {"in.wav", "out.wav"}
 
 
 @pytest.mark.parametrize(

@@ -87,6 +87,14 @@ def test_evaluate_brings_others_to_compare_with_once_and_goes_on_without_them(st
     assert "going on without" in capsys.readouterr().err
 
 
+def test_packing_adds_the_packer_and_refreshes_the_version(started, clone):
+    assert dev.main(["package", "--quick"]) == 0
+    assert started[-2][-3:] == [f"{clone}[build]", "-c", str(clone / ".ci" / "constraints.txt")]
+    assert started[-1] == ["PYTHON", "-m", "resources.installers.package", "--quick"]
+    assert dev.main(["test-package"]) == 0
+    assert started[-1] == ["PYTHON", "-m", "resources.installers.bare_system"]
+
+
 def test_a_failed_install_leaves_no_stamp(started, clone, monkeypatch, capsys):
     monkeypatch.setattr(dev.subprocess, "call", lambda command, **_: 1)
     assert dev.main(["test"]) == 1

@@ -149,6 +149,7 @@ def test_a_processor_changes_only_the_band_of_the_selection():
     np.testing.assert_array_equal(after[:, 12000:], before[:, 12000:])
     np.testing.assert_allclose(after[0, 5000:11000], low[5000:11000], atol=2e-6)
     assert session.selection.band == (1000.0, 3000.0)
+    assert session.history.commands[-1].description == "Mute: a, 0:00.500 to 0:01.500, 1 kHz to 3 kHz"
     session.undo()
     session.selection = Selection(0, 0, (), (1000.0, 3000.0))
     finish(session.apply(Mute()))

@@ -37,6 +37,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--steps", action=Steps, nargs=0, help="list all steps and exit")
     parser.add_argument(
+        "--each-track", action="store_true", help="write each track to a file of its own, named after OUT and the track"
+    )
+    parser.add_argument(
         "--join-fade", metavar="MS", type=float, default=5.0, help="cross-fade where sounds are joined (default: 5)"
     )
     parser.add_argument("--format", metavar="NAME", help="wav, flac, ogg, mp3, m4a ... (default: by the name of OUT)")
@@ -85,20 +88,32 @@ def run(options: argparse.Namespace) -> int:
             if work is not None:
                 session.do(terminal.finish(work, text))
         made = ExportOptions(format=format, encoding=options.encoding)
-        terminal.finish(session.exporting(options.output, options=made, notify=notify), options.output.name)
-    tell(session, options, notices)
+        outputs = output_names(session, options.output) if options.each_track else {options.output: None}
+        for path, chosen in outputs.items():
+            terminal.finish(session.exporting(path, tracks=chosen, options=made, notify=notify), path.name)
+    tell(session, options, list(outputs), notices)
     return DONE
 
 
-def tell(session: Session, options: argparse.Namespace, notices: list[str]) -> None:
+def output_names(session: Session, output: Path) -> dict[Path, tuple[int, ...] | None]:
+    """Return the file of each track, "out 1 violin.wav", with what is to be written to it."""
+    names: dict[Path, tuple[int, ...] | None] = {}
+    for index, track in enumerate(session.project.tracks):
+        plain = "".join("_" if letter in '<>:"/\\|?*' or letter < " " else letter for letter in track.name)
+        names[output.with_name(f"{output.stem} {index + 1} {plain}{output.suffix}")] = (index,)
+    return names
+
+
+def tell(session: Session, options: argparse.Namespace, outputs: list[Path], notices: list[str]) -> None:
     """Tell on stdout what was made."""
     project = session.project
     if not options.json:
-        print(f"{', '.join(map(str, options.inputs))} -> {options.output} ({project.duration_s:.1f} s of sound)")
+        inputs, made = (", ".join(map(str, paths)) for paths in (options.inputs, outputs))
+        print(f"{inputs} -> {made} ({project.duration_s:.1f} s of sound)")
         return
     account = {
         "inputs": [str(path) for path in options.inputs],
-        "output": str(options.output),
+        "outputs": [str(path) for path in outputs],
         "audio_seconds": round(project.duration_s, 6),
         "tracks": [track.name for track in project.tracks],
         "steps": [command.description for command in session.history.commands],

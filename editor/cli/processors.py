@@ -5,9 +5,11 @@ from __future__ import annotations
 
 import argparse
 import json
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from editor.cli.errors import DONE
+from editor.cli.errors import DONE, UsageError
+from editor.core.errors import EditorError
 
 if TYPE_CHECKING:
     from processors.api import Parameter
@@ -17,18 +19,57 @@ if TYPE_CHECKING:
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Describe the arguments of this command."""
     parser.add_argument("--json", action="store_true", help="write JSON to stdout")
+    change = parser.add_mutually_exclusive_group()
+    change.add_argument(
+        "--enable",
+        metavar="FILE|ID",
+        help="let a plug-in run: a Python file, which is code with all your rights, or a package that was switched "
+        "off; a chain's JSON file is kept under its name",
+    )
+    change.add_argument("--disable", metavar="FILE|ID", help="let a plug-in run no longer")
 
 
 def run(options: argparse.Namespace) -> int:
-    """List the processors. Returns the exit code."""
+    """List the processors, or switch one on or off. Returns the exit code."""
     from processors.registry import find_processors
 
+    if options.enable or options.disable:
+        return switch(options.enable, options.disable)
     accounts = [account(entry) for entry in find_processors().values()]
     if options.json:
         print(json.dumps(accounts, indent=2))
         return DONE
     for each in accounts:
         show(each)
+    return DONE
+
+
+def switch(enabled: str | None, disabled: str | None) -> int:
+    """Switch a plug-in on or off and tell what it is now. Returns the exit code."""
+    from processors import chain, plugins
+    from processors.api import ProcessorError
+    from processors.registry import BUILT_IN, find_processors, load_processor
+
+    try:
+        if disabled is not None:
+            if disabled in BUILT_IN:
+                raise UsageError(f"{disabled} is part of the program and can't be switched off.")
+            print(f"{plugins.disable(disabled)} is switched off")
+            return DONE
+        assert enabled is not None
+        if enabled.endswith(chain.SUFFIX):
+            path = Path(enabled)
+            kept = chain.save_chain(plugins.chains_folder(), path.stem, chain.links_in(path), load_processor)
+            print(f"{chain.chain_id(kept.stem)} is kept in {kept}")
+            return DONE
+        name = plugins.enable(enabled)
+    except ProcessorError as error:
+        raise EditorError(str(error)) from error
+    file = name.removesuffix(".py")
+    for entry in find_processors().values():
+        if entry.reason and (entry.id in (name, file) or entry.id.startswith(f"{name}:")):
+            raise EditorError(f"{entry.id} is switched on but can't be used: {entry.reason}")
+    print(f"{name} is switched on")
     return DONE
 
 

@@ -21,9 +21,10 @@ from editor.core.project import Project
 from editor.core.selection import Selection
 from editor.core.timecode import parse_region, parse_time
 from editor.session import Session
+from processors.registry import find_processors
 
 Notify = Callable[[str], None]
-Work = Generator[int, None, object]
+Work = Generator[int, None, Command]
 Do = Callable[[Session, list[str], Notify], Work | None]
 
 
@@ -52,9 +53,11 @@ def read_step(text: str) -> tuple[Step, list[str]]:
         raise UsageError(f"The step {text!r} can't be read ({error}); check its quotation marks.") from error
     if not words:
         raise UsageError("A step is empty; write for example --do 'delete 1:00-1:05'.")
+    if words[0] not in STEPS and words[0] in find_processors():
+        words.insert(0, "apply")
     step = STEPS.get(words[0])
     if step is None:
-        raise UsageError(f"There is no step {words[0]!r}; there are {', '.join(sorted(STEPS))}.")
+        raise UsageError(f"There is no step {words[0]!r}; there are {', '.join(sorted(STEPS))}, and processors.")
     least, most = step.limits
     if not least <= len(words) - 1 <= most:
         raise UsageError(f"The step {text!r} can't be read; write {step.name} {step.usage}".rstrip() + ".")
@@ -192,6 +195,10 @@ def _mute(project: Project, index: int) -> Command:
     return track_commands.set_muted(project, index, True)
 
 
+def _solo(project: Project, index: int) -> Command:
+    return track_commands.set_soloed(project, index, True)
+
+
 def _float(word: str) -> float:
     try:
         return float(word)
@@ -221,11 +228,17 @@ STEPS = {
         Step("gain", "DB", "play and mix the selected tracks louder", _track_step(track_commands.set_gain, _float)),
         Step("pan", "-1..1", "-1 is left, 1 right", _track_step(track_commands.set_pan, _float)),
         Step("mute", "", "leave the selected tracks out of the mix", _track_step(_mute)),
+        Step("solo", "", "leave all others out of the mix", _track_step(_solo)),
         Step("to-mono", "", "average the channels", _tracks_step(track_commands.to_mono)),
         Step("to-stereo", "", "put the sound on two channels", _tracks_step(track_commands.to_stereo)),
         Step("swap-channels", "", "exchange left and right", _tracks_step(track_commands.swap_channels)),
         Step("split-stereo", "", "left and right become tracks", _tracks_step(track_commands.split_stereo)),
-        Step("apply", "ID [START-END] [band=LOW-HIGH] [NAME=VALUE] ...", "run a processor", _apply),
+        Step(
+            "apply",
+            "ID [START-END] [band=LOW-HIGH] [NAME=VALUE] ...",
+            "run a processor; 'apply' may be left out",
+            _apply,
+        ),
     )
 }
 """Every step by its name, in the order of the help."""

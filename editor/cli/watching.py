@@ -85,9 +85,7 @@ class TerminalView:
         running = self._queue.running
         if not running:
             return ""
-        over = sum(item.state.is_over for item in self._queue.items)
-        count = f"[{over + 1}/{len(self._queue.items)}] " if len(self._queue.items) > 1 else ""
-        return count + " | ".join(f"{item.job.input.name}: {_progress(item)}" for item in running)
+        return self._count(1) + " | ".join(f"{item.job.input.name}: {_progress(item)}" for item in running)
 
     def _notice(self, item: Item, sentence: str) -> None:
         """Tell what the user should know."""
@@ -105,12 +103,23 @@ class TerminalView:
         elif outcome.error:
             print(f"musicecan: {outcome.error}", file=sys.stderr, flush=True)
         elif self._as_json:
-            return
+            self._show_end(item)
         elif outcome.state is State.SKIPPED:
             print(f"{outcome.job.input} -> {outcome.output} (done already)", flush=True)
         else:
+            self._show_end(item)
             took = f"{outcome.audio_seconds:.1f} s of sound in {outcome.seconds:.1f} s"
             print(f"{outcome.job.input} -> {outcome.output} ({took})", flush=True)
+
+    def _show_end(self, item: Item) -> None:
+        """End a log of progress with all of it; on a terminal, the result itself tells."""
+        if self._shown and not self._in_place and item.state is State.DONE:
+            print(f"{self._count(0)}{item.job.input.name}: 100%", file=sys.stderr, flush=True)
+
+    def _count(self, begun: int) -> str:
+        """Return "[2/5] " where there are several files."""
+        over = sum(item.state.is_over for item in self._queue.items)
+        return f"[{over + begun}/{len(self._queue.items)}] " if len(self._queue.items) > 1 else ""
 
     def _first_cancelled(self) -> Item | None:
         return next((item for item in self._queue.items if item.state is State.CANCELLED), None)

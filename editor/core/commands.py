@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from editor import __version__ as PROGRAM_VERSION
 from editor.core.errors import EditorError
+from editor.core.frequencies import format_band
 from editor.core.joins import joined, joined_inside
 from editor.core.markers import kept, shifted
 from editor.core.pieces import PieceTable
@@ -64,12 +65,21 @@ def changed(project: Project, tables: Mapping[int, PieceTable], name: str, descr
 
 
 def processed(
-    project: Project, tables: Mapping[int, PieceTable], info: ProcessorInfo, values: Mapping[str, Value]
+    project: Project,
+    tables: Mapping[int, PieceTable],
+    info: ProcessorInfo,
+    values: Mapping[str, Value],
+    selection: Selection | None = None,
 ) -> Command:
-    """Give the tracks in `tables` the new sound that a processor made of them with `values`, all in one step."""
+    """Give the tracks in `tables` the new sound that a processor made of them with `values`, all in one step.
+
+    The `selection` is what it worked on, for the description.
+    """
     names = ", ".join(project.tracks[index].name for index in tables)
     words = in_words(info, values)
-    description = f"{info.name} ({words}): {names}" if words else f"{info.name}: {names}"
+    where = "" if selection is None or selection.is_empty else described(",", project, selection)
+    band = "" if selection is None or selection.band is None else f", {format_band(selection.band)}"
+    description = f"{info.name} ({words}): {names}{where}{band}" if words else f"{info.name}: {names}{where}{band}"
     applied = Applied(info.id, info.version or PROGRAM_VERSION, dict(values))
     return replace(changed(project, tables, info.name, description), applied=applied)
 

@@ -16,6 +16,9 @@ from editor.core.sources import MappedSource, MemorySource, Source
 
 SAMPLE_BYTES = 4
 
+_COSTLY = (MemorySource, MappedSource)
+"""Kinds of sources that take memory or disk."""
+
 
 @dataclass(frozen=True)
 class Footprint:
@@ -64,40 +67,37 @@ class Account:
                 self._count(table, -1)
 
     def _count(self, table: PieceTable, step: int) -> None:
-        for source in costly_sources(table):
+        for source in costly_sources([table]):
             before = self._sources[source]
-            self._sources[source] += step
-            if not self._sources[source]:
+            self._sources[source] = before + step
+            if before + step == 0:
                 del self._sources[source]
-            if bool(before) != bool(before + step):
-                taken = source_footprint(source)
-                self._memory += step * taken.memory
-                self._disk += step * taken.disk
+            elif before:
+                continue
+            if isinstance(source, MemorySource):
+                self._memory += step * _bytes(source)
+            else:
+                self._disk += step * _bytes(source)
 
 
-def costly_sources(table: PieceTable) -> frozenset[Source]:
-    """Return the sources of `table` that take memory or disk; found when first asked for."""
-    found: frozenset[Source] | None = table.__dict__.get("_costly")
-    if found is None:
-        bare = {_bare(piece.source) for piece in table.pieces}
-        found = frozenset(source for source in bare if source_footprint(source).total)
-        object.__setattr__(table, "_costly", found)
-    return found
+def costly_sources(tables: Iterable[PieceTable]) -> set[Source]:
+    """Return the sources of `tables` that take memory or disk.
+
+    They are found anew each time, in microseconds: kept with every state, they would cost more than the states.
+    """
+    bare = {_bare(piece.source) for table in tables for piece in table.pieces}
+    return {source for source in bare if isinstance(source, _COSTLY)}
 
 
 def footprint(tables: Iterable[PieceTable]) -> Footprint:
     """Return what `tables` take together."""
-    account = Account()
-    account.hold(tables)
-    return account.footprint
+    sizes = [(isinstance(source, MemorySource), _bytes(source)) for source in costly_sources(tables)]
+    memory = sum(size for in_memory, size in sizes if in_memory)
+    return Footprint(memory, sum(size for _, size in sizes) - memory)
 
 
-def source_footprint(source: Source) -> Footprint:
-    """Return what one source takes."""
-    taken = source.channels * source.frames * SAMPLE_BYTES
-    if isinstance(source, MemorySource):
-        return Footprint(memory=taken)
-    return Footprint(disk=taken) if isinstance(source, MappedSource) else Footprint()
+def _bytes(source: Source) -> int:
+    return source.channels * source.frames * SAMPLE_BYTES
 
 
 def _bare(source: Source) -> Source:

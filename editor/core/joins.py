@@ -117,7 +117,8 @@ def _faded(
     bits = _bits(old, new, reach=frames + 1)
     samples = mixed(before, after, rise(frames))
     if bits is not None:
-        samples = np.round(samples * np.float32(1 << (bits - 1))) / np.float32(1 << (bits - 1))
+        steps = 1 << (bits - 1)
+        samples = (np.round(samples * np.float32(steps)) / steps).astype(np.float32)
     bare = result.slice(start, join), result.slice(join, start + frames)
     return result.replace(start, start + frames, PieceTable.from_source(JoinSource(samples, bits, *bare)))
 

@@ -16,7 +16,7 @@ from editor.core.errors import EditorError
 from editor.core.pieces import Piece, PieceTable
 from editor.core.project import Project, Track, TrackReader, convert_frames
 from editor.core.rendering import TableReader
-from editor.core.sources import Source, SourceWriter, check_range
+from editor.core.sources import SilentSource, Source, SourceWriter, check_range
 from processors.api import AudioReader, Waveform
 from processors.resampling import ResampledReader
 
@@ -120,11 +120,18 @@ def with_channels(table: PieceTable, channels: int) -> PieceTable:
 
 
 def remixed(table: PieceTable, matrix: Sequence[Sequence[float]]) -> PieceTable:
-    """Return `table` with its channels mixed by `matrix`, shape (new channels, channels), when it is read."""
+    """Return `table` with its channels mixed by `matrix`, shape (new channels, channels), when it is read.
+
+    Silence stays silence.
+    """
     made: dict[int, Source] = {}
     pieces = []
     for piece in table.pieces:
-        source = made.setdefault(id(piece.source), ChannelSource(piece.source, matrix))
+        source = made.get(id(piece.source))
+        if source is None:
+            silent = piece.source.bits == 1
+            source = SilentSource(len(matrix), piece.source.frames) if silent else ChannelSource(piece.source, matrix)
+            made[id(piece.source)] = source
         pieces.append(Piece(source, piece.start, piece.frames))
     return PieceTable(len(matrix), tuple(pieces))
 

@@ -105,7 +105,7 @@ class Project:
     def with_tracks(self, tracks: tuple[Track, ...]) -> Project:
         """Return a project of `tracks`, with the markers at the same times even when the first track's rate differs."""
         after = Project(tracks)
-        if not self.tracks or after.sample_rate == self.sample_rate:
+        if after.sample_rate == self.sample_rate:
             return replace(after, markers=self.markers)
         rates = self.sample_rate, after.sample_rate
         moved = tuple(replace(marker, frame=convert_frames(marker.frame, *rates)) for marker in self.markers)

@@ -10,6 +10,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
+
 from editor.core.commands import Command, changed
 from editor.core.errors import EditorError
 from editor.core.joins import joined, overlay
@@ -102,7 +104,8 @@ def join_tracks(project: Project, indices: Sequence[int], join_s: float = 0.0, f
     """Make one track of those at `indices`, in the place, rate and channels of the first.
 
     What a split has moved out goes back to where it was: sound goes where the tracks so far have silence or have ended.
-    What finds no such place is put behind their end. Raises `EditorError` for less than two tracks.
+    What finds no such place is put behind their end. Each part stays as loud as it was, whatever gain its track had;
+    pan is that of the first. Raises `EditorError` for less than two tracks.
     """
     if len(indices) < 2:
         raise EditorError("Join needs several tracks; select them with Shift and a click or the arrow keys.")
@@ -111,6 +114,9 @@ def join_tracks(project: Project, indices: Sequence[int], join_s: float = 0.0, f
     fade = round(join_s * first.sample_rate)
     for track in others:
         part = fitted(track.table, track.sample_rate, first.sample_rate, first.channels, folder)
+        if track.gain_db != first.gain_db:
+            ratio = 10 ** ((track.gain_db - first.gain_db) / 20)
+            part = remixed(part, (np.eye(first.channels) * ratio).tolist())
         overlaid = overlay(table, part, 2 * fade)
         table = joined(table, table.frames, table.frames, part, fade) if overlaid is None else overlaid
     after = project.with_track(indices[0], first.with_table(table)).remove(*indices[1:])

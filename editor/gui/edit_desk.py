@@ -19,6 +19,9 @@ from editor.gui.selecting import Selecting
 if TYPE_CHECKING:
     from editor.gui.main_window import MainWindow
 
+SILENCE = "silence"
+"""Id of the processor that erases a band."""
+
 
 class EditDesk:
     """Selecting, markers, and edits that need an answer first, in one window."""
@@ -31,6 +34,7 @@ class EditDesk:
         self.markers = MarkerDesk(window, window.session, window.marks, window.navigation, window.edits, window.fail)
         window.session.join_fade_ms = window.settings.join_fade_ms
         window.area.track_changed.connect(self._change_track)
+        window.area.ruler.marker_moved.connect(window.edits.move_marker)
         window.history_dock.forgot.connect(lambda sentence: window.tell(sentence, "warning"))
 
     @property
@@ -44,6 +48,28 @@ class EditDesk:
         settings.join_fade_ms = 0.0 if self.fades_joins else JOIN_FADE_MS
         settings.save()
         self._window.session.join_fade_ms = settings.join_fade_ms
+
+    def ask_band(self) -> None:
+        """Let the user type a band of frequencies."""
+        self._window.status.selection.ask_band()
+
+    def clear_band(self) -> None:
+        """Select all frequencies again."""
+        self._window.status.selection.clear_band()
+
+    def delete(self) -> None:
+        """Take the selection out; of a band of frequencies only the sound, since time can't be taken out of that."""
+        if self._window.session.selection.band is None:
+            self._window.edits.delete()
+        else:
+            self._window.desk.run(SILENCE, {})
+
+    def silence(self) -> None:
+        """Silence the selection, of a band of frequencies only that; filtering an hour takes time, so it is a job."""
+        if self._window.session.selection.band is None:
+            self._window.edits.silence()
+        else:
+            self._window.desk.run(SILENCE, {})
 
     def rename_track(self) -> None:
         """Let the user type another name of the first selected track."""

@@ -6,6 +6,8 @@ Below it stands what going back costs, and how much it may: beyond the budget th
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PyQt6.QtCore import Qt, QTimer, pyqtSignal
 from PyQt6.QtWidgets import (
     QDockWidget,
@@ -30,6 +32,16 @@ SAVED = "✓ "
 FORGOTTEN = "The oldest steps can't be undone any more, because the history grew beyond its budget of {budget} MB."
 
 
+@dataclass(frozen=True)
+class _Step:
+    """What a row shows."""
+
+    text: str
+    is_undone: bool
+    is_saved: bool
+    theme: Theme
+
+
 class HistoryDock(QDockWidget):
     """Follows the session's history; `chosen` carries the number of steps to be in effect.
 
@@ -45,6 +57,7 @@ class HistoryDock(QDockWidget):
         self.setObjectName("historyDock")
         self._session, self._theme, self._settings = session, theme, settings
         self._has_told = False
+        self._shown: list[_Step | None] = []
         self.list = self._make_list()
         self.cost = QLabel()
         self.cost.setObjectName("historyCost")
@@ -74,25 +87,26 @@ class HistoryDock(QDockWidget):
         clean = history.clean_position
         while self.list.count() > len(texts):
             self.list.takeItem(self.list.count() - 1)
+            self._shown.pop()
         for row, text in enumerate(texts):
-            item = self.list.item(row)
-            if item is None:
-                item = QListWidgetItem()
-                self.list.addItem(item)
-            self._show_step(item, text, row > history.position, row == clean)
+            if row == self.list.count():
+                self.list.addItem(QListWidgetItem())
+                self._shown.append(None)
+            self._show_step(row, _Step(text, row > history.position, row == clean, self._theme))
         self.list.setCurrentRow(history.position)
         self.list.scrollToItem(self.list.item(history.position))
         taken = history.footprint
         self.cost.setText(f"Undo keeps {size_text(taken.memory)} in memory, {size_text(taken.disk)} on disk")
 
-    def _show_step(self, item: QListWidgetItem, text: str, is_undone: bool, is_saved: bool) -> None:
-        tip = f"{text}\nThis is what was saved last" if is_saved else text
-        text = SAVED + text if is_saved else text
-        color = self._theme.color("text_disabled" if is_undone else "text")
-        if item.text() != text or item.foreground().color() != color or item.toolTip() != tip:
-            item.setText(text)
-            item.setToolTip(tip)
-            item.setForeground(color)
+    def _show_step(self, row: int, step: _Step) -> None:
+        """Show a step, unless it is shown as it is; a long history would take too long otherwise."""
+        item = self.list.item(row)
+        if item is None or step == self._shown[row]:
+            return
+        self._shown[row] = step
+        item.setText(SAVED + step.text if step.is_saved else step.text)
+        item.setToolTip(f"{step.text}\nThis is what was saved last" if step.is_saved else step.text)
+        item.setForeground(self._theme.color("text_disabled" if step.is_undone else "text"))
 
     def _refresh_soon(self) -> None:
         """Refresh once after many changes, and not at all while nobody looks."""

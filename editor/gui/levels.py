@@ -107,6 +107,7 @@ class LevelsLabel(QLabel):
         self._transport, self._selection = transport, selection
         self.setObjectName("levels")
         self.setAccessibleName("Loudness")
+        self.setMinimumWidth(1)  # in a narrow window it gives way
         self._timer = QTimer(self)
         self._timer.setInterval(SHOWN_MS)
         self._timer.timeout.connect(self.refresh)

@@ -100,7 +100,7 @@ class MainWindow(DropWindow):
         self.files = FileDoor(self, self.session, self.runner, settings, self.tell, self.fail)
         found = find_processors() if entries is None else entries
         self.desk = ProcessDesk(self.session, self.runner, self.edits, settings, found, self.tell, self.fail)
-        self.area = TrackArea(self.session, self.axis, self.marks, self.theme)
+        self.area = TrackArea(self.session, self.axis, self.marks, self.theme, settings)
         self.history_dock = HistoryDock(self.session, self.theme, settings)
         self.edit_desk = EditDesk(self)
         self.drop_area = DropArea(self.theme)
@@ -113,7 +113,7 @@ class MainWindow(DropWindow):
         self._refresh_timer.setSingleShot(True)
         self._refresh_timer.timeout.connect(self.refresh)
         self.clean_dock = make_clean_dock(self)
-        self.batch = make_batch_desk(self, SinkDevice if device is None else type(device))
+        self.batch = make_batch_desk(self, self.sound.make_device)
         self._arrange()
         self._connect()
         self._restore()

@@ -41,6 +41,11 @@ class Marks(QObject):
         rate = self._session.project.sample_rate
         return [(marker.frame / rate, marker.name) for marker in self._session.project.markers]
 
+    @property
+    def tracks(self) -> tuple[int, ...]:
+        """The tracks that the selection names; none stands for all."""
+        return self._session.selection.tracks
+
     def is_selected(self, track: int) -> bool:
         """Whether the selection (or cursor) is in this track."""
         return track in self._session.selection.track_indices(self._session.project)

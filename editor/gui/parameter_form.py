@@ -10,8 +10,8 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping
 
-from PyQt6.QtCore import Qt, pyqtSignal
-from PyQt6.QtGui import QWheelEvent
+from PyQt6.QtCore import QEvent, Qt, pyqtSignal
+from PyQt6.QtGui import QKeyEvent, QWheelEvent
 from PyQt6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -90,6 +90,11 @@ class ParameterForm(QWidget):
         self._is_quiet = False
         if self.values() != before:
             self.changed.emit()
+
+    def commit(self) -> None:
+        """Take over numbers that are typed but not confirmed yet."""
+        for spin in self.findChildren(QDoubleSpinBox):
+            spin.interpretText()
 
     def _tell(self, *_: object) -> None:
         if not self._is_quiet:
@@ -186,7 +191,16 @@ class _Unscrolled:
 
 
 class _SpinBox(_Unscrolled, QDoubleSpinBox):
-    pass
+    """Leaves letters and the space bar to the window's shortcuts: play, preview and switch go on while it is edited."""
+
+    def event(self, event: QEvent | None) -> bool:
+        """Claim no key that is no part of a number."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
+            plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
+            if plain and (event.text().isalpha() or event.text() == " "):
+                event.ignore()
+                return False
+        return super().event(event)
 
 
 class _Slider(_Unscrolled, QSlider):
@@ -209,9 +223,7 @@ class _MoreButton(QToolButton):
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAccessibleName("More settings")
-        self.toggled.connect(
-            lambda on: self.setArrowType(Qt.ArrowType.DownArrow if on else Qt.ArrowType.RightArrow)
-        )
+        self.toggled.connect(lambda on: self.setArrowType(Qt.ArrowType.DownArrow if on else Qt.ArrowType.RightArrow))
 
 
 def _stacked(name: str, field: QWidget, beside: QWidget) -> QWidget:

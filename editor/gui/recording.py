@@ -39,6 +39,8 @@ class Recording(QObject):
     """Peaks of left and right since the last signal, full scale 1.0."""
     moved = pyqtSignal(float)
     """Seconds recorded."""
+    reached = pyqtSignal(float)
+    """The time in the project that is being recorded now, in seconds."""
     failed = pyqtSignal(object)
 
     def __init__(
@@ -55,6 +57,9 @@ class Recording(QObject):
         self.recorder = Recorder(source)
         self._keeps_listening = False
         self._start_s = 0.0
+        self._ending = QTimer(self)
+        self._ending.setSingleShot(True)
+        self._ending.timeout.connect(self._finish)
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._tick)
         source.failed.connect(self._broken)
@@ -97,28 +102,17 @@ class Recording(QObject):
         self.changed.emit()
 
     def stop(self) -> None:
-        """End the take; it becomes a track in one step."""
-        if not self.is_recording:
-            return
-        if not self._keeps_listening:
-            self._close_input()
-        try:
-            take = self.recorder.stop()
-        except EditorError as error:
-            self.failed.emit(error)
-            take = None
-        self.changed.emit()
-        if take is not None and take.frames:
-            self._add(take)
-        elif take is not None:
-            self._tell("Nothing was recorded: the input gave no sound.", "warning")
-            for path in take.paths:
-                path.unlink(missing_ok=True)
+        """End the take, when what is still on its way has arrived; it becomes a track in one step."""
+        latency_s = self.recorder.source.latency_s
+        if not self.is_recording or not latency_s:
+            self._finish()
+        elif not self._ending.isActive():
+            self._ending.start(round(latency_s * 1000))
 
     def close(self) -> None:
         """End the take, if there is one, and let go of the input."""
         self._keeps_listening = False
-        self.stop()
+        self._finish()
         if self.is_listening:
             self._close_input()
             self.changed.emit()
@@ -141,6 +135,22 @@ class Recording(QObject):
             self._tell(f"An interrupted recording was kept; open it from {found[0].parent}: {names}", "info")
         return found
 
+    def _finish(self) -> None:
+        """End the take now."""
+        self._ending.stop()
+        if not self.is_recording:
+            return
+        if not self._keeps_listening:
+            self._close_input()
+        take = self.recorder.stop()
+        self.changed.emit()
+        if take is not None and take.frames:
+            self._add(take)
+        elif take is not None:
+            self._tell("Nothing was recorded: the input gave no sound.", "warning")
+            for path in take.paths:
+                path.unlink(missing_ok=True)
+
     def _open(self) -> None:
         project = self._session.project
         self.recorder.listen(project.sample_rate if project.tracks else 0)
@@ -152,16 +162,19 @@ class Recording(QObject):
         self.level.emit(0.0, 0.0)
 
     def _tick(self) -> None:
-        self.level.emit(*peaks_of(self.recorder.heard()))
+        blocks = self.recorder.heard()
+        if blocks:
+            self.level.emit(*peaks_of(blocks))
         if self.is_recording:
-            self.moved.emit(self.recorder.recorded_s)
+            recorded_s = self.recorder.recorded_s
+            self.moved.emit(recorded_s)
+            self.reached.emit(self._start_s + recorded_s)
         if self.recorder.problem is not None:
             self._broken(self.recorder.problem)
 
     def _broken(self, error: object) -> None:
         """The input is gone or the disk is full: keep what there is."""
         had_take = self.is_recording and self.recorder.recorded_s > 0
-        self.recorder.problem = None
         self.close()
         if had_take and isinstance(error, EditorError):
             error = EditorError(f"{error} What was recorded until then is kept.")

@@ -10,6 +10,7 @@ from PyQt6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolic
 from editor.core.timecode import format_time
 from editor.gui.level_meter import LevelMeter
 from editor.gui.recording import Recording
+from editor.gui.recording_trace import RecordingTrace
 from editor.gui.theme import Theme
 
 
@@ -27,6 +28,7 @@ class RecordingBar(QFrame):
         self.label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.meter = LevelMeter(theme, "Input level")
         self.meter.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.trace = RecordingTrace(theme)
         self.record = QPushButton("Record")
         self.record.setObjectName("recordButton")
         self.close_input = QPushButton("Close")
@@ -34,23 +36,26 @@ class RecordingBar(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 6, 10, 6)
         row.setSpacing(10)
-        for widget in (self.light, self.label, self.meter, self.record, self.close_input):
+        for widget in (self.light, self.label, self.trace, self.meter, self.record, self.close_input):
             row.addWidget(widget)
         row.setStretchFactor(self.label, 1)
         recording.changed.connect(self.refresh)
         recording.moved.connect(self._show_time)
         recording.level.connect(self.meter.show_level)
+        recording.level.connect(self.trace.show_level)
         self.refresh()
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in other colors."""
         self.meter.set_theme(theme)
+        self.trace.set_theme(theme)
         self.light.set_theme(theme)
 
     def refresh(self) -> None:
         """Show what goes on now."""
         if not self._recording.is_listening and not self._recording.is_recording:
             self.meter.reset()
+            self.trace.clear()
             self.hide()
             return
         self.light.set_lit(self._recording.is_recording)

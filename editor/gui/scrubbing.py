@@ -50,6 +50,7 @@ class Scrubber(QObject):
     def watch(self, view: QWidget) -> None:
         """Scrub on this view, which shows the time line from left to right."""
         view.installEventFilter(self)
+        view.setToolTip(f"{view.toolTip()}; with Ctrl held, hear what is under the mouse")
 
     def toggle(self) -> None:
         """Let plain drags scrub, or select again."""

@@ -41,10 +41,6 @@ class Selecting:
         """Select all of the selected tracks."""
         self._session.selection = replace(self._session.selection, start=0, end=self._session.project.frames)
 
-    def all_frequencies(self) -> None:
-        """Select all frequencies again."""
-        self._session.selection = replace(self._session.selection, band=None)
-
     def snap(self) -> None:
         """Put the edges at the nearest zero crossings."""
         self._session.selection = snapped(self._session.project, self._session.selection)

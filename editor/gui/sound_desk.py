@@ -6,6 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from editor.core.errors import EditorError
+from editor.core.timecode import format_time
 from editor.gui.device_menu import DeviceMenu
 from editor.gui.icons import icon
 from editor.gui.levels import LevelsLabel, SelectionLevels
@@ -13,7 +14,7 @@ from editor.gui.recording import Recording
 from editor.gui.recording_bar import RecordingBar
 from editor.gui.scrubbing import Scrubber
 from editor.gui.theme import Theme
-from editor.playback.devices import SilentDevice
+from editor.playback.devices import SilentDevice, SinkDevice
 from editor.playback.inputs import HandInput, SourceDevice
 
 if TYPE_CHECKING:
@@ -41,6 +42,13 @@ class SoundDesk:
         window.status.add_levels(self.levels)
         self._connect()
 
+    def make_device(self) -> SinkDevice | SilentDevice:
+        """Return another device of the same kind and name, for a part that plays on its own."""
+        device = self._window.transport.device
+        made = SilentDevice() if isinstance(device, SilentDevice) else SinkDevice()
+        made.name = device.name
+        return made
+
     def fill_menu(self) -> None:
         """Put the choice of devices into the menu "Transport"."""
         menu = self._window.menus["Transport"]
@@ -52,6 +60,7 @@ class SoundDesk:
     def set_theme(self, theme: Theme) -> None:
         """Draw in other colors."""
         self.bar.set_theme(theme)
+        self._window.actions_by_id["transport.record"].setIcon(icon("record", theme, color="danger"))
         self._show_state()
 
     def play_or_stop(self) -> None:
@@ -114,6 +123,7 @@ class SoundDesk:
         for changed in (transport.changed, self.recording.changed):
             changed.connect(self._show_state)
             changed.connect(window.refresh_soon)
+        self.recording.reached.connect(lambda time_s: window.position.setText(format_time(time_s)))
         self.bar.record.clicked.connect(lambda: window.actions_by_id.trigger("transport.record"))
         self.bar.close_input.clicked.connect(lambda: window.actions_by_id.trigger("transport.listen"))
 

@@ -86,8 +86,11 @@ class Transport(QObject):
 
         Raises `EditorError` when nothing can be played.
         """
-        span = self._paused[0] if self._paused is not None else self.span()
-        self.stop()
+        if self._paused is not None:
+            span, self._paused = self._paused[0], None
+        else:
+            span = self.span()
+            self.stop()
         self.play_span(span)
 
     def play_from_cursor(self) -> None:

@@ -16,7 +16,7 @@ from PyQt6.QtMultimedia import QAudioDevice
 from editor.core.errors import EditorError
 from editor.playback.feeder import Feeder, Pull
 from editor.playback.mix import CHANNELS
-from editor.playback.system import DEFAULT, ask_for_latency, audio_format, find_output, output_devices
+from editor.playback.system import DEFAULT, Presence, ask_for_latency, audio_format, find_output, output_devices
 
 BUFFER_S = 0.25
 """Seconds that are handed over ahead, unless asked otherwise."""
@@ -115,6 +115,8 @@ class SinkDevice(QObject):
         self.name = name
         self._thread: QThread | None = None
         self._feeder: Feeder | None = None
+        self._presence = Presence(self)
+        self._presence.gone.connect(self._lost)
 
     def names(self) -> list[str]:
         """Return the devices that are connected now."""
@@ -135,10 +137,12 @@ class SinkDevice(QObject):
             self._open_thread()
         assert self._feeder is not None
         self._feeder.reset()
+        self._presence.watch(device)
         self._begin.emit(pull, sample_rate, device, buffer_s)
 
     def stop(self) -> None:
         """Fall silent and wait until the thread has let go of the sink."""
+        self._presence.forget()
         if self._feeder is not None and self._thread is not None and self._thread.isRunning():
             self._finish.emit()
 
@@ -153,6 +157,10 @@ class SinkDevice(QObject):
     def played(self) -> int:
         """Return the number of frames heard since `start`, estimated between two looks at the sink."""
         return self._feeder.played() if self._feeder is not None else 0
+
+    def _lost(self, name: str) -> None:
+        self.stop()
+        self.failed.emit(EditorError(f"{name} was disconnected; connect it or choose another device, then play again."))
 
     def _chosen(self) -> QAudioDevice:
         device = find_output(self.name)

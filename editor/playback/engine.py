@@ -20,6 +20,9 @@ from editor.playback.mix import CHANNELS, Mix
 NOTE_S = 0.02
 """Seconds of sound that are looked at together when they are heard."""
 
+NOTED = 500
+"""Such blocks that are kept at most, for who never asks what was heard."""
+
 
 @dataclass(frozen=True)
 class Span:
@@ -44,7 +47,7 @@ class Engine:
         self._project = project
         self._lock = threading.Lock()
         self._pulled = 0
-        self._given: deque[tuple[int, NDArray[np.float32]]] = deque()
+        self._given: deque[tuple[int, NDArray[np.float32]]] = deque(maxlen=NOTED)
 
     @property
     def pulled(self) -> int:

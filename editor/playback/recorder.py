@@ -25,7 +25,6 @@ class Recorder:
         """Listen to `source`, which is closed yet."""
         self.source = source
         self.format: InputFormat | None = None
-        self.problem: EditorError | None = None
         self._lock = threading.Lock()
         self._file: TakeFile | None = None
         self._heard: list[NDArray[np.float32]] = []
@@ -46,6 +45,11 @@ class Recorder:
         return self._file.path if self._file is not None else None
 
     @property
+    def problem(self) -> EditorError | None:
+        """Why the take can't go on, such as a full disk; None while it can."""
+        return self._file.problem if self._file is not None else None
+
+    @property
     def recorded_s(self) -> float:
         """Length of the take so far, in seconds."""
         with self._lock:
@@ -62,7 +66,6 @@ class Recorder:
         """Write into a new file in `folder` from now on. Raises `EditorError` when that can't be made."""
         if self.format is None:
             raise ValueError("start() before listen()")
-        self.problem = None
         file = TakeFile(folder, self.format.sample_rate, self.format.channels)
         with self._lock:
             self._file = file
@@ -86,12 +89,8 @@ class Recorder:
         return blocks
 
     def _put(self, block: NDArray[np.float32]) -> None:
-        """Take a block from the input; in the device's thread. A full disk is told by `problem`."""
+        """Take a block from the input; in the device's thread."""
         with self._lock:
             self._heard = [*self._heard[-99:], block]
-            if self._file is None or self.problem is not None:
-                return
-            try:
+            if self._file is not None:
                 self._file.write(block)
-            except EditorError as error:
-                self.problem = error

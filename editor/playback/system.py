@@ -10,6 +10,7 @@ import os
 from collections import Counter
 from collections.abc import Sequence
 
+from PyQt6.QtCore import QObject, pyqtSignal
 from PyQt6.QtMultimedia import QAudioDevice, QAudioFormat, QMediaDevices
 
 SERVER_LATENCY_MS = 150
@@ -27,6 +28,43 @@ def output_devices() -> dict[str, QAudioDevice]:
 def input_devices() -> dict[str, QAudioDevice]:
     """Return the devices that record, by name."""
     return _named(QMediaDevices.audioInputs())
+
+
+class Presence(QObject):
+    """Watches a device that is in use. `gone` carries its name when it is disconnected.
+
+    Sound servers then go on with another device and say nothing, so a take would go on from the wrong microphone. It
+    knows what Qt knows: PulseAudio's removals reach Qt 6.11 late or never, those of Windows and macOS at once.
+    """
+
+    gone = pyqtSignal(str)
+
+    def __init__(self, parent: QObject) -> None:
+        """Watch nothing yet."""
+        super().__init__(parent)
+        self._watched: QAudioDevice | None = None
+        self._devices: QMediaDevices | None = None
+
+    def watch(self, device: QAudioDevice) -> None:
+        """Watch `device` from now on."""
+        if self._devices is None:
+            self._devices = QMediaDevices(self)
+            self._devices.audioInputsChanged.connect(self._look)
+            self._devices.audioOutputsChanged.connect(self._look)
+        self._watched = device
+
+    def forget(self) -> None:
+        """Watch nothing."""
+        self._watched = None
+
+    def _look(self) -> None:
+        if self._watched is None:
+            return
+        connected = [*QMediaDevices.audioInputs(), *QMediaDevices.audioOutputs()]
+        if all(device.id() != self._watched.id() for device in connected):
+            name = self._watched.description()
+            self._watched = None
+            self.gone.emit(name)
 
 
 def find_output(name: str) -> QAudioDevice:

@@ -7,10 +7,13 @@ bears another ending in its name until it is complete; `recovered` finds those t
 
 from __future__ import annotations
 
+import io
+import logging
 import time
 import wave
 from dataclasses import dataclass
 from datetime import datetime
+from io import FileIO
 from pathlib import Path
 
 import appdirs
@@ -19,6 +22,8 @@ from numpy.typing import NDArray
 
 from editor.core.errors import EditorError
 from editor.settings import APPLICATION
+
+LOG = logging.getLogger(__name__)
 
 SAMPLE_BYTES = 3
 """Bytes of one sample: 24 bits hold all that a sound card gives, and fit into float32 exactly."""
@@ -50,14 +55,17 @@ class Take:
 
 
 class TakeFile:
-    """Writes one take. Every method raises `EditorError` when the disk is full or can't be written to."""
+    """Writes one take. When the disk is full, what was written before stays and can be played."""
 
     def __init__(self, folder: Path, sample_rate: int, channels: int, part_bytes: int = PART_BYTES) -> None:
-        """Make a file in `folder`, named after the time."""
-        self.sample_rate, self.channels, self.frames = sample_rate, channels, 0
-        self._stem = folder / f"Take {datetime.now():%Y-%m-%d %H-%M-%S}"
-        self._part_frames = max(part_bytes // (SAMPLE_BYTES * channels), 1)
-        self._in_part = 0
+        """Make a file in `folder`, named after the time. Raises `EditorError` when that can't be written to."""
+        self.sample_rate, self.channels = sample_rate, channels
+        self.problem: EditorError | None = None
+        self._stem = f"Take {datetime.now():%Y-%m-%d %H-%M-%S}"
+        self._folder = folder
+        self._frame_bytes = SAMPLE_BYTES * channels
+        self._part_frames = max(part_bytes // self._frame_bytes, 1)
+        self._kept = self._in_part = 0
         self._waiting: list[NDArray[np.float32]] = []
         self._waiting_frames = 0
         self._done: list[Path] = []
@@ -72,12 +80,22 @@ class TakeFile:
         """The file that is being written."""
         return self._path
 
+    @property
+    def frames(self) -> int:
+        """Length so far."""
+        return self._kept + self._waiting_frames
+
     def write(self, block: NDArray[np.float32]) -> None:
-        """Add `block`, shape (frames, channels); it is on disk at most half a second later."""
+        """Add `block`, shape (frames, channels); it is on disk at most half a second later.
+
+        After a failure, which `problem` tells, nothing more is taken.
+        """
+        if self.problem is not None:
+            return
+        is_first = not self.frames
         self._waiting.append(block)
         self._waiting_frames += block.shape[0]
-        self.frames += block.shape[0]
-        if self._waiting_frames >= FLUSH_S * self.sample_rate or self.frames == block.shape[0]:
+        if is_first or self._waiting_frames >= FLUSH_S * self.sample_rate:
             self.flush()
 
     def flush(self) -> None:
@@ -92,45 +110,49 @@ class TakeFile:
                     self._close_part()
                     self._open_part()
                 part, sound = np.split(sound, [self._part_frames - self._in_part])
-                self._wave.writeframes(packed(part))
-                self._file.flush()
-                self._in_part += part.shape[0]
+                self._append(part)
         except OSError as error:
-            self.frames -= sound.shape[0]
-            raise _trouble(self._path.parent, error) from error
+            self.problem = _trouble(self._folder, error)
 
     def close(self) -> Take:
-        """Complete the file and return the take; what was written before a full disk is in it."""
+        """Complete the file and return the take: all that could be written."""
         self.flush()
-        try:
-            self._close_part()
-        except OSError as error:
-            raise _trouble(self._path.parent, error) from error
-        return Take(tuple(self._done), self.sample_rate, self.channels, self.frames)
+        self._close_part()
+        return Take(tuple(self._done), self.sample_rate, self.channels, self._kept)
+
+    def _append(self, part: NDArray[np.float32]) -> None:
+        """Write samples behind the others, and only then a header that counts them."""
+        self._file.seek(len(self._header(0)) + self._in_part * self._frame_bytes)
+        _write_all(self._file, packed(part))
+        self._file.seek(0)
+        _write_all(self._file, self._header(self._in_part + part.shape[0]))
+        self._in_part += part.shape[0]
+        self._kept += part.shape[0]
+
+    def _header(self, frames: int) -> bytes:
+        made = io.BytesIO()
+        with wave.open(made, "wb") as writer:
+            writer.setparams((self.channels, SAMPLE_BYTES, self.sample_rate, frames, "NONE", "not compressed"))
+            writer.writeframesraw(b"")
+            return made.getvalue()
 
     def _open_part(self) -> None:
         number = len(self._done) + 1
-        stem = self._stem.name if number == 1 else f"{self._stem.name} part {number}"
-        self._path = _free(self._stem.with_name(stem + UNFINISHED))
-        self._file = self._path.open("xb")
-        self._wave = wave.open(self._file, "wb")  # noqa: SIM115 - closed with the part
-        self._wave.setparams((self.channels, SAMPLE_BYTES, self.sample_rate, 0, "NONE", "not compressed"))
+        name = self._stem if number == 1 else f"{self._stem} part {number}"
+        self._path = _free(self._folder / (name + UNFINISHED))
+        self._file = self._path.open("xb", buffering=0)
         self._in_part = 0
+        _write_all(self._file, self._header(0))
 
     def _close_part(self) -> None:
-        self._wave.close()
         self._file.close()
-        complete = _free(self._path.with_name(self._path.name.removesuffix(UNFINISHED) + ".wav"))
-        self._done.append(self._path.rename(complete))
+        self._done.append(_completed(self._path))
 
 
 def recovered(folder: Path) -> list[Path]:
     """Give takes that a killed program left behind their final names; return these."""
-    found = []
-    for path in sorted(folder.glob("*" + UNFINISHED)):
-        if time.time() - path.stat().st_mtime > ABANDONED_S:
-            found.append(path.rename(_free(path.with_name(path.name.removesuffix(UNFINISHED) + ".wav"))))
-    return found
+    old = time.time() - ABANDONED_S
+    return [_completed(path) for path in sorted(folder.glob("*" + UNFINISHED)) if path.stat().st_mtime < old]
 
 
 def packed(block: NDArray[np.float32]) -> bytes:
@@ -138,6 +160,22 @@ def packed(block: NDArray[np.float32]) -> bytes:
     scaled = np.clip(np.rint(block * 8388608.0), -8388608, 8388607).astype("<i4")
     raw: NDArray[np.uint8] = np.ascontiguousarray(scaled).view(np.uint8).reshape(-1, 4)
     return raw[:, :SAMPLE_BYTES].tobytes()
+
+
+def _completed(path: Path) -> Path:
+    """Give an unfinished file its final name and return it; one that can't be renamed stays as it is."""
+    final = _free(path.with_name(path.name.removesuffix(UNFINISHED) + ".wav"))
+    try:
+        return path.rename(final)
+    except OSError as error:
+        LOG.warning("The recording %s can't be renamed: %s", path, error)
+        return path
+
+
+def _write_all(file: FileIO, data: bytes) -> None:
+    rest = memoryview(data)
+    while rest:
+        rest = rest[file.write(rest) :]
 
 
 def _free(path: Path) -> Path:

@@ -20,6 +20,8 @@ STRETCHES = 200
 STRETCH_S = 0.25
 TARGET_RMS = 10.0 ** (-20.0 / 20.0)
 SILENT_POWER = 1e-30
+SLIGHT_OFFSET = 0.01
+"""Share of the RMS below which an offset is left alone: taking it out would put it into digital silence instead."""
 
 
 @dataclass(frozen=True)
@@ -51,6 +53,7 @@ class Measurement:
         if self.frames == 0:
             return None
         offset = self.total / self.frames
+        offset[np.abs(offset) < SLIGHT_OFFSET * np.sqrt(self.power / self.frames)] = 0.0
         power = float(np.mean(np.maximum(self.power / self.frames - offset**2, 0.0)))
         return Level(offset.astype(np.float32), TARGET_RMS / power**0.5) if power > SILENT_POWER else None
 

@@ -37,7 +37,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         make_bundle()
     bundle = options.bundle or BUILD / "package"
     DIST.mkdir(exist_ok=True)
-    made = installers(bundle, made_icons, version(NAME), options.only)
+    made = installers(bundle, made_icons, version(NAME), options)
     return tell(made)
 
 
@@ -47,6 +47,7 @@ def make_parser() -> argparse.ArgumentParser:
     parser.add_argument("--keep-bundle", action="store_true", help="take the program that was packed last time")
     parser.add_argument("--bundle", type=Path, help="folder that the packed program lies in, in place of build/package")
     parser.add_argument("--only", choices=("deb", "archive"), help="on Linux, make one of the two")
+    parser.add_argument("--quick", action="store_true", help="on Linux, compress little: for a look at what comes out")
     return parser
 
 
@@ -67,7 +68,7 @@ def make_bundle() -> None:
     subprocess.check_call([sys.executable, "-m", "PyInstaller", "--noconfirm", *folders, "build.spec"])
 
 
-def installers(bundle: Path, made_icons: Path, release: str, only: str | None) -> list[Path]:
+def installers(bundle: Path, made_icons: Path, release: str, options: argparse.Namespace) -> list[Path]:
     """Make what this system installs programs with. Returns the files."""
     if sys.platform == "win32":
         return [windows.make(bundle / NAME, made_icons, release, DIST)]
@@ -75,11 +76,12 @@ def installers(bundle: Path, made_icons: Path, release: str, only: str | None) -
         return [macos.make(bundle / "MusicECAN Editor.app", release, DIST)]
     tree = BUILD / "linux" / "usr"
     linux.stage(bundle / NAME, made_icons, release, tree)
+    preset = 0 if options.quick else 6
     made = []
-    if only != "archive" and shutil.which("dpkg-deb"):
-        made.append(linux.make_deb(tree, release, DIST))
-    if only != "deb":
-        made.append(linux.make_archive(tree, release, DIST))
+    if options.only != "archive" and shutil.which("dpkg-deb"):
+        made.append(linux.make_deb(tree, release, DIST, preset))
+    if options.only != "deb":
+        made.append(linux.make_archive(tree, release, DIST, preset))
     return made
 
 

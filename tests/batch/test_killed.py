@@ -98,7 +98,7 @@ def test_a_killed_batch_goes_on_where_it_was(tmp_path, recording, plugins, whole
     script = tmp_path / "run.py"
     script.write_text(RUN)
     journal = tmp_path / "journal.sqlite"
-    paths = [recording(f"in/{n}.wav", frames=n * 3000 + 300, seed=n) for n in range(4)]
+    paths = [recording(f"in/{n}.wav", frames=n * 1500 + 300, seed=n) for n in range(4)]
     first = start(script, journal, *paths)
     seen = []
     while not ("0.wav done" in seen and "working 2.wav" in seen):

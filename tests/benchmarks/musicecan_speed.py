@@ -17,7 +17,8 @@ from tests.benchmarks import Benchmark
 PROMISES_S = {"fast": 0.05, "quality": 0.6}
 """Seconds per second of mono sound on two threads."""
 
-SHORT_S, LONG_S = 30.0, 120.0
+SHORT_S, LONG_S = 60.0, 180.0
+ROUNDS = 2  # the best counts: other programs only ever make it slower
 GROWTH_MIB, OUT_OF_PROPORTION = 60.0, 1.15
 
 
@@ -29,11 +30,16 @@ def seconds_per_second(preset: str, length_s: float) -> float:
     torch.set_num_threads(2)
     try:
         clean_stream(preset, 2.0)
-        started = time.perf_counter()
-        clean_stream(preset, length_s)
-        return (time.perf_counter() - started) / length_s
+        return min(timed(preset, length_s) for _ in range(ROUNDS)) / length_s
     finally:
         torch.set_num_threads(before)
+
+
+def timed(preset: str, length_s: float) -> float:
+    """Return how many seconds a recording of that length takes."""
+    started = time.perf_counter()
+    clean_stream(preset, length_s)
+    return time.perf_counter() - started
 
 
 def proportion(preset: str) -> float:

@@ -80,7 +80,9 @@ def test_they_keep_their_time_when_the_rate_of_the_project_changes():
     project = marked(100, 300, tracks=(track("a"), track("b", 3000, 3000)))
     after = track_commands.move_track(project, 1, 0).after
     assert (after.sample_rate, places(after)) == (3000, [300, 900])
-    assert places(track_commands.remove_tracks(project, (0, 1)).after) == [100 * 44100 // 1000, 300 * 44100 // 1000]
+    emptied = track_commands.remove_tracks(project, (0, 1)).after
+    assert places(emptied) == [4410, 13230]
+    assert places(commands.add_tracks(emptied, (track("c"),)).after) == [100, 300]
 
 
 def test_commands_on_markers():

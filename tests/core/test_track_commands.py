@@ -30,6 +30,8 @@ def test_stereo_to_mono_and_back_and_swapped():
     mono = track_commands.to_mono(project, (0, 1)).after
     np.testing.assert_allclose(sound(mono), sound(project).mean(axis=0, keepdims=True), atol=1e-7)
     assert mono.tracks[1] is project.tracks[1]
+    quiet = Project((Track("q", 1000, PieceTable.silence(2, 10)),))
+    assert track_commands.to_mono(quiet, (0,)).after.tracks[0].table.bits == 1
     stereo = track_commands.to_stereo(mono, (0, 1)).after
     assert [each.channels for each in stereo.tracks] == [2, 2]
     np.testing.assert_array_equal(sound(stereo), np.repeat(sound(mono), 2, axis=0))
@@ -104,5 +106,8 @@ def test_joining_other_tracks_puts_them_behind_each_other():
     result = sound(after)
     np.testing.assert_array_equal(result[:, :490], sound(project, 0)[:, :490])
     np.testing.assert_array_equal(result[:, 510:1190], np.repeat(sound(project, 2), 2, axis=0)[:, 10:690])
+    louder = track_commands.set_gain(project, 2, 6).after
+    result = sound(track_commands.join_tracks(louder, (0, 2)).after)
+    np.testing.assert_allclose(result[1, 500:], sound(project, 2)[0] * 10 ** (6 / 20), rtol=1e-6)
     with pytest.raises(EditorError, match="needs several tracks"):
         track_commands.join_tracks(project, (1,))

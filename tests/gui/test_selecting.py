@@ -151,3 +151,11 @@ def test_the_selection_is_seen_in_the_picture(two):
     assert inside == selected and outside == window.theme.color("wave_background")
     other = window.area.rows[1].view.grab().toImage()
     assert other.pixelColor(round(window.axis.x_of(0.75)), 3) != selected
+
+
+def test_an_edge_of_several_tracks_is_dragged_for_all_of_them(two, drag):
+    window, view = two
+    window.marks.select(0.5, 1.0, (0, 1))
+    drag(view, window.axis.x_of(1.0) + 1, window.axis.x_of(0.8))
+    assert near(window, 0.5, 0.8)
+    assert window.session.selection.tracks == (0, 1)

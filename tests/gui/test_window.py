@@ -47,7 +47,7 @@ def test_the_whole_road(window, recording, settle, drag, samples_of, tmp_path, t
 
     window.actions_by_id.trigger("process.amplify")
     window.clean_dock.findChild(QDoubleSpinBox, "gain_db").setValue(-6.0)
-    QTest.mouseClick(window.clean_dock.apply_button, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(window.clean_dock.foot.apply_button, Qt.MouseButton.LeftButton)
     settle(lambda: window.session.history.position == 2)
     changed = samples_of(window)
     np.testing.assert_array_equal(changed[:, : selection.start], sound[:, : selection.start])

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A virtual sound card: a PulseAudio server of its own with a null sink, its monitor, and a microphone that hears it."""
+"""A virtual sound card: a PulseAudio server of its own with a null sink and a microphone that hears it."""
 
 from __future__ import annotations
 
@@ -52,6 +52,10 @@ class VirtualCard:
     def unload(self, module: str) -> None:
         """Pull the plug of a part of the card."""
         subprocess.run(["pactl", "unload-module", module], env=self.environment, check=True, timeout=30)
+
+    def suspend(self) -> None:
+        """Let the sink stand still."""
+        subprocess.run(["pactl", "suspend-sink", "testsink", "1"], env=self.environment, check=True, timeout=30)
 
     def record(self) -> Path:
         """Begin to record what the sink plays into a raw file; returns when it does."""

@@ -5,9 +5,11 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from PyQt6.QtCore import QObject, pyqtSignal
 from PyQt6.QtMultimedia import QAudioFormat
 
 from editor.core.errors import EditorError
+from editor.playback import system
 from editor.playback.devices import SilentDevice
 from editor.playback.inputs import HandInput, InputFormat, samples
 from editor.playback.system import audio_format, numbered
@@ -68,3 +70,41 @@ def test_every_kind_of_sample_is_understood(kind, raw):
 
 def test_devices_of_the_same_name_are_numbered():
     assert numbered(["USB", "Built-in", "USB", "USB"]) == ["USB", "Built-in", "USB (2)", "USB (3)"]
+
+
+def test_a_device_that_is_disconnected_is_told_by_its_name(monkeypatch):
+    class Devices(QObject):
+        audioInputsChanged = pyqtSignal()  # noqa: N815 - Qt's names
+        audioOutputsChanged = pyqtSignal()  # noqa: N815
+        connected = [Plug("USB", b"1"), Plug("Built-in", b"2")]
+
+        @staticmethod
+        def audioInputs():
+            return Devices.connected[:1]
+
+        @staticmethod
+        def audioOutputs():
+            return Devices.connected[1:]
+
+    monkeypatch.setattr(system, "QMediaDevices", Devices)
+    owner = QObject()
+    presence, gone = system.Presence(owner), []
+    presence.gone.connect(gone.append)
+    presence.watch(Devices.connected[0])
+    presence._devices.audioInputsChanged.emit()
+    assert gone == []
+    Devices.connected = Devices.connected[1:] * 2
+    presence._devices.audioInputsChanged.emit()
+    presence._devices.audioOutputsChanged.emit()
+    assert gone == ["USB"]
+    presence.watch(Plug("USB", b"1"))
+    presence.forget()
+    presence._devices.audioInputsChanged.emit()
+    assert gone == ["USB"]
+
+
+class Plug:
+    """As much of a QAudioDevice as is looked at."""
+
+    def __init__(self, name, id):
+        self.description, self.id = lambda: name, lambda: id

@@ -6,63 +6,13 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-
-class ArrayReader:
-    """An `AudioReader` over an array. What it hands out can't be written to; `touched` counts the frames read."""
-
-    def __init__(self, samples, sample_rate=44_100):
-        self.samples = np.array(samples, np.float32)
-        self.sample_rate = sample_rate
-        self.touched = 0
-
-    @property
-    def channels(self):
-        return self.samples.shape[0]
-
-    @property
-    def frames(self):
-        return self.samples.shape[1]
-
-    def read(self, start, frames):
-        assert start >= 0 and frames >= 0 and start + frames <= self.frames, (start, frames, self.frames)
-        self.touched += frames
-        block = self.samples[:, start : start + frames]
-        block.flags.writeable = False
-        return block
-
-
-class InterleavedReader(ArrayReader):
-    """Hands out views of interleaved samples, as a memory-mapped file would."""
-
-    def __init__(self, samples, sample_rate=44_100):
-        super().__init__(samples, sample_rate)
-        self.samples = np.asfortranarray(self.samples)
-
-
-class CopyingReader(ArrayReader):
-    """Hands out fresh arrays, and spoils the last one at every read, as a decoder with one buffer would."""
-
-    def __init__(self, samples, sample_rate=44_100):
-        super().__init__(samples, sample_rate)
-        self.last = None
-
-    def read(self, start, frames):
-        if self.last is not None:
-            self.last[:] = 77.0
-        self.last = super().read(start, frames).copy()
-        return self.last
+from processors.contract import ArrayReader
 
 
 @pytest.fixture
 def reader():
     """Make a reader of an array (channels, frames)."""
     return ArrayReader
-
-
-@pytest.fixture
-def readers():
-    """Every way in which a reader may hand out samples."""
-    return {"read-only": ArrayReader, "interleaved": InterleavedReader, "copies": CopyingReader}
 
 
 @pytest.fixture

@@ -1,16 +1,14 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What every registered processor promises, whoever wrote it."""
+"""Every built-in processor keeps what processors promise, and one that doesn't is told which promise it breaks."""
 
 from __future__ import annotations
 
 import numpy as np
 import pytest
-from numpy.testing import assert_array_equal
 
-from processors.api import ChoiceParameter, NumberParameter, Processor, ProcessorError
+from processors.api import NumberParameter, ProcessorError, ProcessorInfo
+from processors.contract import CHECKS, outcomes
 from processors.registry import BUILT_IN, find_processors
-
-LENGTHS = [0, 1, 2, 4097, 65_537]
 
 
 @pytest.fixture(autouse=True)
@@ -35,116 +33,144 @@ def untrained_network(monkeypatch):
     monkeypatch.setattr(weights, "load_network", load_network)
 
 
-@pytest.fixture(params=sorted(BUILT_IN))
-def processor(request, tmp_path):
-    return find_processors(tmp_path)[request.param].load()
+@pytest.mark.parametrize("promise", CHECKS, ids=lambda promise: promise.__name__)
+@pytest.mark.parametrize("id", sorted(BUILT_IN))
+def test_built_in_processors_keep_their_promises(id, promise, tmp_path):
+    processor = find_processors(tmp_path)[id].load()
+    assert processor.info.id == id
+    promise(processor)
 
 
-def every_value(info):
-    """Yield the defaults, then each parameter at each end of its range, the others at their defaults."""
-    yield info.parse({})
-    for parameter in info.parameters:
-        if isinstance(parameter, NumberParameter):
-            ends = (parameter.minimum, parameter.maximum)
-        elif isinstance(parameter, ChoiceParameter):
-            ends = tuple(choice for choice in parameter.choices if choice != "cuda")
-        else:
-            ends = (False, True)
-        for end in ends:
-            yield info.parse({parameter.id: end})
+class Good:
+    """Does nothing; the ways to be bad below change one thing each."""
+
+    info = ProcessorInfo("good", "Good", "Mine", "Does nothing.", (NumberParameter("a", "A", 1.0, 0.0, 2.0),))
+
+    def process(self, audio, values, notify=None):
+        yield audio.read(0, audio.frames).copy()
 
 
-def test_info_is_complete(processor):
-    info = processor.info
-    assert isinstance(processor, Processor)
-    assert BUILT_IN[info.id]
-    assert info.name and info.category and info.description.endswith(".")
-    assert len({parameter.id for parameter in info.parameters}) == len(info.parameters)
-    for parameter in info.parameters:
-        assert parameter.name
-        assert parameter.parse(parameter.default) == parameter.default
+class NoSentence(Good):
+    info = ProcessorInfo("bad", "Bad", "Mine", "does nothing")
 
 
-@pytest.mark.parametrize("channels", [1, 2, 6])
-@pytest.mark.parametrize("frames", LENGTHS)
-def test_shape_and_type(processor, reader, sound, channels, frames):
-    audio = reader(sound(channels, frames))
-    total = 0
-    for block in processor.process(audio, processor.info.parse({})):
-        assert block.dtype == np.float32
-        assert block.ndim == 2 and block.shape[0] == channels
-        assert np.isfinite(block).all()
-        total += block.shape[1]
-    assert total == frames or not processor.info.keeps_length
+class WrongDefault(Good):
+    info = ProcessorInfo("bad", "Bad", "Mine", "Bad.", (NumberParameter("a", "A", 5.0, 0.0, 2.0),))
 
 
-def test_every_value_works(processor, reader, sound, collect):
-    audio = reader(sound(2, 30_001))
-    for values in every_value(processor.info):
-        result = collect(processor.process(audio, values), 2)
-        assert np.isfinite(result).all(), values
-        assert result.shape[1] == 30_001 or not processor.info.keeps_length, values
+class TwoOfAKind(Good):
+    info = ProcessorInfo("bad", "Bad", "Mine", "Bad.", 2 * (NumberParameter("a", "A", 1.0, 0.0, 2.0),))
 
 
-@pytest.mark.parametrize("sample_rate", [8000, 48_000])
-def test_other_rates(processor, reader, sound, collect, sample_rate):
-    audio = reader(sound(2, 20_001, sample_rate), sample_rate)
-    result = collect(processor.process(audio, processor.info.parse({})), 2)
-    assert result.shape[1] == 20_001 or not processor.info.keeps_length
+class Shorter(Good):
+    def process(self, audio, values, notify=None):
+        yield audio.read(0, max(0, audio.frames - 1)).copy()
 
 
-def test_input_is_untouched_and_result_repeats(processor, reader, sound, collect):
-    samples = sound(2, 70_001)
-    audio = reader(samples)
-    values = processor.info.parse({})
-    first = collect(processor.process(audio, values), 2)
-    second = collect(processor.process(audio, values), 2)
-    assert_array_equal(audio.samples, samples)
-    assert_array_equal(first, second)
+class Double(Good):
+    def process(self, audio, values, notify=None):
+        yield audio.read(0, audio.frames).astype(float)
 
 
-def test_any_kind_of_reader_gives_the_same(processor, readers, sound, collect):
-    samples = sound(3, 70_001)
-    values = processor.info.parse({})
-    results = {
-        name: collect((block.copy() for block in processor.process(make(samples), values)), 3)
-        for name, make in readers.items()
-    }
-    for name, result in results.items():
-        assert np.abs(result - results["read-only"]).max() < 1e-6, name
+class Mono(Good):
+    def process(self, audio, values, notify=None):
+        yield audio.read(0, audio.frames)[:1].copy()
 
 
-@pytest.mark.parametrize("wrong", [np.nan, np.inf, -np.inf])
-def test_samples_that_are_no_numbers(processor, reader, sound, collect, wrong):
-    samples = sound(2, 70_001)
-    samples[1, 22_050] = wrong
-    try:
-        result = collect(processor.process(reader(samples), processor.info.parse({})), 2)
-    except ProcessorError as error:
-        assert "0.500 s" in str(error)
-    else:
-        assert np.count_nonzero(~np.isfinite(result)) == 1, "it must not spread"
+class Flat(Good):
+    def process(self, audio, values, notify=None):
+        yield audio.read(0, audio.frames).ravel()
 
 
-def test_closing_half_way(processor, reader, sound):
-    audio = reader(sound(2, 70_001))
-    running = processor.process(audio, processor.info.parse({}))
-    next(running)
-    running.close()
-    touched = audio.touched
-    assert touched < 2 * audio.frames
-    with pytest.raises(StopIteration):
-        next(running)
-    assert audio.touched == touched
+class ReadsBeyond(Good):
+    def process(self, audio, values, notify=None):
+        yield audio.read(1, audio.frames)
 
 
-def test_blocks_belong_to_the_caller(processor, reader, sound, collect):
-    audio = reader(sound(2, 140_001))
-    values = processor.info.parse({})
-    kept = collect(processor.process(audio, values), 2)
-    blocks = []
-    for block in processor.process(audio, values):
-        blocks.append(block.copy())
-        if block.flags.writeable:
-            block[:] = 99.0
-    assert_array_equal(collect(blocks, 2), kept)
+class DividesByItsValue(Good):
+    def process(self, audio, values, notify=None):
+        with np.errstate(all="ignore"):
+            yield audio.read(0, audio.frames) / np.float32(values["a"])
+
+
+class OneRateOnly(Good):
+    def process(self, audio, values, notify=None):
+        if audio.sample_rate != 44_100:
+            raise ProcessorError("I know only 44.1 kHz.")
+        yield audio.read(0, audio.frames).copy()
+
+
+class Writes(Good):
+    def process(self, audio, values, notify=None):
+        block = audio.read(0, audio.frames)
+        block *= 2
+        yield block
+
+
+class Random(Good):
+    def process(self, audio, values, notify=None):
+        yield audio.read(0, audio.frames) + np.random.default_rng().random(1, np.float32)
+
+
+class Keeps(Good):
+    def process(self, audio, values, notify=None):
+        half = audio.frames // 2
+        first, second = audio.read(0, half), audio.read(half, audio.frames - half)
+        yield first
+        yield second
+
+
+class Spreads(Good):
+    def process(self, audio, values, notify=None):
+        block = audio.read(0, audio.frames)
+        with np.errstate(all="ignore"):
+            yield block - block.mean(axis=1, keepdims=True) if audio.frames else block
+
+
+class NoGenerator(Good):
+    def process(self, audio, values, notify=None):
+        return iter([audio.read(0, audio.frames).copy()])
+
+
+class Reuses(Good):
+    def process(self, audio, values, notify=None):
+        block = audio.read(0, audio.frames).copy()
+        half = audio.frames // 2
+        yield block[:, :half]
+        yield block[:, half:] + block[:, :1]
+
+
+class Crashes(Good):
+    def process(self, audio, values, notify=None):
+        yield audio.read(0, audio.frames) / len(audio.nothing)
+
+
+def test_a_good_processor_keeps_every_promise():
+    assert [reason for _, reason in outcomes(Good)] == [""] * len(CHECKS)
+
+
+@pytest.mark.parametrize(
+    ("bad", "promise", "reason"),
+    [
+        (NoSentence, "has a name", "full stop"),
+        (WrongDefault, "has a name", "default of its parameter a"),
+        (TwoOfAKind, "has a name", "same id"),
+        (Shorter, "any length", "keeps_length"),
+        (Double, "any length", "float32"),
+        (Mono, "any length", "(1, 0) for 2 channels"),
+        (Flat, "any length", "(channels, frames)"),
+        (ReadsBeyond, "any length", "reads frames 1 to 1 of a recording of 0"),
+        (DividesByItsValue, "at both ends", "'a': 0.0"),
+        (OneRateOnly, "sample rates", "44.1 kHz"),
+        (Writes, "any length", "read-only"),
+        (Random, "leaves its input", "fixed seed"),
+        (Keeps, "short-lived", "copy what it keeps"),
+        (Spreads, "no number", "spoils"),
+        (NoGenerator, "half-way", "yield"),
+        (Reuses, "may write to it", "yield a copy"),
+        (Crashes, "any length", "AttributeError"),
+    ],
+)
+def test_what_is_broken_is_told_in_words(bad, promise, reason):
+    told = [(sentence, why) for sentence, why in outcomes(bad) if why]
+    assert any(promise in sentence and reason in why for sentence, why in told), told

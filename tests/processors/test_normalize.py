@@ -7,6 +7,8 @@ import numpy as np
 import pytest
 from numpy.testing import assert_allclose, assert_array_equal
 
+from processors.api import ProcessorError
+from processors.loudness import measure_loudness
 from processors.normalize import Normalize
 
 
@@ -45,3 +47,37 @@ def test_silence_stays_silence(reader, sound, collect, measure, separately):
     samples[0] = sound(1, 1000)[0]
     result = run(reader, collect, samples, measure=measure, separately=separately)
     assert result[0].any() and not result[1].any()
+
+
+@pytest.mark.parametrize("level_db", [-30.0, -23.0])
+@pytest.mark.parametrize("channels", [1, 2, 6])
+@pytest.mark.parametrize("frames", [9000, 200_001])
+def test_lufs(reader, sound, collect, level_db, channels, frames):
+    result = run(reader, collect, sound(channels, frames), level_db=level_db, measure="lufs")
+    assert measure_loudness([result], 44_100, channels).integrated_lufs == pytest.approx(level_db, abs=0.05)
+
+
+def test_lufs_give_way_to_the_ceiling_and_tell(reader, sound, collect):
+    samples = 0.01 * sound(2, 200_001)
+    samples[:, 100_000] = 0.5
+    told = []
+    processor = Normalize()
+    values = processor.info.parse({"level_db": -14.0, "measure": "lufs", "ceiling_db": -2.0})
+    result = collect(processor.process(reader(samples), values, told.append), 2)
+    measured = measure_loudness([result], 44_100, 2)
+    assert measured.true_peak_db == pytest.approx(-2.0, abs=0.05)
+    assert f"{-14.0 - measured.integrated_lufs:.1f} dB below -14 LUFS" in told[0]
+
+
+def test_lufs_of_channels_apart(reader, sound, collect):
+    samples = sound(2, 200_001) * np.float32([[1.0], [0.1]])
+    result = run(reader, collect, samples, level_db=-23.0, measure="lufs", separately=True)
+    for channel in result:
+        assert measure_loudness([channel[None]], 44_100, 1).integrated_lufs == pytest.approx(-23.0, abs=0.05)
+
+
+def test_lufs_of_silence_and_of_too_many_channels(reader, collect):
+    silence = np.zeros((2, 70_001), np.float32)
+    assert_array_equal(run(reader, collect, silence, measure="lufs"), silence)
+    with pytest.raises(ProcessorError, match="channels separately"):
+        run(reader, collect, np.ones((9, 100)), measure="lufs")

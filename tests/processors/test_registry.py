@@ -12,6 +12,7 @@ import pytest
 
 from processors import registry
 from processors.api import ProcessorError
+from processors.plugins import enable
 from processors.registry import BUILT_IN, find_processors, load_processor
 
 GOOD = """
@@ -40,8 +41,9 @@ def test_categories_stay_together(tmp_path):
     assert changes == len(set(categories)) - 1
 
 
-def test_a_file_in_the_plugin_folder_is_found(tmp_path, reader):
+def test_an_enabled_file_in_the_plugin_folder_is_found(tmp_path, reader):
     (tmp_path / "mine.py").write_text(GOOD)
+    enable("mine.py", tmp_path)
     found = find_processors(tmp_path)
     assert list(found) == [*BUILT_IN, "nothing"]
     blocks = list(load_processor("nothing", tmp_path).process(reader(np.ones((1, 5))), {}))
@@ -53,6 +55,7 @@ def test_a_file_in_the_plugin_folder_is_found(tmp_path, reader):
     [
         ("import no_such_library", "no_such_library"),
         ("raise SystemError('boom')", "boom"),
+        ("raise SystemExit(3)", "SystemExit"),
         ("def broken(:", "SyntaxError"),
         ("x = 1", "no class"),
         ("class A:\n    info = 3\n    def process(self): ...", "ProcessorInfo"),
@@ -62,6 +65,8 @@ def test_a_file_in_the_plugin_folder_is_found(tmp_path, reader):
 def test_a_broken_plugin_is_an_entry_with_a_reason(tmp_path, text, reason):
     (tmp_path / "bad.py").write_text(text)
     (tmp_path / "good.py").write_text(GOOD)
+    for name in ("bad.py", "good.py"):
+        enable(name, tmp_path)
     found = find_processors(tmp_path)
     assert "nothing" in found
     (bad,) = (entry for entry in found.values() if entry.info is None)
@@ -73,6 +78,8 @@ def test_a_broken_plugin_is_an_entry_with_a_reason(tmp_path, text, reason):
 def test_an_id_is_taken_once(tmp_path):
     (tmp_path / "a.py").write_text(GOOD)
     (tmp_path / "b.py").write_text(GOOD)
+    for name in ("a.py", "b.py"):
+        enable(name, tmp_path)
     found = find_processors(tmp_path)
     assert found["nothing"].info
     assert "already" in found["b.py:Nothing"].reason

@@ -53,7 +53,7 @@ def start_text(window: MainWindow) -> str:
 
 
 BATCH: tuple[Action, ...] = (
-    Action("batch.show", "&Clean many files", "Batch", lambda w: w.batch.toggle(), "Ctrl+B", "", 0,
+    Action("batch.show", "&Clean many files", "Batch", lambda w: w.batch.toggle(), "Ctrl+Alt+B", "", 0,
            checked=lambda w: w.batch.dock.isVisible(), tip="Show the panel that cleans many files at once"),
     Action("batch.add_files", "&Add files …", "Batch", lambda w: w.batch.ask_files(), "", "", 1),
     Action("batch.add_folder", "Add &folder …", "Batch", lambda w: w.batch.ask_folder(), "", "", 1,

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from editor.gui.actions.action import Action, has_selection, has_tracks
+from editor.gui.report import ask_report
 
 FILE: tuple[Action, ...] = (
     Action("file.open", "&Open …", "File", lambda w: w.files.ask_open(), "Ctrl+O", "open",
@@ -13,5 +14,7 @@ FILE: tuple[Action, ...] = (
            tip="Write what is heard to a sound file"),
     Action("file.export_selection", "Export &selection …", "File", lambda w: w.files.ask_export(True), "", "", 1,
            has_selection),
+    Action("file.report", "&Report, before and after …", "File", ask_report, "", "", 1, has_tracks,
+           tip="Write one page with waveforms, spectrograms and levels of the original and of what it is now"),
     Action("file.quit", "&Quit", "File", lambda w: w.close(), "Ctrl+Q", "", 2),
 )  # fmt: skip

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from editor.gui.actions.action import Action, has_tracks
-from editor.gui.cleaning.loudness import CLEANED, ORIGINAL, REMOVED
+from editor.gui.cleaning.kinds import CLEANED, ORIGINAL, REMOVED
 from processors.api import ProcessorInfo
 from processors.registry import Entry
 

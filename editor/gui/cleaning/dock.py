@@ -9,25 +9,17 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from PyQt6.QtCore import QSize, Qt, QTimer, pyqtSignal
-from PyQt6.QtWidgets import (
-    QDockWidget,
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PyQt6.QtCore import QSize, Qt, pyqtSignal
+from PyQt6.QtWidgets import QDockWidget, QLabel, QVBoxLayout, QWidget
 
 from editor.core.errors import EditorError
 from editor.core.presets import Preset
 from editor.gui.cleaning.cards import CardList
-from editor.gui.cleaning.listen_panel import ListenPanel
+from editor.gui.cleaning.foot import Foot
 from editor.gui.cleaning.preset_bar import PresetBar
 from editor.gui.cleaning.preview import Card, Preview, Setting
 from editor.gui.cleaning.processor_choice import ProcessorChoice
+from editor.gui.cleaning.scroller import Scroller, line
 from editor.gui.cleaning.target import TargetChooser
 from editor.gui.parameter_form import ParameterForm
 from processors.api import ProcessorError, Value
@@ -58,11 +50,10 @@ class CleanDock(QDockWidget):
         self.fault = _label("fault", "danger")
         self.form: ParameterForm | None = None
         self._form_place = QVBoxLayout()
-        self.listen = ListenPanel(preview)
         self.cards = CardList(preview)
-        self.preview_button = QPushButton("Preview")
-        self.compare_button = QPushButton("Compare")
-        self.apply_button = QPushButton("Apply")
+        self.foot = Foot(preview)
+        self.listen = self.foot.listen
+        self._scroll = Scroller()
         self._arrange()
         self._connect()
         self.show_processor(self.choice.current_id)
@@ -117,6 +108,7 @@ class CleanDock(QDockWidget):
         """Return what the form says. Raises `EditorError` or `ProcessorError` when that can't be used."""
         if self.form is None:
             raise EditorError("This processor can't be used; choose another one.")
+        self.form.commit()
         info = self.form.info
         return Setting(info, self._desk.entries[info.id].load, info.parse(self.form.values()))
 
@@ -125,7 +117,7 @@ class CleanDock(QDockWidget):
         if isinstance(error, EditorError | ProcessorError):
             self.fault.setText(str(error))
             self.fault.show()
-            self._scroll.ensureWidgetVisible(self.fault)
+            self._scroll.reveal(self.fault)
         else:
             self.bug.emit(error)
 
@@ -167,17 +159,7 @@ class CleanDock(QDockWidget):
     def _keep(self) -> None:
         self.preview.set_setting(self.setting())
         card = self.preview.keep()
-        QTimer.singleShot(0, lambda: self._show_card(card))
-
-    def _show_card(self, card: Card) -> None:
-        """Scroll to a card, once the layout has given it its place."""
-        body = self._scroll.widget()
-        if body is not None and body.layout() is not None:
-            body.layout().activate()
-            body.adjustSize()
-        for view in self.cards.views:
-            if view.card is card:
-                self._scroll.ensureWidgetVisible(view, 0, 12)
+        self._scroll.reveal(next(view for view in self.cards.views if view.card is card))
 
     def _choose(self, kind: str) -> None:
         self.preview.set_setting(self.setting())
@@ -236,30 +218,24 @@ class CleanDock(QDockWidget):
         self._refresh()
 
     def _refresh(self) -> None:
-        works = self.form is not None and bool(self._desk.has_tracks)
-        for button in (self.preview_button, self.compare_button, self.apply_button):
-            button.setEnabled(works)
-        self.listen.segments.setEnabled(works)
+        self.foot.refresh(self.form is not None and self._desk.has_tracks)
         self.presets.setEnabled(self.form is not None)
-        self.preview_button.setText("Stop" if self.preview.is_on else "Preview")
+
+    def _seen(self, visible: bool) -> None:
+        """Be silent when it is closed; behind another dock it goes on."""
+        if not visible and self.isHidden() and self.preview.is_on:
+            self.preview.stop()
 
     def _arrange(self) -> None:
-        body = QWidget()
-        column = QVBoxLayout(body)
-        column.setContentsMargins(16, 14, 16, 14)
-        column.setSpacing(12)
+        column = self._scroll.column
         for widget in (self.choice, self.description, self.presets):
             column.addWidget(widget)
         column.addLayout(self._form_place)
         column.addWidget(self.fault)
-        for widget in (_line(), self.target, self.cards):
-            column.addWidget(widget)
+        column.addWidget(line())
+        column.addWidget(self.target)
+        column.addWidget(self.cards)
         column.addStretch(1)
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setWidget(body)
         whole = QWidget()
         whole.setObjectName("cleanPanel")
         whole.setMinimumWidth(NARROWEST)
@@ -267,32 +243,9 @@ class CleanDock(QDockWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         outer.addWidget(self._scroll, 1)
-        outer.addWidget(self._make_foot())
+        outer.addWidget(self.foot)
         self.setWidget(whole)
         self.fault.hide()
-
-    def _make_foot(self) -> QWidget:
-        foot = QFrame()
-        foot.setObjectName("cleanFoot")
-        column = QVBoxLayout(foot)
-        column.setContentsMargins(16, 12, 16, 12)
-        column.setSpacing(10)
-        column.addWidget(self.listen)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        column.addLayout(row)
-        names = {
-            self.preview_button: ("previewButton", "Hear what it does, up to 30 s  (V)"),
-            self.compare_button: ("compareButton", "Keep these settings as a card  (C)"),
-            self.apply_button: ("applyButton", "Change the sound; undo takes it back  (Ctrl+Return)"),
-        }
-        for button, (name, tip) in names.items():
-            button.setObjectName(name)
-            button.setToolTip(tip)
-            button.setAutoDefault(False)
-            row.addWidget(button, 1)
-        self.apply_button.setProperty("role", "primary")
-        return foot
 
     def _connect(self) -> None:
         self.choice.chosen.connect(self.show_processor)
@@ -306,9 +259,10 @@ class CleanDock(QDockWidget):
         self.cards.chosen.connect(self._hear)
         self.cards.applied.connect(self._apply_card)
         self.cards.removed.connect(self.preview.remove)
-        self.preview_button.clicked.connect(self.toggle_preview)
-        self.compare_button.clicked.connect(self.add_card)
-        self.apply_button.clicked.connect(self.apply)
+        self.visibilityChanged.connect(self._seen)
+        self.foot.preview_button.clicked.connect(self.toggle_preview)
+        self.foot.compare_button.clicked.connect(self.add_card)
+        self.foot.apply_button.clicked.connect(self.apply)
 
 
 def _label(name: str, role: str) -> QLabel:
@@ -317,10 +271,3 @@ def _label(name: str, role: str) -> QLabel:
     label.setProperty("role", role)
     label.setWordWrap(True)
     return label
-
-
-def _line() -> QFrame:
-    line = QFrame()
-    line.setObjectName("dockLine")
-    line.setFixedHeight(1)
-    return line

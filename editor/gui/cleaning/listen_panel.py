@@ -6,7 +6,7 @@ from __future__ import annotations
 from PyQt6.QtCore import pyqtSignal
 from PyQt6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
 
-from editor.gui.cleaning.loudness import CLEANED, ORIGINAL, REMOVED
+from editor.gui.cleaning.kinds import CLEANED, ORIGINAL, REMOVED
 from editor.gui.cleaning.preview import Preview
 from editor.gui.cleaning.segments import Segments
 from editor.gui.theme import polish

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from PyQt6.QtCore import QObject, QTimer, pyqtSignal
+from PyQt6.QtCore import QObject, QTimer, pyqtBoundSignal, pyqtSignal
 
 from editor.core.errors import EditorError
 from editor.core.project import Project
-from editor.gui.cleaning.loudness import CLEANED, KINDS
+from editor.gui.cleaning.kinds import CLEANED, KINDS
 from editor.gui.cleaning.rendering import Rendering
 from editor.playback.engine import Span
 from editor.session import Session
@@ -28,11 +28,15 @@ FIRST_S = 0.25
 class Player(Protocol):
     """What is asked of the transport."""
 
-    changed: pyqtSignal
+    changed: pyqtBoundSignal
 
     @property
     def is_playing(self) -> bool:
         """Whether sound is being played."""
+
+    @property
+    def is_paused(self) -> bool:
+        """Whether it will go on where it was interrupted."""
 
     def play_span(self, span: Span) -> None:
         """Play from one time to another."""
@@ -60,6 +64,7 @@ class Listening(QObject):
         self.is_on = False
         self._waits = False
         self._starting = False
+        self._given: tuple[object, ...] | None = None
         self.patience_ms = PATIENCE_MS
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
@@ -124,7 +129,7 @@ class Listening(QObject):
 
     def variant(self, rendering: Rendering, kind: str) -> Project:
         """Return the project in which `kind` of `rendering` is heard, and nothing but its tracks."""
-        gains = {i: b.gain_db(kind) for i, b in rendering.balances.items()} if self.equal_loudness else {}
+        gains = self._gains(rendering, kind)
         return rendering.stretch.heard(self._session.project, rendering.tables(kind), gains)
 
     def refresh(self) -> None:
@@ -158,20 +163,34 @@ class Listening(QObject):
             self.failed.emit(error)
         self.changed.emit()
 
+    def _gains(self, rendering: Rendering, kind: str) -> dict[int, float]:
+        """Return by how many dB each track is louder; whole tenths, so that a growing rendering changes them seldom."""
+        if not self.equal_loudness:
+            return {}
+        return {index: round(balance.gain_db(kind), 1) for index, balance in rendering.balances.items()}
+
     def _hear(self) -> None:
-        if self.rendering is not None:
-            self._player.listen_to(self.variant(self.rendering, self.kind))
+        """Let the player hear what is chosen, unless it does already."""
+        if self.rendering is None:
+            return
+        rendering, kind = self.rendering, self.kind
+        wanted = (rendering, kind, self._session.project, self._gains(rendering, kind))
+        if wanted != self._given:
+            self._given = wanted
+            self._player.listen_to(self.variant(rendering, kind))
 
     def _leave(self) -> None:
         self._waits = False
         self._patience.stop()
         if self.is_on:
             self.is_on = False
+            self._given = None
             self._player.listen_to(None)
 
     def _follow_player(self) -> None:
         """Whoever stops the sound ends the preview: what plays next is the session's own."""
-        if self.is_on and not self._starting and not self._player.is_playing:
+        is_silent = not self._player.is_playing and not self._player.is_paused
+        if self.is_on and not self._starting and is_silent:
             self._leave()
             self.changed.emit()
 

@@ -10,11 +10,9 @@ import math
 
 import numpy as np
 
+from editor.gui.cleaning.kinds import CLEANED, KINDS, ORIGINAL, REMOVED
 from processors.api import Waveform
 from processors.loudness import LAYOUTS, LoudnessMeter
-
-ORIGINAL, CLEANED, REMOVED = "original", "cleaned", "removed"
-KINDS = (ORIGINAL, CLEANED, REMOVED)
 
 MOST_DB = 40.0
 """Removed noise is made louder by no more than that."""

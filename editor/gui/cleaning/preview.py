@@ -137,7 +137,7 @@ class Preview(QObject):
             self.start()
 
     def keep(self) -> Card:
-        """Make a card of the present setting, or find the one there is. Raises `EditorError` when there are too many."""
+        """Make a card of the present setting, or find the one there is. Raises `EditorError` for too many."""
         setting = self._needed()
         if self.current is not None:
             return self.current

@@ -16,7 +16,8 @@ from editor.core.errors import EditorError
 from editor.core.pieces import PieceTable
 from editor.core.rendering import TableReader, region_blocks
 from editor.core.sources import MemorySource, Source, check_range
-from editor.gui.cleaning.loudness import CLEANED, ORIGINAL, Balance
+from editor.gui.cleaning.kinds import CLEANED, ORIGINAL
+from editor.gui.cleaning.loudness import Balance
 from editor.gui.cleaning.stretch import Part, Stretch
 from processors.api import Processor, ProcessorInfo, Value, Waveform
 
@@ -95,8 +96,10 @@ class Rendering:
     ) -> None:
         """Prepare; `before` is what was heard until now, kept audible where it is the same stretch."""
         self.info, self.values, self.stretch = info, dict(values), stretch
-        old = before.sources if before is not None and before.stretch is stretch else {}
-        self.sources = {part.index: GrowingSource(part, old.get(part.index)) for part in stretch.parts}
+        old: dict[int, GrowingSource] = before.sources if before is not None and before.stretch is stretch else {}
+        self.sources: dict[int, GrowingSource] = {
+            part.index: GrowingSource(part, old.get(part.index)) for part in stretch.parts
+        }
         self.balances = {part.index: Balance(part.sample_rate, part.table.channels) for part in stretch.parts}
         self.error: BaseException | None = None
         self.notices: list[str] = []

@@ -47,6 +47,8 @@ class _Gesture:
     moves_time: bool = True
     is_new: bool = True
     is_drag: bool = False
+    tracks: tuple[int, ...] | None = None
+    """The selected tracks, when an edge of all of them is moved."""
 
 
 class SelectionMouse:
@@ -68,6 +70,7 @@ class SelectionMouse:
         edge_s, edge_hz = self._edge_at(x, y, track, now.pane), self._band_edge_at(x, y, track, now.pane)
         if extends or edge_s is not None or edge_hz is not None:
             self._grab(now, time_s, edge_hz, extends or edge_s is not None)
+            now.tracks = None if extends else self._marks.tracks
             if extends:
                 self._select(now, time_s, track, self._marks.band)
             return
@@ -159,8 +162,8 @@ class SelectionMouse:
         return next((hz for hz in band if abs(pane.y_of(hz) - y) <= EDGE_PIXELS), None)
 
     def _select(self, now: _Gesture, time_s: float, track: int | None, band: Band) -> None:
-        tracks: tuple[int, ...] = ()
-        if now.track is not None:
+        tracks: tuple[int, ...] = now.tracks or ()
+        if now.track is not None and now.tracks is None:
             low, high = sorted((now.track, now.track if track is None else track))
             tracks = tuple(range(low, high + 1))
         self._marks.select(now.anchor_s, time_s, tracks, band)

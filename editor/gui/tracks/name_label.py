@@ -36,6 +36,7 @@ class NameLabel(QWidget):
         """Start without a name."""
         super().__init__()
         self._name = ""
+        self._is_editing = False
         self._label = QLabel()
         self._label.setProperty("role", "heading")
         self._label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -54,7 +55,7 @@ class NameLabel(QWidget):
     @property
     def is_editing(self) -> bool:
         """Whether the field is shown."""
-        return self._layers.currentWidget() is self.field
+        return self._is_editing
 
     def show_name(self, name: str) -> None:
         """Show `name`."""
@@ -64,6 +65,7 @@ class NameLabel(QWidget):
 
     def edit(self) -> None:
         """Let the user type another name."""
+        self._is_editing = True
         self.field.setText(self._name)
         self._layers.setCurrentWidget(self.field)
         self.field.selectAll()
@@ -72,6 +74,7 @@ class NameLabel(QWidget):
     def _take(self, takes: bool) -> None:
         if not self.is_editing:
             return
+        self._is_editing = False  # before the field goes, which takes its focus
         self._layers.setCurrentWidget(self._label)
         name = self.field.text().strip()
         if takes and name and name != self._name:

@@ -1,44 +1,70 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The time ruler above the tracks. A drag on it selects in all tracks, as in other editors."""
+"""The time ruler above the tracks. A drag on it selects in all tracks, as in other editors; markers are flags that can
+be dragged.
+"""
 
 from __future__ import annotations
 
-from PyQt6.QtCore import QPointF, QRectF, Qt
+from PyQt6.QtCore import QPointF, QRectF, Qt, pyqtSignal
 from PyQt6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PyQt6.QtWidgets import QSizePolicy, QWidget
 
 from editor.gui.marks import Marks
 from editor.gui.theme import Theme
-from editor.gui.tracks.mouse import SelectionMouse
-from editor.gui.tracks.ruler_ticks import ticks
+from editor.gui.tracks.mouse import DRAG_PIXELS, SelectionMouse
+from editor.gui.tracks.ruler_ticks import sample_ticks, ticks
 from editor.gui.tracks.time_axis import TimeAxis
+from editor.gui.tracks.views import Views
+from editor.session import Session
 
-HEIGHT = 32
+HEIGHT = 40
+FLAG_HEIGHT = 15
+LONGEST_NAME = 140
+"""Pixels of a marker's name."""
 
 
 class Ruler(QWidget):
-    """Times of the seen stretch, the selection as a bar, the playhead as a triangle."""
+    """Times of the seen stretch, markers as flags, the selection as a bar, the playhead as a triangle."""
 
-    def __init__(self, axis: TimeAxis, marks: Marks, mouse: SelectionMouse, theme: Theme) -> None:
+    marker_moved = pyqtSignal(int, int)
+    """Number of the marker, and the frame where it was dropped."""
+
+    def __init__(
+        self, axis: TimeAxis, marks: Marks, mouse: SelectionMouse, session: Session, views: Views, theme: Theme
+    ) -> None:
         """Draw what `axis` shows."""
         super().__init__()
         self._axis, self._marks, self._mouse, self._theme = axis, marks, mouse, theme
+        self._session, self._views = session, views
+        self._held: int | None = None
+        self._held_s = self._press_x = 0.0
+        self._is_drag = False
         self.setFixedHeight(HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMouseTracking(True)
         self.setAccessibleName("Time ruler")
-        self.setToolTip("Drag to select a time in all tracks")
-        axis.changed.connect(self.update)
-        marks.changed.connect(self.update)
-        marks.playhead_moved.connect(self.update)
+        self.setToolTip("Drag to select a time in all tracks; drag a marker to move it")
+        for changed in (axis.changed, marks.changed, marks.playhead_moved, views.changed):
+            changed.connect(self.update)
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in other colors."""
         self._theme = theme
         self.update()
 
+    def flags(self) -> list[tuple[QRectF, float, str]]:
+        """Return where the flag of each marker is drawn, its time and its name."""
+        metrics = self.fontMetrics()
+        found = []
+        for index, (time_s, name) in enumerate(self._marks.markers_s):
+            place_s = self._held_s if index == self._held and self._is_drag else time_s
+            text = metrics.elidedText(name, Qt.TextElideMode.ElideRight, LONGEST_NAME)
+            width = metrics.horizontalAdvance(text) + 10 if text else 10
+            found.append((QRectF(self._axis.x_of(place_s), 1, width, FLAG_HEIGHT), place_s, text))
+        return found
+
     def paintEvent(self, event: QPaintEvent | None) -> None:
-        """Draw the lines, the labels, the selection and the playhead."""
+        """Draw the lines, the labels, the markers, the selection and the playhead."""
         painter = QPainter(self)
         painter.fillRect(self.rect(), self._theme.color("ruler"))
         self._paint_selection(painter)
@@ -46,15 +72,19 @@ class Ruler(QWidget):
         font.setPointSizeF(max(font.pointSizeF() - 1.0, 7.0))
         painter.setFont(font)
         bottom = self.height()
-        for tick in ticks(self._axis.start_s, self._axis.end_s, self._axis.seconds_per_pixel):
+        seen = (self._axis.start_s, self._axis.end_s, self._axis.seconds_per_pixel)
+        rate = self._session.project.sample_rate
+        for tick in sample_ticks(*seen, rate) if self._views.ruler_shows_samples else ticks(*seen):
             x = round(self._axis.x_of(tick.time_s))
             painter.setPen(self._theme.color("border_strong" if tick.label else "border"))
             painter.drawLine(x, bottom - (11 if tick.label else 6), x, bottom - 2)
             if tick.label:
                 painter.setPen(self._theme.color("text_muted"))
-                painter.drawText(QRectF(x + 5, 2, 100, bottom - 8), Qt.AlignmentFlag.AlignVCenter, tick.label)
+                place = QRectF(x + 5, FLAG_HEIGHT, 110, bottom - FLAG_HEIGHT - 4)
+                painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, tick.label)
         painter.setPen(self._theme.color("border"))
         painter.drawLine(0, bottom - 1, self.width(), bottom - 1)
+        self._paint_markers(painter)
         self._paint_playhead(painter)
         painter.end()
 
@@ -66,6 +96,20 @@ class Ruler(QWidget):
         painter.fillRect(QRectF(left, 0, right - left, self.height()), self._theme.color("wave_selected_background"))
         painter.fillRect(QRectF(left, self.height() - 3, right - left, 3), self._theme.color("selection_edge"))
 
+    def _paint_markers(self, painter: QPainter) -> None:
+        color = self._theme.color("marker")
+        for flag, _, text in self.flags():
+            if flag.right() < 0 or flag.left() > self.width():
+                continue
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+            painter.fillRect(QRectF(round(flag.left()), 1, 1, self.height()), color)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(color)
+            painter.drawRoundedRect(flag, 3, 3)
+            painter.setPen(self._theme.color("window"))
+            painter.drawText(flag, Qt.AlignmentFlag.AlignCenter, text)
+
     def _paint_playhead(self, painter: QPainter) -> None:
         playhead_s = self._marks.playhead_s
         if playhead_s is None:
@@ -76,22 +120,53 @@ class Ruler(QWidget):
         painter.setBrush(self._theme.color("playhead"))
         painter.drawPolygon(QPolygonF([QPointF(x - 6, bottom - 11), QPointF(x + 6, bottom - 11), QPointF(x, bottom)]))
 
+    def _marker_at(self, place: QPointF) -> int | None:
+        """Return the marker whose flag is here; where they overlap, the one in front."""
+        found = [index for index, (flag, _, _) in enumerate(self.flags()) if flag.adjusted(-3, 0, 0, 0).contains(place)]
+        return found[-1] if found else None
+
     def mousePressEvent(self, event: QMouseEvent | None) -> None:
-        """Begin to select in all tracks."""
-        if event is not None:
+        """Take hold of a marker, or begin to select in all tracks."""
+        if event is None:
+            return
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._held = self._marker_at(event.position())
+        if self._held is None:
             self._mouse.press(event, None, self)
+            return
+        self._press_x, self._is_drag = event.position().x(), False
+        self._held_s = self._marks.markers_s[self._held][0]
 
     def mouseMoveEvent(self, event: QMouseEvent | None) -> None:
-        """Go on selecting."""
-        if event is not None:
+        """Drag the marker, or go on selecting."""
+        if event is None:
+            return
+        if self._held is None:
             self._mouse.move(event, None, self)
+            if not event.buttons() and self._marker_at(event.position()) is not None:
+                self.setCursor(Qt.CursorShape.SizeHorCursor)
+            return
+        x = event.position().x()
+        self._is_drag = self._is_drag or abs(x - self._press_x) >= DRAG_PIXELS
+        start_s = self._marks.markers_s[self._held][0] if self._held < len(self._marks.markers_s) else 0.0
+        moved_s = start_s + (x - self._press_x) * self._axis.seconds_per_pixel
+        self._held_s = min(max(moved_s, 0.0), self._axis.duration_s)
+        self.update()
 
     def mouseReleaseEvent(self, event: QMouseEvent | None) -> None:
-        """Finish selecting."""
-        if event is not None:
+        """Drop the marker, put the cursor at the one that was clicked, or finish selecting."""
+        if event is None:
+            return
+        held, self._held = self._held, None
+        if held is None:
             self._mouse.release(event)
+        elif self._is_drag:
+            self.marker_moved.emit(held, round(self._held_s * self._session.project.sample_rate))
+        else:
+            self._marks.select(self._held_s, self._held_s, self._session.selection.tracks)
+        self.update()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent | None) -> None:
-        """Select everything."""
-        if event is not None:
+        """Select everything, unless it is a marker that was meant."""
+        if event is not None and self._marker_at(event.position()) is None:
             self._mouse.double_click(event, None)

@@ -58,3 +58,17 @@ def label(time_s: float, step: float) -> str:
     hours, rest = divmod(seconds, 3600)
     text = f"{hours}:{rest // 60:02d}:{rest % 60:02d}" if hours else f"{rest // 60}:{rest % 60:02d}"
     return f"{text}.{part:0{decimals}d}" if decimals else text
+
+
+def sample_ticks(start_s: float, end_s: float, seconds_per_pixel: float, rate: int) -> list[Tick]:
+    """Return the lines of a ruler that counts samples of `rate` Hz, from `start_s` to `end_s`, in order."""
+    least = max(seconds_per_pixel * rate * LABEL_PIXELS, 1.0)
+    power = 10 ** math.floor(math.log10(least))
+    step = next(factor * power for factor in (1, 2, 5, 10) if factor * power >= least)
+    parts = next(parts for parts in (5, 4, 2, 1) if step % parts == 0)
+    minor = step // parts
+    found = []
+    for index in range(math.floor(start_s * rate / minor), math.ceil(end_s * rate / minor) + 1):
+        frame = index * minor
+        found.append(Tick(frame / rate, f"{frame:,}".replace(",", "\u202f") if index % parts == 0 else ""))
+    return found

@@ -11,13 +11,18 @@ from editor.gui.marks import Marks
 from editor.gui.selecting import choose_track
 from editor.gui.theme import Theme
 from editor.gui.tracks.mouse import SelectionMouse
+from editor.gui.tracks.overview import HEIGHT as OVERVIEW_HEIGHT
+from editor.gui.tracks.overview import Overview
 from editor.gui.tracks.peak_store import PeakStore
 from editor.gui.tracks.ruler import HEIGHT as RULER_HEIGHT
 from editor.gui.tracks.ruler import Ruler
+from editor.gui.tracks.spectrum_store import SpectrumStore
 from editor.gui.tracks.time_axis import ZOOM_STEP, TimeAxis
 from editor.gui.tracks.track_header import WIDTH as HEADER_WIDTH
 from editor.gui.tracks.track_row import TrackRow
+from editor.gui.tracks.views import Views
 from editor.session import Session
+from editor.settings import Settings
 
 SCROLL_STEPS = 100000
 """Resolution of the scroll bar over the whole project."""
@@ -59,15 +64,21 @@ class TrackArea(QWidget):
     track_changed = pyqtSignal(int, str, object)
     """Track, and what `TrackHeader.changed` tells."""
 
-    def __init__(self, session: Session, axis: TimeAxis, marks: Marks, theme: Theme) -> None:
-        """Show the session's project."""
+    def __init__(
+        self, session: Session, axis: TimeAxis, marks: Marks, theme: Theme, settings: Settings | None = None
+    ) -> None:
+        """Show the session's project as `settings` (default: the plain ones) say."""
         super().__init__()
         self._session, self._axis, self._marks, self._theme = session, axis, marks, theme
         self.mouse = SelectionMouse(axis, marks, self.track_at)
+        self.views = Views(session, settings or Settings(), self)
         self.peaks = PeakStore(self)
+        self.spectra = SpectrumStore(self)
+        self.spectra.failed.connect(self.peaks.failed)
         self.rows: list[TrackRow] = []
         self._busy: dict[int, str] = {}
-        self.ruler = Ruler(axis, marks, self.mouse, theme)
+        self.ruler = Ruler(axis, marks, self.mouse, session, self.views, theme)
+        self.overview = Overview(session, axis, marks, self.peaks, theme)
         self.bar = QScrollBar(Qt.Orientation.Horizontal)
         self.bar.setAccessibleName("Scroll in time")
         self._list = QVBoxLayout()
@@ -76,6 +87,7 @@ class TrackArea(QWidget):
         self.bar.valueChanged.connect(self._bar_moved)
         axis.changed.connect(self._follow_axis)
         session.changed.connect(self.refresh)
+        self.views.changed.connect(self.refresh)
         session.selection_changed.connect(self.refresh)
         self.refresh()
 
@@ -83,6 +95,7 @@ class TrackArea(QWidget):
         """Draw in other colors."""
         self._theme = theme
         self.ruler.set_theme(theme)
+        self.overview.set_theme(theme)
         for row in self.rows:
             row.set_theme(theme)
 
@@ -104,6 +117,7 @@ class TrackArea(QWidget):
         audible = project.audible
         for index, (row, track) in enumerate(zip(self.rows, project.tracks, strict=True)):
             is_current = len(project.tracks) > 1 and self._marks.is_selected(index)
+            row.view.set_look(self.views.mode(index), self.views.style)
             row.show_track(index, track, is_current, index not in audible, self._busy.get(index, ""))
         self.peaks.keep({track.table for track in project.tracks})
         self._axis.set_duration(project.duration_s)
@@ -118,7 +132,7 @@ class TrackArea(QWidget):
         return len(self.rows) - 1
 
     def _add_row(self, index: int) -> None:
-        row = TrackRow(self._axis, self._marks, self.peaks, self.mouse, self._theme)
+        row = TrackRow(self._axis, self._marks, self.peaks, self.spectra, self.mouse, self._theme)
         header = row.header
         header.muted.connect(lambda on: self.muted.emit(index, on))
         header.soloed.connect(lambda on: self.soloed.emit(index, on))
@@ -146,7 +160,7 @@ class TrackArea(QWidget):
     def _arrange(self) -> None:
         corner = QFrame()
         corner.setObjectName("rulerCorner")
-        corner.setFixedSize(HEADER_WIDTH, RULER_HEIGHT)
+        corner.setFixedSize(HEADER_WIDTH, OVERVIEW_HEIGHT + RULER_HEIGHT)
         inside = QVBoxLayout(corner)
         inside.setContentsMargins(14, 0, 8, 0)
         inside.addWidget(QLabel("Tracks"))
@@ -156,12 +170,13 @@ class TrackArea(QWidget):
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(0)
-        grid.addWidget(corner, 0, 0)
-        grid.addWidget(self.ruler, 0, 1)
-        grid.addWidget(self._scroll, 1, 0, 1, 2)
-        grid.addWidget(bottom, 2, 0)
-        grid.addWidget(self.bar, 2, 1)
-        grid.setRowStretch(1, 1)
+        grid.addWidget(corner, 0, 0, 2, 1)
+        grid.addWidget(self.overview, 0, 1)
+        grid.addWidget(self.ruler, 1, 1)
+        grid.addWidget(self._scroll, 2, 0, 1, 2)
+        grid.addWidget(bottom, 3, 0)
+        grid.addWidget(self.bar, 3, 1)
+        grid.setRowStretch(2, 1)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def _follow_axis(self) -> None:

@@ -112,9 +112,9 @@ class TrackHeader(QFrame):
     def _make_pan(self) -> ResetSlider:
         slider = ResetSlider(-PAN_STEPS, PAN_STEPS)
         slider.setObjectName("pan")
-        slider.setProperty("role", "gain")
+        slider.setProperty("role", "pan")
         slider.setPageStep(PAN_STEPS // 4)
-        slider.setFixedWidth(62)
+        slider.setFixedWidth(56)
         slider.setToolTip("Pan: left or right; a double click sets the middle")
         slider.valueChanged.connect(lambda value: self.changed.emit("pan", value / PAN_STEPS))
         slider.dropped.connect(lambda: self.changed.emit("pan_end", slider.value() / PAN_STEPS))
@@ -134,9 +134,11 @@ class TrackHeader(QFrame):
         middle.addStretch(1)
         middle.addWidget(self._mix_text)
         sliders = QHBoxLayout()
-        sliders.setSpacing(12)
+        sliders.setSpacing(4)
         sliders.addWidget(self.gain, 1)
-        sliders.addWidget(self.pan)
+        sliders.addSpacing(8)
+        for part in (_side_label("L"), self.pan, _side_label("R")):
+            sliders.addWidget(part)
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 8, 10, 8)
         column.setSpacing(4)
@@ -150,6 +152,12 @@ class TrackHeader(QFrame):
         """Make this the current track."""
         if event is not None:
             self.pressed.emit(event.modifiers())
+
+
+def _side_label(letter: str) -> QLabel:
+    label = QLabel(letter)
+    label.setProperty("role", "muted")
+    return label
 
 
 def pan_text(pan: float) -> str:

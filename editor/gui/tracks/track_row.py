@@ -10,6 +10,7 @@ from editor.gui.marks import Marks
 from editor.gui.theme import Theme
 from editor.gui.tracks.mouse import SelectionMouse
 from editor.gui.tracks.peak_store import PeakStore
+from editor.gui.tracks.spectrum_store import SpectrumStore
 from editor.gui.tracks.time_axis import TimeAxis
 from editor.gui.tracks.track_header import TrackHeader
 from editor.gui.tracks.waveform_view import WaveformView
@@ -18,11 +19,19 @@ from editor.gui.tracks.waveform_view import WaveformView
 class TrackRow(QWidget):
     """Header and waveform of one track."""
 
-    def __init__(self, axis: TimeAxis, marks: Marks, peaks: PeakStore, mouse: SelectionMouse, theme: Theme) -> None:
+    def __init__(
+        self,
+        axis: TimeAxis,
+        marks: Marks,
+        peaks: PeakStore,
+        spectra: SpectrumStore,
+        mouse: SelectionMouse,
+        theme: Theme,
+    ) -> None:
         """Make a row without a track; `show_track` gives it one."""
         super().__init__()
         self.header = TrackHeader(theme)
-        self.view = WaveformView(axis, marks, peaks, mouse, theme, self)
+        self.view = WaveformView(axis, marks, peaks, spectra, mouse, theme, self)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)

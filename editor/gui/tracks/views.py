@@ -10,6 +10,7 @@ from __future__ import annotations
 from PyQt6.QtCore import QObject, pyqtSignal
 
 from editor.core.project import Track
+from editor.gui.originals import place_before
 from editor.gui.tracks.color_maps import COLOR_MAPS
 from editor.gui.tracks.spectrogram_painter import SpectrumStyle
 from editor.session import Session
@@ -96,17 +97,6 @@ class Views(QObject):
         if tracks is self._tracks:
             return
         new = self._settings.track_view if self._settings.track_view in MODES else WAVEFORM
-        places = [_place_before(index, track, self._tracks, len(tracks)) for index, track in enumerate(tracks)]
+        places = [place_before(index, track, self._tracks, len(tracks)) for index, track in enumerate(tracks)]
         self._modes = [new if place is None else self._modes[place] for place in places]
         self._tracks = tracks
-
-
-def _place_before(index: int, track: Track, before: tuple[Track, ...], count: int) -> int | None:
-    """Return where `track`, now at `index` of `count`, was `before`; None for a new one."""
-    for same in (lambda old: old is track, lambda old: old.table is track.table):
-        found = next((place for place, old in enumerate(before) if same(old)), None)
-        if found is not None:
-            return found
-    if len(before) == count:
-        return index
-    return next((place for place, old in enumerate(before) if (old.name, old.path) == (track.name, track.path)), None)

@@ -1,31 +1,46 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""One track's waveform. The pictures are kept until the view, the sound or the size changes, so that a moving playhead
-only costs copying a narrow strip.
+"""One track as a waveform, a spectrogram or both. The pictures are kept until the view, the sound or the size changes, so
+that a moving playhead only costs copying a narrow strip.
 """
 
 from __future__ import annotations
 
 from PyQt6.QtCore import QPoint, QRect, QRectF, QSize, Qt
-from PyQt6.QtGui import QFocusEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PyQt6.QtGui import QFocusEvent, QImage, QMouseEvent, QPainter, QPaintEvent, QPen
 from PyQt6.QtWidgets import QSizePolicy, QWidget
 
 from editor.core.project import Track
 from editor.core.timecode import format_time
 from editor.gui.marks import Marks
 from editor.gui.theme import Theme
+from editor.gui.tracks.frequency_axis import FrequencyAxis
 from editor.gui.tracks.mouse import SelectionMouse
 from editor.gui.tracks.peak_store import PeakStore
+from editor.gui.tracks.spectrogram_painter import SpectrogramPainter, SpectrumStyle
+from editor.gui.tracks.spectrum_pane import SpectrumPane
+from editor.gui.tracks.spectrum_store import SpectrumStore
 from editor.gui.tracks.time_axis import TimeAxis
+from editor.gui.tracks.views import BOTH, SPECTROGRAM, WAVEFORM
 from editor.gui.tracks.waveform_painter import Pictures, Stretch, paint_track
 
-LEAST_HEIGHT = 96
+LEAST_HEIGHT = {WAVEFORM: 96, SPECTROGRAM: 120, BOTH: 200}
+
+WAVEFORM_SHARE = 0.42
+"""Share of the height that the waveform has above a spectrogram."""
 
 
 class WaveformView(QWidget):
     """Draws a track, its selection, the cursor and the playhead, and hands mouse events on."""
 
     def __init__(
-        self, axis: TimeAxis, marks: Marks, peaks: PeakStore, mouse: SelectionMouse, theme: Theme, parent: QWidget
+        self,
+        axis: TimeAxis,
+        marks: Marks,
+        peaks: PeakStore,
+        spectra: SpectrumStore,
+        mouse: SelectionMouse,
+        theme: Theme,
+        parent: QWidget,
     ) -> None:
         """Make a view without a track; `show_track` gives it one."""
         super().__init__(parent)
@@ -35,9 +50,14 @@ class WaveformView(QWidget):
         self._muted = False
         self._busy = ""
         self._kept: tuple[object, Pictures] | None = None
+        self._spectra = spectra
+        self._spectrogram = SpectrogramPainter(spectra)
+        self._kept_spectrogram: tuple[object, QImage] | None = None
+        self.mode = WAVEFORM
+        self._style = SpectrumStyle()
         self._playhead_x: int | None = None
         self._shows_focus = False
-        self.setMinimumHeight(LEAST_HEIGHT)
+        self.setMinimumHeight(LEAST_HEIGHT[WAVEFORM])
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -46,6 +66,7 @@ class WaveformView(QWidget):
         marks.changed.connect(self._describe)
         marks.playhead_moved.connect(self._move_playhead)
         peaks.grown.connect(self.update)
+        spectra.grown.connect(self._show_more_spectra)
 
     def show_track(self, index: int, track: Track, muted: bool, busy: str) -> None:
         """Draw `track`, pale when it is not heard, with the sentence `busy` while a job works on it."""
@@ -58,18 +79,58 @@ class WaveformView(QWidget):
         self._theme = theme
         self.update()
 
-    def pictures(self) -> Pictures:
-        """Return the drawn stretch, from memory if nothing has changed."""
-        assert self.track is not None
+    def set_look(self, mode: str, style: SpectrumStyle) -> None:
+        """Show the track as a waveform, a spectrogram (in this style) or both."""
+        self._style = style
+        if mode != self.mode:
+            self.mode = mode
+            self.setMinimumHeight(LEAST_HEIGHT[mode])
+            if mode == WAVEFORM:
+                self._spectra.forget(self._spectrogram)
+        self.update()
+
+    @property
+    def wave_area(self) -> QRect:
+        """Where the waveform lies."""
+        share = {WAVEFORM: 1.0, SPECTROGRAM: 0.0, BOTH: WAVEFORM_SHARE}[self.mode]
+        return QRect(0, 0, self.width(), round(self.height() * share))
+
+    @property
+    def pane(self) -> SpectrumPane | None:
+        """Where the spectrogram lies, and its frequencies; None when there is none."""
+        if self.mode == WAVEFORM or self.track is None:
+            return None
+        top = self.wave_area.height() + (self.mode == BOTH)
+        area = QRect(0, top, self.width(), max(self.height() - 1 - top, 1))
+        return SpectrumPane(area, FrequencyAxis(self.track.sample_rate / 2, self._style.is_log))
+
+    def _stretch(self, height: int) -> Stretch:
+        """Return what is seen in a part of the view that is so high."""
         scale = self.devicePixelRatioF()
-        width, height = max(round(self.width() * scale), 1), max(round(self.height() * scale), 1)
-        stretch = Stretch(self._axis.start_s, self._axis.span_s / width, width, height, scale)
+        width = max(round(self.width() * scale), 1)
+        return Stretch(self._axis.start_s, self._axis.span_s / width, width, max(round(height * scale), 1), scale)
+
+    def spectrogram(self) -> QImage:
+        """Return the drawn spectrogram, from memory if nothing has changed."""
+        assert self.track is not None and self.pane is not None
+        stretch = self._stretch(self.pane.area.height())
+        key = (stretch, self.track.table, self._style, self._spectra.version, self._theme.name)
+        if self._kept_spectrogram is None or self._kept_spectrogram[0] != key:
+            image = self._spectrogram.paint(self.track, stretch, self._style, self._theme.color("window"))
+            image.setDevicePixelRatio(stretch.scale)
+            self._kept_spectrogram = (key, image)
+        return self._kept_spectrogram[1]
+
+    def pictures(self) -> Pictures:
+        """Return the drawn waveform, from memory if nothing has changed."""
+        assert self.track is not None
+        stretch = self._stretch(self.wave_area.height())
         found = self._peaks.peaks(self.track.table)
         key = (stretch, self.track.table, self._peaks.version(self.track.table), self._muted, self._theme.name)
         if self._kept is None or self._kept[0] != key:
             made = paint_track(self.track, found, stretch, self._theme, self._muted)
-            made.normal.setDevicePixelRatio(scale)
-            made.selected.setDevicePixelRatio(scale)
+            made.normal.setDevicePixelRatio(stretch.scale)
+            made.selected.setDevicePixelRatio(stretch.scale)
             self._kept = (key, made)
         return self._kept[1]
 
@@ -77,11 +138,16 @@ class WaveformView(QWidget):
         """Tell a screen reader what is to be seen, and draw it."""
         if self.track is not None:
             start_s, end_s = self._marks.selection_s
-            self.setAccessibleName(f"Waveform of {self.track.name}")
+            kind = {WAVEFORM: "Waveform", SPECTROGRAM: "Spectrogram", BOTH: "Waveform and spectrogram"}[self.mode]
+            self.setAccessibleName(f"{kind} of {self.track.name}")
             stretch = f"selected {format_time(start_s)} to {format_time(end_s)}"
             chosen = stretch if start_s < end_s else "nothing selected"
             self.setAccessibleDescription(f"{format_time(self.track.duration_s)} long, {chosen}")
         self.update()
+
+    def _show_more_spectra(self) -> None:
+        if self.mode != WAVEFORM:
+            self.update()
 
     def _move_playhead(self) -> None:
         playhead_s = self._marks.playhead_s
@@ -100,9 +166,13 @@ class WaveformView(QWidget):
         if self.track is None:
             painter.fillRect(self.rect(), self._theme.color("window"))
             return
-        pictures = self.pictures()
-        painter.drawImage(QPoint(0, 0), pictures.normal)
-        self._paint_selection(painter, pictures)
+        if self.mode != SPECTROGRAM:
+            pictures = self.pictures()
+            painter.drawImage(QPoint(0, 0), pictures.normal)
+            self._paint_selection(painter, pictures.selected)
+        if self.pane is not None:
+            self._paint_spectrogram(painter, self.pane)
+        self._paint_markers(painter)
         if self._marks.playhead_s is not None:
             x = round(self._axis.x_of(self._marks.playhead_s))
             painter.fillRect(x - 1, 0, 2, self.height(), self._theme.color("playhead"))
@@ -113,21 +183,39 @@ class WaveformView(QWidget):
         painter.setPen(self._theme.color("border"))
         painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
 
-    def _paint_selection(self, painter: QPainter, pictures: Pictures) -> None:
+    def _paint_selection(self, painter: QPainter, selected: QImage) -> None:
+        """Show the selected stretch of the waveform in its own colors."""
         if not self._marks.is_selected(self.index):
             return
         start_s, end_s = self._marks.selection_s
         left, right = round(self._axis.x_of(start_s)), round(self._axis.x_of(end_s))
+        height = self.wave_area.height()
         if start_s == end_s:
-            painter.fillRect(left, 0, 1, self.height(), self._theme.color("cursor"))
+            painter.fillRect(left, 0, 1, height, self._theme.color("cursor"))
             return
-        area = QRect(QPoint(left, 0), QPoint(max(right - 1, left), self.height())).intersected(self.rect())
+        area = QRect(QPoint(left, 0), QPoint(max(right - 1, left), height - 1)).intersected(self.wave_area)
         painter.save()
         painter.setClipRect(area, Qt.ClipOperation.IntersectClip)
-        painter.drawImage(QPoint(0, 0), pictures.selected)
+        painter.drawImage(QPoint(0, 0), selected)
         painter.restore()
         for x in (left, right):
-            painter.fillRect(x, 0, 1, self.height(), self._theme.color("selection_edge"))
+            painter.fillRect(x, 0, 1, height, self._theme.color("selection_edge"))
+
+    def _paint_spectrogram(self, painter: QPainter, pane: SpectrumPane) -> None:
+        painter.drawImage(pane.area.topLeft(), self.spectrogram())
+        pane.paint_labels(painter)
+        if self.mode == BOTH:
+            painter.fillRect(0, pane.area.top() - 1, self.width(), 1, self._theme.color("border"))
+        if self._marks.is_selected(self.index):
+            left, right = (self._axis.x_of(time_s) for time_s in self._marks.selection_s)
+            pane.paint_selection(painter, left, right, self._marks.band, self._theme)
+
+    def _paint_markers(self, painter: QPainter) -> None:
+        painter.setPen(QPen(self._theme.color("marker"), 1, Qt.PenStyle.DashLine))
+        for time_s, _ in self._marks.markers_s:
+            x = round(self._axis.x_of(time_s))
+            if 0 <= x < self.width():
+                painter.drawLine(x, 0, x, self.height())
 
     def _paint_note(self, painter: QPainter) -> None:
         """Write in a corner that the waveform is still being read, or that a job works on this track."""
@@ -162,12 +250,12 @@ class WaveformView(QWidget):
     def mousePressEvent(self, event: QMouseEvent | None) -> None:
         """Begin to select."""
         if event is not None:
-            self._mouse.press(event, self.index, self)
+            self._mouse.press(event, self.index, self, self.pane)
 
     def mouseMoveEvent(self, event: QMouseEvent | None) -> None:
         """Go on selecting."""
         if event is not None:
-            self._mouse.move(event, self.index, self)
+            self._mouse.move(event, self.index, self, self.pane)
 
     def mouseReleaseEvent(self, event: QMouseEvent | None) -> None:
         """Finish selecting."""

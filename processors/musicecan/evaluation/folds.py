@@ -61,16 +61,22 @@ def choose_folds(args: argparse.Namespace) -> list[Fold]:
     named = bool(args.music or args.noise or args.data or args.fold)
     if args.real and not named:
         return []
-    data = None if args.music and args.noise else find_data(args.data)
-    if data is None and not (args.music and args.noise):
-        raise ProcessorError(NO_DATA)
-    music = tuple(args.music or [data / "music" / VAL])
-    noise = tuple(args.noise or [data / "noise" / VAL])
-    folds = [Fold(VAL if data else "given", music, noise)]
-    for name, own_music, own_noise in args.fold:
-        folds.append(Fold(name, source(own_music, music), source(own_noise, noise)))
+    first = first_fold(args)
+    folds = [first]
+    for name, music, noise in args.fold:
+        folds.append(Fold(name, source(music, first.music), source(noise, first.noise)))
     check_names(folds)
     return folds
+
+
+def first_fold(args: argparse.Namespace) -> Fold:
+    """Return what was named, completed by the validation split. Raises `ProcessorError` when that isn't there."""
+    if args.music and args.noise:
+        return Fold("given", tuple(args.music), tuple(args.noise))
+    data = find_data(args.data)
+    if data is None:
+        raise ProcessorError(NO_DATA)
+    return Fold(VAL, tuple(args.music or [data / "music" / VAL]), tuple(args.noise or [data / "noise" / VAL]))
 
 
 def source(word: str, validation: tuple[Path, ...]) -> tuple[Path, ...]:

@@ -96,8 +96,8 @@ def presentable(figures: dict[str, float]) -> dict[str, str]:
 
 
 def as_word(value: float) -> str:
-    """Return a figure with two decimals; from 100 dB on two waveforms are as good as the same."""
-    return "≥ 100" if value >= 100 else f"{round(value, 2) + 0.0:.2f}"  # + 0.0: there is no "-0.00"
+    """Return a figure with two decimals; above 100 dB two waveforms are as good as the same."""
+    return "≥ 100" if value > 100 else f"{round(value, 2) + 0.0:.2f}"  # + 0.0: there is no "-0.00"
 
 
 def write_sound(path: Path, samples: Waveform) -> None:

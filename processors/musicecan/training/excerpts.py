@@ -5,7 +5,7 @@
 
 Finished mixes have what renders and recordings of soloists lack: drums, strong bass, synthesizers. Not all of them are
 clean, so an excerpt with a steady floor of noise is left out. Each folder becomes one source, named in the file names
-(`SOURCE_title-number.flac`), so that whole sources can be kept apart for checking.
+(`CATEGORY_source-title-number.flac`), so that whole sources can be kept apart for checking.
 """
 
 from __future__ import annotations
@@ -65,7 +65,7 @@ def excerpts(path: Path, rng: np.random.Generator) -> Iterator[Waveform]:
         yield np.ascontiguousarray((wave / max(1.0, float(np.abs(wave).max()))).T, dtype=np.float32)
 
 
-def cut(folder: Path, out: Path, seed: int) -> int:
+def cut(folder: Path, out: Path, category: str, seed: int) -> int:
     """Write the excerpts of all files below `folder` into `out`; return how many. Unreadable files are passed over."""
     written = 0
     source = re.sub(r"[^A-Za-z0-9]+", "-", folder.name)
@@ -73,7 +73,7 @@ def cut(folder: Path, out: Path, seed: int) -> int:
         title = re.sub(r"[^A-Za-z0-9]+", "-", path.stem)[:40]
         try:
             for part, wave in enumerate(excerpts(path, np.random.default_rng((seed, number)))):
-                soundfile.write(out / f"{source}_{title}-{part}.flac", wave.T, SAMPLE_RATE, subtype="PCM_16")
+                soundfile.write(out / f"{category}_{source}-{title}-{part}.flac", wave.T, SAMPLE_RATE, subtype="PCM_16")
                 written += 1
         except soundfile.LibsndfileError as error:
             sys.stderr.write(f"{path.name} is passed over: {error.error_string}\n")
@@ -85,11 +85,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--from", dest="folders", type=Path, nargs="+", required=True, help="one folder a source")
     parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--category", default="mix", help="what the names begin with; drawn as one kind of music")
     parser.add_argument("--seed", type=int, default=1)
     given = parser.parse_args(arguments)
     given.out.mkdir(parents=True, exist_ok=True)
     for folder in given.folders:
-        sys.stderr.write(f"{folder.name}: {cut(folder, given.out, given.seed)} excerpts\n")
+        sys.stderr.write(f"{folder.name}: {cut(folder, given.out, given.category, given.seed)} excerpts\n")
     return 0
 
 

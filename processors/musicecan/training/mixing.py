@@ -96,7 +96,7 @@ class Mixer(Dataset[tuple[Tensor, Tensor]]):
             music = reverberate(music, exponential_rir(rng), rng.uniform(0.1, 0.6))
         if rng.random() < 0.5:
             music = equalize(music, rng)
-        if rng.random() < 0.15:
+        if rng.random() < 0.06:
             music = boost_bass(music, rng)
         return set_up(music, rng)
 

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Makes the disk image for macOS: signs the app where there is an identity, packs it, lets Apple notarize it.
 
-MUSICECAN_MACOS_IDENTITY is a "Developer ID Application" in the keychain; without it the app is signed ad hoc, which runs
-on the machine that made it, and elsewhere after the user's consent. MUSICECAN_MACOS_NOTARY is a profile that
+MUSICECAN_MACOS_IDENTITY is a "Developer ID Application" in the keychain; without it the app is signed ad hoc, which
+runs on the machine that made it, and elsewhere after the user's consent. MUSICECAN_MACOS_NOTARY is a profile that
 `xcrun notarytool store-credentials` has made; without it the image isn't notarized.
 """
 

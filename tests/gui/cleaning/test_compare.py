@@ -16,7 +16,7 @@ from editor.gui.cleaning.cards import level_words
 def two_cards(clean_window, rendered):
     """A window with the cards 0.5 and 0.25, rendered."""
     window = clean_window
-    QTest.mouseClick(window.clean_dock.compare_button, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(window.clean_dock.foot.compare_button, Qt.MouseButton.LeftButton)
     window.clean_dock.form.set_values({"factor": 0.25})
     window.actions_by_id.trigger("compare.add")
     rendered(window)
@@ -74,9 +74,7 @@ def test_a_card_of_a_part_is_rendered_anew_for_the_whole(two_cards, turn, settle
     window = two_cards
     sound, loads = samples_of(window), turn.loads
     window.marks.select(0.5, 1.0, (0,))
-    QTest.mouseClick(
-        window.clean_dock.cards.views[1].findChild(QToolButton, "cardApply"), Qt.MouseButton.LeftButton
-    )
+    QTest.mouseClick(window.clean_dock.cards.views[1].findChild(QToolButton, "cardApply"), Qt.MouseButton.LeftButton)
     settle(lambda: window.session.history.position == 2)
     assert turn.loads == loads + 1
     np.testing.assert_allclose(samples_of(window)[0, 4100:7900], sound[0, 4100:7900] * 0.25, atol=1e-6)
@@ -104,9 +102,7 @@ def test_the_same_settings_make_no_second_card(two_cards):
 
 def test_a_card_can_be_removed_by_mouse_and_key(two_cards, settle):
     window = two_cards
-    QTest.mouseClick(
-        window.clean_dock.cards.views[0].findChild(QToolButton, "cardRemove"), Qt.MouseButton.LeftButton
-    )
+    QTest.mouseClick(window.clean_dock.cards.views[0].findChild(QToolButton, "cardRemove"), Qt.MouseButton.LeftButton)
     [left] = window.clean_dock.cards.views
     assert left.words.text() == "Factor 0.25" and window.clean_dock.form.values()["factor"] == 0.25
     left.setFocus()

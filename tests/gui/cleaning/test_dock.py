@@ -48,11 +48,11 @@ def test_the_main_path_by_mouse_and_keys(clean_window, settle, rendered, samples
     spin.setFocus()
     spin.selectAll()
     QTest.keyClicks(spin, "0.25\r")
-    click(dock.preview_button)
+    click(dock.foot.preview_button)
     settle(lambda: window.transport.is_playing)
     rendered(window)
     QTest.keyClick(window, Qt.Key.Key_Space)
-    click(dock.apply_button)
+    click(dock.foot.apply_button)
     settle(lambda: window.session.history.position == 2)
     changed = samples_of(window)
     middle = slice(selection.start + 100, selection.end - 100)
@@ -83,10 +83,10 @@ def test_it_follows_the_selection_and_can_mean_the_whole(clean_window, settle, s
 def test_applying_shows_progress_and_can_be_cancelled(clean_window, turn, settle):
     window = clean_window
     turn.go.clear()
-    click(window.clean_dock.apply_button)
+    click(window.clean_dock.foot.apply_button)
     settle(lambda: window.status.job.isVisible())
     assert "Turn" in window.status.job.label.text()
-    click(window.clean_dock.apply_button)
+    click(window.clean_dock.foot.apply_button)
     assert "first is being processed" in window.clean_dock.fault.text()
     click(window.status.job.cancel)
     settle(lambda: not window.runner.running)
@@ -110,7 +110,7 @@ def test_the_last_processor_is_repeated_with_its_values(clean_window, settle, sa
 def test_a_fault_is_a_sentence_in_the_dock_until_something_changes(clean_window, settle):
     window, dock = clean_window, clean_window.clean_dock
     dock.form.set_values({"factor": 2.0})
-    for start in (lambda: click(dock.preview_button), lambda: click(dock.apply_button)):
+    for start in (lambda: click(dock.foot.preview_button), lambda: click(dock.foot.apply_button)):
         start()
         settle(lambda: dock.fault.isVisible())
         assert dock.fault.text() == "Factor 2 is too much; choose a smaller one."
@@ -128,10 +128,10 @@ def test_a_broken_processor_is_listed_with_its_reason(clean_window, settle):
     dock.choice.setCurrentIndex(dock.choice.count() - 1)
     dock.choice.activated.emit(dock.choice.count() - 1)
     assert "ImportError: no sickness" in dock.fault.text() and dock.fault.isVisible()
-    assert not dock.apply_button.isEnabled() and not dock.preview_button.isEnabled()
+    assert not dock.foot.apply_button.isEnabled() and not dock.foot.preview_button.isEnabled()
     settle(lambda: not clean_window.actions_by_id["process.apply"].isEnabled())
     clean_window.actions_by_id.trigger("process.turn")
-    assert dock.apply_button.isEnabled() and not dock.fault.isVisible()
+    assert dock.foot.apply_button.isEnabled() and not dock.fault.isVisible()
 
 
 def save_preset(dock, name):
@@ -207,7 +207,9 @@ def test_everything_in_the_dock_has_a_name_for_screen_readers(clean_window, rend
     dock.add_card()
     rendered(clean_window)
     kinds = (QPushButton, QToolButton, QComboBox, QDoubleSpinBox, QSlider, QLineEdit)
-    own = [each for kind in kinds for each in dock.widget().findChildren(kind) if not each.objectName().startswith("qt")]
+    own = [
+        each for kind in kinds for each in dock.widget().findChildren(kind) if not each.objectName().startswith("qt")
+    ]
     assert len(own) > 10
     for widget in own:
         text = widget.text() if isinstance(widget, QPushButton) else ""
@@ -219,7 +221,7 @@ def test_it_fits_a_narrow_window(clean_window, settle):
     window, dock = clean_window, clean_window.clean_dock
     window.resize(720, 420)
     settle()
-    for button in (dock.preview_button, dock.compare_button, dock.apply_button):
+    for button in (dock.foot.preview_button, dock.foot.compare_button, dock.foot.apply_button):
         assert dock.rect().contains(button.mapTo(dock, button.rect().bottomRight()))
     assert dock._scroll.widget().width() <= dock._scroll.viewport().width()
 

@@ -7,7 +7,7 @@ import numpy as np
 from PyQt6.QtCore import Qt
 from PyQt6.QtTest import QTest
 
-from editor.gui.cleaning.loudness import REMOVED
+from editor.gui.cleaning.kinds import REMOVED
 
 
 def test_musicecan_is_heard_compared_and_applied(window, recording, settle, samples_of, tone):
@@ -19,15 +19,15 @@ def test_musicecan_is_heard_compared_and_applied(window, recording, settle, samp
     QTest.keyClick(window, Qt.Key.Key_M, Qt.KeyboardModifier.ControlModifier)
     dock, device = window.clean_dock, window.transport._device
     dock.preview.listening.patience_ms = 1_000_000
-    QTest.mouseClick(dock.preview_button, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(dock.foot.preview_button, Qt.MouseButton.LeftButton)
     settle(lambda: window.transport.is_playing, 120)
     settle(lambda: not dock.preview.loop.is_busy, 120)
     dock.listen_to(REMOVED)
     device.advance(44100)
     device.advance(44100)
     removed = device.heard[-1][:, 0]
-    QTest.mouseClick(dock.preview_button, Qt.MouseButton.LeftButton)
-    QTest.mouseClick(dock.apply_button, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(dock.foot.preview_button, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(dock.foot.apply_button, Qt.MouseButton.LeftButton)
     settle(lambda: window.session.history.undo_name == "MusicECAN", 120)
     cleaned = samples_of(window)
     np.testing.assert_array_equal(cleaned[:, :22050], noisy[:, :22050])

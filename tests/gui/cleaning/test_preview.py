@@ -7,8 +7,10 @@ import numpy as np
 import pytest
 from PyQt6.QtCore import Qt
 from PyQt6.QtTest import QTest
+from PyQt6.QtWidgets import QDoubleSpinBox
 
-from editor.gui.cleaning.loudness import CLEANED, ORIGINAL, REMOVED, Balance
+from editor.gui.cleaning.kinds import CLEANED, ORIGINAL, REMOVED
+from editor.gui.cleaning.loudness import Balance
 
 
 def heard(window):
@@ -33,7 +35,7 @@ def test_the_sound_begins_with_the_first_blocks(clean_window, turn, settle, rend
     window = clean_window
     window.clean_dock.preview.listening.patience_ms = 100_000
     turn.go.clear()
-    QTest.mouseClick(window.clean_dock.preview_button, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(window.clean_dock.foot.preview_button, Qt.MouseButton.LeftButton)
     settle()
     assert not window.transport.is_playing and "Preparing" in window.clean_dock.listen.words.text()
     turn.blocks_before_waiting = 4
@@ -74,7 +76,7 @@ def test_it_plays_the_stretch_again_and_again_until_space(clean_window, settle, 
     np.testing.assert_array_equal(sound[:4000], sound[4000:8000])
     QTest.keyClick(window, Qt.Key.Key_Space)
     assert not window.transport.is_playing and not window.clean_dock.preview.is_on
-    assert window.clean_dock.preview_button.text() == "Preview"
+    assert window.clean_dock.foot.preview_button.text() == "Preview"
     QTest.keyClick(window, Qt.Key.Key_Space)
     np.testing.assert_array_equal(hear(window, 2000), samples_of(window)[0, 4000:6000] * 2)
     window.actions_by_id.trigger("transport.stop")
@@ -156,6 +158,48 @@ def test_a_long_selection_is_heard_for_thirty_seconds_from_the_cursor(make_windo
     settle(lambda: window.transport.is_playing)
     assert window.clean_dock.preview.stretch.start_s == 20.0
     rendered(window)
+
+
+def test_a_pause_keeps_the_preview(clean_window, settle, rendered, samples_of):
+    window = clean_window
+    window.actions_by_id.trigger("listen.preview")
+    settle(lambda: window.transport.is_playing)
+    rendered(window)
+    hear(window, 2000)
+    window.actions_by_id.trigger("transport.pause")
+    assert not window.transport.is_playing and window.clean_dock.preview.is_on
+    window.actions_by_id.trigger("transport.pause")
+    np.testing.assert_allclose(
+        window.transport.heard.tracks[0].table.read(4000, 100), samples_of(window)[:, 4000:4100] / 2
+    )
+    window.actions_by_id.trigger("transport.stop")
+    assert not window.clean_dock.preview.is_on and window.transport.heard is window.session.project
+
+
+def test_closing_the_dock_ends_the_preview(clean_window, settle, rendered):
+    window = clean_window
+    window.actions_by_id.trigger("listen.preview")
+    settle(lambda: window.transport.is_playing)
+    rendered(window)
+    window.clean_dock.close()
+    settle(lambda: not window.transport.is_playing)
+    assert not window.clean_dock.preview.is_on
+
+
+def test_keys_work_while_a_number_is_edited(clean_window, settle, rendered):
+    window = clean_window
+    spin = window.clean_dock.findChild(QDoubleSpinBox, "factor")
+    spin.setFocus()
+    spin.selectAll()
+    QTest.keyClicks(spin, "0.75")
+    QTest.keyClick(spin, Qt.Key.Key_V)
+    settle(lambda: window.transport.is_playing)
+    rendered(window)
+    assert window.clean_dock.preview.heard.values["factor"] == 0.75
+    QTest.keyClick(spin, Qt.Key.Key_A)
+    assert window.clean_dock.preview.listening.kind == REMOVED
+    QTest.keyClick(spin, Qt.Key.Key_Space)
+    assert not window.transport.is_playing and spin.value() == 0.75
 
 
 def test_only_what_is_processed_is_heard(clean_window, settle, rendered, samples_of):

@@ -66,3 +66,10 @@ def test_names_the_moment_of_a_wrong_sample(reader, sound):
     samples[0, 44_100] = np.nan
     with pytest.raises(ProcessorError, match=r"1\.000 s"):
         level_of(reader(samples))
+
+
+def test_a_slight_offset_is_left_alone_so_that_digital_silence_stays_silent(reader):
+    wave = 0.1 * np.sin(2 * np.pi * 100 * np.arange(44_100) / 44_100).astype(np.float32)[None]
+    for offset, expected in ((0.0005, 0.0), (0.05, 0.05)):
+        level = level_of(reader(wave + np.float32(offset)))
+        assert float(level.offset[0, 0]) == pytest.approx(expected, abs=1e-4)

@@ -25,9 +25,9 @@ def test_only_clean_and_long_music_is_taken(tmp_path: Path) -> None:
     soundfile.write(source / "noisy one.wav", notes(50.0) + hiss, RATE)
     soundfile.write(source / "jingle.wav", notes(20.0), RATE)
     (source / "broken.ogg").write_bytes(b"OggS, but no more")
-    assert excerpts.main(["--from", str(source), "--out", str(out)]) == 0
+    assert excerpts.main(["--from", str(source), "--out", str(out), "--category", "game"]) == 0
     written = sorted(out.iterdir())
-    assert [path.name for path in written] == ["a-game_clean-one-0.flac", "a-game_clean-one-1.flac"]
+    assert [path.name for path in written] == ["game_a-game-clean-one-0.flac", "game_a-game-clean-one-1.flac"]
     facts = soundfile.info(written[0])
     assert (facts.samplerate, facts.duration) == (44_100, 25.0)
 

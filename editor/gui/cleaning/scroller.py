@@ -1,0 +1,40 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A column of widgets that scrolls up and down, and never sideways."""
+
+from __future__ import annotations
+
+from PyQt6.QtCore import Qt, QTimer
+from PyQt6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+
+class Scroller(QScrollArea):
+    """Put widgets into `column`."""
+
+    def __init__(self) -> None:
+        """Start empty."""
+        super().__init__()
+        self._body = QWidget()
+        self.column = QVBoxLayout(self._body)
+        self.column.setContentsMargins(16, 14, 16, 14)
+        self.column.setSpacing(12)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidget(self._body)
+
+    def reveal(self, widget: QWidget) -> None:
+        """Scroll to `widget`, once everything has its place."""
+        QTimer.singleShot(0, lambda: self._reveal(widget))
+
+    def _reveal(self, widget: QWidget) -> None:
+        self.column.activate()
+        self._body.adjustSize()
+        self.ensureWidgetVisible(widget, 0, 12)
+
+
+def line() -> QFrame:
+    """Return a thin line between two parts of the column."""
+    made = QFrame()
+    made.setObjectName("dockLine")
+    made.setFixedHeight(1)
+    return made

@@ -1,0 +1,54 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Writes the report on a track, before and after, to a file that the user chooses. The work runs as a job."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PyQt6.QtWidgets import QFileDialog
+
+from editor.core.errors import EditorError
+from editor.figures.report import STEPS, Sound, reporting
+from editor.gui.jobs import Job
+from editor.gui.originals import original_of
+
+if TYPE_CHECKING:
+    from editor.gui.main_window import MainWindow
+
+
+def ask_report(window: MainWindow) -> None:
+    """Ask where the report on the first selected track goes, and write it."""
+    session = window.session
+    track = session.project.tracks[chosen_track(window)]
+    folder = window.settings.output_folder
+    if not folder:
+        folder = str(track.path.parent if track.path is not None else Path.home())
+    dialog = QFileDialog(window, "Save the report", folder)
+    dialog.setObjectName("reportDialog")
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setNameFilters(["Document (*.pdf)", "Picture (*.png)"])
+    dialog.setDefaultSuffix("pdf")
+    dialog.selectFile(f"{track.name}-report.pdf")
+    dialog.fileSelected.connect(lambda name: write_report(window, Path(name)))
+    dialog.open()
+
+
+def chosen_track(window: MainWindow) -> int:
+    """Return the first selected track. Raises `EditorError` when there is none."""
+    chosen = window.session.selection.track_indices(window.session.project)
+    if not chosen:
+        raise EditorError("There is no track to report on; open a recording first.")
+    return chosen[0]
+
+
+def write_report(window: MainWindow, path: Path) -> None:
+    """Write the report on the first selected track to `path`, in the background."""
+    index = chosen_track(window)
+    now, original = window.session.project.tracks[index], original_of(window.session.history, index)
+    before = Sound("Before", original.table, original.sample_rate)
+    after = Sound("After", now.table, now.sample_rate)
+    job = Job(f"Report on {now.name}", STEPS, lambda _: reporting(before, after, now.name, path))
+    job.finished.connect(lambda _: window.tell(f"Wrote {path.name} to {path.absolute().parent}.", "info"))
+    job.failed.connect(window.fail)
+    window.runner.start(job)

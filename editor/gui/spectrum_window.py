@@ -1,0 +1,222 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A small window beside the tracks: how loud each frequency is in the selection, now and before anything was done.
+
+It follows the selection while it is open. Under the mouse it tells frequency, note and level.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PyQt6.QtCore import QPointF, QSize, Qt, QTimer
+from PyQt6.QtGui import QImage, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PyQt6.QtWidgets import QComboBox, QDialog, QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from editor.core.errors import EditorError
+from editor.core.frequencies import format_frequency
+from editor.core.project import Track
+from editor.core.timecode import format_time
+from editor.figures.spectrum import Spectrum, draw_spectrum, measure_spectrum, note_of
+from editor.figures.style import Ink, pixels, save_figure
+from editor.gui.originals import original_of
+from editor.gui.theme import Theme
+
+if TYPE_CHECKING:
+    from editor.gui.main_window import MainWindow
+
+WINDOWS = (1024, 2048, 4096, 8192, 16384, 32768)
+PAUSE_MS = 150
+"""The plot is drawn when the selection has stayed the same for so long."""
+
+Curves = list[tuple[str, Spectrum]]
+
+
+class SpectrumPlot(QWidget):
+    """The plot, and a cross at the mouse."""
+
+    def __init__(self, theme: Theme, readout: QLabel) -> None:
+        """Draw in the colors of `theme`; `readout` tells what is under the mouse."""
+        super().__init__()
+        self._theme, self._readout = theme, readout
+        self._curves: Curves = []
+        self._title, self._is_log = "", True
+        self._image: QImage | None = None
+        self._plot = (0.0, 0.0, 1.0, 1.0)
+        self._range = (1.0, 2.0, 0.0, 1.0)
+        self._mouse: QPointF | None = None
+        self.setMinimumSize(420, 240)
+        self.setMouseTracking(True)
+        self.setAccessibleName("Spectrum of the selection")
+
+    def show_curves(self, curves: Curves, title: str, is_log: bool) -> None:
+        """Draw these spectra."""
+        self._curves, self._title, self._is_log, self._image = curves, title, is_log, None
+        self.update()
+
+    def save(self, path: Path) -> None:
+        """Write the plot to a file, on white paper. Raises `EditorError` when that fails."""
+        save_figure(draw_spectrum(self._curves, self._title, Ink(), is_log=self._is_log), path)
+
+    def frequency_at(self, x: float) -> float | None:
+        """Return the frequency at a pixel, None outside the plot."""
+        left, _, right, _ = self._plot
+        share = (x - left) / max(right - left, 1.0)
+        if not 0 <= share <= 1:
+            return None
+        low, high = self._range[:2]
+        return low * (high / low) ** share if self._is_log else low + share * (high - low)
+
+    def _draw(self) -> QImage:
+        scale = self.devicePixelRatioF()
+        dpi = 96 * scale
+        size = max(self.width(), 1) * scale / dpi, max(self.height(), 1) * scale / dpi
+        figure = draw_spectrum(self._curves, self._title, Ink.of_theme(self._theme.colors), size, dpi, self._is_log)
+        found = pixels(figure)
+        height, width = found.shape[:2]
+        image = QImage(found.tobytes(), width, height, 4 * width, QImage.Format.Format_RGBA8888).copy()
+        image.setDevicePixelRatio(scale)
+        axes = figure.axes[0]
+        box = axes.get_window_extent()
+        self._plot = box.x0 / scale, (height - box.y1) / scale, box.x1 / scale, (height - box.y0) / scale
+        self._range = (*axes.get_xlim(), *axes.get_ylim())
+        return image
+
+    def sizeHint(self) -> QSize:
+        """Return a comfortable size."""
+        return QSize(760, 400)
+
+    def paintEvent(self, event: QPaintEvent | None) -> None:
+        """Copy the plot and draw the cross."""
+        painter = QPainter(self)
+        if not self._curves:
+            return
+        if self._image is None:
+            self._image = self._draw()
+        painter.drawImage(0, 0, self._image)
+        frequency_hz = None if self._mouse is None else self.frequency_at(self._mouse.x())
+        if self._mouse is None or frequency_hz is None:
+            return
+        left, top, right, bottom = self._plot
+        level_db = self._curves[-1][1].at(frequency_hz)
+        low_db, high_db = self._range[2:]
+        y = bottom - (level_db - low_db) / (high_db - low_db) * (bottom - top)
+        painter.setPen(QPen(self._theme.color("text_muted"), 1, Qt.PenStyle.DotLine))
+        painter.drawLine(QPointF(self._mouse.x(), top), QPointF(self._mouse.x(), bottom))
+        if top <= y <= bottom:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(self._theme.color("window"), 1.5))
+            painter.setBrush(self._theme.color("accent"))
+            painter.drawEllipse(QPointF(self._mouse.x(), y), 4.5, 4.5)
+
+    def mouseMoveEvent(self, event: QMouseEvent | None) -> None:
+        """Tell what is under the mouse."""
+        if event is None or not self._curves:
+            return
+        self._mouse = event.position()
+        frequency_hz = self.frequency_at(self._mouse.x())
+        if frequency_hz is not None:
+            level_db = self._curves[-1][1].at(frequency_hz)
+            self._readout.setText(f"{format_frequency(frequency_hz)}  ·  {note_of(frequency_hz)}  ·  {level_db:.1f} dB")
+        self.update()
+
+    def resizeEvent(self, event: QResizeEvent | None) -> None:
+        """Draw anew."""
+        super().resizeEvent(event)
+        self._image = None
+
+
+class SpectrumWindow(QDialog):
+    """The plot with its settings. It blocks nothing and follows the selection of its main window."""
+
+    def __init__(self, window: MainWindow) -> None:
+        """Show the spectrum of what is selected in `window`."""
+        super().__init__(window)
+        self._window = window
+        self.setObjectName("spectrumWindow")
+        self.setWindowTitle("Spectrum")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._readout = QLabel("Move the mouse over the plot to read it")
+        self._readout.setProperty("role", "muted")
+        self.plot = SpectrumPlot(window.theme, self._readout)
+        self.window_box = QComboBox()
+        self.window_box.setAccessibleName("Window")
+        for frames in WINDOWS:
+            self.window_box.addItem(f"{frames} samples", frames)
+        self.window_box.setCurrentIndex(WINDOWS.index(8192))
+        self.scale_box = QComboBox()
+        self.scale_box.setAccessibleName("Frequencies")
+        self.scale_box.addItems(["Octaves", "Hertz"])
+        save = QPushButton("Save …")
+        save.setObjectName("saveSpectrum")
+        save.setAutoDefault(False)
+        save.clicked.connect(self._ask_save)
+        row = QHBoxLayout()
+        row.addWidget(self._readout, 1)
+        for widget in (QLabel("Window"), self.window_box, QLabel("Frequencies"), self.scale_box, save):
+            row.addWidget(widget)
+        column = QVBoxLayout(self)
+        column.addWidget(self.plot, 1)
+        column.addLayout(row)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(PAUSE_MS)
+        self._timer.timeout.connect(self.refresh)
+        window.marks.changed.connect(self._timer.start)
+        for box in (self.window_box, self.scale_box):
+            box.currentIndexChanged.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Measure and draw the selection as it is now."""
+        session = self._window.session
+        project, selection = session.project, session.selection
+        chosen = selection.track_indices(project)
+        if not chosen or not project.tracks[chosen[0]].frames:
+            return
+        index = chosen[0]
+        track = project.tracks[index]
+        start, end = selection.range_in(project, index)
+        if start == end:
+            start, end = 0, track.frames
+        frames = int(self.window_box.currentData())
+        curves: Curves = []
+        original = original_of(session.history, index)
+        if original.table is not track.table and original.frames >= end:
+            curves.append(("Original", self._measured(original, start, end, frames)))
+        curves.append(("Now" if curves else track.name, self._measured(track, start, end, frames)))
+        stretch = f"{format_time(start / track.sample_rate)} to {format_time(end / track.sample_rate)}"
+        self.plot.show_curves(curves, f"{track.name}, {stretch}", self.scale_box.currentIndex() == 0)
+
+    @staticmethod
+    def _measured(track: Track, start: int, end: int, frames: int) -> Spectrum:
+        return measure_spectrum(track.table, track.sample_rate, start, end, frames)
+
+    def _ask_save(self) -> None:
+        dialog = QFileDialog(self, "Save the plot", self._window.settings.output_folder or str(Path.home()))
+        dialog.setObjectName("saveSpectrumDialog")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilters(["Picture (*.png)", "Document (*.pdf)"])
+        dialog.setDefaultSuffix("png")
+        dialog.selectFile("spectrum.png")
+        dialog.fileSelected.connect(lambda name: self.save(Path(name)))
+        dialog.open()
+
+    def save(self, path: Path) -> None:
+        """Write the plot to a file and say so."""
+        try:
+            self.plot.save(path)
+        except EditorError as error:
+            self._window.fail(error)
+            return
+        self._window.tell(f"Saved {path.name} to {path.absolute().parent}.", "info")
+
+
+def show_spectrum(window: MainWindow) -> None:
+    """Open the spectrum of the selection, or bring it to the front."""
+    found = window.findChild(SpectrumWindow)
+    if found is None:
+        found = SpectrumWindow(window)
+    found.refresh()
+    found.show()
+    found.raise_()

@@ -1,0 +1,91 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The history in view: words, what was undone, what is saved, what it costs."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from editor.core.commands import changed
+from editor.core.pieces import PieceTable
+from editor.core.sources import MemorySource
+from editor.gui.history_dock import SAVED, size_text
+
+
+@pytest.fixture
+def dock(loaded, settle):
+    """The history of a window with one track; its steps are its rows."""
+    window = loaded()
+    window.history_dock.show()
+    settle()
+    return window.history_dock
+
+
+def rows(dock):
+    return [dock.list.item(row).text() for row in range(dock.list.count())]
+
+
+def add_sound(window, megabytes=1):
+    """Give the track a new sound of some size."""
+    table = PieceTable.from_source(MemorySource(np.zeros((1, megabytes * 262144), np.float32)))
+    window.session.do(changed(window.session.project, {0: table}, "New sound"))
+
+
+def test_steps_are_in_words_and_the_saved_one_is_marked(dock, settle):
+    window = dock.window()
+    window.marks.select(0.25, 0.5, (0,))
+    window.actions_by_id.trigger("edit.delete")
+    settle()
+    assert rows(dock) == ["Start", SAVED + "Open: track 0", "Delete 0:00.250 to 0:00.500"]
+    window.session.history.mark_clean()
+    settle()
+    assert rows(dock) == ["Start", "Open: track 0", SAVED + "Delete 0:00.250 to 0:00.500"]
+
+
+def test_what_was_undone_is_pale_until_something_new_is_done(dock, settle):
+    window = dock.window()
+    window.marks.select(0.25, 0.5, (0,))
+    window.actions_by_id.trigger("edit.silence")
+    window.actions_by_id.trigger("edit.undo")
+    settle()
+    pale, plain = window.theme.color("text_disabled"), window.theme.color("text")
+    assert [dock.list.item(row).foreground().color() for row in range(3)] == [plain, plain, pale]
+    window.actions_by_id.trigger("edit.delete")
+    settle()
+    assert rows(dock)[2].startswith("Delete") and dock.list.count() == 3
+    assert dock.list.item(2).foreground().color() == plain
+
+
+def test_memory_is_shown_and_kept_to_the_budget_with_one_sentence(dock, settle):
+    window = dock.window()
+    for _ in range(4):
+        add_sound(window)
+    settle()
+    assert dock.cost.text() == "Undo keeps 3.0 MB in memory, 0 KB on disk"
+    assert dock.list.count() == 6
+    told = []
+    dock.forgot.connect(told.append)
+    dock.budget.setValue(2)
+    settle()
+    assert window.settings.history_budget_mb == 2
+    assert dock.cost.text() == "Undo keeps 2.0 MB in memory, 0 KB on disk"
+    assert dock.list.count() == 3
+    assert len(told) == 1 and "oldest steps" in told[0]
+    assert window.messages.label.text() == told[0]
+    add_sound(window)
+    settle()
+    assert dock.list.count() == 3 and len(told) == 1
+    window.actions_by_id.trigger("edit.undo")
+    window.actions_by_id.trigger("edit.undo")
+    assert not window.session.history.can_undo
+
+
+def test_the_budget_is_that_of_the_preferences(make_window):
+    window = make_window(history_budget_mb=77)
+    assert window.session.history.budget_bytes == 77 * 1024 * 1024
+    assert window.history_dock.budget.value() == 77
+
+
+@pytest.mark.parametrize(("size", "text"), [(0, "0 KB"), (1, "1 KB"), (1536 * 1024, "1.5 MB"), (3 * 1024**3, "3.0 GB")])
+def test_sizes_are_words(size, text):
+    assert size_text(size) == text

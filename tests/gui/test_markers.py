@@ -1,0 +1,123 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Markers by key, action and list."""
+
+from __future__ import annotations
+
+import pytest
+from PyQt6.QtCore import Qt
+from PyQt6.QtTest import QTest
+from PyQt6.QtWidgets import QLineEdit, QMessageBox
+
+CONTROL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
+
+
+@pytest.fixture
+def window(loaded, tone):
+    """A window with a track of 2 s and the keyboard's focus on it."""
+    window = loaded(tone(2.0))
+    window.area.rows[0].view.setFocus()
+    return window
+
+
+def markers(window):
+    return [(marker.frame, marker.name) for marker in window.session.project.markers]
+
+
+def press(window, key, modifier):
+    QTest.keyClick(window.area.rows[0].view, key, modifier)
+
+
+def test_markers_are_set_and_gone_through_by_key(window, settle):
+    for time_s in (1.5, 0.5, 1.0):
+        window.marks.select(time_s, time_s, (0,))
+        press(window, Qt.Key.Key_B, CONTROL)
+    assert markers(window) == [(4000, "Marker 2"), (8000, "Marker 3"), (12000, "Marker 1")]
+    window.marks.select(0, 0, (0,))
+    found = []
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Left):
+        settle()
+        press(window, key, ALT)
+        found.append(window.session.selection.start)
+    assert found == [4000, 8000, 12000, 8000]
+
+
+def test_without_a_further_marker_a_sentence_says_so(window):
+    window.edits.add_marker(0.5)
+    window.marks.select(1.0, 1.0, (0,))
+    window.actions_by_id.trigger("marker.next")
+    [box] = [each for each in window.findChildren(QMessageBox, "errorDialog") if each.isVisible()]
+    assert "no further marker" in box.text()
+    box.accept()
+
+
+def test_an_edit_before_a_marker_takes_it_along_and_undo_back(window):
+    window.edits.add_marker(1.5)
+    window.marks.select(0.5, 1.0, (0,))
+    window.actions_by_id.trigger("edit.delete")
+    assert markers(window) == [(8000, "Marker 1")]
+    window.actions_by_id.trigger("edit.undo")
+    assert markers(window) == [(12000, "Marker 1")]
+
+
+def test_moving_one_with_the_mouse_is_one_step(window):
+    window.edits.add_marker(0.5)
+    steps = len(window.session.history.commands)
+    for frame in (4100, 4200, 4300):
+        window.edits.move_marker(0, frame, "marker drag 1")
+    assert markers(window) == [(4300, "Marker 1")]
+    assert len(window.session.history.commands) == steps + 1
+
+
+def test_removing_at_the_cursor_and_in_the_selection(window):
+    for time_s in (0.25, 0.5, 1.0, 1.5):
+        window.edits.add_marker(time_s)
+    window.marks.select(1.0, 1.0, (0,))
+    window.actions_by_id.trigger("marker.remove")
+    assert [frame for frame, _ in markers(window)] == [2000, 4000, 12000]
+    window.marks.select(0.1, 0.6, (0,))
+    window.actions_by_id.trigger("marker.remove")
+    assert [frame for frame, _ in markers(window)] == [12000]
+    window.actions_by_id.trigger("marker.remove")
+    [box] = [each for each in window.findChildren(QMessageBox, "errorDialog") if each.isVisible()]
+    assert "no marker here" in box.text()
+    box.accept()
+
+
+def type_into_cell(table, row, column, text):
+    """Edit a cell with real keys."""
+    table.setCurrentCell(row, column)
+    table.setFocus()
+    QTest.keyClick(table, Qt.Key.Key_F2)
+    [editor] = [each for each in table.findChildren(QLineEdit) if each.isVisible()]
+    editor.selectAll()
+    QTest.keyClicks(editor, text)
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    QTest.qWait(10)  # Qt takes what was typed in a later event
+
+
+def test_the_list_names_moves_goes_and_removes(window, settle):
+    for time_s in (0.5, 1.0):
+        window.edits.add_marker(time_s)
+    window.marks.select(0.9, 0.9, (0,))
+    window.actions_by_id.trigger("marker.edit")
+    listing = window.edit_desk.markers.list
+    table = listing.table
+    settle(listing.isActiveWindow)
+    assert listing.isVisible() and table.currentRow() == 1
+    type_into_cell(table, 1, 1, "Chorus")
+    assert markers(window) == [(4000, "Marker 1"), (8000, "Chorus")]
+    type_into_cell(table, 1, 0, "0:00.25")
+    settle()
+    assert markers(window) == [(2000, "Chorus"), (4000, "Marker 1")]
+    assert [table.item(row, 1).text() for row in (0, 1)] == ["Chorus", "Marker 1"]
+    type_into_cell(table, 0, 0, "later")
+    [box] = [each for each in window.findChildren(QMessageBox, "errorDialog") if each.isVisible()]
+    box.accept()
+    assert table.item(0, 0).text() == "0:00.250"
+    table.setCurrentCell(1, 1)
+    QTest.mouseClick(listing.go, Qt.MouseButton.LeftButton)
+    assert window.session.selection.start == 4000
+    table.selectRow(0)
+    QTest.mouseClick(listing.remove, Qt.MouseButton.LeftButton)
+    assert markers(window) == [(4000, "Marker 1")]
+    listing.close()

@@ -1,0 +1,207 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The installers for Windows and macOS, the spec, the workflows, the notes of a release: as far as can be seen here."""
+
+from __future__ import annotations
+
+import os
+import plistlib
+import shutil
+import subprocess
+import sys
+from importlib.metadata import entry_points
+from pathlib import Path
+
+import pytest
+
+from resources.installers import icons, macos, package, release_notes, windows
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+# Windows
+
+
+@pytest.mark.parametrize(
+    ("release", "four"),
+    [("1.2.3", (1, 2, 3, 0)), ("0.1.dev14+g3d3e", (0, 1, 0, 0)), ("2.0rc1", (2, 0, 0, 0)), ("1.2.3.4", (1, 2, 3, 0))],
+)
+def test_versions_as_windows_writes_them(release, four):
+    assert windows.numbers(release) == four
+
+
+@pytest.mark.skipif(not shutil.which("makensis"), reason="needs nsis")
+def test_the_installer_for_windows_compiles_and_is_signed_where_asked(tmp_path, monkeypatch):
+    payload = tmp_path / "payload"
+    (payload / "_internal").mkdir(parents=True)
+    (payload / "_internal" / "data.txt").write_text("a stand-in")
+    for name in windows.PROGRAMS:
+        (payload / name).write_text("a stand-in")
+    drawn = icons.make(ROOT / "resources" / "icons" / "musicecan.svg", tmp_path / "icons")
+    if os.name == "posix":
+        signer = tmp_path / "sign"
+        signer.write_text(f'#!/bin/sh\necho "$1" >> "{tmp_path}/signed"\n')
+        signer.chmod(0o755)
+        monkeypatch.setenv(windows.SIGN, str(signer))
+    made = windows.make(payload, drawn, "1.2.0.dev1+gabc", tmp_path)
+    assert made.read_bytes()[:2] == b"MZ"
+    assert b"NullsoftInst" in made.read_bytes()
+    if os.name == "posix":
+        signed = [Path(line).name for line in (tmp_path / "signed").read_text().splitlines()]
+        assert signed[:2] == list(windows.PROGRAMS)
+        assert signed[-1] == made.name
+        assert len(signed) == 4  # and the uninstaller
+
+
+def test_whatever_the_installer_for_windows_writes_the_uninstaller_takes_away():
+    script = (ROOT / "resources/installers/windows/musicecan-editor.nsi").read_text()
+    installing, removing = script.split('Section "Uninstall"')
+    for key in ("UNINSTALL_KEY", "CLASS", "PROJECT_CLASS"):
+        assert f"${{{key}}}" in installing
+        assert f"${{{key}}}" in removing
+    for place in ("$SMPROGRAMS", "$DESKTOP", "App Paths\\musicecan.exe", "Applications\\${ID}.exe", "Registered"):
+        assert place in installing
+        assert place in removing
+    assert "RequestExecutionLevel user" in script
+    assert "HKLM" not in script
+
+
+def test_the_programs_for_windows_carry_their_version(tmp_path):
+    windows.write_version(tmp_path / "build" / "version.txt", "1.2.3")
+    text = (tmp_path / "build" / "version.txt").read_text()
+    known = (
+        "VSVersionInfo",
+        "FixedFileInfo",
+        "StringFileInfo",
+        "StringTable",
+        "StringStruct",
+        "VarFileInfo",
+        "VarStruct",
+    )
+    names = {name: (lambda *given, **named: (given, named)) for name in known}
+    _, named = eval(text, {"__builtins__": {}}, names)
+    assert named["ffi"][1]["filevers"] == (1, 2, 3, 0)
+
+
+# macOS
+
+
+def test_macos_allows_what_the_program_needs_and_signs_with_it():
+    allowed = plistlib.loads(macos.ENTITLEMENTS.read_bytes())
+    assert allowed["com.apple.security.cs.disable-library-validation"] is True
+    sign, verify = macos.signing(Path("x.app"), "Developer ID Application: A")
+    assert sign[sign.index("--entitlements") + 1] == str(macos.ENTITLEMENTS)
+    assert {"runtime", "--timestamp", "Developer ID Application: A"} <= set(sign)
+    assert "--verify" in verify
+    ad_hoc = macos.signing(Path("x.app"), "")[0]
+    assert ad_hoc[ad_hoc.index("--sign") + 1] == "-"
+    assert "--timestamp" not in ad_hoc
+
+
+def test_only_what_is_signed_is_notarized():
+    assert macos.notarizing(Path("x.dmg"), "", "profile") == []
+    assert [command[0] for command in macos.notarizing(Path("x.dmg"), "me", "")] == ["codesign"]
+    sign, submit, staple = macos.notarizing(Path("x.dmg"), "me", "profile")
+    assert sign[0] == "codesign"
+    assert submit[-1] == "--wait"
+    assert staple[:3] == ["xcrun", "stapler", "staple"]
+
+
+# The spec
+
+
+class Spec:
+    """Runs build.spec with stand-ins for what PyInstaller puts into it, as on another system."""
+
+    def __init__(self, platform, monkeypatch):
+        pytest.importorskip("PyInstaller")
+        from PyInstaller import compat
+        from PyInstaller.utils import hooks
+
+        self.programs, self.bundle = {}, None
+        monkeypatch.chdir(ROOT)
+        monkeypatch.setattr(hooks, "collect_entry_point", lambda name: ([], [f"entry points of {name}"]))
+        monkeypatch.setattr(hooks, "copy_metadata", lambda name: [(name, "metadata")])
+        monkeypatch.setattr(hooks, "collect_submodules", lambda name, **_: [f"parts of {name}"])
+        code = compile((ROOT / "build.spec").read_text("utf-8"), "build.spec", "exec")
+        names = {"Analysis": self.analyze, "PYZ": lambda pure: pure, "EXE": self.make_program}
+        names |= {"COLLECT": lambda *parts, **named: parts, "BUNDLE": self.make_bundle}
+        monkeypatch.setattr(sys, "platform", platform)
+        assert compat
+        exec(code, names)
+
+    def analyze(self, scripts, **named):
+        self.scripts, self.named = scripts, named
+        return type("Analysis", (), {"binaries": [], "datas": list(named["datas"]), "pure": [], "scripts": []})()
+
+    def make_program(self, *_, **named):
+        self.programs[named["name"]] = named
+        return named["name"]
+
+    def make_bundle(self, *_, **named):
+        self.bundle = named
+
+
+@pytest.mark.parametrize(
+    ("platform", "programs"),
+    [
+        ("linux", {"musicecan-editor": True}),
+        ("win32", {"musicecan-editor": False, "musicecan": True}),
+        ("darwin", {"musicecan-editor": False, "musicecan": True}),
+    ],
+)
+def test_the_spec_makes_a_window_and_a_console_program(platform, programs, monkeypatch):
+    spec = Spec(platform, monkeypatch)
+    assert {name: made["console"] for name, made in spec.programs.items()} == programs
+    assert "entry points of musicecan.processors" in spec.named["hiddenimports"]
+    assert {"unittest.mock", "wave", "xml.etree.ElementTree"} <= set(spec.named["hiddenimports"])
+    assert "tkinter" not in spec.named["hiddenimports"]
+    shipped = {source for source, _ in spec.named["datas"]}
+    assert {os.path.join("resources", "demo", "demo.flac"), "musicecan-editor"} <= shipped
+    assert not [name for name in shipped if "installers" in name or name.endswith(".py")]
+    assert (spec.bundle is not None) is (platform == "darwin")
+
+
+def test_the_app_for_macos_says_what_it_opens(monkeypatch):
+    told = Spec("darwin", monkeypatch).bundle["info_plist"]
+    plistlib.dumps(told)
+    opened = {name for kind in told["CFBundleDocumentTypes"] for name in kind["LSItemContentTypes"]}
+    assert {"public.audio", "public.movie", "org.musicecan.project"} <= opened
+    assert told["UTExportedTypeDeclarations"][0]["UTTypeTagSpecification"]["public.filename-extension"] == ["musicecan"]
+
+
+# Release
+
+
+def test_the_notes_of_a_release_come_from_the_change_log():
+    changes = "# Changes\n\n## Unreleased\n\n- New.\n\n## 1.0.0 - 2026-01-02\n\n- First.\n"
+    assert release_notes.notes(changes, "1.0.0") == "- First.\n"
+    assert release_notes.notes(changes, "1.0.1") == "- New.\n"
+
+
+def test_a_package_that_is_too_big_fails(tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr(package, "ROOT", tmp_path)
+    monkeypatch.setattr(package, "LARGEST_MIB", 1)
+    small, big = tmp_path / "small.deb", tmp_path / "big.deb"
+    small.write_bytes(b"x")
+    big.write_bytes(b"x" * (2 << 20))
+    assert package.tell([small]) == 0
+    assert package.tell([small, big]) == 1
+    assert "big.deb" in capsys.readouterr().err
+
+
+def test_workflows_are_what_github_reads():
+    checker = shutil.which("check-jsonschema", path=f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}")
+    if checker is None:
+        pytest.skip("needs check-jsonschema")
+    flows = [str(path) for path in sorted((ROOT / ".github" / "workflows").glob("*.yml"))]
+    command = [checker, "--builtin-schema", "vendor.github-workflows", *flows]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60)
+    assert done.returncode == 0, done.stdout
+
+
+def test_installers_are_not_installed_with_the_program():
+    names = {point.value.partition(":")[0] for point in entry_points(group="musicecan.processors")}
+    assert not [name for name in names if name.startswith("resources.installers")]
+    settings = (ROOT / "pyproject.toml").read_text("utf-8")
+    assert '"resources.installers*"' in settings
+    assert 'resources = ["installers/*"]' in settings

@@ -1,0 +1,91 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Levels and loudness of what is heard and of what is selected, against what is known of a tone."""
+
+from __future__ import annotations
+
+import math
+import time
+
+import numpy as np
+import pytest
+
+from editor.core.pieces import PieceTable
+from editor.core.project import Project, Track
+from editor.core.selection import Selection
+from editor.core.sources import MemorySource
+from editor.playback.meters import LoudnessWatch, Reading, in_db, measure_levels, peaks_of
+
+RATE = 48000
+
+
+def tone(level_db, seconds, channels=2):
+    """By EBU Tech 3341 a stereo tone near 1 kHz whose peaks are at -23 dB has -23 LUFS."""
+    time_s = np.arange(round(seconds * RATE)) / RATE
+    return np.array([10 ** (level_db / 20) * np.sin(2 * np.pi * 997 * time_s)] * channels, np.float32)
+
+
+def project(*waveforms, **settings):
+    tracks = [Track("t", RATE, PieceTable.from_source(MemorySource(each)), **settings) for each in waveforms]
+    return Project(tuple(tracks))
+
+
+def wait_for(condition):
+    deadline = time.monotonic() + 30
+    while not condition():
+        assert time.monotonic() < deadline
+        time.sleep(0.01)
+
+
+def test_what_is_pushed_is_measured_in_the_background():
+    watch = LoudnessWatch()
+    watch.push([np.ones((5, 2), np.float32)])
+    assert watch.reading == Reading()
+    watch.start(RATE)
+    sound = tone(-23.0, 4.0).T
+    watch.push([sound[at : at + 960] for at in range(0, len(sound), 960)])
+    wait_for(lambda: watch.reading.short_term_lufs > -30 and watch.reading.integrated_lufs > -30)
+    wait_for(lambda: watch.reading.momentary_lufs == pytest.approx(-23.0, abs=0.1))
+    assert watch.reading.integrated_lufs == pytest.approx(-23.0, abs=0.1)
+    assert watch.reading.true_peak_db == pytest.approx(-23.0, abs=0.05)
+    watch.stop()
+    kept = watch.reading
+    watch.push([sound])
+    assert watch.reading == kept
+    watch.start(RATE)
+    assert watch.reading == Reading()
+    watch.stop()
+
+
+def test_a_selection_is_measured_as_it_is_mixed():
+    found = measure_levels(project(tone(-20.0, 2.0), gain_db=-3.0), Selection(0, RATE), lambda: True)
+    assert found.peak_db == pytest.approx(-23.0, abs=0.01)
+    assert found.rms_db == pytest.approx(-26.01, abs=0.01)
+    assert found.integrated_lufs == pytest.approx(-23.0, abs=0.1)
+    assert found.true_peak_db == pytest.approx(-23.0, abs=0.05)
+
+
+def test_only_the_selected_tracks_and_times_count():
+    both = project(tone(-20.0, 1.0), np.concatenate([tone(-40.0, 1.0), tone(-6.0, 1.0)], axis=1))
+    found = measure_levels(both, Selection(0, RATE, (1,)), lambda: True)
+    assert found.peak_db == pytest.approx(-40.0, abs=0.01)
+
+
+def test_silence_and_short_sounds_have_levels_too():
+    quiet = measure_levels(project(np.zeros((2, RATE), np.float32)), Selection(0, RATE), lambda: True)
+    assert quiet.peak_db == quiet.rms_db == quiet.integrated_lufs == quiet.true_peak_db == -math.inf
+    short = measure_levels(project(tone(-20.0, 1.0)), Selection(0, 960), lambda: True)
+    assert short.integrated_lufs == pytest.approx(-20.0, abs=0.5)
+
+
+def test_what_is_not_wanted_any_more_is_not_finished():
+    asked = []
+    sound = tone(-20.0, 8.0)
+    found = measure_levels(project(sound), Selection(0, 8 * RATE), lambda: (asked.append(True), len(asked) < 3)[1])
+    assert found is None and len(asked) <= 5
+
+
+def test_peaks_are_those_of_both_sides():
+    blocks = [np.array([[0.1, -0.5], [0.2, 0.3]], np.float32), np.zeros((0, 2), np.float32)]
+    assert peaks_of(blocks) == pytest.approx((0.2, 0.5))
+    assert peaks_of([np.array([[-0.7]], np.float32)]) == pytest.approx((0.7, 0.7))
+    assert peaks_of([]) == (0.0, 0.0) and in_db(0.0) == -math.inf

@@ -1,0 +1,133 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A recording on disk: playable at every moment, whole in the end, in parts when it is very long."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import wave
+from pathlib import Path
+
+import numpy as np
+import pytest
+import soundfile
+
+from editor.core.errors import EditorError
+from editor.playback.inputs import HandInput
+from editor.playback.recorder import Recorder
+from editor.playback.take import UNFINISHED, TakeFile, packed, recovered
+
+RATE = 8000
+
+
+def noise(frames, channels=2):
+    return np.random.default_rng(1).uniform(-1, 1, (frames, channels)).astype(np.float32)
+
+
+def test_every_moment_of_a_take_can_be_played(tmp_path):
+    file = TakeFile(tmp_path, RATE, 2)
+    sound = noise(10 * 1000)
+    for at in range(0, len(sound), 1000):
+        file.write(sound[at : at + 1000])
+        with wave.open(str(file.path)) as reader:
+            there = reader.getnframes()
+            raw = reader.readframes(there)
+        assert at + 1000 - there < RATE * 0.5 + 1000 and len(raw) == there * 6
+        np.testing.assert_allclose(soundfile.read(file.path)[0], sound[:there], atol=2.0**-23)
+    take = file.close()
+    assert (take.frames, take.sample_rate, take.channels) == (10000, RATE, 2)
+    [path] = take.paths
+    np.testing.assert_allclose(soundfile.read(path)[0], sound, atol=2.0**-23)
+    assert [found.name for found in tmp_path.iterdir()] == [path.name]
+
+
+def test_a_very_long_take_goes_on_in_another_file(tmp_path):
+    file = TakeFile(tmp_path, RATE, 2, part_bytes=3000 * 6)
+    sound = noise(8000)
+    for at in range(0, 8000, 500):
+        file.write(sound[at : at + 500])
+    take = file.close()
+    assert [soundfile.info(path).frames for path in take.paths] == [3000, 3000, 2000]
+    whole = np.concatenate([soundfile.read(path)[0] for path in take.paths])
+    np.testing.assert_allclose(whole, sound, atol=2.0**-23)
+
+
+def test_two_takes_of_the_same_second_have_two_names(tmp_path):
+    files = [TakeFile(tmp_path, RATE, 1) for _ in range(3)]
+    paths = [file.close().paths[0] for file in files]
+    assert len(set(paths)) == 3 and all(path.exists() for path in paths)
+
+
+def test_a_folder_that_cannot_be_written_to_is_told(tmp_path):
+    (tmp_path / "file").write_text("no folder")
+    with pytest.raises(EditorError, match="can't be written"):
+        TakeFile(tmp_path / "file", RATE, 1)
+
+
+FULL = """
+import resource, sys
+import numpy as np
+from pathlib import Path
+from editor.playback.take import TakeFile
+
+file = TakeFile(Path(sys.argv[1]), 8000, 2)
+resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))
+sound = np.random.default_rng(1).uniform(-1, 1, (30000, 2)).astype(np.float32)
+for at in range(0, 30000, 1000):
+    file.write(sound[at : at + 1000])
+take = file.close()
+print(file.problem)
+print(take.frames, *take.paths, sep="|")
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the size of files can't be limited here")
+def test_what_was_written_before_the_disk_was_full_can_be_played(tmp_path):
+    environment = dict(os.environ, PYTHONPATH=str(Path(__file__).parents[2]))
+    command = [sys.executable, "-c", FULL, str(tmp_path / "takes")]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=120)
+    assert done.returncode == 0, done.stderr
+    problem, end = done.stdout.splitlines()
+    assert "can't be written" in problem and "make room there" in problem
+    frames, path = end.split("|")
+    sound = soundfile.read(path)[0]
+    assert 100_000 / 6 - 5000 < len(sound) == int(frames) < 100_000 / 6
+    np.testing.assert_allclose(sound, noise(30000)[: len(sound)], atol=2.0**-23)
+
+
+def test_samples_are_rounded_to_24_bits_and_clipped():
+    block = np.array([[0.0, 1.0, -1.0, 2.0, -2.0, 2.0**-23, -(2.0**-23)]], np.float32).T
+    assert packed(block) == bytes.fromhex("000000 ffff7f 000080 ffff7f 000080 010000 ffffff")
+
+
+def test_only_abandoned_takes_are_recovered(tmp_path):
+    file = TakeFile(tmp_path, RATE, 1)
+    file.write(noise(500, 1))
+    assert recovered(tmp_path) == [] and recovered(tmp_path / "none") == []
+    file.flush()
+    left = shutil.copy(file.path, tmp_path / f"Take of a killed program{UNFINISHED}")
+    os.utime(left, (0, 0))
+    [path] = recovered(tmp_path)
+    assert path.name == "Take of a killed program.wav" and soundfile.info(path).frames == 500
+    assert file.close().frames == 500
+
+
+def test_a_recorder_listens_before_and_after_a_take(tmp_path):
+    source = HandInput()
+    recorder = Recorder(source)
+    assert recorder.stop() is None and recorder.recorded_s == 0.0 and recorder.path is None
+    recorder.listen(RATE)
+    source.feed(noise(100, 1))
+    recorder.start(tmp_path)
+    source.feed(noise(200, 1))
+    assert recorder.recorded_s == 200 / RATE and recorder.is_recording
+    take = recorder.stop()
+    source.feed(noise(50, 1))
+    assert take.frames == 200 and recorder.is_listening
+    assert [len(block) for block in recorder.heard()] == [100, 200, 50] and recorder.heard() == []
+    recorder.close()
+    assert not source.is_running and not recorder.is_listening
+    with pytest.raises(ValueError, match="before listen"):
+        recorder.start(tmp_path)

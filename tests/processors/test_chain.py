@@ -1,0 +1,153 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A chain gives what its links give one after the other, and is a processor like any of them."""
+
+from __future__ import annotations
+
+import json
+
+import numpy as np
+import pytest
+from numpy.testing import assert_array_equal
+
+from processors.api import ProcessorError, ProcessorInfo
+from processors.chain import Chain, Link, read_chain, save_chain
+from processors.contract import CHECKS
+from processors.plugins import chains_folder
+from processors.registry import find_processors, load_processor
+
+LINKS = [
+    {"processor": "high_pass", "values": {"frequency_hz": 100.0}},
+    {"processor": "normalize", "values": {"level_db": -6.0}},
+    {"processor": "fade_in", "values": {}},
+]
+
+
+def write(path, links):
+    path.write_text(json.dumps(links), "utf-8")
+    return path
+
+
+def chain(path, links=LINKS):
+    return read_chain(write(path, links), load_processor)
+
+
+def one_after_the_other(samples, links, reader, collect):
+    for link in links:
+        processor = load_processor(link["processor"])
+        values = processor.info.parse(link["values"])
+        samples = collect(processor.process(reader(samples), values), samples.shape[0])
+    return samples
+
+
+@pytest.mark.parametrize("in_memory", [0, 1 << 26])
+@pytest.mark.parametrize(
+    "links",
+    [
+        LINKS,
+        LINKS[:1],
+        [*LINKS, {"processor": "reverse", "values": {}}],
+        [{"processor": "change_speed", "values": {"speed_percent": 80.0}}, *LINKS],
+        [*LINKS, {"processor": "change_speed", "values": {"speed_percent": 120.0}}],
+    ],
+)
+def test_it_gives_what_its_links_give_in_turn(tmp_path, monkeypatch, reader, collect, sound, links, in_memory):
+    monkeypatch.setattr("processors.chain.IN_MEMORY", in_memory)
+    samples = sound(2, 150_001)
+    made = chain(tmp_path / "mine.json", links)
+    assert made.info.keeps_length == all(link["processor"] != "change_speed" for link in links)
+    result = collect(made.process(reader(samples), {}), 2)
+    assert_array_equal(result, one_after_the_other(samples, links, reader, collect))
+
+
+@pytest.mark.parametrize("promise", CHECKS, ids=lambda promise: promise.__name__)
+def test_it_keeps_what_processors_promise(tmp_path, promise):
+    promise(chain(tmp_path / "mine.json"))
+
+
+class Endless:
+    """Streams; counts what it gave, and knows when it was closed."""
+
+    info = ProcessorInfo("endless", "Endless", "Mine", "Streams.")
+    given, closed = 0, 0
+
+    def process(self, audio, values, notify=None):
+        try:
+            for start in range(0, audio.frames, 1000):
+                Endless.given += 1
+                yield audio.read(start, 1000).copy()
+        finally:
+            Endless.closed += 1
+
+
+def test_links_run_side_by_side_and_are_closed_together(reader):
+    made = Chain("chain-x", "x", [Link(Endless(), {})] * 3)
+    running = made.process(reader(np.zeros((1, 1_000_000))), {})
+    next(running)
+    assert Endless.given == 3, "each link has worked as much as the next one needed"
+    running.close()
+    assert Endless.closed == 3
+
+
+class Short(Endless):
+    info = ProcessorInfo("short", "Short", "Mine", "Gives too little.")
+
+    def process(self, audio, values, notify=None):
+        yield audio.read(0, audio.frames - 1).copy()
+
+
+def test_a_refusal_names_the_link(reader, sound, collect, tmp_path):
+    links = [*LINKS[1:], {"processor": "spectral_gate", "values": {"noise_start_s": 50, "noise_end_s": 60}}, LINKS[0]]
+    with pytest.raises(ProcessorError, match=r"^Link 3 \(Spectral Gate\): The stretch of noise"):
+        collect(chain(tmp_path / "mine.json", links).process(reader(sound(1, 50_000)), {}), 1)
+    with pytest.raises(ProcessorError, match=r"^Link 1 \(Short\) gave 49999 frames"):
+        made = Chain("chain-x", "x", [Link(Short(), {}), Link(load_processor("remove_dc"), {})])
+        collect(made.process(reader(sound(1, 50_000)), {}), 1)
+
+
+def test_notices_name_the_link(reader, sound, collect, tmp_path):
+    told = []
+    made = chain(tmp_path / "mine.json", [LINKS[1], {"processor": "low_pass", "values": {"frequency_hz": 20_000}}])
+    collect(made.process(reader(sound(1, 9000, 8000), 8000), {}, told.append), 1)
+    assert told[0].startswith("Link 2 (Low-Pass Filter): A recording at 8000 Hz")
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("no JSON", "can't be read"),
+        ("[]", "holds no chain"),
+        ('{"processor": "amplify"}', "holds no chain"),
+        ('[{"values": {}}]', "holds no chain"),
+        ('[{"processor": "amplify", "values": {"gain_db": [1]}}]', "holds no chain"),
+        ('[{"processor": "amplify"}, {"processor": "wah"}]', "Link 2 (wah) of the chain mine: There is no processor"),
+        ('[{"processor": "amplify", "values": {"gain_db": 900}}]', "Gain must be a number from -60 to 60"),
+        ('[{"processor": "amplify", "values": {"gain": 1}}]', "has no setting 'gain'"),
+        ('[{"processor": "chain-other"}]', "part of a chain"),
+        ("[" * 100_000, "can't be read"),
+    ],
+)
+def test_files_that_hold_no_chain(tmp_path, text, reason):
+    path = tmp_path / "mine.json"
+    path.write_text(text, "utf-8")
+    with pytest.raises(ProcessorError) as error:
+        load_processor(str(path))
+    assert reason in str(error.value)
+
+
+def test_saved_chains_are_listed_like_any_processor(tmp_path, reader, sound, collect):
+    save_chain(chains_folder(tmp_path), "My Vinyl", LINKS, load_processor)
+    write(chains_folder(tmp_path) / "broken.json", [{"processor": "gone"}])
+    found = find_processors(tmp_path)
+    assert found["chain-my-vinyl"].info.name == "My Vinyl"
+    assert "High-Pass Filter, Normalize, Fade In" in found["chain-my-vinyl"].info.description
+    assert "Link 1 (gone)" in found["chain-broken"].reason
+    samples = sound(2, 30_001)
+    result = collect(load_processor("chain-my-vinyl", tmp_path).process(reader(samples), {}), 2)
+    assert_array_equal(result, one_after_the_other(samples, LINKS, reader, collect))
+
+
+@pytest.mark.parametrize(("name", "links"), [("", LINKS), ("//", LINKS), ("x", []), ("x", [{"processor": "gone"}])])
+def test_what_is_no_chain_is_not_saved(tmp_path, name, links):
+    with pytest.raises(ProcessorError):
+        save_chain(tmp_path / "chains", name, links, load_processor)
+    assert not (tmp_path / "chains").exists()

@@ -1,0 +1,44 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""No peak passes the ceiling, and what is below it stays as it is."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from numpy.testing import assert_array_equal
+
+from processors.limiter import Limiter
+from processors.loudness import measure_loudness
+
+
+def run(reader, collect, samples, **values):
+    return collect(Limiter().process(reader(samples), Limiter.info.parse(values)), samples.shape[0])
+
+
+@pytest.mark.parametrize("gain_db", [0.0, 12.0])
+@pytest.mark.parametrize("reach_ms", [1.0, 20.0, 500.0])
+@pytest.mark.parametrize("ceiling_db", [-1.0, -12.0])
+def test_no_true_peak_passes_the_ceiling(reader, sound, collect, gain_db, reach_ms, ceiling_db):
+    samples = 3.0 * sound(2, 200_001, noise=0.2)
+    result = run(reader, collect, samples, gain_db=gain_db, reach_ms=reach_ms, ceiling_db=ceiling_db)
+    assert 20 * np.log10(np.abs(result).max()) <= ceiling_db + 1e-5
+    assert measure_loudness([result], 44_100, 2).true_peak_db <= ceiling_db + 0.2
+    assert 20 * np.log10(np.abs(result).max()) > ceiling_db - 3.0
+
+
+def test_what_is_below_stays_bit_for_bit(reader, collect, sound):
+    samples = sound(2, 200_001)
+    samples *= 0.5 / np.abs(samples).max()
+    assert_array_equal(run(reader, collect, samples), samples)
+    loud = samples.copy()
+    loud[:, 100_000:100_010] = 2.0
+    result = run(reader, collect, loud, reach_ms=10.0)
+    assert_array_equal(result[:, :98_900], samples[:, :98_900])
+    assert_array_equal(result[:, 101_100:], samples[:, 101_100:])
+
+
+def test_channels_go_down_together(reader, collect):
+    samples = np.full((2, 50_000), 0.4, np.float32) * np.float32([[1.0], [0.5]])
+    samples[0, 25_000] = 2.0
+    result = run(reader, collect, samples)
+    assert result[1, 25_000] == pytest.approx(0.2 * 10 ** (-1 / 20) / 2.0, rel=1e-3)

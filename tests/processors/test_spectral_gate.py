@@ -1,0 +1,81 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The noise gets softer, the music doesn't, and the stretch that is learned from is the right one."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from numpy.testing import assert_allclose
+
+from processors.api import ProcessorError
+from processors.spectral_gate import SpectralGate, quietest
+
+RATE = 44_100
+
+
+def run(reader, collect, samples, sample_rate=RATE, **values):
+    audio = reader(samples, sample_rate)
+    return collect(SpectralGate().process(audio, SpectralGate.info.parse(values)), samples.shape[0])
+
+
+def played(seconds=8.0, pause_s=1.5, channels=2):
+    """Music (channels, frames) with a pause before it."""
+    time = np.arange(round(seconds * RATE)) / RATE
+    notes = sum(
+        np.sin(2 * np.pi * k * hz * time) / k * np.exp(-4 * ((time + shift) % 0.5))
+        for hz, shift in ((220, 0), (277, 0.1), (330, 0.3), (880, 0.2))
+        for k in range(1, 6)
+    )
+    return np.tile(0.1 * notes * (time > pause_s), (channels, 1)).astype(np.float32)
+
+
+def noise(samples, level=0.01):
+    rng = np.random.default_rng(4)
+    white = level * rng.standard_normal(samples.shape)
+    return (white + 2 * np.cumsum(white, axis=1) / np.arange(1, samples.shape[1] + 1) ** 0.5).astype(np.float32)
+
+
+def snr_db(result, clean):
+    return 10 * np.log10(np.sum(clean**2) / np.sum((result - clean) ** 2))
+
+
+@pytest.mark.parametrize("stretch", [{}, {"noise_start_s": 0.2, "noise_end_s": 1.3}])
+@pytest.mark.parametrize("level", [0.01, 0.03])
+def test_signal_to_noise_gains_at_least_6_db(reader, collect, stretch, level):
+    clean = played()
+    noisy = clean + noise(clean, level)
+    result = run(reader, collect, noisy, **stretch)
+    assert snr_db(result, clean) > snr_db(noisy, clean) + 6.0
+    pause = slice(0, RATE)
+    assert 20 * np.log10(np.std(result[:, pause]) / np.std(noisy[:, pause])) < -12
+    assert np.std(result[:, 2 * RATE :]) / np.std(clean[:, 2 * RATE :]) == pytest.approx(1.0, abs=0.06)
+
+
+def test_reduction_is_the_most_that_noise_gets_softer(reader, collect):
+    hiss = noise(np.zeros((1, 6 * RATE)))
+    result = run(reader, collect, hiss, reduction_db=10.0, sensitivity_db=20.0)
+    assert 20 * np.log10(np.std(result) / np.std(hiss)) == pytest.approx(-10.0, abs=0.3)
+
+
+@pytest.mark.parametrize("frames", [1, 100, 2047, 2048, 2049, 131_072, 200_001])
+def test_without_reduction_everything_comes_back_in_place(reader, collect, sound, frames):
+    samples = sound(2, frames)
+    assert_allclose(run(reader, collect, samples, reduction_db=0.0), samples, atol=2e-6)
+
+
+def test_the_quietest_second_is_found_and_digital_silence_is_not_taken_for_noise(reader):
+    samples = np.random.default_rng(5).standard_normal((2, 10 * RATE)).astype(np.float32)
+    samples[:, 6 * RATE : 7 * RATE + 4410] *= 0.01
+    samples[:, 2 * RATE : 4 * RATE] = 0.0
+    search = quietest(reader(samples))
+    with pytest.raises(StopIteration) as found:
+        while True:
+            next(search)
+    start, end = found.value.value
+    assert start >= 6 * RATE and end <= 7.11 * RATE and end - start == RATE
+
+
+@pytest.mark.parametrize(("start", "end"), [(0.5, 0.4), (100.0, 101.0), (1.0, 1.01)])
+def test_a_stretch_outside_is_refused(reader, collect, start, end):
+    with pytest.raises(ProcessorError, match="too short or lies outside"):
+        run(reader, collect, played(3.0), noise_start_s=start, noise_end_s=end)

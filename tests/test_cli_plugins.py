@@ -1,0 +1,110 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Own processors and chains from the command line: written, checked, switched on and off, and told when broken."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+import soundfile
+
+from editor.cli import main
+from processors.plugins import chains_folder, plugin_folder
+from tests.command_line import run, tone
+
+BAD = """
+from processors.api import ProcessorInfo
+
+class Bad:
+    info = ProcessorInfo("bad", "Bad", "Mine", "Forgets a frame.")
+
+    def process(self, audio, values, notify=None):
+        yield audio.read(0, max(0, audio.frames - 1)).copy()
+"""
+
+
+def test_a_new_processor_is_in_every_list_at_once(tmp_path, capsys):
+    assert main(["new-processor", "Tape Drive"]) == 0
+    assert main(["check-processor", "tape_drive"]) == 0
+    assert "All 9 promises are kept" in capsys.readouterr().out
+    assert main(["processors", "--json"]) == 0
+    (mine,) = [each for each in json.loads(capsys.readouterr().out) if each["id"] == "tape_drive"]
+    assert mine["parameters"][0]["unit"] == "dB"
+    source = tone(tmp_path / "in.wav")
+    assert main(["apply", "tape_drive", str(source), "-o", str(tmp_path / "out.wav"), "--set", "drive_db=20"]) == 0
+    assert np.abs(soundfile.read(tmp_path / "out.wav")[0]).max() < 0.2
+    assert main(["new-processor", "tape drive"]) == 1
+    assert main(["new-processor", "Amplify", "--folder", str(tmp_path)]) == 1
+    assert "There is a processor amplify already" in capsys.readouterr().err
+    assert not (tmp_path / "amplify.py").exists()
+
+
+def test_a_new_processor_in_another_folder_runs_once_it_is_enabled(tmp_path, capsys):
+    assert main(["new-processor", "Mine", "--folder", str(tmp_path)]) == 0
+    assert not plugin_folder().exists()
+    assert main(["check-processor", str(tmp_path / "mine.py")]) == 0
+    assert main(["processors", "--enable", str(tmp_path / "mine.py")]) == 0
+    capsys.readouterr()
+    assert main(["processors"]) == 0
+    assert "\nmine  Rounds off the peaks" in capsys.readouterr().out
+
+
+def test_a_broken_promise_is_told_in_words(tmp_path):
+    path = tmp_path / "bad.py"
+    path.write_text(BAD)
+    done = run("check-processor", path, code=1)
+    assert "BROKEN  It takes recordings of any length" in done.stdout
+    assert "yields 0 frames for 1; yield as many, or set keeps_length" in done.stdout
+    told = json.loads(run("check-processor", path, "--json", code=1).stdout)
+    assert {each["processor"] for each in told} == {"bad.py:Bad"} and any(each["broken"] is None for each in told)
+
+
+def test_a_broken_file_harms_nothing(tmp_path, capsys):
+    path = tmp_path / "worse.py"
+    path.write_text("import no_such_library\n")
+    assert main(["check-processor", str(path)]) == 1
+    assert main(["processors", "--enable", str(path)]) == 1
+    assert "no_such_library" in capsys.readouterr().err
+    assert main(["processors"]) == 0
+    listed = capsys.readouterr().out
+    assert "worse.py  can't be used: It can't be loaded (ModuleNotFoundError" in listed
+    assert "amplify  Makes the sound" in listed
+    assert main(["processors", "--disable", "worse.py"]) == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "sentence"),
+    [
+        (["check-processor", "wah"], 1, "There is no processor 'wah'"),
+        (["check-processor", "gone.py"], 1, "There is no file gone.py"),
+        (["processors", "--enable", "gone.py"], 1, "There is no file gone.py"),
+        (["processors", "--enable", "gone.json"], 1, "gone.json can't be read"),
+        (["processors", "--disable", "amplify"], 2, "part of the program"),
+        (["new-processor", "1"], 1, "can't name a processor"),
+    ],
+)
+def test_mistakes_are_one_sentence(arguments, code, sentence, capsys, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert main(arguments) == code
+    assert sentence in capsys.readouterr().err
+
+
+def test_chains_of_files_and_kept_ones(tmp_path, capsys):
+    path = tmp_path / "Loud & clear.json"
+    path.write_text(json.dumps([{"processor": "amplify", "values": {"gain_db": -6}}, {"processor": "invert"}]))
+    source, first, second = tone(tmp_path / "in.wav"), tmp_path / "1.wav", tmp_path / "2.wav"
+    assert main(["apply", str(path), str(source), "-o", str(first)]) == 0
+    assert main(["processors", "--enable", str(path)]) == 0
+    assert "chain-loud-clear" in capsys.readouterr().out
+    assert main(["apply", "chain-loud-clear", str(source), "-o", str(second)]) == 0
+    assert first.read_bytes() == second.read_bytes()
+    before, after = soundfile.read(source)[0], soundfile.read(first)[0]
+    assert np.abs(after + before * 10 ** (-6 / 20)).max() < 1e-4
+    kept = chains_folder() / "Loud & clear.json"
+    assert kept.is_file()
+    kept.write_text("[]")
+    assert main(["apply", "chain-loud-clear", str(source), "-o", str(tmp_path / "3.wav")]) == 2
+    assert "holds no chain" in capsys.readouterr().err
+    assert not Path(tmp_path / "3.wav").exists()
