@@ -88,11 +88,16 @@ class Mender:
         back = np.abs(signal.lfilter(prediction, [1.0], samples[::-1]))[::-1]
         forth[:ORDER], back[len(back) - ORDER :] = 0.0, 0.0  # there the filters know only a part of the past
         # a filter answers for ORDER frames behind a click: forwards finds its beginning, backwards its end
-        begins, ends = (
-            runs(error > self.threshold * usual_error(error, 3 * (self.longest + ORDER)), self.join)
-            for error in (forth, back)
-        )
+        window = 3 * (self.longest + ORDER)
+        begins, ends = (self._surprises(error, window) for error in (forth, back))
         return [click for click in self._paired(begins, ends) if click[1] - click[0] <= self.longest]
+
+    def _surprises(self, error: Samples, window: int) -> list[tuple[int, int]]:
+        """Return where the error is far above the usual, as (first, behind the last) frames."""
+        usual = max(float(np.median(error)) / 0.6745, QUIETEST)
+        if error.max() <= self.threshold * usual:  # then nowhere: the usual is nowhere less
+            return []
+        return runs(error > self.threshold * np.maximum(usual, usual_error(error, window)), self.join)
 
     def _paired(self, begins: list[tuple[int, int]], ends: list[tuple[int, int]]) -> list[tuple[int, int]]:
         """Return the clicks whose beginning was found forwards and whose end backwards, with a frame more at each."""
@@ -137,13 +142,13 @@ def usual_error(error: Samples, window: int) -> Samples:
     It is the highest of the medians of all windows that a frame lies in: a click is too short to count in any, and the
     beginning of a drum's stroke is judged by the stroke and not by the quiet before it.
     """
+    window = min(window, len(error))
     hop = max(1, window // 6)
-    starts = np.arange(0, max(1, len(error) - window + hop), hop)
-    medians = [float(np.median(error[start : start + window])) for start in starts]
-    result = np.full(len(error), max(QUIETEST, float(np.median(error)) / 0.6745))
-    for start, median in zip(starts, medians, strict=True):
-        stretch = result[start : start + window]
-        np.maximum(stretch, median / 0.6745, out=stretch)
+    medians = np.median(np.lib.stride_tricks.sliding_window_view(error, window)[::hop], axis=1) / 0.6745
+    result = np.zeros(len(error))
+    for number, median in enumerate(medians):
+        stretch = result[number * hop : number * hop + window]
+        np.maximum(stretch, median, out=stretch)
     return result
 
 

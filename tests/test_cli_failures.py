@@ -103,6 +103,7 @@ def test_cancel_leaves_no_half_file(tmp_path, private_home, number):
     folder = Path(appdirs.user_data_dir("musicecan-editor", appauthor=False)) / "processors"
     folder.mkdir(parents=True)
     (folder / "slow.py").write_text(SLOW)
+    (folder / "enabled.json").write_text('{"enabled": ["slow.py"], "disabled": []}')
     path = tone(tmp_path / "take.wav", seconds=2)
     arguments = ["apply", "slow", path, "-o", tmp_path / "out.wav", "--json", "--progress"]
     work = subprocess.Popen(

@@ -24,6 +24,12 @@ BINS = (256, 4096, 65536)
 BLOCK = 4 * BINS[-1]
 """Frames that are looked at between two signs of progress."""
 
+SKETCHED = 1024
+"""Frames of each of the widest bins that are looked at for a first picture."""
+
+LONG = 64 * BLOCK
+"""Sources of more frames than this are sketched before they are looked at as a whole."""
+
 KEPT_EDGES = 65536
 """Parts of bins, at the ends of pieces, that are remembered for one source."""
 
@@ -64,6 +70,20 @@ class SourcePeaks:
                 starts = np.arange(0, values[0].shape[1], BINS[level + 1] // bin_frames)
                 values = reduced(values, starts)
         self.done += count
+
+    def sketch(self, source: Source) -> None:
+        """Fill the pyramid by looking at a little of each of the widest bins, so that all of a long source is seen soon.
+
+        What `add` takes later replaces it.
+        """
+        size = BINS[-1]
+        looks = [source.read(start, min(SKETCHED, self.frames - start)) for start in range(0, self.frames, size)]
+        low = np.stack([look.min(axis=1) for look in looks], axis=1)
+        high = np.stack([look.max(axis=1) for look in looks], axis=1)
+        power = np.stack([np.mean(look * look, axis=1) for look in looks], axis=1)
+        for bin_frames, level in zip(BINS, self._levels, strict=True):
+            for kept, values in zip(level, (low, high, power * bin_frames), strict=True):
+                kept[:] = np.repeat(values, size // bin_frames, axis=1)[:, : kept.shape[1]]
 
     def bins(self, level: int, indices: Positions) -> Columns:
         """Return min, max and sum of squares of these bins of `level`, in the order given."""
@@ -112,6 +132,9 @@ class PeakCache:
         total = 0
         for source in _sources(table):
             peaks = self.of(source)
+            if not peaks.done and peaks.frames > LONG:
+                peaks.sketch(source)
+                yield total
             while peaks.done < peaks.frames:
                 count = min(BLOCK, peaks.frames - peaks.done)
                 peaks.add(source.read(peaks.done, count))

@@ -50,6 +50,7 @@ def plugins(private_home):
     folder = Path(appdirs.user_data_dir("musicecan-editor", appauthor=False)) / "processors"
     folder.mkdir(parents=True)
     (folder / "test_plugins.py").write_text(PLUGINS)
+    (folder / "enabled.json").write_text('{"enabled": ["test_plugins.py"], "disabled": []}')
 
 
 @pytest.fixture

@@ -45,6 +45,7 @@ def slow_window(make_window, private_home, monkeypatch):
     plugins = private_home.__class__(appdirs.user_data_dir("musicecan-editor", appauthor=False)) / "processors"
     plugins.mkdir(parents=True)
     (plugins / "test_plugins.py").write_text(PLUGINS)
+    (plugins / "enabled.json").write_text('{"enabled": ["test_plugins.py"], "disabled": []}')
     window = make_window(find_processors())
     window.batch.make_worker = ThreadWorker
     window.batch.dock.setup.show_processor("slow")

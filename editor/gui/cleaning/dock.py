@@ -219,6 +219,7 @@ class CleanDock(QDockWidget):
 
     def _refresh(self) -> None:
         self.foot.refresh(self.form is not None and self._desk.has_tracks)
+        self.listen.set_idle_words(self.target.label.text())
         self.presets.setEnabled(self.form is not None)
 
     def _seen(self, visible: bool) -> None:

@@ -28,6 +28,7 @@ class ListenPanel(QWidget):
         """Follow `preview`."""
         super().__init__()
         self._preview = preview
+        self._idle = ""
         self.segments = Segments("Listen to", {ORIGINAL: "ORIGINAL", CLEANED: "CLEANED", REMOVED: "REMOVED"})
         self.segments.setProperty("role", "listen")
         for kind, tip in TIPS.items():
@@ -62,6 +63,12 @@ class ListenPanel(QWidget):
         preview.changed.connect(self.refresh)
         self.refresh()
 
+    def set_idle_words(self, words: str) -> None:
+        """Say this while nothing is heard, such as what would be applied to."""
+        if words != self._idle:
+            self._idle = words
+            self.words.setText(self._words())
+
     def refresh(self) -> None:
         """Show what is heard and how far it is."""
         listening, rendering = self._preview.listening, self._preview.heard
@@ -78,7 +85,7 @@ class ListenPanel(QWidget):
     def _words(self) -> str:
         listening, rendering = self._preview.listening, self._preview.heard
         if rendering is None or not self._preview.is_on:
-            return ""
+            return self._idle
         if listening.is_waiting:
             return "Preparing the preview …"
         if listening.is_early:

@@ -19,10 +19,10 @@ COLOR_MAPS = {
 }
 """Names in matplotlib and in the menu."""
 
-FLOOR_DB = -100.0
+FLOOR_DB = -96.0
 """Levels up to this one have the darkest color."""
 
-CEILING_DB = -10.0
+CEILING_DB = -4.0
 """A window of music hardly ever has a single frequency louder than this."""
 
 

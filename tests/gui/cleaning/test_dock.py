@@ -69,6 +69,7 @@ def test_it_follows_the_selection_and_can_mean_the_whole(clean_window, settle, s
     window.marks.select(0.5, 1.0, (1,))
     assert target.label.text() == "Applies to second, 0:00.500 to 0:01.000."
     assert target.segments.button(REGION).isChecked()
+    assert window.clean_dock.listen.words.text() == target.label.text()
     click(target.segments.button(WHOLE))
     assert target.label.text() == "Applies to all of second."
     sound = samples_of(window, 1)
