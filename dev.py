@@ -5,6 +5,7 @@
     python3 dev.py test [ARGUMENT...]       run the tests; arguments go to pytest
     python3 dev.py train [ARGUMENT...]      train the network; arguments go to `musicecan train`
     python3 dev.py evaluate [ARGUMENT...]   measure it; arguments go to `musicecan evaluate`
+    python3 dev.py bench [WORD...]          measure what the editor promises; WORD: only what has it in its name
     python3 dev.py package [ARGUMENT...]    make installers of it for this system, in dist
     python3 dev.py test-package             install the .deb on a bare Debian in a folder, use it, remove it (as root)
 
@@ -76,7 +77,7 @@ BARE_SYSTEM_PROGRAMS = {
 }
 """Programs that `test-package` starts, and their Debian packages."""
 
-TASKS = ("run", "test", "train", "evaluate", "package", "test-package")
+TASKS = ("run", "test", "train", "evaluate", "bench", "package", "test-package")
 
 USAGE = f"usage: python3 dev.py {'|'.join(TASKS)} [ARGUMENT...]"
 
@@ -110,6 +111,9 @@ def main(arguments: Sequence[str]) -> int:
     if task == "test":
         os.chdir(ROOT)
         return start(["-m", "pytest", *rest])
+    if task == "bench":
+        os.chdir(ROOT)
+        return start(["-m", "tests.benchmarks", *rest])
     if task in ("package", "test-package"):
         os.chdir(ROOT)
         return start(["-m", f"resources.installers.{'package' if task == 'package' else 'bare_system'}", *rest])

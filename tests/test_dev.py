@@ -203,3 +203,8 @@ def test_packages_are_installed_as_root_and_named_otherwise(started, monkeypatch
     dev.install_system_packages(["libegl1"])
     assert started == []
     assert "libegl1" in capsys.readouterr().err
+
+
+def test_bench_runs_the_benchmarks_from_the_clone(started, clone):
+    dev.main(["bench", "paint"])
+    assert started[-1] == ["PYTHON", "-m", "tests.benchmarks", "paint"]

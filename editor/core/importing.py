@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Sound files become tracks here: short ones are copied into memory, long ones are read where they lie.
+"""Sound files become tracks here: short ones are copied into memory, long ones are read where they lie, except that a
+long FLAC file, whose every place has to be looked for and decoded anew, is decoded once into a temporary file.
 
 So a long recording opens at once and takes no memory, and a short one survives whatever happens to its file. Decoding a
 compressed file goes on in a thread of its own, so that progress is seen and cancelling works.
@@ -76,7 +77,8 @@ class FileTracks:
     def _source(self, file: AudioFile) -> Generator[float, None, Source]:
         """Yield shares done; return the samples of `file`, which is closed when they no longer need it."""
         bits = _exact_bits(file)
-        if file.channels * file.frames * 4 > self._memory_limit:
+        packed = file.format == "FLAC" or file.encoding.startswith("ALAC_")
+        if file.channels * file.frames * 4 > self._memory_limit and not packed:
             source = FileSource(file, file.path, bits, watched=file.bits is not None)
             self._in_use.add(source)
             return source

@@ -104,7 +104,9 @@ def _cut(
     for current in range(level + 1):
         size = BINS[current]
         first = np.minimum(-(-begins // size) * size, ends)
-        last = np.where(ends == frames, ends, np.maximum(ends // size * size, first))  # a source's last bin may be short
+        last = np.where(
+            ends == frames, ends, np.maximum(ends // size * size, first)
+        )  # a source's last bin may be short
         for starts, stops in ((begins, first), (last, ends)):
             if len(some := np.flatnonzero(stops > starts)):
                 yield _divided(owners[some], starts[some], stops[some], below)
@@ -127,7 +129,9 @@ def _divided(
     return np.repeat(owners, counts), starts, np.minimum(starts + size, np.repeat(ends, counts)), level
 
 
-def _values(source: Source, peaks: SourcePeaks | None, starts: Positions, stops: Positions, level: int | None) -> Columns:
+def _values(
+    source: Source, peaks: SourcePeaks | None, starts: Positions, stops: Positions, level: int | None
+) -> Columns:
     """Return min, max and sum of squares of these parts of `source`; without peaks it is silent."""
     if peaks is None:
         zeros: Waveform = np.zeros((source.channels, len(starts)), np.float32)

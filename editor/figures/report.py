@@ -64,7 +64,9 @@ class _Side:
     levels: Levels
 
 
-def reporting(before: Sound, after: Sound, title: str, path: Path, ink: Ink | None = None) -> Generator[int, None, Path]:
+def reporting(
+    before: Sound, after: Sound, title: str, path: Path, ink: Ink | None = None
+) -> Generator[int, None, Path]:
     """Write the report to `path` (.png or .pdf): yield 0 to `STEPS`, return `path`; closing leaves no file.
 
     Raises `EditorError` when a side has no sound or the file can't be written.
@@ -136,9 +138,7 @@ def _page(sides: Sequence[_Side], title: str, ink: Ink, highest_hz: float) -> Fi
     return figure
 
 
-def _plot_wave(
-    axes: Axes, side: _Side, shades: tuple[str, str], ink: Ink, reach: float, longest_s: float
-) -> None:
+def _plot_wave(axes: Axes, side: _Side, shades: tuple[str, str], ink: Ink, reach: float, longest_s: float) -> None:
     low, high, rms = side.columns[0].min(axis=0), side.columns[1].max(axis=0), side.columns[2].max(axis=0)
     times = (np.arange(len(low)) + 0.5) / len(low) * side.sound.duration_s
     dress(axes, ink, side.sound.caption)
@@ -178,5 +178,7 @@ def _write_levels(axes: Axes, sides: Sequence[_Side], ink: Ink) -> None:
         axes.axhline(y + 0.085, color=ink.grid, linewidth=0.8)
         axes.text(places[0], y, name, fontsize=9.5, color=ink.text, transform=axes.transAxes)
         axes.text(places[1], y, one, ha="right", fontsize=9.5, color=ink.text, transform=axes.transAxes)
-        axes.text(places[2], y, other, ha="right", fontsize=9.5, color=ink.after, fontweight="bold", transform=axes.transAxes)
+        axes.text(
+            places[2], y, other, ha="right", fontsize=9.5, color=ink.after, fontweight="bold", transform=axes.transAxes
+        )
     axes.set(xlim=(0, 1), ylim=(0, 1))

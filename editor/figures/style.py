@@ -100,4 +100,6 @@ def save_figure(figure: Figure, path: Path) -> None:
             raise
     except OSError as error:
         reason = error.strerror or str(error)
-        raise EditorError(f"{path.name} can't be written to {path.parent} ({reason}); choose another folder.") from error
+        raise EditorError(
+            f"{path.name} can't be written to {path.parent} ({reason}); choose another folder."
+        ) from error

@@ -21,8 +21,8 @@ class Marks(QObject):
         self._session = session
         self.playhead_s: float | None = None
         self._anchor = 0
-        session.selection_changed.connect(self.changed.emit)
-        session.changed.connect(self.changed.emit)
+        session.selection_changed.connect(self._tell)
+        session.changed.connect(self._tell)
 
     @property
     def selection_s(self) -> tuple[float, float]:
@@ -84,3 +84,7 @@ class Marks(QObject):
         if time_s != self.playhead_s:
             self.playhead_s = time_s
             self.playhead_moved.emit()
+
+    def _tell(self) -> None:
+        """Tell views of a change; a method, since a bound `emit` would crash where this object is gone already."""
+        self.changed.emit()

@@ -2,7 +2,7 @@
 """A screen for the program on the bare system, and the hands in front of it.
 
 The X server and the program that files are dragged from run on this machine; the window's program, in its own folder,
-reaches the server by the network's abstract socket, which both share.
+reaches the server by its socket, in a folder that both share.
 """
 
 from __future__ import annotations

@@ -28,6 +28,8 @@ MIRROR = "http://deb.debian.org/debian"
 USER = "musician"
 NAME = "musicecan-editor"
 DEMO = f"/usr/lib/{NAME}/_internal/resources/demo/demo.flac"
+SCREENS = Path("/tmp/.X11-unix")
+"""Where the sockets of this machine's X servers lie."""
 LONGEST_START_S = 2.5
 """How long the window may take to open when its files have been read before; a busy machine's waiting isn't counted."""
 
@@ -91,12 +93,18 @@ class System:
         (self.root / "usr/sbin/policy-rc.d").write_text("#!/bin/sh\nexit 101\n")
         (self.root / "usr/sbin/policy-rc.d").chmod(0o755)
         subprocess.check_call(["mount", "-t", "proc", "proc", str(self.root / "proc")])
+        for sockets in (SCREENS, self.root / SCREENS.relative_to("/")):
+            sockets.mkdir(mode=0o1777, exist_ok=True)
+        subprocess.check_call(["mount", "--bind", str(SCREENS), str(self.root / SCREENS.relative_to("/"))])
         self.run("useradd", "--create-home", USER)
 
     def close(self) -> None:
-        """Let go of what the kernel shows in the folder."""
-        if os.path.ismount(self.root / "proc"):
-            subprocess.check_call(["umount", "--lazy", str(self.root / "proc")])
+        """Let go of what the kernel shows in the folder, and of this machine's screens."""
+        # Not os.path.ismount: it takes a folder of the same disk for none, and `make` would empty this machine's.
+        places = [line.split()[4] for line in Path("/proc/self/mountinfo").read_text("utf-8").splitlines()]
+        for place in (self.root / "proc", self.root / SCREENS.relative_to("/")):
+            if str(place) in places:
+                subprocess.check_call(["umount", str(place)])
 
     def command(self, *words: str, user: str = "root", display: str = "") -> list[str]:
         """Return what runs a command in the system as one of its users, with nothing of this one's environment."""

@@ -31,7 +31,10 @@ def main(words: list[str]) -> int:
         ratio = measured / benchmark.promise
         kept = kept and ratio <= 1
         unit = benchmark.unit
-        print(f"{benchmark.name:<62} {benchmark.promise:>7g} {unit:<2} {measured:>7.1f} {unit:<2} {ratio:>6.2f}", flush=True)
+        print(
+            f"{benchmark.name:<62} {benchmark.promise:>7g} {unit:<2} {measured:>7.1f} {unit:<2} {ratio:>6.2f}",
+            flush=True,
+        )
     return 0 if kept else 1
 
 

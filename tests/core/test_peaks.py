@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from editor.core.peaks import BINS, FINEST, PeakCache, Peaks
-from editor.core.pieces import PieceTable
+from editor.core.pieces import Piece, PieceTable
 from editor.core.sources import MemorySource
 
 LENGTHS = [1, 255, 256, 257, 5000, 65536, 3 * 65536 + 4097]
@@ -174,3 +174,35 @@ def test_drawing_an_hour_is_quick():
     for _ in range(10):
         peaks.query(100, peaks.table.frames - 100, 1600)
     assert (time.perf_counter() - begin) / 10 < 0.1
+
+
+def test_a_long_source_is_seen_whole_before_it_is_looked_at_whole(monkeypatch):
+    monkeypatch.setattr("editor.core.pyramids.LONG", 0)
+    samples = samples_of(1_000_000)
+    table = PieceTable.from_source(MemorySource(samples))
+    cache = PeakCache()
+    work = cache.build(table)
+    assert next(work) == 0
+    _, high, rms = Peaks(table, cache).query(0, 1_000_000, 15)
+    assert (high > 0.05).all() and (rms > 0).all() and (rms < 1).all()
+    assert list(work)[-1] == 1_000_000
+    whole = direct(samples, 0, 1_000_000, 15)
+    assert abs(Peaks(table, cache).query(0, 1_000_000, 15)[1] - whole[1]).max() < 0.1
+
+
+def test_the_ends_of_pieces_are_read_once():
+    class Counted(MemorySource):
+        reads = 0
+
+        def read(self, start, frames):
+            Counted.reads += 1
+            return super().read(start, frames)
+
+    source = Counted(samples_of(400_000))
+    table = PieceTable(2, tuple(Piece(source, start, 1500) for start in range(390_000, 0, -2000)))
+    peaks = built(table)
+    first = peaks.query(0, table.frames, 100)
+    Counted.reads = 0
+    again = peaks.query(0, table.frames, 100)
+    assert Counted.reads == 0
+    np.testing.assert_array_equal(first[1], again[1])

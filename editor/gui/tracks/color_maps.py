@@ -33,6 +33,8 @@ def level_colors(name: str) -> list[int]:
 
     levels_db = LOWEST_DB * (1 - np.arange(256) / 255)
     places = np.clip((levels_db - FLOOR_DB) / (CEILING_DB - FLOOR_DB), 0.0, 1.0)
-    parts = np.rint(np.asarray(colormaps[name](places))[:, :3] * 255).astype(np.uint32) << np.array([16, 8, 0], np.uint32)
+    parts = np.rint(np.asarray(colormaps[name](places))[:, :3] * 255).astype(np.uint32) << np.array(
+        [16, 8, 0], np.uint32
+    )
     colors: list[int] = (parts.sum(axis=1, dtype=np.uint32) | np.uint32(0xFF000000)).tolist()
     return colors

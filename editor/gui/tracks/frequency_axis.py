@@ -62,7 +62,9 @@ class FrequencyAxis:
 
 
 @lru_cache(64)
-def _rows(axis: FrequencyAxis, bins: int, height: int) -> tuple[NDArray[np.int64], NDArray[np.float32], NDArray[np.bool_]]:
+def _rows(
+    axis: FrequencyAxis, bins: int, height: int
+) -> tuple[NDArray[np.int64], NDArray[np.float32], NDArray[np.bool_]]:
     """Return for each row the bin it begins at, the share of the next one, and whether it covers several bins."""
     edges = np.array([axis.hz_of(y, height) for y in range(height + 1)]) / axis.high_hz * (bins - 1)
     middles = (edges[:-1] + edges[1:]) / 2

@@ -62,7 +62,9 @@ class SpectrumPane:
             y = self.y_of(hz)
             painter.setPen(QPen(QColor(255, 255, 255, 46), 1, Qt.PenStyle.DotLine))
             painter.drawLine(QPointF(self.area.left(), y), QPointF(self.area.right(), y))
-            box = QRectF(self.area.left() + 4, y - metrics.height() / 2, metrics.horizontalAdvance(text) + 8, metrics.height())
+            box = QRectF(
+                self.area.left() + 4, y - metrics.height() / 2, metrics.horizontalAdvance(text) + 8, metrics.height()
+            )
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(SHADE)
             painter.drawRoundedRect(box, 3, 3)

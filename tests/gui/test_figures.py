@@ -1,0 +1,93 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Spectrum plot and report, from the window and from the command line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PyQt6.QtCore import QEvent, QPointF, Qt
+from PyQt6.QtGui import QImage, QMouseEvent
+from PyQt6.QtWidgets import QApplication, QFileDialog
+
+import editor.cli
+from editor.core.pieces import PieceTable
+from editor.core.sources import MemorySource
+from editor.figures.levels import measuring_levels
+from editor.figures.spectrum import measure_spectrum, note_of
+from editor.gui.originals import original_of
+from editor.gui.spectrum_window import SpectrumWindow
+from editor.session import finish
+
+RATE = 8000
+
+
+def test_a_tone_has_its_level_at_its_frequency(tone):
+    table = PieceTable.from_source(MemorySource(tone(5.0)))
+    spectrum = measure_spectrum(table, RATE, 1000, table.frames, 2048)
+    place = int(spectrum.mean_db.argmax())
+    assert spectrum.frequencies_hz[place] == pytest.approx(200, abs=RATE / 2048)
+    assert spectrum.at(200.0) == pytest.approx(-6.0, abs=1.5) and spectrum.at(2000.0) < -70
+    assert (spectrum.peak_db >= spectrum.mean_db - 0.01).all()
+
+
+@pytest.mark.parametrize(("hz", "note"), [(440.0, "A4 +0 ct"), (261.63, "C4 +0 ct"), (27.5, "A0 +0 ct"), (0.0, "")])
+def test_notes_have_their_names(hz, note):
+    assert note_of(hz) == note
+
+
+def test_levels_of_a_tone(tone):
+    table = PieceTable.from_source(MemorySource(tone(4.0)))
+    levels = finish(measuring_levels(table, RATE))
+    assert levels.peak_db == pytest.approx(-6.02, abs=0.01)
+    assert levels.rms_db == pytest.approx(-9.03, abs=0.05)
+    assert levels.noise_floor_db == pytest.approx(-9.03, abs=0.3) and levels.clipped == 0
+
+
+def test_the_spectrum_window_follows_the_selection_and_compares_with_the_original(loaded, tone, settle):
+    window = loaded(tone(2.0))
+    window.actions_by_id.trigger("view.spectrum")
+    dialog = window.findChild(SpectrumWindow)
+    assert [name for name, _ in dialog.plot._curves] == ["track 0"]
+    window.session.do(finish(window.session.applying("invert")))
+    window.marks.select(0.5, 1.0, (0,))
+    settle(lambda: len(dialog.plot._curves) == 2 and "0:00.500" in dialog.plot._title, 30)
+    assert original_of(window.session.history, 0).table is not window.session.project.tracks[0].table
+    dialog.plot.repaint()
+    none = Qt.MouseButton.NoButton
+    place = QPointF(dialog.plot.width() / 2, 100)
+    move = QMouseEvent(QEvent.Type.MouseMove, place, place, none, none, Qt.KeyboardModifier.NoModifier)
+    QApplication.sendEvent(dialog.plot, move)
+    assert "Hz" in dialog._readout.text() and "dB" in dialog._readout.text()
+    dialog.plot.repaint()
+    dialog.close()
+
+
+def test_the_report_is_written_by_a_job(loaded, tone, settle, tmp_path):
+    window = loaded(tone(2.0))
+    window.session.do(finish(window.session.applying("invert")))
+    window.actions_by_id.trigger("file.report")
+    dialog = window.findChild(QFileDialog, "reportDialog")
+    out = tmp_path / "page.png"
+    dialog.fileSelected.emit(str(out))
+    dialog.close()
+    settle(lambda: not window.runner.running and out.exists(), 60)
+    image = QImage(str(out))
+    assert image.width() > 1500 and image.height() > 1000
+    assert "page.png" in window.messages.findChild(type(window.position)).text()
+
+
+@pytest.mark.parametrize(("name", "head"), [("out.pdf", b"%PDF"), ("out.png", b"\x89PNG")])
+def test_the_command_line_writes_reports(recording, tone, tmp_path, name, head, capsys):
+    noise = np.random.default_rng(0).standard_normal((1, 2 * RATE)).astype(np.float32) * 0.02
+    before, after = recording(tone(2.0) + noise, "before.wav"), recording(tone(2.0), "after.wav")
+    out = tmp_path / name
+    assert editor.cli.main(["report", str(before), str(after), "-o", str(out), "--title", "A tone"]) == 0
+    assert out.read_bytes().startswith(head) and Path(capsys.readouterr().out.strip()) == out
+
+
+def test_a_report_needs_a_kind_of_file_that_holds_figures(recording, tmp_path, capsys):
+    take = recording()
+    assert editor.cli.main(["report", str(take), str(take), "-o", str(tmp_path / "out.txt")]) == 1
+    assert ".png or .pdf" in capsys.readouterr().err and not (tmp_path / "out.txt").exists()

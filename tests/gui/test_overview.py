@@ -1,0 +1,86 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The overview strip and the ruler by the mouse: going somewhere, moving the frame, dragging markers."""
+
+from __future__ import annotations
+
+import pytest
+from PyQt6.QtCore import QPoint, Qt
+from PyQt6.QtTest import QTest
+
+from editor.gui.tracks.ruler_ticks import sample_ticks
+
+
+@pytest.fixture
+def shown(loaded, tone):
+    """A window with a track of 10 s of which 1 s is seen, and its overview."""
+    window = loaded(tone(10.0))
+    window.axis.show(2.0, 3.0)
+    return window, window.area.overview
+
+
+def test_a_click_goes_there(shown):
+    window, overview = shown
+    QTest.mouseClick(overview, Qt.MouseButton.LeftButton, pos=QPoint(round(overview.x_of(7.0)), 20))
+    assert window.axis.start_s == pytest.approx(6.5, abs=0.05)
+    assert window.axis.span_s == pytest.approx(1.0)
+
+
+def test_the_frame_and_its_sides_can_be_dragged(shown, drag):
+    window, overview = shown
+    drag(overview, overview.x_of(2.5), overview.x_of(5.5))
+    assert (window.axis.start_s, window.axis.end_s) == pytest.approx((5.0, 6.0), abs=0.05)
+    drag(overview, overview.x_of(6.0), overview.x_of(8.0))
+    assert (window.axis.start_s, window.axis.end_s) == pytest.approx((5.0, 8.0), abs=0.05)
+    drag(overview, overview.x_of(5.0), overview.x_of(4.0))
+    assert (window.axis.start_s, window.axis.end_s) == pytest.approx((4.0, 8.0), abs=0.05)
+
+
+def test_waveform_frame_selection_markers_and_playhead_are_drawn(shown):
+    window, overview = shown
+    window.marks.select(6.0, 6.0, ())
+    window.actions_by_id.trigger("marker.add")
+    window.marks.select(7.0, 8.0, ())
+    window.marks.set_playhead(9.0)  # turns the page, so that 9 s to 10 s are seen
+    image = overview.grab().toImage()
+    middle = overview.height() // 2
+    assert image.pixelColor(round(overview.x_of(6.0)), middle) == window.theme.color("marker")
+    assert image.pixelColor(round(overview.x_of(9.0)), middle) == window.theme.color("playhead")
+    seen, unseen = (image.pixelColor(round(overview.x_of(time_s)), middle).lightness() for time_s in (9.5, 5.0))
+    assert seen > unseen
+    window.marks.set_playhead(None)
+
+
+def test_a_marker_is_dragged_on_the_ruler_and_a_click_goes_to_it(shown):
+    window, _ = shown
+    window.marks.select(2.2, 2.2, ())
+    window.actions_by_id.trigger("marker.add")
+    ruler = window.area.ruler
+    x = round(window.axis.x_of(2.2)) + 4
+    QTest.mousePress(ruler, Qt.MouseButton.LeftButton, pos=QPoint(x, 6))
+    QTest.mouseMove(ruler, QPoint(x + 50, 6))
+    there = round(window.axis.x_of(2.7)) + 4
+    QTest.mouseMove(ruler, QPoint(there, 6))
+    QTest.mouseRelease(ruler, Qt.MouseButton.LeftButton, pos=QPoint(there, 6))
+    [marker] = window.session.project.markers
+    assert marker.frame / window.session.project.sample_rate == pytest.approx(2.7, abs=0.01)
+    window.marks.select(2.1, 2.4, ())
+    QTest.mouseClick(ruler, Qt.MouseButton.LeftButton, pos=QPoint(there, 6))
+    assert window.marks.selection_s == pytest.approx((2.7, 2.7), abs=0.01)
+
+
+def test_the_ruler_counts_samples_when_asked(shown):
+    window, _ = shown
+    before = window.area.ruler.grab().toImage()
+    window.actions_by_id.trigger("view.ruler_samples")
+    assert window.settings.ruler_shows_samples and window.area.ruler.grab().toImage() != before
+
+
+@pytest.mark.parametrize("seconds_per_pixel", [1e-6, 3e-4, 0.01, 4.0])
+def test_sample_ticks_are_whole_samples_in_order(seconds_per_pixel):
+    found = sample_ticks(1.0, 1.0 + 800 * seconds_per_pixel, seconds_per_pixel, 44100)
+    times = [tick.time_s for tick in found]
+    assert times == sorted(set(times))
+    for tick in found:
+        assert tick.time_s * 44100 == pytest.approx(round(tick.time_s * 44100), abs=1e-6)
+        if tick.label:
+            assert int(tick.label.replace("\u202f", "")) == round(tick.time_s * 44100)

@@ -1,0 +1,112 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The spectrogram in the window: views by action, boxes by mouse, colors where the sound is."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from PyQt6.QtCore import QPoint, Qt
+from PyQt6.QtTest import QTest
+
+from editor.core.frequencies import HIGHEST_HZ
+from editor.core.tiles import Tile
+from editor.gui.tracks.frequency_axis import FrequencyAxis, picture_rows
+
+RATE = 8000
+
+
+def drag_box(view, start, end):
+    """Drag from one place to another with the left button."""
+    QTest.mousePress(view, Qt.MouseButton.LeftButton, pos=QPoint(*map(round, start)))
+    for step in (0.3, 0.7, 1.0):
+        QTest.mouseMove(view, QPoint(*(round(a + (b - a) * step) for a, b in zip(start, end, strict=True))))
+    QTest.mouseRelease(view, Qt.MouseButton.LeftButton, pos=QPoint(*map(round, end)))
+
+
+@pytest.fixture
+def shown(loaded, tone, settle):
+    """A window with a track of 200 Hz shown as a spectrogram, and its view."""
+    window = loaded(tone(4.0))
+    window.actions_by_id.trigger("view.spectrogram")
+    view = window.area.rows[0].view
+    view.repaint()
+    settle(window.area.spectra.is_complete, 30)
+    return window, view
+
+
+def test_the_tone_is_bright_at_its_frequency_and_nowhere_else(shown):
+    window, view = shown
+    image = view.grab().toImage()
+    x = round(window.axis.x_of(2.0))
+    light = [image.pixelColor(x, y).lightness() for y in range(view.pane.area.top(), view.pane.area.bottom())]
+    assert abs(view.pane.area.top() + int(np.argmax(light)) - view.pane.y_of(200.0)) <= 6
+    assert max(light) > 150 and light[round(view.pane.y_of(2000.0)) - view.pane.area.top() + 5] < 40
+
+
+def test_views_by_action_for_the_selected_track_only(loaded, tone):
+    window = loaded(tone(1.0), tone(1.0))
+    window.marks.select(0.0, 0.0, (1,))
+    window.actions_by_id.trigger("view.both")
+    modes = [row.view.mode for row in window.area.rows]
+    assert modes == ["waveform", "both"]
+    window.actions_by_id.trigger("track.up")
+    assert [row.view.mode for row in window.area.rows] == ["both", "waveform"]
+    view = window.area.rows[0].view
+    assert 0 < view.wave_area.height() < view.height() and view.pane.area.top() > view.wave_area.height()
+    window.actions_by_id.refresh()
+    window.marks.select(0.0, 0.0, (0,))
+    window.actions_by_id.refresh()
+    assert window.actions_by_id["view.both"].isChecked() and not window.actions_by_id["view.waveform"].isChecked()
+
+
+def test_a_drag_draws_a_box_and_its_sides_can_be_dragged(shown):
+    window, view = shown
+    pane, axis = view.pane, window.axis
+    top, bottom = pane.y_of(1500.0), pane.y_of(300.0)
+    drag_box(view, (axis.x_of(1.0), top), (axis.x_of(2.0), bottom))
+    low, high = window.session.selection.band
+    assert low == pytest.approx(300, rel=0.05) and high == pytest.approx(1500, rel=0.05)
+    assert window.marks.selection_s == pytest.approx((1.0, 2.0), abs=0.02)
+    drag_box(view, (axis.x_of(1.5), pane.y_of(high)), (axis.x_of(1.6), pane.y_of(2500.0)))
+    assert window.session.selection.band[1] == pytest.approx(2500, rel=0.05)
+    assert window.session.selection.band[0] == pytest.approx(300, rel=0.05)
+    assert window.marks.selection_s == pytest.approx((1.0, 2.0), abs=0.02)
+    middle = (pane.y_of(2500.0) + pane.y_of(300.0)) / 2
+    drag_box(view, (axis.x_of(2.0), middle), (axis.x_of(3.0), middle + 4))
+    assert window.marks.selection_s == pytest.approx((1.0, 3.0), abs=0.02)
+    assert window.session.selection.band[0] == pytest.approx(300, rel=0.05)
+
+
+def test_a_flat_drag_selects_all_frequencies_and_the_edge_is_open(shown):
+    window, view = shown
+    middle = view.pane.area.center().y()
+    drag_box(view, (100, middle), (200, middle + 3))
+    assert window.session.selection.band is None and not window.session.selection.is_empty
+    drag_box(view, (400, middle), (500, view.pane.area.top()))
+    assert window.session.selection.band[1] == HIGHEST_HZ
+
+
+def test_settings_change_the_picture_and_are_kept(shown, settle):
+    window, view = shown
+    for id in ("view.window_512", "view.frequencies_linear", "view.colors_viridis"):
+        before = view.grab().toImage()
+        window.actions_by_id.trigger(id)
+        view.repaint()
+        settle(window.area.spectra.is_complete, 30)
+        assert view.grab().toImage() != before
+        assert window.actions_by_id[id].isChecked()
+    kept = window.settings
+    assert (kept.spectrogram_window, kept.spectrogram_is_log, kept.spectrogram_colors) == (512, False, "viridis")
+
+
+@pytest.mark.parametrize("is_log", [True, False])
+@pytest.mark.parametrize("height", [40, 200, 2000])
+def test_rows_show_each_bin_where_the_axis_says(is_log, height):
+    axis = FrequencyAxis(4000.0, is_log)
+    for place in (20, 100, 400):
+        tile: Tile = np.zeros((513, 4), np.uint8)
+        tile[place] = 255
+        rows = picture_rows(tile, axis, height)
+        y = axis.y_of(place / 512 * 4000, height)
+        assert abs(int(rows[:, 0].argmax()) + 0.5 - y) <= max(2.0, height / 60)
+        assert axis.hz_of(y, height) == pytest.approx(place / 512 * 4000)

@@ -1,0 +1,25 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The benchmarks run; what they measure is for `dev.py bench` to judge, on a quiet machine."""
+
+from __future__ import annotations
+
+from tests.benchmarks import __main__ as bench
+from tests.benchmarks import views
+
+
+def test_each_benchmark_has_a_promise_and_a_name_of_its_own():
+    found = list(views.benchmarks())
+    assert len({benchmark.name for benchmark in found}) == len(found) >= 6
+    assert all(benchmark.promise > 0 and benchmark.unit for benchmark in found)
+
+
+def test_the_table_is_printed_and_tells_of_a_broken_promise(monkeypatch, capsys):
+    few = [bench.Benchmark("quick", 10.0, "ms", lambda: 5.0), bench.Benchmark("slow", 10.0, "ms", lambda: 15.0)]
+    monkeypatch.setattr(bench, "found", lambda: iter(few))
+    assert bench.main(["quick"]) == 0 and bench.main([]) == 1
+    assert "1.50" in capsys.readouterr().out
+
+
+def test_opening_and_scattered_pieces_can_be_measured():
+    assert views.opening("complete", seconds=70) > 0
+    assert views.scattered(pieces=50, seconds=60.0) > 0
