@@ -48,8 +48,8 @@ def mixed(tmp_path):
 def test_a_mixed_folder_in_one_go(tmp_path, mixed):
     out, report = tmp_path / "out", tmp_path / "report.html"
     before = {path: path.read_bytes() for path in mixed.rglob("*") if path.is_file()}
-    options = ["--processor", "amplify", "--set", "gain_db=-6", "--output-dir", out, "--template", "{name} (soft).{ext}",
-               "--report", report]  # fmt: skip
+    options = ["--processor", "amplify", "--set", "gain_db=-6", "--output-dir", out, "--report", report]
+    options += ["--template", "{name} (soft).{ext}"]
     found = accounts(mixed, *options, code=1)
     sound = [path for path in before if path.suffix not in (".txt", ".jpg")]
     assert set(found) == {path.name for path in sound}
@@ -90,7 +90,8 @@ def test_results_beside_the_originals_are_not_cleaned_again(tmp_path):
 
 def test_a_video_keeps_its_picture(tmp_path):
     path = make_video(tmp_path / "video.mp4", noise(1.0, 44_100), 44_100)
-    (account,) = accounts(path, "--processor", "amplify", "--set", "gain_db=-3", "--template", "{name} (clean)").values()
+    options = ["--processor", "amplify", "--set", "gain_db=-3", "--template", "{name} (clean)"]
+    (account,) = accounts(path, *options).values()
     out = tmp_path / "video (clean).mp4"
     assert account["output"] == str(out)
     assert packets(out) == packets(path)

@@ -13,7 +13,10 @@ from editor.batch.jobs import Job, Outcome, State
 
 @dataclass(eq=False)
 class Item:
-    """One file of the list, as it is now. `share` is 0 to 1, and so is `opening` while it is decoded; times are None while unknown."""
+    """One file of the list, as it is now.
+
+    `share` is 0 to 1, and so is `opening` while it is decoded; times are None while unknown.
+    """
 
     job: Job
     state: State = State.WAITING

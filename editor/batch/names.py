@@ -33,7 +33,8 @@ def check_template(template: str) -> None:
     try:
         used = {name for _, name, _, _ in string.Formatter().parse(template) if name is not None}
     except ValueError as error:
-        raise EditorError(f"The template {template!r} can't be read ({error}); write one like {{name}}.{{ext}}.") from None
+        sentence = f"The template {template!r} can't be read ({error}); write one like {{name}}.{{ext}}."
+        raise EditorError(sentence) from None
     unknown = sorted(used - set(FIELDS))
     if unknown:
         known = ", ".join(f"{{{name}}}" for name in FIELDS)
@@ -124,7 +125,8 @@ def looks_like_result(path: Path, pattern: Job) -> bool:
         return False
     mark = "\0"
     shape = result_path(replace(pattern, input=path.with_name(f"{mark}.x"), folder=None), path.suffix).name
-    expression = re.escape(shape).replace(re.escape(mark), "(.+)").replace(re.escape(path.suffix), r"(?: \d+)?" + re.escape(path.suffix))
+    ending = re.escape(path.suffix)
+    expression = re.escape(shape).replace(re.escape(mark), "(.+)").replace(ending, r"(?: \d+)?" + ending)
     match = re.fullmatch(expression, path.name)
     return match is not None and any(
         each.stem == match.group(1) and each != path for each in path.parent.glob(f"{_escaped(match.group(1))}.*")

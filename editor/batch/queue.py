@@ -14,8 +14,8 @@ from dataclasses import replace
 from editor.batch.items import Item, entry_of, item_of
 from editor.batch.jobs import Job, Outcome, State
 from editor.batch.journal import Journal
-from editor.batch.names import path_key, result_path
 from editor.batch.messages import Ended, Message, Notice, Opening, Progress, Task, Writing
+from editor.batch.names import path_key, result_path
 from editor.batch.plan import Machine, Ramp, most_workers, this_machine, threads_each
 from editor.batch.workers import ProcessWorker, Worker
 from editor.core.events import Event
@@ -125,8 +125,8 @@ class Queue:
     def restyle(self, pattern: Job) -> None:
         """Do to every file that waits what `pattern` says, to the same place below its folder."""
         for item in self.waiting:
-            own = {"input": item.job.input, "below": item.job.below, "again": item.job.again}
-            item.job = replace(pattern, **own)
+            own = item.job
+            item.job = replace(pattern, input=own.input, below=own.below, again=own.again)
         self._list_changed()
 
     def remove(self, item: Item) -> None:

@@ -85,7 +85,7 @@ def make_parser() -> argparse.ArgumentParser:
         description="Takes the noise out of recordings of music.",
         epilog="More: musicecan COMMAND --help",
     )
-    parser.add_argument("--version", action=Version, nargs=0, help="show version, PyTorch, device and weights, and exit")
+    parser.add_argument("--version", action=Version, nargs=0, help="show version, PyTorch, device, weights; exit")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
     for name, summary in COMMANDS.items():
         command = commands.add_parser(name, help=summary, description=summary[0].upper() + summary[1:] + ".")

@@ -72,7 +72,7 @@ class SourcePeaks:
         self.done += count
 
     def sketch(self, source: Source) -> None:
-        """Fill the pyramid by looking at a little of each of the widest bins, so that all of a long source is seen soon.
+        """Fill the pyramid by looking at a little of each of the widest bins, so that a long source is soon seen whole.
 
         What `add` takes later replaces it.
         """

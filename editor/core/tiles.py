@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Tiles of the spectrogram, remembered by the sound that is in them: what an edit leaves as it was is not computed anew.
+"""Tiles of the spectrogram, remembered by the sound in them: what an edit leaves as it was is not computed anew.
 
 A tile has `COLUMNS` columns, `hop` frames apart, with one byte for each level: 0 stands for `LOWEST_DB` and less, 255
 for 0 dB. So a screen full of them takes a few megabytes, and any colors can be given to them when they are drawn.

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Colors of figures, and how a figure becomes pixels or a file. Never pyplot: it keeps figures alive and wants a screen.
+"""Colors of figures, and how one becomes pixels or a file. Never pyplot: it keeps figures alive and wants a screen.
 
 matplotlib is loaded when the first figure is made, because that takes longer than the program's start may.
 """

@@ -67,6 +67,7 @@ class MainWindow(DropWindow):
     axis: TimeAxis
     marks: Marks
     runner: JobRunner
+    area: TrackArea
     transport: Transport
     sound: SoundDesk
     navigation: Navigation

@@ -91,7 +91,8 @@ def test_only_one_program_keeps_its_list(path):
     assert journal.claim()
     journal._do("UPDATE state SET value = ? WHERE name = 'owner'", ("1:1.00",))
     assert journal.claim(), "the owner is dead"
-    code = f"import sys; from editor.batch.journal import Journal; from pathlib import Path; print(Journal(Path({str(path)!r})).claim())"
+    code = "from editor.batch.journal import Journal; from pathlib import Path; "
+    code += f"print(Journal(Path({str(path)!r})).claim())"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60)
     assert done.stdout.strip() == "False", done.stderr
     assert _this_program().startswith(str(__import__("os").getpid()))

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Measurements of what the editor promises. `python3 dev.py bench` runs all modules in this folder and prints a table."""
+"""Measurements of what the editor promises. `python3 dev.py bench` runs all modules here and prints a table."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Runs the benchmarks whose names contain one of the arguments (default: all) and prints promise, measured and ratio."""
+"""Runs the benchmarks whose names contain one of the arguments (default: all): promise, measured, ratio."""
 
 from __future__ import annotations
 

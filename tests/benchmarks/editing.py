@@ -31,13 +31,14 @@ class Hour:
 
     def __init__(self) -> None:
         """Write nothing yet."""
-        self._folder = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
+        self._folder: tempfile.TemporaryDirectory[str] | None = None
         self._session: Session | None = None
 
     @property
     def session(self) -> Session:
         """A session with the hour, as it was after the earlier edits."""
         if self._session is None:
+            self._folder = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
             self._session = self._opened(Path(self._folder.name) / "hour.wav")
         self._session.jump(EARLIER_EDITS + 1)
         return self._session

@@ -137,27 +137,28 @@ def hour_file(seconds: float = HOUR_S):
 
 def opening(what: str, seconds: float = HOUR_S) -> float:
     """Return seconds until the whole waveform is "seen" or "complete", or by how many MB the process grows."""
-    if what == "memory":  # in a process of its own, where nothing has been freed that could be used again
-        with ProcessPoolExecutor(1, get_context("spawn")) as pool:
-            return pool.submit(_opening, what, seconds).result()
-    return _opening(what, seconds)
-
-
-def _opening(what: str, seconds: float) -> float:
     with hour_file(seconds) as path:
-        gc.collect()
-        grown, begin = resident_mb(), time.perf_counter()
-        session = Session()
-        session.open([path])
-        table = session.project.tracks[0].table
-        cache = PeakCache()
-        seen = 0.0
-        for _ in cache.build(table):
-            high = Peaks(table, cache).query(0, table.frames, 1600)[1] if not seen else None
-            if high is not None and (high.max(axis=0) > 0).all():
-                seen = time.perf_counter() - begin
-        complete = time.perf_counter() - begin
-        return {"seen": seen, "complete": complete, "memory": resident_mb() - grown}[what]
+        if what != "memory":
+            return _opening(what, path)
+        # in a process of its own, where nothing has been freed that could be used again
+        with ProcessPoolExecutor(1, get_context("spawn")) as pool:
+            return pool.submit(_opening, what, path).result()
+
+
+def _opening(what: str, path: Path) -> float:
+    gc.collect()
+    grown, begin = resident_mb(), time.perf_counter()
+    session = Session()
+    session.open([path])
+    table = session.project.tracks[0].table
+    cache = PeakCache()
+    seen = 0.0
+    for _ in cache.build(table):
+        high = Peaks(table, cache).query(0, table.frames, 1600)[1] if not seen else None
+        if high is not None and (high.max(axis=0) > 0).all():
+            seen = time.perf_counter() - begin
+    complete = time.perf_counter() - begin
+    return {"seen": seen, "complete": complete, "memory": resident_mb() - grown}[what]
 
 
 def resident_mb() -> float:

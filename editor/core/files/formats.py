@@ -59,7 +59,8 @@ FORMATS: dict[str, Format] = {
 }
 
 _ALSO_READ = (
-    *(".aac", ".mp4", ".m4v", ".m4b", ".m4r", ".mov", ".mkv", ".mka", ".webm", ".wma", ".wmv", ".asf", ".avi", ".3gp", ".mp2"),
+    *(".aac", ".mp4", ".m4v", ".m4b", ".m4r", ".mov", ".mkv", ".mka", ".webm", ".wma", ".wmv", ".asf"),
+    *(".avi", ".3gp", ".mp2"),
     *(".ac3", ".aifc", ".ape", ".wv", ".tta", ".mpc", ".spx", ".amr", ".mts", ".ts", ".mpg", ".mpeg", ".flv", ".voc"),
 )
 

@@ -144,7 +144,8 @@ class SoundEncoder:
         """Yield the last packets."""
         if self._resampler is not None:
             empty = np.zeros((0, len(self.stream.codec_context.layout.channels)), np.float32)
-            yield from self._packets(np.ascontiguousarray(self._resampler.resample_chunk(empty, last=True).T, np.float32))
+            rest = self._resampler.resample_chunk(empty, last=True).T
+            yield from self._packets(np.ascontiguousarray(rest, np.float32))
         if self._quantizer is not None:
             yield from self._packets(self._quantizer.flush())
         yield from self.stream.encode(None)

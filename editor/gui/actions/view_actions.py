@@ -8,6 +8,22 @@ from editor.gui.spectrum_window import show_spectrum
 from editor.gui.tracks.color_maps import COLOR_MAPS
 from editor.gui.tracks.views import BOTH, SPECTROGRAM, WAVEFORM, WINDOWS
 
+
+def window_action(frames: int) -> Action:
+    """Return the action that sets how many samples one spectrum is made of."""
+    return Action(f"view.window_{frames}", f"{frames} samples", "View/Spectrogram window",
+                  lambda w: w.area.views.set_window(frames), "", "", 2,
+                  checked=lambda w: w.area.views.style.window == frames,
+                  tip="Longer windows tell frequencies apart better, shorter ones times")  # fmt: skip
+
+
+def colors_action(name: str, text: str) -> Action:
+    """Return the action that chooses one color map."""
+    return Action(f"view.colors_{name}", text, "View/Spectrogram colors",
+                  lambda w: w.area.views.set_colors(name), "", "", 2,
+                  checked=lambda w: w.area.views.style.colors == name, tip="Colors of spectrograms")  # fmt: skip
+
+
 VIEW: tuple[Action, ...] = (
     Action("view.zoom_in", "Zoom &in", "View", lambda w: w.navigation.zoom(1), "Ctrl+1 Ctrl+= Ctrl++", "zoom-in", 0,
            lambda w: has_tracks(w) and w.axis.can_zoom_in),
@@ -17,9 +33,11 @@ VIEW: tuple[Action, ...] = (
            "zoom-selection", 0,
            has_selection),
     Action("view.zoom_fit", "&Fit project", "View", lambda w: w.axis.fit(), "Ctrl+F", "zoom-fit", 0, has_tracks),
-    Action("view.waveform", "&Waveform", "View", lambda w: w.area.views.show_as(WAVEFORM), "Ctrl+Shift+1", "", 1, has_tracks,
+    Action("view.waveform", "&Waveform", "View", lambda w: w.area.views.show_as(WAVEFORM),
+           "Ctrl+Shift+1", "", 1, has_tracks,
            checked=lambda w: w.area.views.is_shown_as(WAVEFORM), tip="Show the selected tracks as waveforms"),
-    Action("view.spectrogram", "S&pectrogram", "View", lambda w: w.area.views.show_as(SPECTROGRAM), "Ctrl+Shift+2", "", 1,
+    Action("view.spectrogram", "S&pectrogram", "View",
+           lambda w: w.area.views.show_as(SPECTROGRAM), "Ctrl+Shift+2", "", 1,
            has_tracks, checked=lambda w: w.area.views.is_shown_as(SPECTROGRAM),
            tip="Show which frequencies the selected tracks have, time by time; drag a box to select some of them"),
     Action("view.both", "&Both", "View", lambda w: w.area.views.show_as(BOTH), "Ctrl+Shift+3", "", 1, has_tracks,
@@ -31,19 +49,8 @@ VIEW: tuple[Action, ...] = (
     Action("view.frequencies_linear", "&Hertz (linear)", "View/Spectrogram frequencies",
            lambda w: w.area.views.set_log(False), "", "", 2, checked=lambda w: not w.area.views.style.is_log,
            tip="Draw Hz equally high in spectrograms, which shows hum's harmonics and hiss best"),
-    *(
-        Action(f"view.window_{frames}", f"{frames} samples", "View/Spectrogram window",
-               lambda w, frames=frames: w.area.views.set_window(frames), "", "", 2,
-               checked=lambda w, frames=frames: w.area.views.style.window == frames,
-               tip="Longer windows tell frequencies apart better, shorter ones times")
-        for frames in WINDOWS
-    ),
-    *(
-        Action(f"view.colors_{name}", text, "View/Spectrogram colors",
-               lambda w, name=name: w.area.views.set_colors(name), "", "", 2,
-               checked=lambda w, name=name: w.area.views.style.colors == name, tip="Colors of spectrograms")
-        for name, text in COLOR_MAPS.items()
-    ),
+    *(window_action(frames) for frames in WINDOWS),
+    *(colors_action(name, text) for name, text in COLOR_MAPS.items()),
     Action("view.ruler_samples", "&Count samples on the ruler", "View",
            lambda w: w.area.views.set_ruler(not w.area.views.ruler_shows_samples), "", "", 2,
            checked=lambda w: w.area.views.ruler_shows_samples),

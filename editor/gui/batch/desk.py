@@ -36,6 +36,8 @@ TICK_MS = 80
 class BatchDesk(QObject):
     """The list of files and the panel that shows it."""
 
+    dock: BatchDock
+
     def __init__(self, window: MainWindow, dock: BatchDock, make_device: Callable[[], Device]) -> None:
         """Show an empty list in `dock`; nothing is read from the disk before `restore` or the first file."""
         super().__init__(window)
@@ -89,7 +91,8 @@ class BatchDesk(QObject):
         if waiting:
             self.show()
             self._window.tell(
-                f"{_count(waiting)} of the last batch {'are being' if self.is_running else 'still wait to be'} cleaned.",
+                f"{_count(waiting)} of the last batch "
+                f"{'are being' if self.is_running else 'still wait to be'} cleaned.",
                 "info",
             )
         self._timer.start()

@@ -33,7 +33,8 @@ BUTTONS = ("batch.add_files", "batch.add_folder", "batch.start", "batch.cancel_a
            "batch.report")  # fmt: skip
 MENU = ("batch.hear_before", "batch.hear_after", "batch.open", "", "batch.up", "batch.down", "", "batch.cancel",
         "batch.retry", "batch.remove")  # fmt: skip
-WIDTHS = {Column.LENGTH: 70, Column.PROGRESS: 130, Column.LEFT: 64, Column.BEFORE: 84, Column.AFTER: 76, Column.OPEN: 60}
+WIDTHS = {Column.LENGTH: 70, Column.PROGRESS: 130, Column.LEFT: 64, Column.BEFORE: 84, Column.AFTER: 76}
+WIDTHS[Column.OPEN] = 60
 
 
 class BatchDock(QDockWidget):

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Colors of the spectrogram, from matplotlib's tables, which are made so that equal steps in dB look equally far apart."""
+"""Colors of the spectrogram, from matplotlib's tables, in which equal steps in dB look equally far apart."""
 
 from __future__ import annotations
 

@@ -12,8 +12,9 @@ from collections import deque
 
 from PyQt6.QtCore import QObject, pyqtSignal
 
-from editor.core.peaks import PeakCache, Peaks
+from editor.core.peaks import Peaks
 from editor.core.pieces import PieceTable
+from editor.core.pyramids import PeakCache
 
 REPORT_S = 0.1
 """Least time between two signals of growth."""

@@ -125,7 +125,7 @@ class SpectrogramPainter:
 
     @staticmethod
     def _draw(image: QImage, whole: Picture, start: float, per_pixel: float, seen: float, colors: list[int]) -> None:
-        """Draw `whole` from column `start` on, `per_pixel` columns to a pixel, into the left `seen` pixels of `image`."""
+        """Draw `whole` from column `start` on, `per_pixel` columns to a pixel, into `seen` pixels of `image`."""
         painter = QPainter(image)
         if per_pixel >= 1.0:
             columns = (start + (np.arange(int(np.ceil(seen))) + 0.5) * per_pixel).astype(np.int64)

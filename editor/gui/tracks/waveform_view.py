@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""One track as a waveform, a spectrogram or both. The pictures are kept until the view, the sound or the size changes, so
-that a moving playhead only costs copying a narrow strip.
+"""One track as a waveform, a spectrogram or both. The pictures are kept until the view, the sound or the size changes,
+so that a moving playhead only costs copying a narrow strip.
 """
 
 from __future__ import annotations

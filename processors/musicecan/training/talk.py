@@ -35,7 +35,7 @@ def voice(utterances: Sequence[Recording], rng: np.random.Generator) -> Waveform
     out = np.zeros((1, frames + 2 * longest), np.float32)
     speed, pause_s, place = rng.uniform(0.8, 1.25), rng.uniform(0.03, 0.9), int(rng.uniform(0.0, 2.0) * SAMPLE_RATE)
     while place < frames:
-        said = utterances[rng.integers(len(utterances))]
+        said = utterances[int(rng.integers(len(utterances)))]
         wave = said.read(0, min(said.frames, longest)).mean(axis=0, keepdims=True)
         wave = degrade.change_speed(wave / (np.sqrt(np.mean(wave**2)) + 1e-4), speed)
         out[:, place : place + wave.shape[1]] += wave * np.float32(10.0 ** (rng.uniform(-5.0, 0.0) / 20.0))
@@ -48,7 +48,7 @@ def talk(voices: Sequence[Sequence[Recording]], rng: np.random.Generator) -> Wav
     mix = np.zeros((2, SECONDS * SAMPLE_RATE), np.float32)
     room = degrade.exponential_rir(rng, 2)
     for _ in range(int(np.exp(rng.uniform(0.0, np.log(MOST_VOICES))))):
-        wave = degrade.widen(voice(voices[rng.integers(len(voices))], rng), rng)
+        wave = degrade.widen(voice(voices[int(rng.integers(len(voices)))], rng), rng)
         if rng.random() < 0.8:
             own = rng.random() < 0.3
             wave = degrade.reverberate(wave, degrade.exponential_rir(rng) if own else room, rng.uniform(0.15, 0.95))
