@@ -69,7 +69,7 @@ class FeatureLearningModule(nn.Module):
 
     def forward(self, x: Tensor) -> Tensor:
         """Return features [B, widths[0], T, F] of the network's input [B, inputs, T, F]."""
-        return self.unet(F.elu(self.stem(x)))
+        return self.unet(F.elu(self.stem(x), inplace=True))
 
 
 class NoiseFilteringModule(nn.Module):
@@ -84,7 +84,7 @@ class NoiseFilteringModule(nn.Module):
 
     def forward(self, x: Tensor, supported: Tensor) -> Tensor:
         """Return the head's output [B, outputs, T, F]."""
-        return self.head(self.unet(torch.cat([F.elu(self.stem(x)), supported], dim=1)))
+        return self.head(self.unet(torch.cat([F.elu(self.stem(x), inplace=True), supported], dim=1)))
 
 
 class MusicECAN(nn.Module):
@@ -97,6 +97,7 @@ class MusicECAN(nn.Module):
         self.noise_filtering = NoiseFilteringModule(preset)
         self.hop, self.multiple = preset.hop, 2**preset.depth
         self.context_s, self.segment_s = preset.context_s, preset.segment_s
+        self.tolerates_rounding = preset.masks  # masks change the sound by little; spectrograms are the sound
         if preset.masks:
             self.initialize()
 
@@ -105,6 +106,8 @@ class MusicECAN(nn.Module):
 
         torch's own draw lets them fade in so deep a network without normalization, and training stand still.
         """
+        if self.noise_filtering.head.layer.weight.is_meta:
+            return  # weights will be assigned; to draw numbers that aren't there torch would load its compiler
         for name, layer in self.named_modules():
             if isinstance(layer, nn.Conv2d | nn.ConvTranspose2d):
                 # a stride of 2 leaves a quarter of a transposed convolution's kernel to every output

@@ -75,6 +75,7 @@ PRESETS = {
         masks=True,
         pooling_s=3.0,
         context_s=2.2,
+        segment_s=10.0,  # half the computing of 5 s goes into context; from here on little is gained, and memory grows
     ),
     "quality": Preset(
         name="quality",

@@ -65,9 +65,13 @@ def reference(spectrograms: Tensor) -> Tensor:
     total = spectrograms.sum(dim=1)
     magnitudes = spectrograms.abs()
     magnitude = magnitudes.square().mean(dim=1).sqrt()
-    loudest = spectrograms.gather(1, magnitudes.argmax(dim=1, keepdim=True))[:, 0]
-    total = torch.where(total.abs() > CANCELLED * magnitude, total, loudest)
-    return total * (magnitude / (total.abs() + TINY))
+    size = total.abs()
+    cancelled = size <= CANCELLED * magnitude
+    if bool(cancelled.any()):
+        loudest = spectrograms.gather(1, magnitudes.argmax(dim=1, keepdim=True))[:, 0]
+        total = torch.where(cancelled, loudest, total)
+        size = total.abs()
+    return total * (magnitude / (size + TINY))
 
 
 def compressed(x: Tensor, exponent: float) -> tuple[Tensor, Tensor]:
@@ -78,13 +82,15 @@ def compressed(x: Tensor, exponent: float) -> tuple[Tensor, Tensor]:
 
 
 def noise_floor(magnitude: Tensor, steps: int) -> Tensor:
-    """Return the lowest that each bin's smoothed magnitude falls to within `steps` around, [B, C, T, F] of the same.
+    """Return the lowest that each bin falls to within `steps` around, [B, C, T, F] of the same; T a multiple of 4.
 
     Where there is steady noise this is about its level; where music alone sounds it is what it falls to between notes.
+    Means of four time steps stand for them: single values of noise scatter too much, and a quarter is cheap to search.
     """
-    smooth = F.avg_pool2d(magnitude, (5, 1), 1, (2, 0), count_include_pad=False)
-    reach = steps // 2
-    return -F.max_pool2d(-smooth, (2 * reach + 1, 1), 1, (reach, 0))
+    blocks = F.avg_pool2d(magnitude, (4, 1))
+    reach = steps // 8
+    lowest = -F.max_pool2d(-blocks, (2 * reach + 1, 1), 1, (reach, 0))
+    return lowest.repeat_interleave(4, dim=2)
 
 
 def fold(x: Tensor, bins: int) -> Tensor:

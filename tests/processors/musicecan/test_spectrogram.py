@@ -14,6 +14,7 @@ from processors.musicecan.spectrogram import (
     fold,
     frequency_positions,
     istft,
+    noise_floor,
     paper_istft,
     paper_stft,
     reference,
@@ -122,3 +123,19 @@ def test_frequency_positions_are_cosines_of_doubling_speed():
     expected = np.stack([np.cos(2.0**k * np.pi * n) for k in range(10)])
     assert result.shape == (10, 1025)
     assert np.allclose(result.numpy(), expected, atol=3e-4)  # single precision at 512 pi
+
+
+def test_the_floor_of_steady_noise_is_its_level_and_that_of_notes_what_lies_between_them() -> None:
+    torch.manual_seed(0)
+    noise = 1.0 + 0.1 * torch.rand(1, 1, 128, 8)
+    notes = torch.zeros(1, 1, 128, 8)
+    notes[:, :, ::32] = notes[:, :, 1::32] = 100.0
+    assert torch.allclose(noise_floor(noise, 64), torch.ones(()), atol=0.1)
+    assert noise_floor(noise + notes, 64).max() < 1.2
+
+
+def test_the_floor_reaches_no_farther_than_told() -> None:
+    magnitude = torch.ones(1, 1, 256, 2)
+    magnitude[:, :, 128:132] = 0.0
+    low = (noise_floor(magnitude, 64)[0, 0, :, 0] == 0).nonzero()
+    assert 128 - 32 <= int(low.min()) < 128 < int(low.max()) < 132 + 32
