@@ -72,7 +72,7 @@ class Mixer(Dataset[tuple[Tensor, Tensor]]):
         """Return one noisy and one clean waveform (2, frames)."""
         clean = self.draw_music(rng)
         kind = rng.random()
-        if kind < 0.1:
+        if kind < 0.06:
             noise = np.zeros_like(clean)
         else:
             noise = self.draw_noise(rng)
