@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import pytest
-import pytest
 import soundfile
 from PyQt6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PyQt6.QtGui import QDragEnterEvent, QDropEvent
