@@ -147,7 +147,7 @@ def test_progress_of_several_files(tmp_path):
     assert done.stdout.count("->") == 3
 
 
-HALF = '''
+HALF = """
 from processors.api import ProcessorInfo
 
 
@@ -156,4 +156,4 @@ class Half:
 
     def process(self, audio, values, notify=print):
         yield audio.read(0, audio.frames // 2)
-'''
+"""

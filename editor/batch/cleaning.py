@@ -189,7 +189,8 @@ def _writer(
 ) -> tuple[Path, Writer]:
     """Return where the output goes and what writes it: like the input, but for what the job asks."""
     if audio.format in VIDEOS and job.format is None and job.encoding is None and _stays_video(job):
-        from editor.core.files.video import VideoWriter, has_picture
+        from editor.core.files.video import VideoWriter
+        from editor.core.files.video_streams import has_picture
 
         if has_picture(job.input) and keeps_length:
             output = job.output or _made_place(free_path(job, job.input.suffix, taken))

@@ -105,9 +105,7 @@ def found_files(
                     yield found, "" if below == "." else below
 
 
-def jobs_for(
-    paths: Iterable[Path], pattern: Job, is_result: Callable[[Path], bool] = lambda path: False
-) -> list[Job]:
+def jobs_for(paths: Iterable[Path], pattern: Job, is_result: Callable[[Path], bool] = lambda path: False) -> list[Job]:
     """Return a job like `pattern` for each recording that `paths`, files and folders, stand for; each file once."""
     jobs: dict[str, Job] = {}
 

@@ -11,12 +11,13 @@ import time
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
+from editor.batch.crew import Crew
 from editor.batch.items import Item, entry_of, item_of
 from editor.batch.jobs import Job, Outcome, State
 from editor.batch.journal import Journal
 from editor.batch.messages import Ended, Message, Notice, Opening, Progress, Task, Writing
 from editor.batch.names import path_key, result_path
-from editor.batch.plan import Machine, Ramp, most_workers, this_machine, threads_each
+from editor.batch.plan import Machine
 from editor.batch.workers import ProcessWorker, Worker
 from editor.core.events import Event
 
@@ -51,11 +52,8 @@ class Queue:
         self.broken = Event()
         """Emitted with an item and the exception of a bug that it met; the others go on."""
         self.journal = journal or Journal()
-        self._make_worker, self._most, self._machine = make_worker, most, machine
+        self._crew = Crew(make_worker, most, machine)
         self._keeps_list = keeps_list and self.journal.claim()
-        self._workers: dict[Worker, Item | None] = {}
-        self._leaving: list[Worker] = []
-        self._ramp: Ramp | None = None
         self._finished_s = 0.0
         self._dirty = False
         self.journal.sweep()
@@ -86,24 +84,20 @@ class Queue:
     def start(self) -> None:
         """Begin, or go on after `pause`."""
         self.is_running = True
-        for worker in self._workers:
-            worker.pause(False)
-        if self._ramp is not None:
-            self._ramp.restart(time.monotonic())
+        self._crew.pause(False)
         self._list_changed()
 
     def pause(self) -> None:
         """Hold everything, also the files half done; `start` goes on with them."""
         self.is_running = False
-        for worker in self._workers:
-            worker.pause(True)
+        self._crew.pause(True)
         self._list_changed()
 
     def cancel(self, item: Item) -> None:
         """Give one file up."""
         if item.state is State.WAITING:
             self._end(item, Outcome(item.job, State.CANCELLED, error="Cancelled."))
-        for worker, its in self._workers.items():
+        for worker, its in self._crew.busy.items():
             if its is item:
                 worker.cancel()
 
@@ -162,7 +156,7 @@ class Queue:
         Waits up to `timeout_s` seconds if nothing happened.
         """
         heard = False
-        for worker, item in list(self._workers.items()):
+        for worker, item in list(self._crew.busy.items()):
             for message in worker.messages():
                 heard = True
                 if item is not None:
@@ -172,22 +166,19 @@ class Queue:
         self._keep_list()
         more = bool(self.running or (self.is_running and self.waiting))
         if not more:
-            self._dismiss()
-            self._bid_farewell()
+            self._crew.dismiss()
             if self.is_running:
                 self.is_running = False
                 self._list_changed()
                 self._keep_list()
-        if not heard and timeout_s and (more or self._leaving):
+        if not heard and timeout_s and (more or self._crew.is_leaving):
             time.sleep(timeout_s)
-        return more or bool(self._leaving)
+        return more or self._crew.is_leaving
 
     def close(self) -> None:
         """Stop the work and end the workers; what was half done waits again on a list that is kept."""
         self._keep_list(force=True)
-        self._dismiss()
-        while self._leaving:
-            self._leaving.pop().close()
+        self._crew.close()
         for item in self.running:
             if item.temporary is not None:
                 item.temporary.unlink(missing_ok=True)
@@ -215,7 +206,7 @@ class Queue:
             item.temporary = message.temporary
             self.journal.note_temporary(message.temporary)
         else:
-            self._workers[worker] = None
+            self._crew.busy[worker] = None
             self._ended(worker, item, message)
             return
         self.changed.emit(item)
@@ -239,8 +230,7 @@ class Queue:
             self.journal.forget_temporary(item.temporary)
             item.temporary = None
         if outcome is None:
-            del self._workers[worker]
-            worker.close()
+            self._crew.lose(worker)
             sentence = f"Cannot clean {item.job.input.name}: the program ran into an error with it; report this file."
             outcome = Outcome(item.job, State.FAILED, error=sentence)
             self._end(item, outcome)
@@ -268,42 +258,15 @@ class Queue:
         waiting = self.waiting
         if not waiting:
             return
-        wanted = self._wanted(len(waiting))
-        idle = [worker for worker, item in self._workers.items() if item is None]
-        while len(self._workers) > wanted and idle:
-            self._send_away(idle.pop())
-        while len(self._workers) < wanted and len(idle) < len(waiting):
-            idle.append(self._hire(len(waiting)))
-        for worker, item in zip(idle, waiting, strict=False):
-            self._workers[worker] = item
+        device = str(self.items[0].job.values.get("device", "auto"))
+        sound_s = self._finished_s + sum(item.done_s for item in self.running)
+        for worker, item in zip(self._crew.idle(len(waiting), sound_s, device), waiting, strict=False):
+            self._crew.busy[worker] = item
             item.state, item.began = State.RUNNING, time.monotonic()
             item.notices.clear()
             worker.start(Task(item.job, self.journal.earlier(item.job), self._taken(item)))
             self._dirty = True
             self.changed.emit(item)
-
-    def _wanted(self, waiting: int) -> int:
-        if self._most is not None:
-            return self._most
-        now = time.monotonic()
-        if self._ramp is None:
-            self._ramp = Ramp(most_workers(self._this_machine()), now)
-        sound_s = self._finished_s + sum(item.done_s for item in self.running)
-        return self._ramp.update(now, sound_s, waiting)
-
-    def _hire(self, waiting: int) -> Worker:
-        machine = self._this_machine()
-        files = waiting + len(self.running)
-        at_once = min(self._most if self._most is not None else most_workers(machine), files)
-        worker = self._make_worker(threads_each(machine, at_once))
-        self._workers[worker] = None
-        return worker
-
-    def _this_machine(self) -> Machine:
-        if self._machine is None:
-            device = self.items[0].job.values.get("device", "auto") if self.items else "auto"
-            self._machine = this_machine(str(device))
-        return self._machine
 
     def _taken(self, item: Item) -> frozenset[str]:
         """Return the names that files being worked on now will probably have."""
@@ -316,24 +279,6 @@ class Queue:
                     number += 1
                 names.add(path_key(path))
         return frozenset(names)
-
-    def _send_away(self, worker: Worker) -> None:
-        """Let a worker go without waiting for it."""
-        del self._workers[worker]
-        worker.ask_to_close()
-        self._leaving.append(worker)
-
-    def _dismiss(self) -> None:
-        """Let all workers go."""
-        for worker in list(self._workers):
-            self._send_away(worker)
-        self._ramp = None
-
-    def _bid_farewell(self) -> None:
-        """Let go of what is left of the workers that have ended."""
-        for worker in [worker for worker in self._leaving if worker.has_ended()]:
-            self._leaving.remove(worker)
-            worker.close()
 
     def _list_changed(self) -> None:
         self._dirty = True

@@ -13,7 +13,7 @@ import soundfile
 
 from editor.batch import Job, Journal, Queue, ThreadWorker
 
-PLUGINS = '''
+PLUGINS = """
 import os, time
 from processors.api import ProcessorInfo
 
@@ -41,7 +41,7 @@ class Bug:
     def process(self, audio, values, notify=print):
         yield audio.read(0, 10)
         raise ZeroDivisionError("a bug in a plug-in")
-'''
+"""
 
 
 @pytest.fixture

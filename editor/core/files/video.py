@@ -7,37 +7,31 @@ the reader gave only that one away. The copy appears whole or not at all, and ne
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
 import av
-import av.error
 import numpy as np
 
 from editor.core.errors import EditorError
 from editor.core.files.problems import cannot_read, cannot_write, named, writing_failed
 from editor.core.files.target import Target
 from editor.core.files.video_sound import SoundEncoder, SoundKind, kind_for, timeline_of
+from editor.core.files.video_streams import (
+    NOT_COPIED,
+    PROBLEMS,
+    bit_rate_of,
+    codec_and_bits,
+    copy_facts,
+    is_cover,
+    muxer_of,
+    opened,
+)
 from processors.api import AudioReader, Waveform
 
-_MUXERS = {".mov": "mov", ".qt": "mov", ".3gp": "3gp", ".3g2": "3gp"}
 _BLOCK = 65536
-_NOT_COPIED = ("major_brand", "minor_version", "compatible_brands", "encoder", "ENCODER")
-_PICTURE = 0x400  # AV_DISPOSITION_ATTACHED_PIC
-_PROBLEMS = (av.error.FFmpegError, OSError, ValueError)
-
-
-def has_picture(path: Path) -> bool:
-    """Return whether a file is a video whose sound can be replaced: it has moving pictures and sound."""
-    try:
-        with av.open(_url(path), metadata_errors="replace") as container:
-            moving = [stream for stream in container.streams.video if not _is_cover(stream)]
-            return bool(moving and container.streams.audio) and _muxer(path, container) is not None
-    except _PROBLEMS:
-        return False
 
 
 def replace_sound(
@@ -83,11 +77,11 @@ class VideoWriter:
         self.frames = 0
         self._video = Path(video)
         self._open = True
-        self._input = _opened(self._video)
+        self._input = opened(self._video)
         try:
             self._timeline = timeline_of(self._video, sample_rate)
             self._target = Target(self.path, (self._video, *protect))
-        except _PROBLEMS as error:
+        except PROBLEMS as error:
             self._input.close()
             raise cannot_read(self._video, "its sound can't be found; take another copy of it") from error
         except BaseException:
@@ -145,7 +139,7 @@ class VideoWriter:
             if self._output.error is not None:
                 raise writing_failed(self.path, self._output.error)
             self._target.complete()
-        except _PROBLEMS as error:
+        except PROBLEMS as error:
             self.abort()
             raise self._failed(error) from error
         except BaseException:
@@ -180,30 +174,22 @@ class VideoWriter:
 
     def _begin(self) -> None:
         """Write the header with as many of the streams as the container takes; first all, then the needed ones."""
-        muxer = _muxer(self._video, self._input)
+        muxer = muxer_of(self._video, self._input)
         if muxer is None:
             raise cannot_write(self.path, "only MP4, MOV, MKV and WEBM videos can get new sound; write a sound file")
-        kind = self._kind(muxer)
+        kind = kind_for(muxer, *codec_and_bits(self._input.streams.audio[0]), self._format[0])
         problem: Exception | None = None
         for everything in (True, False):
             try:
                 self._add_streams(muxer, kind, everything)
                 self._container.start_encoding()
                 return
-            except _PROBLEMS as error:
+            except PROBLEMS as error:
                 problem = error
                 self._close_container()
                 self._target.restart().unlink(missing_ok=True)
         assert problem is not None
         raise self._failed(problem) from problem
-
-    def _kind(self, muxer: str) -> SoundKind:
-        stream = self._input.streams.audio[0]
-        codec = str(stream.codec_context.name)
-        bits = None
-        if codec.startswith("pcm_") or codec in ("alac", "flac"):
-            bits = {"s16": 16, "u8": 16}.get(str(stream.codec_context.format.name).removesuffix("p"), 24)
-        return kind_for(muxer, codec, bits, self._format[0])
 
     def _add_streams(self, muxer: str, kind: SoundKind, everything: bool) -> None:
         """Open the container and give it a stream for each of the original's; `everything`: the odd ones too."""
@@ -211,7 +197,7 @@ class VideoWriter:
         self._output = self._target.output()
         self.notes = []
         self._moved: dict[int, Any] = {}
-        metadata = {key: text for key, text in self._input.metadata.items() if key not in _NOT_COPIED}
+        metadata = {key: text for key, text in self._input.metadata.items() if key not in NOT_COPIED}
         options = {"movie_timescale": str(sample_rate)} if muxer in ("mp4", "mov", "3gp") else {}
         if any(key.startswith("com.") for key in metadata):
             options["movflags"] = "use_metadata_tags"
@@ -221,9 +207,9 @@ class VideoWriter:
         for stream in self._input.streams:
             if stream is replaced:
                 self._encoder = SoundEncoder(
-                    self._container, kind, sample_rate, channels, bit_rate or _bit_rate(stream)
+                    self._container, kind, sample_rate, channels, bit_rate or bit_rate_of(stream)
                 )
-                _copy_facts(stream, self._encoder.stream)
+                copy_facts(stream, self._encoder.stream)
             elif everything or stream.type in ("video", "audio"):
                 self._add_moved(stream, muxer)
             else:
@@ -233,7 +219,7 @@ class VideoWriter:
 
     def _add_moved(self, stream: Any, muxer: str) -> None:
         """Give the copy a stream for packets of `stream`, or note that it can't have one."""
-        if _is_cover(stream) and muxer in ("matroska", "webm"):
+        if is_cover(stream) and muxer in ("matroska", "webm"):
             self._leave_out(stream)
             return
         try:
@@ -244,11 +230,11 @@ class VideoWriter:
         if muxer in ("mp4", "mov") and made.codec_context is not None and stream.type == "video":
             made.codec_context.codec_tag = stream.codec_context.codec_tag  # QuickTime plays hvc1, but not hev1
         made.time_base = stream.time_base
-        _copy_facts(stream, made)
+        copy_facts(stream, made)
         self._moved[stream.index] = made
 
     def _leave_out(self, stream: Any) -> None:
-        what = "cover picture" if _is_cover(stream) else f"{stream.type} track"
+        what = "cover picture" if is_cover(stream) else f"{stream.type} track"
         self.notes.append(f"A {what} of {named(self._video)} can't be kept in the copy.")
 
     def _encode(self, block: Waveform) -> None:
@@ -259,7 +245,7 @@ class VideoWriter:
             for packet in self._encoder.encode(block[:, skipped:]):
                 self._container.mux(packet)
             self._move_packets(self._encoder.time_s)
-        except _PROBLEMS as error:
+        except PROBLEMS as error:
             self.abort()
             raise self._failed(error) from error
 
@@ -285,7 +271,7 @@ class VideoWriter:
         if container is not None:
             try:
                 container.close()
-            except _PROBLEMS:
+            except PROBLEMS:
                 return
 
     def _failed(self, error: Exception) -> EditorError:
@@ -295,43 +281,3 @@ class VideoWriter:
             return writing_failed(self.path, output.error)
         reason = str(error).rstrip(".") or type(error).__name__
         return cannot_write(self.path, f"the video can't be copied ({reason}); write a sound file instead")
-
-
-def _opened(video: Path) -> Any:
-    """Return the open original. Raises `EditorError` when it is no video with sound."""
-    try:
-        container = av.open(_url(video), metadata_errors="replace")
-    except _PROBLEMS as error:
-        raise cannot_read(video, "it is no video that can be read") from error
-    if not container.streams.audio or not container.streams.video:
-        container.close()
-        raise cannot_read(video, "it has no picture or no sound")
-    return container
-
-
-def _muxer(video: Path, container: Any) -> str | None:
-    """Return libav's name of the container to write, or None for one that isn't supported."""
-    family = str(container.format.name)
-    if "mp4" in family:
-        return _MUXERS.get(video.suffix.lower(), "mp4")
-    if "matroska" in family:
-        return "webm" if video.suffix.lower() == ".webm" else "matroska"
-    return None
-
-
-def _copy_facts(stream: Any, made: Any) -> None:
-    """Copy language, names and what the stream is for."""
-    made.metadata.update({key: text for key, text in stream.metadata.items() if key not in (*_NOT_COPIED, "DURATION")})
-    made.disposition = stream.disposition
-
-
-def _bit_rate(stream: Any) -> int | None:
-    return int(stream.codec_context.bit_rate or 0) or None
-
-
-def _is_cover(stream: Any) -> bool:
-    return stream.type == "video" and bool(int(stream.disposition) & _PICTURE)
-
-
-def _url(path: Path) -> str:
-    return "file:" + os.path.abspath(path)  # keeps a name such as "http:x" from being taken for an address

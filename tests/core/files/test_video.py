@@ -11,7 +11,8 @@ import pytest
 
 from editor.core.errors import EditorError
 from editor.core.files import open_audio
-from editor.core.files.video import VideoWriter, has_picture, replace_sound
+from editor.core.files.video import VideoWriter, replace_sound
+from editor.core.files.video_streams import has_picture
 from tests.core.files.videos import lag, make_video, noise, on_time_line, packets
 
 KINDS = [

@@ -1,0 +1,123 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A folder of 50 mixed files through `musicecan clean`, and the memory of a batch of long ones.
+
+Every format that is written, two broken files, a video, and names of many scripts. `python -m tests.benchmarks.batch`
+lists the outcomes.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import psutil
+import soundfile
+
+import resources
+from editor.core.files import create_audio, open_audio, writable_formats
+from tests.benchmarks import Benchmark
+from tests.core.files.videos import make_video
+
+ROOT = Path(__file__).resolve().parents[2]
+NAMES = ("Übung", "夜の歌", "Ёлка", "ποίημα", "a 'quoted' & odd name", "naïve.take 2", "שיר")
+FILES = 50
+EXCERPT_S = 8.0
+LONG_S = 180.0
+LONG_FILES = 6
+
+
+def benchmarks() -> Iterable[Benchmark]:
+    """Return what is promised of a batch on two cores."""
+    return (
+        Benchmark("batch: 50 mixed files, time for a minute of sound", 20.0, "s", lambda: 60 * mixed_folder()["pace"]),
+        Benchmark("batch: 50 mixed files, most memory", 2000.0, "MB", lambda: mixed_folder()["memory"]),
+        Benchmark("batch: files of 3 minutes, most memory", 2000.0, "MB", long_files),
+    )
+
+
+@cache
+def mixed_folder() -> dict[str, Any]:
+    """Clean the 50 files; return `pace`, `memory` in MB, `seconds` and the `accounts` of all files."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name, "in")
+        make_mixed(folder)
+        began = time.monotonic()
+        accounts, memory = cleaned(folder, Path(name))
+        seconds = time.monotonic() - began
+        sound_s = sum(account["audio_seconds"] for account in accounts)
+        return {"pace": seconds / sound_s, "memory": memory, "seconds": seconds, "accounts": accounts}
+
+
+def long_files() -> float:
+    """Clean files of 3 minutes; return the most memory that all processes together had, in MB."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name, "in")
+        folder.mkdir()
+        samples, rate = soundfile.read(resources.path("demo", "demo.flac"), always_2d=True, dtype="float32")
+        samples = np.resize(samples, (round(LONG_S * rate), samples.shape[1]))
+        for number in range(LONG_FILES):
+            soundfile.write(folder / f"{number}.flac", samples, rate)
+        return cleaned(folder, Path(name))[1]
+
+
+def make_mixed(folder: Path) -> None:
+    """Fill `folder` with 47 recordings of all formats, a video, and two broken files."""
+    with open_audio(resources.path("demo", "demo.flac")) as audio:
+        rate = audio.sample_rate
+        samples = audio.read(0, round(EXCERPT_S * rate))
+    kinds = [kind for kind in writable_formats() if not kind.sample_rates or rate in kind.sample_rates]
+    for number in range(FILES - 3):
+        kind = kinds[number % len(kinds)]
+        path = folder / f"disc {number % 4}" / f"{NAMES[number % len(NAMES)]} {number}{kind.extensions[0]}"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with create_audio(path, sample_rate=rate, channels=samples.shape[0], format=kind.name) as writer:
+            writer.write(np.roll(samples, number * 1000, axis=1))
+    make_video(folder / "концерт.mp4", samples, rate)
+    (folder / "broken.wav").write_bytes(b"RIFF and no more")
+    (folder / "defekt ü.m4a").write_bytes(b"\0\0\0\x18ftypM4A " + bytes(500))
+
+
+def cleaned(folder: Path, home: Path) -> tuple[list[dict[str, Any]], float]:
+    """Clean a folder in a process of its own; return the accounts and the most memory of it and its workers, in MB."""
+    command = [sys.executable, "-m", "editor", "clean", str(folder), "--json"]
+    places = {"HOME": str(home), "XDG_DATA_HOME": str(home), "PYTHONPATH": str(ROOT)}
+    with (home / "accounts.json").open("w+", encoding="utf-8") as out:
+        work = subprocess.Popen(command, stdout=out, stderr=subprocess.DEVNULL, env=os.environ | places)
+        most = 0.0
+        while work.poll() is None:
+            most = max(most, tree_memory(work.pid))
+            time.sleep(0.2)
+        out.seek(0)
+        return json.load(out), most
+
+
+def tree_memory(pid: int) -> float:
+    """Return the resident memory of a process and all below it, in MB."""
+    try:
+        tree = [psutil.Process(pid), *psutil.Process(pid).children(recursive=True)]
+    except psutil.Error:
+        return 0.0
+    return sum(memory_of(process) for process in tree) / 1e6
+
+
+def memory_of(process: psutil.Process) -> int:
+    try:
+        return int(process.memory_info().rss)
+    except psutil.Error:
+        return 0
+
+
+if __name__ == "__main__":
+    found = mixed_folder()
+    for account in found["accounts"]:
+        print(f"{account['state']:8}", account["input"].rpartition("/in/")[2], account["error"] or "")
+    print(f"{found['seconds']:.1f} s, {found['pace']:.3f} s for a second of sound, at most {found['memory']:.0f} MB")
