@@ -28,6 +28,7 @@ from processors.musicecan.training.degrade import (
     reverberate,
     widen,
 )
+from processors.musicecan.training.low_end import low_end
 from processors.musicecan.training.synthetic_noise import synthesize
 
 QUIET = 1e-4
@@ -94,6 +95,8 @@ class Mixer(Dataset[tuple[Tensor, Tensor]]):
             music = music + other * (rms(music) / max(rms(other), QUIET) * 10.0 ** (rng.uniform(-12.0, 0.0) / 20.0))
         if rng.random() < 0.15:
             music = reverberate(music, exponential_rir(rng), rng.uniform(0.1, 0.6))
+        if rng.random() < 0.15:
+            music = music + low_end(rng, self.frames) * (rms(music) * 10.0 ** (rng.uniform(-8.0, 8.0) / 20.0))
         if rng.random() < 0.5:
             music = equalize(music, rng)
         if rng.random() < 0.12:
