@@ -33,11 +33,11 @@ from editor.gui.drop_area import DropArea, DropWindow
 from editor.gui.edit_desk import EditDesk
 from editor.gui.edits import Edits
 from editor.gui.file_door import FileDoor
-from editor.gui.frame import add_tool_bar, confirm_close, fill_recent_menu
+from editor.gui.frame import TITLE, add_tool_bar, confirm_close, fill_recent_menu, window_title
 from editor.gui.history_dock import HistoryDock
 from editor.gui.icons import icon
 from editor.gui.jobs import JobRunner
-from editor.gui.language import install_language
+from editor.gui.language import install_language, localized, translate
 from editor.gui.marks import Marks
 from editor.gui.menus import ActionSet
 from editor.gui.message_bar import MessageBar
@@ -55,8 +55,6 @@ from editor.session import Session
 from editor.settings import Settings
 from processors.api import ProcessorError
 from processors.registry import Entry, find_processors
-
-TITLE = "MusicECAN Editor"
 
 
 class MainWindow(DropWindow):
@@ -166,11 +164,11 @@ class MainWindow(DropWindow):
 
     def show_shortcuts(self) -> None:
         """Show all shortcuts."""
-        self._show_text("Keyboard shortcuts", shortcuts_text(self.actions_by_id.table.values()))
+        self._show_text(translate("Window", "Keyboard shortcuts"), shortcuts_text(self.actions_by_id.table.values()))
 
     def show_about(self) -> None:
         """Show what this program is."""
-        self._show_text("About", about_text())
+        self._show_text(translate("Window", "About"), about_text())
 
     def refresh_soon(self) -> None:
         """Refresh once, after everything that happens now; many changes cost one refresh."""
@@ -185,8 +183,7 @@ class MainWindow(DropWindow):
         self._middle.setCurrentWidget(self.area if tracks else self.drop_area)
         if not tracks:
             self.drop_area.set_recent(self.settings.recent_files)
-        name = tracks[0].name + (f" and {len(tracks) - 1} more" if len(tracks) > 1 else "") if tracks else ""
-        self.setWindowTitle(f"{name}[*] – {TITLE}" if name else f"{TITLE}[*]")
+        self.setWindowTitle(window_title([track.name for track in tracks]))
         self.setWindowModified(not self.session.history.is_clean)
 
     def _show_text(self, title: str, text: str) -> None:
@@ -260,7 +257,12 @@ class MainWindow(DropWindow):
     def _show_busy(self) -> None:
         """Say on each track which job works on it."""
         tracks = self.session.project.tracks
-        busy = {i: f"{job.name} …" for job in self.runner.running for i, t in enumerate(tracks) if t.table in job.keys}
+        busy = {
+            i: f"{localized(job.name)} …"
+            for job in self.runner.running
+            for i, t in enumerate(tracks)
+            if t.table in job.keys
+        }
         self.area.set_busy(busy)
         self.refresh()
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from editor.batch import State
 from editor.gui.actions.action import Action, Test
 from editor.gui.batch.rows import Column, can
+from editor.gui.language import translate
 
 if TYPE_CHECKING:
     from editor.gui.main_window import MainWindow
@@ -48,8 +49,9 @@ def _can(column: Column) -> Test:
 def start_text(window: MainWindow) -> str:
     """Return what the button that starts, holds and goes on does now."""
     if window.batch.is_running:
-        return "Pause"
-    return "Go on" if any(item.state is State.RUNNING for item in window.batch.items) else "Start"
+        return translate("Actions", "Pause")
+    is_begun = any(item.state is State.RUNNING for item in window.batch.items)
+    return translate("Actions", "Go on") if is_begun else translate("Actions", "Start")
 
 
 BATCH: tuple[Action, ...] = (
