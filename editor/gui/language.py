@@ -108,7 +108,8 @@ class Catalog(QTranslator):
 
 def available_languages() -> dict[str, str]:
     """Return every language there is by its code, each named in itself: {"en": "English", "zh_CN": "简体中文"}."""
-    return {path.stem: QLocale(path.stem).nativeLanguageName() for path in _files()}
+    names = {path.stem: QLocale(path.stem).nativeLanguageName() for path in _files()}
+    return names | {"en": "English"}  # which Qt calls American
 
 
 def install_language(language: str = "") -> None:

@@ -203,7 +203,9 @@ class SelectionBar(QWidget):
                 (translate("Window", "length"), self.length),
             ),
         )
-        words += _fill(self._band, (("band", self.low), ("to", self.high)), self.band_off)
+        words += _fill(
+            self._band, ((translate("Window", "band"), self.low), (translate("Window", "to"), self.high)), self.band_off
+        )
         self._words = [*words, self.length]
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

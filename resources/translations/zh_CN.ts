@@ -32,10 +32,6 @@
    <translation>波形和频谱图(&amp;B)</translation>
   </message>
   <message>
-   <source>&amp;Cancel selected files</source>
-   <translation>取消所选文件(&amp;C)</translation>
-  </message>
-  <message>
    <source>&amp;Cancel what is running</source>
    <translation>取消正在进行的任务(&amp;C)</translation>
   </message>
@@ -50,10 +46,6 @@
   <message>
    <source>&amp;Copy</source>
    <translation>复制(&amp;C)</translation>
-  </message>
-  <message>
-   <source>&amp;Count samples on the ruler</source>
-   <translation>标尺以采样点计数(&amp;C)</translation>
   </message>
   <message>
    <source>&amp;Delete</source>
@@ -208,6 +200,10 @@
    <translation>独奏(&amp;S)</translation>
   </message>
   <message>
+   <source>&amp;Split at cursor</source>
+   <translation>在光标处分割(&amp;S)</translation>
+  </message>
+  <message>
    <source>&amp;Start</source>
    <translation>开始(&amp;S)</translation>
   </message>
@@ -304,6 +300,10 @@
    <translation>全部取消(&amp;N)</translation>
   </message>
   <message>
+   <source>Cancel selected f&amp;iles</source>
+   <translation>取消所选文件(&amp;I)</translation>
+  </message>
+  <message>
    <source>Centers each channel around zero by subtracting its mean.</source>
    <translation>减去各声道的平均值，使其以零为中心。</translation>
   </message>
@@ -332,6 +332,10 @@
    <translation>频谱图的配色</translation>
   </message>
   <message>
+   <source>Count samples on the r&amp;uler</source>
+   <translation>标尺以采样点计数(&amp;U)</translation>
+  </message>
+  <message>
    <source>Cross-&amp;fade joins</source>
    <translation>接合处交叉淡化(&amp;F)</translation>
   </message>
@@ -340,16 +344,16 @@
    <translation>剪切(&amp;T)</translation>
   </message>
   <message>
-   <source>D&amp;uplicate</source>
-   <translation>生成副本(&amp;U)</translation>
-  </message>
-  <message>
    <source>Draw Hz equally high in spectrograms, which shows hum's harmonics and hiss best</source>
    <translation>在频谱图中按赫兹等距绘制，最便于查看交流声的谐波和嘶声</translation>
   </message>
   <message>
    <source>Draw octaves equally high in spectrograms, as ears hear them</source>
    <translation>在频谱图中按八度等距绘制，与听觉一致</translation>
+  </message>
+  <message>
+   <source>Duplic&amp;ate</source>
+   <translation>生成副本(&amp;A)</translation>
   </message>
   <message>
    <source>Export &amp;selection …</source>
@@ -720,6 +724,10 @@
    <translation>频谱图(&amp;P)</translation>
   </message>
   <message>
+   <source>S&amp;plit stereo into two tracks</source>
+   <translation>将立体声分割为两条轨道(&amp;P)</translation>
+  </message>
+  <message>
    <source>S&amp;top</source>
    <translation>停止(&amp;T)</translation>
   </message>
@@ -808,14 +816,6 @@
    <translation>频谱图窗口</translation>
   </message>
   <message>
-   <source>Split at c&amp;ursor</source>
-   <translation>在光标处分割(&amp;U)</translation>
-  </message>
-  <message>
-   <source>Split stereo into t&amp;wo tracks</source>
-   <translation>将立体声分割为两条轨道(&amp;W)</translation>
-  </message>
-  <message>
    <source>Split to &amp;new track</source>
    <translation>分割到新轨道(&amp;N)</translation>
   </message>
@@ -844,8 +844,8 @@
    <translation>停止试听</translation>
   </message>
   <message>
-   <source>Take o&amp;ff the list</source>
-   <translation>从列表中移除(&amp;F)</translation>
+   <source>Ta&amp;ke off the list</source>
+   <translation>从列表中移除(&amp;K)</translation>
   </message>
   <message>
    <source>Takes away one narrow band, such as a whistle or a ringing string.</source>
@@ -872,12 +872,12 @@
    <translation>用神经网络去除音乐录音中的噪声。</translation>
   </message>
   <message>
-   <source>Track &amp;above</source>
-   <translation>上方轨道(&amp;A)</translation>
-  </message>
-  <message>
    <source>Track &amp;below</source>
    <translation>下方轨道(&amp;B)</translation>
+  </message>
+  <message>
+   <source>Track abo&amp;ve</source>
+   <translation>上方轨道(&amp;V)</translation>
   </message>
   <message>
    <source>Tri&amp;m</source>
@@ -3413,6 +3413,10 @@ A double click changes the name</source>
   <message>
    <source>all of it</source>
    <translation>全部</translation>
+  </message>
+  <message>
+   <source>band</source>
+   <translation>频段</translation>
   </message>
   <message>
    <source>length</source>

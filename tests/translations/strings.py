@@ -6,6 +6,7 @@ from __future__ import annotations
 import ast
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from PyQt6.lupdate.python_source import PythonSource
@@ -37,6 +38,7 @@ PHRASES = ("core/files", "processors/registry", "process_desk")
 """Where sentences get their reasons."""
 
 
+@cache
 def all_strings() -> dict[str, list[str]]:
     """Return the English strings of each context, sorted, each once."""
     found: dict[str, set[str]] = defaultdict(set)

@@ -51,7 +51,7 @@ VIEW: tuple[Action, ...] = (
            tip="Draw Hz equally high in spectrograms, which shows hum's harmonics and hiss best"),
     *(window_action(frames) for frames in WINDOWS),
     *(colors_action(name, text) for name, text in COLOR_MAPS.items()),
-    Action("view.ruler_samples", "&Count samples on the ruler", "View",
+    Action("view.ruler_samples", "Count samples on the r&uler", "View",
            lambda w: w.area.views.set_ruler(not w.area.views.ruler_shows_samples), "", "", 2,
            checked=lambda w: w.area.views.ruler_shows_samples),
     Action("view.spectrum", "Sp&ectrum of the selection …", "View", show_spectrum, "Ctrl+Shift+U", "", 3, has_tracks,
