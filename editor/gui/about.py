@@ -6,6 +6,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from html import escape
 
+from PyQt6.QtCore import Qt
+from PyQt6.QtWidgets import QMessageBox, QWidget
+
 from editor.gui.actions.action import Action
 from editor.gui.language import translate
 from editor.gui.menus import plain, shortcut_text, text_of
@@ -52,3 +55,12 @@ def shortcuts_text(actions: Iterable[Action]) -> str:
         for keys, text in (*rows, *_mouse())
     )
     return f"<h3>{translate('Window', 'Keyboard and mouse')}</h3><table>{cells}</table>"
+
+
+def show_text(parent: QWidget, title: str, text: str) -> None:
+    """Show rich text in a box that leaves the window usable."""
+    box = QMessageBox(parent)
+    box.setWindowTitle(title)
+    box.setTextFormat(Qt.TextFormat.RichText)
+    box.setText(text)
+    box.open()

@@ -7,12 +7,11 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from PyQt6.QtCore import QByteArray, QSize, Qt, QTimer
-from PyQt6.QtGui import QCloseEvent, QKeyEvent
+from PyQt6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent
 from PyQt6.QtWidgets import (
     QApplication,
     QDialog,
     QLabel,
-    QMessageBox,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -20,7 +19,7 @@ from PyQt6.QtWidgets import (
 
 from editor.core.errors import EditorError
 from editor.core.timecode import format_time
-from editor.gui.about import about_text, shortcuts_text
+from editor.gui.about import about_text, shortcuts_text, show_text
 from editor.gui.actions.action import Action
 from editor.gui.actions.process_actions import processor_actions
 from editor.gui.actions.table import ACTIONS
@@ -145,9 +144,9 @@ class MainWindow(DropWindow):
         """Show or hide the history."""
         self.history_dock.setVisible(not self.history_dock.isVisible())
 
-    def toggle_theme(self) -> None:
-        """Change between dark and light."""
-        self.settings.theme = "dark" if self.theme.name == "light" else "light"
+    def choose_theme(self, name: str) -> None:
+        """Put on the theme "dark" or "light", or "system" to do as the desktop does, also when that changes."""
+        self.settings.theme = name
         self.settings.save()
         self.dress()
 
@@ -164,11 +163,12 @@ class MainWindow(DropWindow):
 
     def show_shortcuts(self) -> None:
         """Show all shortcuts."""
-        self._show_text(translate("Window", "Keyboard shortcuts"), shortcuts_text(self.actions_by_id.table.values()))
+        words = shortcuts_text(self.actions_by_id.table.values())
+        show_text(self, translate("Window", "Keyboard shortcuts"), words)
 
     def show_about(self) -> None:
         """Show what this program is."""
-        self._show_text(translate("Window", "About"), about_text())
+        show_text(self, translate("Window", "About"), about_text())
 
     def refresh_soon(self) -> None:
         """Refresh once, after everything that happens now; many changes cost one refresh."""
@@ -185,13 +185,6 @@ class MainWindow(DropWindow):
             self.drop_area.set_recent(self.settings.recent_files)
         self.setWindowTitle(window_title([track.name for track in tracks]))
         self.setWindowModified(not self.session.history.is_clean)
-
-    def _show_text(self, title: str, text: str) -> None:
-        box = QMessageBox(self)
-        box.setWindowTitle(title)
-        box.setTextFormat(Qt.TextFormat.RichText)
-        box.setText(text)
-        box.open()
 
     def _arrange(self) -> None:
         self.setObjectName("mainWindow")
@@ -227,6 +220,9 @@ class MainWindow(DropWindow):
             signal.connect(self.refresh_soon)
         for signal in (self.runner.started, self.runner.ended):
             signal.connect(self._show_busy)
+        hints = QGuiApplication.styleHints()
+        if hints is not None:
+            hints.colorSchemeChanged.connect(self.dress)
         self.marks.changed.connect(self._show_position)
         self.marks.playhead_moved.connect(self._show_position)
         self.area.peaks.failed.connect(self.fail)

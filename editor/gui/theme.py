@@ -18,6 +18,7 @@ from PyQt6.QtGui import QColor, QGuiApplication, QPalette
 from PyQt6.QtWidgets import QApplication, QStyleFactory, QWidget
 
 THEMES = ("dark", "light")
+SYSTEM = "system"
 
 
 def resource_folder(name: str) -> Path:
@@ -37,15 +38,21 @@ class Theme:
         return QColor(self.colors[name])
 
 
-@cache
 def load_theme(name: str) -> Theme:
-    """Read a theme; "system" follows the desktop, an unknown name is the dark one."""
-    if name == "system":
-        hints = QGuiApplication.styleHints()
-        is_light = hints is not None and hints.colorScheme() == Qt.ColorScheme.Light
-        return load_theme("light" if is_light else "dark")
-    path = resource_folder("themes") / f"{name if name in THEMES else 'dark'}.json"
-    colors = json.loads(path.read_text("utf-8"))
+    """Return the theme "dark" or "light"; any other name, such as "system", follows the desktop as it is now."""
+    return _read(name if name in THEMES else system_theme())
+
+
+def system_theme() -> str:
+    """Return the name of the theme that fits the desktop's colors; dark where the desktop says nothing."""
+    hints = QGuiApplication.styleHints()
+    is_light = hints is not None and hints.colorScheme() == Qt.ColorScheme.Light
+    return "light" if is_light else "dark"
+
+
+@cache
+def _read(name: str) -> Theme:
+    colors = json.loads((resource_folder("themes") / f"{name}.json").read_text("utf-8"))
     return Theme(colors["name"], colors)
 
 

@@ -48,6 +48,10 @@
    <translation>复制(&amp;C)</translation>
   </message>
   <message>
+   <source>&amp;Dark</source>
+   <translation>深色(&amp;D)</translation>
+  </message>
+  <message>
    <source>&amp;Delete</source>
    <translation>删除(&amp;D)</translation>
   </message>
@@ -108,8 +112,8 @@
    <translation>键盘快捷键(&amp;K)</translation>
   </message>
   <message>
-   <source>&amp;Light theme</source>
-   <translation>浅色主题(&amp;L)</translation>
+   <source>&amp;Light</source>
+   <translation>浅色(&amp;L)</translation>
   </message>
   <message>
    <source>&amp;Loop</source>
@@ -276,6 +280,10 @@
    <translation>应用面板中显示的设置</translation>
   </message>
   <message>
+   <source>As the &amp;system</source>
+   <translation>跟随系统(&amp;S)</translation>
+  </message>
+  <message>
    <source>At &amp;zero crossings</source>
    <translation>对齐到过零点(&amp;Z)</translation>
   </message>
@@ -330,6 +338,10 @@
   <message>
    <source>Colors of spectrograms</source>
    <translation>频谱图的配色</translation>
+  </message>
+  <message>
+   <source>Colors of the window</source>
+   <translation>窗口的配色</translation>
   </message>
   <message>
    <source>Count samples on the r&amp;uler</source>
@@ -870,6 +882,10 @@
   <message>
    <source>Takes the noise out of a recording of music with a neural network.</source>
    <translation>用神经网络去除音乐录音中的噪声。</translation>
+  </message>
+  <message>
+   <source>Theme</source>
+   <translation>主题</translation>
   </message>
   <message>
    <source>Track &amp;below</source>
