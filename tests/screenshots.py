@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Makes the pictures of the README from the running program: `python -m tests.screenshots [--out DIR] [--language zh_CN]`.
+"""Makes the pictures of the README from the running program: `python -m tests.screenshots --out DIR --language zh_CN`.
 
 Needs a screen, or Xvfb, or QT_QPA_PLATFORM=offscreen. QT_SCALE_FACTOR=2 shows what a fine screen does. A picture that
 would be too large gets a palette: the colors of the theme, and as many of the spectrogram's as fit.
@@ -8,6 +8,7 @@ would be too large gets a palette: the colors of the theme, and as many of the s
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 import tempfile
 import time
@@ -146,6 +147,15 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--out", type=Path, default=OUT, help="folder for the pictures")
     parser.add_argument("--language", default="en", help="code of the language, such as zh_CN")
     options = parser.parse_args(arguments)
+    with tempfile.TemporaryDirectory() as home:
+        for name in ("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA", "XDG_CONFIG_HOME", "XDG_DATA_HOME"):
+            os.environ[name] = home  # nobody's own presets and batches belong into the pictures
+        make_pictures(options)
+    return 0
+
+
+def make_pictures(options: argparse.Namespace) -> None:
+    """Make the pictures, each of a window of its own."""
     application = QApplication(["screenshots"])
     options.out.mkdir(parents=True, exist_ok=True)
     for name in options.scenes or SCENES:
@@ -157,7 +167,6 @@ def main(arguments: list[str]) -> int:
             window.session.history.mark_clean()
             window.close()
     application.quit()
-    return 0
 
 
 if __name__ == "__main__":

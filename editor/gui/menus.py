@@ -59,6 +59,7 @@ class ActionSet:
                 made.setChecked(action.checked(self._window))
             text = action.text_now(self._window) if action.text_now else text_of(action)
             made.setText(text)
+            made.setIconText(plain(text))
             made.setToolTip(_tip(action, text))
 
     def set_theme(self, theme: Theme) -> None:

@@ -1167,11 +1167,11 @@
   </message>
   <message>
    <source>Applies to all of {what}.</source>
-   <translation>应用于{what}的全部内容。</translation>
+   <translation>应用于 {what} 的全部内容。</translation>
   </message>
   <message>
    <source>Applies to {what}, {start_s} to {end_s}{band}.</source>
-   <translation>应用于{what}，{start_s} 至 {end_s}{band}。</translation>
+   <translation>应用于 {what}，{start_s} 至 {end_s}{band}。</translation>
   </message>
   <message>
    <source>Apply</source>
@@ -2860,7 +2860,7 @@ This is what was saved last</source>
   </message>
   <message>
    <source>Listening to {device}; set the level so that it stays below the red</source>
-   <translation>正在监听{device}；请调整电平，使其不进入红色区域</translation>
+   <translation>正在监听 {device}；请调整电平，使其不进入红色区域</translation>
   </message>
   <message>
    <source>Record</source>
@@ -2876,7 +2876,7 @@ This is what was saved last</source>
   </message>
   <message>
    <source>Recording {time} from {device}</source>
-   <translation>正在从{device}录制 {time}</translation>
+   <translation>正在从 {device} 录制 {time}</translation>
   </message>
   <message>
    <source>Stop</source>
@@ -2917,7 +2917,7 @@ This is what was saved last</source>
   </message>
   <message>
    <source>Gain of {name} in half decibels</source>
-   <translation>{name}的增益（以 0.5 dB 为单位）</translation>
+   <translation>{name} 的增益（以 0.5 dB 为单位）</translation>
   </message>
   <message>
    <source>Gain {gain}, {pan}</source>
@@ -2926,6 +2926,10 @@ This is what was saved last</source>
   <message>
    <source>Gain: how loud this track is played and mixed; a double click sets 0 dB</source>
    <translation>增益：此轨道播放和混音的音量；双击恢复 0 dB</translation>
+  </message>
+  <message>
+   <source>Marker</source>
+   <translation>标记</translation>
   </message>
   <message>
    <source>Mute {name}</source>
@@ -2937,7 +2941,7 @@ This is what was saved last</source>
   </message>
   <message>
    <source>Name of {name}</source>
-   <translation>{name}的名称</translation>
+   <translation>{name} 的名称</translation>
   </message>
   <message>
    <source>Overview of the whole project</source>
@@ -2945,7 +2949,7 @@ This is what was saved last</source>
   </message>
   <message>
    <source>Pan of {name}, negative is left</source>
-   <translation>{name}的声像，负值为左</translation>
+   <translation>{name} 的声像，负值为左</translation>
   </message>
   <message>
    <source>Pan: left or right; a double click sets the middle</source>
@@ -3039,7 +3043,7 @@ A double click changes the name</source>
   </message>
   <message>
    <source>{kind} of {name}</source>
-   <translation>{name}的{kind}</translation>
+   <translation>{name} 的{kind}</translation>
   </message>
   <message>
    <source>{start_s} to {end_s}</source>

@@ -243,7 +243,8 @@ def test_themes_can_be_chosen_and_are_kept(loaded):
     after = window.grab().toImage()
     assert after.pixelColor(400, 20).lightness() > 180 > 80 > before.pixelColor(400, 20).lightness()
     assert Settings.load(window.settings.path).theme == "light"
-    assert window.actions_by_id["view.theme_light"].isChecked() and not window.actions_by_id["view.theme_dark"].isChecked()
+    assert window.actions_by_id["view.theme_light"].isChecked()
+    assert not window.actions_by_id["view.theme_dark"].isChecked()
 
 
 def test_the_theme_follows_the_system_while_the_window_is_open(make_window, monkeypatch):

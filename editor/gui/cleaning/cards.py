@@ -60,9 +60,10 @@ class CardView(QFrame):
         `number` is its key; the processor's name is shown `with_name`.
         """
         setting, rendering = self.card.setting, self.card.rendering
+        name = localized(setting.info.name)
         words = in_words(setting.info, setting.values, localized) or translate("Clean", "Standard settings")
         self._number.setText(str(number))
-        self.words.setText(f"{setting.info.name} · {words}" if with_name else words)
+        self.words.setText(f"{name} · {words}" if with_name else words)
         error = None if rendering is None else rendering.error
         busy = rendering is not None and not rendering.is_done and error is None
         spoken = (
@@ -80,12 +81,12 @@ class CardView(QFrame):
         self.bar.setVisible(busy)
         self.setToolTip(
             translate("Clean", "{name}, {words}: {spoken}\nHear it: {number}").format(
-                name=setting.info.name, words=words, spoken=spoken, number=number
+                name=name, words=words, spoken=spoken, number=number
             )
         )
         self.setAccessibleName(
             translate("Clean", "Card {number}: {name}, {words}, {spoken}").format(
-                number=number, name=setting.info.name, words=words, spoken=spoken
+                number=number, name=name, words=words, spoken=spoken
             )
         )
         self.setAccessibleDescription(self.fault.text())
