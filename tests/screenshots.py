@@ -18,7 +18,7 @@ from pathlib import Path
 from PIL import Image
 from PyQt6.QtCore import QSize
 from PyQt6.QtTest import QTest
-from PyQt6.QtWidgets import QApplication
+from PyQt6.QtWidgets import QApplication, QScrollArea
 
 from editor.core.selection import Selection
 from editor.gui.main_window import MainWindow
@@ -93,7 +93,12 @@ def show_cleaning(window: MainWindow) -> None:
         wait(lambda: all(card.rendering and card.rendering.is_done for card in window.clean_dock.preview.cards))
         window.clean_dock.preview.stop()
     window.actions_by_id.trigger("compare.card_1")
-    wait(lambda: window.clean_dock.preview.is_on)
+    wait(lambda: window.clean_dock.preview.listening.is_on)
+    for _ in range(30):
+        window.transport.device.advance(window.session.project.sample_rate // 10)
+        QTest.qWait(20)
+    scroll = window.clean_dock.findChild(QScrollArea)
+    scroll.ensureWidgetVisible(window.clean_dock.cards.views[-1])
 
 
 def show_box(window: MainWindow) -> None:
@@ -162,7 +167,8 @@ def make_pictures(options: argparse.Namespace) -> None:
         with tempfile.TemporaryDirectory() as folder:
             window = make_window(options.language, Path(folder))
             SCENES[name](window)
-            QTest.qWait(2500)
+            wait(lambda window=window: window.area.spectra.is_complete())
+            QTest.qWait(2500)  # the levels of the selection, and the signals on the way
             save(window, options.out / f"{name}.png")
             window.session.history.mark_clean()
             window.close()
