@@ -50,7 +50,7 @@ class Catalog(QTranslator):
     def __init__(self, path: Path, parent: QCoreApplication) -> None:
         """Read `path`, named by its language, such as "zh_CN.ts"."""
         super().__init__(parent)
-        self._plural = PLURALS.get(path.stem, lambda count: 0)
+        self._plural: Callable[[int], int] = PLURALS.get(path.stem, lambda count: 0)
         self._forms: dict[tuple[str, str], list[str]] = {}
         for context in ElementTree.parse(path).iter("context"):
             name = context.findtext("name", "")

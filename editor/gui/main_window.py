@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from PyQt6.QtCore import QByteArray, QSize, Qt, QTimer
-from PyQt6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent
+from PyQt6.QtGui import QCloseEvent, QKeyEvent
 from PyQt6.QtWidgets import (
     QApplication,
     QDialog,
@@ -45,7 +45,7 @@ from editor.gui.problems import show_problem
 from editor.gui.process_desk import ProcessDesk
 from editor.gui.sound_desk import SoundDesk
 from editor.gui.status import Status
-from editor.gui.theme import Theme, apply_theme, load_theme
+from editor.gui.theme import Theme, apply_theme, follow_system, load_theme
 from editor.gui.tracks.time_axis import TimeAxis
 from editor.gui.tracks.track_area import TrackArea
 from editor.gui.transport import Transport
@@ -145,7 +145,7 @@ class MainWindow(DropWindow):
         self.history_dock.setVisible(not self.history_dock.isVisible())
 
     def choose_theme(self, name: str) -> None:
-        """Put on the theme "dark" or "light", or "system" to do as the desktop does, also when that changes."""
+        """Put on another theme, now and the next time."""
         self.settings.theme = name
         self.settings.save()
         self.dress()
@@ -220,9 +220,6 @@ class MainWindow(DropWindow):
             signal.connect(self.refresh_soon)
         for signal in (self.runner.started, self.runner.ended):
             signal.connect(self._show_busy)
-        hints = QGuiApplication.styleHints()
-        if hints is not None:
-            hints.colorSchemeChanged.connect(self.dress)
         self.marks.changed.connect(self._show_position)
         self.marks.playhead_moved.connect(self._show_position)
         self.area.peaks.failed.connect(self.fail)
@@ -231,6 +228,7 @@ class MainWindow(DropWindow):
         self.area.gain_changed.connect(lambda i, db, more: self._edit(lambda: self.edits.set_gain(i, db, more)))
         self.area.removed.connect(lambda index: self._edit(lambda: self.edits.remove(index)))
         self.history_dock.chosen.connect(lambda position: self._edit(lambda: self.edits.jump(position)))
+        follow_system(self.dress)
         self.dropped.connect(self.open_files)
         self.hovered.connect(self.drop_area.set_hovered)
         self.drop_area.open_wanted.connect(lambda: self.actions_by_id.trigger("file.open"))

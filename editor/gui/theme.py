@@ -7,6 +7,7 @@ A theme is a JSON file of named colors; one style sheet serves all of them. Font
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -18,7 +19,6 @@ from PyQt6.QtGui import QColor, QGuiApplication, QPalette
 from PyQt6.QtWidgets import QApplication, QStyleFactory, QWidget
 
 THEMES = ("dark", "light")
-SYSTEM = "system"
 
 
 def resource_folder(name: str) -> Path:
@@ -39,20 +39,25 @@ class Theme:
 
 
 def load_theme(name: str) -> Theme:
-    """Return the theme "dark" or "light"; any other name, such as "system", follows the desktop as it is now."""
-    return _read(name if name in THEMES else system_theme())
+    """Read a theme; "system" is what the desktop has now, an unknown name is the dark one."""
+    if name == "system":
+        hints = QGuiApplication.styleHints()
+        is_light = hints is not None and hints.colorScheme() == Qt.ColorScheme.Light
+        return _read_theme("light" if is_light else "dark")
+    return _read_theme(name)
 
 
-def system_theme() -> str:
-    """Return the name of the theme that fits the desktop's colors; dark where the desktop says nothing."""
+def follow_system(slot: Callable[[], object]) -> None:
+    """Call `slot` whenever the desktop changes between dark and light."""
     hints = QGuiApplication.styleHints()
-    is_light = hints is not None and hints.colorScheme() == Qt.ColorScheme.Light
-    return "light" if is_light else "dark"
+    if hints is not None:
+        hints.colorSchemeChanged.connect(slot)
 
 
 @cache
-def _read(name: str) -> Theme:
-    colors = json.loads((resource_folder("themes") / f"{name}.json").read_text("utf-8"))
+def _read_theme(name: str) -> Theme:
+    path = resource_folder("themes") / f"{name if name in THEMES else 'dark'}.json"
+    colors = json.loads(path.read_text("utf-8"))
     return Theme(colors["name"], colors)
 
 

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 from numpy.typing import NDArray
 from PyQt6.QtCore import QPoint, QRectF, Qt
@@ -73,7 +75,7 @@ class Overview(QWidget):
     def picture(self) -> QImage:
         """Return the waveform of everything, from memory if nothing has changed."""
         scale = self.devicePixelRatioF()
-        width, height = max(round(self.width() * scale), 1), max(round(self.height() * scale), 1)
+        width, height = (max(math.ceil(side * scale), 1) for side in (self.width(), self.height()))
         tracks = self._session.project.tracks
         key = (width, height, self._axis.widest_s, self._theme.name, tracks, tuple(map(self._version, tracks)))
         if self._kept is None or self._kept[0] != key:

@@ -5,6 +5,8 @@ so that a moving playhead only costs copying a narrow strip.
 
 from __future__ import annotations
 
+import math
+
 from PyQt6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PyQt6.QtGui import QFocusEvent, QImage, QMouseEvent, QPainter, QPaintEvent, QPen
 from PyQt6.QtWidgets import QSizePolicy, QWidget
@@ -108,8 +110,9 @@ class WaveformView(QWidget):
     def _stretch(self, height: int) -> Stretch:
         """Return what is seen in a part of the view that is so high."""
         scale = self.devicePixelRatioF()
-        width = max(round(self.width() * scale), 1)
-        return Stretch(self._axis.start_s, self._axis.span_s / width, width, max(round(height * scale), 1), scale)
+        width = max(self.width() * scale, 1.0)  # at 150 % it may end within a pixel, which is drawn whole
+        size = math.ceil(width), max(math.ceil(height * scale), 1)
+        return Stretch(self._axis.start_s, self._axis.span_s / width, *size, scale)
 
     def spectrogram(self) -> QImage:
         """Return the drawn spectrogram, from memory if nothing has changed."""
