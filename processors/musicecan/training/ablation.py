@@ -104,7 +104,7 @@ VARIANTS = {
     "one module": Variant(one_module),
     "the paper's loss": Variant(paper_loss=True),
     "the paper's recipe": Variant(plan={"recipe": "paper"}),
-    "AdamW alone": Variant(plan={"optimizer": "adamw"}),
+    "Muon for the kernels": Variant(plan={"optimizer": "muon"}),
 }
 """The runs by name. The paper's recipe is its loss and its mixing: mono, one piece and one noise, 2 to 20 dB."""
 
@@ -186,8 +186,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--only", nargs="+", choices=list(VARIANTS), default=list(VARIANTS), help="these runs only")
     parser.add_argument("--preset", choices=list(PRESETS), default="fast")
     parser.add_argument("--steps", type=int, default=600, help="of each run")
-    parser.add_argument("--batch", type=int, default=8)
-    parser.add_argument("--seconds", type=float, default=1.5, help="length of an example")
+    parser.add_argument("--batch", type=int, default=4)
+    parser.add_argument("--seconds", type=float, default=5.2, help="length of an example")
     parser.add_argument("--rate", type=float, default=1e-3, help="highest learning rate")
     parser.add_argument("--workers", type=int, default=1)
     parser.add_argument("--seed", type=int, default=1)

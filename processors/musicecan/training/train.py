@@ -137,14 +137,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--validation-music", type=Path, help="folder of clean music that is never trained on")
     parser.add_argument("--validation-noise", type=Path, help="folder of noise that is never trained on")
     parser.add_argument("--cache", type=Path, help="where decoded sound is kept")
-    parser.add_argument("--batch", type=int, default=12)
-    parser.add_argument("--seconds", type=float, default=3.0, help="length of an example")
+    parser.add_argument("--batch", type=int, default=4)
+    parser.add_argument("--seconds", type=float, default=5.2, help="length of an example")
     parser.add_argument("--rate", type=float, default=2e-3, help="highest learning rate")
     parser.add_argument("--final-rate", type=float, default=2e-5, help="learning rate at the end")
     parser.add_argument("--workers", type=int, default=max(1, (os.cpu_count() or 2) - 1))
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--recipe", choices=["ours", "paper"], default="ours", help="loss and mixing")
-    parser.add_argument("--optimizer", choices=["muon", "adamw"], default="muon")
+    parser.add_argument("--optimizer", choices=["adamw", "muon"], default="adamw")
     parser.add_argument("--validate-every-s", type=float, default=600.0, help="seconds between measurements")
 
 

@@ -44,14 +44,14 @@ class Plan:
     start: Path | None = None
     resume: bool = False
     device: str = "auto"
-    batch: int = 12
-    seconds: float = 3.0
+    batch: int = 4
+    seconds: float = 5.2
     rate: float = 2e-3
     final_rate: float = 2e-5
     workers: int = 1
     seed: int = 1
     recipe: str = "ours"
-    optimizer: str = "muon"
+    optimizer: str = "adamw"
     parts: bool = False
     validate_every_s: float = 600.0
 

@@ -3,23 +3,23 @@
 
 import torch
 
-from processors.musicecan.training.losses import FLOOR_DB, denoising_loss, error_db, paper_loss
+from processors.musicecan.training.losses import denoising_loss, paper_loss, relative_error
 
 
 def spectrogram(seed: int = 0) -> torch.Tensor:
     return torch.randn(3, 2, 8, 32, dtype=torch.complex64, generator=torch.Generator().manual_seed(seed))
 
 
-def test_a_perfect_prediction_reaches_the_floor() -> None:
+def test_a_perfect_prediction_has_no_error() -> None:
     clean = spectrogram()
-    torch.testing.assert_close(error_db(clean, clean, clean), torch.full((3,), FLOOR_DB))
+    torch.testing.assert_close(relative_error(clean, clean, clean), torch.zeros(3))
 
 
 def test_the_error_is_relative_to_the_clean_sound() -> None:
     clean = spectrogram()
     for level in (1e-2, 1.0, 30.0):
         torch.testing.assert_close(
-            error_db(level * 0.9 * clean, level * clean, level * clean), torch.full((3,), -20.0), atol=0.2, rtol=0
+            relative_error(level * 0.9 * clean, level * clean, level * clean), torch.full((3,), 0.01), atol=1e-5, rtol=0
         )
 
 
@@ -27,6 +27,18 @@ def test_shrinking_costs() -> None:
     clean = spectrogram()
     losses = [float(denoising_loss(gain * clean, clean, clean)) for gain in (0.75, 0.9, 1.0, 1.1)]
     assert losses[2] == min(losses)
+
+
+def test_noisy_examples_are_heard_beside_clean_ones() -> None:
+    clean, noise = spectrogram(1), spectrogram(2)
+    pulls = []
+    for snr_db in (3.5, 25.0):
+        noisy = clean + 10 ** (-snr_db / 20) * noise
+        gain = torch.ones(3, 1, 8, 32, requires_grad=True)
+        denoising_loss(gain * noisy, clean, noisy).backward()
+        assert gain.grad is not None
+        pulls.append(float(gain.grad.norm()))
+    assert pulls[1] < 4 * pulls[0]
 
 
 def test_silence_has_a_finite_gradient() -> None:
