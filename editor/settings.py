@@ -37,7 +37,8 @@ class Settings:
     recent_files: list[str] = field(default_factory=list)
     geometry: str = ""
     window_state: str = ""
-    theme: str = "dark"
+    theme: str = "system"
+    language: str = ""
     open_folder: str = ""
     output_folder: str = ""
     loop: bool = False

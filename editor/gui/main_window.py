@@ -12,7 +12,6 @@ from PyQt6.QtWidgets import (
     QApplication,
     QDialog,
     QLabel,
-    QMessageBox,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -20,7 +19,7 @@ from PyQt6.QtWidgets import (
 
 from editor.core.errors import EditorError
 from editor.core.timecode import format_time
-from editor.gui.about import about_text, shortcuts_text
+from editor.gui.about import about_text, shortcuts_text, show_text
 from editor.gui.actions.action import Action
 from editor.gui.actions.process_actions import processor_actions
 from editor.gui.actions.table import ACTIONS
@@ -33,10 +32,11 @@ from editor.gui.drop_area import DropArea, DropWindow
 from editor.gui.edit_desk import EditDesk
 from editor.gui.edits import Edits
 from editor.gui.file_door import FileDoor
-from editor.gui.frame import add_tool_bar, confirm_close, fill_recent_menu
+from editor.gui.frame import TITLE, add_tool_bar, confirm_close, fill_recent_menu, window_title
 from editor.gui.history_dock import HistoryDock
 from editor.gui.icons import icon
 from editor.gui.jobs import JobRunner
+from editor.gui.language import install_language, localized, translate
 from editor.gui.marks import Marks
 from editor.gui.menus import ActionSet
 from editor.gui.message_bar import MessageBar
@@ -45,7 +45,7 @@ from editor.gui.problems import show_problem
 from editor.gui.process_desk import ProcessDesk
 from editor.gui.sound_desk import SoundDesk
 from editor.gui.status import Status
-from editor.gui.theme import Theme, apply_theme, load_theme
+from editor.gui.theme import Theme, apply_theme, follow_system, load_theme
 from editor.gui.tracks.time_axis import TimeAxis
 from editor.gui.tracks.track_area import TrackArea
 from editor.gui.transport import Transport
@@ -54,8 +54,6 @@ from editor.session import Session
 from editor.settings import Settings
 from processors.api import ProcessorError
 from processors.registry import Entry, find_processors
-
-TITLE = "MusicECAN Editor"
 
 
 class MainWindow(DropWindow):
@@ -89,6 +87,7 @@ class MainWindow(DropWindow):
     ) -> None:
         """Show `session` (default: an empty one), playing on `device` (default: the system's)."""
         super().__init__()
+        install_language(settings.language)
         self.settings = settings
         self.session = session or Session()
         self.theme = load_theme(settings.theme)
@@ -145,9 +144,9 @@ class MainWindow(DropWindow):
         """Show or hide the history."""
         self.history_dock.setVisible(not self.history_dock.isVisible())
 
-    def toggle_theme(self) -> None:
-        """Change between dark and light."""
-        self.settings.theme = "dark" if self.theme.name == "light" else "light"
+    def choose_theme(self, name: str) -> None:
+        """Put on another theme, now and the next time."""
+        self.settings.theme = name
         self.settings.save()
         self.dress()
 
@@ -164,11 +163,12 @@ class MainWindow(DropWindow):
 
     def show_shortcuts(self) -> None:
         """Show all shortcuts."""
-        self._show_text("Keyboard shortcuts", shortcuts_text(self.actions_by_id.table.values()))
+        words = shortcuts_text(self.actions_by_id.table.values())
+        show_text(self, translate("Window", "Keyboard shortcuts"), words)
 
     def show_about(self) -> None:
         """Show what this program is."""
-        self._show_text("About", about_text())
+        show_text(self, translate("Window", "About"), about_text())
 
     def refresh_soon(self) -> None:
         """Refresh once, after everything that happens now; many changes cost one refresh."""
@@ -183,16 +183,8 @@ class MainWindow(DropWindow):
         self._middle.setCurrentWidget(self.area if tracks else self.drop_area)
         if not tracks:
             self.drop_area.set_recent(self.settings.recent_files)
-        name = tracks[0].name + (f" and {len(tracks) - 1} more" if len(tracks) > 1 else "") if tracks else ""
-        self.setWindowTitle(f"{name}[*] – {TITLE}" if name else f"{TITLE}[*]")
+        self.setWindowTitle(window_title([track.name for track in tracks]))
         self.setWindowModified(not self.session.history.is_clean)
-
-    def _show_text(self, title: str, text: str) -> None:
-        box = QMessageBox(self)
-        box.setWindowTitle(title)
-        box.setTextFormat(Qt.TextFormat.RichText)
-        box.setText(text)
-        box.open()
 
     def _arrange(self) -> None:
         self.setObjectName("mainWindow")
@@ -236,6 +228,7 @@ class MainWindow(DropWindow):
         self.area.gain_changed.connect(lambda i, db, more: self._edit(lambda: self.edits.set_gain(i, db, more)))
         self.area.removed.connect(lambda index: self._edit(lambda: self.edits.remove(index)))
         self.history_dock.chosen.connect(lambda position: self._edit(lambda: self.edits.jump(position)))
+        follow_system(self.dress)
         self.dropped.connect(self.open_files)
         self.hovered.connect(self.drop_area.set_hovered)
         self.drop_area.open_wanted.connect(lambda: self.actions_by_id.trigger("file.open"))
@@ -258,7 +251,12 @@ class MainWindow(DropWindow):
     def _show_busy(self) -> None:
         """Say on each track which job works on it."""
         tracks = self.session.project.tracks
-        busy = {i: f"{job.name} …" for job in self.runner.running for i, t in enumerate(tracks) if t.table in job.keys}
+        busy = {
+            i: f"{localized(job.name)} …"
+            for job in self.runner.running
+            for i, t in enumerate(tracks)
+            if t.table in job.keys
+        }
         self.area.set_busy(busy)
         self.refresh()
 

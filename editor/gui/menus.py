@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from PyQt6.QtWidgets import QMenu, QMenuBar, QToolBar, QToolButton, QWidget
 from editor.gui.actions.action import Action
 from editor.gui.actions.table import MENUS, TOOL_BAR
 from editor.gui.icons import icon
+from editor.gui.language import ACTIONS, localized
 from editor.gui.theme import Theme
 
 if TYPE_CHECKING:
@@ -30,7 +32,7 @@ class ActionSet:
         self._window = window
         self._made: dict[str, QAction] = {}
         for action in actions:
-            made = QAction(action.text, window)
+            made = QAction(localized(action.text, ACTIONS), window)
             made.setObjectName(action.id)
             made.setCheckable(action.checked is not None)
             made.setShortcuts([QKeySequence(keys) for keys in action.shortcut.split()])
@@ -55,8 +57,9 @@ class ActionSet:
             made.setEnabled(action.enabled(self._window))
             if action.checked is not None:
                 made.setChecked(action.checked(self._window))
-            text = action.text_now(self._window) if action.text_now else action.text
+            text = action.text_now(self._window) if action.text_now else text_of(action)
             made.setText(text)
+            made.setIconText(plain(text))
             made.setToolTip(_tip(action, text))
 
     def set_theme(self, theme: Theme) -> None:
@@ -68,7 +71,7 @@ class ActionSet:
         """Put all actions into menus; return every menu and sub-menu by its name in the table."""
         menus: dict[str, QMenu] = {}
         for name in MENUS:
-            menu = QMenu(f"&{name}", bar)
+            menu = QMenu(localized(f"&{name}", ACTIONS), bar)
             menu.setToolTipsVisible(True)
             bar.addMenu(menu)
             menus[name] = menu
@@ -94,23 +97,28 @@ class ActionSet:
                 bar.addAction(self._made[id])
                 button = bar.widgetForAction(self._made[id])
                 if isinstance(button, QToolButton):
-                    button.setAccessibleName(plain(self.table[id].text))
+                    button.setAccessibleName(plain(text_of(self.table[id])))
                     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
     def _target(self, menus: dict[str, QMenu], menu: QMenu, action: Action) -> QMenu:
         if "/" not in action.menu:
             return menu
         if action.menu not in menus:
-            sub = QMenu(action.menu.partition("/")[2], menu)
+            sub = QMenu(localized(action.menu.partition("/")[2], ACTIONS), menu)
             sub.setToolTipsVisible(True)
             menu.addMenu(sub)
             menus[action.menu] = sub
         return menus[action.menu]
 
 
+def text_of(action: Action) -> str:
+    """Return what the menu says for an action of the table, in the user's language."""
+    return localized(action.text, ACTIONS)
+
+
 def plain(text: str) -> str:
     """Return a menu text without its mark for the keyboard and its dots."""
-    return text.replace("&", "").removesuffix(" …")
+    return re.sub(r"\(&.\)|&", "", text).rstrip(" …")
 
 
 def shortcut_text(shortcut: str) -> str:
@@ -121,4 +129,4 @@ def shortcut_text(shortcut: str) -> str:
 
 def _tip(action: Action, text: str) -> str:
     keys = shortcut_text(action.shortcut)
-    return (action.tip or plain(text)) + (f"  ({keys})" if keys else "")
+    return (localized(action.tip, ACTIONS) or plain(text)) + (f"  ({keys})" if keys else "")

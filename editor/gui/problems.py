@@ -30,6 +30,7 @@ from PyQt6.QtWidgets import (
 )
 
 from editor.core.errors import EditorError
+from editor.gui.language import localized, translate
 from processors.api import ProcessorError
 
 LOG = logging.getLogger(__name__)
@@ -65,9 +66,11 @@ def _environment() -> str:
 
 
 def _show_sentence(sentence: str, parent: QWidget | None) -> QMessageBox:
-    box = QMessageBox(QMessageBox.Icon.Warning, "MusicECAN Editor", sentence, QMessageBox.StandardButton.Ok, parent)
+    box = QMessageBox(
+        QMessageBox.Icon.Warning, "MusicECAN Editor", localized(sentence), QMessageBox.StandardButton.Ok, parent
+    )
     box.setObjectName("errorDialog")
-    box.setAccessibleName("Problem")
+    box.setAccessibleName(translate("Window", "Problem"))
     box.open()
     return box
 
@@ -79,19 +82,22 @@ class ReportDialog(QDialog):
         """Show `text`."""
         super().__init__(parent)
         self.setObjectName("reportDialog")
-        self.setWindowTitle("Something went wrong")
+        self.setWindowTitle(translate("Window", "Something went wrong"))
         self.setMinimumSize(640, 420)
-        title = QLabel("Something went wrong in the program")
+        title = QLabel(translate("Window", "Something went wrong in the program"))
         title.setProperty("role", "title")
         words = QLabel(
-            "Your recordings and edits are still here and you can go on. "
-            "Please copy this report and send it to us, so that we can mend it."
+            translate(
+                "Window",
+                "Your recordings and edits are still here and you can go on. "
+                "Please copy this report and send it to us, so that we can mend it.",
+            )
         )
         words.setWordWrap(True)
         self.report = QPlainTextEdit(text)
         self.report.setReadOnly(True)
-        self.report.setAccessibleName("Report")
-        copy = QPushButton("Copy report")
+        self.report.setAccessibleName(translate("Window", "Report"))
+        copy = QPushButton(translate("Window", "Copy report"))
         copy.setObjectName("copyReport")
         copy.clicked.connect(self._copy)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)

@@ -204,4 +204,4 @@ def test_installers_are_not_installed_with_the_program():
     assert not [name for name in names if name.startswith("resources.installers")]
     settings = (ROOT / "pyproject.toml").read_text("utf-8")
     assert '"resources.installers*"' in settings
-    assert 'resources = ["installers/*"]' in settings
+    assert 'resources = ["installers/*", "screenshots/*"]' in settings
