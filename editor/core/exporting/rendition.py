@@ -67,7 +67,11 @@ class Rendition:
             yield self.read(start, min(BLOCK, self.frames - start))
 
 
-def loudness_gain(sound: Rendition, level_lufs: float, ceiling_db: float) -> Generator[float, None, tuple[float, float]]:
+_Gain = tuple[float, float]
+"""The gain in dB, and by how many dB it falls short."""
+
+
+def loudness_gain(sound: Rendition, level_lufs: float, ceiling_db: float) -> Generator[float, None, _Gain]:
     """Measure `sound`: yield shares done, return the gain in dB to `level_lufs`, and by how many dB it falls short.
 
     The true peak, between the samples too, stays below `ceiling_db`. Raises `EditorError` for too many channels.
@@ -75,7 +79,7 @@ def loudness_gain(sound: Rendition, level_lufs: float, ceiling_db: float) -> Gen
     from processors.loudness import LAYOUTS, LoudnessAccount, gain_to_loudness
 
     if sound.channels not in LAYOUTS:
-        raise EditorError(f"Loudness is defined for up to {max(LAYOUTS)} channels; export fewer, or no loudness target.")
+        raise EditorError(f"Loudness is defined for up to {max(LAYOUTS)} channels; leave the target out.")
     account = LoudnessAccount(sound.sample_rate, sound.channels)
     done = 0
     for block in sound.blocks():

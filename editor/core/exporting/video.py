@@ -40,7 +40,10 @@ def video_of(project: Project, indices: Sequence[int], suffix: str | None = None
 def video_writer(
     video: Path, path: Path, sound: AudioReader, bit_rate: int | None, protect: tuple[Path, ...], notify: Notify
 ) -> Iterator[VideoWriter]:
-    """Write a copy of `video` to `path`, with sound like `sound`; tell what the copy can't keep. Raises `EditorError`."""
+    """Write a copy of `video` to `path`, for sound like `sound`; tell what the copy can't keep.
+
+    Raises `EditorError` when there is no such video, or `path` names another kind.
+    """
     from editor.core.files.video import VideoWriter
     from editor.core.files.video_streams import has_picture, seconds_of
 
