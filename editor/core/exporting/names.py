@@ -20,4 +20,4 @@ def track_paths(project: Project, output: Path, indices: Sequence[int] | None = 
 def _numbered(output: Path, number: int, name: str) -> Path:
     """Return the name with number and track in it; letters that some system forbids in names become "_"."""
     plain = "".join("_" if letter in _FORBIDDEN or letter < " " else letter for letter in name)
-    return output.with_name(f"{output.stem} {number} {plain}{output.suffix}")
+    return output.parent / f"{output.stem} {number} {plain}{output.suffix}"

@@ -9,10 +9,10 @@ from editor.gui.report import ask_report
 FILE: tuple[Action, ...] = (
     Action("file.open", "&Open …", "File", lambda w: w.files.ask_open(), "Ctrl+O", "open",
            tip="Open recordings as tracks"),
-    Action("file.export", "&Export …", "File", lambda w: w.files.ask_export(False), "Ctrl+Shift+E", "export", 1,
+    Action("file.export", "&Export …", "File", lambda w: w.files.exports.ask(False), "Ctrl+Shift+E", "export", 1,
            has_tracks,
            tip="Write what is heard to a sound file"),
-    Action("file.export_selection", "Export &selection …", "File", lambda w: w.files.ask_export(True), "", "", 1,
+    Action("file.export_selection", "Export &selection …", "File", lambda w: w.files.exports.ask(True), "", "", 1,
            has_selection),
     Action("file.report", "&Report, before and after …", "File", ask_report, "", "", 1, has_tracks,
            tip="Write one page with waveforms, spectrograms and levels of the original and of what it is now"),
