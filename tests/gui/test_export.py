@@ -244,9 +244,10 @@ def test_each_track_goes_to_a_file_of_its_own(opened, write, tone, ask, finish, 
         write("violin.wav", encoding="PCM_16"),
         write("piano.wav", tone(1.0, channels=1), 8000, encoding="PCM_24", tags={"artist": "C. W.", "title": "Piano"}),
     ]
+    assert not window.actions_by_id["file.export_tracks"].isEnabled()
     opened(*paths)
-    dialog = ask()
-    choose(dialog.what, 3)
+    dialog = ask("file.export_tracks")
+    assert dialog.what.currentText() == "Each of 2 tracks, in a file of its own"
     choose(dialog.sound.format, "FLAC")
     assert dialog.sound.encoding.currentText() == dialog.sound.sample_rate.currentText() == "As each track is"
     assert dialog.tags.fields["artist"].text() == "C. W." and not dialog.tags.fields["title"].text()

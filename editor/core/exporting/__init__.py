@@ -7,7 +7,16 @@
 from editor.core.exporting.exporter import Exporter
 from editor.core.exporting.names import track_paths
 from editor.core.exporting.options import CEILING_DB, ExportOptions
-from editor.core.exporting.plan import shared_tags
+from editor.core.exporting.plan import held_channels, held_rate, shared_tags
 from editor.core.exporting.video import video_of
 
-__all__ = ["CEILING_DB", "ExportOptions", "Exporter", "shared_tags", "track_paths", "video_of"]
+__all__ = [
+    "CEILING_DB",
+    "ExportOptions",
+    "Exporter",
+    "held_channels",
+    "held_rate",
+    "shared_tags",
+    "track_paths",
+    "video_of",
+]

@@ -11,6 +11,7 @@ import math
 from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
+from typing import Protocol
 
 import numpy as np
 
@@ -20,17 +21,24 @@ from editor.core.exporting.options import ExportOptions
 from editor.core.exporting.plan import Plan, holds_as_it_is, plan_for
 from editor.core.exporting.rendition import Rendition, loudness_gain, stretch_of
 from editor.core.exporting.video import video_writer
-from editor.core.files import AudioFileWriter, bits_of, create_audio
+from editor.core.files import bits_of, create_audio
 from editor.core.mixing import Mix
 from editor.core.pieces import PieceTable
 from editor.core.project import Project
 from editor.core.selection import Selection
-from processors.api import Notify
+from processors.api import Notify, Waveform
 
 _FLOATING = ("FLOAT", "DOUBLE")
 
 _Work = Generator[float, None, None]
 """Yields the share that is done, 0 to 1."""
+
+
+class Writer(Protocol):
+    """What `AudioFileWriter` and `VideoWriter` have in common here."""
+
+    def write(self, block: Waveform) -> None:
+        """Append a block (channels, frames)."""
 
 
 class Exporter:
@@ -155,7 +163,7 @@ class Exporter:
                 f"{ceiling_db:g} dB; limit them first to make it louder."
             )
 
-    def _fill(self, writer: AudioFileWriter, sound: Rendition) -> Generator[float, None, float]:
+    def _fill(self, writer: Writer, sound: Rendition) -> Generator[float, None, float]:
         """Write all of `sound` and return its highest peak."""
         peak, done = 0.0, 0
         begin = 0.0 if self._options.loudness_lufs is None else 0.5

@@ -48,13 +48,9 @@ def plan_for(
     track = project.tracks[indices[0]] if len(indices) == 1 else None
     format = (options.format or format_for(path)).upper()
     encoding = options.encoding or default_encoding(format, (track.encoding or None) if track else None)
-    channels = options.channels or nearest_channels(format, mix.channels)
-    sample_rate = options.sample_rate or nearest_rate(format, mix.sample_rate)
+    channels = options.channels or held_channels(format, path, mix.channels, notify)
+    sample_rate = options.sample_rate or held_rate(format, path, mix.sample_rate, notify)
     name = FORMATS[format].description
-    if not options.sample_rate and sample_rate != mix.sample_rate:
-        notify(f"{path.name} is written at {sample_rate} Hz, because {name} can't hold {mix.sample_rate} Hz.")
-    if not options.channels and channels != mix.channels:
-        notify(f"{path.name} is written with {channels} channels, because {name} can't hold {mix.channels}.")
     tags, cover = shared_tags(project, indices)
     tags = {key: text for key, text in {**tags, **options.tags}.items() if text}
     cover = options.cover or (cover if options.keep_cover else None)
@@ -66,6 +62,24 @@ def plan_for(
     if bit_rate is None and track is not None and track.encoding == encoding:
         bit_rate = track.bit_rate
     return Plan(path, format, encoding, sample_rate, channels, bit_rate, tags, cover)
+
+
+def held_rate(format: str, path: Path, sample_rate: int, notify: Notify) -> int:
+    """Return the rate in Hz at which `format` holds sound of `sample_rate` Hz, and tell when it is another."""
+    rate = nearest_rate(format, sample_rate)
+    if rate != sample_rate:
+        name = FORMATS[format].description
+        notify(f"{path.name} is written at {rate} Hz, because {name} can't hold {sample_rate} Hz.")
+    return rate
+
+
+def held_channels(format: str, path: Path, channels: int, notify: Notify) -> int:
+    """Return how many of `channels` channels `format` holds, and tell when it isn't all."""
+    count = nearest_channels(format, channels)
+    if count != channels:
+        name = FORMATS[format].description
+        notify(f"{path.name} is written with {count} channels, because {name} can't hold {channels}.")
+    return count
 
 
 def holds_as_it_is(original: Path, track: Track, plan: Plan, options: ExportOptions) -> bool:

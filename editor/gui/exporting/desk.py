@@ -34,7 +34,7 @@ class ExportDesk:
         self._window, self._session, self._runner, self._settings = window, session, runner, settings
         self._tell, self._fail = tell, fail
 
-    def ask(self, of_selection: bool) -> None:
+    def ask(self, of_selection: bool) -> ExportDialog:
         """Ask what, how and where to; start with the selected stretch, or with all that is heard."""
         project, selection = self._session.project, self._session.selection
         if not project.audible:
@@ -43,6 +43,12 @@ class ExportDesk:
         dialog.accepted.connect(lambda: self.export(dialog.path, dialog.wanted, dialog.options, dialog.part))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
+        return dialog
+
+    def ask_tracks(self) -> None:
+        """Ask the same, and start with every track in a file of its own."""
+        dialog = self.ask(False)
+        dialog.what.setCurrentIndex(dialog.what.count() - 1)
 
     def export(self, path: Path, wanted: Wanted, options: ExportOptions, part: Selection | None = None) -> None:
         """Write `wanted` to `path`, in the background."""
