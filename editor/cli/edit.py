@@ -101,7 +101,7 @@ def exporting(
         work = session.exporting_tracks(options.output, tracks=tracks, selection=part, options=made, notify=notify)
         return (yield from work)
     if wants_video(options):
-        made = replace(made, video=video_of(project, tracks or project.audible, options.output.suffix))
+        made = replace(made, video=video_of(project, range(len(project.tracks)), options.output.suffix))
     return ((yield from session.exporting(options.output, tracks=tracks, selection=part, options=made, notify=notify)),)
 
 

@@ -416,6 +416,21 @@ def test_a_part_of_a_video_goes_into_a_sound_file_only(opened, window, ask, tmp_
     dialog.reject()
 
 
+def test_another_recording_goes_into_the_copy_of_a_video(opened, window, ask, finish, tmp_path, write):
+    video = make_video(tmp_path / "concert.mkv", noise(1.7, RATE), RATE, audio="flac")
+    better = noise(1.7, RATE, seed=7)
+    opened(video, write("better.wav", better))
+    window.session.do(track_commands.set_muted(window.session.project, 0, True))
+    dialog = ask()
+    assert dialog.what.currentText() == "better" and dialog.sound.format.currentData() == "WAV"
+    choose(dialog.sound.format, VIDEO)
+    assert dialog.path == tmp_path / "better.mkv"
+    finish(dialog)
+    out = tmp_path / "better.mkv"
+    assert packets(out) == packets(video)
+    np.testing.assert_allclose(sound_of(out), better, atol=2e-4)
+
+
 def test_what_goes_wrong_is_one_sentence(loaded, tone, ask, tmp_path, settle, window):
     loaded(tone())
     dialog = ask()

@@ -57,9 +57,9 @@ class SoundForm(QWidget):
         self._origin = origin
         items = [(f"{each.description}  ({each.extensions[0]})", each.name) for each in writable_formats()]
         if origin.video is not None and to_video:
-            words = translate("Export", "A copy of the video with this sound  ({extension})")
-            items.insert(0, (words.format(extension=origin.video.suffix), VIDEO))
-        first = VIDEO if items[0][1] == VIDEO else origin.format
+            words = translate("Export", "A copy of {name} with this sound  ({extension})")
+            items.insert(0, (words.format(name=origin.video.stem, extension=origin.video.suffix), VIDEO))
+        first = VIDEO if items[0][1] == VIDEO and origin.is_of_video else origin.format
         fill(self.format, items, kept if kept in [name for _, name in items] and kept != VIDEO else first)
         self._fit()
 

@@ -27,9 +27,9 @@ class Wanted:
 
 @dataclass(frozen=True)
 class Origin:
-    """What the wanted sound is now: as in `Track`, and the video that it can be put back into, if it came from one.
+    """What the wanted sound is now: as in `Track`, and the video that it can be put into, where there is one.
 
-    `is_varied`: there are several files to be, and each may be something else.
+    `is_of_video`: it came from that video. `is_varied`: there are several files to be, and each may be something else.
     """
 
     sample_rate: int
@@ -38,6 +38,7 @@ class Origin:
     encoding: str = ""
     bit_rate: int | None = None
     video: Path | None = None
+    is_of_video: bool = False
     is_varied: bool = False
 
 
@@ -69,10 +70,11 @@ def origin_of(project: Project, wanted: Wanted) -> Origin:
     format = nearest_format(first.format) if first.format else "WAV"
     if wanted.separately:
         return Origin(first.sample_rate, first.channels, format, is_varied=True)
-    video = video_of(project, wanted.indices)
-    if len(wanted.indices) > 1:
-        return Origin(mix.sample_rate, mix.channels, format, video=video)
-    return Origin(mix.sample_rate, mix.channels, format, first.encoding, first.bit_rate, video)
+    own = video_of(project, wanted.indices)
+    video = own or video_of(project, range(len(project.tracks)))
+    alone = len(wanted.indices) == 1
+    encoding, bit_rate = (first.encoding, first.bit_rate) if alone else ("", None)
+    return Origin(mix.sample_rate, mix.channels, format, encoding, bit_rate, video, own is not None)
 
 
 def suggested_path(project: Project, wanted: Wanted, is_part: bool, extension: str, output_folder: str) -> Path:
