@@ -145,9 +145,7 @@ class Session(Editing):
 
     def _exporter(self, selection: Selection | None, options: ExportOptions | None, notify: Notify) -> Exporter:
         files = self._files
-        return Exporter(
-            self.project, options or ExportOptions(), selection, files.paths, files.original_of, notify
-        )
+        return Exporter(self.project, options or ExportOptions(), selection, files.paths, files.original_of, notify)
 
 
 def finish(work: Generator[int, None, Result]) -> Result:

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Generator, Sequence
 from pathlib import Path
 
 from PyQt6.QtWidgets import QWidget
@@ -13,7 +13,7 @@ from editor.core.exporting import ExportOptions
 from editor.core.selection import Selection
 from editor.gui.exporting.dialog import ExportDialog
 from editor.gui.exporting.wanted import Wanted
-from editor.gui.jobs import Job, JobRunner
+from editor.gui.jobs import Job, JobRunner, Notice
 from editor.session import STEPS, Session
 from editor.settings import Settings
 
@@ -52,23 +52,24 @@ class ExportDesk:
 
     def export(self, path: Path, wanted: Wanted, options: ExportOptions, part: Selection | None = None) -> None:
         """Write `wanted` to `path`, in the background."""
-        state, session = self._session.project, self._session
-        work = session.exporting_tracks if wanted.separately else session.exporting
-        notices: list[str] = []
-        job = Job(
-            f"Exporting {path.name}",
-            STEPS,
-            lambda notify: work(path, tracks=wanted.indices, selection=part, options=options, notify=notify),
-        )
+        state, notices = self._session.project, list[str]()
+        job = Job(f"Exporting {path.name}", STEPS, lambda notify: self._work(path, wanted, options, part, notify))
         is_whole = part is None and set(wanted.indices) >= set(state.audible)
         job.noticed.connect(notices.append)
-        job.finished.connect(lambda written: self._exported(written, notices, is_whole and session.project is state))
+        job.finished.connect(lambda paths: self._exported(paths, notices, is_whole and self._session.project is state))
         job.failed.connect(self._fail)
         self._runner.start(job)
 
-    def _exported(self, written: object, notices: list[str], is_saved: bool) -> None:
+    def _work(
+        self, path: Path, wanted: Wanted, options: ExportOptions, part: Selection | None, notify: Notice
+    ) -> Generator[int, None, tuple[Path, ...]]:
+        """Write the files: count to `STEPS`, return their paths."""
+        export = self._session.exporting_tracks if wanted.separately else self._session.exporting
+        written = yield from export(path, tracks=wanted.indices, selection=part, options=options, notify=notify)
+        return written if isinstance(written, tuple) else (written,)
+
+    def _exported(self, paths: Sequence[Path], notices: list[str], is_saved: bool) -> None:
         """Remember the folder, mark what is safe now, and tell what was written together with what to know of it."""
-        paths = [written] if isinstance(written, Path) else [path for path in written if isinstance(path, Path)]  # type: ignore[attr-defined]
         folder = paths[0].absolute().parent
         self._settings.output_folder = str(folder)
         self._settings.save()

@@ -107,12 +107,11 @@ class ExportDialog(QDialog):
         project, selection = self._project, self._selection
         items = [(each.name, place) for place, each in enumerate(self._choices)]
         fill(self.what, items, first_choice(project, self._choices, selection if starts_with_part else None))
-        everything = (translate("Export", "All of it"), False)
-        parts = [everything]
+        parts = [(translate("Export", "All of it"), False)]
         if selection is not None:
-            ends = (format_time(place / project.sample_rate) for place in (selection.start, selection.end))
+            start, end = (format_time(place / project.sample_rate) for place in (selection.start, selection.end))
             words = translate("Export", "The selection, {start} to {end}")
-            parts.append((words.format(**dict(zip(("start", "end"), ends, strict=True))), True))
+            parts.append((words.format(start=start, end=end), True))
         fill(self.stretch, parts, starts_with_part)
 
     def _arrange(self) -> None:

@@ -192,9 +192,7 @@ class SoundForm(QWidget):
         said = []
         if rate != origin.sample_rate:
             words = translate("Export", "{format} can't hold {rate}, so {other} is chosen.")
-            said.append(
-                words.format(format=chosen.description, rate=hertz(origin.sample_rate), other=hertz(rate))
-            )
+            said.append(words.format(format=chosen.description, rate=hertz(origin.sample_rate), other=hertz(rate)))
         if count != origin.channels:
             words = translate("Export", "{format} can't hold {count} channels, so {other} are chosen.")
             said.append(words.format(format=chosen.description, count=origin.channels, other=count))
