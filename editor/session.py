@@ -16,7 +16,7 @@ from typing import TypeVar
 from editor.core import commands
 from editor.core.commands import Command
 from editor.core.errors import EditorError
-from editor.core.exporting import ExportOptions, export_blocks
+from editor.core.exporting import Exporter, ExportOptions, track_paths
 from editor.core.importing import FileTracks
 from editor.core.project import Project, convert_frames
 from editor.core.rendering import render
@@ -112,9 +112,24 @@ class Session(Editing):
         (default: everything; its tracks don't count). Raises `EditorError` when the file can't be written.
         """
         chosen = self.project.audible if tracks is None else tuple(tracks)
-        made = options or ExportOptions()
-        yield from export_blocks(self.project, chosen, Path(path), selection, made, self._files.paths, STEPS, notify)
-        return Path(path)
+        [written] = yield from self._exporter(selection, options, notify).write({Path(path): chosen}, STEPS)
+        return written
+
+    def exporting_tracks(
+        self,
+        path: Path | str,
+        *,
+        tracks: Sequence[int] | None = None,
+        selection: Selection | None = None,
+        options: ExportOptions | None = None,
+        notify: Notify = ignore,
+    ) -> Generator[int, None, tuple[Path, ...]]:
+        """Write each track (default: all) to a file of its own, "out 1 violin.wav" for a `path` "out.wav".
+
+        Otherwise as `exporting`; all files appear or none, and their paths are returned.
+        """
+        files = track_paths(self.project, Path(path), tracks)
+        return (yield from self._exporter(selection, options, notify).write(files, STEPS))
 
     def export(
         self,
@@ -127,6 +142,10 @@ class Session(Editing):
     ) -> Path:
         """Write a sound file in one go; see `exporting`."""
         return finish(self.exporting(path, tracks=tracks, selection=selection, options=options, notify=notify))
+
+    def _exporter(self, selection: Selection | None, options: ExportOptions | None, notify: Notify) -> Exporter:
+        files = self._files
+        return Exporter(self.project, options or ExportOptions(), selection, files.paths, files.original_of, notify)
 
 
 def finish(work: Generator[int, None, Result]) -> Result:

@@ -38,6 +38,18 @@ class Loudness:
     true_peak_db: float
 
 
+def gain_to_loudness(measured: Loudness, level_lufs: float, ceiling_db: float) -> tuple[float, float]:
+    """Return the gain in dB that brings a sound to `level_lufs`, and by how many dB it falls short of that.
+
+    It falls short where the true peak would pass `ceiling_db`. What is too soft to have a loudness gets no gain.
+    """
+    if not math.isfinite(measured.integrated_lufs):
+        return 0.0, 0.0
+    wanted = level_lufs - measured.integrated_lufs
+    given = min(wanted, ceiling_db - measured.true_peak_db)
+    return given, wanted - given
+
+
 class LoudnessMeter:
     """Measures sound that is pushed block by block; its properties tell about all that was pushed so far.
 

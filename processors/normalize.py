@@ -7,7 +7,6 @@ peaks above the ceiling, the gain gives way and the user is told: nothing is lim
 
 from __future__ import annotations
 
-import math
 from collections.abc import Generator, Iterator, Mapping
 
 import numpy as np
@@ -90,7 +89,7 @@ def _level_gain(audio: AudioReader, level_db: float, by_rms: bool, apart: bool) 
 
 def _loudness_gain(audio: AudioReader, level_lufs: float, ceiling_db: float, apart: bool, notify: Notify) -> _Gains:
     """Return the gains, shape (channels, 1), that bring loudness to a level below the ceiling; yield signs of life."""
-    from processors.loudness import LAYOUTS, LoudnessAccount
+    from processors.loudness import LAYOUTS, LoudnessAccount, gain_to_loudness
 
     if not apart and audio.channels not in LAYOUTS:
         raise ProcessorError(
@@ -104,17 +103,14 @@ def _loudness_gain(audio: AudioReader, level_lufs: float, ceiling_db: float, apa
             account.push(block[group])
         yield block[:, :0]
     gains = np.ones((audio.channels, 1), np.float32)
-    least = 0.0
+    short_db = 0.0
     for account, group in zip(accounts, groups, strict=True):
-        measured = account.finish()
-        if math.isfinite(measured.integrated_lufs):
-            wanted = level_lufs - measured.integrated_lufs
-            given = min(wanted, ceiling_db - measured.true_peak_db)
-            least = min(least, given - wanted)
-            gains[group] = 10.0 ** (given / 20.0)
-    if least < -0.05:
+        gain_db, missing_db = gain_to_loudness(account.finish(), level_lufs, ceiling_db)
+        short_db = max(short_db, missing_db)
+        gains[group] = 10.0 ** (gain_db / 20.0)
+    if short_db > 0.05:
         notify(
-            f"The recording ends {-least:.1f} dB below {level_lufs:g} LUFS, because its peaks would pass "
+            f"The recording ends {short_db:.1f} dB below {level_lufs:g} LUFS, because its peaks would pass "
             f"{ceiling_db:g} dB; limit them first to make it louder."
         )
     return gains

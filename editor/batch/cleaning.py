@@ -13,9 +13,11 @@ from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 from typing import Protocol
 
+from editor.batch.fitting import FittedWriter
 from editor.batch.jobs import Job, Outcome, State
 from editor.batch.names import free_path
 from editor.core.errors import EditorError
+from editor.core.exporting import held_channels, held_rate
 from editor.core.files import AudioFile, create_audio, default_encoding, format_for, open_audio, writable_formats
 from editor.core.files.problems import reading_failed, writing_failed
 from editor.core.frequencies import parse_band
@@ -202,10 +204,12 @@ def _writer(
     if job.output is None and job.format is None and format != audio.format:
         notice(f"{job.input.name} is {audio.format}, which can't be written; writing {format} instead.")
     output = job.output or _made_place(free_path(job, _extension(job, format), taken))
-    return output, create_audio(
+    sample_rate = held_rate(format, output, audio.sample_rate, notice)
+    channels = held_channels(format, output, audio.channels, notice)
+    writer = create_audio(
         output,
-        sample_rate=audio.sample_rate,
-        channels=audio.channels,
+        sample_rate=sample_rate,
+        channels=channels,
         format=format,
         encoding=job.encoding or default_encoding(format, audio.encoding),
         tags=audio.tags,
@@ -213,6 +217,8 @@ def _writer(
         bit_rate=audio.bit_rate if format == audio.format and audio.bits is None else None,
         protect=(job.input,),
     )
+    fits = (sample_rate, channels) == (audio.sample_rate, audio.channels)
+    return output, writer if fits else FittedWriter(writer, audio.sample_rate, audio.channels)
 
 
 def _stays_video(job: Job) -> bool:

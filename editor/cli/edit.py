@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """`musicecan edit`: whatever the window can do to sound, step by step, without the window.
 
-Each IN becomes a track; the steps are done in order; the mix of all tracks is written in the end, or nothing at all.
+Each IN becomes a track; the steps are done in order; in the end the mix of all tracks is written, or what the options
+of the export ask for, or nothing at all.
 """
 
 from __future__ import annotations
@@ -11,15 +12,19 @@ import json
 import signal
 import sys
 import time
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING, TypeVar
 
 from editor.cli.errors import DONE, UsageError
+from editor.cli.exporting import add_export_arguments, chosen_part, chosen_tracks, export_options, wants_video
 
 if TYPE_CHECKING:
+    from editor.core.exporting import ExportOptions
     from editor.session import Session
+    from processors.api import Notify
 
 INTERVAL_S = 0.1
 
@@ -37,17 +42,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--steps", action=Steps, nargs=0, help="list all steps and exit")
     parser.add_argument(
-        "--each-track", action="store_true", help="write each track to a file of its own, named after OUT and the track"
-    )
-    parser.add_argument(
         "--join-fade", metavar="MS", type=float, default=5.0, help="cross-fade where sounds are joined (default: 5)"
-    )
-    parser.add_argument("--format", metavar="NAME", help="wav, flac, ogg, mp3, m4a ... (default: by the name of OUT)")
-    parser.add_argument(
-        "--encoding", metavar="NAME", help="PCM_16, PCM_24, FLOAT ... (default: as the input)", type=str.upper
     )
     parser.add_argument("--json", action="store_true", help="write an account to stdout, as JSON")
     parser.add_argument("--progress", action="store_true", help="show progress even where stderr is no terminal")
+    add_export_arguments(parser)
 
 
 class Steps(argparse.Action):
@@ -63,15 +62,13 @@ class Steps(argparse.Action):
 
 def run(options: argparse.Namespace) -> int:
     """Edit the files. Returns the exit code."""
-    from editor.cli.processing import output_format
     from editor.cli.steps import read_step
-    from editor.core.exporting import ExportOptions
     from editor.session import Session
 
     if not options.join_fade >= 0:
         raise UsageError("--join-fade must be 0 or more milliseconds.")
     steps = [read_step(text) for text in options.do]
-    format = output_format(options.format, options.output, options.inputs[0])
+    made = export_options(options)
     session = Session()
     session.join_fade_ms = options.join_fade
     notices: list[str] = []
@@ -87,24 +84,28 @@ def run(options: argparse.Namespace) -> int:
             work = step.do(session, words, notify)
             if work is not None:
                 session.do(terminal.finish(work, text))
-        made = ExportOptions(format=format, encoding=options.encoding)
-        outputs = output_names(session, options.output) if options.each_track else {options.output: None}
-        for path, chosen in outputs.items():
-            terminal.finish(session.exporting(path, tracks=chosen, options=made, notify=notify), path.name)
-    tell(session, options, list(outputs), notices)
+        outputs = terminal.finish(exporting(session, options, made, notify), options.output.name)
+    tell(session, options, outputs, notices)
     return DONE
 
 
-def output_names(session: Session, output: Path) -> dict[Path, tuple[int, ...] | None]:
-    """Return the file of each track, "out 1 violin.wav", with what is to be written to it."""
-    names: dict[Path, tuple[int, ...] | None] = {}
-    for index, track in enumerate(session.project.tracks):
-        plain = "".join("_" if letter in '<>:"/\\|?*' or letter < " " else letter for letter in track.name)
-        names[output.with_name(f"{output.stem} {index + 1} {plain}{output.suffix}")] = (index,)
-    return names
+def exporting(
+    session: Session, options: argparse.Namespace, made: ExportOptions, notify: Notify
+) -> Generator[int, None, tuple[Path, ...]]:
+    """Write what the options ask for: count to `session.STEPS`, return the files."""
+    from editor.core.exporting import video_of
+
+    project = session.project
+    tracks, part = chosen_tracks(options, project), chosen_part(options, project)
+    if options.each_track:
+        work = session.exporting_tracks(options.output, tracks=tracks, selection=part, options=made, notify=notify)
+        return (yield from work)
+    if wants_video(options):
+        made = replace(made, video=video_of(project, range(len(project.tracks)), options.output.suffix))
+    return ((yield from session.exporting(options.output, tracks=tracks, selection=part, options=made, notify=notify)),)
 
 
-def tell(session: Session, options: argparse.Namespace, outputs: list[Path], notices: list[str]) -> None:
+def tell(session: Session, options: argparse.Namespace, outputs: Sequence[Path], notices: list[str]) -> None:
     """Tell on stdout what was made."""
     project = session.project
     if not options.json:

@@ -30,6 +30,25 @@ LOOK_S = 0.05
 """Seconds between two looks at how far the decoding is."""
 
 
+class _Original:
+    """A file as it was when it was opened."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._state = self._look()
+
+    @property
+    def is_unchanged(self) -> bool:
+        return self._state is not None and self._look() == self._state
+
+    def _look(self) -> tuple[int, int] | None:
+        try:
+            found = self.path.stat()
+        except (OSError, ValueError):
+            return None
+        return found.st_size, found.st_mtime_ns
+
+
 class FileTracks:
     """Opens files, and remembers which are still read where they lie and must not be written over."""
 
@@ -38,11 +57,21 @@ class FileTracks:
         self._folder = folder
         self._memory_limit = memory_limit
         self._in_use: weakref.WeakSet[FileSource] = weakref.WeakSet()
+        self._originals: weakref.WeakKeyDictionary[Source, _Original] = weakref.WeakKeyDictionary()
 
     @property
     def paths(self) -> tuple[Path, ...]:
         """Files whose samples some state of the history still needs."""
         return tuple(sorted({source.path for source in self._in_use}))
+
+    def original_of(self, table: PieceTable) -> Path | None:
+        """Return the file that holds exactly the sound of `table`, unless it was changed since it was opened."""
+        if len(table.pieces) != 1:
+            return None
+        piece = table.pieces[0]
+        original = self._originals.get(piece.source)
+        whole = piece.start == 0 and piece.frames == piece.source.frames
+        return original.path if original is not None and whole and original.is_unchanged else None
 
     def load(self, paths: Sequence[Path], steps: int, notify: Notify) -> Generator[int, None, tuple[Track, ...]]:
         """Read files: yield 0 to `steps`, return a track for each.
@@ -65,13 +94,23 @@ class FileTracks:
 
     def _track(self, path: Path, notify: Notify) -> Generator[float, None, Track]:
         """Yield shares done, 0 to 1; return the track of one file."""
+        original = _Original(path)
         file = yield from _opened(path, self._folder)
         for note in file.notes:
             notify(note)
-        table = PieceTable.from_source((yield from self._source(file)))
-        tags = dict(file.tags)
+        source = yield from self._source(file)
+        if not file.notes:
+            self._originals[source] = original
         return Track(
-            path.stem, file.sample_rate, table, path=path, format=file.format, encoding=file.encoding, tags=tags
+            path.stem,
+            file.sample_rate,
+            PieceTable.from_source(source),
+            path=path,
+            format=file.format,
+            encoding=file.encoding,
+            bit_rate=file.bit_rate,
+            tags=dict(file.tags),
+            cover=file.cover,
         )
 
     def _source(self, file: AudioFile) -> Generator[float, None, Source]:

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from editor.core.files import Cover
 from editor.core.pieces import PieceTable
 from processors.api import Waveform
 
@@ -33,8 +34,9 @@ class Marker:
 
 @dataclass(frozen=True, eq=False)
 class Track:
-    """A named sound. `path`, `format`, `encoding` and `tags` tell of the file it came from, as far as there is one.
+    """A named sound. `path` and all below it tell of the file it came from, as far as there is one.
 
+    `bit_rate` is in bits per second, and known of lossy files only.
     `pan` is -1 (left) to 1 (right); like `gain_db` it is heard and mixed, but not part of the sound itself.
     """
 
@@ -48,7 +50,9 @@ class Track:
     path: Path | None = None
     format: str = ""
     encoding: str = ""
+    bit_rate: int | None = None
     tags: Mapping[str, str] = field(default_factory=dict)
+    cover: Cover | None = None
 
     @property
     def channels(self) -> int:

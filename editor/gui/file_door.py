@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Files in and out of the window: open, recent, drop, export. Reading and writing run as jobs."""
+"""Files into the window: open, recent, drop. Reading runs as a job; `exports` is the way out."""
 
 from __future__ import annotations
 
@@ -8,14 +8,11 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
 
-from PyQt6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PyQt6.QtWidgets import QFileDialog, QWidget
 
 from editor.core.commands import Command
-from editor.core.errors import EditorError
-from editor.core.exporting import ExportOptions
 from editor.core.files import readable_extensions
-from editor.core.selection import Selection
-from editor.gui.export_dialog import ExportDialog, suggest
+from editor.gui.exporting.desk import ExportDesk
 from editor.gui.jobs import Job, JobRunner
 from editor.gui.language import translate
 from editor.session import STEPS, Session
@@ -35,6 +32,7 @@ class FileDoor:
         fail: Callable[[BaseException], object],
     ) -> None:
         """Open into and export from `session`."""
+        self.exports = ExportDesk(window, session, runner, settings, tell, fail)
         self._window, self._session, self._runner, self._settings = window, session, runner, settings
         self._tell, self._fail = tell, fail
 
@@ -64,51 +62,6 @@ class FileDoor:
         job.noticed.connect(lambda sentence: self._tell(sentence, "warning"))
         self._runner.start(job)
 
-    def ask_export(self, selected_only: bool) -> None:
-        """Ask how and where, and write what is heard: all of it, or the selected stretch."""
-        project = self._session.project
-        if not project.audible:
-            raise EditorError("No track is to be heard; unmute one, then export.")
-        names = [project.tracks[index].name for index in project.audible]
-        what = names[0] if len(names) == 1 else translate("Window", "The mix of %n track(s)", "", len(names))
-        stretch = translate("Window", "the selected stretch") if selected_only else translate("Window", "all of it")
-        dialog = ExportDialog(
-            suggest(project, self._settings.output_folder),
-            translate("Window", "{what}, {stretch}.").format(what=what, stretch=stretch),
-            self._window,
-        )
-        selection = self._session.selection if selected_only else None
-        dialog.accepted.connect(lambda: self._confirm_export(dialog, selection))
-        dialog.open()
-
-    def export(self, path: Path, options: ExportOptions, selection: Selection | None = None) -> None:
-        """Write what is heard to `path`, in the background."""
-        state = self._session.project
-        job = Job(
-            f"Exporting {path.name}",
-            STEPS,
-            lambda notify: self._session.exporting(path, options=options, selection=selection, notify=notify),
-        )
-        job.finished.connect(lambda written: self._exported(Path(str(written)), selection is None, state))
-        job.failed.connect(self._fail)
-        job.noticed.connect(lambda sentence: self._tell(sentence, "warning"))
-        self._runner.start(job)
-
-    def _confirm_export(self, dialog: ExportDialog, selection: Selection | None) -> None:
-        """Ask before a file is replaced, then export."""
-        path, options = dialog.path, dialog.options
-        if path.exists():
-            answer = QMessageBox.question(
-                self._window,
-                translate("Window", "Export"),
-                translate("Window", "{name} exists already in {parent}. Replace it?").format(
-                    name=path.name, parent=path.parent
-                ),
-            )
-            if answer != QMessageBox.StandardButton.Yes:
-                return
-        self.export(path, options, selection)
-
     def _opened(self, paths: list[Path], command: Command) -> None:
         self._session.do(command)
         for path in reversed(paths):
@@ -123,10 +76,3 @@ class FileDoor:
             if not path.exists():
                 self._settings.forget_file(path)
         self._fail(error)
-
-    def _exported(self, path: Path, whole: bool, state: object) -> None:
-        self._settings.output_folder = str(path.absolute().parent)
-        self._settings.save()
-        if whole and self._session.project is state:
-            self._session.history.mark_clean()
-        self._tell(f"Exported {path.name} to {path.absolute().parent}.", "info")

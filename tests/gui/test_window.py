@@ -11,7 +11,7 @@ from PyQt6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QPalette, 
 from PyQt6.QtTest import QTest
 from PyQt6.QtWidgets import QApplication, QDialog, QDoubleSpinBox, QMessageBox, QPushButton, QToolButton
 
-from editor.gui.export_dialog import ExportDialog
+from editor.gui.exporting.dialog import ExportDialog
 from editor.settings import Settings
 
 
@@ -65,7 +65,7 @@ def test_the_whole_road(window, recording, settle, drag, samples_of, tmp_path, t
     window.actions_by_id.trigger("file.export")
     dialog = child(window, ExportDialog)
     dialog.place.setText(str(tmp_path / "out.wav"))
-    dialog.encoding.setCurrentIndex(dialog.encoding.findData("FLOAT"))
+    dialog.sound.encoding.setCurrentIndex(dialog.sound.encoding.findData("FLOAT"))
     QTest.mouseClick(dialog.accept_button, Qt.MouseButton.LeftButton)
     settle(lambda: window.messages.isVisible())
     written, rate = soundfile.read(tmp_path / "out.wav", dtype="float32", always_2d=True)

@@ -8,20 +8,27 @@ cheap.
 
 from editor.core.files.formats import (
     FORMATS,
+    HOLD_COVER,
+    HOLD_TAGS,
     Format,
     bits_of,
     default_encoding,
     format_for,
+    nearest_channels,
     nearest_format,
+    nearest_rate,
     readable_extensions,
     writable_formats,
 )
 from editor.core.files.reading import AudioFile, open_audio
-from editor.core.files.tags import Cover
+from editor.core.files.tags import TAG_KEYS, Cover, read_cover
 from editor.core.files.writing import AudioFileWriter, create_audio
 
 __all__ = [
     "FORMATS",
+    "HOLD_COVER",
+    "HOLD_TAGS",
+    "TAG_KEYS",
     "AudioFile",
     "AudioFileWriter",
     "Cover",
@@ -30,8 +37,11 @@ __all__ = [
     "create_audio",
     "default_encoding",
     "format_for",
+    "nearest_channels",
     "nearest_format",
+    "nearest_rate",
     "open_audio",
+    "read_cover",
     "readable_extensions",
     "writable_formats",
 ]

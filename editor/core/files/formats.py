@@ -64,6 +64,12 @@ _ALSO_READ = (
     *(".ac3", ".aifc", ".ape", ".wv", ".tta", ".mpc", ".spx", ".amr", ".mts", ".ts", ".mpg", ".mpeg", ".flv", ".voc"),
 )
 
+HOLD_TAGS = ("WAV", "FLAC", "MP3", "M4A", "OGG", "OPUS", "AIFF", "CAF", "RF64")
+"""Formats with room for title, artist and the like."""
+
+HOLD_COVER = ("WAV", "FLAC", "MP3", "M4A", "OGG", "OPUS", "AIFF")
+"""Formats with room for a cover picture."""
+
 VIDEO_EXTENSIONS = (".mp4", ".m4v", ".mov", ".mkv", ".webm", ".3gp")
 """Videos that can get new sound; see `video`."""
 
@@ -125,6 +131,19 @@ def nearest_format(format: str) -> str:
     """Return the format to write for input of `format`: itself where that can be written, M4A for an MP4 video."""
     format = _NEAREST.get(format, format)
     return format if format in FORMATS else "WAV"
+
+
+def nearest_rate(format: str, sample_rate: int) -> int:
+    """Return the rate in Hz to write sound of `sample_rate` Hz at: its own, else the next above that `format` holds."""
+    rates = _format(format).sample_rates
+    if not rates or sample_rate in rates:
+        return sample_rate
+    return min((rate for rate in rates if rate > sample_rate), default=max(rates))
+
+
+def nearest_channels(format: str, channels: int) -> int:
+    """Return how many of `channels` channels `format` can hold."""
+    return max((count for count in _format(format).channels if count <= channels), default=channels)
 
 
 def check_writable(path: Path, format: str, encoding: str, sample_rate: int, channels: int) -> None:

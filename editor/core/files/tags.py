@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from editor.core.files.problems import cannot_read, reading_failed
+
 TAG_KEYS = ("title", "artist", "album", "date", "genre", "comment", "track")
 
 _ID3 = dict(zip(TAG_KEYS, ("TIT2", "TPE1", "TALB", "TDRC", "TCON", "COMM", "TRCK"), strict=True))
@@ -28,6 +30,12 @@ _ASF = dict(
     )
 )
 
+CAN_REWRITE = ("MP3", "AIFF", "FLAC", "OGG", "OPUS", "M4A")
+"""Formats whose tags can be changed in a file that is there already."""
+
+_PICTURES = {"image/jpeg": b"\xff\xd8\xff", "image/png": b"\x89PNG\r\n\x1a\n"}
+_LARGEST_COVER = 10_000_000
+
 
 @dataclass(frozen=True)
 class Cover:
@@ -35,6 +43,21 @@ class Cover:
 
     data: bytes
     mime: str = "image/jpeg"
+
+
+def read_cover(path: Path) -> Cover:
+    """Return the picture in a JPEG or PNG file. Raises `EditorError` when it is none, or too large for a sound file."""
+    try:
+        with path.open("rb") as file:
+            data = file.read(_LARGEST_COVER + 1)
+    except OSError as error:
+        raise reading_failed(path, error) from error
+    mimes = [mime for mime, begin in _PICTURES.items() if data.startswith(begin)]
+    if not mimes:
+        raise cannot_read(path, "a cover must be a JPEG or PNG picture; choose another")
+    if len(data) > _LARGEST_COVER:
+        raise cannot_read(path, "a cover can't be larger than 10 MB; choose a smaller picture")
+    return Cover(data, mimes[0])
 
 
 def read_tags(path: Path) -> tuple[dict[str, str], Cover | None]:
@@ -64,15 +87,24 @@ def write_tags(path: Path, format: str, tags: Mapping[str, str], cover: Cover | 
 
     May raise `OSError` and `mutagen.MutagenError`.
     """
-    tags = {key: tags[key] for key in TAG_KEYS if tags.get(key)}
-    if not tags and cover is None:
+    if not any(tags.get(key) for key in TAG_KEYS) and cover is None:
         return
-    if format in ("MP3", "AIFF") or (format == "WAV" and cover is not None):
-        _write_id3(path, format, tags, cover)
-    elif format in ("FLAC", "OGG", "OPUS"):
+    if format in CAN_REWRITE or (format == "WAV" and cover is not None):
+        rewrite_tags(path, format, tags, cover)
+
+
+def rewrite_tags(path: Path, format: str, tags: Mapping[str, str], cover: Cover | None) -> None:
+    """Give a file of a format in `CAN_REWRITE` these tags and this cover in place of its own.
+
+    Tags that the editor doesn't know stay. May raise `OSError` and `mutagen.MutagenError`.
+    """
+    tags = {key: tags[key] for key in TAG_KEYS if tags.get(key)}
+    if format in ("FLAC", "OGG", "OPUS"):
         _write_vorbis(path, format, tags, cover)
     elif format == "M4A":
         _write_mp4(path, tags, cover)
+    else:
+        _write_id3(path, format, tags, cover)
 
 
 def _strings(names: Mapping[str, str], get: Callable[[str], str]) -> dict[str, str]:
@@ -87,8 +119,13 @@ def _joined(values: Any) -> str:
     return "; ".join(str(value) for value in (values if isinstance(values, (list, tuple)) else [values]))
 
 
+def _id3_frames(tags: Any, name: str) -> list[Any]:
+    """Return the frames of a name, without the comments that programs write to each other."""
+    return [frame for frame in tags.getall(name) if name != "COMM" or not frame.desc.startswith(("iTun", "ID3v1"))]
+
+
 def _id3_text(tags: Any, name: str) -> str:
-    frames = [frame for frame in tags.getall(name) if name != "COMM" or not frame.desc.startswith(("iTun", "ID3v1"))]
+    frames = _id3_frames(tags, name)
     return _joined(list(frames[0].text)) if frames else ""
 
 
@@ -135,7 +172,10 @@ def _write_id3(path: Path, format: str, tags: Mapping[str, str], cover: Cover | 
     holder = kinds[format](path) if format in kinds else None
     if holder is not None and holder.tags is None:
         holder.add_tags()
-    frames = id3.ID3() if holder is None else holder.tags
+    frames = _id3_of(path, id3) if holder is None else holder.tags
+    for name in (*_ID3.values(), "APIC"):
+        for frame in _id3_frames(frames, name):
+            del frames[frame.HashKey]
     for key, text in tags.items():
         kind = getattr(id3, _ID3[key])
         frames.add(
@@ -146,6 +186,14 @@ def _write_id3(path: Path, format: str, tags: Mapping[str, str], cover: Cover | 
     frames.save(path)
 
 
+def _id3_of(path: Path, id3: Any) -> Any:
+    """Return the frames that an MP3 file has already."""
+    try:
+        return id3.ID3(path)
+    except id3.ID3NoHeaderError:
+        return id3.ID3()
+
+
 def _write_vorbis(path: Path, format: str, tags: Mapping[str, str], cover: Cover | None) -> None:
     from mutagen import flac, oggopus, oggvorbis
 
@@ -153,6 +201,11 @@ def _write_vorbis(path: Path, format: str, tags: Mapping[str, str], cover: Cover
     file = kinds[format](path)
     if file.tags is None:
         file.add_tags()
+    for name in (*_VORBIS.values(), "metadata_block_picture"):
+        if name in file.tags:
+            del file.tags[name]
+    if format == "FLAC":
+        file.clear_pictures()
     for key, text in tags.items():
         file.tags[_VORBIS[key]] = text
     if cover is not None:
@@ -171,6 +224,8 @@ def _write_mp4(path: Path, tags: Mapping[str, str], cover: Cover | None) -> None
     file = mp4.MP4(path)
     if file.tags is None:
         file.add_tags()
+    for name in (*_MP4.values(), "covr"):
+        file.tags.pop(name, None)
     for key, text in tags.items():
         if key != "track":
             file.tags[_MP4[key]] = [text]

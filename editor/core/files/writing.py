@@ -7,7 +7,7 @@ and after `abort` or any error, there is nothing but what was there before.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import Protocol
@@ -93,7 +93,7 @@ class AudioFileWriter:
             raise ValueError("commit() after commit() or abort()")
         try:
             self._encoder.finish()
-            self._write_tags()
+            put_tags(self._target, self.format, self.tags, self.cover)
             self._target.complete()
         except BaseException:
             self.abort()
@@ -122,20 +122,6 @@ class AudioFileWriter:
             self.abort()
         elif self._open:
             self.commit()
-
-    def _write_tags(self) -> None:
-        """Put the tags into the finished temporary file."""
-        import mutagen
-
-        try:
-            write_tags(self._target.temporary, self.format, self.tags, self.cover)
-        except OSError as error:
-            raise writing_failed(self.path, error) from error
-        except mutagen.MutagenError as error:
-            cause = error.args[0] if error.args else None
-            if isinstance(cause, OSError):
-                raise writing_failed(self.path, cause) from error
-            raise cannot_write(self.path, f"its tags could not be added ({error})") from error
 
 
 def create_audio(
@@ -201,3 +187,24 @@ def _encoder(
         dither=dither,
         bit_rate=bit_rate,
     )
+
+
+def put_tags(
+    target: Target,
+    format: str,
+    tags: Mapping[str, str],
+    cover: Cover | None,
+    write: Callable[[Path, str, Mapping[str, str], Cover | None], None] = write_tags,
+) -> None:
+    """Put tags and cover into the finished temporary file. Raises `EditorError`."""
+    import mutagen
+
+    try:
+        write(target.temporary, format, tags, cover)
+    except OSError as error:
+        raise writing_failed(target.path, error) from error
+    except mutagen.MutagenError as error:
+        cause = error.args[0] if error.args else None
+        if isinstance(cause, OSError):
+            raise writing_failed(target.path, cause) from error
+        raise cannot_write(target.path, f"its tags could not be added ({error})") from error

@@ -1,0 +1,154 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""How `musicecan edit` writes: the options of the window's export dialog, as words.
+
+What can be seen to be wrong in them is wrong usage, and costs nothing because no file was touched.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from editor.cli.errors import UsageError
+
+if TYPE_CHECKING:
+    from editor.core.exporting import ExportOptions
+    from editor.core.project import Project
+    from editor.core.selection import Selection
+
+
+def add_export_arguments(parser: argparse.ArgumentParser) -> None:
+    """Describe the options."""
+    group = parser.add_argument_group("what is written, and how")
+    group.add_argument(
+        "--track", metavar="N", type=int, action="append", help="only this track (1 is the first); may be repeated"
+    )
+    group.add_argument("--part", metavar="START-END", help="only this part, such as 10-12.5 or 1:02-1:05.5")
+    group.add_argument(
+        "--each-track", action="store_true", help="write each track to a file of its own, named after OUT and the track"
+    )
+    group.add_argument("--format", metavar="NAME", help="wav, flac, ogg, mp3, m4a ... (default: by the name of OUT)")
+    group.add_argument(
+        "--encoding", metavar="NAME", help="PCM_16, PCM_24, FLOAT ... (default: as the input)", type=str.upper
+    )
+    group.add_argument(
+        "--bit-rate", metavar="KBIT", type=_number(8, 1024, "kbit/s"), help="of lossy formats (default: as the input)"
+    )
+    group.add_argument(
+        "--rate", metavar="HZ", type=_number(8000, 192_000, "Hz"), help="sample rate, such as 48k (default: as it is)"
+    )
+    group.add_argument(
+        "--channels", metavar="N", type=_number(1, 8, "channels"), help="1 mono, 2 stereo ... (default: as it is)"
+    )
+    group.add_argument("--no-dither", action="store_true", help="round to fewer bits without dither")
+    group.add_argument(
+        "--lufs", metavar="LUFS", type=_number(-70, 0, "LUFS"), help="bring the whole to this loudness by one gain"
+    )
+    group.add_argument(
+        "--ceiling",
+        metavar="DB",
+        type=_number(-20, 0, "dB"),
+        default=-1.0,
+        help="true peak that --lufs may reach (default: -1)",
+    )
+    group.add_argument(
+        "--tag",
+        metavar="NAME=TEXT",
+        action="append",
+        default=[],
+        help="title, artist, album, date, genre, comment or track; without TEXT none; may be repeated",
+    )
+    group.add_argument("--cover", metavar="FILE", type=Path, help="cover picture, a JPEG or PNG file")
+    group.add_argument("--no-cover", action="store_true", help="without the input's cover picture")
+
+
+def export_options(given: argparse.Namespace) -> ExportOptions:
+    """Return what is asked for. Raises `UsageError` for what makes no sense, `EditorError` for a wrong cover."""
+    from editor.cli.processing import output_format
+    from editor.core.exporting import ExportOptions
+    from editor.core.files import read_cover
+
+    to_video = wants_video(given)
+    if to_video:
+        _check_for_video(given)
+    return ExportOptions(
+        format=None if to_video else output_format(given.format, given.output, given.inputs[0]),
+        encoding=given.encoding,
+        bit_rate=round(given.bit_rate * 1000) if given.bit_rate else None,
+        sample_rate=round(given.rate) if given.rate else None,
+        channels=round(given.channels) if given.channels else None,
+        dither=not given.no_dither,
+        tags=_tags(given.tag),
+        cover=read_cover(given.cover) if given.cover else None,
+        keep_cover=not given.no_cover,
+        loudness_lufs=given.lufs,
+        ceiling_db=given.ceiling,
+    )
+
+
+def wants_video(given: argparse.Namespace) -> bool:
+    """Return whether OUT is to be a copy of one of the inputs, a video, with the sound in it."""
+    from editor.core.files.formats import VIDEO_EXTENSIONS
+
+    suffix = given.output.suffix.lower()
+    inputs = {path.suffix.lower() for path in given.inputs}
+    return given.format is None and suffix in VIDEO_EXTENSIONS and suffix in inputs
+
+
+def chosen_tracks(given: argparse.Namespace, project: Project) -> tuple[int, ...] | None:
+    """Return the tracks to write, from 0, or None when none is named. Raises `UsageError` for one that isn't there."""
+    if not given.track:
+        return None
+    count = len(project.tracks)
+    for number in given.track:
+        if not 1 <= number <= count:
+            raise UsageError(f"There is no track {number}; there are {count}, counted from 1.")
+    return tuple(sorted({number - 1 for number in given.track}))
+
+
+def chosen_part(given: argparse.Namespace, project: Project) -> Selection | None:
+    """Return the part to write, or None for everything. Raises `EditorError` where no sound is."""
+    from editor.core.selection import Selection
+    from editor.core.timecode import parse_region
+
+    if given.part is None:
+        return None
+    return Selection(*parse_region(given.part, project.sample_rate, project.frames))
+
+
+def _check_for_video(given: argparse.Namespace) -> None:
+    names = ("encoding", "no_dither", "tag", "cover", "no_cover", "part", "each_track")
+    for name in names:
+        if getattr(given, name):
+            option = "--" + name.replace("_", "-")
+            raise UsageError(f"{option} can't be had in a video, which keeps all but its sound; write a sound file.")
+
+
+def _tags(given: list[str]) -> dict[str, str]:
+    from editor.cli.processing import settings
+    from editor.core.files import TAG_KEYS
+
+    tags = settings(given)
+    for name in tags:
+        if name not in TAG_KEYS:
+            raise UsageError(f"There is no tag {name!r}; there are {', '.join(TAG_KEYS)}.")
+    return tags
+
+
+def _number(least: float, most: float, unit: str) -> Callable[[str], float]:
+    """Return a reader of numbers from `least` to `most`; "48k" is 48000."""
+
+    def read(text: str) -> float:
+        plain = text.strip().lower()
+        factor = 1000 if plain.endswith("k") else 1
+        try:
+            value = float(plain.removesuffix("k")) * factor
+        except ValueError:
+            value = float("nan")
+        if not least <= value <= most:
+            raise argparse.ArgumentTypeError(f"{text!r} is none of {least:g} to {most:g} {unit}")
+        return value
+
+    return read

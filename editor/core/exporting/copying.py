@@ -1,0 +1,72 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A recording that nobody changed is copied and not encoded anew, so that even an MP3 comes out bit for bit.
+
+Only tags and cover may differ; what the editor doesn't know, such as broadcast time codes or loudness tags, stays.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from types import TracebackType
+
+from editor.core.files import Cover
+from editor.core.files.problems import reading_failed, writing_failed
+from editor.core.files.tags import CAN_REWRITE, rewrite_tags
+from editor.core.files.target import Target
+from editor.core.files.writing import put_tags
+
+_PART = 1 << 20
+
+
+class FileCopy:
+    """Writes a copy of a sound file. Leaving its `with` statement commits, or aborts when there was an exception."""
+
+    def __init__(self, original: Path, path: Path, format: str, protect: Iterable[Path]) -> None:
+        """Begin a copy of `original`, a file of that format, at `path`. Raises `EditorError`."""
+        self._original, self._format = original, format
+        self._target = Target(path, protect)
+        self._retagged: tuple[Mapping[str, str], Cover | None] | None = None
+
+    @staticmethod
+    def can_retag(format: str) -> bool:
+        """Return whether a copy of that format can get other tags."""
+        return format in CAN_REWRITE
+
+    def retag(self, tags: Mapping[str, str], cover: Cover | None) -> None:
+        """Have the copy get these tags and this cover in place of the original's."""
+        self._retagged = tags, cover
+
+    def shares(self) -> Iterator[float]:
+        """Copy the bytes, and yield the share that is done. Raises `EditorError`."""
+        output = self._target.output()
+        try:
+            size = self._original.stat().st_size
+            with self._original.open("rb") as file:
+                while part := file.read(_PART):
+                    output.write(part)
+                    yield min(file.tell() / size, 1.0)
+        except OSError as error:
+            if output.error is not None:
+                raise writing_failed(self._target.path, output.error) from error
+            raise reading_failed(self._original, error) from error
+
+    def commit(self) -> None:
+        """Complete the file and give it its name. Raises `EditorError`."""
+        if self._retagged is not None:
+            put_tags(self._target, self._format, *self._retagged, write=rewrite_tags)
+        self._target.complete()
+
+    def __enter__(self) -> FileCopy:
+        """Return the copy itself."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Commit, or abort when there was an exception."""
+        try:
+            if kind is None:
+                self.commit()
+        finally:
+            self._target.discard()

@@ -1,0 +1,102 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What a file will be: the user's wishes, completed from the track, and bent to what the format can hold.
+
+What is bent is told in a sentence; what was asked for in so many words is never bent, it is refused.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from editor.core.exporting.options import ExportOptions
+from editor.core.files import (
+    FORMATS,
+    HOLD_COVER,
+    HOLD_TAGS,
+    Cover,
+    default_encoding,
+    format_for,
+    nearest_channels,
+    nearest_format,
+    nearest_rate,
+)
+from editor.core.mixing import Mix
+from editor.core.project import Project, Track
+from processors.api import Notify
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A file to be written: `format` as in `files.formats`, `sample_rate` in Hz, `bit_rate` in bits per second."""
+
+    path: Path
+    format: str
+    encoding: str
+    sample_rate: int
+    channels: int
+    bit_rate: int | None
+    tags: Mapping[str, str]
+    cover: Cover | None
+
+
+def plan_for(
+    project: Project, indices: Sequence[int], path: Path, mix: Mix, options: ExportOptions, notify: Notify
+) -> Plan:
+    """Return what to write to `path`. Raises `EditorError` for a format that there is not."""
+    track = project.tracks[indices[0]] if len(indices) == 1 else None
+    format = (options.format or format_for(path)).upper()
+    encoding = options.encoding or default_encoding(format, (track.encoding or None) if track else None)
+    channels = options.channels or held_channels(format, path, mix.channels, notify)
+    sample_rate = options.sample_rate or held_rate(format, path, mix.sample_rate, notify)
+    name = FORMATS[format].description
+    tags, cover = shared_tags(project, indices)
+    tags = {key: text for key, text in {**tags, **options.tags}.items() if text}
+    cover = options.cover or (cover if options.keep_cover else None)
+    if any(options.tags.values()) and format not in HOLD_TAGS:
+        notify(f"{path.name} has no tags, because {name} has no room for them.")
+    if options.cover and format not in HOLD_COVER:
+        notify(f"{path.name} has no cover, because {name} has no room for one.")
+    bit_rate = options.bit_rate
+    if bit_rate is None and track is not None and track.encoding == encoding:
+        bit_rate = track.bit_rate
+    return Plan(path, format, encoding, sample_rate, channels, bit_rate, tags, cover)
+
+
+def held_rate(format: str, path: Path, sample_rate: int, notify: Notify) -> int:
+    """Return the rate in Hz at which `format` holds sound of `sample_rate` Hz, and tell when it is another."""
+    rate = nearest_rate(format, sample_rate)
+    if rate != sample_rate:
+        name = FORMATS[format].description
+        notify(f"{path.name} is written at {rate} Hz, because {name} can't hold {sample_rate} Hz.")
+    return rate
+
+
+def held_channels(format: str, path: Path, channels: int, notify: Notify) -> int:
+    """Return how many of `channels` channels `format` holds, and tell when it isn't all."""
+    count = nearest_channels(format, channels)
+    if count != channels:
+        name = FORMATS[format].description
+        notify(f"{path.name} is written with {count} channels, because {name} can't hold {channels}.")
+    return count
+
+
+def holds_as_it_is(original: Path, track: Track, plan: Plan, options: ExportOptions) -> bool:
+    """Return whether the file that `track` came from is what `plan` asks for, but perhaps for tags and cover."""
+    return (
+        options.loudness_lufs is None
+        and not track.gain_db
+        and not track.pan
+        and nearest_format(track.format) == plan.format
+        and original.suffix.lower() in FORMATS[plan.format].extensions
+        and (track.encoding, track.sample_rate, track.channels) == (plan.encoding, plan.sample_rate, plan.channels)
+        and options.bit_rate in (None, track.bit_rate)
+    )
+
+
+def shared_tags(project: Project, indices: Sequence[int]) -> tuple[dict[str, str], Cover | None]:
+    """Return the tags, and the cover, that all of the tracks at `indices` have."""
+    first, *others = (project.tracks[index] for index in indices)
+    tags = {key: text for key, text in first.tags.items() if all(each.tags.get(key) == text for each in others)}
+    return tags, first.cover if all(each.cover == first.cover for each in others) else None

@@ -1,0 +1,252 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Asks what to export, how, with which tags, and where to. It starts with what the recording came in.
+
+Nothing is replaced before the user has said so, and then the dialog is still there if he didn't.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from pathlib import Path
+
+from PyQt6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QFormLayout,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QMessageBox,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from editor.core.exporting import ExportOptions, shared_tags
+from editor.core.files import FORMATS, HOLD_COVER, HOLD_TAGS
+from editor.core.project import Project
+from editor.core.selection import Selection
+from editor.core.timecode import format_time
+from editor.gui.exporting.fields import choice, fill, label_for
+from editor.gui.exporting.sound_form import SoundForm
+from editor.gui.exporting.tags_form import TagsForm
+from editor.gui.exporting.wanted import (
+    Wanted,
+    choices,
+    files_of,
+    first_choice,
+    origin_of,
+    suggested_path,
+    with_extension,
+)
+from editor.gui.language import translate
+
+
+class ExportDialog(QDialog):
+    """`wanted`, `part`, `path` and `options` are valid after it was accepted."""
+
+    def __init__(
+        self, project: Project, selection: Selection | None, of_selection: bool, output_folder: str, parent: QWidget
+    ) -> None:
+        """Offer what is in `project`, and its selected stretch where there is one; `of_selection` starts with that."""
+        super().__init__(parent)
+        self.setObjectName("exportDialog")
+        self.setWindowTitle(translate("Export", "Export"))
+        self._project, self._output_folder = project, output_folder
+        self._selection = selection if selection is not None and not selection.is_empty else None
+        self._choices = choices(project)
+        self._is_named = False
+        self.what, self.stretch = choice("what"), choice("stretch")
+        self.sound, self.tags = SoundForm(), TagsForm()
+        self.place = QLineEdit()
+        self.place.setObjectName("file")
+        for field, name in (
+            (self.what, translate("Export", "What to export")),
+            (self.stretch, translate("Export", "Which part")),
+            (self.place, translate("Export", "File")),
+        ):
+            field.setAccessibleName(name)
+        self._fill(of_selection and self._selection is not None)
+        self._arrange()
+        self.what.currentIndexChanged.connect(self._wanted_changed)
+        self.stretch.currentIndexChanged.connect(self._wanted_changed)
+        self.sound.format_changed.connect(self._format_changed)
+        self.place.textEdited.connect(self._name_edited)
+        self.place.textChanged.connect(self._show_files)
+        self._wanted_changed()
+
+    @property
+    def wanted(self) -> Wanted:
+        """The tracks to write."""
+        return self._choices[self.what.currentIndex()]
+
+    @property
+    def part(self) -> Selection | None:
+        """The stretch to write, or None for everything."""
+        return self._selection if self.stretch.currentData() else None
+
+    @property
+    def path(self) -> Path:
+        """The file to write, or what the names of several are made from."""
+        return with_extension(Path(os.path.expanduser(self.place.text().strip())), self.sound.extensions)
+
+    @property
+    def options(self) -> ExportOptions:
+        """How to write it."""
+        made = self.sound.options
+        if self.sound.is_video:
+            return made
+        tags = self.tags
+        return replace(made, tags=tags.changed_tags, cover=tags.new_cover, keep_cover=tags.keeps_cover)
+
+    def _fill(self, starts_with_part: bool) -> None:
+        project, selection = self._project, self._selection
+        items = [(each.name, place) for place, each in enumerate(self._choices)]
+        fill(self.what, items, first_choice(project, self._choices, selection if starts_with_part else None))
+        parts = [(translate("Export", "All of it"), False)]
+        if selection is not None:
+            start, end = (format_time(place / project.sample_rate) for place in (selection.start, selection.end))
+            words = translate("Export", "The selection, {start} to {end}")
+            parts.append((words.format(start=start, end=end), True))
+        fill(self.stretch, parts, starts_with_part)
+
+    def _arrange(self) -> None:
+        title = QLabel(translate("Export", "Export"))
+        title.setProperty("role", "title")
+        top = QFormLayout()
+        top.setHorizontalSpacing(18)
+        top.setVerticalSpacing(10)
+        top.addRow(label_for(translate("Export", "&Sound"), self.what), self.what)
+        top.addRow(label_for(translate("Export", "&Part"), self.stretch), self.stretch)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(36)
+        grid.setVerticalSpacing(14)
+        left = QVBoxLayout()
+        left.setSpacing(10)
+        left.addLayout(top)
+        left.addWidget(_line())
+        left.addWidget(self.sound)
+        left.addStretch(1)
+        grid.addLayout(left, 0, 0)
+        grid.addWidget(self.tags, 0, 1)
+        grid.setColumnStretch(0, 5)
+        grid.setColumnStretch(1, 4)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(26, 22, 26, 20)
+        column.setSpacing(14)
+        column.addWidget(title)
+        column.addLayout(grid)
+        column.addWidget(_line())
+        column.addLayout(self._place_row())
+        column.addWidget(self._buttons())
+        self.setMinimumWidth(900)
+
+    def _place_row(self) -> QVBoxLayout:
+        browse = QPushButton(translate("Export", "Browse …"))
+        browse.setObjectName("browse")
+        browse.setAutoDefault(False)
+        browse.clicked.connect(self._browse)
+        row = QHBoxLayout()
+        row.setSpacing(14)
+        row.addWidget(label_for(translate("Export", "F&ile"), self.place))
+        row.addWidget(self.place, 1)
+        row.addWidget(browse)
+        self.files = QLabel()
+        self.files.setObjectName("files")
+        self.files.setProperty("role", "muted")
+        self.files.setWordWrap(True)
+        column = QVBoxLayout()
+        column.addLayout(row)
+        column.addWidget(self.files)
+        return column
+
+    def _buttons(self) -> QDialogButtonBox:
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        self.accept_button = QPushButton(translate("Export", "Export"))
+        self.accept_button.setObjectName("exportButton")
+        self.accept_button.setDefault(True)
+        buttons.addButton(self.accept_button, QDialogButtonBox.ButtonRole.AcceptRole)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        return buttons
+
+    def _wanted_changed(self) -> None:
+        """Fit everything to other tracks or another part."""
+        wanted = self.wanted
+        self.tags.set_given(*shared_tags(self._project, wanted.indices), wanted.separately)
+        self.sound.set_origin(origin_of(self._project, wanted), to_video=self.part is None)
+
+    def _format_changed(self) -> None:
+        """Leave only the tags that the format has room for, and give the name its extension."""
+        self._show_room()
+        extension = self.sound.extensions[0]
+        if self._is_named:
+            self.place.setText(str(self.path))
+        else:
+            is_part = self.part is not None
+            path = suggested_path(self._project, self.wanted, is_part, extension, self._output_folder)
+            self.place.setText(str(path))
+        self._show_files()
+
+    def _show_room(self) -> None:
+        if self.sound.is_video:
+            self.tags.set_room(False, False, translate("Export", "The video keeps its own tags and cover."))
+            return
+        chosen = FORMATS[str(self.sound.format.currentData())]
+        for_tags, for_cover = chosen.name in HOLD_TAGS, chosen.name in HOLD_COVER
+        reason = "" if for_cover else translate("Export", "{format} has no room for a cover.")
+        reason = reason if for_tags else translate("Export", "{format} has no room for tags and a cover.")
+        self.tags.set_room(for_tags, for_cover, reason.format(format=chosen.description))
+
+    def _name_edited(self) -> None:
+        self._is_named = True
+
+    def _show_files(self) -> None:
+        """Say which files will be written, where that isn't plain from the name."""
+        self.accept_button.setEnabled(bool(self.path.name))
+        names = [path.name for path in files_of(self._project, self.wanted, self.path)]
+        shown = ", ".join(names[:3]) + (" …" if len(names) > 3 else "")
+        self.files.setText(translate("Export", "Writes {names}").format(names=shown) if self.wanted.separately else "")
+        self.files.setVisible(self.wanted.separately)
+
+    def _browse(self) -> None:
+        kinds = f"{self.sound.format.currentText()} (*{' *'.join(self.sound.extensions)})"
+        dialog = QFileDialog(self, translate("Export", "Export to"), str(self.path.parent), kinds)
+        dialog.setObjectName("browseDialog")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)  # the dialog itself asks
+        dialog.selectFile(self.path.name)
+        dialog.fileSelected.connect(self._browsed)
+        dialog.open()
+
+    def _browsed(self, name: str) -> None:
+        self._name_edited()
+        self.place.setText(str(with_extension(Path(name), self.sound.extensions)))
+
+    def _may_replace(self) -> bool:
+        """Ask before files are replaced."""
+        there = [path for path in files_of(self._project, self.wanted, self.path) if path.exists()]
+        if not there:
+            return True
+        words = translate("Export", "{name} exists already in {folder}. Replace it?")
+        if len(there) > 1:
+            words = translate("Export", "{name} and {more} more exist already in {folder}. Replace them?")
+        words = words.format(name=there[0].name, more=len(there) - 1, folder=there[0].parent)
+        answer = QMessageBox.question(self, translate("Export", "Export"), words)
+        return answer == QMessageBox.StandardButton.Yes
+
+    def accept(self) -> None:
+        """Close, unless a file is there that the user wants to keep."""
+        if self._may_replace():
+            super().accept()
+
+
+def _line() -> QFrame:
+    line = QFrame()
+    line.setObjectName("dialogLine")
+    line.setFixedHeight(1)
+    return line

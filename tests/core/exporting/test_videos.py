@@ -1,0 +1,56 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Sound goes into a copy of its video, and what doesn't fit is refused or told."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from editor.core import commands, track_commands
+from editor.core.errors import EditorError
+from editor.core.exporting import ExportOptions, video_of
+from editor.core.files import open_audio
+from editor.core.selection import Selection
+from processors.loudness import measure_loudness
+from tests.core.exporting.recordings import RATE, opened
+from tests.core.files.videos import lag, make_video, noise, on_time_line, packets
+
+
+@pytest.mark.parametrize(("name", "options"), [("v.mp4", {}), ("v.mkv", {"audio": "flac"})])
+def test_edited_sound_goes_into_a_copy_of_its_video(tmp_path, name, options):
+    video = make_video(tmp_path / name, noise(1.7, RATE), RATE, **options)
+    original, said = video.read_bytes(), []
+    session = opened(tmp_path, video)
+    assert video_of(session.project, (0,)) == video
+    assert video_of(session.project, (0,), ".webm") is None
+    session.do(track_commands.set_gain(session.project, 0, -6.0))
+    out = session.export(tmp_path / f"out{video.suffix}", options=ExportOptions(video=video), notify=said.append)
+    assert said == [] and video.read_bytes() == original
+    assert packets(out) == packets(video)
+    first, second = on_time_line(video, 1.7, RATE), on_time_line(out, 1.7, RATE)
+    assert lag(first, second) == 0
+    assert np.std(second) / np.std(first) == pytest.approx(0.5, rel=0.05)
+    target = ExportOptions(video=video, loudness_lufs=-30.0)
+    session.export(out, options=target)
+    with open_audio(out) as audio:
+        assert measure_loudness([audio.read(0, audio.frames)], RATE, 2).integrated_lufs == pytest.approx(-30.0, abs=0.3)
+
+
+def test_a_video_is_refused_or_told_when_the_sound_does_not_fit(tmp_path):
+    video = make_video(tmp_path / "v.mp4", noise(1.7, RATE), RATE)
+    session, said = opened(tmp_path, video), []
+    made = ExportOptions(video=video)
+    with pytest.raises(EditorError, match="Only the whole sound"):
+        session.export(tmp_path / "out.mp4", options=made, selection=Selection(0, 1000))
+    with pytest.raises(EditorError, match=r"must have a name that ends in \.mp4, not out\.mkv"):
+        session.export(tmp_path / "out.mkv", options=made)
+    with pytest.raises(EditorError, match=r"v\.mp4.*it is the input itself"):
+        session.export(video, options=made)
+    session.do(commands.delete(session.project, Selection(0, RATE)))
+    out = session.export(tmp_path / "out.mp4", options=made, notify=said.append)
+    assert said == ["The sound is 1.0 s shorter than v.mp4; look whether it still fits the picture."]
+    assert packets(out) == packets(video)
+    video.unlink()
+    with pytest.raises(EditorError, match=r"v\.mp4.*gone"):
+        session.export(tmp_path / "out.mp4", options=made)
+    assert video_of(session.project, (0,)) is None

@@ -1,0 +1,92 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Where an export goes to: suggested, chosen, and never over a file without a question."""
+
+from __future__ import annotations
+
+import pytest
+from PyQt6.QtCore import Qt
+from PyQt6.QtTest import QTest
+from PyQt6.QtWidgets import QDialogButtonBox, QFileDialog, QMessageBox, QPushButton
+
+from editor.core.selection import Selection
+from tests.gui.exporting.acting import choose, retype, sound_of
+
+
+def test_the_originals_folder_and_name_are_suggested(opened, write, ask, tmp_path, window):
+    folder = tmp_path / "takes"
+    folder.mkdir()
+    path = write("takes/take.wav", encoding="PCM_16")
+    window.settings.output_folder = str(tmp_path)
+    opened(path)
+    dialog = ask()
+    assert dialog.path == folder / "take (edited).wav"
+    choose(dialog.sound.format, "MP3")
+    assert dialog.path == folder / "take.mp3"
+    (folder / "take (edited).wav").touch()
+    choose(dialog.sound.format, "WAV")
+    assert dialog.path == folder / "take (edited) 2.wav"
+    retype(dialog.place, str(tmp_path / "mine.wav"))
+    choose(dialog.sound.format, "FLAC")
+    assert dialog.place.text() == str(tmp_path / "mine.flac")
+    dialog.reject()
+    window.session.selection = Selection(100, 2000)
+    dialog = ask("file.export_selection")
+    assert dialog.path == folder / "take (part).wav"
+    dialog.reject()
+
+
+def test_what_was_recorded_goes_where_the_last_export_went(loaded, tone, ask, tmp_path, window):
+    window.settings.output_folder = str(tmp_path)
+    loaded(tone())
+    dialog = ask()
+    assert dialog.path == tmp_path / "track 0.wav"
+    QTest.mouseClick(dialog.findChild(QPushButton, "browse"), Qt.MouseButton.LeftButton)
+    [chooser] = dialog.findChildren(QFileDialog, "browseDialog")
+    chooser.fileSelected.emit(str(tmp_path / "chosen"))
+    chooser.reject()
+    assert dialog.path == tmp_path / "chosen.wav"
+    QTest.mouseClick(
+        dialog.findChild(QDialogButtonBox).button(QDialogButtonBox.StandardButton.Cancel), Qt.MouseButton.LeftButton
+    )
+    assert not dialog.isVisible() and not list(tmp_path.glob("*.wav"))
+
+
+@pytest.mark.parametrize("answer", [QMessageBox.StandardButton.No, QMessageBox.StandardButton.Yes])
+def test_a_file_is_replaced_only_when_the_user_says_so(loaded, tone, ask, finish, tmp_path, monkeypatch, answer):
+    asked = []
+    monkeypatch.setattr(QMessageBox, "question", lambda parent, title, text: asked.append(text) or answer)
+    loaded(tone())
+    (tmp_path / "out.wav").write_text("precious")
+    dialog = ask()
+    retype(dialog.place, str(tmp_path / "out.wav"))
+    if answer == QMessageBox.StandardButton.Yes:
+        finish(dialog)
+        assert sound_of(tmp_path / "out.wav").shape == (1, 8000)
+    else:
+        QTest.mouseClick(dialog.accept_button, Qt.MouseButton.LeftButton)
+        assert dialog.isVisible() and (tmp_path / "out.wav").read_text() == "precious"
+        dialog.reject()
+    assert asked == [f"out.wav exists already in {tmp_path}. Replace it?"]
+
+
+def test_what_goes_wrong_is_one_sentence(loaded, tone, ask, tmp_path, settle, window):
+    loaded(tone())
+    dialog = ask()
+    retype(dialog.place, str(tmp_path / "none" / "out.wav"))
+    QTest.mouseClick(dialog.accept_button, Qt.MouseButton.LeftButton)
+    settle(lambda: window.findChildren(QMessageBox, "errorDialog"))
+    [box] = window.findChildren(QMessageBox, "errorDialog")
+    assert "its folder does not exist; create it or choose another" in box.text()
+    box.accept()
+
+
+@pytest.mark.parametrize("text", ["", " ", "/", "~nobody-of-that-name/", "."])
+def test_half_a_name_can_not_be_exported_to(loaded, tone, ask, text):
+    loaded(tone(), tone())
+    dialog = ask()
+    for place in (0, 3):
+        choose(dialog.what, place)
+        dialog.place.setText(text)
+        assert dialog.accept_button.isEnabled() == bool(dialog.path.name)
+        assert dialog.path.name in ("", "~nobody-of-that-name.wav")
+    dialog.reject()

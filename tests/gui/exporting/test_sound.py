@@ -1,0 +1,181 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What is exported and how, as a user asks for it: by action, mouse and keys."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from PyQt6.QtCore import Qt
+from PyQt6.QtTest import QTest
+
+from editor.core import track_commands
+from editor.core.files import open_audio
+from editor.core.selection import Selection
+from processors.loudness import measure_loudness
+from tests.gui.exporting.acting import RATE, choose, entries, picture, retype, sound_of
+
+
+@pytest.mark.parametrize(
+    ("format", "encoding", "name"),
+    [
+        ("WAV", "PCM_16", "16 bit"), ("WAV", "PCM_24", "24 bit"), ("WAV", "FLOAT", "32 bit float"),
+        ("FLAC", "PCM_16", "16 bit"), ("OGG", "VORBIS", "Vorbis"), ("OPUS", "OPUS", "Opus"), ("MP3", "MP3", "MP3"),
+        ("M4A", "AAC", "AAC"),
+    ],
+)  # fmt: skip
+def test_every_format_is_written_from_the_dialog(loaded, music, ask, finish, tmp_path, format, encoding, name):
+    loaded(music, rate=RATE)
+    dialog = ask()
+    choose(dialog.sound.format, format)
+    if dialog.sound.encoding.count() > 1:
+        choose(dialog.sound.encoding, encoding)
+    assert dialog.sound.encoding.currentText() == name
+    retype(dialog.place, str(tmp_path / "out"))
+    said = finish(dialog)
+    [path] = tmp_path.glob("out.*")
+    assert path.suffix == {"WAV": ".wav", "FLAC": ".flac", "OGG": ".ogg"}.get(format, f".{format.lower()}")
+    assert said == f"Exported {path.name} to {tmp_path}."
+    with open_audio(path) as audio:
+        assert (audio.format, audio.encoding) == (format, encoding)
+        assert audio.sample_rate == (48000 if format == "OPUS" else RATE)
+        assert np.std(audio.read(20000, 40000)) == pytest.approx(np.std(music[:, 20000:60000]), rel=0.05)
+
+
+def test_opus_gets_48_khz_and_the_dialog_says_so(loaded, music, ask):
+    loaded(music, rate=RATE)
+    dialog = ask()
+    assert not dialog.sound.hint.isVisible()
+    choose(dialog.sound.format, "OPUS")
+    assert dialog.sound.hint.isVisible()
+    assert dialog.sound.hint.text() == "Opus can't hold 44.1 kHz, so 48 kHz is chosen."
+    assert dialog.sound.sample_rate.currentText() == "48 kHz"
+    assert "44.1 kHz" not in " ".join(entries(dialog.sound.sample_rate))
+    choose(dialog.sound.format, "FLAC")
+    assert not dialog.sound.hint.isVisible()
+    dialog.reject()
+
+
+def test_surround_goes_into_an_mp3_as_stereo_and_the_dialog_says_so(loaded, tone, ask, finish, tmp_path):
+    loaded(tone(1.0, rate=RATE, channels=6, amplitude=0.1), rate=RATE)
+    dialog = ask()
+    choose(dialog.sound.format, "MP3")
+    assert dialog.sound.hint.text() == "MP3 can't hold 6 channels, so 2 are chosen."
+    retype(dialog.place, str(tmp_path / "out.mp3"))
+    finish(dialog)
+    assert sound_of(tmp_path / "out.mp3").shape[0] == 2
+
+
+def test_rate_channels_dither_and_loudness_are_taken_from_the_dialog(loaded, music, ask, finish, tmp_path):
+    window = loaded(music, rate=RATE)
+    window.session.selection = Selection()
+    dialog = ask()
+    choose(dialog.sound.sample_rate, 48000)
+    choose(dialog.sound.channels, 1)
+    choose(dialog.sound.encoding, "PCM_16")
+    QTest.keyClick(dialog.sound.dither, Qt.Key.Key_Space)
+    assert not dialog.sound.loudness.loudness.isEnabled()
+    QTest.keyClick(dialog.sound.loudness.target, Qt.Key.Key_Space)
+    retype(dialog.sound.loudness.loudness, "-23")
+    retype(dialog.place, str(tmp_path / "out.wav"))
+    options = dialog.options
+    assert not options.dither
+    finish(dialog)
+    with open_audio(tmp_path / "out.wav") as audio:
+        assert (audio.sample_rate, audio.channels, audio.encoding, audio.frames) == (48000, 1, "PCM_16", 96000)
+        loudness = measure_loudness([audio.read(0, audio.frames)], 48000, 1)
+    assert loudness.integrated_lufs == pytest.approx(-23.0, abs=0.05)
+
+
+def test_a_target_that_would_clip_is_told_beside_what_was_exported(loaded, music, ask, finish, tmp_path):
+    music[:, 50000] = 0.9
+    loaded(music, rate=RATE)
+    dialog = ask()
+    QTest.keyClick(dialog.sound.loudness.target, Qt.Key.Key_Space)
+    retype(dialog.sound.loudness.loudness, "-5")
+    retype(dialog.place, str(tmp_path / "out.wav"))
+    said = finish(dialog)
+    assert said.startswith(f"Exported out.wav to {tmp_path}. out.wav is ")
+    assert "dB softer than -5 LUFS, because its peaks would pass -1 dB" in said
+
+
+def test_the_selected_stretch_of_the_selected_track_is_exported(loaded, tone, ask, finish, tmp_path, settle):
+    sounds = tone(1.0), tone(2.0, channels=2)
+    window = loaded(*sounds)
+    window.session.selection = Selection(3000, 9000, (1,))
+    settle()
+    dialog = ask("file.export_selection")
+    assert dialog.what.currentText() == "track 1"
+    assert dialog.stretch.currentText() == "The selection, 0:00.375 to 0:01.125"
+    choose(dialog.sound.encoding, "FLOAT")
+    retype(dialog.place, str(tmp_path / "out.wav"))
+    finish(dialog)
+    np.testing.assert_array_equal(sound_of(tmp_path / "out.wav"), sounds[1][:, 3000:9000])
+
+
+def test_one_track_of_several_or_their_mix_is_exported(loaded, tone, ask, finish, tmp_path):
+    sounds = tone(1.0, amplitude=0.2), tone(1.0, channels=2, amplitude=0.2)
+    window = loaded(*sounds)
+    dialog = ask()
+    assert entries(dialog.what) == [
+        "The mix of 2 tracks", "track 0", "track 1", "Each of 2 tracks, in a file of its own"
+    ]  # fmt: skip
+    choose(dialog.sound.encoding, "FLOAT")
+    retype(dialog.place, str(tmp_path / "mix.wav"))
+    finish(dialog)
+    np.testing.assert_allclose(sound_of(tmp_path / "mix.wav"), sounds[0] + sounds[1], atol=1e-6)
+    assert window.session.history.is_clean
+    window.session.do(track_commands.rename_track(window.session.project, 0, "hum"))
+    dialog = ask()
+    choose(dialog.what, 1)
+    choose(dialog.sound.encoding, "FLOAT")
+    retype(dialog.place, str(tmp_path / "one.wav"))
+    finish(dialog)
+    np.testing.assert_array_equal(sound_of(tmp_path / "one.wav"), sounds[0])
+    assert not window.session.history.is_clean
+
+
+def test_each_track_goes_to_a_file_of_its_own(opened, write, tone, ask, finish, tmp_path, window):
+    paths = [
+        write("violin.wav", encoding="PCM_16"),
+        write("piano.wav", tone(1.0, channels=1), 8000, encoding="PCM_24", tags={"artist": "C. W.", "title": "Piano"}),
+    ]
+    assert not window.actions_by_id["file.export_tracks"].isEnabled()
+    opened(*paths)
+    dialog = ask("file.export_tracks")
+    assert dialog.what.currentText() == "Each of 2 tracks, in a file of its own"
+    choose(dialog.sound.format, "FLAC")
+    assert dialog.sound.encoding.currentText() == dialog.sound.sample_rate.currentText() == "As each track is"
+    assert dialog.tags.fields["artist"].text() == "C. W." and not dialog.tags.fields["title"].text()
+    assert dialog.tags.fields["title"].placeholderText() == "as each track has it"
+    retype(dialog.tags.fields["album"], "Both")
+    assert dialog.files.text() == "Writes tracks 1 violin.flac, tracks 2 piano.flac"
+    assert dialog.path == tmp_path / "tracks.flac"
+    assert finish(dialog) == f"Exported 2 files to {tmp_path}."
+    for path, number, title in zip(paths, (1, 2), ("Nocturne", "Piano"), strict=True):
+        out = tmp_path / f"tracks {number} {path.stem}.flac"
+        np.testing.assert_array_equal(sound_of(out), sound_of(path))
+        with open_audio(out) as audio:
+            assert audio.tags == {"title": title, "artist": "C. W.", "album": "Both"}
+    assert window.settings.output_folder == str(tmp_path)
+
+
+def test_untouched_recordings_come_out_of_the_window_bit_for_bit(opened, write, ask, finish, tmp_path):
+    path = write("take.mp3", bit_rate=320_000, cover=picture("red"))
+    opened(path)
+    dialog = ask()
+    assert dialog.sound.bit_rate.currentText() == "As it is: 320 kbit/s"
+    assert dialog.path == tmp_path / "take (edited).mp3"
+    finish(dialog)
+    assert (tmp_path / "take (edited).mp3").read_bytes() == path.read_bytes()
+
+
+def test_every_field_of_the_dialog_has_a_name(opened, write, ask):
+    opened(write("take.wav"))
+    dialog = ask()
+    for field in (
+        dialog.what, dialog.stretch, dialog.place, dialog.sound.format, dialog.sound.encoding, dialog.sound.bit_rate,
+        dialog.sound.sample_rate, dialog.sound.channels, dialog.sound.loudness.target, dialog.sound.loudness.loudness,
+        dialog.sound.loudness.ceiling, dialog.tags.picture, *dialog.tags.fields.values(),
+    ):  # fmt: skip
+        assert field.accessibleName()
+    dialog.reject()

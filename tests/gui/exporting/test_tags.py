@@ -1,0 +1,64 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Tags and cover in the export dialog: kept, edited, taken out."""
+
+from __future__ import annotations
+
+from PyQt6.QtCore import Qt
+from PyQt6.QtGui import QColor
+from PyQt6.QtTest import QTest
+from PyQt6.QtWidgets import QFileDialog
+
+from editor.core.files import open_audio
+from tests.gui.exporting.acting import TAGS, choose, picture, retype
+
+
+def test_tags_and_cover_are_kept_and_edited(opened, write, ask, finish, tmp_path, window):
+    red, blue = picture("red"), picture("blue")
+    opened(write("take.flac", cover=red))
+    (tmp_path / "blue.png").write_bytes(blue.data)
+    dialog = ask()
+    assert {key: field.text() for key, field in dialog.tags.fields.items() if field.text()} == TAGS
+    shown = dialog.tags.picture.pixmap().toImage()
+    assert shown.pixelColor(20, 20) == QColor("red")
+    choose(dialog.sound.format, "OGG")
+    finish(dialog)
+    with open_audio(tmp_path / "take.ogg") as audio:
+        assert audio.tags == TAGS and audio.cover == red
+
+    dialog = ask()
+    retype(dialog.tags.fields["title"], "Prelude")
+    retype(dialog.tags.fields["album"], "")
+    QTest.mouseClick(dialog.tags.choose_button, Qt.MouseButton.LeftButton)
+    [chooser] = dialog.findChildren(QFileDialog, "coverDialog")
+    chooser.fileSelected.emit(str(tmp_path / "blue.png"))
+    chooser.reject()
+    assert dialog.tags.picture.pixmap().toImage().pixelColor(20, 20) == QColor("blue")
+    retype(dialog.place, str(tmp_path / "edited.mp3"))
+    choose(dialog.sound.format, "MP3")
+    finish(dialog)
+    with open_audio(tmp_path / "edited.mp3") as audio:
+        assert audio.tags == {"title": "Prelude", "artist": "C. W."} and audio.cover == blue
+
+    dialog = ask()
+    QTest.mouseClick(dialog.tags.remove_button, Qt.MouseButton.LeftButton)
+    assert dialog.tags.picture.text() == "No cover" and not dialog.tags.remove_button.isEnabled()
+    retype(dialog.place, str(tmp_path / "bare.flac"))
+    finish(dialog)
+    with open_audio(tmp_path / "bare.flac") as audio:
+        assert audio.tags == TAGS and audio.cover is None
+
+
+def test_a_wrong_cover_and_a_format_without_room_are_told_in_the_dialog(opened, write, ask, tmp_path):
+    opened(write("take.flac"))
+    (tmp_path / "text.png").write_text("no picture")
+    dialog = ask()
+    dialog.tags.take_cover(tmp_path / "text.png")
+    assert "must be a JPEG or PNG picture" in dialog.tags.hint.text() and dialog.tags.hint.isVisible()
+    assert dialog.tags.new_cover is None
+    choose(dialog.sound.format, "AU")
+    assert dialog.tags.hint.text() == "AU has no room for tags and a cover."
+    assert not dialog.tags.fields["title"].isEnabled() and not dialog.tags.choose_button.isEnabled()
+    choose(dialog.sound.format, "CAF")
+    assert dialog.tags.hint.text() == "Core Audio has no room for a cover."
+    assert dialog.tags.fields["title"].isEnabled() and not dialog.tags.choose_button.isEnabled()
+    dialog.reject()
