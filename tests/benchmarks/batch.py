@@ -23,13 +23,10 @@ import psutil
 import soundfile
 
 import resources
-from editor.core.files import create_audio, open_audio, writable_formats
+from tests.batch.mixed_folder import make_mixed
 from tests.benchmarks import Benchmark
-from tests.core.files.videos import make_video
 
 ROOT = Path(__file__).resolve().parents[2]
-NAMES = ("Übung", "夜の歌", "Ёлка", "ποίημα", "a 'quoted' & odd name", "naïve.take 2", "שיר")
-FILES = 50
 EXCERPT_S = 8.0
 LONG_S = 180.0
 LONG_FILES = 6
@@ -49,7 +46,7 @@ def mixed_folder() -> dict[str, Any]:
     """Clean the 50 files; return `pace`, `memory` in MB, `seconds` and the `accounts` of all files."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name, "in")
-        make_mixed(folder)
+        make_mixed(folder, EXCERPT_S)
         began = time.monotonic()
         accounts, memory = cleaned(folder, Path(name))
         seconds = time.monotonic() - began
@@ -67,23 +64,6 @@ def long_files() -> float:
         for number in range(LONG_FILES):
             soundfile.write(folder / f"{number}.flac", samples, rate)
         return cleaned(folder, Path(name))[1]
-
-
-def make_mixed(folder: Path) -> None:
-    """Fill `folder` with 47 recordings of all formats, a video, and two broken files."""
-    with open_audio(resources.path("demo", "demo.flac")) as audio:
-        rate = audio.sample_rate
-        samples = audio.read(0, round(EXCERPT_S * rate))
-    kinds = [kind for kind in writable_formats() if not kind.sample_rates or rate in kind.sample_rates]
-    for number in range(FILES - 3):
-        kind = kinds[number % len(kinds)]
-        path = folder / f"disc {number % 4}" / f"{NAMES[number % len(NAMES)]} {number}{kind.extensions[0]}"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with create_audio(path, sample_rate=rate, channels=samples.shape[0], format=kind.name) as writer:
-            writer.write(np.roll(samples, number * 1000, axis=1))
-    make_video(folder / "концерт.mp4", samples, rate)
-    (folder / "broken.wav").write_bytes(b"RIFF and no more")
-    (folder / "defekt ü.m4a").write_bytes(b"\0\0\0\x18ftypM4A " + bytes(500))
 
 
 def cleaned(folder: Path, home: Path) -> tuple[list[dict[str, Any]], float]:
