@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from enum import IntEnum
 from typing import Any
@@ -116,7 +117,7 @@ class BatchModel(QAbstractTableModel):
         if column is Column.PROGRESS:
             return "Reading" if item.opening is not None else f"{item.share:.0%}"
         if column is Column.LEFT:
-            return "" if item.left_s is None else f"{item.left_s:.0f} s"
+            return "" if item.left_s is None else time_left(item.left_s)
         if column is Column.OUTCOME:
             return outcome_text(item)
         if not can(item, column):
@@ -176,6 +177,14 @@ def can(item: Item, column: Column) -> bool:
     if column is Column.AFTER:
         return item.output is not None
     return column is not Column.OPEN or item.state.is_over
+
+
+def time_left(seconds: float) -> str:
+    """Return a time to wait as people tell it: "40 s", "3 min", "1 h 20 min"; rather too long than too short."""
+    if seconds <= 59:
+        return f"{max(math.ceil(seconds), 1)} s"
+    hours, minutes = divmod(math.ceil(seconds / 60), 60)
+    return " ".join([*([f"{hours} h"] if hours else []), *([f"{minutes} min"] if minutes else [])])
 
 
 def outcome_text(item: Item) -> str:
