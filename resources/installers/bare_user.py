@@ -68,7 +68,9 @@ def use_own_processor(system: System) -> dict[str, object]:
     chain = '[{"processor": "tape_drive", "values": {"drive_db": 12}}, {"processor": "invert"}]'
     system.run("sh", "-c", f"echo {shlex.quote(chain)} > {HOME}/Hot.json", user=USER)
     system.run("musicecan", "processors", "--enable", f"{HOME}/Hot.json", user=USER)
-    system.run("musicecan", "clean", f"{HOME}/in/eins.flac", "--preset", "Hot", "-o", f"{HOME}/hot.flac", user=USER)
+    system.run(
+        "musicecan", "clean", f"{HOME}/in/eins.flac", "--processor", "chain-hot", "-o", f"{HOME}/hot.flac", user=USER
+    )
     return {"own_processor": [*made, "hot.flac"]}
 
 
