@@ -111,14 +111,41 @@ def test_results_beside_the_originals_are_not_cleaned_again(tmp_path):
     assert left_over(tmp_path) == {"a.wav", "a (invert).wav", "a (invert) 2.wav", "b.wav", "b (invert).wav"}
 
 
-def test_a_video_keeps_its_picture(tmp_path):
+def turned_by_a_phone(container, picture, sound):
+    picture.set_display_rotation(90)
+    container.metadata["title"] = "Prüfung"
+
+
+def facts(path):
+    with av.open(str(path)) as container:
+        rotation = next(container.decode(container.streams.video[0])).rotation
+        return rotation, container.metadata.get("title"), container.streams.audio[0].codec_context.name
+
+
+def test_videos_of_all_kinds_keep_their_picture(tmp_path):
+    kinds = {
+        "a.mp4": (44_100, {"prepare": turned_by_a_phone}),
+        "b.mov": (44_100, {"audio": "pcm_s16le", "prepare": turned_by_a_phone}),
+        "c.mkv": (48_000, {"audio": "flac"}),
+        "d.webm": (48_000, {"video": "libvpx", "audio": "libopus"}),
+    }
+    for name, (rate, options) in kinds.items():
+        make_video(tmp_path / name, noise(1.0, rate), rate, **options)
+    found = accounts(tmp_path, "--processor", "amplify", "--set", "gain_db=-3", "--template", "{name} (clean)")
+    for name, (rate, _) in kinds.items():
+        path, out = tmp_path / name, Path(found[name]["output"])
+        assert out == path.with_stem(f"{path.stem} (clean)")
+        assert packets(out) == packets(path)
+        assert facts(out) == facts(path)
+        before, after = on_time_line(path, 1, rate), on_time_line(out, 1, rate)
+        assert lag(before, after) == 0
+        assert np.sqrt(np.mean(after**2) / np.mean(before**2)) == pytest.approx(10 ** (-3 / 20), rel=0.05)
+    assert facts(tmp_path / "a (clean).mp4")[:2] == (facts(tmp_path / "a.mp4")[0], "Prüfung")
+    assert facts(tmp_path / "a.mp4")[0] % 360 in (90, 270)
+
+
+def test_the_sound_of_a_video_alone_where_that_is_asked_for(tmp_path):
     path = make_video(tmp_path / "video.mp4", noise(1.0, 44_100), 44_100)
-    options = ["--processor", "amplify", "--set", "gain_db=-3", "--template", "{name} (clean)"]
-    (account,) = accounts(path, *options).values()
-    out = tmp_path / "video (clean).mp4"
-    assert account["output"] == str(out)
-    assert packets(out) == packets(path)
-    assert lag(on_time_line(path, 1, 44_100), on_time_line(out, 1, 44_100)) == 0
     named = tmp_path / "named.mp4"
     run("clean", path, "--processor", "invert", "-o", named)
     assert packets(named) == packets(path)
