@@ -13,6 +13,7 @@ from PyQt6.QtGui import QPainter, QPalette
 from PyQt6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from editor.batch import Item, Queue, State
+from editor.core.files.problems import named
 from editor.core.timecode import format_time
 from editor.gui.theme import Theme
 
@@ -196,7 +197,10 @@ def outcome_text(item: Item) -> str:
     if outcome.output is not None:
         more = " (see notes)" if item.notices or outcome.notices else ""
         return f"{word}: {outcome.output.name}{more}"
-    return word if outcome.error is None or item.state is State.CANCELLED else f"{word}: {outcome.error}"
+    if outcome.error is None or item.state is State.CANCELLED:
+        return word
+    # the row names the file already, and its whole path would leave no room for the reason
+    return f"{word}: {outcome.error.partition(f'{named(item.job.input)}: ')[2] or outcome.error}"
 
 
 def tip(item: Item, column: Column) -> str:
@@ -206,7 +210,8 @@ def tip(item: Item, column: Column) -> str:
     if column is Column.OUTCOME:
         notes = item.notices or (item.outcome.notices if item.outcome is not None else [])
         where = [str(item.output)] if item.output is not None else []
-        return "\n".join([outcome_text(item), *where, *notes])
+        failed = [item.outcome.error] if item.outcome is not None and item.outcome.error else []
+        return "\n".join([*(failed or [outcome_text(item)]), *where, *notes])
     return {
         Column.BEFORE: "Hear the original",
         Column.AFTER: "Hear the result",
