@@ -42,6 +42,9 @@ class System:
         for sockets in (SCREENS, self.root / SCREENS.relative_to("/")):
             sockets.mkdir(mode=0o1777, exist_ok=True)
         subprocess.check_call(["mount", "--bind", str(SCREENS), str(self.root / SCREENS.relative_to("/"))])
+        # Where a system that was started has shared memory for all, which processes talk through.
+        (self.root / "dev" / "shm").mkdir(exist_ok=True)
+        (self.root / "dev" / "shm").chmod(0o1777)
         self.run("useradd", "--create-home", USER)
 
     def close(self) -> None:
