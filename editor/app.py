@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
+from PyQt6 import sip
 from PyQt6.QtCore import QTimer
 from PyQt6.QtWidgets import QApplication
 
@@ -21,6 +22,7 @@ from editor.gui.file_open_events import FileOpenEvents
 from editor.gui.icons import application_icon
 from editor.gui.main_window import TITLE, MainWindow
 from editor.gui.problems import ExceptionHook
+from editor.gui.process_desk import WARM_UP
 from editor.settings import Settings
 from processors.registry import find_processors
 
@@ -57,6 +59,8 @@ def main(argv: list[str] | None = None) -> int:
     finally:
         ticker.stop()
         hook.remove()
+        await_warm_ups()
+        sip.delete(window)  # before the application, or Qt takes the program down with it
 
 
 def open_or_clean(window: MainWindow, paths: Sequence[Path]) -> None:
@@ -71,7 +75,14 @@ def open_or_clean(window: MainWindow, paths: Sequence[Path]) -> None:
 
 def warm_up() -> None:
     """Load what the processors will need, in a thread, so that the first use doesn't wait for it."""
-    threading.Thread(target=_warm_processors, name="warm up", daemon=True).start()
+    threading.Thread(target=_warm_processors, name=WARM_UP, daemon=True).start()
+
+
+def await_warm_ups() -> None:
+    """Wait for the threads that load libraries: Python's end in the middle of loading torch would be a crash."""
+    for thread in threading.enumerate():
+        if thread.name.startswith(WARM_UP):
+            thread.join()
 
 
 def _warm_processors() -> None:

@@ -46,6 +46,7 @@ def start(settings, expected, *paths):
 def test_it_opens_what_it_is_given_and_ends_well(tmp_path, recording, count):
     done = start(tmp_path / "s.json", f"{count}+0", *(recording(name=f"{number}.wav") for number in range(count)))
     assert done.stdout.split() == ["0", "False", str(count), "0"], done.stdout + done.stderr
+    assert done.returncode == 0
     assert (tmp_path / "s.json").exists()
     assert "Traceback" not in done.stderr
 
@@ -57,3 +58,30 @@ def test_a_folder_dropped_on_its_icon_is_for_the_panel_that_cleans_many(tmp_path
     done = start(tmp_path / "s.json", "1+3", tmp_path / "in", recording())
     assert done.stdout.split() == ["0", "False", "1", "3"], done.stdout + done.stderr
     assert "Traceback" not in done.stderr
+
+
+CLOSED = """
+import sys
+from PyQt6.QtCore import QTimer
+import editor.app
+
+def look():
+    if {moment}:
+        editor.app.QApplication.instance().closeAllWindows()
+    else:
+        QTimer.singleShot(5, look)
+
+listen = editor.app._listen_to_signals
+editor.app._listen_to_signals = lambda window: (QTimer.singleShot(5, look), listen(window))[1]
+sys.exit(editor.app.main(["--settings", sys.argv[1]]))
+"""
+
+
+@pytest.mark.parametrize("moment", ["True", "'torch' in sys.modules"])
+def test_it_ends_well_at_once_and_while_its_libraries_load(tmp_path, moment):
+    """A window that outlives its application, and torch half loaded at Python's end, are segmentation faults."""
+    done = subprocess.run(
+        [sys.executable, "-c", CLOSED.format(moment=moment), str(tmp_path / "s.json")],
+        cwd=Path(__file__).parents[2], capture_output=True, text=True, timeout=120,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr

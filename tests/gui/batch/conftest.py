@@ -11,6 +11,8 @@ from editor.gui.main_window import MainWindow
 from editor.playback.devices import SilentDevice
 from editor.session import Session
 from editor.settings import Settings
+from processors.plugins import enable, plugin_folder
+from processors.registry import find_processors
 from tests.batch.conftest import PLUGINS
 
 
@@ -34,16 +36,16 @@ def batch_window(window):
 
 
 @pytest.fixture
-def slow_window(make_window, private_home, monkeypatch):
+def plugin_files(private_home):
+    """Processors that take their time, or misbehave, in the user's folder and switched on."""
+    plugin_folder().mkdir(parents=True)
+    (plugin_folder() / "test_plugins.py").write_text(PLUGINS)
+    enable("test_plugins.py")
+
+
+@pytest.fixture
+def slow_window(make_window, plugin_files):
     """A window with a processor that takes its time."""
-    import appdirs
-
-    from processors.registry import find_processors
-
-    plugins = private_home.__class__(appdirs.user_data_dir("musicecan-editor", appauthor=False)) / "processors"
-    plugins.mkdir(parents=True)
-    (plugins / "test_plugins.py").write_text(PLUGINS)
-    (plugins / "enabled.json").write_text('{"enabled": ["test_plugins.py"], "disabled": []}')
     window = make_window(find_processors())
     window.batch.make_worker = ThreadWorker
     window.batch.dock.setup.show_processor("slow")
