@@ -20,7 +20,7 @@ state = {}
 
 def look():
     [window] = [each for each in app.topLevelWidgets() if each.objectName() == "mainWindow"]
-    state["torch"] = "torch" in sys.modules
+    state.setdefault("torch", "torch" in sys.modules)  # as it was when the window was there
     state["tracks"], state["listed"] = len(window.session.project.tracks), len(window.batch.items)
     if "{tracks}+{listed}".format(**state) == sys.argv[2] or state.setdefault("looks", 0) > 200:
         window.close()
