@@ -50,7 +50,7 @@ def test_a_killed_window_goes_on_where_it_was(tmp_path, recording, plugin_files,
     folder = tmp_path / "in"
     folder.mkdir()
     for number in range(3):
-        recording(tone(0.1 + 0.6 * (number == 1)), f"in/{number}.wav")
+        recording(tone(0.1 + 2.5 * (number == 1)), f"in/{number}.wav")
     script = tmp_path / "program.py"
     script.write_text(SCRIPT)
     first = start(script, folder)
