@@ -10,8 +10,11 @@ import argparse
 import signal
 import sys
 import threading
+from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
+from PyQt6 import sip
 from PyQt6.QtCore import QTimer
 from PyQt6.QtWidgets import QApplication
 
@@ -20,6 +23,7 @@ from editor.gui.frame import TITLE
 from editor.gui.icons import application_icon
 from editor.gui.main_window import MainWindow
 from editor.gui.problems import ExceptionHook
+from editor.gui.process_desk import WARM_UP
 from editor.settings import Settings
 from processors.registry import find_processors
 
@@ -44,23 +48,42 @@ def main(argv: list[str] | None = None) -> int:
     window = MainWindow(settings)
     hook = ExceptionHook(window.fail)
     hook.install()
-    FileOpenEvents(application, window.open_files, window)
+    FileOpenEvents(application, partial(open_or_clean, window), window)
     ticker = _listen_to_signals(window)
     window.show()
     QTimer.singleShot(0, window.sound.recording.tell_of_recovered)
     if arguments.files:
-        QTimer.singleShot(0, lambda: window.open_files(arguments.files))
+        QTimer.singleShot(0, partial(open_or_clean, window, arguments.files))
     QTimer.singleShot(WARM_UP_MS, warm_up)
     try:
         return application.exec()
     finally:
         ticker.stop()
         hook.remove()
+        await_warm_ups()
+        sip.delete(window)  # before the application, or Qt takes the program down with it
+
+
+def open_or_clean(window: MainWindow, paths: Sequence[Path]) -> None:
+    """Take what was dropped on the program's icon: files are opened, folders are for the panel that cleans many."""
+    folders = [path for path in paths if path.is_dir()]
+    files = [path for path in paths if path not in folders]
+    if folders:
+        window.batch.add(folders)
+    if files:
+        window.open_files(files)
 
 
 def warm_up() -> None:
     """Load what the processors will need, in a thread, so that the first use doesn't wait for it."""
-    threading.Thread(target=_warm_processors, name="warm up", daemon=True).start()
+    threading.Thread(target=_warm_processors, name=WARM_UP, daemon=True).start()
+
+
+def await_warm_ups() -> None:
+    """Wait for the threads that load libraries: Python's end in the middle of loading torch would be a crash."""
+    for thread in threading.enumerate():
+        if thread.name.startswith(WARM_UP):
+            thread.join()
 
 
 def _warm_processors() -> None:
@@ -74,7 +97,7 @@ def _warm_processors() -> None:
 def make_parser() -> argparse.ArgumentParser:
     """Return the parser of what the window can be started with."""
     parser = argparse.ArgumentParser(prog="musicecan-editor", description="Take the noise out of recordings of music.")
-    parser.add_argument("files", nargs="*", type=Path, help="recordings to open as tracks")
+    parser.add_argument("files", nargs="*", type=Path, help="recordings to open as tracks, and folders to clean")
     parser.add_argument("--settings", type=Path, default=None, help="file that keeps the preferences")
     return parser
 

@@ -22,6 +22,7 @@ import appdirs
 LOG = logging.getLogger(__name__)
 RECENT_FILES = 12
 APPLICATION = "musicecan-editor"
+PRESETS = "presets"
 
 
 def settings_path() -> Path:
@@ -65,6 +66,11 @@ class Settings:
             LOG.warning("The preferences in %s can't be read and are reset: %s", path, error)
             return cls(path)
         return cls(path, **_fitting(kept))
+
+    @property
+    def presets_folder(self) -> Path:
+        """Where the user's own presets lie: beside the preferences."""
+        return (self.path or settings_path()).parent / PRESETS
 
     def save(self) -> None:
         """Write the preferences in one step; a folder that can't be written to costs a log line, not the program."""

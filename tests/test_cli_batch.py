@@ -5,17 +5,17 @@ from __future__ import annotations
 
 import json
 import re
+from pathlib import Path
 
 import av
 import numpy as np
 import pytest
 import soundfile
 
-from editor.core.files import create_audio, open_audio, writable_formats
+from editor.core.files import open_audio
+from tests.batch.mixed_folder import make_mixed
 from tests.command_line import left_over, run, tone
 from tests.core.files.videos import lag, make_video, noise, on_time_line, packets
-
-NAMES = ("Übung", "夜の歌", "a 'quoted' & <odd> name", "Ёлка", "naïve.take 2")
 
 
 def accounts(*arguments, code=0):
@@ -25,55 +25,78 @@ def accounts(*arguments, code=0):
     }
 
 
-@pytest.fixture
-def mixed(tmp_path):
-    """A folder with a file of each format in sub-folders, two broken ones, a video, and things that are no sound."""
+def contents(folder):
+    return {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def rms(audio):
+    return np.sqrt(np.mean(np.square(audio.read(0, audio.frames), dtype=np.float64)))
+
+
+@pytest.mark.slow
+def test_fifty_mixed_files_are_cleaned_in_one_go_and_their_outcomes_are_listed(tmp_path):
+    """As the README has it: `musicecan clean FOLDER`, with the network, results beside the originals."""
     folder = tmp_path / "my recordings"
-    rate = 48_000
-    time_s = np.arange(rate // 2) / rate
-    samples = np.stack([0.3 * np.sin(2 * np.pi * f * time_s) for f in (220, 330)]).astype(np.float32)
-    for number, kind in enumerate(writable_formats()):
-        path = folder / f"disc {number % 3}" / f"{NAMES[number % len(NAMES)]}{kind.extensions[0]}"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with create_audio(path, sample_rate=rate, channels=2, format=kind.name) as writer:
-            writer.write(samples)
-    (folder / "broken.wav").write_bytes(b"RIFF\0\0\0\0WAVE and no more")
-    (folder / "broken.m4a").write_bytes(b"\0\0\0\x18ftypM4A " + bytes(100))
-    make_video(folder / "concert.mp4", noise(0.6, 44_100), 44_100)
-    (folder / "notes.txt").write_text("no sound")
-    (folder / "cover.jpg").write_bytes(b"no sound either")
-    return folder
+    made = make_mixed(folder, 0.7)
+    before = contents(folder)
+    assert len(made) == 50
+    told = run("clean", folder, code=1)
+    results = {folder / each.below: beside(folder / each.below, each.result) for each in made if each.result}
+    lines = dict(line.rpartition(" (")[0].split(" -> ") for line in told.stdout.splitlines())
+    assert lines == {str(path): str(result) for path, result in results.items()}
+    refused = [line for line in told.stderr.splitlines() if "Cannot read" in line]
+    assert sorted(name for line in refused for name in ("broken.wav", "defekt ü.m4a") if name in line) == [
+        "broken.wav", "defekt ü.m4a"
+    ]  # fmt: skip
+    assert len(refused) == 2
+    assert "is WMA, which can't be written; writing FLAC instead" in told.stderr
+    after = contents(folder)
+    assert set(after) == {*before, *results.values()}, "a result for each, and nothing else"
+    assert {path: after[path] for path in before} == before, "no original is touched"
+    for path, result in results.items():
+        with open_audio(path) as one, open_audio(result) as two:
+            assert (one.sample_rate, one.channels, one.frames) == (two.sample_rate, two.channels, two.frames)
+            if path.suffix == result.suffix:
+                assert (one.format, one.encoding) == (two.format, two.encoding)
+            assert 0 < rms(two) < rms(one), "something was taken away"
+    video = folder / "концерт.mp4"
+    assert packets(results[video]) == packets(video)
+    found = {Path(each["input"]): each for each in json.loads(run("clean", folder, "--json", code=1).stdout)}
+    assert {path: found[path]["output"] for path in results} == {path: str(result) for path, result in results.items()}
+    assert sorted(each["state"] for each in found.values()) == ["failed"] * 2 + ["skipped"] * 48
+    assert set(contents(folder)) == set(after)
 
 
-def test_a_mixed_folder_in_one_go(tmp_path, mixed):
-    out, report = tmp_path / "out", tmp_path / "report.html"
-    before = {path: path.read_bytes() for path in mixed.rglob("*") if path.is_file()}
+def test_a_folder_is_mirrored_by_a_template_and_reported(tmp_path):
+    folder, out, report = tmp_path / "my recordings", tmp_path / "out", tmp_path / "report.html"
+    made = make_mixed(folder, 0.4, 16)
+    before = contents(folder)
     options = ["--processor", "amplify", "--set", "gain_db=-6", "--output-dir", out]
     options += ["--template", "{name} (soft).{ext}"]
-    found = accounts(mixed, *options, "--report", report, code=1)
-    sound = [path for path in before if path.suffix not in (".txt", ".jpg")]
-    assert set(found) == {path.name for path in sound}
-    failed = {name for name, account in found.items() if account["state"] == "failed"}
-    assert failed == {"broken.wav", "broken.m4a"}
-    assert all(account["error"] and name in account["error"] for name, account in found.items() if name in failed)
-    assert {path: path.read_bytes() for path in before} == before, "no original is touched"
-    for path in sound:
-        if path.name in failed:
+    found = accounts(folder, *options, "--report", report, code=1)
+    assert set(found) == {each.below.name for each in made}
+    assert contents(folder) == before, "no original is touched"
+    for each in made:
+        account = found[each.below.name]
+        assert account["state"] == ("done" if each.result else "failed")
+        if not each.result:
+            assert each.below.name in account["error"]
             continue
-        result = out / path.parent.relative_to(mixed) / f"{path.stem} (soft){path.suffix}"
-        assert found[path.name]["output"] == str(result)
-        if path.suffix != ".mp4":
-            with open_audio(path) as one, open_audio(result) as two:
-                assert (one.sample_rate, one.channels, one.format) == (two.sample_rate, two.channels, two.format)
-                level = [np.abs(audio.read(4800, 9600)).max() for audio in (one, two)]
-                assert level[1] == pytest.approx(level[0] / 2, rel=0.15)
+        result = out / each.below.with_name(f"{each.below.stem} (soft){each.result}")
+        assert account["output"] == str(result)
+        with open_audio(folder / each.below) as one, open_audio(result) as two:
+            assert rms(two) == pytest.approx(rms(one) / 2, rel=0.1)
     page = report.read_text("utf-8")
-    assert page.count("data:image/png;base64,") == 2 * (len(sound) - len(failed))
+    assert page.count("data:image/png;base64,") == 2 * (len(made) - 2)
     assert "a &#x27;quoted&#x27; &amp; &lt;odd&gt; name" in page
     assert "http" not in page.replace("http-equiv", "")
-    again = accounts(mixed, *options, code=1)
-    assert {account["state"] for name, account in again.items() if name not in failed} == {"skipped"}
-    assert len([path for path in out.rglob("*") if path.is_file()]) == len(sound) - len(failed)
+    again = accounts(folder, *options, code=1)
+    assert sorted(account["state"] for account in again.values()) == ["failed"] * 2 + ["skipped"] * (len(made) - 2)
+    assert len(contents(out)) == len(made) - 2
+
+
+def beside(path, suffix):
+    return path.with_name(f"{path.stem} (clean){suffix}")
 
 
 def test_results_beside_the_originals_are_not_cleaned_again(tmp_path):
@@ -88,14 +111,41 @@ def test_results_beside_the_originals_are_not_cleaned_again(tmp_path):
     assert left_over(tmp_path) == {"a.wav", "a (invert).wav", "a (invert) 2.wav", "b.wav", "b (invert).wav"}
 
 
-def test_a_video_keeps_its_picture(tmp_path):
+def turned_by_a_phone(container, picture, sound):
+    picture.set_display_rotation(90)
+    container.metadata["title"] = "Prüfung"
+
+
+def facts(path):
+    with av.open(str(path)) as container:
+        rotation = next(container.decode(container.streams.video[0])).rotation
+        return rotation, container.metadata.get("title"), container.streams.audio[0].codec_context.name
+
+
+def test_videos_of_all_kinds_keep_their_picture(tmp_path):
+    kinds = {
+        "a.mp4": (44_100, {"prepare": turned_by_a_phone}),
+        "b.mov": (44_100, {"audio": "pcm_s16le", "prepare": turned_by_a_phone}),
+        "c.mkv": (48_000, {"audio": "flac"}),
+        "d.webm": (48_000, {"video": "libvpx", "audio": "libopus"}),
+    }
+    for name, (rate, options) in kinds.items():
+        make_video(tmp_path / name, noise(1.0, rate), rate, **options)
+    found = accounts(tmp_path, "--processor", "amplify", "--set", "gain_db=-3", "--template", "{name} (clean)")
+    for name, (rate, _) in kinds.items():
+        path, out = tmp_path / name, Path(found[name]["output"])
+        assert out == path.with_stem(f"{path.stem} (clean)")
+        assert packets(out) == packets(path)
+        assert facts(out) == facts(path)
+        before, after = on_time_line(path, 1, rate), on_time_line(out, 1, rate)
+        assert lag(before, after) == 0
+        assert np.sqrt(np.mean(after**2) / np.mean(before**2)) == pytest.approx(10 ** (-3 / 20), rel=0.05)
+    assert facts(tmp_path / "a (clean).mp4")[:2] == (facts(tmp_path / "a.mp4")[0], "Prüfung")
+    assert facts(tmp_path / "a.mp4")[0] % 360 in (90, 270)
+
+
+def test_the_sound_of_a_video_alone_where_that_is_asked_for(tmp_path):
     path = make_video(tmp_path / "video.mp4", noise(1.0, 44_100), 44_100)
-    options = ["--processor", "amplify", "--set", "gain_db=-3", "--template", "{name} (clean)"]
-    (account,) = accounts(path, *options).values()
-    out = tmp_path / "video (clean).mp4"
-    assert account["output"] == str(out)
-    assert packets(out) == packets(path)
-    assert lag(on_time_line(path, 1, 44_100), on_time_line(out, 1, 44_100)) == 0
     named = tmp_path / "named.mp4"
     run("clean", path, "--processor", "invert", "-o", named)
     assert packets(named) == packets(path)

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import numpy as np
@@ -12,7 +13,8 @@ import soundfile
 
 from editor.cli import main
 from processors.plugins import chains_folder, plugin_folder
-from tests.command_line import run, tone
+from processors.template import write_processor
+from tests.command_line import ROOT, run, tone
 
 BAD = """
 from processors.api import ProcessorInfo
@@ -49,6 +51,33 @@ def test_a_new_processor_in_another_folder_runs_once_it_is_enabled(tmp_path, cap
     capsys.readouterr()
     assert main(["processors"]) == 0
     assert "\nmine  Rounds off the peaks" in capsys.readouterr().out
+
+
+def test_an_installed_package_with_an_entry_point_needs_nothing_else(tmp_path):
+    """As pip leaves it: a package and its metadata in a folder that Python looks into."""
+    package, facts = tmp_path / "site" / "loud_music", tmp_path / "site" / "loud_music-1.0.dist-info"
+    for folder in (package, facts):
+        folder.mkdir(parents=True)
+    write_processor("Tape Drive", package)
+    (package / "__init__.py").touch()
+    (facts / "METADATA").write_text("Metadata-Version: 2.1\nName: loud-music\nVersion: 1.0\n")
+    point = "[musicecan.processors]\ntape_drive = loud_music.tape_drive:TapeDrive\n"
+    (facts / "entry_points.txt").write_text(point + "gone = loud_music.gone:Gone\n")
+    path = os.pathsep.join((str(ROOT), str(tmp_path / "site")))
+    listed = {each["id"]: each for each in json.loads(run("processors", "--json", PYTHONPATH=path).stdout)}
+    assert listed["tape_drive"]["category"] == "Mine"
+    assert "ModuleNotFoundError" in listed["gone"]["error"]
+    (tmp_path / "in").mkdir()
+    source = tone(tmp_path / "in" / "take.wav", subtype="FLOAT")
+    chain = tmp_path / "chain.json"
+    chain.write_text('[{"processor": "tape_drive", "values": {"drive_db": 40}}, {"processor": "invert"}]')
+    run("clean", source.parent, "--processor", "tape_drive", "--set", "drive_db=40", PYTHONPATH=path)
+    run("apply", chain, source, "-o", tmp_path / "out.wav", PYTHONPATH=path)
+    one, two = soundfile.read(source.parent / "take (tape_drive).wav")[0], soundfile.read(tmp_path / "out.wav")[0]
+    assert 0.009 < np.abs(one).max() < 0.011
+    assert np.array_equal(one, -two)
+    run("processors", "--disable", "tape_drive", PYTHONPATH=path)
+    assert "switched off" in run("clean", source, "--processor", "tape_drive", code=2, PYTHONPATH=path).stderr
 
 
 def test_a_broken_promise_is_told_in_words(tmp_path):

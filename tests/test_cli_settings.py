@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""`--settings FILE.json`: what the window exports does the same on the command line."""
+"""`--settings FILE.json` and `--preset NAME`: what the window exports or saves does the same on the command line."""
 
 from __future__ import annotations
 
@@ -7,7 +7,11 @@ import numpy as np
 import pytest
 import soundfile
 
-from editor.core.presets import Preset, write_preset
+from editor.core.presets import Preset, PresetFolder, write_preset
+from editor.settings import Settings
+from processors.chain import save_chain
+from processors.plugins import chains_folder
+from processors.registry import load_processor
 from tests.command_line import run, tone
 
 
@@ -48,3 +52,56 @@ def test_settings_of_another_processor_or_no_settings_are_wrong_usage(tmp_path, 
     done = run("apply", "amplify", source, "-o", out, "--settings", tmp_path / "wrong.json", code=2)
     assert "Gain must be a number" in done.stderr
     assert not out.exists()
+
+
+@pytest.fixture
+def saved(private_home):
+    """What the user saved: settings of Amplify and of MusicECAN, and a chain."""
+    folder = PresetFolder(Settings().presets_folder)
+    assert private_home in folder.folder.parents
+    folder.save(Preset("Half as loud", "amplify", {"gain_db": -6.0}))
+    folder.save(Preset("Gentle", "musicecan", {"strength": 0.0}))
+    folder.save(Preset("Gentle", "amplify", {"gain_db": -1.0}))
+    folder.save(Preset("Twice", "amplify", {"gain_db": 6.0}))
+    folder.save(Preset("Twice", "normalize", {"level_db": -1.0}))
+    links = [{"processor": "amplify", "values": {"gain_db": -20.0}}, {"processor": "invert"}]
+    save_chain(chains_folder(), "Old tapes", links, load_processor)
+
+
+def test_clean_takes_settings_and_chains_by_their_name(tmp_path, saved):
+    (tmp_path / "in").mkdir()
+    source = tone(tmp_path / "in" / "take.wav", subtype="FLOAT", seconds=0.3)
+    more = ["--template", "{preset} {name}.{ext}", "--output-dir", tmp_path]
+    for name in ("half as loud", "Old tapes", "chain-old-tapes"):
+        run("clean", source.parent, "--preset", name, *more)
+    assert loudest(tmp_path / "Half as loud take.wav") == pytest.approx(0.1253, rel=1e-3)
+    assert loudest(tmp_path / "Old tapes take.wav") == pytest.approx(0.025, rel=1e-3)
+    run("clean", source, "--preset", "Half as loud", "--set", "gain_db=-40", "-o", tmp_path / "soft.wav")
+    assert loudest(tmp_path / "soft.wav") == pytest.approx(0.0025, rel=1e-3)
+    run("clean", source, "--preset", "gentle", "-o", tmp_path / "gentle.wav")
+    assert loudest(tmp_path / "gentle.wav") == pytest.approx(0.25, rel=1e-3)
+    run("clean", source, "--preset", "Gentle", "--processor", "amplify", "-o", tmp_path / "gentle.wav")
+    assert loudest(tmp_path / "gentle.wav") == pytest.approx(0.25 * 10 ** (-1 / 20), rel=1e-3)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (
+            ["--preset", "Nothing"],
+            "no preset 'Nothing'; those of the network are in --help, your own are: Gentle, Half",
+        ),
+        (["--preset", "Twice"], "say whose with --processor amplify or normalize"),
+        (["--preset", "quality", "--processor", "invert"], "your own are: none yet"),
+        (["--preset", "Half as loud", "--strength", "50"], "--strength belongs to musicecan"),
+    ],
+)
+def test_names_that_mean_nothing_or_too_much_are_wrong_usage(tmp_path, saved, arguments, sentence):
+    source = tone(tmp_path / "in.wav", seconds=0.1)
+    assert sentence in run("clean", source, *arguments, code=2).stderr
+
+
+def test_a_file_and_a_name_do_not_go_together(tmp_path, saved, quieter):
+    source = tone(tmp_path / "in.wav", seconds=0.1)
+    done = run("clean", source, "--settings", quieter, "--preset", "Half as loud", code=2)
+    assert "don't go together" in done.stderr

@@ -59,6 +59,18 @@ def test_modules_below_the_window_load_neither_torch_nor_qt(module):
     assert loaded_after(f"import {module}").isdisjoint({"torch", "PyQt6", "matplotlib"})
 
 
+def test_the_window_is_made_without_what_only_sound_needs():
+    """scipy alone takes longer to load than the window takes to be made; what needs these loads them when it works."""
+    code = (
+        "import os, tempfile; os.environ['QT_QPA_PLATFORM'] = 'offscreen'\n"
+        "from pathlib import Path; from PyQt6.QtWidgets import QApplication; import editor.app\n"
+        "application = QApplication([])\n"
+        "window = editor.app.MainWindow(editor.app.Settings(Path(tempfile.mkdtemp(), 's.json')))\n"
+        "window.show(); application.processEvents()"
+    )
+    assert loaded_after(code).isdisjoint({"torch", "matplotlib", "scipy", "soundfile", "pydub"})
+
+
 def test_help_is_there_in_half_a_second():
     """Counts the time that the process computes: what a busy machine makes it wait says nothing about the program."""
     times = []

@@ -1,14 +1,20 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The workers of a batch: as many as pay off, hired when there is work, let go without waiting for them."""
+"""The workers of a batch: as many as pay off, hired when there is work, let go without waiting for them.
+
+Where the system lets no process be started, as a container without shared memory does, a thread does the work.
+"""
 
 from __future__ import annotations
 
+import logging
 import time
 from collections.abc import Callable
 
 from editor.batch.items import Item
 from editor.batch.plan import Machine, Ramp, most_workers, this_machine, threads_each
-from editor.batch.workers import Worker
+from editor.batch.workers import ThreadWorker, Worker
+
+LOG = logging.getLogger(__name__)
 
 
 class Crew:
@@ -79,7 +85,13 @@ class Crew:
         machine = self._measured(device)
         files = waiting + sum(item is not None for item in self.busy.values())
         most = self._most if self._most is not None else most_workers(machine)
-        worker = self._make_worker(threads_each(machine, min(most, files)))
+        threads = threads_each(machine, min(most, files))
+        try:
+            worker = self._make_worker(threads)
+        except OSError as error:
+            LOG.warning("No process of its own can be started (%s); cleaning one file at a time in this one.", error)
+            self._make_worker, self._most = ThreadWorker, 1
+            worker = ThreadWorker(machine.cores)
         self.busy[worker] = None
         return worker
 

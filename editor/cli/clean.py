@@ -21,8 +21,10 @@ from editor.cli.processing import (
     process,
     settings,
 )
+from editor.cli.saved_presets import is_own_choice, saved_preset
 
 if TYPE_CHECKING:
+    from editor.core.presets import Preset
     from processors.api import Value
 
 MAIN = "musicecan"
@@ -51,7 +53,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--set", metavar="NAME=VALUE", action="append", default=[], help="a setting of the processor; may be repeated"
     )
-    parser.add_argument("--preset", metavar="NAME", help="fast (default), quality or paper: the size of the network")
+    parser.add_argument(
+        "--preset",
+        metavar="NAME",
+        help="fast (default), quality or paper: the size of the network; or a name of your own settings or chain",
+    )
     parser.add_argument("--strength", metavar="PERCENT", help="0 changes nothing, 100 (default) cleans fully")
     parser.add_argument("--residual", action="store_true", help="write what is taken away instead of what is left")
     parser.add_argument("--device", metavar="NAME", help="auto (default: the GPU where there is one), cpu or cuda")
@@ -69,7 +75,7 @@ def run(options: argparse.Namespace) -> int:
         raise UsageError(f"{options.inputs[0]} is a folder; use --output-dir in place of -o.")
     if options.jobs is not None and options.jobs < 1:
         raise UsageError("--jobs must be 1 or more.")
-    kept = kept_settings(options.settings, "" if options.processor == MAIN else options.processor)
+    kept, name = chosen_settings(options)
     options.processor = kept.processor if kept else options.processor
     values = checked_values(options.processor, {**(kept.values if kept else {}), **given_values(options)})
     check_region(options.region, options.band)
@@ -83,6 +89,7 @@ def run(options: argparse.Namespace) -> int:
         output=options.output,
         folder=options.output_dir,
         template=template_of(options),
+        preset=name,
         region=options.region or "",
         band=options.band or "",
         format=format,
@@ -90,6 +97,19 @@ def run(options: argparse.Namespace) -> int:
         again=options.again,
     )
     return process(options.inputs, pattern, options, options.jobs, options.report)
+
+
+def chosen_settings(options: argparse.Namespace) -> tuple[Preset | None, str]:
+    """Return the settings in the file or under the name that was given, if any, and that name. Raises `UsageError`."""
+    processor = "" if options.processor == MAIN else options.processor
+    kept = kept_settings(options.settings, processor)
+    if options.preset is None or is_own_choice(processor or MAIN, options.preset):
+        return kept, ""
+    if kept is not None:
+        raise UsageError("--settings and a --preset of your own don't go together; give one of them.")
+    saved = saved_preset(options.preset, processor, MAIN)
+    options.preset = None  # it was no setting of the network
+    return saved, saved.name
 
 
 def given_values(options: argparse.Namespace) -> dict[str, Value]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-import scipy.fft
 from numpy.typing import NDArray
 
 from editor.core.pieces import PieceTable
@@ -36,11 +35,13 @@ def spectrum_columns(table: PieceTable, start: int, end: int, columns: int, wind
 
 def spectra_at(table: PieceTable, middles: NDArray[np.int64], window: int = 2048) -> Waveform:
     """Return levels in dB, shape (window // 2 + 1, columns), around `middles`, which are frames in increasing order."""
+    from scipy import fft  # takes 0.2 s to load: longer than the whole window takes to be made
+
     result: Waveform = np.full((window // 2 + 1, len(middles)), FLOOR_DB, np.float32)
     shape = _hann(window)
     for first in range(0, len(middles), GROUP):
         group = middles[first : first + GROUP]
-        spectrum = np.abs(scipy.fft.rfft(_windows(table, group, window) * shape, axis=1)) * (2.0 / shape.sum())
+        spectrum = np.abs(fft.rfft(_windows(table, group, window) * shape, axis=1)) * (2.0 / shape.sum())
         levels = 20.0 * np.log10(np.maximum(spectrum, 10.0 ** (FLOOR_DB / 20.0)))
         result[:, first : first + len(group)] = levels.T
     return np.maximum(result, np.float32(FLOOR_DB))

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 
 LOG = logging.getLogger(__name__)
+WARM_UP = "warm up"
+"""How the names of threads begin that load libraries; the program doesn't end before they have."""
 
 
 class ProcessDesk:
@@ -107,7 +109,7 @@ class ProcessDesk:
             return
         self._warmed.add(id)
         if hasattr(self.entries[id].load(), "warm_up"):
-            threading.Thread(target=warm_up, args=(self.entries[id].load,), name=f"warm up {id}", daemon=True).start()
+            threading.Thread(target=warm_up, args=(self.entries[id].load,), name=f"{WARM_UP} {id}", daemon=True).start()
 
     def _info(self, id: str) -> ProcessorInfo:
         entry = self.entries.get(id)

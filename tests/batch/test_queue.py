@@ -241,6 +241,22 @@ def test_a_worker_that_dies_takes_one_file_with_it(make_queue, recording, job, f
     assert len(Dying.made) == 2
 
 
+def test_a_thread_does_the_work_where_no_process_can_be_started(make_queue, recording, job, finish, caplog):
+    asked = []
+
+    def refused(threads):
+        asked.append(threads)
+        raise PermissionError(13, "Permission denied")
+
+    queue = make_queue(refused, most=None)
+    queue.add(job(recording(f"{n}.wav")) for n in "abc")
+    queue.start()
+    finish(queue)
+    assert states(queue) == [State.DONE] * 3
+    assert len(asked) == 1
+    assert "one file at a time" in caplog.text
+
+
 def test_share_of_the_whole_list(make_queue, recording, job):
     queue = make_queue()
     assert queue.share == 0

@@ -20,9 +20,9 @@ state = {}
 
 def look():
     [window] = [each for each in app.topLevelWidgets() if each.objectName() == "mainWindow"]
-    state["torch"] = "torch" in sys.modules
-    state["tracks"] = len(window.session.project.tracks)
-    if state["tracks"] == int(sys.argv[2]) or state.setdefault("looks", 0) > 200:
+    state.setdefault("torch", "torch" in sys.modules)  # as it was when the window was there
+    state["tracks"], state["listed"] = len(window.session.project.tracks), len(window.batch.items)
+    if "{tracks}+{listed}".format(**state) == sys.argv[2] or state.setdefault("looks", 0) > 200:
         window.close()
     else:
         state["looks"] += 1
@@ -30,17 +30,58 @@ def look():
 
 QTimer.singleShot(50, look)
 code = editor.app.main(["--settings", sys.argv[1], *sys.argv[3:]])
-print(code, state["torch"], state["tracks"])
+print(code, state["torch"], state["tracks"], state["listed"])
 """
+
+
+def start(settings, expected, *paths):
+    """Start the program with `paths`; it ends when as many are opened and listed as `expected`, "2+3", says."""
+    return subprocess.run(
+        [sys.executable, "-W", "error", "-c", SCRIPT, str(settings), expected, *map(str, paths)],
+        cwd=Path(__file__).parents[2], capture_output=True, text=True, timeout=120,
+    )  # fmt: skip
 
 
 @pytest.mark.parametrize("count", [0, 2])
 def test_it_opens_what_it_is_given_and_ends_well(tmp_path, recording, count):
-    paths = [str(recording(name=f"{number}.wav")) for number in range(count)]
-    done = subprocess.run(
-        [sys.executable, "-W", "error", "-c", SCRIPT, str(tmp_path / "s.json"), str(count), *paths],
-        cwd=Path(__file__).parents[2], capture_output=True, text=True, timeout=120,
-    )  # fmt: skip
-    assert done.stdout.split() == ["0", "False", str(count)], done.stdout + done.stderr
+    done = start(tmp_path / "s.json", f"{count}+0", *(recording(name=f"{number}.wav") for number in range(count)))
+    assert done.stdout.split() == ["0", "False", str(count), "0"], done.stdout + done.stderr
+    assert done.returncode == 0
     assert (tmp_path / "s.json").exists()
     assert "Traceback" not in done.stderr
+
+
+def test_a_folder_dropped_on_its_icon_is_for_the_panel_that_cleans_many(tmp_path, recording):
+    (tmp_path / "in" / "disc 1").mkdir(parents=True)
+    for number in range(3):
+        recording(name=f"in/disc 1/{number}.wav")
+    done = start(tmp_path / "s.json", "1+3", tmp_path / "in", recording())
+    assert done.stdout.split() == ["0", "False", "1", "3"], done.stdout + done.stderr
+    assert "Traceback" not in done.stderr
+
+
+CLOSED = """
+import sys
+from PyQt6.QtCore import QTimer
+import editor.app
+
+def look():
+    if {moment}:
+        editor.app.QApplication.instance().closeAllWindows()
+    else:
+        QTimer.singleShot(5, look)
+
+listen = editor.app._listen_to_signals
+editor.app._listen_to_signals = lambda window: (QTimer.singleShot(5, look), listen(window))[1]
+sys.exit(editor.app.main(["--settings", sys.argv[1]]))
+"""
+
+
+@pytest.mark.parametrize("moment", ["True", "'torch' in sys.modules"])
+def test_it_ends_well_at_once_and_while_its_libraries_load(tmp_path, moment):
+    """A window that outlives its application, and torch half loaded at Python's end, are segmentation faults."""
+    done = subprocess.run(
+        [sys.executable, "-c", CLOSED.format(moment=moment), str(tmp_path / "s.json")],
+        cwd=Path(__file__).parents[2], capture_output=True, text=True, timeout=120,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr

@@ -125,7 +125,10 @@ def test_versions_sort_as_debian_sorts_them():
     assert tree.debian_version("1.2.0rc1") == "1.2.0~rc1"
 
 
-def test_the_archive_runs_where_it_is_unpacked_and_installs_itself(staged, tmp_path):
+@pytest.mark.parametrize("has_xz", [True, False])
+def test_the_archive_runs_where_it_is_unpacked_and_installs_itself(staged, tmp_path, monkeypatch, has_xz):
+    if not has_xz:
+        monkeypatch.setattr(archive.shutil, "which", lambda name: None)
     packed = archive.make_archive(staged, "1.1.0", tmp_path, preset=0)
     with tarfile.open(packed) as opened:
         opened.extractall(tmp_path / "unpacked", filter="tar")

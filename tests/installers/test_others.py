@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import os
 import plistlib
+import re
 import shutil
 import subprocess
 import sys
@@ -197,6 +198,19 @@ def test_workflows_are_what_github_reads():
     command = [checker, "--builtin-schema", "vendor.github-workflows", *flows]
     done = subprocess.run(command, capture_output=True, text=True, timeout=60)
     assert done.returncode == 0, done.stdout
+
+
+def test_the_package_is_tested_when_something_in_it_changed(monkeypatch):
+    flow = (ROOT / ".github" / "workflows" / "package.yml").read_text("utf-8")
+    pushed, asked = re.findall(r"paths:\n((?:      - .+\n)+)", flow)
+    assert pushed == asked
+    patterns = re.findall(r'- "?([^"\n]+)"?\n', pushed)
+    for name in ("editor/**", "processors/**", "resources/**", "build.spec", "pyproject.toml", ".ci/constraints.txt"):
+        assert name in patterns
+        assert list(ROOT.glob(name.replace("**", "*")))
+    left_out = {pattern[1:].removesuffix("/**").replace("/", ".") for pattern in patterns if pattern[0] == "!"}
+    excluded = set(Spec("linux", monkeypatch).named["excludes"])
+    assert {name for name in left_out if name.startswith("processors")} <= excluded
 
 
 def test_installers_are_not_installed_with_the_program():

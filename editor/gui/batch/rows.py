@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from enum import IntEnum
 from typing import Any
@@ -12,6 +13,7 @@ from PyQt6.QtGui import QPainter, QPalette
 from PyQt6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from editor.batch import Item, Queue, State
+from editor.core.files.problems import named
 from editor.core.timecode import format_time
 from editor.gui.language import localized, translate
 from editor.gui.theme import Theme
@@ -108,7 +110,7 @@ class BatchModel(QAbstractTableModel):
         if column is Column.PROGRESS:
             return translate("Batch", "Reading") if item.opening is not None else f"{item.share:.0%}"
         if column is Column.LEFT:
-            return "" if item.left_s is None else f"{item.left_s:.0f} s"
+            return "" if item.left_s is None else time_left(item.left_s)
         if column is Column.OUTCOME:
             return outcome_text(item)
         if not can(item, column):
@@ -199,6 +201,16 @@ def can(item: Item, column: Column) -> bool:
     return column is not Column.OPEN or item.state.is_over
 
 
+def time_left(seconds: float) -> str:
+    """Return a time to wait as people tell it: "40 s", "3 min", "1 h 20 min"; rather too long than too short."""
+    if seconds <= 59:
+        return translate("Batch", "{count} s").format(count=max(math.ceil(seconds), 1))
+    hours, minutes = divmod(math.ceil(seconds / 60), 60)
+    if not hours:
+        return translate("Batch", "{count} min").format(count=minutes)
+    return translate("Batch", "{hours} h {minutes} min").format(hours=hours, minutes=minutes)
+
+
 def outcome_text(item: Item) -> str:
     """Return in a few words what became of a file."""
     word = _state_word(item.state)
@@ -208,9 +220,11 @@ def outcome_text(item: Item) -> str:
     if outcome.output is not None:
         more = translate("Batch", " (see notes)") if item.notices or outcome.notices else ""
         return f"{word}: {outcome.output.name}{more}"
-    return (
-        word if outcome.error is None or item.state is State.CANCELLED else f"{word}: {localized(str(outcome.error))}"
-    )
+    if outcome.error is None or item.state is State.CANCELLED:
+        return word
+    # the row names the file already, and its whole path would leave no room for the reason
+    reason = outcome.error.partition(f"{named(item.job.input)}: ")[2] or outcome.error
+    return f"{word}: {localized(str(reason))}"
 
 
 def tip(item: Item, column: Column) -> str:
@@ -220,7 +234,8 @@ def tip(item: Item, column: Column) -> str:
     if column is Column.OUTCOME:
         notes = item.notices or (item.outcome.notices if item.outcome is not None else [])
         where = [str(item.output)] if item.output is not None else []
-        return "\n".join([outcome_text(item), *where, *map(localized, notes)])
+        failed = [item.outcome.error] if item.outcome is not None and item.outcome.error else []
+        return "\n".join([*(failed or [outcome_text(item)]), *where, *notes])
     return {
         Column.BEFORE: translate("Batch", "Hear the original"),
         Column.AFTER: translate("Batch", "Hear the result"),

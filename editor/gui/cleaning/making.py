@@ -13,12 +13,9 @@ from editor.gui.cleaning.dock import WIDTH, CleanDock
 from editor.gui.cleaning.preset_bar import PresetBar
 from editor.gui.cleaning.preview import Preview
 from editor.gui.cleaning.target import TargetChooser
-from editor.settings import Settings, settings_path
 
 if TYPE_CHECKING:
     from editor.gui.main_window import MainWindow
-
-PRESETS = "presets"
 
 
 def make_clean_dock(window: MainWindow) -> CleanDock:
@@ -31,7 +28,7 @@ def make_clean_dock(window: MainWindow) -> CleanDock:
 
     preview = Preview(window.session, window.transport, place, window)
     preview.noticed.connect(lambda sentence: window.tell(sentence, "warning"))
-    dock = CleanDock(window.desk, preview, target, PresetBar(preset_folder(window.settings)))
+    dock = CleanDock(window.desk, preview, target, PresetBar(PresetFolder(window.settings.presets_folder)))
     dock.bug.connect(window.fail)
     preview.changed.connect(window.refresh_soon)
     dock.visibilityChanged.connect(window.refresh_soon)
@@ -49,8 +46,3 @@ def make_room(window: MainWindow, dock: CleanDock) -> None:
         height = dock.height() + below.height()
         heights = [height - max(height // 6, 100), max(height // 6, 100)]
         window.resizeDocks([dock, below], heights, Qt.Orientation.Vertical)
-
-
-def preset_folder(settings: Settings) -> PresetFolder:
-    """Return the folder of the user's own presets, beside the preferences."""
-    return PresetFolder((settings.path or settings_path()).parent / PRESETS)

@@ -5,110 +5,11 @@ from __future__ import annotations
 
 import pytest
 import soundfile
-from PyQt6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PyQt6.QtGui import QDragEnterEvent, QDropEvent
-from PyQt6.QtTest import QTest
-from PyQt6.QtWidgets import QApplication, QFileDialog
+from PyQt6.QtWidgets import QFileDialog
 
-from editor.batch import State, ThreadWorker
+from editor.batch import State
 from editor.gui.batch.rows import Column
-from editor.gui.main_window import MainWindow
-from editor.playback.devices import SilentDevice
-from editor.session import Session
-from editor.settings import Settings
-from tests.batch.conftest import PLUGINS
-
-
-@pytest.fixture
-def folder(tmp_path, tone):
-    """Two recordings, one of them in a sub-folder, and a broken one."""
-    folder = tmp_path / "music"
-    (folder / "sub").mkdir(parents=True)
-    soundfile.write(folder / "one.wav", tone(0.5).T, 8000)
-    soundfile.write(folder / "sub" / "zwei ü.flac", tone(0.7).T, 8000)
-    (folder / "broken.wav").write_bytes(b"RIFF, but no more")
-    return folder
-
-
-@pytest.fixture
-def batch_window(window):
-    """A window whose batch works in a thread and starts with a quick processor."""
-    window.batch.make_worker = ThreadWorker
-    window.batch.dock.setup.show_processor("invert")
-    return window
-
-
-@pytest.fixture
-def slow_window(make_window, private_home, monkeypatch):
-    """A window with a processor that takes its time."""
-    import appdirs
-
-    from processors.registry import find_processors
-
-    plugins = private_home.__class__(appdirs.user_data_dir("musicecan-editor", appauthor=False)) / "processors"
-    plugins.mkdir(parents=True)
-    (plugins / "test_plugins.py").write_text(PLUGINS)
-    (plugins / "enabled.json").write_text('{"enabled": ["test_plugins.py"], "disabled": []}')
-    window = make_window(find_processors())
-    window.batch.make_worker = ThreadWorker
-    window.batch.dock.setup.show_processor("slow")
-    return window
-
-
-@pytest.fixture
-def another_window(application, qt_messages, tmp_path, settle):
-    """Return a function that opens a window with a session of its own, as the next start of the program does."""
-    made = []
-
-    def make():
-        window = MainWindow(Settings(tmp_path / "settings.json"), Session(folder=tmp_path), SilentDevice())
-        window.batch.make_worker = ThreadWorker
-        window.show()
-        made.append(window)
-        return window
-
-    yield make
-    for window in made:
-        window.close()
-        window.deleteLater()
-
-
-def drop(widget, *paths):
-    """Drop files on a widget, as the system does it."""
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
-    place, left, none = QPoint(20, 20), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    enter = QDragEnterEvent(place, Qt.DropAction.CopyAction, data, left, none)
-    QApplication.sendEvent(widget, enter)
-    assert enter.isAccepted()
-    event = QDropEvent(QPointF(place), Qt.DropAction.CopyAction, data, left, none)
-    QApplication.sendEvent(widget, event)
-    assert event.isAccepted()
-
-
-def trigger(window, id):
-    window.actions_by_id.refresh()
-    assert window.actions_by_id[id].isEnabled()
-    window.actions_by_id.trigger(id)
-
-
-def text(window, row, column):
-    model = window.batch.dock.model
-    return model.data(model.index(row, column))
-
-
-def click(window, row, column):
-    table = window.batch.dock.table
-    place = table.visualRect(window.batch.dock.model.index(row, column)).center()
-    QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
-
-
-def states(window):
-    return [item.state for item in window.batch.items]
-
-
-def wait_for_end(window, settle):
-    settle(lambda: not window.batch.is_running and not window.batch.queue.running, 30)
+from tests.gui.batch.panel import click, drop, states, text, trigger, wait_for_end
 
 
 def test_a_dropped_folder_is_cleaned_and_its_outcomes_are_listed(batch_window, folder, settle):
@@ -123,7 +24,7 @@ def test_a_dropped_folder_is_cleaned_and_its_outcomes_are_listed(batch_window, f
     wait_for_end(window, settle)
     assert states(window) == [State.FAILED, State.DONE, State.DONE]
     assert text(window, 1, Column.OUTCOME) == "Done: one (clean).wav"
-    assert "broken.wav" in text(window, 0, Column.OUTCOME)
+    assert text(window, 0, Column.OUTCOME) == "Failed: it is no sound file that can be read."
     assert text(window, 2, Column.AFTER)
     assert not text(window, 0, Column.AFTER)
     assert (folder / "sub" / "zwei ü (clean).flac").exists()

@@ -1,0 +1,51 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What a row says while its file is worked on: how far it is, and how long it will take."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+import soundfile
+
+from editor.gui.batch.rows import Column, time_left
+from tests.gui.batch.panel import drop, states, text, trigger, wait_for_end
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"),
+    [
+        (0.4, "1 s"),
+        (1.2, "2 s"),
+        (59.0, "59 s"),
+        (59.5, "1 min"),
+        (61.0, "2 min"),
+        (3600.0, "1 h"),
+        (4000.0, "1 h 7 min"),
+    ],
+)
+def test_the_time_left_is_told_as_people_tell_it(seconds, words):
+    assert time_left(seconds) == words
+
+
+def test_progress_and_time_left_are_shown_and_files_are_added_meanwhile(slow_window, folder, tone, settle):
+    window = slow_window
+    soundfile.write(folder / "long.wav", tone(8.0).T, 8000)
+    window.batch.add([folder / "long.wav"])
+    item = window.batch.items[0]
+    trigger(window, "batch.start")
+    settle(lambda: text(window, 0, Column.LEFT) != "", 60)
+    assert re.fullmatch(r"\d+ s", text(window, 0, Column.LEFT))
+    assert re.fullmatch(r"\d+%", text(window, 0, Column.PROGRESS))
+    assert text(window, 0, Column.LENGTH) == "0:08"
+    assert text(window, 0, Column.OUTCOME) == "Working"
+    assert 0 < item.share < 1
+    drop(window.batch.dock, folder / "one.wav")
+    assert text(window, 1, Column.OUTCOME) == "Waiting"
+    window.batch.dock.select([window.batch.items[1]])
+    trigger(window, "batch.up")
+    window.batch.dock.select([item])
+    trigger(window, "batch.cancel")
+    wait_for_end(window, settle)
+    assert sorted(state.value for state in states(window)) == ["cancelled", "done"]
+    assert text(window, 1, Column.LEFT) == ""
