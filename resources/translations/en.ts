@@ -48,13 +48,6 @@
  <context>
   <name>Window</name>
   <message numerus="yes">
-   <source>The mix of %n track(s)</source>
-   <translation>
-    <numerusform>The mix of %n track</numerusform>
-    <numerusform>The mix of %n tracks</numerusform>
-   </translation>
-  </message>
-  <message numerus="yes">
    <source>{name} and %n more</source>
    <translation>
     <numerusform>{name} and %n more</numerusform>

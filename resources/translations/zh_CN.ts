@@ -372,6 +372,10 @@
    <translation>导出选区(&amp;S)…</translation>
   </message>
   <message>
+   <source>Export &amp;tracks separately …</source>
+   <translation>分别导出各轨道(&amp;T)…</translation>
+  </message>
+  <message>
    <source>Extend to track ab&amp;ove</source>
    <translation>扩展到上方轨道(&amp;O)</translation>
   </message>
@@ -932,6 +936,10 @@
    <translation>写出一页报告，包含处理前后的电平、本底噪声和频谱图</translation>
   </message>
   <message>
+   <source>Write each track to a sound file of its own</source>
+   <translation>将每条轨道写入各自的音频文件</translation>
+  </message>
+  <message>
    <source>Write one page with waveforms, spectrograms and levels of the original and of what it is now</source>
    <translation>写出一页报告，包含原始声音与当前声音的波形、频谱图和电平</translation>
   </message>
@@ -1122,11 +1130,23 @@
    <source>Working</source>
    <translation>处理中</translation>
   </message>
+  <message>
+   <source>{count} min</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{count} s</source>
+   <translation type="unfinished" />
+  </message>
   <message numerus="yes">
    <source>{done} of %n file(s)</source>
    <translation>
     <numerusform>{done}/%n 个文件</numerusform>
    </translation>
+  </message>
+  <message>
+   <source>{hours} h {minutes} min</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>{name}, {ext}, {folder}, {processor} and {preset} stand for what they say</source>
@@ -1535,8 +1555,8 @@ Hear it: {number}</source>
    <translation>等功率，用于交叉淡化</translation>
   </message>
   <message>
-   <source>Exported {path} to {parent}.</source>
-   <translation>已将 {path} 导出到 {parent}。</translation>
+   <source>Exported {what} to {folder}.</source>
+   <translation>已将{what}导出到 {folder}。</translation>
   </message>
   <message>
    <source>Exporting {path}</source>
@@ -1727,6 +1747,10 @@ Hear it: {number}</source>
    <translation>响度最多只对 {layouts} 个声道有定义，而此录音有 {channels} 个；请对各声道分别标准化。</translation>
   </message>
   <message>
+   <source>Loudness is defined for up to {layouts} channels; leave the target out.</source>
+   <translation>响度最多只对 {layouts} 个声道有定义；请不要设置响度目标。</translation>
+  </message>
+  <message>
    <source>Low-Pass Filter</source>
    <translation>低通滤波器</translation>
   </message>
@@ -1821,6 +1845,10 @@ Hear it: {number}</source>
   <message>
    <source>Of peaks or RMS: dB of full scale; else LUFS.</source>
    <translation>峰值或 RMS 以满刻度 dB 计；否则以 LUFS 计。</translation>
+  </message>
+  <message>
+   <source>Only the whole sound can be put into a video; export without a selection.</source>
+   <translation>只能将完整的声音放入视频；请不带选区导出。</translation>
   </message>
   <message>
    <source>Open</source>
@@ -2059,6 +2087,10 @@ Hear it: {number}</source>
    <translation>无法读取处理链 {path}（{strerror}）；请选择其他文件。</translation>
   </message>
   <message>
+   <source>The copy of {video} must have a name that ends in {suffix}, not {path}.</source>
+   <translation>{video} 的副本名称必须以 {suffix} 结尾，而不是 {path}。</translation>
+  </message>
+  <message>
    <source>The frequency of the mains where it was recorded.</source>
    <translation>录制地的电源频率。</translation>
   </message>
@@ -2107,8 +2139,8 @@ Hear it: {number}</source>
    <translation>录音无法写入 {folder}（{strerror}）；请腾出空间后再录制。</translation>
   </message>
   <message>
-   <source>The recording ends {value} dB below {level_lufs} LUFS, because its peaks would pass {ceiling_db} dB; limit them first to make it louder.</source>
-   <translation>录音最终比 {level_lufs} LUFS 低 {value} dB，否则其峰值会超过 {ceiling_db} dB；若要更响，请先限幅。</translation>
+   <source>The recording ends {short_db} dB below {level_lufs} LUFS, because its peaks would pass {ceiling_db} dB; limit them first to make it louder.</source>
+   <translation>录音最终比 {level_lufs} LUFS 低 {short_db} dB，否则其峰值会超过 {ceiling_db} dB；若要更响，请先限幅。</translation>
   </message>
   <message>
    <source>The recording has a sample that is no finite number at {seconds} s; silence that place first.</source>
@@ -2161,6 +2193,10 @@ Hear it: {number}</source>
   <message>
    <source>The settings “{preset}” were kept, but their processor {processor} isn't here.</source>
    <translation>设置“{preset}”已保留，但其处理器 {processor} 不在此处。</translation>
+  </message>
+  <message>
+   <source>The sound is {missing_s} s {how} than {video}; look whether it still fits the picture.</source>
+   <translation>声音与 {video} 的长度相差 {missing_s} 秒（{how}）；请检查是否仍与画面吻合。</translation>
   </message>
   <message>
    <source>The stretch of noise from {start_s} to {end_s} s is too short or lies outside the {frames} s of sound; give at least 0.1 s inside.</source>
@@ -2249,6 +2285,10 @@ Hear it: {number}</source>
   <message>
    <source>There is no sound at the cursor to try {name} on; move the cursor, then preview again.</source>
    <translation>光标处没有可供{name}试听的声音；请移动光标，然后再次试听。</translation>
+  </message>
+  <message>
+   <source>There is no track to export; open a file first.</source>
+   <translation>没有可导出的轨道；请先打开文件。</translation>
   </message>
   <message>
    <source>There is no track to report on; open a recording first.</source>
@@ -2373,6 +2413,14 @@ Hear it: {number}</source>
   <message>
    <source>Wrote {path} to {parent}.</source>
    <translation>已将 {path} 写入 {parent}。</translation>
+  </message>
+  <message>
+   <source>a cover can't be larger than 10 MB; choose a smaller picture</source>
+   <translation>封面不能超过 10 MB；请选择更小的图片</translation>
+  </message>
+  <message>
+   <source>a cover must be a JPEG or PNG picture; choose another</source>
+   <translation>封面必须是 JPEG 或 PNG 图片；请另选一张</translation>
   </message>
   <message>
    <source>a folder has that name; choose another name</source>
@@ -2747,6 +2795,14 @@ Hear it: {number}</source>
    <translation>{path} 结束过早：只能读取前 {seconds}{of}。</translation>
   </message>
   <message>
+   <source>{path} has no cover, because {name} has no room for one.</source>
+   <translation>{path} 没有封面，因为 {name} 无法存放封面。</translation>
+  </message>
+  <message>
+   <source>{path} has no tags, because {name} has no room for them.</source>
+   <translation>{path} 没有标签，因为 {name} 无法存放标签。</translation>
+  </message>
+  <message>
    <source>{path} has several audio tracks; the first one is read.</source>
    <translation>{path} 有多条音轨；只读取第一条。</translation>
   </message>
@@ -2767,12 +2823,24 @@ Hear it: {number}</source>
    <translation>{path} 已不存在（{strerror}）；请将其放回原处。</translation>
   </message>
   <message>
+   <source>{path} is written at {rate} Hz, because {name} can't hold {sample_rate} Hz.</source>
+   <translation>{path} 以 {rate} Hz 写入，因为 {name} 不支持 {sample_rate} Hz。</translation>
+  </message>
+  <message>
+   <source>{path} is written with {count} channels, because {name} can't hold {channels}.</source>
+   <translation>{path} 以 {count} 个声道写入，因为 {name} 不支持 {channels} 个。</translation>
+  </message>
+  <message>
+   <source>{path} is {missing_db} dB softer than {level} LUFS, because its peaks would pass {ceiling_db} dB; limit them first to make it louder.</source>
+   <translation>{path} 比 {level} LUFS 低 {missing_db} dB，否则其峰值会超过 {ceiling_db} dB；若要更响，请先限幅。</translation>
+  </message>
+  <message>
    <source>{path} was changed by another program while it was open; open it again.</source>
    <translation>{path} 在打开期间被其他程序更改；请重新打开。</translation>
   </message>
   <message>
-   <source>{path} was clipped: its peaks are up to {value} dB too loud for {format}; lower the tracks' gain, or export as 32-bit float.</source>
-   <translation>{path} 已削波：其峰值比 {format} 的上限高出最多 {value} dB；请降低轨道增益，或导出为 32 位浮点。</translation>
+   <source>{path} was clipped: its peaks are up to {value} dB too loud for {what}; lower the tracks' gain, or export as 32-bit float.</source>
+   <translation>{path} 已削波：其峰值比 {what} 的上限高出最多 {value} dB；请降低轨道增益，或导出为 32 位浮点。</translation>
   </message>
   <message>
    <source>{place} gave {done} frames instead of {frames}; update or remove that processor.</source>
@@ -2799,12 +2867,311 @@ Hear it: {number}</source>
    <translation>{tracks} 在选区内没有声音，保持不变。</translation>
   </message>
   <message>
+   <source>{tracks} has no sound in the selection.</source>
+   <translation>{tracks} 在选区内没有声音。</translation>
+  </message>
+  <message>
    <source>{track} is being processed; wait until that is done, or cancel it first.</source>
    <translation>{track} 正在处理中；请等待完成，或先取消。</translation>
   </message>
   <message>
    <source>{what}; use one of {known}</source>
    <translation>{what}；请使用 {known} 之一</translation>
+  </message>
+ </context>
+ <context>
+  <name>Export</name>
+  <message>
+   <source>&amp;Bit rate</source>
+   <translation>比特率(&amp;B)</translation>
+  </message>
+  <message>
+   <source>&amp;Encoding</source>
+   <translation>编码(&amp;E)</translation>
+  </message>
+  <message>
+   <source>&amp;Format</source>
+   <translation>格式(&amp;F)</translation>
+  </message>
+  <message>
+   <source>&amp;Loudness</source>
+   <translation>响度(&amp;L)</translation>
+  </message>
+  <message>
+   <source>&amp;Part</source>
+   <translation>范围(&amp;P)</translation>
+  </message>
+  <message>
+   <source>&amp;Sound</source>
+   <translation>声音(&amp;S)</translation>
+  </message>
+  <message>
+   <source>16 bit</source>
+   <translation>16 位</translation>
+  </message>
+  <message>
+   <source>24 bit</source>
+   <translation>24 位</translation>
+  </message>
+  <message>
+   <source>32 bit float</source>
+   <translation>32 位浮点</translation>
+  </message>
+  <message>
+   <source>32 bit integer</source>
+   <translation>32 位整数</translation>
+  </message>
+  <message>
+   <source>64 bit float</source>
+   <translation>64 位浮点</translation>
+  </message>
+  <message>
+   <source>8 bit</source>
+   <translation>8 位</translation>
+  </message>
+  <message>
+   <source>A copy of {name} with this sound  ({extension})</source>
+   <translation>带有此声音的 {name} 副本  ({extension})</translation>
+  </message>
+  <message>
+   <source>A cover that can't be shown</source>
+   <translation>无法显示的封面</translation>
+  </message>
+  <message>
+   <source>Album</source>
+   <translation>专辑</translation>
+  </message>
+  <message>
+   <source>All of it</source>
+   <translation>全部</translation>
+  </message>
+  <message>
+   <source>Apple Lossless 16 bit</source>
+   <translation>Apple Lossless 16 位</translation>
+  </message>
+  <message>
+   <source>Apple Lossless 24 bit</source>
+   <translation>Apple Lossless 24 位</translation>
+  </message>
+  <message>
+   <source>Artist</source>
+   <translation>艺术家</translation>
+  </message>
+  <message>
+   <source>As each track is</source>
+   <translation>与各轨道相同</translation>
+  </message>
+  <message>
+   <source>As it is: {value}</source>
+   <translation>保持不变：{value}</translation>
+  </message>
+  <message>
+   <source>Bit rate</source>
+   <translation>比特率</translation>
+  </message>
+  <message>
+   <source>Bring to</source>
+   <translation>调整到</translation>
+  </message>
+  <message>
+   <source>Bring to a loudness</source>
+   <translation>调整到指定响度</translation>
+  </message>
+  <message>
+   <source>Browse …</source>
+   <translation>浏览…</translation>
+  </message>
+  <message>
+   <source>C&amp;hannels</source>
+   <translation>声道(&amp;H)</translation>
+  </message>
+  <message>
+   <source>Channels</source>
+   <translation>声道</translation>
+  </message>
+  <message>
+   <source>Choose a cover</source>
+   <translation>选择封面</translation>
+  </message>
+  <message>
+   <source>Choose cover …</source>
+   <translation>选择封面…</translation>
+  </message>
+  <message>
+   <source>Comment</source>
+   <translation>注释</translation>
+  </message>
+  <message>
+   <source>Cover</source>
+   <translation>封面</translation>
+  </message>
+  <message>
+   <source>Date</source>
+   <translation>日期</translation>
+  </message>
+  <message>
+   <source>Dither where bits are lost</source>
+   <translation>位深降低时加抖动</translation>
+  </message>
+  <message>
+   <source>Each of {count} tracks, in a file of its own</source>
+   <translation>{count} 条轨道，各自一个文件</translation>
+  </message>
+  <message>
+   <source>Encoding</source>
+   <translation>编码</translation>
+  </message>
+  <message>
+   <source>Export</source>
+   <translation>导出</translation>
+  </message>
+  <message>
+   <source>Export to</source>
+   <translation>导出到</translation>
+  </message>
+  <message>
+   <source>F&amp;ile</source>
+   <translation>文件(&amp;I)</translation>
+  </message>
+  <message>
+   <source>File</source>
+   <translation>文件</translation>
+  </message>
+  <message>
+   <source>Format</source>
+   <translation>格式</translation>
+  </message>
+  <message>
+   <source>Genre</source>
+   <translation>流派</translation>
+  </message>
+  <message>
+   <source>Loudness target</source>
+   <translation>响度目标</translation>
+  </message>
+  <message>
+   <source>Mono</source>
+   <translation>单声道</translation>
+  </message>
+  <message>
+   <source>No cover</source>
+   <translation>没有封面</translation>
+  </message>
+  <message>
+   <source>One gain for the whole file; nothing is limited. Streaming services play at about -14 LUFS, broadcasters at -23.</source>
+   <translation>整个文件使用同一增益，不作限幅。流媒体服务约为 -14 LUFS，广播为 -23。</translation>
+  </message>
+  <message>
+   <source>Picture, subtitles, chapters and tags stay as they are.</source>
+   <translation>画面、字幕、章节和标签保持不变。</translation>
+  </message>
+  <message>
+   <source>Pictures</source>
+   <translation>图片</translation>
+  </message>
+  <message>
+   <source>Remove cover</source>
+   <translation>移除封面</translation>
+  </message>
+  <message>
+   <source>Sample &amp;rate</source>
+   <translation>采样率(&amp;R)</translation>
+  </message>
+  <message>
+   <source>Sample rate</source>
+   <translation>采样率</translation>
+  </message>
+  <message>
+   <source>Stereo</source>
+   <translation>立体声</translation>
+  </message>
+  <message>
+   <source>The mix of {count} tracks</source>
+   <translation>{count} 条轨道的混音</translation>
+  </message>
+  <message>
+   <source>The selection, {start} to {end}</source>
+   <translation>选区，{start} 至 {end}</translation>
+  </message>
+  <message>
+   <source>The video keeps its own tags and cover.</source>
+   <translation>视频保留自己的标签和封面。</translation>
+  </message>
+  <message>
+   <source>Title</source>
+   <translation>标题</translation>
+  </message>
+  <message>
+   <source>Track</source>
+   <translation>音轨号</translation>
+  </message>
+  <message>
+   <source>True peak ceiling</source>
+   <translation>真峰值上限</translation>
+  </message>
+  <message>
+   <source>What to export</source>
+   <translation>导出内容</translation>
+  </message>
+  <message>
+   <source>Which part</source>
+   <translation>导出范围</translation>
+  </message>
+  <message>
+   <source>Writes {names}</source>
+   <translation>将写入 {names}</translation>
+  </message>
+  <message>
+   <source>as each track has it</source>
+   <translation>与各轨道相同</translation>
+  </message>
+  <message>
+   <source>edited</source>
+   <translation>已编辑</translation>
+  </message>
+  <message>
+   <source>mix</source>
+   <translation>混音</translation>
+  </message>
+  <message>
+   <source>part</source>
+   <translation>片段</translation>
+  </message>
+  <message>
+   <source>peaks below</source>
+   <translation>峰值不超过</translation>
+  </message>
+  <message>
+   <source>tracks</source>
+   <translation>轨道</translation>
+  </message>
+  <message>
+   <source>{count} channels</source>
+   <translation>{count} 声道</translation>
+  </message>
+  <message>
+   <source>{format} can't hold {count} channels, so {other} are chosen.</source>
+   <translation>{format} 不支持 {count} 个声道，因此选用 {other}。</translation>
+  </message>
+  <message>
+   <source>{format} can't hold {rate}, so {other} is chosen.</source>
+   <translation>{format} 不支持 {rate}，因此选用 {other}。</translation>
+  </message>
+  <message>
+   <source>{format} has no room for a cover.</source>
+   <translation>{format} 无法存放封面。</translation>
+  </message>
+  <message>
+   <source>{format} has no room for tags and a cover.</source>
+   <translation>{format} 无法存放标签和封面。</translation>
+  </message>
+  <message>
+   <source>{name} and {more} more exist already in {folder}. Replace them?</source>
+   <translation>{folder} 中已有 {name} 等 {more} 个其他文件。要替换它们吗？</translation>
+  </message>
+  <message>
+   <source>{name} exists already in {folder}. Replace it?</source>
+   <translation>{folder} 中已有 {name}。要替换它吗？</translation>
   </message>
  </context>
  <context>
@@ -3157,10 +3524,6 @@ A double click changes the name</source>
    <translation>选区结尾</translation>
   </message>
   <message>
-   <source>Export</source>
-   <translation>导出</translation>
-  </message>
-  <message>
    <source>Extend the selection</source>
    <translation>扩展选区</translation>
   </message>
@@ -3384,12 +3747,6 @@ A double click changes the name</source>
    <source>The denoiser is after {paper} by Cheng, Liu, Lian, Ye and Zhang.</source>
    <translation>降噪器基于 Cheng、Liu、Lian、Ye 和 Zhang 的论文 {paper}。</translation>
   </message>
-  <message numerus="yes">
-   <source>The mix of %n track(s)</source>
-   <translation>
-    <numerusform>%n 条轨道的混音</numerusform>
-   </translation>
-  </message>
   <message>
    <source>The selection: highest peak and RMS in dB, loudness in LUFS, true peak (TP) in dB</source>
    <translation>选区：最高峰值和 RMS（dB）、响度（LUFS）、真峰值 TP（dB）</translation>
@@ -3431,20 +3788,12 @@ A double click changes the name</source>
    <translation>在鼠标处缩放</translation>
   </message>
   <message>
-   <source>all of it</source>
-   <translation>全部</translation>
-  </message>
-  <message>
    <source>band</source>
    <translation>频段</translation>
   </message>
   <message>
    <source>length</source>
    <translation>长度</translation>
-  </message>
-  <message>
-   <source>the selected stretch</source>
-   <translation>所选片段</translation>
   </message>
   <message>
    <source>to</source>
@@ -3469,10 +3818,6 @@ A double click changes the name</source>
    </translation>
   </message>
   <message>
-   <source>{name} exists already in {parent}. Replace it?</source>
-   <translation>{parent} 中已有 {name}。要替换它吗？</translation>
-  </message>
-  <message>
    <source>{name} {share}, {time} left</source>
    <translation>{name} {share}，剩余 {time}</translation>
   </message>
@@ -3487,10 +3832,6 @@ A double click changes the name</source>
   <message>
    <source>{peak}   {integrated_lufs} LUFS   TP {true_peak_db} dB</source>
    <translation>{peak}   {integrated_lufs} LUFS   TP {true_peak_db} dB</translation>
-  </message>
-  <message>
-   <source>{what}, {stretch}.</source>
-   <translation>{what}，{stretch}。</translation>
   </message>
  </context>
 </TS>

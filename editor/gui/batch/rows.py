@@ -208,6 +208,8 @@ def time_left(seconds: float) -> str:
     hours, minutes = divmod(math.ceil(seconds / 60), 60)
     if not hours:
         return translate("Batch", "{count} min").format(count=minutes)
+    if not minutes:
+        return translate("Batch", "{count} h").format(count=hours)
     return translate("Batch", "{hours} h {minutes} min").format(hours=hours, minutes=minutes)
 
 
