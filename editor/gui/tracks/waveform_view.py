@@ -9,10 +9,13 @@ from PyQt6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PyQt6.QtGui import QFocusEvent, QImage, QMouseEvent, QPainter, QPaintEvent, QPen
 from PyQt6.QtWidgets import QSizePolicy, QWidget
 
+from editor.core.faded_edges import FadedEdge, faded_edges
+from editor.core.pieces import PieceTable
 from editor.core.project import Track
 from editor.core.timecode import format_time
 from editor.gui.marks import Marks
 from editor.gui.theme import Theme
+from editor.gui.tracks.edge_painter import paint_edges
 from editor.gui.tracks.frequency_axis import FrequencyAxis
 from editor.gui.tracks.mouse import SelectionMouse
 from editor.gui.tracks.peak_store import PeakStore
@@ -50,6 +53,7 @@ class WaveformView(QWidget):
         self._muted = False
         self._busy = ""
         self._kept: tuple[object, Pictures] | None = None
+        self._kept_edges: tuple[PieceTable, tuple[FadedEdge, ...]] | None = None
         self._spectra = spectra
         self._spectrogram = SpectrogramPainter(spectra)
         self._kept_spectrogram: tuple[object, QImage] | None = None
@@ -134,6 +138,18 @@ class WaveformView(QWidget):
             self._kept = (key, made)
         return self._kept[1]
 
+    def edges(self) -> tuple[FadedEdge, ...]:
+        """Return the faded edges of cleaned regions, from memory if the sound is the same."""
+        assert self.track is not None
+        if self._kept_edges is None or self._kept_edges[0] is not self.track.table:
+            self._kept_edges = (self.track.table, faded_edges(self.track.table))
+        return self._kept_edges[1]
+
+    def _pixels(self, frame: int) -> float:
+        """Return where a frame of the track lies."""
+        assert self.track is not None
+        return self._axis.x_of(frame / self.track.sample_rate)
+
     def _describe(self) -> None:
         """Tell a screen reader what is to be seen, and draw it."""
         if self.track is not None:
@@ -172,6 +188,8 @@ class WaveformView(QWidget):
             self._paint_selection(painter, pictures.selected)
         if self.pane is not None:
             self._paint_spectrogram(painter, self.pane)
+        seen = self.rect() if event is None else event.rect()
+        paint_edges(painter, self.edges(), self._pixels, seen, self.height(), self._theme.color("faded_edge"))
         self._paint_markers(painter)
         if self._marks.playhead_s is not None:
             x = round(self._axis.x_of(self._marks.playhead_s))
