@@ -136,7 +136,10 @@ def hour_file(seconds: float = HOUR_S):
 
 
 def opening(what: str, seconds: float = HOUR_S) -> float:
-    """Return seconds until the whole waveform is "seen" or "complete", or by how many MB the process grows."""
+    """Return seconds until the whole waveform is "seen" or "complete", or by how many MB the process grows.
+
+    What other programs take of the processor meanwhile is not counted.
+    """
     with hour_file(seconds) as path:
         if what != "memory":
             return _opening(what, path)
@@ -147,7 +150,7 @@ def opening(what: str, seconds: float = HOUR_S) -> float:
 
 def _opening(what: str, path: Path) -> float:
     gc.collect()
-    grown, begin = resident_mb(), time.perf_counter()
+    grown, begin = resident_mb(), time.process_time()
     session = Session()
     session.open([path])
     table = session.project.tracks[0].table
@@ -156,8 +159,8 @@ def _opening(what: str, path: Path) -> float:
     for _ in cache.build(table):
         high = Peaks(table, cache).query(0, table.frames, 1600)[1] if not seen else None
         if high is not None and (high.max(axis=0) > 0).all():
-            seen = time.perf_counter() - begin
-    complete = time.perf_counter() - begin
+            seen = time.process_time() - begin
+    complete = time.process_time() - begin
     return {"seen": seen, "complete": complete, "memory": resident_mb() - grown}[what]
 
 
