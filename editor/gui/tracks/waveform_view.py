@@ -15,7 +15,7 @@ from editor.core.project import Track
 from editor.core.timecode import format_time
 from editor.gui.marks import Marks
 from editor.gui.theme import Theme
-from editor.gui.tracks.edge_painter import paint_edges
+from editor.gui.tracks.edge_painter import EdgeShapes, edge_shapes, paint_edges
 from editor.gui.tracks.frequency_axis import FrequencyAxis
 from editor.gui.tracks.mouse import SelectionMouse
 from editor.gui.tracks.peak_store import PeakStore
@@ -54,6 +54,7 @@ class WaveformView(QWidget):
         self._busy = ""
         self._kept: tuple[object, Pictures] | None = None
         self._kept_edges: tuple[PieceTable, tuple[FadedEdge, ...]] | None = None
+        self._kept_shapes: tuple[object, EdgeShapes] | None = None
         self._spectra = spectra
         self._spectrogram = SpectrogramPainter(spectra)
         self._kept_spectrogram: tuple[object, QImage] | None = None
@@ -145,10 +146,15 @@ class WaveformView(QWidget):
             self._kept_edges = (self.track.table, faded_edges(self.track.table))
         return self._kept_edges[1]
 
-    def _pixels(self, frame: int) -> float:
-        """Return where a frame of the track lies."""
+    def _edge_shapes(self) -> EdgeShapes:
+        """Return what is drawn of them, from memory if nothing has moved."""
         assert self.track is not None
-        return self._axis.x_of(frame / self.track.sample_rate)
+        key = (self._stretch(self.height()), self.track.table)
+        if self._kept_shapes is None or self._kept_shapes[0] != key:
+            left, per_frame = self._axis.x_of(0.0), 1 / (self.track.sample_rate * self._axis.seconds_per_pixel)
+            made = edge_shapes(self.edges(), lambda frame: left + frame * per_frame, self.width(), self.height())
+            self._kept_shapes = (key, made)
+        return self._kept_shapes[1]
 
     def _describe(self) -> None:
         """Tell a screen reader what is to be seen, and draw it."""
@@ -188,8 +194,7 @@ class WaveformView(QWidget):
             self._paint_selection(painter, pictures.selected)
         if self.pane is not None:
             self._paint_spectrogram(painter, self.pane)
-        seen = self.rect() if event is None else event.rect()
-        paint_edges(painter, self.edges(), self._pixels, seen, self.height(), self._theme.color("faded_edge"))
+        paint_edges(painter, self._edge_shapes(), self._theme.color("faded_edge"))
         self._paint_markers(painter)
         if self._marks.playhead_s is not None:
             x = round(self._axis.x_of(self._marks.playhead_s))
