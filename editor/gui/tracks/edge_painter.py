@@ -73,14 +73,14 @@ def paint_edges(painter: QPainter, shapes: EdgeShapes, color: QColor) -> None:
     shade.setAlpha(SHADE_ALPHA)
     painter.save()
     painter.setPen(QPen(pale, 1))
-    painter.drawLines(shapes.lines)
+    painter.drawLines(shapes.lines)  # type: ignore[call-overload]  # PyQt6 takes a list; its stubs say otherwise
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.fillPath(shapes.flags, color)
     for seen, curve, corner in shapes.curves:
         painter.setClipRect(seen)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(shade)
-        painter.drawPolygon(QPolygonF([corner, *curve]))
+        painter.drawPolygon(QPolygonF([corner, *curve]))  # type: ignore[misc]
         painter.setPen(QPen(color, 1.5))
         painter.drawPolyline(curve)
     painter.restore()
