@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from editor.core.faded_edges import FadedSource
 from editor.core.mixing import ChannelSource
 from editor.core.pieces import PieceTable
 from editor.core.sources import MappedSource, MemorySource, Source
@@ -101,6 +102,6 @@ def _bytes(source: Source) -> int:
 
 
 def _bare(source: Source) -> Source:
-    while isinstance(source, ChannelSource):
+    while isinstance(source, ChannelSource | FadedSource):
         source = source.source
     return source

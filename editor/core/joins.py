@@ -81,22 +81,23 @@ def overlay(table: PieceTable, other: PieceTable, most: int) -> PieceTable | Non
     borders = sorted({*padded[0].starts, *padded[1].starts, frames})
     parts: list[Piece] = []
     for start, end in pairwise(borders):
-        first, second = (one.slice(start, end) for one in padded)
-        if _is_silent(second):
-            parts += first.pieces
-        elif _is_silent(first):
-            parts += second.pieces
+        first, second = ([piece for _, piece in one.spans(start, end)] for one in padded)
+        if _are_silent(second):
+            parts += first
+        elif _are_silent(first):
+            parts += second
         elif end - start > most:
             return None
         else:
-            added = first.read(0, end - start) + second.read(0, end - start)
-            bits = None if None in (first.bits, second.bits) else max(first.bits or 0, second.bits or 0)
+            upper, lower = (part.slice(start, end) for part in padded)
+            added = upper.read(0, end - start) + lower.read(0, end - start)
+            bits = None if None in (upper.bits, lower.bits) else max(upper.bits or 0, lower.bits or 0)
             parts.append(Piece(MemorySource(added, bits), 0, end - start))
     return PieceTable(table.channels, tuple(parts))
 
 
-def _is_silent(table: PieceTable) -> bool:
-    return all(piece.source.bits == 1 for piece in table.pieces)
+def _are_silent(pieces: list[Piece]) -> bool:
+    return all(piece.source.bits == 1 for piece in pieces)
 
 
 def _faded(

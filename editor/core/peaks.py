@@ -62,7 +62,8 @@ class Peaks:
         edges = start + np.arange(columns + 1, dtype=np.int64) * (end - start) // columns
         if exact or end - start < FINEST * columns:
             return self._fine(edges)
-        return _gathered(edges, list(self._segments(start, end, _level(end - start, columns))))
+        most = (end - start) // columns // 2
+        return _gathered(edges, list(self._segments(start, end, _level(end - start, columns), most)))
 
     def _fine(self, edges: Positions) -> Columns:
         """Read columns from the samples, some at a time so that little memory is needed."""
@@ -77,19 +78,38 @@ class Peaks:
         low, high, rms = (np.concatenate(values, axis=1) for values in zip(*found, strict=True))
         return low, high, rms
 
-    def _segments(self, start: int, end: int, level: int) -> Iterator[_Segments]:
-        """Cut what lies from `start` to `end` into bins of `level`, finer ones towards the ends of each piece."""
+    def _segments(self, start: int, end: int, level: int, most: int) -> Iterator[_Segments]:
+        """Cut what lies from `start` to `end` into bins of `level`, finer ones towards the ends of each piece.
+
+        A piece of at most `most` frames, too short for the picture to show what is in it, stays whole.
+        """
         spans: dict[int, list[tuple[int, int, int]]] = {}
         sources: dict[int, Source] = {}
+        short: list[tuple[int, int, Columns]] = []
         for position, piece in self.table.spans(start, end):
-            sources[id(piece.source)] = piece.source
-            spans.setdefault(id(piece.source), []).append((position, piece.start, piece.start + piece.frames))
+            source, stop = piece.source, piece.start + piece.frames
+            if piece.frames <= most and not isinstance(source, SilentSource):
+                whole = self._cache.of(source).whole(source, piece.start, stop)
+                if whole is not None:
+                    short.append((position, piece.frames, whole))
+                    continue
+            sources[id(source)] = source
+            spans.setdefault(id(source), []).append((position, piece.start, stop))
+        if short:
+            yield _whole(short)
         for key, source in sources.items():
             positions, begins, ends = np.array(spans[key], np.int64).T
             peaks = None if isinstance(source, SilentSource) else self._cache.of(source)
             for owners, starts, stops, size in _cut(begins, ends, source.frames, level):
                 moved = starts + (positions - begins)[owners]
                 yield _Segments(moved, stops - starts, _values(source, peaks, starts, stops, size))
+
+
+def _whole(pieces: list[tuple[int, int, Columns]]) -> _Segments:
+    """Return pieces, each (position, frames, column), as segments."""
+    positions, frames, columns = zip(*pieces, strict=True)
+    low, high, squares = (np.concatenate(values, axis=1) for values in zip(*columns, strict=True))
+    return _Segments(np.array(positions, np.int64), np.array(frames, np.int64), (low, high, squares))
 
 
 def _cut(

@@ -87,7 +87,10 @@ class PieceTable:
             if begin >= end:
                 return
             piece = self.pieces[index]
-            yield max(begin, start), piece.cut(max(start - begin, 0), min(end - begin, piece.frames))
+            if begin >= start and begin + piece.frames <= end:  # all but the first and the last
+                yield begin, piece
+            else:
+                yield max(begin, start), piece.cut(max(start - begin, 0), min(end - begin, piece.frames))
 
     def read(self, start: int, frames: int) -> Waveform:
         """Return samples, shape (channels, frames), as a new array that the caller owns."""

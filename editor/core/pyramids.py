@@ -99,12 +99,38 @@ class SourcePeaks:
         These are the ends of pieces, less than a bin long: reading a thousand of them anew for each picture is slow.
         """
         found = self._edges.get((begin, end))
-        if found is None:
-            found = columns_of(source.read(begin, end - begin), np.zeros(1, np.int64))
-            if len(self._edges) >= KEPT_EDGES:
-                self._edges.clear()
-            self._edges[begin, end] = found
-        return found
+        return self._kept(begin, end, self._read(source, begin, end)) if found is None else found
+
+    def whole(self, source: Source, begin: int, end: int) -> Columns | None:
+        """Return a whole piece as one column, remembered as edges are; None while its bins aren't filled.
+
+        So a view that is too wide to show a piece costs one look at a table for it, however many pieces there are.
+        """
+        found = self._edges.get((begin, end))
+        if found is not None:
+            return found
+        if end - begin <= BINS[1]:
+            return self._kept(begin, end, self._read(source, begin, end))
+        if self.done < end:
+            return None
+        size = BINS[0]
+        first, last = -(-begin // size), end // size
+        parts = [self.bins(0, np.arange(first, last))]
+        parts += [self._read(source, start, stop) for start, stop in ((begin, first * size), (last * size, end))
+                  if start < stop]  # fmt: skip
+        joined = [np.concatenate(values, axis=1) for values in zip(*parts, strict=True)]
+        return self._kept(begin, end, reduced((joined[0], joined[1], joined[2]), np.zeros(1, np.int64)))
+
+    def _kept(self, begin: int, end: int, values: Columns) -> Columns:
+        """Remember a column."""
+        if len(self._edges) >= KEPT_EDGES:
+            self._edges.clear()
+        self._edges[begin, end] = values
+        return values
+
+    @staticmethod
+    def _read(source: Source, begin: int, end: int) -> Columns:
+        return columns_of(source.read(begin, end - begin), np.zeros(1, np.int64))
 
 
 class PeakCache:

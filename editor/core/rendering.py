@@ -15,9 +15,10 @@ import numpy as np
 
 from editor.core.banding import band_filter, banded
 from editor.core.errors import EditorError
+from editor.core.faded_edges import FadedSource
 from editor.core.fading import mixed, rise
 from editor.core.pieces import PieceTable
-from editor.core.sources import SourceWriter, check_range
+from editor.core.sources import Source, SourceWriter, check_range
 from processors.api import AudioReader, Notify, Processor, ProcessorError, Value, Waveform, ignore
 
 FADE_S = 0.010
@@ -102,7 +103,8 @@ def render(
     file of a long result; `band` (low, high in Hz) limits the change. Closing the generator discards it. Raises
     `EditorError` as `render_blocks` does.
     """
-    blocks = _processed(processor, values, TableReader(table, sample_rate), start, end, notify, band)
+    audio = TableReader(table, sample_rate)
+    blocks = _processed(processor, values, audio, start, end, notify, band)
     with SourceWriter(table.channels, folder) as writer:
         try:
             for block in blocks:
@@ -110,7 +112,7 @@ def render(
                 yield writer.frames
         finally:
             blocks.close()
-        return PieceTable.from_source(writer.finish())
+        return region_table(writer.finish(), audio, start, end, band)
 
 
 def region_blocks(
@@ -126,6 +128,16 @@ def region_blocks(
     return _processed(processor, values, audio, start, end, notify, band)
 
 
+def region_table(
+    source: Source, audio: AudioReader, start: int, end: int, band: tuple[float, float] | None = None
+) -> PieceTable:
+    """Return the whole of `source`, the new sound from `start` to `end` of `audio`, as a table that knows its fades."""
+    filter = None if band is None else band_filter(band, audio.sample_rate, end - start)
+    reach = 0 if filter is None else filter.reach
+    fade = min(reach + _fade(audio, end - start), source.frames // 2)
+    return PieceTable.from_source(FadedSource(source, fade if start > 0 else 0, fade if end < audio.frames else 0))
+
+
 def _processed(
     processor: Processor,
     values: Mapping[str, Value],
@@ -137,7 +149,7 @@ def _processed(
 ) -> Generator[Waveform, None, None]:
     """Yield the new sound of the region, faded into the old one at those edges that lie inside the recording."""
     region = RegionReader(audio, start, end)
-    fade = min(round(FADE_S * audio.sample_rate), region.frames // 2)
+    fade = _fade(audio, region.frames)
     filter = None if band is None else band_filter(band, audio.sample_rate, region.frames)
     if filter is not None:
         if not processor.info.keeps_length:
@@ -213,6 +225,11 @@ def _check_block(block: Waveform, region: RegionReader, done: int, name: str) ->
 
 def _wrong_length(name: str, given: str, expected: int) -> str:
     return f"{name} gave {given} frames instead of {expected}; nothing was changed, update that processor."
+
+
+def _fade(audio: AudioReader, frames: int) -> int:
+    """Return the frames of the fade at each edge of a region of `frames` frames."""
+    return min(round(FADE_S * audio.sample_rate), frames // 2)
 
 
 def _copied(audio: AudioReader, start: int, end: int) -> Iterator[Waveform]:

@@ -8,7 +8,7 @@ from PyQt6.QtCore import QObject, Qt, QTimer, pyqtSignal
 from editor.core.errors import EditorError
 from editor.core.project import Project
 from editor.gui.marks import Marks
-from editor.playback.devices import SilentDevice, SinkDevice
+from editor.playback.devices import BUFFER_S, QUICK_S, SilentDevice, SinkDevice
 from editor.playback.engine import Engine, Span
 from editor.playback.meters import LoudnessWatch, peaks_of
 from editor.session import Session
@@ -101,12 +101,15 @@ class Transport(QObject):
         self.play_span(Span(0.0 if start_s >= project.duration_s - END_S else start_s, project.duration_s))
 
     def play_span(self, span: Span) -> None:
-        """Play any stretch. Raises `EditorError` when there is no sound device."""
+        """Play any stretch; what was put in the session's place so little ahead that a switch is heard at once.
+
+        Raises `EditorError` when there is no sound device.
+        """
         rate = self._device.rate_for(self._session.project.sample_rate)
         self._engine = Engine(self.heard, span, rate)
         self._span = span
         self.loudness.start(rate)
-        self._device.start(self._engine.pull, rate)
+        self._device.start(self._engine.pull, rate, BUFFER_S if self._instead is None else QUICK_S)
         self._marks.set_playhead(span.start_s)
         self._timer.start(FRAME_MS)
         self.changed.emit()

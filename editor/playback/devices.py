@@ -16,10 +16,22 @@ from PyQt6.QtMultimedia import QAudioDevice
 from editor.core.errors import EditorError
 from editor.playback.feeder import Feeder, Pull
 from editor.playback.mix import CHANNELS
-from editor.playback.system import DEFAULT, Presence, ask_for_latency, audio_format, find_output, output_devices
+from editor.playback.system import (
+    DEFAULT,
+    QUICK_LATENCY_MS,
+    SERVER_LATENCY_MS,
+    Presence,
+    ask_for_latency,
+    audio_format,
+    find_output,
+    output_devices,
+)
 
 BUFFER_S = 0.25
 """Seconds that are handed over ahead, unless asked otherwise."""
+
+QUICK_S = 0.05
+"""Seconds that are handed over ahead where a switch must be heard at once."""
 
 
 class Device(Protocol):
@@ -58,6 +70,8 @@ class SilentDevice(QObject):
         self.heard: list[NDArray[np.float32]] = []
         self._pull: Pull | None = None
         self._played = 0
+        self.buffer_s = BUFFER_S
+        """How far ahead it was asked to be."""
 
     @property
     def is_running(self) -> bool:
@@ -75,6 +89,7 @@ class SilentDevice(QObject):
     def start(self, pull: Pull, sample_rate: int, buffer_s: float = BUFFER_S) -> None:
         """Be ready to pull."""
         self._pull, self._played, self.heard = pull, 0, []
+        self.buffer_s = buffer_s
 
     def stop(self) -> None:
         """Pull no more."""
@@ -137,8 +152,10 @@ class SinkDevice(QObject):
             self._open_thread()
         assert self._feeder is not None
         self._feeder.reset()
+        self._feeder.lead_s = buffer_s
+        ask_for_latency(QUICK_LATENCY_MS if buffer_s < BUFFER_S else SERVER_LATENCY_MS)
         self._presence.watch(device)
-        self._begin.emit(pull, sample_rate, device, buffer_s)
+        self._begin.emit(pull, sample_rate, device, max(buffer_s, BUFFER_S))
 
     def stop(self) -> None:
         """Fall silent and wait until the thread has let go of the sink."""
@@ -169,7 +186,6 @@ class SinkDevice(QObject):
         return device
 
     def _open_thread(self) -> None:
-        ask_for_latency()
         self._thread = QThread()
         self._thread.setObjectName("sound")
         self._feeder = Feeder()

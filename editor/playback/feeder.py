@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What lives in the sound thread: keeps the sink's buffer full and notices when the sink is gone.
+"""What lives in the sound thread: keeps the sink's buffer filled and notices when the sink is gone.
+
+How far ahead is a choice: a full buffer outlasts a busy machine, a low one lets a switch be heard at once. Where a low
+one ever runs dry it is filled higher from then on.
 
 A sink that vanishes keeps saying "active, no error"; what gives it away is that `processedUSecs` stands still.
 """
@@ -21,7 +24,10 @@ from editor.playback.system import audio_format
 Pull = Callable[[int], NDArray[np.float32]]
 """Gives the next frames to be heard, shape (frames, 2); fewer than asked for means that this is the end."""
 
-TICK_MS = 20
+TICK_MS = 10
+STEP_S = 0.01
+"""By so many seconds the buffer is filled higher each time it was found empty."""
+
 SILENT_S = 3.0
 """Seconds without a single frame heard after which a sink counts as gone."""
 
@@ -32,7 +38,7 @@ FRAME_BYTES = 4 * CHANNELS
 
 
 class Feeder(QObject):
-    """Lives in the sound thread: keeps the sink's buffer full and watches whether it drains."""
+    """Lives in the sound thread: keeps the sink's buffer filled by `lead_s` seconds and watches whether it drains."""
 
     ended = pyqtSignal()
     failed = pyqtSignal(object)
@@ -46,6 +52,7 @@ class Feeder(QObject):
         self._pull: Pull | None = None
         self._rate = 1
         self._name = ""
+        self.lead_s = 0.0
         self.reset()
 
     def reset(self) -> None:
@@ -65,7 +72,7 @@ class Feeder(QObject):
 
     @pyqtSlot(object, int, object, float)
     def begin(self, pull: Pull, sample_rate: int, device: QAudioDevice, buffer_s: float) -> None:
-        """Open the sink and fill it."""
+        """Open the sink, whose buffer holds `buffer_s` seconds, and fill it."""
         self.reset()
         self._pull, self._rate, self._name = pull, sample_rate, device.description()
         self._sink = QAudioSink(device, audio_format(sample_rate, CHANNELS))
@@ -116,7 +123,11 @@ class Feeder(QObject):
             self._fail(EditorError(f"{self._name} has stopped answering; check that it is connected, then play again."))
 
     def _top_up(self, sink: QAudioSink, port: QIODevice, pull: Pull) -> None:
-        frames = (sink.bytesFree() - len(self._left)) // FRAME_BYTES
+        free, size = sink.bytesFree(), sink.bufferSize()
+        if self._written and free >= size and not self._at_end:
+            self.lead_s = min(self.lead_s + STEP_S, size / FRAME_BYTES / self._rate)
+        ahead = size - free + len(self._left)
+        frames = (min(round(self.lead_s * self._rate) * FRAME_BYTES, size) - ahead) // FRAME_BYTES
         if frames > 0 and not self._at_end:
             block = pull(frames)
             self._at_end = block.shape[0] < frames

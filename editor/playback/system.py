@@ -9,12 +9,18 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Sequence
+from functools import cache
 
 from PyQt6.QtCore import QObject, pyqtSignal
 from PyQt6.QtMultimedia import QAudioDevice, QAudioFormat, QMediaDevices
 
 SERVER_LATENCY_MS = 150
 """What PulseAudio is asked to hold. Qt asks for so little that a busy machine makes gaps (8 in 3 s; so, none)."""
+
+QUICK_LATENCY_MS = 50
+"""What it is asked to hold where the user wants to hear a switch at once; with 30 ms there are gaps now and then."""
+
+_LATENCY = "PULSE_LATENCY_MSEC"
 
 DEFAULT = ""
 """The name that stands for whatever the system prefers."""
@@ -88,9 +94,19 @@ def audio_format(
     return form
 
 
-def ask_for_latency() -> None:
-    """Ask the sound server for blocks that a busy machine can keep up with; before the first device is opened."""
-    os.environ.setdefault("PULSE_LATENCY_MSEC", str(SERVER_LATENCY_MS))
+def ask_for_latency(milliseconds: int = SERVER_LATENCY_MS) -> None:
+    """Ask the sound server for blocks that a busy machine can keep up with; before a device is opened.
+
+    What the user has set in the environment stays.
+    """
+    if _asks_itself():
+        os.environ[_LATENCY] = str(milliseconds)
+
+
+@cache
+def _asks_itself() -> bool:
+    """Whether the user has left this to the program; asked first before anything is set."""
+    return _LATENCY not in os.environ
 
 
 def numbered(names: Sequence[str]) -> list[str]:

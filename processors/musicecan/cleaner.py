@@ -74,7 +74,7 @@ class Cleaner:
             self._go_on_with_cpu()
         self.grid = self.network.hop * self.network.multiple
         self.context = -(-round(self.network.context_s * SAMPLE_RATE) // self.grid) * self.grid
-        self.advance = self._on_grid(self.network.segment_s)
+        self.advance = self.on_grid(self.network.segment_s)
 
     @property
     def on_cpu(self) -> bool:
@@ -83,15 +83,20 @@ class Cleaner:
 
         return self.device == torch.device("cpu")
 
-    def residual_at(self, start: int, audio: AudioReader) -> tuple[Segment, Waveform]:
+    def on_grid(self, seconds: float) -> int:
+        """Return `seconds` in frames, cut to a multiple of the network's coarsest time step, at least one."""
+        return max(1, int(seconds * SAMPLE_RATE) // self.grid) * self.grid
+
+    def residual_at(self, start: int, audio: AudioReader, most: int) -> tuple[Segment, Waveform]:
         """Return the segment at `start` and the noise in all that it was given, (channels, frames).
 
+        It answers for `most` frames, a multiple of the grid, or as many as there is memory for.
         Raises `ProcessorError` when the computer's own memory is too small for the shortest segment.
         """
         while True:
             # one frame less behind: a centered spectrogram of a whole multiple has one time step too many, and the
             # network would fill it up to its next multiple
-            segment = segment_at(start, audio.frames, self.advance, self.context, self.context - 1)
+            segment = segment_at(start, audio.frames, min(self.advance, most), self.context, self.context - 1)
             noisy = audio.read(segment.read_start, segment.read_end - segment.read_start)
             try:
                 return segment, self._residual(noisy)
@@ -113,14 +118,14 @@ class Cleaner:
         return residual
 
     def _give_way(self) -> None:
-        shortest = self._on_grid(SHORTEST_S)
+        shortest = self.on_grid(SHORTEST_S)
         if self.advance > shortest:
             self.advance = max(shortest, self.advance // 2 // self.grid * self.grid)
         elif self.on_cpu:
             raise ProcessorError("There is too little memory to clean this recording; close other programs first.")
         else:
             self._go_on_with_cpu()
-            self.advance = self._on_grid(self.network.segment_s)
+            self.advance = self.on_grid(self.network.segment_s)
         free_gpu_memory()
 
     def _go_on_with_cpu(self) -> None:
@@ -129,10 +134,6 @@ class Cleaner:
         self.notify("The GPU is out of memory; going on with the CPU, which gives the same sound but takes longer.")
         self.device = torch.device("cpu")
         self.network = self.load(self.preset, self.device)
-
-    def _on_grid(self, seconds: float) -> int:
-        """Return `seconds` in frames, cut to a multiple of the network's coarsest time step, at least one."""
-        return max(1, int(seconds * SAMPLE_RATE) // self.grid) * self.grid
 
 
 def is_out_of_memory(error: RuntimeError) -> bool:

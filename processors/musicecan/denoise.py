@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     import torch
 
 FADE = 2205  # 50 ms at the network's rate
+FIRST_S = 1.0  # the first segment is short, so that it is soon heard; the next ones are longer and longer
+GROWTH = 3
 KEEP_S = 2.0  # what the resamplers hold back, and a margin
 
 
@@ -110,8 +112,8 @@ def pairs(heard: AudioReader, cleaner: Cleaner) -> Iterator[tuple[Waveform, Wave
 
 def answers(audio: AudioReader, cleaner: Cleaner) -> Iterator[tuple[Segment, Waveform]]:
     """Yield the segments of a recording at the network's rate, each with the noise in it."""
-    start = 0
+    start, most = 0, cleaner.on_grid(FIRST_S)
     while start < audio.frames:
-        segment, residual = cleaner.residual_at(start, audio)
+        segment, residual = cleaner.residual_at(start, audio, most)
         yield segment, residual
-        start = segment.end
+        start, most = segment.end, most * GROWTH

@@ -61,7 +61,7 @@ class VirtualCard:
         """Begin to record what the sink plays into a raw file; returns when it does."""
         path = self.folder / "heard.raw"
         with path.open("wb") as target:
-            self._start(["parec", "--device=testsink.monitor", *STREAM], stdout=target)
+            self._start(["parec", "--latency-msec=10", "--device=testsink.monitor", *STREAM], stdout=target)
         wait_for(lambda: path.stat().st_size, "the recorder hears nothing")
         return path
 

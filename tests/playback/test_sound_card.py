@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import ast
 import os
 import subprocess
 import sys
@@ -49,6 +50,40 @@ heard = device.played()
 device.close()
 print(done, heard, len(sound), flush=True)
 sys.exit(0 if done == ["ended"] and abs(heard - len(sound)) < 44100 * 0.3 else 1)
+"""
+
+SWITCHER = """
+import os, sys
+import numpy as np
+from PyQt6.QtCore import QCoreApplication, QTimer
+from editor.playback.devices import QUICK_S, SinkDevice
+
+sound = np.load(sys.argv[1])
+place, sign, switches = 0, 1, []
+
+def pull(frames):
+    global place
+    block = sign * sound[place : place + frames]
+    place += len(block)
+    return block
+
+def switch():
+    global sign
+    sign = -sign
+    switches.append(os.path.getsize(sys.argv[2]) // 8)
+
+app = QCoreApplication([])
+device = SinkDevice()
+device.ended.connect(app.quit)
+device.failed.connect(lambda error: (print(error), app.exit(1)))
+QTimer.singleShot(300, lambda: device.start(pull, 44100, QUICK_S))
+for when in (1500, 2300, 3100, 3900):
+    QTimer.singleShot(when, switch)
+QTimer.singleShot(60000, app.quit)
+failed = app.exec()
+device.close()
+print(switches, flush=True)
+sys.exit(failed)
 """
 
 WINDOW = """
@@ -134,6 +169,29 @@ def test_sound_comes_out_whole_although_the_main_thread_stalls(
     end = len(heard_in(recording)) + 2 * 44100
     wait_for(lambda: len(heard_in(recording)) >= end, "the recorder has stopped")
     assert_whole(heard_in(recording), sound)
+
+
+def test_a_switch_is_heard_within_a_tenth_of_a_second_and_without_a_gap(virtual_card, tmp_path, wait_for, heard_in):
+    # above 0, so that the sign tells which of the two is heard
+    sound = np.random.default_rng(3).uniform(0.1, 0.5, (5 * 44100, 2)).astype(np.float32)
+    np.save(tmp_path / "sound.npy", sound)
+    recording = virtual_card.record()
+    tries = []
+    for _ in range(3):  # other programs may hold this one up, and the buffer is low
+        before = len(heard_in(recording))
+        played = virtual_card.run(SWITCHER, tmp_path / "sound.npy", recording)
+        assert played.returncode == 0, played.stdout + played.stderr
+        end = len(heard_in(recording)) + 44100
+        wait_for(lambda end=end: len(heard_in(recording)) >= end, "the recorder has stopped")
+        signs = np.sign(heard_in(recording)[before:, 0])
+        first, last = np.flatnonzero(signs)[[0, -1]]
+        heard = signs[first : last + 1]
+        flips = before + first + np.flatnonzero(np.diff(heard[heard != 0]))
+        late_s = (flips - np.array(ast.literal_eval(played.stdout.splitlines()[-1]))) / 44100
+        tries.append((late_s.round(3).tolist(), int((heard == 0).sum())))
+        if late_s.max() < 0.1 and not (heard == 0).any():
+            return
+    raise AssertionError(f"seconds that switches were late, frames that were missing: {tries}")
 
 
 def test_the_window_plays_a_file_as_it_is(virtual_card, tmp_path, noise, heard_in, assert_whole, wait_for):

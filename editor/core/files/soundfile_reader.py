@@ -21,6 +21,7 @@ import soundfile
 from editor.core.files.channel_order import from_vorbis
 from editor.core.files.formats import bits_of
 from editor.core.files.opened import NOT_SOUND, OpenedFile, Progress, Unreadable
+from editor.core.files.plain_samples import open_plain
 from editor.core.files.problems import cannot_read, clock, cut_off
 from editor.core.files.streams import ogg_is_complete
 from editor.core.sources import STRETCH, SourceWriter
@@ -125,8 +126,13 @@ def _opened(path: Path, file: Any, folder: Path | None, progress: Progress | Non
         return _decoded(path, file, found, folder, progress)
     if file.frames and not _ends_well(file):
         raise Unreadable("it is damaged; take another copy of it")
+    found = replace(found, notes=_truncation(path, file))
     samples = SoundfileSamples(file, path)
-    return replace(found, samples=samples, close=samples.close, notes=_truncation(path, file))
+    plain = open_plain(path, encoding, found.channels, found.frames, samples)
+    if plain is None:
+        return replace(found, samples=samples, close=samples.close)
+    samples.close()
+    return replace(found, samples=plain, close=plain.close)
 
 
 def _decoded(path: Path, file: Any, found: OpenedFile, folder: Path | None, progress: Progress | None) -> OpenedFile:

@@ -14,7 +14,7 @@ import numpy as np
 
 from editor.core.errors import EditorError
 from editor.core.pieces import PieceTable
-from editor.core.rendering import TableReader, region_blocks
+from editor.core.rendering import TableReader, region_blocks, region_table
 from editor.core.sources import MemorySource, Source, check_range
 from editor.gui.cleaning.kinds import CLEANED, ORIGINAL
 from editor.gui.cleaning.loudness import Balance
@@ -138,8 +138,10 @@ class Rendering:
         """Return the tracks with the new sound, as `Session.applying` makes them; only when it is done."""
         made = {}
         for part in self.stretch.parts:
-            samples = self.sources[part.index].frozen()
-            made[part.index] = part.table.replace(part.start, part.end, PieceTable.from_source(MemorySource(samples)))
+            sound = MemorySource(self.sources[part.index].frozen())
+            reader = TableReader(part.table, part.sample_rate)
+            new = region_table(sound, reader, part.start, part.end, part.band)
+            made[part.index] = part.table.replace(part.start, part.end, new)
         return made
 
     def step(self) -> bool:

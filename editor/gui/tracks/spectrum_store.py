@@ -10,6 +10,7 @@ import threading
 import time
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from PyQt6.QtCore import QObject, pyqtSignal
 
@@ -30,7 +31,7 @@ class TileWish:
     window: int
     index: int
 
-    @property
+    @cached_property
     def key(self) -> TileKey:
         """What it shows."""
         return tile_key(self.table, self.hop, self.window, self.index)

@@ -3,8 +3,8 @@
 
 from __future__ import annotations
 
-from PyQt6.QtCore import QPoint, Qt, pyqtSignal
-from PyQt6.QtGui import QKeyEvent, QResizeEvent, QWheelEvent
+from PyQt6.QtCore import QEvent, QPoint, Qt, pyqtSignal
+from PyQt6.QtGui import QKeyEvent, QNativeGestureEvent, QResizeEvent, QWheelEvent
 from PyQt6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QScrollBar, QSizePolicy, QVBoxLayout, QWidget
 
 from editor.gui.language import translate
@@ -38,13 +38,15 @@ class TrackList(QScrollArea):
     """Scrolls through the tracks by its bar and with alt; every other turn of the wheel belongs to the time line."""
 
     def wheelEvent(self, event: QWheelEvent | None) -> None:
-        """Scroll the list with alt, else leave the wheel to the area around it."""
+        """Scroll the list with alt or two fingers up and down, else leave the wheel to the area around it."""
         if event is None:
             return
-        bar = self.verticalScrollBar()
+        bar, fingers = self.verticalScrollBar(), event.pixelDelta()
         if bar is not None and event.modifiers() & Qt.KeyboardModifier.AltModifier:
             turn = event.angleDelta()
             bar.setValue(bar.value() - (turn.y() or turn.x()))
+        elif bar is not None and bar.maximum() and is_by_fingers(event) and abs(fingers.y()) > abs(fingers.x()):
+            bar.setValue(bar.value() - fingers.y())
         else:
             event.ignore()
 
@@ -204,14 +206,31 @@ class TrackArea(QWidget):
         self._axis.set_width(max(self.width() - HEADER_WIDTH - taken, 1))
 
     def wheelEvent(self, event: QWheelEvent | None) -> None:
-        """Scroll in time; with ctrl, zoom around the mouse; with alt, scroll through the tracks."""
+        """Scroll in time, as far as the fingers move; with ctrl, zoom at the mouse; with alt, through the tracks."""
         if event is None:
             return
-        turn = event.angleDelta()
+        turn, fingers = event.angleDelta(), event.pixelDelta()
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             at_s = self._axis.time_of(event.position().x() - HEADER_WIDTH)
             self._axis.zoom(ZOOM_STEP ** (turn.y() / NOTCH), at_s)
+        elif is_by_fingers(event):
+            moved = fingers.x() if abs(fingers.x()) >= abs(fingers.y()) else fingers.y()
+            self._axis.scroll(-moved * self._axis.seconds_per_pixel)
         else:
             notches = -(turn.y() if abs(turn.y()) >= abs(turn.x()) else turn.x()) / NOTCH
             self._axis.scroll(notches * WHEEL_SHARE * self._axis.span_s)
         event.accept()
+
+    def event(self, event: QEvent | None) -> bool:
+        """Zoom where two fingers on a touch pad move apart or together."""
+        if isinstance(event, QNativeGestureEvent) and event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
+            at_s = self._axis.time_of(event.position().x() - HEADER_WIDTH)
+            self._axis.zoom(max(1.0 + event.value(), 0.1), at_s)
+            event.accept()
+            return True
+        return super().event(event)
+
+
+def is_by_fingers(event: QWheelEvent) -> bool:
+    """Whether a touch pad tells how far the fingers moved; a wheel has no phases."""
+    return event.phase() != Qt.ScrollPhase.NoScrollPhase and not event.pixelDelta().isNull()

@@ -11,6 +11,7 @@ from PyQt6.QtWidgets import QDoubleSpinBox
 
 from editor.gui.cleaning.kinds import CLEANED, ORIGINAL, REMOVED
 from editor.gui.cleaning.loudness import Balance
+from editor.playback.devices import BUFFER_S, QUICK_S
 
 
 def heard(window):
@@ -99,6 +100,20 @@ def test_one_key_switches_original_cleaned_removed(clean_window, settle, rendere
         QTest.keyClick(window, Qt.Key.Key_A)
     press(window, ORIGINAL)
     np.testing.assert_allclose(hear(window, 2000)[1000:], sound[place + 1000 : place + 2000], atol=1e-6)
+
+
+def test_only_where_switches_must_be_quick_little_is_handed_over_ahead(clean_window, settle, rendered):
+    window, device = clean_window, clean_window.transport.device
+    window.actions_by_id.trigger("listen.preview")
+    settle(lambda: window.transport.is_playing)
+    assert device.buffer_s == QUICK_S
+    window.actions_by_id.trigger("transport.pause")
+    window.actions_by_id.trigger("transport.pause")
+    assert window.transport.is_playing and device.buffer_s == QUICK_S
+    window.actions_by_id.trigger("transport.play")
+    rendered(window)
+    window.actions_by_id.trigger("transport.play")
+    assert window.transport.is_playing and device.buffer_s == BUFFER_S
 
 
 def test_a_changed_parameter_is_heard_without_a_stop(clean_window, turn, settle, rendered, samples_of):
