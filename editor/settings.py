@@ -38,6 +38,7 @@ class Settings:
     geometry: str = ""
     window_state: str = ""
     theme: str = "dark"
+    language: str = ""
     open_folder: str = ""
     output_folder: str = ""
     loop: bool = False

@@ -37,6 +37,7 @@ from editor.gui.frame import add_tool_bar, confirm_close, fill_recent_menu
 from editor.gui.history_dock import HistoryDock
 from editor.gui.icons import icon
 from editor.gui.jobs import JobRunner
+from editor.gui.language import install_language
 from editor.gui.marks import Marks
 from editor.gui.menus import ActionSet
 from editor.gui.message_bar import MessageBar
@@ -89,6 +90,7 @@ class MainWindow(DropWindow):
     ) -> None:
         """Show `session` (default: an empty one), playing on `device` (default: the system's)."""
         super().__init__()
+        install_language(settings.language)
         self.settings = settings
         self.session = session or Session()
         self.theme = load_theme(settings.theme)
