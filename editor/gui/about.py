@@ -1,25 +1,15 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Texts of the Help menu. The list of shortcuts is made from the action table, so it can't be out of date."""
+"""What this program is and whom it thanks."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from html import escape
 
-from editor.gui.actions.action import Action
-from editor.gui.menus import plain, shortcut_text
-from editor.gui.problems import program_version
+from PyQt6.QtCore import Qt
+from PyQt6.QtWidgets import QMessageBox, QWidget
 
-MOUSE = (
-    ("Drag", "Select"),
-    ("Shift+click", "Extend the selection"),
-    ("Drag an edge", "Move that end of the selection"),
-    ("Double click", "Select the whole track"),
-    ("Wheel", "Scroll in time"),
-    ("Ctrl+wheel", "Zoom at the mouse"),
-    ("Alt+wheel", "Scroll through the tracks"),
-    ("Arrow keys", "Move the cursor; with Shift, the end of the selection"),
-)
+from editor.gui.language import translate
+from editor.gui.problems import program_version
 
 
 def about_text() -> str:
@@ -33,11 +23,13 @@ def about_text() -> str:
     )
 
 
-def shortcuts_text(actions: Iterable[Action]) -> str:
-    """Return all shortcuts and mouse gestures as a table in rich text."""
-    rows = [(shortcut_text(action.shortcut), plain(action.text)) for action in actions if action.shortcut]
-    cells = "".join(
-        f"<tr><td style='padding-right: 24px'><b>{escape(keys)}</b></td><td>{escape(text)}</td></tr>"
-        for keys, text in (*rows, *MOUSE)
-    )
-    return f"<h3>Keyboard and mouse</h3><table>{cells}</table>"
+def show_about(window: QWidget) -> None:
+    """Show what this program is, in a box that blocks nothing."""
+    box = QMessageBox(window)
+    box.setObjectName("aboutBox")
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.setWindowModality(Qt.WindowModality.NonModal)
+    box.setWindowTitle(translate("Window", "About"))
+    box.setTextFormat(Qt.TextFormat.RichText)
+    box.setText(about_text())
+    box.show()

@@ -44,7 +44,7 @@ def _clean_button(window: MainWindow) -> QToolButton:
     button.setText("Clean")
     button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
     button.setAccessibleName("Clean with MusicECAN")
-    button.setToolTip("Take the noise out of the selection, or of the whole recording  (Ctrl+M)")
+    button.setToolTip("Take the noise out of the selection, or of the whole recording")
     button.setEnabled(False)
     id = f"process.{MAIN_PROCESSOR}"
     if id in window.actions_by_id.table:

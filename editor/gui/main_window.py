@@ -12,7 +12,6 @@ from PyQt6.QtWidgets import (
     QApplication,
     QDialog,
     QLabel,
-    QMessageBox,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -20,12 +19,12 @@ from PyQt6.QtWidgets import (
 
 from editor.core.errors import EditorError
 from editor.core.timecode import format_time
-from editor.gui.about import about_text, shortcuts_text
 from editor.gui.actions.action import Action
 from editor.gui.actions.process_actions import processor_actions
 from editor.gui.actions.table import ACTIONS
 from editor.gui.batch.desk import BatchDesk
 from editor.gui.batch.making import make_batch_desk
+from editor.gui.button_keys import ButtonKeys
 from editor.gui.cleaning.dock import CleanDock
 from editor.gui.cleaning.making import make_clean_dock
 from editor.gui.cursor_keys import move_cursor
@@ -37,16 +36,17 @@ from editor.gui.frame import add_tool_bar, confirm_close, fill_recent_menu
 from editor.gui.history_dock import HistoryDock
 from editor.gui.icons import icon
 from editor.gui.jobs import JobRunner
+from editor.gui.key_tips import KeyTips
 from editor.gui.language import install_language
 from editor.gui.marks import Marks
 from editor.gui.menus import ActionSet
 from editor.gui.message_bar import MessageBar
 from editor.gui.navigation import Navigation
-from editor.gui.problems import show_problem
+from editor.gui.problems import show_bug
 from editor.gui.process_desk import ProcessDesk
 from editor.gui.sound_desk import SoundDesk
 from editor.gui.status import Status
-from editor.gui.theme import Theme, apply_theme, load_theme
+from editor.gui.theme import Theme, apply_theme, follow_system, load_theme
 from editor.gui.tracks.time_axis import TimeAxis
 from editor.gui.tracks.track_area import TrackArea
 from editor.gui.transport import Transport
@@ -119,12 +119,14 @@ class MainWindow(DropWindow):
         self.batch = make_batch_desk(self, self.sound.make_device)
         self._arrange()
         self._connect()
+        self.key_tips = KeyTips(self)
+        self.button_keys = ButtonKeys(self)
         self._restore()
         self.refresh()
         self._middle.setFocus()
 
     def run_action(self, action: Action) -> None:
-        """Do what an action stands for; a user's mistake becomes a dialog with its sentence."""
+        """Do what an action stands for; a user's mistake becomes a sentence."""
         try:
             action.handler(self)
         except (EditorError, ProcessorError) as error:
@@ -135,9 +137,12 @@ class MainWindow(DropWindow):
         """Show a sentence that needs no answer."""
         self.messages.tell(sentence, kind)
 
-    def fail(self, error: BaseException) -> QDialog:
-        """Show an error: a sentence for a user's mistake, a report for a bug."""
-        return show_problem(error, self)
+    def fail(self, error: BaseException) -> QDialog | None:
+        """Show an error: a sentence for a user's mistake, a report for a bug, which is returned."""
+        if isinstance(error, EditorError | ProcessorError):
+            self.tell(str(error), "error")
+            return None
+        return show_bug(error, self)
 
     def open_files(self, paths: list[Path]) -> None:
         """Open recordings, in the background."""
@@ -149,7 +154,11 @@ class MainWindow(DropWindow):
 
     def toggle_theme(self) -> None:
         """Change between dark and light."""
-        self.settings.theme = "dark" if self.theme.name == "light" else "light"
+        self.choose_theme("dark" if self.theme.name == "light" else "light")
+
+    def choose_theme(self, name: str) -> None:
+        """Put on another theme, now and the next time."""
+        self.settings.theme = name
         self.settings.save()
         self.dress()
 
@@ -163,14 +172,6 @@ class MainWindow(DropWindow):
         for part in (self.area, self.history_dock, self.drop_area, self.status.meter, self.sound, self.batch):
             part.set_theme(self.theme)
         self._clean_button.setIcon(icon("clean", self.theme, 18, "accent_text"))
-
-    def show_shortcuts(self) -> None:
-        """Show all shortcuts."""
-        self._show_text("Keyboard shortcuts", shortcuts_text(self.actions_by_id.table.values()))
-
-    def show_about(self) -> None:
-        """Show what this program is."""
-        self._show_text("About", about_text())
 
     def refresh_soon(self) -> None:
         """Refresh once, after everything that happens now; many changes cost one refresh."""
@@ -188,13 +189,6 @@ class MainWindow(DropWindow):
         name = tracks[0].name + (f" and {len(tracks) - 1} more" if len(tracks) > 1 else "") if tracks else ""
         self.setWindowTitle(f"{name}[*] – {TITLE}" if name else f"{TITLE}[*]")
         self.setWindowModified(not self.session.history.is_clean)
-
-    def _show_text(self, title: str, text: str) -> None:
-        box = QMessageBox(self)
-        box.setWindowTitle(title)
-        box.setTextFormat(Qt.TextFormat.RichText)
-        box.setText(text)
-        box.open()
 
     def _arrange(self) -> None:
         self.setObjectName("mainWindow")
@@ -238,6 +232,7 @@ class MainWindow(DropWindow):
         self.area.gain_changed.connect(lambda i, db, more: self._edit(lambda: self.edits.set_gain(i, db, more)))
         self.area.removed.connect(lambda index: self._edit(lambda: self.edits.remove(index)))
         self.history_dock.chosen.connect(lambda position: self._edit(lambda: self.edits.jump(position)))
+        follow_system(self.dress)
         self.dropped.connect(self.open_files)
         self.hovered.connect(self.drop_area.set_hovered)
         self.drop_area.open_wanted.connect(lambda: self.actions_by_id.trigger("file.open"))

@@ -7,6 +7,7 @@ A theme is a JSON file of named colors; one style sheet serves all of them. Font
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -37,13 +38,24 @@ class Theme:
         return QColor(self.colors[name])
 
 
-@cache
 def load_theme(name: str) -> Theme:
-    """Read a theme; "system" follows the desktop, an unknown name is the dark one."""
+    """Read a theme; "system" is what the desktop has now, an unknown name is the dark one."""
     if name == "system":
         hints = QGuiApplication.styleHints()
         is_light = hints is not None and hints.colorScheme() == Qt.ColorScheme.Light
-        return load_theme("light" if is_light else "dark")
+        return _read_theme("light" if is_light else "dark")
+    return _read_theme(name)
+
+
+def follow_system(slot: Callable[[], object]) -> None:
+    """Call `slot` whenever the desktop changes between dark and light."""
+    hints = QGuiApplication.styleHints()
+    if hints is not None:
+        hints.colorSchemeChanged.connect(slot)
+
+
+@cache
+def _read_theme(name: str) -> Theme:
     path = resource_folder("themes") / f"{name if name in THEMES else 'dark'}.json"
     colors = json.loads(path.read_text("utf-8"))
     return Theme(colors["name"], colors)

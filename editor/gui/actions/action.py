@@ -47,3 +47,8 @@ class Action:
     checked: Test | None = None
     text_now: Callable[[MainWindow], str] | None = None
     tip: str = ""
+
+
+def plain(text: str) -> str:
+    """Return a menu text without its mark for the keyboard and its dots."""
+    return text.replace("&", "").removesuffix(" …")

@@ -18,9 +18,9 @@ class Foot(QFrame):
         self.setObjectName("cleanFoot")
         self._preview = preview
         self.listen = ListenPanel(preview)
-        self.preview_button = self._button("Preview", "previewButton", "Hear what it does, up to 30 s  (V)")
-        self.compare_button = self._button("Compare", "compareButton", "Keep these settings as a card  (C)")
-        self.apply_button = self._button("Apply", "applyButton", "Change the sound; undo takes it back  (Ctrl+Return)")
+        self.preview_button = self._button("Preview", "previewButton", "Hear what it does, up to 30 s")
+        self.compare_button = self._button("Compare", "compareButton", "Keep these settings as a card")
+        self.apply_button = self._button("Apply", "applyButton", "Change the sound; undo takes it back")
         self.apply_button.setProperty("role", "primary")
         row = QHBoxLayout()
         row.setSpacing(8)

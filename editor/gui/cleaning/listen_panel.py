@@ -13,9 +13,9 @@ from editor.gui.theme import polish
 
 STEPS = 200
 TIPS = {
-    ORIGINAL: "Hear the sound as it is  (A: next)",
-    CLEANED: "Hear it with these settings  (A: next)",
-    REMOVED: "Hear only what is taken away: there should be no music in it  (A: next)",
+    ORIGINAL: "Hear the sound as it is",
+    CLEANED: "Hear it with these settings",
+    REMOVED: "Hear only what is taken away: there should be no music in it",
 }
 
 

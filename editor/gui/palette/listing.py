@@ -1,0 +1,68 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the palette lists for what was typed: the best first, and of equals those that were used last."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from editor.gui.actions.action import Action, has_selection, has_tracks, plain
+from editor.gui.actions.keymap import native
+from editor.gui.language import translate
+from editor.gui.palette.matching import score
+
+if TYPE_CHECKING:
+    from editor.gui.main_window import MainWindow
+
+IN_MENU = 0.3
+"""What it counts to be found only by the name of the menu, in comparison with the name of the action."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """One action as the palette shows it. `why_not` is empty unless it can't be done now."""
+
+    id: str
+    text: str
+    path: str
+    keys: str
+    why_not: str
+
+
+def lines(window: MainWindow, but: str) -> list[Line]:
+    """Return all actions of `window` as they are now, without the one called `but`."""
+    actions = window.actions_by_id
+    actions.refresh()
+    return [_line(window, action) for action in actions.table.values() if action.id != but]
+
+
+def found(wanted: str, among: Sequence[Line], recent: Sequence[str]) -> list[Line]:
+    """Return the lines that `wanted` fits, the best first.
+
+    Where it fits equally well, what can be done now goes before the rest, and the `recent` ones before others.
+    """
+    ranks = {id: place for place, id in enumerate(recent)}
+    scored = [(_fit(wanted, line), line) for line in among]
+    fitting = [(-fit, bool(line.why_not), ranks.get(line.id, len(ranks)), line) for fit, line in scored if fit]
+    return [line for *_, line in sorted(fitting, key=lambda entry: entry[:3])]
+
+
+def _fit(wanted: str, line: Line) -> float:
+    return max(score(wanted, line.text), IN_MENU * score(wanted, f"{line.text} {line.path}"))
+
+
+def _line(window: MainWindow, action: Action) -> Line:
+    made = window.actions_by_id[action.id]
+    keys = native(*window.actions_by_id.keymap.keys(action.id)[:1])
+    why_not = "" if made.isEnabled() else _reason(window, action)
+    return Line(action.id, plain(made.text()), window.actions_by_id.path(action.id), keys, why_not)
+
+
+def _reason(window: MainWindow, action: Action) -> str:
+    """Return why an action can't be done now, as well as its test tells."""
+    if action.enabled in (has_tracks, has_selection) and not has_tracks(window):
+        return translate("Palette", "Open a recording first")
+    if action.enabled is has_selection:
+        return translate("Palette", "Select something first")
+    return translate("Palette", "Not possible now")
