@@ -218,7 +218,7 @@ class MainWindow(DropWindow):
         self.setStatusBar(self.status)
 
     def _connect(self) -> None:
-        for change in (self.session.changed, self.session.selection_changed):
+        for change in (self.session.changed, self.session.selection_changed, self.settings.saved):
             change.connect(self.refresh_soon)
         for signal in (self.axis.changed, self.history_dock.visibilityChanged):
             signal.connect(self.refresh_soon)

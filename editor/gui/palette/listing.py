@@ -15,8 +15,8 @@ from editor.gui.palette.matching import score
 if TYPE_CHECKING:
     from editor.gui.main_window import MainWindow
 
-IN_MENU = 0.3
-"""What it counts to be found only by the name of the menu, in comparison with the name of the action."""
+IN_MENU = 0.7
+"""What it counts to be found with the name of the menu, in comparison with the name of the action alone."""
 
 
 @dataclass(frozen=True)

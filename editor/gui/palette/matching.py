@@ -14,10 +14,16 @@ GAP = 0.2
 
 
 def score(wanted: str, text: str) -> float:
-    """Return how well `wanted` fits `text`, 0 for not at all. Nothing wanted fits everything equally well."""
+    """Return how well `wanted` fits `text`, 0 for not at all. Nothing wanted fits everything equally well.
+
+    The more of `text` is wanted the better: "silence" is rather "Silence" than "Insert silence".
+    """
     words = wanted.casefold().split()
+    if not words:
+        return 1.0
     scores = [_score_word(word, text.casefold()) for word in words]
-    return 1.0 if not words else sum(scores) if all(scores) else 0.0
+    share = sum(map(len, words)) / max(len(text), 1)
+    return sum(scores) * (1.0 + share) if all(scores) else 0.0
 
 
 def _score_word(word: str, text: str) -> float:

@@ -137,10 +137,10 @@ class Palette(QFrame):
                 header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
         self.words.setProperty("role", "muted")
         self.words.setMinimumHeight(20)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(12, 12, 12, 10)
+        body = QVBoxLayout(self)
+        body.setContentsMargins(12, 12, 12, 10)
         for widget in (self.field, self.list, self.words):
-            column.addWidget(widget)
+            body.addWidget(widget)
 
     def eventFilter(self, watched: QObject | None, event: QEvent | None) -> bool:
         """Leave the letters to the field and take the keys that move, do and leave; losing the keyboard leaves too."""

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PyQt6.QtCore import Qt
 from PyQt6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from editor.core.errors import EditorError
@@ -159,7 +158,7 @@ class ShortcutPage(QWidget):
         self.tree.currentItemChanged.connect(self._marked)
         self.tree.itemActivated.connect(lambda: self._begin(False))
         self.field.pressed.connect(self.press)
-        self.field.left.connect(self._left, Qt.ConnectionType.QueuedConnection)
+        self.field.left.connect(self._left)
         self.change.clicked.connect(lambda: self._begin(False))
         self.add.clicked.connect(lambda: self._begin(True))
         self.remove.clicked.connect(self._remove)
