@@ -46,6 +46,7 @@ from editor.gui.problems import show_bug
 from editor.gui.process_desk import ProcessDesk
 from editor.gui.sound_desk import SoundDesk
 from editor.gui.status import Status
+from editor.gui.tab_order import focus_next
 from editor.gui.theme import Theme, apply_theme, follow_system, load_theme
 from editor.gui.tracks.time_axis import TimeAxis
 from editor.gui.tracks.track_area import TrackArea
@@ -290,6 +291,10 @@ class MainWindow(DropWindow):
         self.batch.close()
         self.sound.close()
         event.accept()
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: N802 - Qt's name
+        """Go through the window as it is read."""
+        return focus_next(self, next)
 
     def keyPressEvent(self, event: QKeyEvent | None) -> None:
         """Move the cursor with the arrow keys."""

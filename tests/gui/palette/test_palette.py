@@ -60,9 +60,9 @@ def test_arrows_choose_and_letters_are_no_shortcuts(palette):
 def test_what_cannot_be_done_is_gray_says_why_and_does_nothing(palette):
     window = palette._window
     before = window.session.project
-    QTest.keyClicks(palette.field, "silence")
+    QTest.keyClicks(palette.field, "trim")
     row = palette.list.currentItem()
-    assert row.text(TEXT) == "Silence" and row.text(KEYS) == "Select something first"
+    assert row.text(TEXT) == "Trim" and row.text(KEYS) == "Select something first"
     assert row.foreground(TEXT).color() == window.theme.color("text_disabled")
     QTest.keyClick(palette.field, Qt.Key.Key_Return)
     assert palette.isVisible() and palette.words.text() == "Select something first"

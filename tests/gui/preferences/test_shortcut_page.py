@@ -77,7 +77,7 @@ def test_new_keys_work_at_once_and_after_a_restart(keys_page, make_window, settl
 def test_a_conflict_is_told_and_nothing_taken_until_the_user_says_so(keys_page):
     window, page = keys_page
     change(page, "edit.split", Qt.Key.Key_K, CONTROL)
-    assert "Ctrl+K does “Delete” in the menu Edit already." == page.words.text()
+    assert page.words.text() == "Ctrl+K does “Delete” in the menu Edit already."
     keymap = window.actions_by_id.keymap
     assert keymap.owner("Ctrl+K") == "edit.delete" and keymap.keys("edit.split") == ("Ctrl+Alt+I",)
     page.tree.mark("edit.cut")
