@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Tab goes through the window as eyes do: from top to bottom, from left to right, part by part.
 
-Qt's own order is that in which widgets were made, which a form that is exchanged or a track that is added upsets; so the
-order is found anew at every press, from where things are.
+Qt's own order is that in which widgets were made, which a form that is exchanged or a track that is added upsets; so
+the order is found anew at every press, from where things are.
 """
 
 from __future__ import annotations

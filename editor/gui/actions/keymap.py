@@ -80,9 +80,15 @@ class Keymap:
         self._save()
         return tuple(key for key in self._defaults[id] if key not in self._keys[id])
 
-    def reset_all(self) -> None:
-        """Let every action have its default keys again."""
-        self._settings.shortcuts.clear()
+    def reset_all(self) -> dict[str, list[str]]:
+        """Let every action have its default keys again; returns what `put_back` takes this back with."""
+        own = self._settings.shortcuts
+        self.put_back({})
+        return own
+
+    def put_back(self, own: dict[str, list[str]]) -> None:
+        """Let the user's own keys be these, and all others the default ones."""
+        self._settings.shortcuts = own
         self._save()
 
     def _save(self) -> None:

@@ -8,7 +8,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from editor.gui.actions.action import Action, has_selection, has_tracks, plain
+from editor.gui.actions.batch_actions import has_chosen
 from editor.gui.actions.keymap import native
+from editor.gui.actions.marker_actions import has_markers
+from editor.gui.actions.process_actions import can_try
+from editor.gui.actions.select_actions import has_several_tracks
+from editor.gui.actions.track_actions import has_several
 from editor.gui.language import translate
 from editor.gui.palette.matching import score
 
@@ -17,6 +22,9 @@ if TYPE_CHECKING:
 
 IN_MENU = 0.7
 """What it counts to be found with the name of the menu, in comparison with the name of the action alone."""
+
+WORST = 0.4
+"""How well something must fit at least, in comparison with the best."""
 
 
 @dataclass(frozen=True)
@@ -40,12 +48,14 @@ def lines(window: MainWindow, but: str) -> list[Line]:
 def found(wanted: str, among: Sequence[Line], recent: Sequence[str]) -> list[Line]:
     """Return the lines that `wanted` fits, the best first.
 
-    Where it fits equally well, what can be done now goes before the rest, and the `recent` ones before others.
+    Where it fits equally well, what can be done now goes before the rest, and the `recent` ones before others. What
+    fits much worse than the best is left out.
     """
     ranks = {id: place for place, id in enumerate(recent)}
-    scored = [(_fit(wanted, line), line) for line in among]
-    fitting = [(-fit, bool(line.why_not), ranks.get(line.id, len(ranks)), line) for fit, line in scored if fit]
-    return [line for *_, line in sorted(fitting, key=lambda entry: entry[:3])]
+    fits = {line.id: _fit(wanted, line) for line in among}
+    least = max(WORST * max(fits.values(), default=0.0), 1e-9)
+    fitting = [line for line in among if fits[line.id] >= least]
+    return sorted(fitting, key=lambda line: (-fits[line.id], bool(line.why_not), ranks.get(line.id, len(ranks))))
 
 
 def _fit(wanted: str, line: Line) -> float:
@@ -61,8 +71,15 @@ def _line(window: MainWindow, action: Action) -> Line:
 
 def _reason(window: MainWindow, action: Action) -> str:
     """Return why an action can't be done now, as well as its test tells."""
-    if action.enabled in (has_tracks, has_selection) and not has_tracks(window):
+    needs_track = action.enabled in (has_tracks, has_selection, can_try, has_several, has_several_tracks)
+    if needs_track and not has_tracks(window):
         return translate("Palette", "Open a recording first")
-    if action.enabled is has_selection:
-        return translate("Palette", "Select something first")
-    return translate("Palette", "Not possible now")
+    reasons = {
+        has_selection: translate("Palette", "Select something first"),
+        can_try: translate("Palette", "Open the Clean dock first"),
+        has_markers: translate("Palette", "Add a marker first"),
+        has_several: translate("Palette", "Select several tracks first"),
+        has_several_tracks: translate("Palette", "Open more tracks first"),
+        has_chosen: translate("Palette", "Select a file of the batch first"),
+    }
+    return reasons.get(action.enabled, translate("Palette", "Not possible now"))

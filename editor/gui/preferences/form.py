@@ -18,6 +18,9 @@ from editor.gui.preferences.fields import Field, make_field
 from editor.gui.preferences.preference import Page, Preference, Switch
 from editor.settings import Settings
 
+NAME_WIDTH = 160
+"""Pixels at least for the names, so that the pages look alike."""
+
 ROW_GAP = 18
 """Pixels at least from one field to the next."""
 
@@ -35,6 +38,7 @@ class PreferenceForm(QWidget):
         self._grid.setHorizontalSpacing(18)
         self._grid.setVerticalSpacing(4)
         self._grid.setColumnStretch(1, 1)
+        self._grid.setColumnMinimumWidth(0, NAME_WIDTH)
         for field in self.fields:
             self._add(field)
         self._grid.setRowStretch(self._grid.rowCount(), 1)

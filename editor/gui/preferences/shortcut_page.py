@@ -29,6 +29,7 @@ class ShortcutPage(QWidget):
         self._actions, self._keymap = actions, actions.keymap
         self._adds = False
         self._wanted = ""
+        self._own: dict[str, list[str]] = {}
         self.search = QLineEdit()
         self.tree = ShortcutTree(actions)
         self.words = QLabel()
@@ -38,14 +39,17 @@ class ShortcutPage(QWidget):
         self.remove = _button(translate("Preferences", "Remove"), "removeKeys")
         self.reset = _button(translate("Preferences", "Default"), "resetKeys")
         self.take = _button(translate("Preferences", "Take them"), "takeKeys")
+        self.undo = _button(translate("Preferences", "Take back"), "undoKeys")
         self._arrange()
         self._connect()
         self._leave()
 
     def reset_all(self) -> None:
         """Let every action have the keys that it came with."""
-        self._keymap.reset_all()
+        self._leave()
+        self._own = self._keymap.reset_all()
         self._tell(translate("Preferences", "All keys are as the program came."))
+        self.undo.setVisible(bool(self._own))
 
     def press(self, keys: str) -> None:
         """Give keys to the action that is marked, or say which action has them already."""
@@ -77,6 +81,7 @@ class ShortcutPage(QWidget):
         """Wait for keys."""
         if not self.tree.current_id:
             return
+        self._leave()
         self._adds = adds
         words = translate("Preferences", "Press the keys for “{action}”, or Esc.")
         self._tell(words.format(action=self._actions.name(self.tree.current_id)))
@@ -96,12 +101,18 @@ class ShortcutPage(QWidget):
             words = translate("Preferences", "{keys} stays with “{action}”, which you gave it to.")
             self._tell(words.format(keys=native(*kept), action=owners))
 
+    def _put_back(self) -> None:
+        """Take back that all keys were reset."""
+        self._keymap.put_back(self._own)
+        self._leave()
+        self._tell(translate("Preferences", "Your own keys are back."))
+
     def _leave(self) -> None:
         """Wait for keys no longer."""
         had_focus = self.field.hasFocus() or self.take.hasFocus()
         self._wanted = ""
-        self.take.hide()
-        self.field.hide()
+        for widget in (self.take, self.undo, self.field):
+            widget.hide()
         if had_focus:
             self.tree.setFocus()
 
@@ -141,6 +152,7 @@ class ShortcutPage(QWidget):
         line.addWidget(self.words, 1)
         line.addWidget(self.field)
         line.addWidget(self.take)
+        line.addWidget(self.undo)
         row = QHBoxLayout()
         for button in (self.change, self.add, self.remove, self.reset):
             row.addWidget(button)
@@ -164,6 +176,7 @@ class ShortcutPage(QWidget):
         self.remove.clicked.connect(self._remove)
         self.reset.clicked.connect(self._reset)
         self.take.clicked.connect(self._take)
+        self.undo.clicked.connect(self._put_back)
         self._show_state()
 
 

@@ -102,6 +102,9 @@ def test_more_keys_none_and_the_default_ones(keys_page):
     shown = window.findChild(PreferencesWindow)
     QTest.mouseClick(shown.defaults, Qt.MouseButton.LeftButton)
     assert window.settings.shortcuts == {} and keymap.keys("edit.trim") == ("Ctrl+T",)
+    QTest.mouseClick(page.undo, Qt.MouseButton.LeftButton)
+    assert keymap.keys("edit.cut") == ("Ctrl+T",) and keymap.keys("edit.trim") == ()
+    assert Settings.load(window.settings.path).shortcuts == window.settings.shortcuts != {}
 
 
 def test_esc_keeps_what_there_is_and_keys_that_move_about_are_refused(keys_page):
