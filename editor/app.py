@@ -16,8 +16,9 @@ from PyQt6.QtCore import QTimer
 from PyQt6.QtWidgets import QApplication
 
 from editor.gui.file_open_events import FileOpenEvents
+from editor.gui.frame import TITLE
 from editor.gui.icons import application_icon
-from editor.gui.main_window import TITLE, MainWindow
+from editor.gui.main_window import MainWindow
 from editor.gui.problems import ExceptionHook
 from editor.settings import Settings
 from processors.registry import find_processors

@@ -75,11 +75,9 @@ def processed(
 
     The `selection` is what it worked on, for the description.
     """
-    names = ", ".join(project.tracks[index].name for index in tables)
     words = in_words(info, values)
-    where = "" if selection is None or selection.is_empty else described(",", project, selection)
-    band = "" if selection is None or selection.band is None else f", {format_band(selection.band)}"
-    description = f"{info.name} ({words}): {names}{where}{band}" if words else f"{info.name}: {names}{where}{band}"
+    where = ", ".join([*(project.tracks[index].name for index in tables), *_places(project, selection)])
+    description = f"{info.name} ({words}): {where}" if words else f"{info.name}: {where}"
     applied = Applied(info.id, info.version or PROGRAM_VERSION, dict(values))
     return replace(changed(project, tables, info.name, description), applied=applied)
 
@@ -249,6 +247,15 @@ def described(name: str, project: Project, selection: Selection) -> str:
     if selection.is_empty:
         return f"{name} at {format_time(start_s)}"
     return f"{name} {format_time(start_s)} to {format_time(end_s)}"
+
+
+def _places(project: Project, selection: Selection | None) -> list[str]:
+    """Return the time and the frequencies of a selection in words, as far as it has any."""
+    if selection is None:
+        return []
+    start_s, end_s = selection.start / project.sample_rate, selection.end / project.sample_rate
+    times = [] if selection.is_empty else [f"{format_time(start_s)} to {format_time(end_s)}"]
+    return times if selection.band is None else [*times, format_band(selection.band)]
 
 
 def _holds_all(project: Project, selection: Selection) -> bool:

@@ -39,10 +39,10 @@ def previous_marker(project: Project, frame: int) -> Marker | None:
     return next((marker for marker in reversed(project.markers) if marker.frame < frame), None)
 
 
-def free_name(project: Project) -> str:
+def free_name(project: Project, word: str = "Marker") -> str:
     """Return a name for a new marker, such as "Marker 3", that none has yet."""
     names = {marker.name for marker in project.markers}
     number = len(project.markers) + 1
-    while f"Marker {number}" in names:
+    while f"{word} {number}" in names:
         number += 1
-    return f"Marker {number}"
+    return f"{word} {number}"

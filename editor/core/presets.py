@@ -12,7 +12,7 @@ import json
 import os
 import re
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -119,27 +119,28 @@ class PresetFolder:
         return path
 
 
-def in_words(info: ProcessorInfo, values: Mapping[str, Value]) -> str:
+def in_words(info: ProcessorInfo, values: Mapping[str, Value], say: Callable[[str], str] = str) -> str:
     """Return what is set, such as "Strength 70 %, Network Fast"; numbers always, the rest where it isn't the default.
 
-    Without anything to tell it is empty.
+    Without anything to tell it is empty. `say` puts names into another language.
     """
     told = []
     for parameter in info.parameters:
         value = values.get(parameter.id, parameter.default)
         if isinstance(parameter, NumberParameter) or value != parameter.default:
-            told.append(_worded(parameter, value))
+            told.append(_worded(parameter, value, say))
     return ", ".join(told)
 
 
-def _worded(parameter: Parameter, value: Value) -> str:
+def _worded(parameter: Parameter, value: Value, say: Callable[[str], str]) -> str:
+    name = say(parameter.name)
     if isinstance(parameter, NumberParameter):
-        return f"{parameter.name} {float(value):g}{' ' + parameter.unit if parameter.unit else ''}"
+        return f"{name} {float(value):g}{' ' + parameter.unit if parameter.unit else ''}"
     if isinstance(parameter, ChoiceParameter):
-        return f"{parameter.name} {parameter.choices.get(str(value), str(value)).partition(':')[0]}"
+        return f"{name} {say(parameter.choices.get(str(value), str(value)).partition(':')[0])}"
     if isinstance(parameter, SwitchParameter):
-        return f"{parameter.name} {'on' if value else 'off'}"
-    return f"{parameter.name} {value}"
+        return f"{name} {say('on' if value else 'off')}"
+    return f"{name} {value}"
 
 
 def _parsed(kept: Any, path: Path) -> Preset:

@@ -11,16 +11,21 @@ from PyQt6.QtWidgets import QMessageBox, QWidget
 from editor.gui.language import translate
 from editor.gui.problems import program_version
 
+PAPER = "MusicECAN: An Automatic Denoising Network for Music Recordings With Efficient Channel Attention"
+
 
 def about_text() -> str:
     """Return what this program is, as rich text."""
-    return (
-        f"<h3>MusicECAN Editor</h3><p>Version {escape(program_version())}</p>"
-        "<p>Takes the noise out of recordings of music.</p>"
-        "<p>Free software under the GNU General Public License, version 3 or later. "
-        "The denoiser is after <i>MusicECAN: An Automatic Denoising Network for Music Recordings "
-        "With Efficient Channel Attention</i> by Cheng, Liu, Lian, Ye and Zhang.</p>"
+    version = translate("Window", "Version {version}").format(version=program_version())
+    lines = (
+        escape(version),
+        translate("Window", "Takes the noise out of recordings of music."),
+        translate("Window", "Free software under the GNU General Public License, version 3 or later."),
+        translate("Window", "The denoiser is after {paper} by Cheng, Liu, Lian, Ye and Zhang.").format(
+            paper=f"<i>{PAPER}</i>"
+        ),
     )
+    return "<h3>MusicECAN Editor</h3>" + "".join(f"<p>{line}</p>" for line in lines)
 
 
 def show_about(window: QWidget) -> None:

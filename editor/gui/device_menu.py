@@ -8,6 +8,7 @@ from collections.abc import Callable
 from PyQt6.QtGui import QActionGroup
 from PyQt6.QtWidgets import QMenu
 
+from editor.gui.language import translate
 from editor.playback.devices import SilentDevice, SinkDevice
 from editor.playback.inputs import HandInput, SourceDevice
 
@@ -28,16 +29,16 @@ class DeviceMenu(QMenu):
     def fill_if_empty(self) -> None:
         """Put one entry in, since some systems don't open an empty menu."""
         if not self.actions():
-            self.addAction("System default")
+            self.addAction(translate("Window", "System default"))
 
     def fill(self) -> None:
         """List what is connected now."""
         self.clear()
         chosen = self._device.name
         names = self._device.names()
-        entries = {"": "System default", **{name: name for name in names}}
+        entries = {"": translate("Window", "System default"), **{name: name for name in names}}
         if chosen not in entries:
-            entries[chosen] = f"{chosen} (not connected)"
+            entries[chosen] = translate("Window", "{chosen} (not connected)").format(chosen=chosen)
         group = QActionGroup(self)
         for name, text in entries.items():
             action = self.addAction(text.replace("&", "&&"))

@@ -11,6 +11,7 @@ from PyQt6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMainWindow, QPushButto
 
 from editor.gui.batch.drop_box import BatchBox
 from editor.gui.icons import pixmap
+from editor.gui.language import translate
 from editor.gui.theme import Theme
 
 
@@ -60,17 +61,17 @@ class DropArea(QWidget):
         for path in paths[:3]:
             button = QPushButton(Path(path).name)
             button.setToolTip(path)
-            button.setAccessibleName(f"Open {Path(path).name}")
+            button.setAccessibleName(translate("Window", "Open {name}").format(name=Path(path).name))
             button.setMaximumWidth(360)
             button.clicked.connect(lambda _checked, path=path: self.recent_wanted.emit(path))
             self._recent.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
 
     def _arrange(self) -> None:
-        title = QLabel("Drop a recording here")
+        title = QLabel(translate("Window", "Drop a recording here"))
         title.setProperty("role", "title")
-        words = QLabel("WAV, FLAC, MP3, M4A, OGG, AIFF … or the sound of a video")
+        words = QLabel(translate("Window", "WAV, FLAC, MP3, M4A, OGG, AIFF … or the sound of a video"))
         words.setProperty("role", "muted")
-        button = QPushButton("Open a recording …")
+        button = QPushButton(translate("Window", "Open a recording …"))
         button.setObjectName("openButton")
         button.setProperty("role", "primary")
         button.clicked.connect(self.open_wanted)

@@ -13,6 +13,7 @@ from PyQt6.QtWidgets import QInputDialog
 from editor.core.errors import EditorError
 from editor.core.timecode import parse_time
 from editor.editing import JOIN_FADE_MS
+from editor.gui.language import translate
 from editor.gui.marker_desk import MarkerDesk
 from editor.gui.selecting import Selecting
 
@@ -83,10 +84,10 @@ class EditDesk:
         """Ask how much silence to insert at the cursor."""
         dialog = QInputDialog(self._window)
         dialog.setObjectName("silenceDialog")
-        dialog.setWindowTitle("Insert silence")
-        dialog.setLabelText("How long? For example 0.5 s, 250 ms or 1:30")
+        dialog.setWindowTitle(translate("Window", "Insert silence"))
+        dialog.setLabelText(translate("Window", "How long? For example 0.5 s, 250 ms or 1:30"))
         dialog.setTextValue(self._silence)
-        dialog.setOkButtonText("Insert")
+        dialog.setOkButtonText(translate("Window", "Insert"))
         dialog.textValueSelected.connect(self._insert_silence)
         dialog.open()
 

@@ -17,6 +17,7 @@ from editor.core.files import readable_extensions
 from editor.core.selection import Selection
 from editor.gui.export_dialog import ExportDialog, suggest
 from editor.gui.jobs import Job, JobRunner
+from editor.gui.language import translate
 from editor.session import STEPS, Session
 from editor.settings import Settings
 
@@ -40,10 +41,14 @@ class FileDoor:
     def ask_open(self) -> None:
         """Let the user choose recordings, and open them."""
         kinds = " ".join(f"*{extension}" for extension in readable_extensions())
-        dialog = QFileDialog(self._window, "Open recordings", self._settings.open_folder or str(Path.home()))
+        dialog = QFileDialog(
+            self._window, translate("Window", "Open recordings"), self._settings.open_folder or str(Path.home())
+        )
         dialog.setObjectName("openDialog")
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        dialog.setNameFilters([f"Recordings ({kinds})", "All files (*)"])
+        dialog.setNameFilters(
+            [translate("Window", "Recordings ({kinds})").format(kinds=kinds), translate("Window", "All files (*)")]
+        )
         dialog.filesSelected.connect(self.open)
         dialog.open()
 
@@ -65,9 +70,13 @@ class FileDoor:
         if not project.audible:
             raise EditorError("No track is to be heard; unmute one, then export.")
         names = [project.tracks[index].name for index in project.audible]
-        what = names[0] if len(names) == 1 else f"The mix of {len(names)} tracks"
-        stretch = "the selected stretch" if selected_only else "all of it"
-        dialog = ExportDialog(suggest(project, self._settings.output_folder), f"{what}, {stretch}.", self._window)
+        what = names[0] if len(names) == 1 else translate("Window", "The mix of %n track(s)", "", len(names))
+        stretch = translate("Window", "the selected stretch") if selected_only else translate("Window", "all of it")
+        dialog = ExportDialog(
+            suggest(project, self._settings.output_folder),
+            translate("Window", "{what}, {stretch}.").format(what=what, stretch=stretch),
+            self._window,
+        )
         selection = self._session.selection if selected_only else None
         dialog.accepted.connect(lambda: self._confirm_export(dialog, selection))
         dialog.open()
@@ -90,7 +99,11 @@ class FileDoor:
         path, options = dialog.path, dialog.options
         if path.exists():
             answer = QMessageBox.question(
-                self._window, "Export", f"{path.name} exists already in {path.parent}. Replace it?"
+                self._window,
+                translate("Window", "Export"),
+                translate("Window", "{name} exists already in {parent}. Replace it?").format(
+                    name=path.name, parent=path.parent
+                ),
             )
             if answer != QMessageBox.StandardButton.Yes:
                 return

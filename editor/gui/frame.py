@@ -15,21 +15,24 @@ from PyQt6.QtWidgets import QLabel, QMenu, QMessageBox, QToolBar, QToolButton, Q
 
 from editor.gui.actions.process_actions import MAIN_PROCESSOR
 from editor.gui.actions.table import CLEAN_BUTTON, POSITION
+from editor.gui.language import translate
 from editor.settings import Settings
 
 if TYPE_CHECKING:
     from editor.gui.main_window import MainWindow
 
+TITLE = "MusicECAN Editor"
+
 
 def add_tool_bar(window: MainWindow, position: QLabel) -> QToolButton:
     """Put the tool bar on `window`; returns the button of the processor that matters."""
-    bar = QToolBar("Tools")
+    bar = QToolBar(translate("Window", "Tools"))
     bar.setObjectName("toolBar")
     bar.setMovable(False)
     bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
     button = _clean_button(window)
     position.setObjectName("positionDisplay")
-    position.setAccessibleName("Position")
+    position.setAccessibleName(translate("Window", "Position"))
     position.setMinimumWidth(130)
     position.setAlignment(Qt.AlignmentFlag.AlignCenter)
     window.actions_by_id.fill_tool_bar(bar, {CLEAN_BUTTON: button, POSITION: position})
@@ -41,10 +44,10 @@ def _clean_button(window: MainWindow) -> QToolButton:
     button = QToolButton()
     button.setObjectName("cleanButton")
     button.setProperty("role", "primary")
-    button.setText("Clean")
+    button.setText(translate("Window", "Clean"))
     button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-    button.setAccessibleName("Clean with MusicECAN")
-    button.setToolTip("Take the noise out of the selection, or of the whole recording")
+    button.setAccessibleName(translate("Window", "Clean with MusicECAN"))
+    button.setToolTip(translate("Window", "Take the noise out of the selection, or of the whole recording"))
     button.setEnabled(False)
     id = f"process.{MAIN_PROCESSOR}"
     if id in window.actions_by_id.table:
@@ -58,7 +61,7 @@ def fill_recent_menu(
     menu: QMenu, before: QAction, settings: Settings, open_files: Callable[[list[Path]], None]
 ) -> None:
     """Put "Open recent" into `menu`; it is filled anew whenever it is shown."""
-    recent = QMenu("Open &recent", menu)
+    recent = QMenu(translate("Window", "Open &recent"), menu)
     recent.setObjectName("recentMenu")
     menu.insertMenu(before, recent)
 
@@ -79,12 +82,20 @@ def confirm_close(window: QWidget) -> bool:
     box = QMessageBox(window)
     box.setObjectName("closeQuestion")
     box.setIcon(QMessageBox.Icon.Question)
-    box.setWindowTitle("Close")
-    box.setText("Your edits have not been exported.")
-    box.setInformativeText("If you close now, they are lost.")
-    leave = box.addButton("Close without exporting", QMessageBox.ButtonRole.DestructiveRole)
-    stay = box.addButton("Keep editing", QMessageBox.ButtonRole.RejectRole)
+    box.setWindowTitle(translate("Window", "Close"))
+    box.setText(translate("Window", "Your edits have not been exported."))
+    box.setInformativeText(translate("Window", "If you close now, they are lost."))
+    leave = box.addButton(translate("Window", "Close without exporting"), QMessageBox.ButtonRole.DestructiveRole)
+    stay = box.addButton(translate("Window", "Keep editing"), QMessageBox.ButtonRole.RejectRole)
     box.setDefaultButton(stay)
     box.setEscapeButton(stay)
     box.exec()
     return box.clickedButton() is leave
+
+
+def window_title(names: list[str]) -> str:
+    """Return the title over tracks of these names; Qt puts the sign of unsaved changes in the place of [*]."""
+    if not names:
+        return f"{TITLE}[*]"
+    more = translate("Window", "{name} and %n more", "", len(names) - 1).format(name=names[0])
+    return f"{names[0] if len(names) == 1 else more}[*] – {TITLE}"

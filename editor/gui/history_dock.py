@@ -20,6 +20,7 @@ from PyQt6.QtWidgets import (
     QWidget,
 )
 
+from editor.gui.language import localized, translate
 from editor.gui.theme import Theme
 from editor.session import Session
 from editor.settings import Settings
@@ -53,7 +54,7 @@ class HistoryDock(QDockWidget):
 
     def __init__(self, session: Session, theme: Theme, settings: Settings) -> None:
         """Show the steps of `session`."""
-        super().__init__("History")
+        super().__init__(translate("History", "History"))
         self.setObjectName("historyDock")
         self._session, self._theme, self._settings = session, theme, settings
         self._has_told = False
@@ -83,7 +84,7 @@ class HistoryDock(QDockWidget):
         """Show the history as it is now."""
         self._refresh_timer.stop()
         history = self._session.history
-        texts = ["Start", *(command.description for command in history.commands)]
+        texts = [translate("History", "Start"), *(localized(command.description) for command in history.commands)]
         clean = history.clean_position
         while self.list.count() > len(texts):
             self.list.takeItem(self.list.count() - 1)
@@ -96,7 +97,11 @@ class HistoryDock(QDockWidget):
         self.list.setCurrentRow(history.position)
         self.list.scrollToItem(self.list.item(history.position))
         taken = history.footprint
-        self.cost.setText(f"Undo keeps {size_text(taken.memory)} in memory, {size_text(taken.disk)} on disk")
+        self.cost.setText(
+            translate("History", "Undo keeps {memory} in memory, {disk} on disk").format(
+                memory=size_text(taken.memory), disk=size_text(taken.disk)
+            )
+        )
 
     def _show_step(self, row: int, step: _Step) -> None:
         """Show a step, unless it is shown as it is; a long history would take too long otherwise."""
@@ -105,7 +110,11 @@ class HistoryDock(QDockWidget):
             return
         self._shown[row] = step
         item.setText(SAVED + step.text if step.is_saved else step.text)
-        item.setToolTip(f"{step.text}\nThis is what was saved last" if step.is_saved else step.text)
+        item.setToolTip(
+            translate("History", "{text}\nThis is what was saved last").format(text=step.text)
+            if step.is_saved
+            else step.text
+        )
         item.setForeground(self._theme.color("text_disabled" if step.is_undone else "text"))
 
     def _refresh_soon(self) -> None:
@@ -127,7 +136,7 @@ class HistoryDock(QDockWidget):
 
     def _make_list(self) -> QListWidget:
         listing = QListWidget()
-        listing.setAccessibleName("History of edits")
+        listing.setAccessibleName(translate("History", "History of edits"))
         listing.setMinimumWidth(210)
         listing.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         listing.setTextElideMode(Qt.TextElideMode.ElideMiddle)
@@ -138,8 +147,10 @@ class HistoryDock(QDockWidget):
     def _make_budget(self) -> QSpinBox:
         budget = QSpinBox()
         budget.setObjectName("historyBudget")
-        budget.setAccessibleName("Budget of the history in megabytes")
-        budget.setToolTip("How much memory and disk undoing may take; beyond it the oldest steps are forgotten")
+        budget.setAccessibleName(translate("History", "Budget of the history in megabytes"))
+        budget.setToolTip(
+            translate("History", "How much memory and disk undoing may take; beyond it the oldest steps are forgotten")
+        )
         budget.setRange(1, LARGEST_BUDGET_MB)
         budget.setSingleStep(512)
         budget.setSuffix(" MB")
@@ -150,7 +161,7 @@ class HistoryDock(QDockWidget):
         return budget
 
     def _arrange(self) -> None:
-        label = QLabel("Budget")
+        label = QLabel(translate("History", "Budget"))
         label.setProperty("role", "muted")
         label.setBuddy(self.budget)
         row = QHBoxLayout()

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The words of the window in the user's language, by Qt's own means: Qt Linguist's .ts files and `translate`.
 
-`Catalog` reads a .ts file as it is: no compiled .qm, so no tool of Qt's that pip can't bring, and what a translator saves
-is what the next start shows. Code without Qt speaks English; `localized` translates what it said where it is shown.
+`Catalog` reads a .ts file as it is: no compiled .qm, so no tool of Qt's that pip can't bring, and what a translator
+saves is what the next start shows. Code without Qt speaks English; `localized` translates it where it is shown.
 `resources/translations/README.md` tells how strings are written.
 """
 
@@ -24,11 +24,24 @@ translate = QCoreApplication.translate
 CORE = "Core"
 """The context of what code without Qt says: processors, names of steps, sentences of errors."""
 
+ACTIONS = "Actions"
+"""The context of the action table: texts, tips and names of menus."""
+
 PLURALS: dict[str, Callable[[int], int]] = {"en": lambda count: 0 if count == 1 else 1}
 """Which of its plural forms a language takes for a count; one that isn't here has a single form."""
 
-SPOKEN_FIELDS = {"name", "reason", "text", "what"}
-"""Fields of a sentence that hold words of the program themselves; all others are names and numbers of the user."""
+SPOKEN = {"name", "reason", "text", "what", "error", "sentence", "place"}
+"""Fields of a sentence that hold words of the program themselves; others are names and numbers of the user."""
+
+LISTS = {"words", "where"}
+"""Fields with several of them, such as "Strength 70 %, Output What is taken away"."""
+
+NUMBER = re.compile(r"\w+_(s|hz|db|ms)|low|high|count|indices")
+"""Fields that hold nothing but a number with its unit."""
+
+FIELD = re.compile(r"{(\w+)}")
+SENTENCE_END = re.compile(r"(?<=[.]) (?=[A-Z])")
+DEEPEST = 3
 
 
 class Catalog(QTranslator):
@@ -37,7 +50,7 @@ class Catalog(QTranslator):
     def __init__(self, path: Path, parent: QCoreApplication) -> None:
         """Read `path`, named by its language, such as "zh_CN.ts"."""
         super().__init__(parent)
-        self._plural = PLURALS.get(path.stem, lambda count: 0)
+        self._plural: Callable[[int], int] = PLURALS.get(path.stem, lambda count: 0)
         self._forms: dict[tuple[str, str], list[str]] = {}
         for context in ElementTree.parse(path).iter("context"):
             name = context.findtext("name", "")
@@ -45,38 +58,58 @@ class Catalog(QTranslator):
                 forms = _forms(message)
                 if all(forms):
                     self._forms[name, message.findtext("source", "")] = forms
-        self._patterns = [
-            (_pattern(source), forms[0]) for (name, source), forms in self._forms.items() if _is_pattern(name, source)
-        ]
-        self._patterns.sort(key=lambda entry: -len(entry[0].pattern))
+        patterns = {
+            text: forms[0] for (name, text), forms in self._forms.items() if name == CORE and FIELD.search(text)
+        }
+        longest_first = sorted(patterns, key=lambda text: -len(FIELD.sub("", text)))
+        self._patterns = [(_pattern(text), patterns[text]) for text in longest_first]
 
-    def in_words(self, sentence: str, depth: int = 0) -> str | None:
-        """Return a finished English sentence in this language, found by the pattern that it was made from, or None."""
-        if (CORE, sentence) in self._forms:
-            return self._forms[CORE, sentence][0]
-        for pattern, target in self._patterns if depth < 3 else ():
-            found = pattern.fullmatch(sentence)
+    def in_words(self, english: str, depth: int = 0) -> str | None:
+        """Return what code without Qt said in this language, found by the pattern that it was made from, or None."""
+        if (CORE, english) in self._forms:
+            return self._forms[CORE, english][0]
+        for pattern, target in self._patterns if depth < DEEPEST else ():
+            found = pattern.fullmatch(english)
             if found:
-                fields = found.groupdict()
-                spoken = {key: self.in_words(fields[key], depth + 1) for key in SPOKEN_FIELDS & set(fields)}
-                return target.format_map(fields | {key: words for key, words in spoken.items() if words is not None})
+                return _filled(
+                    target, {name: self._field(name, text, depth) for name, text in found.groupdict().items()}
+                )
+        return None
+
+    def _field(self, name: str, text: str, depth: int) -> str:
+        """Return what stands in a field: words of the program in this language, names and numbers as they are."""
+        if name in LISTS:
+            return ", ".join(self._field("item", item, depth) for item in text.split(", "))
+        if name == "item":
+            return self._setting(text) or self.in_words(text, depth + 1) or text
+        return (self.in_words(text, depth + 1) if name in SPOKEN else None) or text
+
+    def _setting(self, text: str) -> str | None:
+        """Return a parameter with its value, such as "Strength 70 %"; None when `text` is none."""
+        words = text.split(" ")
+        for count in range(len(words) - 1, 0, -1):
+            name = self._forms.get((CORE, " ".join(words[:count])))
+            value = " ".join(words[count:])
+            if name is not None:
+                return f"{name[0]} {self._forms.get((CORE, value), [value])[0]}"
         return None
 
     def isEmpty(self) -> bool:
         """Return whether there is nothing in it, in which case Qt would not ask it."""
         return not self._forms
 
-    def translate(
+    def translate(  # type: ignore[override]
         self, context: str | None, sourceText: str | None, disambiguation: str | None = None, n: int = -1
-    ) -> str | None:  # type: ignore[override]
-        """Return the translation that Qt asks for, or None."""
+    ) -> str | None:
+        """Return the translation that Qt asks for, or None, which Qt takes for "look elsewhere"."""
         forms = self._forms.get((context or "", sourceText or ""))
         return forms[min(self._plural(n), len(forms) - 1)] if forms else None
 
 
 def available_languages() -> dict[str, str]:
     """Return every language there is by its code, each named in itself: {"en": "English", "zh_CN": "简体中文"}."""
-    return {path.stem: QLocale(path.stem).nativeLanguageName() for path in _files()}
+    names = {path.stem: QLocale(path.stem).nativeLanguageName() for path in _files()}
+    return names | {"en": "English"}  # which Qt calls American
 
 
 def install_language(language: str = "") -> None:
@@ -103,9 +136,13 @@ def localized(english: str, context: str = CORE) -> str:
     if context != CORE or not english:
         return translate(context, english)
     application = QCoreApplication.instance()
-    catalogs = application.findChildren(Catalog) if application is not None else []
-    found = [catalog.in_words(english) for catalog in catalogs]
-    return next((words for words in found if words is not None), english)
+    catalog = application.findChild(Catalog) if application is not None else None
+    if catalog is None:
+        return english
+    words = catalog.in_words(english)
+    if words is not None:
+        return words
+    return " ".join(catalog.in_words(sentence) or sentence for sentence in SENTENCE_END.split(english))
 
 
 def _system_language() -> str:
@@ -131,12 +168,15 @@ def _forms(message: ElementTree.Element) -> list[str]:
     return [form.text or "" for form in translation.iter("numerusform")] or [translation.text or ""]
 
 
-def _is_pattern(context: str, source: str) -> bool:
-    return context == CORE and bool(re.search(r"{\w+}", source))
-
-
 def _pattern(source: str) -> re.Pattern[str]:
-    """Return what finds sentences made from `source`: each {field} stands for anything."""
-    parts = re.split(r"{(\w+)}", source)
-    pieces = [f"(?P<{part}>.+)" if number % 2 else re.escape(part) for number, part in enumerate(parts)]
+    """Return what finds sentences made from `source`: each {field} stands for a number or for anything."""
+    pieces = FIELD.split(source)
+    for place, name in enumerate(pieces):
+        value = r"[-+−]?[\d:.,]+( k?Hz)?" if NUMBER.fullmatch(name) else ".+"
+        pieces[place] = f"(?P<{name}>{value})" if place % 2 else re.escape(name)
     return re.compile("".join(pieces), re.DOTALL)
+
+
+def _filled(target: str, fields: dict[str, str]) -> str:
+    """Return `target` with the fields it has; unlike `format` it leaves other braces alone."""
+    return FIELD.sub(lambda field: fields.get(field.group(1), field.group()), target)

@@ -9,6 +9,7 @@ from PyQt6.QtCore import QRectF, QSize
 from PyQt6.QtGui import QLinearGradient, QMouseEvent, QPainter, QPaintEvent
 from PyQt6.QtWidgets import QSizePolicy, QWidget
 
+from editor.gui.language import translate
 from editor.gui.theme import Theme
 
 FLOOR_DB = -60.0
@@ -23,16 +24,21 @@ LIGHT = 8.0
 class LevelMeter(QWidget):
     """Shows peaks as they are heard. A click puts the clip lights out."""
 
-    def __init__(self, theme: Theme, name: str = "Output level") -> None:
-        """Start silent; `name` is for screen readers."""
+    def __init__(self, theme: Theme, name: str = "") -> None:
+        """Start silent; `name` is for screen readers, the output by default."""
         super().__init__()
         self._theme = theme
         self.levels_db = [FLOOR_DB, FLOOR_DB]
         self.held_db = [FLOOR_DB, FLOOR_DB]
         self.clipped = [False, False]
         self._pictures_left = [0, 0]
+        name = name or translate("Window", "Output level")
         self.setAccessibleName(name)
-        self.setToolTip(f"{name}, −60 to 0 dB, with the highest peak; red at the end: it was too loud. Click to reset")
+        self.setToolTip(
+            translate(
+                "Window", "{name}, −60 to 0 dB, with the highest peak; red at the end: it was too loud. Click to reset"
+            ).format(name=name)
+        )
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def set_theme(self, theme: Theme) -> None:

@@ -17,6 +17,7 @@ from PyQt6.QtWidgets import QLabel
 
 from editor.core.project import Project
 from editor.core.selection import Selection
+from editor.gui.language import translate
 from editor.gui.transport import Transport
 from editor.playback.meters import Levels, Reading, measure_levels
 from editor.session import Session
@@ -106,7 +107,7 @@ class LevelsLabel(QLabel):
         super().__init__()
         self._transport, self._selection = transport, selection
         self.setObjectName("levels")
-        self.setAccessibleName("Loudness")
+        self.setAccessibleName(translate("Window", "Loudness"))
         self.setMinimumWidth(1)  # in a narrow window it gives way
         self._timer = QTimer(self)
         self._timer.setInterval(SHOWN_MS)
@@ -119,9 +120,9 @@ class LevelsLabel(QLabel):
         """Show the newest figures."""
         levels = self._selection.levels
         if self._transport.is_playing:
-            text, tip = reading_text(self._transport.loudness.reading), LIVE_TIP
+            text, tip = reading_text(self._transport.loudness.reading), _live_tip()
         elif levels is not None:
-            text, tip = levels_text(levels), SELECTION_TIP
+            text, tip = levels_text(levels), _selection_tip()
         else:
             text, tip = "", ""
         if text != self.text():
@@ -137,11 +138,16 @@ class LevelsLabel(QLabel):
         self.refresh()
 
 
-LIVE_TIP = (
-    "Loudness of what is heard: M of the last 0.4 s, S of the last 3 s, I since play was pressed, in LUFS; "
-    "TP: highest true peak in dB"
-)
-SELECTION_TIP = "The selection: highest peak and RMS in dB, loudness in LUFS, true peak (TP) in dB"
+def _live_tip() -> str:
+    return translate(
+        "Window",
+        "Loudness of what is heard: M of the last 0.4 s, S of the last 3 s, I since play was pressed, in LUFS; "
+        "TP: highest true peak in dB",
+    )
+
+
+def _selection_tip() -> str:
+    return translate("Window", "The selection: highest peak and RMS in dB, loudness in LUFS, true peak (TP) in dB")
 
 
 def reading_text(reading: Reading) -> str:
@@ -153,8 +159,12 @@ def reading_text(reading: Reading) -> str:
 
 def levels_text(levels: Levels) -> str:
     """Return "Peak −1.2  RMS −18.3 dB  −16.0 LUFS  TP −1.1 dB"."""
-    peak = f"Peak {figure(levels.peak_db)}  RMS {figure(levels.rms_db)} dB"
-    return f"{peak}   {figure(levels.integrated_lufs)} LUFS   TP {figure(levels.true_peak_db)} dB"
+    peak = translate("Window", "Peak {peak_db}  RMS {rms_db} dB").format(
+        peak_db=figure(levels.peak_db), rms_db=figure(levels.rms_db)
+    )
+    return translate("Window", "{peak}   {integrated_lufs} LUFS   TP {true_peak_db} dB").format(
+        peak=peak, integrated_lufs=figure(levels.integrated_lufs), true_peak_db=figure(levels.true_peak_db)
+    )
 
 
 def figure(value: float) -> str:

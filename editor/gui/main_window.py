@@ -32,12 +32,12 @@ from editor.gui.drop_area import DropArea, DropWindow
 from editor.gui.edit_desk import EditDesk
 from editor.gui.edits import Edits
 from editor.gui.file_door import FileDoor
-from editor.gui.frame import add_tool_bar, confirm_close, fill_recent_menu
+from editor.gui.frame import TITLE, add_tool_bar, confirm_close, fill_recent_menu, window_title
 from editor.gui.history_dock import HistoryDock
 from editor.gui.icons import icon
 from editor.gui.jobs import JobRunner
 from editor.gui.key_tips import KeyTips
-from editor.gui.language import install_language
+from editor.gui.language import install_language, localized
 from editor.gui.marks import Marks
 from editor.gui.menus import ActionSet
 from editor.gui.message_bar import MessageBar
@@ -56,8 +56,6 @@ from editor.session import Session
 from editor.settings import Settings
 from processors.api import ProcessorError
 from processors.registry import Entry, find_processors
-
-TITLE = "MusicECAN Editor"
 
 
 class MainWindow(DropWindow):
@@ -153,10 +151,6 @@ class MainWindow(DropWindow):
         """Show or hide the history."""
         self.history_dock.setVisible(not self.history_dock.isVisible())
 
-    def toggle_theme(self) -> None:
-        """Change between dark and light."""
-        self.choose_theme("dark" if self.theme.name == "light" else "light")
-
     def choose_theme(self, name: str) -> None:
         """Put on another theme, now and the next time."""
         self.settings.theme = name
@@ -187,8 +181,7 @@ class MainWindow(DropWindow):
         self._middle.setCurrentWidget(self.area if tracks else self.drop_area)
         if not tracks:
             self.drop_area.set_recent(self.settings.recent_files)
-        name = tracks[0].name + (f" and {len(tracks) - 1} more" if len(tracks) > 1 else "") if tracks else ""
-        self.setWindowTitle(f"{name}[*] – {TITLE}" if name else f"{TITLE}[*]")
+        self.setWindowTitle(window_title([track.name for track in tracks]))
         self.setWindowModified(not self.session.history.is_clean)
 
     def _arrange(self) -> None:
@@ -256,7 +249,12 @@ class MainWindow(DropWindow):
     def _show_busy(self) -> None:
         """Say on each track which job works on it."""
         tracks = self.session.project.tracks
-        busy = {i: f"{job.name} …" for job in self.runner.running for i, t in enumerate(tracks) if t.table in job.keys}
+        busy = {
+            i: f"{localized(job.name)} …"
+            for job in self.runner.running
+            for i, t in enumerate(tracks)
+            if t.table in job.keys
+        }
         self.area.set_busy(busy)
         self.refresh()
 

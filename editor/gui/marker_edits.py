@@ -5,15 +5,19 @@ from __future__ import annotations
 
 from editor.core import marker_commands
 from editor.core.errors import EditorError
+from editor.core.markers import free_name
 from editor.gui.guarded_edits import GuardedEdits
+from editor.gui.language import translate
 
 
 class MarkerEdits(GuardedEdits):
     """Adding, naming, moving and removing markers. Positions are frames of the project's rate."""
 
     def add_marker(self, time_s: float, name: str = "") -> None:
-        """Put a marker at a time."""
-        self._session.add_marker(round(time_s * self._session.project.sample_rate), name)
+        """Put a marker at a time; without a `name` it gets a number."""
+        project = self._session.project
+        name = name or free_name(project, translate("Tracks", "Marker"))
+        self._session.add_marker(round(time_s * project.sample_rate), name)
 
     def rename_marker(self, index: int, name: str) -> None:
         """Give a marker another name; an empty one is no name."""

@@ -21,6 +21,7 @@ from PyQt6.QtWidgets import (
 from editor.core.errors import EditorError
 from editor.core.timecode import format_time, parse_time
 from editor.gui.edits import Edits
+from editor.gui.language import translate
 from editor.session import Session
 
 TIME, NAME = 0, 1
@@ -37,16 +38,16 @@ class MarkerList(QDialog):
         """`fail` takes the error of a text that can't be read."""
         super().__init__(parent)
         self._session, self._edits, self._fail = session, edits, fail
-        self.setWindowTitle("Markers")
+        self.setWindowTitle(translate("Window", "Markers"))
         self.setObjectName("markerList")
         self.resize(380, 320)
         self.table = self._make_table()
-        self.go = QPushButton("&Go to")
+        self.go = QPushButton(translate("Window", "&Go to"))
         self.go.clicked.connect(lambda: self._go(self.table.currentRow()))
-        self.remove = QPushButton("&Remove")
+        self.remove = QPushButton(translate("Window", "&Remove"))
         self.remove.setObjectName("removeMarkers")
         self.remove.clicked.connect(self._remove)
-        close = QPushButton("&Close")
+        close = QPushButton(translate("Window", "&Close"))
         close.clicked.connect(self.close)
         buttons = QHBoxLayout()
         for button in (self.go, self.remove):
@@ -109,8 +110,8 @@ class MarkerList(QDialog):
 
     def _make_table(self) -> QTableWidget:
         table = QTableWidget(0, 2)
-        table.setAccessibleName("Markers")
-        table.setHorizontalHeaderLabels(["Time", "Name"])
+        table.setAccessibleName(translate("Window", "Markers"))
+        table.setHorizontalHeaderLabels([translate("Window", "Time"), translate("Window", "Name")])
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setEditTriggers(
             QAbstractItemView.EditTrigger.EditKeyPressed | QAbstractItemView.EditTrigger.SelectedClicked

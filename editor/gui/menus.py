@@ -14,7 +14,7 @@ from editor.gui.actions.action import Action, plain
 from editor.gui.actions.keymap import Keymap, native
 from editor.gui.actions.table import MENUS, TOOL_BAR
 from editor.gui.icons import icon
-from editor.gui.language import localized
+from editor.gui.language import ACTIONS, localized
 from editor.gui.theme import Theme
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ class ActionSet:
         self._window = window
         self._made: dict[str, QAction] = {}
         for action in actions:
-            made = QAction(action.text, window)
+            made = QAction(localized(action.text, ACTIONS), window)
             made.setObjectName(action.id)
             made.setCheckable(action.checked is not None)
             made.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
@@ -52,12 +52,12 @@ class ActionSet:
 
     def name(self, id: str) -> str:
         """Return what an action is called, whatever state it is in."""
-        return plain(localized(self.table[id].text, "Actions"))
+        return plain(text_of(self.table[id]))
 
     def path(self, id: str) -> str:
         """Return the menu that an action is in, such as "Edit › Markers"."""
         top, _, sub = self.table[id].menu.partition("/")
-        names = [plain(localized(f"&{top}", "Actions"))] + ([localized(sub, "Actions")] if sub else [])
+        names = [plain(localized(f"&{top}", ACTIONS))] + ([localized(sub, ACTIONS)] if sub else [])
         return " › ".join(names)
 
     def by_menu(self) -> dict[str, list[str]]:
@@ -80,9 +80,10 @@ class ActionSet:
             made.setEnabled(action.enabled(self._window))
             if action.checked is not None:
                 made.setChecked(action.checked(self._window))
-            text = action.text_now(self._window) if action.text_now else action.text
+            text = action.text_now(self._window) if action.text_now else text_of(action)
             made.setText(text)
-            made.setToolTip(self.with_keys(action.tip or plain(text), action.id))
+            made.setIconText(plain(text))
+            made.setToolTip(self.with_keys(localized(action.tip, ACTIONS) or plain(text), action.id))
 
     def with_keys(self, words: str, *ids: str) -> str:
         """Return `words` for a tool tip, with the keys of actions behind them."""
@@ -98,7 +99,7 @@ class ActionSet:
         """Put all actions into menus; return every menu and sub-menu by its name in the table."""
         menus: dict[str, QMenu] = {}
         for name in MENUS:
-            menu = QMenu(f"&{name}", bar)
+            menu = QMenu(localized(f"&{name}", ACTIONS), bar)
             menu.setToolTipsVisible(True)
             bar.addMenu(menu)
             menus[name] = menu
@@ -123,7 +124,7 @@ class ActionSet:
                 bar.addAction(self._made[id])
                 button = bar.widgetForAction(self._made[id])
                 if isinstance(button, QToolButton):
-                    button.setAccessibleName(plain(self.table[id].text))
+                    button.setAccessibleName(plain(text_of(self.table[id])))
                     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
     def _set_keys(self) -> None:
@@ -142,8 +143,13 @@ class ActionSet:
         if "/" not in action.menu:
             return menu
         if action.menu not in menus:
-            sub = QMenu(action.menu.partition("/")[2], menu)
+            sub = QMenu(localized(action.menu.partition("/")[2], ACTIONS), menu)
             sub.setToolTipsVisible(True)
             menu.addMenu(sub)
             menus[action.menu] = sub
         return menus[action.menu]
+
+
+def text_of(action: Action) -> str:
+    """Return what the menu says for an action of the table, in the user's language."""
+    return localized(action.text, ACTIONS)

@@ -6,6 +6,8 @@ from __future__ import annotations
 from PyQt6.QtCore import QTimer
 from PyQt6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy
 
+from editor.gui.language import localized, translate
+
 SHOWN_MS = 15000
 
 
@@ -16,13 +18,13 @@ class MessageBar(QFrame):
         """Start hidden."""
         super().__init__()
         self.setObjectName("messageBar")
-        self.setAccessibleName("Message")
+        self.setAccessibleName(translate("Window", "Message"))
         self.label = QLabel()
         self.label.setWordWrap(True)
         self.label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        close = QPushButton("Dismiss")
+        close = QPushButton(translate("Window", "Dismiss"))
         close.setObjectName("dismissMessage")
-        close.setAccessibleName("Dismiss message")
+        close.setAccessibleName(translate("Window", "Dismiss message"))
         close.clicked.connect(self.hide)
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 8, 10, 8)
@@ -35,8 +37,9 @@ class MessageBar(QFrame):
 
     def tell(self, sentence: str, kind: str = "warning") -> None:
         """Show `sentence`; `kind` is "info", "warning" or "error"."""
-        self.label.setText(sentence)
-        self.setAccessibleDescription(sentence)
+        words = localized(sentence)
+        self.label.setText(words)
+        self.setAccessibleDescription(words)
         self.setProperty("kind", kind)
         style = self.style()
         if style is not None:

@@ -26,6 +26,7 @@ from PyQt6.QtWidgets import (
     QWidget,
 )
 
+from editor.gui.language import localized, translate
 from processors.api import ChoiceParameter, NumberParameter, Parameter, ProcessorError, ProcessorInfo, Value
 
 ROW_HEIGHT = 32
@@ -60,7 +61,7 @@ class ParameterForm(QWidget):
         rest.setSpacing(10)
         for parameter in info.parameters:
             field = self._field(parameter)
-            field.setToolTip(parameter.description)
+            field.setToolTip(localized(parameter.description))
             (rest if parameter.id in info.advanced else column).addWidget(field)
         column.addWidget(self.more)
         column.addWidget(self._rest)
@@ -112,8 +113,8 @@ class ParameterForm(QWidget):
     def _number_field(self, parameter: NumberParameter) -> QWidget:
         spin = _SpinBox()
         spin.setObjectName(parameter.id)
-        spin.setAccessibleName(parameter.name)
-        spin.setAccessibleDescription(parameter.description)
+        spin.setAccessibleName(localized(parameter.name))
+        spin.setAccessibleDescription(localized(parameter.description))
         spin.setDecimals(decimals_of(parameter.step))
         spin.setRange(parameter.minimum, parameter.maximum)
         spin.setSingleStep(parameter.step)
@@ -121,7 +122,7 @@ class ParameterForm(QWidget):
         spin.setMinimumWidth(104)
         spin.setKeyboardTracking(False)
         slider = _Slider(Qt.Orientation.Horizontal)
-        slider.setAccessibleName(f"{parameter.name} slider")
+        slider.setAccessibleName(translate("Clean", "{name} slider").format(name=localized(parameter.name)))
         span = parameter.maximum - parameter.minimum
         steps = max(min(round(span / parameter.step), MOST_STEPS), 1)
         slider.setRange(0, steps)
@@ -141,28 +142,28 @@ class ParameterForm(QWidget):
         slider.valueChanged.connect(lambda place: spin.setValue(parameter.minimum + place * span / steps))
         self._read[parameter.id] = spin.value
         self._write[parameter.id] = write
-        return _stacked(parameter.name, slider, spin)
+        return _stacked(localized(parameter.name), slider, spin)
 
     def _choice_field(self, parameter: ChoiceParameter) -> QWidget:
         combo = _ComboBox()
         combo.setObjectName(parameter.id)
-        combo.setAccessibleName(parameter.name)
-        combo.setAccessibleDescription(parameter.description)
+        combo.setAccessibleName(localized(parameter.name))
+        combo.setAccessibleDescription(localized(parameter.description))
         combo.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         combo.setMinimumContentsLength(12)
         for value, text in parameter.choices.items():
-            combo.addItem(text, value)
+            combo.addItem(localized(text), value)
         combo.currentIndexChanged.connect(self._tell)
         self._read[parameter.id] = lambda: str(combo.currentData())
         self._write[parameter.id] = lambda value: combo.setCurrentIndex(max(combo.findData(value), 0))
-        return _side_by_side(parameter.name, combo)
+        return _side_by_side(localized(parameter.name), combo)
 
     def _switch_field(self, parameter: Parameter) -> QWidget:
-        box = QCheckBox(parameter.name)
+        box = QCheckBox(localized(parameter.name))
         box.setObjectName(parameter.id)
-        box.setAccessibleName(parameter.name)
-        box.setAccessibleDescription(parameter.description)
+        box.setAccessibleName(localized(parameter.name))
+        box.setAccessibleDescription(localized(parameter.description))
         box.toggled.connect(self._tell)
         self._read[parameter.id] = box.isChecked
         self._write[parameter.id] = lambda value: box.setChecked(bool(value))
@@ -171,12 +172,12 @@ class ParameterForm(QWidget):
     def _text_field(self, parameter: Parameter) -> QWidget:
         line = QLineEdit()
         line.setObjectName(parameter.id)
-        line.setAccessibleName(parameter.name)
-        line.setAccessibleDescription(parameter.description)
+        line.setAccessibleName(localized(parameter.name))
+        line.setAccessibleDescription(localized(parameter.description))
         line.textChanged.connect(self._tell)
         self._read[parameter.id] = line.text
         self._write[parameter.id] = lambda value: line.setText(str(value))
-        return _side_by_side(parameter.name, line)
+        return _side_by_side(localized(parameter.name), line)
 
 
 class _Unscrolled:
@@ -217,12 +218,12 @@ class _MoreButton(QToolButton):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("moreSettings")
-        self.setText("More settings")
+        self.setText(translate("Clean", "More settings"))
         self.setCheckable(True)
         self.setArrowType(Qt.ArrowType.RightArrow)
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setAccessibleName("More settings")
+        self.setAccessibleName(translate("Clean", "More settings"))
         self.toggled.connect(lambda on: self.setArrowType(Qt.ArrowType.DownArrow if on else Qt.ArrowType.RightArrow))
 
 

@@ -28,6 +28,8 @@ from PyQt6.QtWidgets import (
     QWidget,
 )
 
+from editor.gui.language import translate
+
 LOG = logging.getLogger(__name__)
 
 
@@ -65,19 +67,22 @@ class ReportDialog(QDialog):
         """Show `text`."""
         super().__init__(parent)
         self.setObjectName("reportDialog")
-        self.setWindowTitle("Something went wrong")
+        self.setWindowTitle(translate("Window", "Something went wrong"))
         self.setMinimumSize(640, 420)
-        title = QLabel("Something went wrong in the program")
+        title = QLabel(translate("Window", "Something went wrong in the program"))
         title.setProperty("role", "title")
         words = QLabel(
-            "Your recordings and edits are still here and you can go on. "
-            "Please copy this report and send it to us, so that we can mend it."
+            translate(
+                "Window",
+                "Your recordings and edits are still here and you can go on. "
+                "Please copy this report and send it to us, so that we can mend it.",
+            )
         )
         words.setWordWrap(True)
         self.report = QPlainTextEdit(text)
         self.report.setReadOnly(True)
-        self.report.setAccessibleName("Report")
-        copy = QPushButton("Copy report")
+        self.report.setAccessibleName(translate("Window", "Report"))
+        copy = QPushButton(translate("Window", "Copy report"))
         copy.setObjectName("copyReport")
         copy.clicked.connect(self._copy)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)

@@ -112,8 +112,8 @@ class ProcessDesk:
     def _info(self, id: str) -> ProcessorInfo:
         entry = self.entries.get(id)
         if entry is None or entry.info is None:
-            reason = f": {entry.reason}" if entry is not None else "."
-            raise EditorError(f"The processor {id} can't be used{reason}")
+            reason = "it isn't installed." if entry is None else entry.reason
+            raise EditorError(f"The processor {id} can't be used: {reason}")
         return entry.info
 
     def _failed(self, id: str, error: BaseException) -> None:

@@ -19,6 +19,7 @@ from editor.core.errors import EditorError
 from editor.core.pieces import PieceTable
 from editor.core.project import Track
 from editor.gui.jobs import Job, JobRunner, Notice
+from editor.gui.language import translate
 from editor.gui.marks import Marks
 from editor.playback.inputs import HandInput, SourceDevice
 from editor.playback.meters import peaks_of
@@ -28,7 +29,6 @@ from editor.session import STEPS, Session
 from editor.settings import Settings
 
 FRAME_MS = 25
-NAME = "Record"
 
 
 class Recording(QObject):
@@ -185,7 +185,7 @@ class Recording(QObject):
         self.failed.emit(error)
 
     def _add(self, take: Take) -> None:
-        job = Job(f"{NAME}ing is added", STEPS, lambda notify: self._loading(take, notify))
+        job = Job("Adding the recording", STEPS, lambda notify: self._loading(take, notify))
         job.finished.connect(partial(self._loaded, self._start_s))
         job.failed.connect(self.failed.emit)
         job.noticed.connect(lambda sentence: self._tell(sentence, "warning"))
@@ -202,6 +202,10 @@ class Recording(QObject):
         for part in parts:
             table = table.replace(table.frames, table.frames, part.table)
         taken = {track.name for track in self._session.project.tracks}
-        number = next(number for number in range(1, len(taken) + 2) if f"Take {number}" not in taken)
-        track = replace(first.with_table(table), name=f"Take {number}")
-        self._session.do(add_tracks(self._session.project, (track,), NAME))
+        number = next(
+            number
+            for number in range(1, len(taken) + 2)
+            if translate("Recording", "Take {number}").format(number=number) not in taken
+        )
+        track = replace(first.with_table(table), name=translate("Recording", "Take {number}").format(number=number))
+        self._session.do(add_tracks(self._session.project, (track,), "Record"))

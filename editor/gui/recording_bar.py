@@ -8,6 +8,7 @@ from PyQt6.QtGui import QPainter, QPaintEvent
 from PyQt6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from editor.core.timecode import format_time
+from editor.gui.language import translate
 from editor.gui.level_meter import LevelMeter
 from editor.gui.recording import Recording
 from editor.gui.recording_trace import RecordingTrace
@@ -22,17 +23,17 @@ class RecordingBar(QFrame):
         super().__init__()
         self._recording = recording
         self.setObjectName("recordingBar")
-        self.setAccessibleName("Recording")
+        self.setAccessibleName(translate("Recording", "Recording"))
         self.light = _Light(theme)
         self.label = QLabel()
         self.label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self.meter = LevelMeter(theme, "Input level")
+        self.meter = LevelMeter(theme, translate("Recording", "Input level"))
         self.meter.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.trace = RecordingTrace(theme)
-        self.record = QPushButton("Record")
+        self.record = QPushButton(translate("Recording", "Record"))
         self.record.setObjectName("recordButton")
-        self.close_input = QPushButton("Close")
-        self.close_input.setAccessibleName("Close the input")
+        self.close_input = QPushButton(translate("Recording", "Close"))
+        self.close_input.setAccessibleName(translate("Recording", "Close the input"))
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 6, 10, 6)
         row.setSpacing(10)
@@ -59,19 +60,29 @@ class RecordingBar(QFrame):
             self.hide()
             return
         self.light.set_lit(self._recording.is_recording)
-        self.record.setText("Stop" if self._recording.is_recording else "Record")
+        self.record.setText(
+            translate("Recording", "Stop") if self._recording.is_recording else translate("Recording", "Record")
+        )
         self.close_input.setVisible(not self._recording.is_recording)
         if self._recording.is_recording:
             self._show_time(0.0)
         else:
-            self.label.setText(f"Listening to {self._source()}; set the level so that it stays below the red")
+            self.label.setText(
+                translate("Recording", "Listening to {device}; set the level so that it stays below the red").format(
+                    device=self._source()
+                )
+            )
         self.show()
 
     def _show_time(self, seconds: float) -> None:
-        self.label.setText(f"Recording {format_time(seconds, 1)} from {self._source()}")
+        self.label.setText(
+            translate("Recording", "Recording {time} from {device}").format(
+                time=format_time(seconds, 1), device=self._source()
+            )
+        )
 
     def _source(self) -> str:
-        return self._recording.recorder.source.name or "the default input"
+        return self._recording.recorder.source.name or translate("Recording", "the default input")
 
 
 class _Light(QWidget):

@@ -9,6 +9,7 @@ from PyQt6.QtCore import QLineF, QSize
 from PyQt6.QtGui import QPainter, QPaintEvent
 from PyQt6.QtWidgets import QSizePolicy, QWidget
 
+from editor.gui.language import translate
 from editor.gui.theme import Theme
 
 COLUMNS = 240
@@ -24,8 +25,8 @@ class RecordingTrace(QWidget):
         self._theme = theme
         self.peaks: deque[float] = deque(maxlen=COLUMNS)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName("Recorded sound")
-        self.setToolTip("The last 6 seconds of the input")
+        self.setAccessibleName(translate("Recording", "Recorded sound"))
+        self.setToolTip(translate("Recording", "The last 6 seconds of the input"))
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in other colors."""

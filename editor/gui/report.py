@@ -11,6 +11,7 @@ from PyQt6.QtWidgets import QFileDialog
 from editor.core.errors import EditorError
 from editor.figures.report import STEPS, Sound, reporting
 from editor.gui.jobs import Job
+from editor.gui.language import translate
 from editor.gui.originals import original_of
 
 if TYPE_CHECKING:
@@ -24,10 +25,10 @@ def ask_report(window: MainWindow) -> None:
     folder = window.settings.output_folder
     if not folder:
         folder = str(track.path.parent if track.path is not None else Path.home())
-    dialog = QFileDialog(window, "Save the report", folder)
+    dialog = QFileDialog(window, translate("Window", "Save the report"), folder)
     dialog.setObjectName("reportDialog")
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setNameFilters(["Document (*.pdf)", "Picture (*.png)"])
+    dialog.setNameFilters([translate("Window", "Document (*.pdf)"), translate("Window", "Picture (*.png)")])
     dialog.setDefaultSuffix("pdf")
     dialog.selectFile(f"{track.name}-report.pdf")
     dialog.fileSelected.connect(lambda name: write_report(window, Path(name)))

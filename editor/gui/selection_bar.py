@@ -18,6 +18,7 @@ from editor.core.errors import EditorError
 from editor.core.frequencies import HIGHEST_HZ, format_frequency, parse_frequency
 from editor.core.selection import Selection
 from editor.core.timecode import format_time, parse_time
+from editor.gui.language import localized, translate
 from editor.gui.marks import Marks
 from editor.session import Session
 
@@ -30,12 +31,12 @@ class NumberField(QLineEdit):
 
     taken = pyqtSignal(float)
 
-    def __init__(self, name: str, parse: Callable[[str], float], width: int) -> None:
+    def __init__(self, id: str, name: str, parse: Callable[[str], float], width: int) -> None:
         """Read by `parse`, which raises `EditorError`."""
         super().__init__()
         self._parse, self._shown = parse, ""
-        self.setObjectName(f"selection{name}")
-        self.setAccessibleName(f"Selection {name.lower()}")
+        self.setObjectName(id)
+        self.setAccessibleName(name)
         self.setFixedWidth(width)
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.returnPressed.connect(self._take_and_leave)
@@ -63,7 +64,7 @@ class NumberField(QLineEdit):
         try:
             number = self._parse(self.text())
         except EditorError as error:
-            self._mark(str(error))
+            self._mark(localized(str(error)))
             return
         self.setModified(False)
         self._shown = self.text()
@@ -112,17 +113,18 @@ class SelectionBar(QWidget):
         self._session, self._marks = session, marks
         self._asks_band = False
         self._words: list[QWidget] = []
-        self.empty = QLabel("Nothing is open")
-        self.start, self.end, self.length = (
-            NumberField(name, parse_time, TIME_WIDTH) for name in ("Start", "End", "Length")
-        )
-        self.low, self.high = (NumberField(name, parse_frequency, FREQUENCY_WIDTH) for name in ("Low", "High"))
+        self.empty = QLabel(translate("Window", "Nothing is open"))
+        self.start = _time_field("selectionStart", translate("Window", "Start of the selection"))
+        self.end = _time_field("selectionEnd", translate("Window", "End of the selection"))
+        self.length = _time_field("selectionLength", translate("Window", "Length of the selection"))
+        self.low = _frequency_field("selectionLow", translate("Window", "Lowest selected frequency"))
+        self.high = _frequency_field("selectionHigh", translate("Window", "Highest selected frequency"))
         self.band_off = QToolButton()
         self.band_off.setObjectName("bandOff")
         self.band_off.setText("×")
         self.band_off.setAutoRaise(True)
-        self.band_off.setToolTip("Select all frequencies again")
-        self.band_off.setAccessibleName("Select all frequencies")
+        self.band_off.setToolTip(translate("Window", "Select all frequencies again"))
+        self.band_off.setAccessibleName(translate("Window", "Select all frequencies"))
         self._times, self._band = QWidget(), QWidget()
         self._arrange()
         self.start.taken.connect(self._set_start)
@@ -145,7 +147,7 @@ class SelectionBar(QWidget):
         self.length.show_text(format_time(end_s - start_s))
         low, high = selection.band or (0.0, HIGHEST_HZ)
         self.low.show_text(format_frequency(low))
-        self.high.show_text("top" if high >= HIGHEST_HZ else format_frequency(high))
+        self.high.show_text(translate("Window", "top") if high >= HIGHEST_HZ else format_frequency(high))
         self._band.setVisible(bool(project.tracks) and (selection.band is not None or self._asks_band))
 
     def set_compact(self, is_compact: bool) -> None:
@@ -193,14 +195,31 @@ class SelectionBar(QWidget):
         self.refresh()
 
     def _arrange(self) -> None:
-        words = _fill(self._times, (("Selection", self.start), ("to", self.end), ("length", self.length)))
-        words += _fill(self._band, (("band", self.low), ("to", self.high)), self.band_off)
+        words = _fill(
+            self._times,
+            (
+                (translate("Window", "Selection"), self.start),
+                (translate("Window", "to"), self.end),
+                (translate("Window", "length"), self.length),
+            ),
+        )
+        words += _fill(
+            self._band, ((translate("Window", "band"), self.low), (translate("Window", "to"), self.high)), self.band_off
+        )
         self._words = [*words, self.length]
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(10)
         for widget in (self.empty, self._times, self._band):
             row.addWidget(widget)
+
+
+def _time_field(id: str, name: str) -> NumberField:
+    return NumberField(id, name, parse_time, TIME_WIDTH)
+
+
+def _frequency_field(id: str, name: str) -> NumberField:
+    return NumberField(id, name, parse_frequency, FREQUENCY_WIDTH)
 
 
 def _fill(box: QWidget, fields: tuple[tuple[str, NumberField], ...], *more: QWidget) -> list[QWidget]:

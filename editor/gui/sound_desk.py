@@ -9,6 +9,7 @@ from editor.core.errors import EditorError
 from editor.core.timecode import format_time
 from editor.gui.device_menu import DeviceMenu
 from editor.gui.icons import icon
+from editor.gui.language import translate
 from editor.gui.levels import LevelsLabel, SelectionLevels
 from editor.gui.recording import Recording
 from editor.gui.recording_bar import RecordingBar
@@ -54,8 +55,12 @@ class SoundDesk:
         menu = self._window.menus["Transport"]
         device = self._window.transport.device
         menu.addSeparator()
-        menu.addMenu(DeviceMenu("&Output device", "outputDevices", device, self.choose_output, menu))
-        menu.addMenu(DeviceMenu("&Input device", "inputDevices", self.source, self.choose_input, menu))
+        menu.addMenu(
+            DeviceMenu(translate("Window", "&Output device"), "outputDevices", device, self.choose_output, menu)
+        )
+        menu.addMenu(
+            DeviceMenu(translate("Window", "&Input device"), "inputDevices", self.source, self.choose_input, menu)
+        )
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in other colors."""

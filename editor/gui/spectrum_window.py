@@ -19,6 +19,7 @@ from editor.core.project import Track
 from editor.core.timecode import format_time
 from editor.figures.spectrum import Spectrum, draw_spectrum, measure_spectrum, note_of
 from editor.figures.style import Ink, pixels, save_figure
+from editor.gui.language import translate
 from editor.gui.originals import original_of
 from editor.gui.theme import Theme
 
@@ -47,7 +48,7 @@ class SpectrumPlot(QWidget):
         self._mouse: QPointF | None = None
         self.setMinimumSize(420, 240)
         self.setMouseTracking(True)
-        self.setAccessibleName("Spectrum of the selection")
+        self.setAccessibleName(translate("Window", "Spectrum of the selection"))
 
     def show_curves(self, curves: Curves, title: str, is_log: bool) -> None:
         """Draw these spectra."""
@@ -134,26 +135,32 @@ class SpectrumWindow(QDialog):
         super().__init__(window)
         self._window = window
         self.setObjectName("spectrumWindow")
-        self.setWindowTitle("Spectrum")
+        self.setWindowTitle(translate("Window", "Spectrum"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._readout = QLabel("Move the mouse over the plot to read it")
+        self._readout = QLabel(translate("Window", "Move the mouse over the plot to read it"))
         self._readout.setProperty("role", "muted")
         self.plot = SpectrumPlot(window.theme, self._readout)
         self.window_box = QComboBox()
-        self.window_box.setAccessibleName("Window")
+        self.window_box.setAccessibleName(translate("Window", "Window"))
         for frames in WINDOWS:
-            self.window_box.addItem(f"{frames} samples", frames)
+            self.window_box.addItem(translate("Window", "{frames} samples").format(frames=frames), frames)
         self.window_box.setCurrentIndex(WINDOWS.index(8192))
         self.scale_box = QComboBox()
-        self.scale_box.setAccessibleName("Frequencies")
-        self.scale_box.addItems(["Octaves", "Hertz"])
-        save = QPushButton("Save …")
+        self.scale_box.setAccessibleName(translate("Window", "Frequencies"))
+        self.scale_box.addItems([translate("Window", "Octaves"), translate("Window", "Hertz")])
+        save = QPushButton(translate("Window", "Save …"))
         save.setObjectName("saveSpectrum")
         save.setAutoDefault(False)
         save.clicked.connect(self._ask_save)
         row = QHBoxLayout()
         row.addWidget(self._readout, 1)
-        for widget in (QLabel("Window"), self.window_box, QLabel("Frequencies"), self.scale_box, save):
+        for widget in (
+            QLabel(translate("Window", "Window")),
+            self.window_box,
+            QLabel(translate("Window", "Frequencies")),
+            self.scale_box,
+            save,
+        ):
             row.addWidget(widget)
         column = QVBoxLayout(self)
         column.addWidget(self.plot, 1)
@@ -193,10 +200,12 @@ class SpectrumWindow(QDialog):
         return measure_spectrum(track.table, track.sample_rate, start, end, frames)
 
     def _ask_save(self) -> None:
-        dialog = QFileDialog(self, "Save the plot", self._window.settings.output_folder or str(Path.home()))
+        dialog = QFileDialog(
+            self, translate("Window", "Save the plot"), self._window.settings.output_folder or str(Path.home())
+        )
         dialog.setObjectName("saveSpectrumDialog")
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilters(["Picture (*.png)", "Document (*.pdf)"])
+        dialog.setNameFilters([translate("Window", "Picture (*.png)"), translate("Window", "Document (*.pdf)")])
         dialog.setDefaultSuffix("png")
         dialog.selectFile("spectrum.png")
         dialog.fileSelected.connect(lambda name: self.save(Path(name)))

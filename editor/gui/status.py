@@ -9,6 +9,7 @@ from PyQt6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QSta
 
 from editor.core.timecode import format_time
 from editor.gui.jobs import Job, JobRunner
+from editor.gui.language import localized, translate
 from editor.gui.level_meter import LevelMeter
 from editor.gui.marks import Marks
 from editor.gui.selection_bar import SelectionBar
@@ -33,8 +34,8 @@ class JobPanel(QWidget):
         self.bar.setRange(0, BAR_STEPS)
         self.bar.setTextVisible(False)
         self.bar.setFixedWidth(190)
-        self.bar.setAccessibleName("Progress")
-        self.cancel = QPushButton("Cancel")
+        self.bar.setAccessibleName(translate("Window", "Progress"))
+        self.cancel = QPushButton(translate("Window", "Cancel"))
         self.cancel.setObjectName("cancelJob")
         self.cancel.clicked.connect(self._cancel)
         row = QHBoxLayout(self)
@@ -48,9 +49,9 @@ class JobPanel(QWidget):
 
     def _show(self, job: Job) -> None:
         self.bar.setValue(0)
-        self.label.setText(f"{job.name} …")
+        self.label.setText(f"{localized(job.name)} …")
         self.cancel.setEnabled(True)
-        self.cancel.setAccessibleName(f"Cancel {job.name}")
+        self.cancel.setAccessibleName(translate("Window", "Cancel {name}").format(name=localized(job.name)))
         job.progressed.connect(self._progress)
         self.show()
 
@@ -61,7 +62,7 @@ class JobPanel(QWidget):
             return
         self.bar.setValue(round(share * BAR_STEPS))
         if self.cancel.isEnabled():
-            self.label.setText(progress_text(job.name, share, seconds_left))
+            self.label.setText(progress_text(localized(job.name), share, seconds_left))
 
     def _show_last(self) -> None:
         if self._runner.running:
@@ -72,7 +73,9 @@ class JobPanel(QWidget):
     def _cancel(self) -> None:
         if self._runner.running:
             self.cancel.setEnabled(False)
-            self.label.setText(f"{self._runner.running[-1].name}: stopping …")
+            self.label.setText(
+                translate("Window", "{name}: stopping …").format(name=localized(self._runner.running[-1].name))
+            )
             self._runner.running[-1].cancel()
 
 
@@ -109,5 +112,7 @@ class Status(QStatusBar):
 
 def progress_text(name: str, share: float, seconds_left: float) -> str:
     """Return "MusicECAN 43 %, 0:12 left"."""
-    left = f", {format_time(seconds_left, 0)} left" if seconds_left >= 0 else ""
-    return f"{name} {share:.0%}{left}"
+    if seconds_left < 0:
+        return f"{name} {share:.0%}"
+    time = format_time(seconds_left, 0)
+    return translate("Window", "{name} {share}, {time} left").format(name=name, share=f"{share:.0%}", time=time)

@@ -1,4 +1,3846 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
+ <context>
+  <name>Actions</name>
+  <message>
+   <source>&amp;About MusicECAN Editor</source>
+   <translation>关于 MusicECAN Editor(&amp;A)</translation>
+  </message>
+  <message>
+   <source>&amp;Add files …</source>
+   <translation>添加文件(&amp;A)…</translation>
+  </message>
+  <message>
+   <source>&amp;Add marker</source>
+   <translation>添加标记(&amp;A)</translation>
+  </message>
+  <message>
+   <source>&amp;All</source>
+   <translation>全部(&amp;A)</translation>
+  </message>
+  <message>
+   <source>&amp;Apply</source>
+   <translation>应用(&amp;A)</translation>
+  </message>
+  <message>
+   <source>&amp;Batch</source>
+   <translation>批处理(&amp;B)</translation>
+  </message>
+  <message>
+   <source>&amp;Both</source>
+   <translation>波形和频谱图(&amp;B)</translation>
+  </message>
+  <message>
+   <source>&amp;Cancel what is running</source>
+   <translation>取消正在进行的任务(&amp;C)</translation>
+  </message>
+  <message>
+   <source>&amp;Clean</source>
+   <translation>降噪(&amp;C)</translation>
+  </message>
+  <message>
+   <source>&amp;Clean many files</source>
+   <translation>批量降噪(&amp;C)</translation>
+  </message>
+  <message>
+   <source>&amp;Copy</source>
+   <translation>复制(&amp;C)</translation>
+  </message>
+  <message>
+   <source>&amp;Dark</source>
+   <translation>深色(&amp;D)</translation>
+  </message>
+  <message>
+   <source>&amp;Delete</source>
+   <translation>删除(&amp;D)</translation>
+  </message>
+  <message>
+   <source>&amp;Edit</source>
+   <translation>编辑(&amp;E)</translation>
+  </message>
+  <message>
+   <source>&amp;Edit markers …</source>
+   <translation>编辑标记(&amp;E)…</translation>
+  </message>
+  <message>
+   <source>&amp;Equal loudness</source>
+   <translation>等响度(&amp;E)</translation>
+  </message>
+  <message>
+   <source>&amp;Export …</source>
+   <translation>导出(&amp;E)…</translation>
+  </message>
+  <message>
+   <source>&amp;File</source>
+   <translation>文件(&amp;F)</translation>
+  </message>
+  <message>
+   <source>&amp;Find an action …</source>
+   <translation>查找操作(&amp;F)…</translation>
+  </message>
+  <message>
+   <source>&amp;Fit project</source>
+   <translation>适合项目(&amp;F)</translation>
+  </message>
+  <message>
+   <source>&amp;Frequencies …</source>
+   <translation>频率(&amp;F)…</translation>
+  </message>
+  <message>
+   <source>&amp;Help</source>
+   <translation>帮助(&amp;H)</translation>
+  </message>
+  <message>
+   <source>&amp;Hertz (linear)</source>
+   <translation>赫兹（线性）(&amp;H)</translation>
+  </message>
+  <message>
+   <source>&amp;History</source>
+   <translation>历史记录(&amp;H)</translation>
+  </message>
+  <message>
+   <source>&amp;Insert silence …</source>
+   <translation>插入静音(&amp;I)…</translation>
+  </message>
+  <message>
+   <source>&amp;Join tracks</source>
+   <translation>合并轨道(&amp;J)</translation>
+  </message>
+  <message>
+   <source>&amp;Keep as a card</source>
+   <translation>保留为卡片(&amp;K)</translation>
+  </message>
+  <message>
+   <source>&amp;Keyboard shortcuts …</source>
+   <translation>键盘快捷键(&amp;K)…</translation>
+  </message>
+  <message>
+   <source>&amp;Light</source>
+   <translation>浅色(&amp;L)</translation>
+  </message>
+  <message>
+   <source>&amp;Loop</source>
+   <translation>循环播放(&amp;L)</translation>
+  </message>
+  <message>
+   <source>&amp;Mute</source>
+   <translation>静音(&amp;M)</translation>
+  </message>
+  <message>
+   <source>&amp;Next marker</source>
+   <translation>下一个标记(&amp;N)</translation>
+  </message>
+  <message>
+   <source>&amp;None</source>
+   <translation>无(&amp;N)</translation>
+  </message>
+  <message>
+   <source>&amp;Octaves (logarithmic)</source>
+   <translation>八度（对数）(&amp;O)</translation>
+  </message>
+  <message>
+   <source>&amp;Open in the editor</source>
+   <translation>在编辑器中打开(&amp;O)</translation>
+  </message>
+  <message>
+   <source>&amp;Open …</source>
+   <translation>打开(&amp;O)…</translation>
+  </message>
+  <message>
+   <source>&amp;Paste</source>
+   <translation>粘贴(&amp;P)</translation>
+  </message>
+  <message>
+   <source>&amp;Play</source>
+   <translation>播放(&amp;P)</translation>
+  </message>
+  <message>
+   <source>&amp;Preview</source>
+   <translation>试听(&amp;P)</translation>
+  </message>
+  <message>
+   <source>&amp;Previous marker</source>
+   <translation>上一个标记(&amp;P)</translation>
+  </message>
+  <message>
+   <source>&amp;Process</source>
+   <translation>处理(&amp;P)</translation>
+  </message>
+  <message>
+   <source>&amp;Quit</source>
+   <translation>退出(&amp;Q)</translation>
+  </message>
+  <message>
+   <source>&amp;Record</source>
+   <translation>录制(&amp;R)</translation>
+  </message>
+  <message>
+   <source>&amp;Redo</source>
+   <translation>重做(&amp;R)</translation>
+  </message>
+  <message>
+   <source>&amp;Remove marker</source>
+   <translation>移除标记(&amp;R)</translation>
+  </message>
+  <message>
+   <source>&amp;Remove selected tracks</source>
+   <translation>移除所选轨道(&amp;R)</translation>
+  </message>
+  <message>
+   <source>&amp;Repeat last processor</source>
+   <translation>重复上一个处理器(&amp;R)</translation>
+  </message>
+  <message>
+   <source>&amp;Report, before and after …</source>
+   <translation>处理前后对比报告(&amp;R)…</translation>
+  </message>
+  <message>
+   <source>&amp;Retry</source>
+   <translation>重试(&amp;R)</translation>
+  </message>
+  <message>
+   <source>&amp;Select</source>
+   <translation>选择(&amp;S)</translation>
+  </message>
+  <message>
+   <source>&amp;Solo</source>
+   <translation>独奏(&amp;S)</translation>
+  </message>
+  <message>
+   <source>&amp;Split at cursor</source>
+   <translation>在光标处分割(&amp;S)</translation>
+  </message>
+  <message>
+   <source>&amp;Start</source>
+   <translation>开始(&amp;S)</translation>
+  </message>
+  <message>
+   <source>&amp;Switch original, cleaned, removed</source>
+   <translation>切换原声、降噪后、已去除(&amp;S)</translation>
+  </message>
+  <message>
+   <source>&amp;Tracks</source>
+   <translation>轨道(&amp;T)</translation>
+  </message>
+  <message>
+   <source>&amp;Transport</source>
+   <translation>播录(&amp;T)</translation>
+  </message>
+  <message>
+   <source>&amp;Undo</source>
+   <translation>撤销(&amp;U)</translation>
+  </message>
+  <message>
+   <source>&amp;View</source>
+   <translation>视图(&amp;V)</translation>
+  </message>
+  <message>
+   <source>&amp;Waveform</source>
+   <translation>波形(&amp;W)</translation>
+  </message>
+  <message>
+   <source>1024 samples</source>
+   <translation>1024 个采样点</translation>
+  </message>
+  <message>
+   <source>2048 samples</source>
+   <translation>2048 个采样点</translation>
+  </message>
+  <message>
+   <source>4096 samples</source>
+   <translation>4096 个采样点</translation>
+  </message>
+  <message>
+   <source>512 samples</source>
+   <translation>512 个采样点</translation>
+  </message>
+  <message>
+   <source>8192 samples</source>
+   <translation>8192 个采样点</translation>
+  </message>
+  <message>
+   <source>Add &amp;folder …</source>
+   <translation>添加文件夹(&amp;F)…</translation>
+  </message>
+  <message>
+   <source>Add every recording and video in a folder and its sub-folders</source>
+   <translation>添加文件夹及其子文件夹中的所有录音和视频</translation>
+  </message>
+  <message>
+   <source>All f&amp;requencies</source>
+   <translation>所有频率(&amp;R)</translation>
+  </message>
+  <message>
+   <source>Amplify …</source>
+   <translation>增幅…</translation>
+  </message>
+  <message>
+   <source>Apply the last processor again, to what is selected</source>
+   <translation>对所选内容再次应用上一个处理器</translation>
+  </message>
+  <message>
+   <source>Apply what the dock shows</source>
+   <translation>应用面板中显示的设置</translation>
+  </message>
+  <message>
+   <source>As the &amp;system</source>
+   <translation>跟随系统(&amp;S)</translation>
+  </message>
+  <message>
+   <source>At &amp;zero crossings</source>
+   <translation>对齐到过零点(&amp;Z)</translation>
+  </message>
+  <message>
+   <source>Average all channels into one</source>
+   <translation>将所有声道平均为一个声道</translation>
+  </message>
+  <message>
+   <source>Between &amp;markers</source>
+   <translation>标记之间(&amp;M)</translation>
+  </message>
+  <message>
+   <source>Brings the highest peak, or the loudness, to a level in decibels below full scale.</source>
+   <translation>将最高峰值或响度调整到满刻度以下的指定分贝电平。</translation>
+  </message>
+  <message>
+   <source>C&amp;lear finished</source>
+   <translation>清除已完成项(&amp;L)</translation>
+  </message>
+  <message>
+   <source>Ca&amp;ncel all</source>
+   <translation>全部取消(&amp;N)</translation>
+  </message>
+  <message>
+   <source>Cancel selected f&amp;iles</source>
+   <translation>取消所选文件(&amp;I)</translation>
+  </message>
+  <message>
+   <source>Centers each channel around zero by subtracting its mean.</source>
+   <translation>减去各声道的平均值，使其以零为中心。</translation>
+  </message>
+  <message>
+   <source>Chains</source>
+   <translation>处理链</translation>
+  </message>
+  <message>
+   <source>Change Speed …</source>
+   <translation>改变速度…</translation>
+  </message>
+  <message>
+   <source>Channels</source>
+   <translation>声道</translation>
+  </message>
+  <message>
+   <source>Cividis</source>
+   <translation>Cividis</translation>
+  </message>
+  <message>
+   <source>Clean the files on the list</source>
+   <translation>对列表中的文件进行降噪</translation>
+  </message>
+  <message>
+   <source>Colors of spectrograms</source>
+   <translation>频谱图的配色</translation>
+  </message>
+  <message>
+   <source>Colors of the window</source>
+   <translation>窗口的配色</translation>
+  </message>
+  <message>
+   <source>Count samples on the r&amp;uler</source>
+   <translation>标尺以采样点计数(&amp;U)</translation>
+  </message>
+  <message>
+   <source>Cross-&amp;fade joins</source>
+   <translation>接合处交叉淡化(&amp;F)</translation>
+  </message>
+  <message>
+   <source>Cu&amp;t</source>
+   <translation>剪切(&amp;T)</translation>
+  </message>
+  <message>
+   <source>Draw Hz equally high in spectrograms, which shows hum's harmonics and hiss best</source>
+   <translation>在频谱图中按赫兹等距绘制，最便于查看交流声的谐波和嘶声</translation>
+  </message>
+  <message>
+   <source>Draw octaves equally high in spectrograms, as ears hear them</source>
+   <translation>在频谱图中按八度等距绘制，与听觉一致</translation>
+  </message>
+  <message>
+   <source>Duplic&amp;ate</source>
+   <translation>生成副本(&amp;A)</translation>
+  </message>
+  <message>
+   <source>Every key and what it does, to look up and to change</source>
+   <translation>查看和更改每个按键及其作用</translation>
+  </message>
+  <message>
+   <source>Export &amp;selection …</source>
+   <translation>导出选区(&amp;S)…</translation>
+  </message>
+  <message>
+   <source>Extend to track ab&amp;ove</source>
+   <translation>扩展到上方轨道(&amp;O)</translation>
+  </message>
+  <message>
+   <source>Extend to track be&amp;low</source>
+   <translation>扩展到下方轨道(&amp;L)</translation>
+  </message>
+  <message>
+   <source>Fade In …</source>
+   <translation>淡入…</translation>
+  </message>
+  <message>
+   <source>Fade Out …</source>
+   <translation>淡出…</translation>
+  </message>
+  <message>
+   <source>Fade where an edit joins two sounds, so that it never clicks</source>
+   <translation>在编辑接合两段声音处淡化，避免咔哒声</translation>
+  </message>
+  <message>
+   <source>Filter</source>
+   <translation>滤波器</translation>
+  </message>
+  <message>
+   <source>From the &amp;start to the cursor</source>
+   <translation>从开头到光标(&amp;S)</translation>
+  </message>
+  <message>
+   <source>From the cursor to the &amp;end</source>
+   <translation>从光标到结尾(&amp;E)</translation>
+  </message>
+  <message>
+   <source>Go on</source>
+   <translation>继续</translation>
+  </message>
+  <message>
+   <source>Go to &amp;end</source>
+   <translation>跳到结尾(&amp;E)</translation>
+  </message>
+  <message>
+   <source>Go to &amp;start</source>
+   <translation>跳到开头(&amp;S)</translation>
+  </message>
+  <message>
+   <source>Gray</source>
+   <translation>灰度</translation>
+  </message>
+  <message>
+   <source>Hear &amp;before</source>
+   <translation>试听处理前(&amp;B)</translation>
+  </message>
+  <message>
+   <source>Hear af&amp;ter</source>
+   <translation>试听处理后(&amp;T)</translation>
+  </message>
+  <message>
+   <source>Hear card &amp;1</source>
+   <translation>试听卡片 &amp;1</translation>
+  </message>
+  <message>
+   <source>Hear card &amp;2</source>
+   <translation>试听卡片 &amp;2</translation>
+  </message>
+  <message>
+   <source>Hear card &amp;3</source>
+   <translation>试听卡片 &amp;3</translation>
+  </message>
+  <message>
+   <source>Hear card &amp;4</source>
+   <translation>试听卡片 &amp;4</translation>
+  </message>
+  <message>
+   <source>Hear card &amp;5</source>
+   <translation>试听卡片 &amp;5</translation>
+  </message>
+  <message>
+   <source>Hear card &amp;6</source>
+   <translation>试听卡片 &amp;6</translation>
+  </message>
+  <message>
+   <source>Hear card &amp;7</source>
+   <translation>试听卡片 &amp;7</translation>
+  </message>
+  <message>
+   <source>Hear card &amp;8</source>
+   <translation>试听卡片 &amp;8</translation>
+  </message>
+  <message>
+   <source>Hear card &amp;9</source>
+   <translation>试听卡片 &amp;9</translation>
+  </message>
+  <message>
+   <source>Hear the &amp;cleaned sound</source>
+   <translation>试听降噪后的声音(&amp;C)</translation>
+  </message>
+  <message>
+   <source>Hear the &amp;original</source>
+   <translation>试听原声(&amp;O)</translation>
+  </message>
+  <message>
+   <source>Hear what is &amp;removed</source>
+   <translation>试听被去除的声音(&amp;R)</translation>
+  </message>
+  <message>
+   <source>Hear what is under the mouse while it is dragged on the time ruler; always with Ctrl held</source>
+   <translation>在时间标尺上拖动时试听鼠标处的声音；按住 Ctrl 时始终如此</translation>
+  </message>
+  <message>
+   <source>Hear what the processor does, up to 30 s</source>
+   <translation>试听处理效果，最长 30 秒</translation>
+  </message>
+  <message>
+   <source>High-Pass Filter …</source>
+   <translation>高通滤波器…</translation>
+  </message>
+  <message>
+   <source>In all tra&amp;cks</source>
+   <translation>在所有轨道中(&amp;C)</translation>
+  </message>
+  <message>
+   <source>Inferno</source>
+   <translation>Inferno</translation>
+  </message>
+  <message>
+   <source>Ink on paper</source>
+   <translation>白纸墨迹</translation>
+  </message>
+  <message>
+   <source>Invert</source>
+   <translation>反相</translation>
+  </message>
+  <message>
+   <source>Keep only the selection</source>
+   <translation>只保留选区</translation>
+  </message>
+  <message>
+   <source>Keep the cursor only</source>
+   <translation>只保留光标</translation>
+  </message>
+  <message>
+   <source>Keep these settings to compare them with others</source>
+   <translation>保留这些设置，以便与其他设置比较</translation>
+  </message>
+  <message>
+   <source>Keeps peaks below a ceiling by turning the sound down around them; all else stays as it is.</source>
+   <translation>在峰值附近降低音量，使其不超过上限；其余部分保持不变。</translation>
+  </message>
+  <message>
+   <source>L&amp;isten to the input</source>
+   <translation>监听输入(&amp;I)</translation>
+  </message>
+  <message>
+   <source>Learns a steady noise, such as hiss, from a quiet stretch and takes it away everywhere.</source>
+   <translation>从安静片段中学习嘶声等平稳噪声，并在各处将其去除。</translation>
+  </message>
+  <message>
+   <source>Left and right become tracks of their own</source>
+   <translation>左右声道各成为独立轨道</translation>
+  </message>
+  <message>
+   <source>Lets the sound rise from silence over the whole selection.</source>
+   <translation>使声音在整个选区内从无声逐渐增强。</translation>
+  </message>
+  <message>
+   <source>Lets the sound sink to silence over the whole selection.</source>
+   <translation>使声音在整个选区内逐渐减弱至无声。</translation>
+  </message>
+  <message>
+   <source>Limit the selection to a band of frequencies</source>
+   <translation>将选区限制在一个频段内</translation>
+  </message>
+  <message>
+   <source>Limiter …</source>
+   <translation>限幅器…</translation>
+  </message>
+  <message>
+   <source>List, name, move and remove markers</source>
+   <translation>列出、命名、移动和移除标记</translation>
+  </message>
+  <message>
+   <source>Longer windows tell frequencies apart better, shorter ones times</source>
+   <translation>较长的窗口频率分辨得更清，较短的窗口时间分辨得更清</translation>
+  </message>
+  <message>
+   <source>Low-Pass Filter …</source>
+   <translation>低通滤波器…</translation>
+  </message>
+  <message>
+   <source>Magma</source>
+   <translation>Magma</translation>
+  </message>
+  <message>
+   <source>Make one track of the selected ones: what was split goes back, others follow each other</source>
+   <translation>将所选轨道合并为一条：分割出来的放回原处，其余依次相接</translation>
+  </message>
+  <message>
+   <source>Makes the sound louder or softer by a number of decibels.</source>
+   <translation>按指定的分贝数增大或减小音量。</translation>
+  </message>
+  <message>
+   <source>Markers</source>
+   <translation>标记</translation>
+  </message>
+  <message>
+   <source>Mono to s&amp;tereo</source>
+   <translation>单声道转立体声(&amp;T)</translation>
+  </message>
+  <message>
+   <source>Move &amp;down</source>
+   <translation>下移(&amp;D)</translation>
+  </message>
+  <message>
+   <source>Move &amp;up</source>
+   <translation>上移(&amp;U)</translation>
+  </message>
+  <message>
+   <source>Move the edges of the selection to the nearest zero crossings</source>
+   <translation>将选区边缘移到最近的过零点</translation>
+  </message>
+  <message>
+   <source>Move what follows the cursor into a new track; Join tracks takes it back</source>
+   <translation>将光标之后的内容移到新轨道；“合并轨道”可将其放回</translation>
+  </message>
+  <message>
+   <source>MusicECAN …</source>
+   <translation>MusicECAN…</translation>
+  </message>
+  <message>
+   <source>Normalize …</source>
+   <translation>标准化…</translation>
+  </message>
+  <message>
+   <source>Notch Filter …</source>
+   <translation>陷波滤波器…</translation>
+  </message>
+  <message>
+   <source>Open recordings as tracks</source>
+   <translation>将录音作为轨道打开</translation>
+  </message>
+  <message>
+   <source>Pa&amp;use</source>
+   <translation>暂停(&amp;U)</translation>
+  </message>
+  <message>
+   <source>Paste as new trac&amp;k</source>
+   <translation>粘贴为新轨道(&amp;K)</translation>
+  </message>
+  <message>
+   <source>Pause</source>
+   <translation>暂停</translation>
+  </message>
+  <message>
+   <source>Play</source>
+   <translation>播放</translation>
+  </message>
+  <message>
+   <source>Play from cursor to e&amp;nd</source>
+   <translation>从光标播放到结尾(&amp;N)</translation>
+  </message>
+  <message>
+   <source>Play on to the end, also when a region is selected</source>
+   <translation>即使选择了区域，也一直播放到结尾</translation>
+  </message>
+  <message>
+   <source>Play the selection again and again</source>
+   <translation>反复播放选区</translation>
+  </message>
+  <message>
+   <source>Play the selection, or from the cursor on</source>
+   <translation>播放选区，或从光标处开始播放</translation>
+  </message>
+  <message>
+   <source>Plays the sound backwards.</source>
+   <translation>倒放声音。</translation>
+  </message>
+  <message>
+   <source>Plays the sound faster and higher, or slower and lower, as a tape at the wrong speed does.</source>
+   <translation>像磁带转速不对那样，使声音变快变高或变慢变低。</translation>
+  </message>
+  <message>
+   <source>Plot how loud each frequency is in the selection</source>
+   <translation>绘制选区中各频率的强度</translation>
+  </message>
+  <message>
+   <source>Pre&amp;ferences …</source>
+   <translation>首选项(&amp;F)…</translation>
+  </message>
+  <message>
+   <source>Preview</source>
+   <translation>试听</translation>
+  </message>
+  <message>
+   <source>Preview and compare</source>
+   <translation>试听与比较</translation>
+  </message>
+  <message>
+   <source>Put silence in at the cursor; what follows moves on</source>
+   <translation>在光标处插入静音，其后的内容后移</translation>
+  </message>
+  <message>
+   <source>Put the clipboard into a new track, at the cursor</source>
+   <translation>将剪贴板内容放入新轨道的光标处</translation>
+  </message>
+  <message>
+   <source>Put the sound on two channels</source>
+   <translation>将声音放到两个声道</translation>
+  </message>
+  <message>
+   <source>Puts silence in place of the sound; nothing moves in time.</source>
+   <translation>用静音替换声音；时间位置不变。</translation>
+  </message>
+  <message>
+   <source>Re&amp;name</source>
+   <translation>重命名(&amp;N)</translation>
+  </message>
+  <message>
+   <source>Re&amp;port …</source>
+   <translation>报告(&amp;P)…</translation>
+  </message>
+  <message>
+   <source>Record</source>
+   <translation>录制</translation>
+  </message>
+  <message>
+   <source>Record into a new track, from the cursor on</source>
+   <translation>从光标处开始录制到新轨道</translation>
+  </message>
+  <message>
+   <source>Redo {name}</source>
+   <translation>重做{name}</translation>
+  </message>
+  <message>
+   <source>Remove Clicks …</source>
+   <translation>移除咔嗒声…</translation>
+  </message>
+  <message>
+   <source>Remove DC Offset</source>
+   <translation>移除直流偏移</translation>
+  </message>
+  <message>
+   <source>Remove Hum …</source>
+   <translation>移除交流声…</translation>
+  </message>
+  <message>
+   <source>Remove the marker at the cursor, or all in the selection</source>
+   <translation>移除光标处的标记，或选区内的所有标记</translation>
+  </message>
+  <message>
+   <source>Replace the selection with silence</source>
+   <translation>用静音替换选区</translation>
+  </message>
+  <message>
+   <source>Restoration</source>
+   <translation>修复</translation>
+  </message>
+  <message>
+   <source>Reverse</source>
+   <translation>反向</translation>
+  </message>
+  <message>
+   <source>S&amp;crub with the mouse</source>
+   <translation>用鼠标拖拽播放(&amp;C)</translation>
+  </message>
+  <message>
+   <source>S&amp;pectrogram</source>
+   <translation>频谱图(&amp;P)</translation>
+  </message>
+  <message>
+   <source>S&amp;plit stereo into two tracks</source>
+   <translation>将立体声分割为两条轨道(&amp;P)</translation>
+  </message>
+  <message>
+   <source>S&amp;top</source>
+   <translation>停止(&amp;T)</translation>
+  </message>
+  <message>
+   <source>S&amp;wap left and right</source>
+   <translation>交换左右声道(&amp;W)</translation>
+  </message>
+  <message>
+   <source>Select all of every track</source>
+   <translation>选择所有轨道的全部内容</translation>
+  </message>
+  <message>
+   <source>Select all of the selected tracks</source>
+   <translation>选择所选轨道的全部内容</translation>
+  </message>
+  <message>
+   <source>Select from the marker before the cursor to the next one</source>
+   <translation>从光标前的标记选择到下一个标记</translation>
+  </message>
+  <message>
+   <source>Select from the start of the project to the end of the selection</source>
+   <translation>从项目开头选择到选区结尾</translation>
+  </message>
+  <message>
+   <source>Select from the start of the selection to the end of the project</source>
+   <translation>从选区开头选择到项目结尾</translation>
+  </message>
+  <message>
+   <source>Select the same time in all tracks</source>
+   <translation>在所有轨道中选择同一时间段</translation>
+  </message>
+  <message>
+   <source>Set a marker at the cursor, or at the playhead while it plays</source>
+   <translation>在光标处添加标记；播放时添加在播放头处</translation>
+  </message>
+  <message>
+   <source>Show about ten seconds around what is selected</source>
+   <translation>显示所选位置附近约十秒</translation>
+  </message>
+  <message>
+   <source>Show or hide the dock that cleans and processes</source>
+   <translation>显示或隐藏降噪与处理面板</translation>
+  </message>
+  <message>
+   <source>Show the level of the input, to set it</source>
+   <translation>显示输入电平，以便调整</translation>
+  </message>
+  <message>
+   <source>Show the panel that cleans many files at once</source>
+   <translation>显示批量降噪面板</translation>
+  </message>
+  <message>
+   <source>Show the selected tracks as waveforms</source>
+   <translation>以波形显示所选轨道</translation>
+  </message>
+  <message>
+   <source>Show the selected tracks as waveforms with the spectrogram below</source>
+   <translation>以波形显示所选轨道，下方显示频谱图</translation>
+  </message>
+  <message>
+   <source>Show which frequencies the selected tracks have, time by time; drag a box to select some of them</source>
+   <translation>显示所选轨道各时刻的频率成分；拖出方框可选择其中一部分</translation>
+  </message>
+  <message>
+   <source>Si&amp;lence</source>
+   <translation>静音(&amp;L)</translation>
+  </message>
+  <message>
+   <source>Silence</source>
+   <translation>静音</translation>
+  </message>
+  <message>
+   <source>Sp&amp;ectrum of the selection …</source>
+   <translation>选区的频谱(&amp;E)…</translation>
+  </message>
+  <message>
+   <source>Spectral Gate …</source>
+   <translation>频谱门限降噪…</translation>
+  </message>
+  <message>
+   <source>Spectrogram colors</source>
+   <translation>频谱图配色</translation>
+  </message>
+  <message>
+   <source>Spectrogram frequencies</source>
+   <translation>频谱图频率轴</translation>
+  </message>
+  <message>
+   <source>Spectrogram window</source>
+   <translation>频谱图窗口</translation>
+  </message>
+  <message>
+   <source>Split to &amp;new track</source>
+   <translation>分割到新轨道(&amp;N)</translation>
+  </message>
+  <message>
+   <source>Start</source>
+   <translation>开始</translation>
+  </message>
+  <message>
+   <source>Stay at this place until play goes on</source>
+   <translation>停在此处，直到继续播放</translation>
+  </message>
+  <message>
+   <source>Stereo to m&amp;ono</source>
+   <translation>立体声转单声道(&amp;O)</translation>
+  </message>
+  <message>
+   <source>Stop</source>
+   <translation>停止</translation>
+  </message>
+  <message>
+   <source>Stop recording</source>
+   <translation>停止录制</translation>
+  </message>
+  <message>
+   <source>Stop the preview</source>
+   <translation>停止试听</translation>
+  </message>
+  <message>
+   <source>Ta&amp;ke off the list</source>
+   <translation>从列表中移除(&amp;K)</translation>
+  </message>
+  <message>
+   <source>Takes away one narrow band, such as a whistle or a ringing string.</source>
+   <translation>去除一个窄频段，例如啸叫或鸣响的琴弦。</translation>
+  </message>
+  <message>
+   <source>Takes away what lies above a frequency, such as hiss and whistles.</source>
+   <translation>去除某一频率以上的成分，例如嘶声和啸叫。</translation>
+  </message>
+  <message>
+   <source>Takes away what lies below a frequency, such as rumble, wind and footfall.</source>
+   <translation>去除某一频率以下的成分，例如隆隆声、风声和脚步声。</translation>
+  </message>
+  <message>
+   <source>Takes out clicks and crackle, as of a scratched record, and mends the sound underneath.</source>
+   <translation>去除划伤唱片那样的咔嗒声和噼啪声，并修补其下的声音。</translation>
+  </message>
+  <message>
+   <source>Takes out the hum of the mains with its harmonics and follows it while it drifts.</source>
+   <translation>去除电源交流声及其谐波，并跟踪其频率漂移。</translation>
+  </message>
+  <message>
+   <source>Takes the noise out of a recording of music with a neural network.</source>
+   <translation>用神经网络去除音乐录音中的噪声。</translation>
+  </message>
+  <message>
+   <source>Theme</source>
+   <translation>主题</translation>
+  </message>
+  <message>
+   <source>Track &amp;below</source>
+   <translation>下方轨道(&amp;B)</translation>
+  </message>
+  <message>
+   <source>Track abo&amp;ve</source>
+   <translation>上方轨道(&amp;V)</translation>
+  </message>
+  <message>
+   <source>Tri&amp;m</source>
+   <translation>修剪(&amp;M)</translation>
+  </message>
+  <message>
+   <source>Try the selected files again, or all that failed</source>
+   <translation>重试所选文件，或所有失败的文件</translation>
+  </message>
+  <message>
+   <source>Turns the waveform upside down (changes its polarity).</source>
+   <translation>将波形上下翻转（改变极性）。</translation>
+  </message>
+  <message>
+   <source>Type what you want to do, and do it</source>
+   <translation>输入要做的事并立即执行</translation>
+  </message>
+  <message>
+   <source>Undo {name}</source>
+   <translation>撤销{name}</translation>
+  </message>
+  <message>
+   <source>Viridis</source>
+   <translation>Viridis</translation>
+  </message>
+  <message>
+   <source>Volume</source>
+   <translation>音量</translation>
+  </message>
+  <message>
+   <source>Waveform</source>
+   <translation>波形</translation>
+  </message>
+  <message>
+   <source>What the program does as you like it: look, sound, editing, cleaning, keys</source>
+   <translation>按您的喜好设置程序：外观、声音、编辑、降噪、按键</translation>
+  </message>
+  <message>
+   <source>Whole trac&amp;ks</source>
+   <translation>整条轨道(&amp;K)</translation>
+  </message>
+  <message>
+   <source>Write a page with levels, noise floor and spectrograms before and after</source>
+   <translation>写出一页报告，包含处理前后的电平、本底噪声和频谱图</translation>
+  </message>
+  <message>
+   <source>Write one page with waveforms, spectrograms and levels of the original and of what it is now</source>
+   <translation>写出一页报告，包含原始声音与当前声音的波形、频谱图和电平</translation>
+  </message>
+  <message>
+   <source>Write what is heard to a sound file</source>
+   <translation>将听到的声音写入音频文件</translation>
+  </message>
+  <message>
+   <source>Zoom &amp;in</source>
+   <translation>放大(&amp;I)</translation>
+  </message>
+  <message>
+   <source>Zoom &amp;normal</source>
+   <translation>正常缩放(&amp;N)</translation>
+  </message>
+  <message>
+   <source>Zoom &amp;out</source>
+   <translation>缩小(&amp;O)</translation>
+  </message>
+  <message>
+   <source>Zoom to &amp;selection</source>
+   <translation>缩放到选区(&amp;S)</translation>
+  </message>
+ </context>
+ <context>
+  <name>Batch</name>
+  <message>
+   <source> (see notes)</source>
+   <translation>（见备注）</translation>
+  </message>
+  <message numerus="yes">
+   <source>%n file(s) of the last batch being cleaned.</source>
+   <translation>
+    <numerusform>正在对上次批处理余下的 %n 个文件降噪。</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n file(s) of the last batch still to be cleaned.</source>
+   <translation>
+    <numerusform>上次批处理还有 %n 个文件等待降噪。</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>Add a folder</source>
+   <translation>添加文件夹</translation>
+  </message>
+  <message>
+   <source>Add recordings</source>
+   <translation>添加录音</translation>
+  </message>
+  <message>
+   <source>All files (*)</source>
+   <translation>所有文件 (*)</translation>
+  </message>
+  <message>
+   <source>Beside the recordings</source>
+   <translation>与录音放在一起</translation>
+  </message>
+  <message>
+   <source>Cancelled</source>
+   <translation>已取消</translation>
+  </message>
+  <message>
+   <source>Clean many files</source>
+   <translation>批量降噪</translation>
+  </message>
+  <message>
+   <source>Clean many files at once</source>
+   <translation>一次为多个文件降噪</translation>
+  </message>
+  <message>
+   <source>Clean many files …</source>
+   <translation>批量降噪…</translation>
+  </message>
+  <message>
+   <source>Do</source>
+   <translation>处理方式</translation>
+  </message>
+  <message>
+   <source>Done</source>
+   <translation>完成</translation>
+  </message>
+  <message>
+   <source>Done already</source>
+   <translation>先前已完成</translation>
+  </message>
+  <message>
+   <source>Drop files, folders or videos here</source>
+   <translation>将文件、文件夹或视频拖放到这里</translation>
+  </message>
+  <message>
+   <source>Drop recordings, videos or folders here; the results lie beside them.</source>
+   <translation>将录音、视频或文件夹拖放到这里；结果会放在原文件旁边。</translation>
+  </message>
+  <message>
+   <source>Failed</source>
+   <translation>失败</translation>
+  </message>
+  <message>
+   <source>File</source>
+   <translation>文件</translation>
+  </message>
+  <message>
+   <source>Files to clean</source>
+   <translation>待降噪的文件</translation>
+  </message>
+  <message>
+   <source>Folder for the results</source>
+   <translation>存放结果的文件夹</translation>
+  </message>
+  <message>
+   <source>Getting ready</source>
+   <translation>正在准备</translation>
+  </message>
+  <message>
+   <source>Hear the original</source>
+   <translation>试听原声</translation>
+  </message>
+  <message>
+   <source>Hear the result</source>
+   <translation>试听结果</translation>
+  </message>
+  <message>
+   <source>In a folder …</source>
+   <translation>放到文件夹…</translation>
+  </message>
+  <message>
+   <source>In {folder}</source>
+   <translation>放到 {folder}</translation>
+  </message>
+  <message>
+   <source>Left</source>
+   <translation>剩余</translation>
+  </message>
+  <message>
+   <source>Length</source>
+   <translation>长度</translation>
+  </message>
+  <message>
+   <source>Names of the results</source>
+   <translation>结果的文件名</translation>
+  </message>
+  <message>
+   <source>Open</source>
+   <translation>打开</translation>
+  </message>
+  <message>
+   <source>Open the result in the editor</source>
+   <translation>在编辑器中打开结果</translation>
+  </message>
+  <message>
+   <source>Outcome</source>
+   <translation>结果</translation>
+  </message>
+  <message>
+   <source>Progress</source>
+   <translation>进度</translation>
+  </message>
+  <message>
+   <source>Progress of all files</source>
+   <translation>所有文件的进度</translation>
+  </message>
+  <message>
+   <source>Reading</source>
+   <translation>正在读取</translation>
+  </message>
+  <message>
+   <source>Recordings and videos ({kinds})</source>
+   <translation>录音和视频 ({kinds})</translation>
+  </message>
+  <message>
+   <source>Report</source>
+   <translation>报告</translation>
+  </message>
+  <message>
+   <source>Results</source>
+   <translation>结果</translation>
+  </message>
+  <message>
+   <source>Waiting</source>
+   <translation>等待中</translation>
+  </message>
+  <message>
+   <source>Web page (*.html)</source>
+   <translation>网页 (*.html)</translation>
+  </message>
+  <message>
+   <source>Where the results go</source>
+   <translation>结果的存放位置</translation>
+  </message>
+  <message>
+   <source>Working</source>
+   <translation>处理中</translation>
+  </message>
+  <message numerus="yes">
+   <source>{done} of %n file(s)</source>
+   <translation>
+    <numerusform>{done}/%n 个文件</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>{name}, {ext}, {folder}, {processor} and {preset} stand for what they say</source>
+   <translation>{name}、{ext}、{folder}、{processor} 和 {preset} 分别代表名称、扩展名、文件夹、处理器和预设</translation>
+  </message>
+  <message>
+   <source>{words}, {count} failed</source>
+   <translation>{words}，{count} 个失败</translation>
+  </message>
+  <message>
+   <source>■ Stop</source>
+   <translation>■ 停止</translation>
+  </message>
+  <message>
+   <source>▶ After</source>
+   <translation>▶ 处理后</translation>
+  </message>
+  <message>
+   <source>▶ Before</source>
+   <translation>▶ 处理前</translation>
+  </message>
+ </context>
+ <context>
+  <name>Clean</name>
+  <message numerus="yes">
+   <source>%n track(s)</source>
+   <translation>
+    <numerusform>%n 条轨道</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>, {low} to {high} Hz</source>
+   <translation>，{low} 至 {high} Hz</translation>
+  </message>
+  <message>
+   <source>Applies to</source>
+   <translation>应用范围</translation>
+  </message>
+  <message>
+   <source>Applies to all of {what}.</source>
+   <translation>应用于 {what} 的全部内容。</translation>
+  </message>
+  <message>
+   <source>Applies to {what}, {start_s} to {end_s}{band}.</source>
+   <translation>应用于 {what}，{start_s} 至 {end_s}{band}。</translation>
+  </message>
+  <message>
+   <source>Apply</source>
+   <translation>应用</translation>
+  </message>
+  <message>
+   <source>CLEANED</source>
+   <translation>降噪后</translation>
+  </message>
+  <message>
+   <source>Can't be used</source>
+   <translation>无法使用</translation>
+  </message>
+  <message>
+   <source>Card {number}: {name}, {words}, {spoken}</source>
+   <translation>卡片 {number}：{name}，{words}，{spoken}</translation>
+  </message>
+  <message>
+   <source>Change the sound; undo takes it back</source>
+   <translation>更改声音；可以撤销</translation>
+  </message>
+  <message>
+   <source>Clean</source>
+   <translation>降噪</translation>
+  </message>
+  <message>
+   <source>Compare</source>
+   <translation>比较</translation>
+  </message>
+  <message>
+   <source>Delete</source>
+   <translation>删除</translation>
+  </message>
+  <message>
+   <source>Delete “{name}”</source>
+   <translation>删除“{name}”</translation>
+  </message>
+  <message>
+   <source>Equal loudness</source>
+   <translation>等响度</translation>
+  </message>
+  <message>
+   <source>Export settings</source>
+   <translation>导出设置</translation>
+  </message>
+  <message>
+   <source>Export …</source>
+   <translation>导出…</translation>
+  </message>
+  <message>
+   <source>Hear all three equally loud, so that you judge the sound and not the level</source>
+   <translation>三者以相同响度播放，便于评判音质而非音量</translation>
+  </message>
+  <message>
+   <source>Hear it with these settings</source>
+   <translation>试听这些设置的效果</translation>
+  </message>
+  <message>
+   <source>Hear only what is taken away: there should be no music in it</source>
+   <translation>只试听被去除的声音：其中不应有音乐</translation>
+  </message>
+  <message>
+   <source>Hear the sound as it is</source>
+   <translation>试听未处理的声音</translation>
+  </message>
+  <message>
+   <source>Hear what it does, up to 30 s</source>
+   <translation>试听效果，最长 30 秒</translation>
+  </message>
+  <message>
+   <source>Import settings</source>
+   <translation>导入设置</translation>
+  </message>
+  <message>
+   <source>Import …</source>
+   <translation>导入…</translation>
+  </message>
+  <message>
+   <source>Keep these settings as a card</source>
+   <translation>将这些设置保留为卡片</translation>
+  </message>
+  <message>
+   <source>Listen to</source>
+   <translation>试听</translation>
+  </message>
+  <message>
+   <source>More settings</source>
+   <translation>更多设置</translation>
+  </message>
+  <message>
+   <source>Name</source>
+   <translation>名称</translation>
+  </message>
+  <message>
+   <source>Name of the settings</source>
+   <translation>设置的名称</translation>
+  </message>
+  <message>
+   <source>ORIGINAL</source>
+   <translation>原声</translation>
+  </message>
+  <message>
+   <source>Open a recording first.</source>
+   <translation>请先打开录音。</translation>
+  </message>
+  <message>
+   <source>Own settings</source>
+   <translation>自定义设置</translation>
+  </message>
+  <message>
+   <source>Preparing the preview …</source>
+   <translation>正在准备试听…</translation>
+  </message>
+  <message>
+   <source>Preview</source>
+   <translation>试听</translation>
+  </message>
+  <message>
+   <source>Preview rendered</source>
+   <translation>试听渲染进度</translation>
+  </message>
+  <message>
+   <source>Processor</source>
+   <translation>处理器</translation>
+  </message>
+  <message>
+   <source>REMOVED</source>
+   <translation>已去除</translation>
+  </message>
+  <message>
+   <source>Rendered</source>
+   <translation>渲染进度</translation>
+  </message>
+  <message>
+   <source>Save</source>
+   <translation>保存</translation>
+  </message>
+  <message>
+   <source>Save as …</source>
+   <translation>另存为…</translation>
+  </message>
+  <message>
+   <source>Save, delete and share settings</source>
+   <translation>保存、删除和分享设置</translation>
+  </message>
+  <message>
+   <source>Selection</source>
+   <translation>选区</translation>
+  </message>
+  <message>
+   <source>Settings</source>
+   <translation>设置</translation>
+  </message>
+  <message>
+   <source>Settings ({kinds})</source>
+   <translation>设置 ({kinds})</translation>
+  </message>
+  <message>
+   <source>Standard settings</source>
+   <translation>标准设置</translation>
+  </message>
+  <message>
+   <source>Stop</source>
+   <translation>停止</translation>
+  </message>
+  <message>
+   <source>The original, until the first part is ready …</source>
+   <translation>第一部分就绪前播放原声…</translation>
+  </message>
+  <message>
+   <source>Whole track</source>
+   <translation>整条轨道</translation>
+  </message>
+  <message>
+   <source>Whole tracks</source>
+   <translation>整条轨道</translation>
+  </message>
+  <message>
+   <source>not rendered</source>
+   <translation>未渲染</translation>
+  </message>
+  <message>
+   <source>nothing</source>
+   <translation>无</translation>
+  </message>
+  <message>
+   <source>removes {removed_db}</source>
+   <translation>去除 {removed_db}</translation>
+  </message>
+  <message>
+   <source>rendering {share}</source>
+   <translation>正在渲染 {share}</translation>
+  </message>
+  <message>
+   <source>{name} slider</source>
+   <translation>{name}滑块</translation>
+  </message>
+  <message>
+   <source>{name}, {words}: {spoken}
+Hear it: {number}</source>
+   <translation>{name}，{words}：{spoken}
+试听：{number}</translation>
+  </message>
+  <message>
+   <source>{removed_db} dB</source>
+   <translation>{removed_db} dB</translation>
+  </message>
+  <message>
+   <source>{start_s} to {end_s}</source>
+   <translation>{start_s} 至 {end_s}</translation>
+  </message>
+ </context>
+ <context>
+  <name>Core</name>
+  <message>
+   <source>12 dB per octave</source>
+   <translation>每八度 12 dB</translation>
+  </message>
+  <message>
+   <source>200 % is an octave higher and half as long; a record at 45 instead of 33 1/3 turns needs 74.074 %.</source>
+   <translation>200 % 为高一个八度、时长减半；以 45 转播放的 33 1/3 转唱片需要 74.074 %。</translation>
+  </message>
+  <message>
+   <source>24 dB per octave</source>
+   <translation>每八度 24 dB</translation>
+  </message>
+  <message>
+   <source>48 dB per octave</source>
+   <translation>每八度 48 dB</translation>
+  </message>
+  <message>
+   <source>50 Hz (most of the world)</source>
+   <translation>50 Hz（世界大部分地区）</translation>
+  </message>
+  <message>
+   <source>60 Hz (the Americas, parts of Asia)</source>
+   <translation>60 Hz（美洲、亚洲部分地区）</translation>
+  </message>
+  <message>
+   <source>96 dB per octave</source>
+   <translation>每八度 96 dB</translation>
+  </message>
+  <message>
+   <source>A chain needs a name and at least one processor; give both.</source>
+   <translation>处理链需要一个名称和至少一个处理器；请都给出。</translation>
+  </message>
+  <message>
+   <source>A marker needs a track; open a file first.</source>
+   <translation>标记需要轨道；请先打开文件。</translation>
+  </message>
+  <message>
+   <source>A recording at {sample_rate} Hz ends below {hz} Hz; the filter is set to {highest} Hz.</source>
+   <translation>采样率为 {sample_rate} Hz 的录音没有 {hz} Hz 的成分；滤波器已设为 {highest} Hz。</translation>
+  </message>
+  <message>
+   <source>A recording at {sample_rate} Hz has nothing above {hz} Hz, so it stays as it is.</source>
+   <translation>采样率为 {sample_rate} Hz 的录音在 {hz} Hz 以上没有内容，因此保持不变。</translation>
+  </message>
+  <message>
+   <source>A {what} of {video} can't be kept in the copy.</source>
+   <translation>{video} 的一个{what}无法保留到副本中。</translation>
+  </message>
+  <message>
+   <source>Add marker</source>
+   <translation>添加标记</translation>
+  </message>
+  <message>
+   <source>Adding the recording</source>
+   <translation>添加录音</translation>
+  </message>
+  <message>
+   <source>Amplify</source>
+   <translation>增幅</translation>
+  </message>
+  <message>
+   <source>An interrupted recording was kept; open it from {parent}: {names}</source>
+   <translation>中断的录音已保留；请从 {parent} 打开：{names}</translation>
+  </message>
+  <message>
+   <source>And ends here; 0 finds the quietest second.</source>
+   <translation>到此结束；0 表示自动查找最安静的一秒。</translation>
+  </message>
+  <message>
+   <source>Another processor is called {id} already; give this one another id.</source>
+   <translation>已有名为 {id} 的处理器；请为此处理器换一个 id。</translation>
+  </message>
+  <message>
+   <source>At its edges the level is -3 dB.</source>
+   <translation>频段边缘处的电平为 -3 dB。</translation>
+  </message>
+  <message>
+   <source>Brings the highest peak, or the loudness, to a level in decibels below full scale.</source>
+   <translation>将最高峰值或响度调整到满刻度以下的指定分贝电平。</translation>
+  </message>
+  <message>
+   <source>By how much noise gets softer.</source>
+   <translation>噪声降低多少。</translation>
+  </message>
+  <message>
+   <source>CPU</source>
+   <translation>CPU</translation>
+  </message>
+  <message>
+   <source>Cannot clean {input}: the program ran into an error with it; report this file.</source>
+   <translation>无法对 {input} 降噪：程序处理它时出错；请报告此文件。</translation>
+  </message>
+  <message>
+   <source>Cannot read {path}: {reason}.</source>
+   <translation>无法读取 {path}：{reason}。</translation>
+  </message>
+  <message>
+   <source>Cannot write {path}: {reason}.</source>
+   <translation>无法写入 {path}：{reason}。</translation>
+  </message>
+  <message>
+   <source>Ceiling</source>
+   <translation>上限</translation>
+  </message>
+  <message>
+   <source>Centers each channel around zero by subtracting its mean.</source>
+   <translation>减去各声道的平均值，使其以零为中心。</translation>
+  </message>
+  <message>
+   <source>Chains</source>
+   <translation>处理链</translation>
+  </message>
+  <message>
+   <source>Change Speed</source>
+   <translation>改变速度</translation>
+  </message>
+  <message>
+   <source>Channels separately</source>
+   <translation>各声道分别处理</translation>
+  </message>
+  <message>
+   <source>Copy</source>
+   <translation>复制</translation>
+  </message>
+  <message>
+   <source>Curve</source>
+   <translation>曲线</translation>
+  </message>
+  <message>
+   <source>Cut</source>
+   <translation>剪切</translation>
+  </message>
+  <message>
+   <source>Delete</source>
+   <translation>删除</translation>
+  </message>
+  <message>
+   <source>Device</source>
+   <translation>设备</translation>
+  </message>
+  <message>
+   <source>Duplicate</source>
+   <translation>生成副本</translation>
+  </message>
+  <message>
+   <source>Equal power, for cross-fades</source>
+   <translation>等功率，用于交叉淡化</translation>
+  </message>
+  <message>
+   <source>Exported {path} to {parent}.</source>
+   <translation>已将 {path} 导出到 {parent}。</translation>
+  </message>
+  <message>
+   <source>Exporting {path}</source>
+   <translation>正在导出 {path}</translation>
+  </message>
+  <message>
+   <source>Fade In</source>
+   <translation>淡入</translation>
+  </message>
+  <message>
+   <source>Fade Out</source>
+   <translation>淡出</translation>
+  </message>
+  <message>
+   <source>Fast</source>
+   <translation>快速</translation>
+  </message>
+  <message>
+   <source>Fast: for every laptop</source>
+   <translation>快速：适合任何笔记本电脑</translation>
+  </message>
+  <message>
+   <source>Filter</source>
+   <translation>滤波器</translation>
+  </message>
+  <message>
+   <source>Find out</source>
+   <translation>自动检测</translation>
+  </message>
+  <message>
+   <source>Frequency</source>
+   <translation>频率</translation>
+  </message>
+  <message>
+   <source>GPU (CUDA)</source>
+   <translation>GPU (CUDA)</translation>
+  </message>
+  <message>
+   <source>GPU if there is one</source>
+   <translation>有 GPU 时用 GPU</translation>
+  </message>
+  <message>
+   <source>Gain</source>
+   <translation>增益</translation>
+  </message>
+  <message>
+   <source>Gain before</source>
+   <translation>前置增益</translation>
+  </message>
+  <message>
+   <source>Gives every channel its own gain.</source>
+   <translation>为每个声道使用各自的增益。</translation>
+  </message>
+  <message>
+   <source>Harmonics</source>
+   <translation>谐波</translation>
+  </message>
+  <message>
+   <source>High-Pass Filter</source>
+   <translation>高通滤波器</translation>
+  </message>
+  <message>
+   <source>Higher also finds soft clicks.</source>
+   <translation>越高越能找到轻微的咔嗒声。</translation>
+  </message>
+  <message>
+   <source>Higher takes more for noise, also music.</source>
+   <translation>越高则越多成分被视为噪声，包括音乐。</translation>
+  </message>
+  <message>
+   <source>Highest peak</source>
+   <translation>最高峰值</translation>
+  </message>
+  <message>
+   <source>How far around a peak it acts.</source>
+   <translation>在峰值周围多大范围内起作用。</translation>
+  </message>
+  <message>
+   <source>How fast the sound gets softer beyond the frequency; a steep slope rings longer.</source>
+   <translation>超过该频率后声音衰减的快慢；斜率越陡，振铃越长。</translation>
+  </message>
+  <message>
+   <source>How many multiples of it are taken out.</source>
+   <translation>去除多少个倍频谐波。</translation>
+  </message>
+  <message>
+   <source>How much of the hum goes.</source>
+   <translation>去除多少交流声。</translation>
+  </message>
+  <message>
+   <source>How much of the noise goes.</source>
+   <translation>去除多少噪声。</translation>
+  </message>
+  <message>
+   <source>How the volume goes from silence to full.</source>
+   <translation>音量从无声到最大的变化方式。</translation>
+  </message>
+  <message>
+   <source>Insert</source>
+   <translation>插入</translation>
+  </message>
+  <message>
+   <source>Insert silence</source>
+   <translation>插入静音</translation>
+  </message>
+  <message>
+   <source>Insert {duration_s} s of silence</source>
+   <translation>插入 {duration_s} 秒静音</translation>
+  </message>
+  <message>
+   <source>Invert</source>
+   <translation>反相</translation>
+  </message>
+  <message>
+   <source>It can't be loaded ({name}: {error}).</source>
+   <translation>无法加载（{name}：{error}）。</translation>
+  </message>
+  <message>
+   <source>It is switched off; to use it again, run: {command}.</source>
+   <translation>它已停用；要再次使用，请运行：{command}。</translation>
+  </message>
+  <message>
+   <source>Join needs several tracks; select them with Shift and a click or the arrow keys.</source>
+   <translation>合并需要多条轨道；请按住 Shift 单击或用方向键选择。</translation>
+  </message>
+  <message>
+   <source>Join tracks</source>
+   <translation>合并轨道</translation>
+  </message>
+  <message>
+   <source>Join {track}</source>
+   <translation>合并 {track}</translation>
+  </message>
+  <message>
+   <source>Keeps peaks below a ceiling by turning the sound down around them; all else stays as it is.</source>
+   <translation>在峰值附近降低音量，使其不超过上限；其余部分保持不变。</translation>
+  </message>
+  <message>
+   <source>Learns a steady noise, such as hiss, from a quiet stretch and takes it away everywhere.</source>
+   <translation>从安静片段中学习嘶声等平稳噪声，并在各处将其去除。</translation>
+  </message>
+  <message>
+   <source>Lets the sound rise from silence over the whole selection.</source>
+   <translation>使声音在整个选区内从无声逐渐增强。</translation>
+  </message>
+  <message>
+   <source>Lets the sound sink to silence over the whole selection.</source>
+   <translation>使声音在整个选区内逐渐减弱至无声。</translation>
+  </message>
+  <message>
+   <source>Level</source>
+   <translation>电平</translation>
+  </message>
+  <message>
+   <source>Limiter</source>
+   <translation>限幅器</translation>
+  </message>
+  <message>
+   <source>Linear</source>
+   <translation>线性</translation>
+  </message>
+  <message>
+   <source>Link {number} ({id}) of the chain {name}: {error}</source>
+   <translation>处理链 {name} 的第 {number} 环（{id}）：{error}</translation>
+  </message>
+  <message>
+   <source>Link {number} ({name})</source>
+   <translation>第 {number} 环（{name}）</translation>
+  </message>
+  <message>
+   <source>Listen to what is taken away to hear whether music is among it.</source>
+   <translation>试听被去除的部分，检查其中是否有音乐。</translation>
+  </message>
+  <message>
+   <source>Longest click</source>
+   <translation>最长咔嗒声</translation>
+  </message>
+  <message>
+   <source>Loudness (LUFS)</source>
+   <translation>响度 (LUFS)</translation>
+  </message>
+  <message>
+   <source>Loudness (RMS)</source>
+   <translation>响度 (RMS)</translation>
+  </message>
+  <message>
+   <source>Loudness is defined for up to {layouts} channels and this recording has {channels}; normalize channels separately.</source>
+   <translation>响度最多只对 {layouts} 个声道有定义，而此录音有 {channels} 个；请对各声道分别标准化。</translation>
+  </message>
+  <message>
+   <source>Low-Pass Filter</source>
+   <translation>低通滤波器</translation>
+  </message>
+  <message>
+   <source>M4A can't hold a recording without sound; choose WAV</source>
+   <translation>M4A 无法存放没有声音的录音；请选择 WAV</translation>
+  </message>
+  <message>
+   <source>Mains</source>
+   <translation>电源频率</translation>
+  </message>
+  <message>
+   <source>Makes the sound louder or softer by a number of decibels.</source>
+   <translation>按指定的分贝数增大或减小音量。</translation>
+  </message>
+  <message>
+   <source>Makes the whole louder first.</source>
+   <translation>先将整体音量提高。</translation>
+  </message>
+  <message>
+   <source>Measure</source>
+   <translation>度量</translation>
+  </message>
+  <message>
+   <source>Move marker</source>
+   <translation>移动标记</translation>
+  </message>
+  <message>
+   <source>Move track</source>
+   <translation>移动轨道</translation>
+  </message>
+  <message>
+   <source>Move track: {track}</source>
+   <translation>移动轨道：{track}</translation>
+  </message>
+  <message>
+   <source>MusicECAN</source>
+   <translation>MusicECAN</translation>
+  </message>
+  <message>
+   <source>Mute</source>
+   <translation>静音轨道</translation>
+  </message>
+  <message>
+   <source>Network</source>
+   <translation>网络</translation>
+  </message>
+  <message>
+   <source>No hum of the mains was found, so the recording stays as it is; choose 50 or 60 Hz to insist.</source>
+   <translation>未发现电源交流声，因此录音保持不变；若要强制处理，请选择 50 或 60 Hz。</translation>
+  </message>
+  <message>
+   <source>No sound device was found, so nothing can be heard; connect one, then press play again.</source>
+   <translation>未找到音频设备，因此无法播放；请连接设备，然后再次播放。</translation>
+  </message>
+  <message>
+   <source>No sound input was found; connect a microphone or an interface, then record again.</source>
+   <translation>未找到音频输入；请连接麦克风或音频接口，然后再次录制。</translation>
+  </message>
+  <message>
+   <source>No track is to be heard; unmute one or open a file first.</source>
+   <translation>没有可听到的轨道；请先取消静音或打开文件。</translation>
+  </message>
+  <message>
+   <source>No track is to be heard; unmute one, then export.</source>
+   <translation>没有可听到的轨道；请先取消静音，再导出。</translation>
+  </message>
+  <message>
+   <source>No true peak passes it.</source>
+   <translation>真峰值不会超过它。</translation>
+  </message>
+  <message>
+   <source>Noise from</source>
+   <translation>噪声起点</translation>
+  </message>
+  <message>
+   <source>Noise to</source>
+   <translation>噪声终点</translation>
+  </message>
+  <message>
+   <source>Normalize</source>
+   <translation>标准化</translation>
+  </message>
+  <message>
+   <source>Notch Filter</source>
+   <translation>陷波滤波器</translation>
+  </message>
+  <message>
+   <source>Nothing was recorded: the input gave no sound.</source>
+   <translation>什么都没有录到：输入没有声音。</translation>
+  </message>
+  <message>
+   <source>Of peaks or RMS: dB of full scale; else LUFS.</source>
+   <translation>峰值或 RMS 以满刻度 dB 计；否则以 LUFS 计。</translation>
+  </message>
+  <message>
+   <source>Open</source>
+   <translation>打开</translation>
+  </message>
+  <message>
+   <source>Opening {path}</source>
+   <translation>正在打开 {path}</translation>
+  </message>
+  <message>
+   <source>Output</source>
+   <translation>输出</translation>
+  </message>
+  <message>
+   <source>Paper</source>
+   <translation>论文</translation>
+  </message>
+  <message>
+   <source>Paper: the network of the paper to the letter; for a GPU or for patience</source>
+   <translation>论文：与论文完全一致的网络；需要 GPU 或耐心</translation>
+  </message>
+  <message>
+   <source>Paste</source>
+   <translation>粘贴</translation>
+  </message>
+  <message>
+   <source>Paste as new track</source>
+   <translation>粘贴为新轨道</translation>
+  </message>
+  <message>
+   <source>Paste {duration_s} s</source>
+   <translation>粘贴 {duration_s} 秒</translation>
+  </message>
+  <message>
+   <source>Paste {duration_s} s as new track</source>
+   <translation>将 {duration_s} 秒粘贴为新轨道</translation>
+  </message>
+  <message>
+   <source>Peak ceiling</source>
+   <translation>峰值上限</translation>
+  </message>
+  <message>
+   <source>Plays the sound backwards.</source>
+   <translation>倒放声音。</translation>
+  </message>
+  <message>
+   <source>Plays the sound faster and higher, or slower and lower, as a tape at the wrong speed does.</source>
+   <translation>像磁带转速不对那样，使声音变快变高或变慢变低。</translation>
+  </message>
+  <message>
+   <source>Positive is louder, negative is softer.</source>
+   <translation>正值增大音量，负值减小音量。</translation>
+  </message>
+  <message>
+   <source>Puts silence in place of the sound; nothing moves in time.</source>
+   <translation>用静音替换声音；时间位置不变。</translation>
+  </message>
+  <message>
+   <source>Quality</source>
+   <translation>高质量</translation>
+  </message>
+  <message>
+   <source>Quality: the best sound; takes about ten times as long</source>
+   <translation>高质量：音质最好；耗时约为十倍</translation>
+  </message>
+  <message>
+   <source>Reach</source>
+   <translation>作用范围</translation>
+  </message>
+  <message>
+   <source>Record</source>
+   <translation>录制</translation>
+  </message>
+  <message>
+   <source>Reduction</source>
+   <translation>降低量</translation>
+  </message>
+  <message>
+   <source>Remove Clicks</source>
+   <translation>移除咔嗒声</translation>
+  </message>
+  <message>
+   <source>Remove DC Offset</source>
+   <translation>移除直流偏移</translation>
+  </message>
+  <message>
+   <source>Remove Hum</source>
+   <translation>移除交流声</translation>
+  </message>
+  <message>
+   <source>Remove marker</source>
+   <translation>移除标记</translation>
+  </message>
+  <message>
+   <source>Remove markers</source>
+   <translation>移除标记</translation>
+  </message>
+  <message>
+   <source>Remove track</source>
+   <translation>移除轨道</translation>
+  </message>
+  <message>
+   <source>Remove track: {names}</source>
+   <translation>移除轨道：{names}</translation>
+  </message>
+  <message>
+   <source>Remove {indices} markers</source>
+   <translation>移除 {indices} 个标记</translation>
+  </message>
+  <message>
+   <source>Rename marker</source>
+   <translation>重命名标记</translation>
+  </message>
+  <message>
+   <source>Rename track</source>
+   <translation>重命名轨道</translation>
+  </message>
+  <message>
+   <source>Report</source>
+   <translation>报告</translation>
+  </message>
+  <message>
+   <source>Report on {now}</source>
+   <translation>{now} 的报告</translation>
+  </message>
+  <message>
+   <source>Restoration</source>
+   <translation>修复</translation>
+  </message>
+  <message>
+   <source>Reverse</source>
+   <translation>反向</translation>
+  </message>
+  <message>
+   <source>Runs one after the other: {names}.</source>
+   <translation>依次运行：{names}。</translation>
+  </message>
+  <message>
+   <source>Saved {path} to {parent}.</source>
+   <translation>已将 {path} 保存到 {parent}。</translation>
+  </message>
+  <message>
+   <source>Sensitivity</source>
+   <translation>灵敏度</translation>
+  </message>
+  <message>
+   <source>Silence</source>
+   <translation>静音</translation>
+  </message>
+  <message>
+   <source>Silence of no length changes nothing; give a time such as 0.5 s.</source>
+   <translation>长度为零的静音不会有任何改变；请输入如 0.5 s 的时间。</translation>
+  </message>
+  <message>
+   <source>Slope</source>
+   <translation>斜率</translation>
+  </message>
+  <message>
+   <source>Smooth at both ends</source>
+   <translation>两端平滑</translation>
+  </message>
+  <message>
+   <source>Solo</source>
+   <translation>独奏</translation>
+  </message>
+  <message>
+   <source>Spectral Gate</source>
+   <translation>频谱门限降噪</translation>
+  </message>
+  <message>
+   <source>Speed</source>
+   <translation>速度</translation>
+  </message>
+  <message>
+   <source>Split</source>
+   <translation>分割</translation>
+  </message>
+  <message>
+   <source>Split stereo to mono</source>
+   <translation>将立体声分割为单声道</translation>
+  </message>
+  <message>
+   <source>Split stereo to mono: {names}</source>
+   <translation>将立体声分割为单声道：{names}</translation>
+  </message>
+  <message>
+   <source>Strength</source>
+   <translation>强度</translation>
+  </message>
+  <message>
+   <source>Swap channels</source>
+   <translation>交换声道</translation>
+  </message>
+  <message>
+   <source>Takes away one narrow band, such as a whistle or a ringing string.</source>
+   <translation>去除一个窄频段，例如啸叫或鸣响的琴弦。</translation>
+  </message>
+  <message>
+   <source>Takes away what lies above a frequency, such as hiss and whistles.</source>
+   <translation>去除某一频率以上的成分，例如嘶声和啸叫。</translation>
+  </message>
+  <message>
+   <source>Takes away what lies below a frequency, such as rumble, wind and footfall.</source>
+   <translation>去除某一频率以下的成分，例如隆隆声、风声和脚步声。</translation>
+  </message>
+  <message>
+   <source>Takes out clicks and crackle, as of a scratched record, and mends the sound underneath.</source>
+   <translation>去除划伤唱片那样的咔嗒声和噼啪声，并修补其下的声音。</translation>
+  </message>
+  <message>
+   <source>Takes out the hum of the mains with its harmonics and follows it while it drifts.</source>
+   <translation>去除电源交流声及其谐波，并跟踪其频率漂移。</translation>
+  </message>
+  <message>
+   <source>Takes the noise out of a recording of music with a neural network.</source>
+   <translation>用神经网络去除音乐录音中的噪声。</translation>
+  </message>
+  <message>
+   <source>The GPU is out of memory; going on with the CPU, which gives the same sound but takes longer.</source>
+   <translation>GPU 内存不足；改用 CPU 继续，声音相同但耗时更长。</translation>
+  </message>
+  <message>
+   <source>The band {text} is empty; its upper end must lie above its lower end.</source>
+   <translation>频段 {text} 为空；上限必须高于下限。</translation>
+  </message>
+  <message>
+   <source>The chain can't be written to {path} ({strerror}); free that place.</source>
+   <translation>处理链无法写入 {path}（{strerror}）；请腾出该位置。</translation>
+  </message>
+  <message>
+   <source>The chain {path} can't be read ({error}); write it as JSON.</source>
+   <translation>无法读取处理链 {path}（{error}）；请用 JSON 编写。</translation>
+  </message>
+  <message>
+   <source>The chain {path} can't be read ({strerror}); choose another file.</source>
+   <translation>无法读取处理链 {path}（{strerror}）；请选择其他文件。</translation>
+  </message>
+  <message>
+   <source>The frequency of the mains where it was recorded.</source>
+   <translation>录制地的电源频率。</translation>
+  </message>
+  <message>
+   <source>The frequency {text} can't be read; write Hz such as 440, or 2.5k.</source>
+   <translation>无法识别频率 {text}；请写赫兹数，例如 440 或 2.5k。</translation>
+  </message>
+  <message>
+   <source>The input can't be changed during a recording; stop it first.</source>
+   <translation>录制期间无法更换输入；请先停止录制。</translation>
+  </message>
+  <message>
+   <source>The larger the network, the longer it takes.</source>
+   <translation>网络越大，耗时越长。</translation>
+  </message>
+  <message>
+   <source>The middle of the band.</source>
+   <translation>频段的中心。</translation>
+  </message>
+  <message>
+   <source>The music without the noise</source>
+   <translation>去除噪声后的音乐</translation>
+  </message>
+  <message>
+   <source>The name is longer than {longest_name} characters; choose a shorter one.</source>
+   <translation>名称超过 {longest_name} 个字符；请用更短的名称。</translation>
+  </message>
+  <message>
+   <source>The oldest steps can't be undone any more, because the history grew beyond its budget of {budget} MB.</source>
+   <translation>最早的步骤已无法撤销，因为历史记录超出了 {budget} MB 的限额。</translation>
+  </message>
+  <message>
+   <source>The preset {preset} has no weights yet; presets with weights: {ready}.</source>
+   <translation>预设 {preset} 尚无权重；有权重的预设：{ready}。</translation>
+  </message>
+  <message>
+   <source>The processor {id} can't be used: {reason}</source>
+   <translation>无法使用处理器 {id}：{reason}</translation>
+  </message>
+  <message>
+   <source>The processor {name} can't be used: {reason}</source>
+   <translation>无法使用处理器 {name}：{reason}</translation>
+  </message>
+  <message>
+   <source>The recording can't be written in {folder} ({strerror}); make room there, then record.</source>
+   <translation>录音无法写入 {folder}（{strerror}）；请腾出空间后再录制。</translation>
+  </message>
+  <message>
+   <source>The recording ends {value} dB below {level_lufs} LUFS, because its peaks would pass {ceiling_db} dB; limit them first to make it louder.</source>
+   <translation>录音最终比 {level_lufs} LUFS 低 {value} dB，否则其峰值会超过 {ceiling_db} dB；若要更响，请先限幅。</translation>
+  </message>
+  <message>
+   <source>The recording has a sample that is no finite number at {seconds} s; silence that place first.</source>
+   <translation>录音在 {seconds} 秒处有非有限数的采样点；请先将该处静音。</translation>
+  </message>
+  <message>
+   <source>The recording has no sound above {top} Hz; select a lower band of frequencies.</source>
+   <translation>录音在 {top} Hz 以上没有声音；请选择更低的频段。</translation>
+  </message>
+  <message>
+   <source>The recording has samples that are no numbers at {place}; silence them first.</source>
+   <translation>录音在 {place} 处有非数字的采样点；请先将其静音。</translation>
+  </message>
+  <message>
+   <source>The recording was stopped and is now a track; close the window again to leave.</source>
+   <translation>录制已停止，录音已成为一条轨道；再次关闭窗口即可退出。</translation>
+  </message>
+  <message>
+   <source>The region {text} can't be read; write START-END, such as 10-12.5 or 1:02-1:05.5.</source>
+   <translation>无法识别区域 {text}；请写“开头-结尾”，例如 10-12.5 或 1:02-1:05.5。</translation>
+  </message>
+  <message>
+   <source>The region {text} is empty; its end must lie after its start.</source>
+   <translation>区域 {text} 为空；结尾必须在开头之后。</translation>
+  </message>
+  <message>
+   <source>The region {text} reaches past the end of the recording, which is {length} long.</source>
+   <translation>区域 {text} 超出了录音的结尾，录音长 {length}。</translation>
+  </message>
+  <message>
+   <source>The report is {path}.</source>
+   <translation>报告已写入 {path}。</translation>
+  </message>
+  <message>
+   <source>The selection has no sound to export; select a stretch where a track is.</source>
+   <translation>选区内没有可导出的声音；请选择有轨道的片段。</translation>
+  </message>
+  <message>
+   <source>The settings can't be written to {path} ({strerror}); choose another folder.</source>
+   <translation>设置无法写入 {path}（{strerror}）；请选择其他文件夹。</translation>
+  </message>
+  <message>
+   <source>The settings need a name; type one, then save.</source>
+   <translation>设置需要名称；请输入后再保存。</translation>
+  </message>
+  <message>
+   <source>The settings {path} can't be read ({strerror}); choose another file.</source>
+   <translation>无法读取设置 {path}（{strerror}）；请选择其他文件。</translation>
+  </message>
+  <message>
+   <source>The settings “{preset}” were kept, but their processor {processor} isn't here.</source>
+   <translation>设置“{preset}”已保留，但其处理器 {processor} 不在此处。</translation>
+  </message>
+  <message>
+   <source>The stretch of noise from {start_s} to {end_s} s is too short or lies outside the {frames} s of sound; give at least 0.1 s inside.</source>
+   <translation>{start_s} 至 {end_s} 秒的噪声片段太短，或超出了 {frames} 秒的声音范围；请给出范围内至少 0.1 秒。</translation>
+  </message>
+  <message>
+   <source>The system forbids the microphone; allow it in the system's privacy settings, then record.</source>
+   <translation>系统禁止使用麦克风；请在系统的隐私设置中允许，然后录制。</translation>
+  </message>
+  <message>
+   <source>The system is asking whether the microphone may be used; allow it, then record again.</source>
+   <translation>系统正在询问是否允许使用麦克风；请允许，然后再次录制。</translation>
+  </message>
+  <message>
+   <source>The template has no field {{unknown}}; use {known}.</source>
+   <translation>模板没有字段 {{unknown}}；请使用 {known}。</translation>
+  </message>
+  <message>
+   <source>The template must stay in the folder of the results; choose that folder instead.</source>
+   <translation>模板不能超出结果文件夹；请改选该文件夹。</translation>
+  </message>
+  <message>
+   <source>The template needs {name}, or all results would have the same name.</source>
+   <translation>模板需要 {name}，否则所有结果会同名。</translation>
+  </message>
+  <message>
+   <source>The template {template} can't be read ({error}); write one like {name}.{ext}.</source>
+   <translation>无法识别模板 {template}（{error}）；请写成类似 {name}.{ext} 的形式。</translation>
+  </message>
+  <message>
+   <source>The temporary file {path} can't be read any more ({error}); open it again.</source>
+   <translation>临时文件 {path} 已无法读取（{error}）；请重新打开。</translation>
+  </message>
+  <message>
+   <source>The time {text} can't be read; write seconds such as 62.5, or 1:02.5, or 1m 2.5s.</source>
+   <translation>无法识别时间 {text}；请写秒数，例如 62.5、1:02.5 或 1m 2.5s。</translation>
+  </message>
+  <message>
+   <source>The weights {paths} are of another network; copy or install them again.</source>
+   <translation>权重 {paths} 属于其他网络；请重新复制或安装。</translation>
+  </message>
+  <message>
+   <source>The weights {paths} lack some of their parts; copy or install them again.</source>
+   <translation>权重 {paths} 缺少部分内容；请重新复制或安装。</translation>
+  </message>
+  <message>
+   <source>The weights {path} are damaged; copy or install them again.</source>
+   <translation>权重 {path} 已损坏；请重新复制或安装。</translation>
+  </message>
+  <message>
+   <source>The weights {path} name no widths of a network; copy or install them again.</source>
+   <translation>权重 {path} 未注明网络的宽度；请重新复制或安装。</translation>
+  </message>
+  <message>
+   <source>There are {most_cards} cards already; remove one first.</source>
+   <translation>已有 {most_cards} 张卡片；请先移除一张。</translation>
+  </message>
+  <message>
+   <source>There is no GPU that CUDA can use on this machine; choose the device auto or cpu.</source>
+   <translation>此计算机上没有 CUDA 可用的 GPU；请将设备设为 auto 或 cpu。</translation>
+  </message>
+  <message>
+   <source>There is no format {name} to write; choose one of {formats}.</source>
+   <translation>没有可写入的格式 {name}；请从 {formats} 中选择。</translation>
+  </message>
+  <message>
+   <source>There is no further marker that way; add one first.</source>
+   <translation>该方向没有更多标记；请先添加一个。</translation>
+  </message>
+  <message>
+   <source>There is no marker here; go to one first, or select a region with some.</source>
+   <translation>此处没有标记；请先跳转到标记，或选择含有标记的区域。</translation>
+  </message>
+  <message>
+   <source>There is no preset {preset}; choose one of {presets}.</source>
+   <translation>没有预设 {preset}；请从 {presets} 中选择。</translation>
+  </message>
+  <message>
+   <source>There is no processor to try; choose one first.</source>
+   <translation>没有可试用的处理器；请先选择一个。</translation>
+  </message>
+  <message>
+   <source>There is no processor {id}; there are: {ready}.</source>
+   <translation>没有处理器 {id}；现有：{ready}。</translation>
+  </message>
+  <message>
+   <source>There is no sound at the cursor to try {name} on; move the cursor, then preview again.</source>
+   <translation>光标处没有可供{name}试听的声音；请移动光标，然后再次试听。</translation>
+  </message>
+  <message>
+   <source>There is no track to report on; open a recording first.</source>
+   <translation>没有可生成报告的轨道；请先打开录音。</translation>
+  </message>
+  <message>
+   <source>There is nothing new to clean in what was added.</source>
+   <translation>所添加的内容中没有需要降噪的新文件。</translation>
+  </message>
+  <message>
+   <source>There is nothing to paste; cut or copy a region first.</source>
+   <translation>没有可粘贴的内容；请先剪切或复制一个区域。</translation>
+  </message>
+  <message>
+   <source>There is nothing to play; open a recording first.</source>
+   <translation>没有可播放的内容；请先打开录音。</translation>
+  </message>
+  <message>
+   <source>There is nothing to redo.</source>
+   <translation>没有可重做的操作。</translation>
+  </message>
+  <message>
+   <source>There is nothing to undo.</source>
+   <translation>没有可撤销的操作。</translation>
+  </message>
+  <message>
+   <source>There is too little memory to clean this recording; close other programs first.</source>
+   <translation>内存不足，无法对此录音降噪；请先关闭其他程序。</translation>
+  </message>
+  <message>
+   <source>There the level is -3 dB.</source>
+   <translation>该频率处的电平为 -3 dB。</translation>
+  </message>
+  <message>
+   <source>These tracks are mono already; select one with several channels.</source>
+   <translation>这些轨道已是单声道；请选择有多个声道的轨道。</translation>
+  </message>
+  <message>
+   <source>These tracks are stereo already; select one that isn't.</source>
+   <translation>这些轨道已是立体声；请选择不是立体声的轨道。</translation>
+  </message>
+  <message>
+   <source>This processor can't be used; choose another one.</source>
+   <translation>无法使用此处理器；请选择其他处理器。</translation>
+  </message>
+  <message>
+   <source>To mono</source>
+   <translation>转为单声道</translation>
+  </message>
+  <message>
+   <source>To stereo</source>
+   <translation>转为立体声</translation>
+  </message>
+  <message>
+   <source>Track gain</source>
+   <translation>轨道增益</translation>
+  </message>
+  <message>
+   <source>Track pan</source>
+   <translation>轨道声像</translation>
+  </message>
+  <message>
+   <source>Trim</source>
+   <translation>修剪</translation>
+  </message>
+  <message>
+   <source>Turns the waveform upside down (changes its polarity).</source>
+   <translation>将波形上下翻转（改变极性）。</translation>
+  </message>
+  <message>
+   <source>Unmute</source>
+   <translation>取消静音轨道</translation>
+  </message>
+  <message>
+   <source>Unsolo</source>
+   <translation>取消独奏</translation>
+  </message>
+  <message>
+   <source>Volume</source>
+   <translation>音量</translation>
+  </message>
+  <message>
+   <source>Waveform</source>
+   <translation>波形</translation>
+  </message>
+  <message>
+   <source>What is brought to the level. Streaming services play at about -14 LUFS, broadcasters at -23.</source>
+   <translation>以何种度量达到该电平。流媒体服务约为 -14 LUFS，广播为 -23。</translation>
+  </message>
+  <message>
+   <source>What is taken away</source>
+   <translation>被去除的部分</translation>
+  </message>
+  <message>
+   <source>What lasts longer is music.</source>
+   <translation>持续更久的视为音乐。</translation>
+  </message>
+  <message>
+   <source>Where only noise is heard begins here.</source>
+   <translation>只有噪声的片段从此处开始。</translation>
+  </message>
+  <message>
+   <source>Where the network runs; the sound is the same.</source>
+   <translation>网络在何处运行；声音相同。</translation>
+  </message>
+  <message>
+   <source>Wider follows faster changes, but touches more music.</source>
+   <translation>越宽越能跟踪快速变化，但对音乐影响更大。</translation>
+  </message>
+  <message>
+   <source>Width</source>
+   <translation>宽度</translation>
+  </message>
+  <message>
+   <source>With LUFS no true peak gets louder.</source>
+   <translation>使用 LUFS 时，真峰值不会超过它。</translation>
+  </message>
+  <message>
+   <source>Writing a temporary file in {folder} failed ({strerror}); make room there.</source>
+   <translation>在 {folder} 中写入临时文件失败（{strerror}）；请腾出空间。</translation>
+  </message>
+  <message>
+   <source>Wrote {path} to {parent}.</source>
+   <translation>已将 {path} 写入 {parent}。</translation>
+  </message>
+  <message>
+   <source>a folder has that name; choose another name</source>
+   <translation>已有同名文件夹；请换一个名称</translation>
+  </message>
+  <message>
+   <source>above {low}</source>
+   <translation>{low} 以上</translation>
+  </message>
+  <message>
+   <source>at {at} it holds values that are no numbers (NaN); export it anew where it was made</source>
+   <translation>在 {at} 处含有非数字的值 (NaN)；请在原来的程序中重新导出</translation>
+  </message>
+  <message>
+   <source>at {at} the sound holds values that are no numbers (NaN); undo what made them</source>
+   <translation>声音在 {at} 处含有非数字的值 (NaN)；请撤销造成它们的操作</translation>
+  </message>
+  <message>
+   <source>below {high}</source>
+   <translation>{high} 以下</translation>
+  </message>
+  <message>
+   <source>decoded by ffmpeg</source>
+   <translation>由 ffmpeg 解码</translation>
+  </message>
+  <message>
+   <source>it grows larger than the disk or your account allows; choose another disk or a smaller format</source>
+   <translation>文件超出磁盘或账户的限制；请选择其他磁盘或更小的格式</translation>
+  </message>
+  <message>
+   <source>it has no picture or no sound</source>
+   <translation>其中没有画面或没有声音</translation>
+  </message>
+  <message>
+   <source>it is a device or a pipe; choose another name</source>
+   <translation>它是设备或管道；请换一个名称</translation>
+  </message>
+  <message>
+   <source>it is a device or a pipe; name a file</source>
+   <translation>它是设备或管道；请指定文件</translation>
+  </message>
+  <message>
+   <source>it is a folder, not a file</source>
+   <translation>它是文件夹，不是文件</translation>
+  </message>
+  <message>
+   <source>it is a folder; name the files in it</source>
+   <translation>它是文件夹；请指定其中的文件</translation>
+  </message>
+  <message>
+   <source>it is cut off before its index, without which nothing in it can be found; take another copy of it</source>
+   <translation>文件在索引之前被截断，无法找到其中内容；请换一份副本</translation>
+  </message>
+  <message>
+   <source>it is damaged at about {at}; take another copy of it</source>
+   <translation>文件在约 {at} 处损坏；请换一份副本</translation>
+  </message>
+  <message>
+   <source>it is damaged; take another copy of it</source>
+   <translation>文件已损坏；请换一份副本</translation>
+  </message>
+  <message>
+   <source>it is empty; take another copy of it</source>
+   <translation>文件是空的；请换一份副本</translation>
+  </message>
+  <message>
+   <source>it is in no format that can be read here, and ffmpeg, which reads more, is not installed</source>
+   <translation>其格式无法在此读取，而支持更多格式的 ffmpeg 未安装</translation>
+  </message>
+  <message>
+   <source>it is no sound file that can be read</source>
+   <translation>它不是可读取的音频文件</translation>
+  </message>
+  <message>
+   <source>it is no video that can be read</source>
+   <translation>它不是可读取的视频</translation>
+  </message>
+  <message>
+   <source>it is the input itself; choose another name</source>
+   <translation>它就是输入文件本身；请换一个名称</translation>
+  </message>
+  <message>
+   <source>its folder does not exist; create it or choose another</source>
+   <translation>其文件夹不存在；请创建或另选一个</translation>
+  </message>
+  <message>
+   <source>its header is damaged; take another copy of it</source>
+   <translation>文件头已损坏；请换一份副本</translation>
+  </message>
+  <message>
+   <source>its name has no extension that tells the format</source>
+   <translation>文件名没有表明格式的扩展名</translation>
+  </message>
+  <message>
+   <source>its name holds a character that no file name can have; choose another name</source>
+   <translation>名称含有文件名不允许的字符；请换一个名称</translation>
+  </message>
+  <message>
+   <source>its name is too long</source>
+   <translation>名称太长</translation>
+  </message>
+  <message>
+   <source>its name is too long; choose a shorter one</source>
+   <translation>名称太长；请用更短的名称</translation>
+  </message>
+  <message>
+   <source>its sound can't be found; take another copy of it</source>
+   <translation>找不到其中的声音；请换一份副本</translation>
+  </message>
+  <message>
+   <source>its tags could not be added ({error})</source>
+   <translation>无法添加标签（{error}）</translation>
+  </message>
+  <message>
+   <source>off</source>
+   <translation>关</translation>
+  </message>
+  <message>
+   <source>on</source>
+   <translation>开</translation>
+  </message>
+  <message>
+   <source>only MP4, MOV, MKV and WEBM videos can get new sound; write a sound file</source>
+   <translation>只有 MP4、MOV、MKV 和 WEBM 视频可以更换声音；请写入音频文件</translation>
+  </message>
+  <message>
+   <source>the disk is full; free some space or choose another disk</source>
+   <translation>磁盘已满；请腾出空间或选择其他磁盘</translation>
+  </message>
+  <message>
+   <source>the disk is read-only; choose another folder</source>
+   <translation>磁盘是只读的；请选择其他文件夹</translation>
+  </message>
+  <message>
+   <source>the disk reports a read error</source>
+   <translation>磁盘报告读取错误</translation>
+  </message>
+  <message>
+   <source>the disk reports a write error; choose another disk</source>
+   <translation>磁盘报告写入错误；请选择其他磁盘</translation>
+  </message>
+  <message>
+   <source>the encoder gave up ({value})</source>
+   <translation>编码器失败（{value}）</translation>
+  </message>
+  <message>
+   <source>the encoder gave up ({value}); choose another format</source>
+   <translation>编码器失败（{value}）；请选择其他格式</translation>
+  </message>
+  <message>
+   <source>the system gives no reason</source>
+   <translation>系统未给出原因</translation>
+  </message>
+  <message>
+   <source>the video can't be copied ({reason}); write a sound file instead</source>
+   <translation>无法复制视频（{reason}）；请改为写入音频文件</translation>
+  </message>
+  <message>
+   <source>there is no sound in it</source>
+   <translation>其中没有声音</translation>
+  </message>
+  <message>
+   <source>there is no sound in it that can be decoded</source>
+   <translation>其中没有可解码的声音</translation>
+  </message>
+  <message>
+   <source>there is no such file</source>
+   <translation>没有此文件</translation>
+  </message>
+  <message>
+   <source>you have no permission to read it</source>
+   <translation>您没有读取权限</translation>
+  </message>
+  <message>
+   <source>you have no permission to write there; choose another folder</source>
+   <translation>您没有该处的写入权限；请选择其他文件夹</translation>
+  </message>
+  <message>
+   <source>your share of the disk is used up; free some space or choose another disk</source>
+   <translation>您的磁盘配额已用完；请腾出空间或选择其他磁盘</translation>
+  </message>
+  <message>
+   <source>{clipped_frames} frames of {output} were above full scale and are clipped.</source>
+   <translation>{output} 有 {clipped_frames} 帧超过满刻度，已被削波。</translation>
+  </message>
+  <message>
+   <source>{device} can't be opened; choose another sound device.</source>
+   <translation>无法打开 {device}；请选择其他音频设备。</translation>
+  </message>
+  <message>
+   <source>{error} What was recorded until then is kept.</source>
+   <translation>{error}此前录制的内容已保留。</translation>
+  </message>
+  <message>
+   <source>{format} can't hold a recording without sound; choose WAV</source>
+   <translation>{format} 无法存放没有声音的录音；请选择 WAV</translation>
+  </message>
+  <message>
+   <source>{format} can't hold more than 4 GiB; choose WAV, W64 or FLAC</source>
+   <translation>{format} 无法存放超过 4 GiB 的内容；请选择 WAV、W64 或 FLAC</translation>
+  </message>
+  <message>
+   <source>{id} can't be used: {reason}</source>
+   <translation>无法使用 {id}：{reason}</translation>
+  </message>
+  <message>
+   <source>{input} is {format}, which can't be written; writing {format_2} instead.</source>
+   <translation>{input} 是 {format} 格式，无法写入；改为写入 {format_2}。</translation>
+  </message>
+  <message>
+   <source>{keys} does something else already; press other keys.</source>
+   <translation>{keys} 已有其他用途；请按其他按键。</translation>
+  </message>
+  <message>
+   <source>{keys} is needed to move about in the window; press other keys.</source>
+   <translation>在窗口中移动需要用到 {keys}；请按其他按键。</translation>
+  </message>
+  <message>
+   <source>{kind} ({encoding}) can't be made; choose another format</source>
+   <translation>无法生成 {kind}（{encoding}）；请选择其他格式</translation>
+  </message>
+  <message>
+   <source>{low} to {high}</source>
+   <translation>{low} 至 {high}</translation>
+  </message>
+  <message>
+   <source>{name} ({words}): {where}</source>
+   <translation>{name}（{words}）：{where}</translation>
+  </message>
+  <message>
+   <source>{name} at {start_s}</source>
+   <translation>{name}，位于 {start_s}</translation>
+  </message>
+  <message>
+   <source>{name} can't be opened; choose another input.</source>
+   <translation>无法打开 {name}；请选择其他输入。</translation>
+  </message>
+  <message>
+   <source>{name} can't be put in place, since its track was changed meanwhile; do it again.</source>
+   <translation>无法放入{name}的结果，因为其轨道在此期间已更改；请重做一次。</translation>
+  </message>
+  <message>
+   <source>{name} can't hold {channels} channels, only {can}; choose another format</source>
+   <translation>{name} 无法存放 {channels} 个声道，只支持 {can}；请选择其他格式</translation>
+  </message>
+  <message>
+   <source>{name} changes the length of the sound and can't be limited to a band of frequencies; select time only.</source>
+   <translation>{name}会改变声音的长度，无法限定在频段内；请只选择时间。</translation>
+  </message>
+  <message>
+   <source>{name} changes the length of the sound, so it can't be heard beside the original; apply it and undo if you don't like it.</source>
+   <translation>{name}会改变声音的长度，因此无法与原声对照试听；请直接应用，不满意再撤销。</translation>
+  </message>
+  <message>
+   <source>{name} changes the length of the sound; apply it, then listen.</source>
+   <translation>{name}会改变声音的长度；请先应用，再试听。</translation>
+  </message>
+  <message>
+   <source>{name} gave samples of shape {shape} for {channels} channels; nothing was changed, update that processor.</source>
+   <translation>{name}对 {channels} 个声道给出了形状为 {shape} 的采样；未作任何更改，请更新该处理器。</translation>
+  </message>
+  <message>
+   <source>{name} gave values that are no numbers, {place} into the region; nothing was changed, try other settings or another region.</source>
+   <translation>{name}在区域内 {place} 处给出了非数字的值；未作任何更改，请尝试其他设置或其他区域。</translation>
+  </message>
+  <message>
+   <source>{name} gave {given} frames instead of {expected}; nothing was changed, update that processor.</source>
+   <translation>{name}给出了 {given} 帧，而非 {expected} 帧；未作任何更改，请更新该处理器。</translation>
+  </message>
+  <message>
+   <source>{name} gave {kind} instead of float32 samples; nothing was changed, update that processor.</source>
+   <translation>{name}给出了 {kind}，而非 float32 采样；未作任何更改，请更新该处理器。</translation>
+  </message>
+  <message>
+   <source>{name} has no encoding {encoding}; it has {encodings}</source>
+   <translation>{name} 没有编码 {encoding}；它有 {encodings}</translation>
+  </message>
+  <message>
+   <source>{name} has no setting {unknown}; it has: {known}.</source>
+   <translation>{name}没有设置 {unknown}；它有：{known}。</translation>
+  </message>
+  <message>
+   <source>{name} has stopped answering; check that it is connected, then play again.</source>
+   <translation>{name} 已停止响应；请检查连接，然后再次播放。</translation>
+  </message>
+  <message>
+   <source>{name} has stopped answering; check that it is connected.</source>
+   <translation>{name} 已停止响应；请检查连接。</translation>
+  </message>
+  <message>
+   <source>{name} must be a number from {minimum} to {maximum}{unit}, not {value}.</source>
+   <translation>{name}必须是 {minimum} 至 {maximum}{unit} 之间的数字，而不是 {value}。</translation>
+  </message>
+  <message>
+   <source>{name} must be on or off, not {value}.</source>
+   <translation>{name}必须是开或关，而不是 {value}。</translation>
+  </message>
+  <message>
+   <source>{name} must be one of {choices}, not {value}.</source>
+   <translation>{name}必须是 {choices} 之一，而不是 {value}。</translation>
+  </message>
+  <message>
+   <source>{name} needs a selection; mark a region of a track first.</source>
+   <translation>{name}需要选区；请先在轨道上选择区域。</translation>
+  </message>
+  <message>
+   <source>{name} needs a stereo track; select one.</source>
+   <translation>{name}需要立体声轨道；请选择一条。</translation>
+  </message>
+  <message>
+   <source>{name} needs a track with sound; open a file first.</source>
+   <translation>{name}需要有声音的轨道；请先打开文件。</translation>
+  </message>
+  <message>
+   <source>{name} needs a track; open a file first.</source>
+   <translation>{name}需要轨道；请先打开文件。</translation>
+  </message>
+  <message>
+   <source>{name} needs sound to work on; select a region of a track that has some.</source>
+   <translation>{name}需要可处理的声音；请选择轨道上有声音的区域。</translation>
+  </message>
+  <message>
+   <source>{name} was cancelled; nothing was changed.</source>
+   <translation>{name}已取消；未作任何更改。</translation>
+  </message>
+  <message>
+   <source>{name} was disconnected; connect it or choose another device, then play again.</source>
+   <translation>{name} 已断开；请重新连接或选择其他设备，然后再次播放。</translation>
+  </message>
+  <message>
+   <source>{name} was disconnected; connect it or choose another input.</source>
+   <translation>{name} 已断开；请重新连接或选择其他输入。</translation>
+  </message>
+  <message>
+   <source>{name} {start_s} to {end_s}</source>
+   <translation>{name} {start_s} 至 {end_s}</translation>
+  </message>
+  <message>
+   <source>{name}: {marker} at {place}</source>
+   <translation>{name}：{marker}，位于 {place}</translation>
+  </message>
+  <message>
+   <source>{name}: {names}</source>
+   <translation>{name}：{names}</translation>
+  </message>
+  <message>
+   <source>{name}: {tracks}</source>
+   <translation>{name}：{tracks}</translation>
+  </message>
+  <message>
+   <source>{name}: {track}</source>
+   <translation>{name}：{track}</translation>
+  </message>
+  <message>
+   <source>{name}: {where}</source>
+   <translation>{name}：{where}</translation>
+  </message>
+  <message>
+   <source>{path} can't be deleted ({strerror}); delete it yourself.</source>
+   <translation>无法删除 {path}（{strerror}）；请自行删除。</translation>
+  </message>
+  <message>
+   <source>{path} can't be read as weights ({error}); copy or install it again.</source>
+   <translation>无法将 {path} 读取为权重（{error}）；请重新复制或安装。</translation>
+  </message>
+  <message>
+   <source>{path} can't be written to {parent} ({reason}); choose another folder.</source>
+   <translation>无法将 {path} 写入 {parent}（{reason}）；请选择其他文件夹。</translation>
+  </message>
+  <message>
+   <source>{path} can't hold a figure; give it a name that ends in .png or .pdf.</source>
+   <translation>{path} 无法存放图表；请使用以 .png 或 .pdf 结尾的名称。</translation>
+  </message>
+  <message>
+   <source>{path} changes its sample rate or channels at {at}; only what comes before is read.</source>
+   <translation>{path} 在 {at} 处改变了采样率或声道；只读取其之前的内容。</translation>
+  </message>
+  <message>
+   <source>{path} ends too early: only the first {seconds}{of} could be read.</source>
+   <translation>{path} 结束过早：只能读取前 {seconds}{of}。</translation>
+  </message>
+  <message>
+   <source>{path} has several audio tracks; the first one is read.</source>
+   <translation>{path} 有多条音轨；只读取第一条。</translation>
+  </message>
+  <message>
+   <source>{path} holds no chain; write a list such as [{"processor": "amplify", "values": {}}].</source>
+   <translation>{path} 不是处理链；请编写如 [{"processor": "amplify", "values": {}}] 的列表。</translation>
+  </message>
+  <message>
+   <source>{path} holds no settings of a processor; choose a file that was exported as such.</source>
+   <translation>{path} 不含处理器的设置；请选择导出的设置文件。</translation>
+  </message>
+  <message>
+   <source>{path} is damaged at {damaged_at}; listen to it there.</source>
+   <translation>{path} 在 {damaged_at} 处损坏；请试听该处。</translation>
+  </message>
+  <message>
+   <source>{path} is gone ({strerror}); put it back where it was.</source>
+   <translation>{path} 已不存在（{strerror}）；请将其放回原处。</translation>
+  </message>
+  <message>
+   <source>{path} was changed by another program while it was open; open it again.</source>
+   <translation>{path} 在打开期间被其他程序更改；请重新打开。</translation>
+  </message>
+  <message>
+   <source>{path} was clipped: its peaks are up to {value} dB too loud for {format}; lower the tracks' gain, or export as 32-bit float.</source>
+   <translation>{path} 已削波：其峰值比 {format} 的上限高出最多 {value} dB；请降低轨道增益，或导出为 32 位浮点。</translation>
+  </message>
+  <message>
+   <source>{place} gave {done} frames instead of {frames}; update or remove that processor.</source>
+   <translation>{place}给出了 {done} 帧，而非 {frames} 帧；请更新或移除该处理器。</translation>
+  </message>
+  <message>
+   <source>{place}: {error}</source>
+   <translation>{place}：{error}</translation>
+  </message>
+  <message>
+   <source>{place}: {sentence}</source>
+   <translation>{place}：{sentence}</translation>
+  </message>
+  <message>
+   <source>{start_s} to {end_s}</source>
+   <translation>{start_s} 至 {end_s}</translation>
+  </message>
+  <message>
+   <source>{text} (no weights yet)</source>
+   <translation>{text}（尚无权重）</translation>
+  </message>
+  <message>
+   <source>{tracks} has no sound in the selection and stays as it is.</source>
+   <translation>{tracks} 在选区内没有声音，保持不变。</translation>
+  </message>
+  <message>
+   <source>{track} is being processed; wait until that is done, or cancel it first.</source>
+   <translation>{track} 正在处理中；请等待完成，或先取消。</translation>
+  </message>
+  <message>
+   <source>{what}; use one of {known}</source>
+   <translation>{what}；请使用 {known} 之一</translation>
+  </message>
+ </context>
+ <context>
+  <name>History</name>
+  <message>
+   <source>Budget</source>
+   <translation>限额</translation>
+  </message>
+  <message>
+   <source>Budget of the history in megabytes</source>
+   <translation>历史记录的限额（MB）</translation>
+  </message>
+  <message>
+   <source>History</source>
+   <translation>历史记录</translation>
+  </message>
+  <message>
+   <source>History of edits</source>
+   <translation>编辑历史</translation>
+  </message>
+  <message>
+   <source>How much memory and disk undoing may take; beyond it the oldest steps are forgotten</source>
+   <translation>撤销可占用的内存和磁盘空间；超出后会丢弃最早的步骤</translation>
+  </message>
+  <message>
+   <source>Start</source>
+   <translation>初始状态</translation>
+  </message>
+  <message>
+   <source>Undo keeps {memory} in memory, {disk} on disk</source>
+   <translation>撤销占用内存 {memory}，磁盘 {disk}</translation>
+  </message>
+  <message>
+   <source>{text}
+This is what was saved last</source>
+   <translation>{text}
+这是上次保存的状态</translation>
+  </message>
+ </context>
+ <context>
+  <name>Palette</name>
+  <message>
+   <source>Actions</source>
+   <translation>操作</translation>
+  </message>
+  <message>
+   <source>Add a marker first</source>
+   <translation>请先添加标记</translation>
+  </message>
+  <message>
+   <source>Find an action</source>
+   <translation>查找操作</translation>
+  </message>
+  <message>
+   <source>Not possible now</source>
+   <translation>现在无法执行</translation>
+  </message>
+  <message>
+   <source>Nothing is called that; try fewer letters</source>
+   <translation>没有找到；请少输入几个字</translation>
+  </message>
+  <message>
+   <source>Open a recording first</source>
+   <translation>请先打开录音</translation>
+  </message>
+  <message>
+   <source>Open more tracks first</source>
+   <translation>请先打开更多轨道</translation>
+  </message>
+  <message>
+   <source>Open the Clean dock first</source>
+   <translation>请先打开降噪面板</translation>
+  </message>
+  <message>
+   <source>Select a file of the batch first</source>
+   <translation>请先选择批处理中的文件</translation>
+  </message>
+  <message>
+   <source>Select several tracks first</source>
+   <translation>请先选择多个轨道</translation>
+  </message>
+  <message>
+   <source>Select something first</source>
+   <translation>请先选择区域</translation>
+  </message>
+  <message>
+   <source>What do you want to do?</source>
+   <translation>您想做什么？</translation>
+  </message>
+ </context>
+ <context>
+  <name>Preferences</name>
+  <message>
+   <source>Action</source>
+   <translation>操作</translation>
+  </message>
+  <message>
+   <source>Actions and their keys</source>
+   <translation>操作及其按键</translation>
+  </message>
+  <message>
+   <source>Add another …</source>
+   <translation>再添加一个…</translation>
+  </message>
+  <message>
+   <source>All keys are as the program came.</source>
+   <translation>所有按键已恢复为默认值。</translation>
+  </message>
+  <message>
+   <source>As ears hear them; otherwise hertz are, which shows hum and hiss best.</source>
+   <translation>符合听觉；关闭则按赫兹等高，最便于查看嗡声和嘶声。</translation>
+  </message>
+  <message>
+   <source>As last used</source>
+   <translation>与上次相同</translation>
+  </message>
+  <message>
+   <source>As the system</source>
+   <translation>跟随系统</translation>
+  </message>
+  <message>
+   <source>Both</source>
+   <translation>两者</translation>
+  </message>
+  <message>
+   <source>Budget of the history</source>
+   <translation>历史记录的限额</translation>
+  </message>
+  <message>
+   <source>Change …</source>
+   <translation>更改…</translation>
+  </message>
+  <message>
+   <source>Choose a folder: {name}</source>
+   <translation>选择文件夹：{name}</translation>
+  </message>
+  <message>
+   <source>Choose …</source>
+   <translation>选择…</translation>
+  </message>
+  <message>
+   <source>Cleaning</source>
+   <translation>降噪</translation>
+  </message>
+  <message>
+   <source>Close</source>
+   <translation>关闭</translation>
+  </message>
+  <message>
+   <source>Compare at equal loudness</source>
+   <translation>以相同响度比较</translation>
+  </message>
+  <message>
+   <source>Count samples on the ruler</source>
+   <translation>标尺以采样点计数</translation>
+  </message>
+  <message>
+   <source>Cross-fade at joins</source>
+   <translation>接合处交叉淡化</translation>
+  </message>
+  <message>
+   <source>Dark</source>
+   <translation>深色</translation>
+  </message>
+  <message>
+   <source>Default</source>
+   <translation>默认</translation>
+  </message>
+  <message>
+   <source>Defaults</source>
+   <translation>恢复默认</translation>
+  </message>
+  <message>
+   <source>Editing</source>
+   <translation>编辑</translation>
+  </message>
+  <message>
+   <source>Every take is written there from its first second on.</source>
+   <translation>每次录音从第一秒起就写入该处。</translation>
+  </message>
+  <message>
+   <source>Fades where an edit joins two sounds, so that it never clicks.</source>
+   <translation>在编辑接合两段声音处淡化，避免咔哒声。</translation>
+  </message>
+  <message>
+   <source>From the next start of the program on.</source>
+   <translation>下次启动程序时生效。</translation>
+  </message>
+  <message>
+   <source>General</source>
+   <translation>常规</translation>
+  </message>
+  <message>
+   <source>Keep recordings in</source>
+   <translation>录音保存位置</translation>
+  </message>
+  <message>
+   <source>Keyboard</source>
+   <translation>键盘</translation>
+  </message>
+  <message>
+   <source>Keys</source>
+   <translation>按键</translation>
+  </message>
+  <message>
+   <source>Language</source>
+   <translation>语言</translation>
+  </message>
+  <message>
+   <source>Let all of this page be as the program came</source>
+   <translation>将本页全部恢复为默认值</translation>
+  </message>
+  <message>
+   <source>Light</source>
+   <translation>浅色</translation>
+  </message>
+  <message>
+   <source>Longer windows tell frequencies apart better, shorter ones times.</source>
+   <translation>窗口越长，频率分辨得越清楚；越短，时间越清楚。</translation>
+  </message>
+  <message>
+   <source>Memory and disk for undoing; beyond it the oldest steps are forgotten.</source>
+   <translation>用于撤销的内存和磁盘；超出后会丢弃最早的步骤。</translation>
+  </message>
+  <message>
+   <source>Mouse and other keys</source>
+   <translation>鼠标和其他按键</translation>
+  </message>
+  <message>
+   <source>New tracks are shown as</source>
+   <translation>新轨道显示为</translation>
+  </message>
+  <message>
+   <source>Octaves equally high in spectrograms</source>
+   <translation>频谱图中各八度等高</translation>
+  </message>
+  <message>
+   <source>Off</source>
+   <translation>关闭</translation>
+  </message>
+  <message>
+   <source>Original, cleaned and removed sound are heard equally loud.</source>
+   <translation>原声、降噪后和被去除的声音以相同响度播放。</translation>
+  </message>
+  <message>
+   <source>Pages</source>
+   <translation>页面</translation>
+  </message>
+  <message>
+   <source>Play on</source>
+   <translation>播放设备</translation>
+  </message>
+  <message>
+   <source>Preferences</source>
+   <translation>首选项</translation>
+  </message>
+  <message>
+   <source>Press the keys</source>
+   <translation>请按按键</translation>
+  </message>
+  <message>
+   <source>Press the keys for “{action}”, or Esc.</source>
+   <translation>请按用于“{action}”的按键，或按 Esc。</translation>
+  </message>
+  <message>
+   <source>Press the keys, or Esc to keep what there is</source>
+   <translation>请按按键，或按 Esc 保留原有按键</translation>
+  </message>
+  <message>
+   <source>Record from</source>
+   <translation>录音设备</translation>
+  </message>
+  <message>
+   <source>Remove</source>
+   <translation>移除</translation>
+  </message>
+  <message>
+   <source>Search</source>
+   <translation>搜索</translation>
+  </message>
+  <message>
+   <source>Search for an action, a menu or keys</source>
+   <translation>搜索操作、菜单或按键</translation>
+  </message>
+  <message>
+   <source>Sound</source>
+   <translation>声音</translation>
+  </message>
+  <message>
+   <source>Spectrogram</source>
+   <translation>频谱图</translation>
+  </message>
+  <message>
+   <source>Spectrogram colors</source>
+   <translation>频谱图颜色</translation>
+  </message>
+  <message>
+   <source>Spectrogram window</source>
+   <translation>频谱图窗口</translation>
+  </message>
+  <message>
+   <source>System default</source>
+   <translation>系统默认</translation>
+  </message>
+  <message>
+   <source>Take back</source>
+   <translation>撤销</translation>
+  </message>
+  <message>
+   <source>Take them</source>
+   <translation>改用于此</translation>
+  </message>
+  <message>
+   <source>Theme</source>
+   <translation>主题</translation>
+  </message>
+  <message>
+   <source>Tracks</source>
+   <translation>轨道</translation>
+  </message>
+  <message>
+   <source>Waveform</source>
+   <translation>波形</translation>
+  </message>
+  <message>
+   <source>Your own keys are back.</source>
+   <translation>您的按键已恢复。</translation>
+  </message>
+  <message>
+   <source>{count} samples</source>
+   <translation>{count} 个采样点</translation>
+  </message>
+  <message>
+   <source>{keys} does “{action}” in the menu {menu} already.</source>
+   <translation>{keys} 已用于菜单 {menu} 中的“{action}”。</translation>
+  </message>
+  <message>
+   <source>{keys} stays with “{action}”, which you gave it to.</source>
+   <translation>{keys} 仍属于您指定的“{action}”。</translation>
+  </message>
+  <message>
+   <source>{value} (not connected)</source>
+   <translation>{value}（未连接）</translation>
+  </message>
+  <message>
+   <source>“{action}” has {keys} now.</source>
+   <translation>“{action}”现在的按键是 {keys}。</translation>
+  </message>
+ </context>
+ <context>
+  <name>Recording</name>
+  <message>
+   <source>Close</source>
+   <translation>关闭</translation>
+  </message>
+  <message>
+   <source>Close the input</source>
+   <translation>关闭输入</translation>
+  </message>
+  <message>
+   <source>Input level</source>
+   <translation>输入电平</translation>
+  </message>
+  <message>
+   <source>Listening to {device}; set the level so that it stays below the red</source>
+   <translation>正在监听 {device}；请调整电平，使其不进入红色区域</translation>
+  </message>
+  <message>
+   <source>Record</source>
+   <translation>录制</translation>
+  </message>
+  <message>
+   <source>Recorded sound</source>
+   <translation>已录制的声音</translation>
+  </message>
+  <message>
+   <source>Recording</source>
+   <translation>录制</translation>
+  </message>
+  <message>
+   <source>Recording {time} from {device}</source>
+   <translation>正在从 {device} 录制 {time}</translation>
+  </message>
+  <message>
+   <source>Stop</source>
+   <translation>停止</translation>
+  </message>
+  <message>
+   <source>Take {number}</source>
+   <translation>录音 {number}</translation>
+  </message>
+  <message>
+   <source>The last 6 seconds of the input</source>
+   <translation>输入的最近 6 秒</translation>
+  </message>
+  <message>
+   <source>the default input</source>
+   <translation>默认输入</translation>
+  </message>
+ </context>
+ <context>
+  <name>Tracks</name>
+  <message numerus="yes">
+   <source>%n channel(s)</source>
+   <translation>
+    <numerusform>%n 声道</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>Click to go there; drag the frame to move the view, its sides to zoom</source>
+   <translation>单击跳转到该处；拖动方框移动视图，拖动两侧缩放</translation>
+  </message>
+  <message>
+   <source>Drag to select a time in all tracks; drag a marker to move it</source>
+   <translation>拖动以在所有轨道中选择时间；拖动标记可移动它</translation>
+  </message>
+  <message>
+   <source>Drawing the waveform … {share}</source>
+   <translation>正在绘制波形… {share}</translation>
+  </message>
+  <message>
+   <source>Gain of {name} in half decibels</source>
+   <translation>{name} 的增益（以 0.5 dB 为单位）</translation>
+  </message>
+  <message>
+   <source>Gain {gain}, {pan}</source>
+   <translation>增益 {gain}，{pan}</translation>
+  </message>
+  <message>
+   <source>Gain: how loud this track is played and mixed; a double click sets 0 dB</source>
+   <translation>增益：此轨道播放和混音的音量；双击恢复 0 dB</translation>
+  </message>
+  <message>
+   <source>Marker</source>
+   <translation>标记</translation>
+  </message>
+  <message>
+   <source>Mute {name}</source>
+   <translation>静音 {name}</translation>
+  </message>
+  <message>
+   <source>Mute: don't play this track</source>
+   <translation>静音：不播放此轨道</translation>
+  </message>
+  <message>
+   <source>Name of {name}</source>
+   <translation>{name} 的名称</translation>
+  </message>
+  <message>
+   <source>Overview of the whole project</source>
+   <translation>整个项目的概览</translation>
+  </message>
+  <message>
+   <source>Pan of {name}, negative is left</source>
+   <translation>{name} 的声像，负值为左</translation>
+  </message>
+  <message>
+   <source>Pan: left or right; a double click sets the middle</source>
+   <translation>声像：左或右；双击恢复居中</translation>
+  </message>
+  <message>
+   <source>Remove this track</source>
+   <translation>移除此轨道</translation>
+  </message>
+  <message>
+   <source>Remove {name}</source>
+   <translation>移除 {name}</translation>
+  </message>
+  <message>
+   <source>Scroll in time</source>
+   <translation>时间滚动</translation>
+  </message>
+  <message>
+   <source>Seen are {seen} of {duration_s}</source>
+   <translation>显示 {seen}，总长 {duration_s}</translation>
+  </message>
+  <message>
+   <source>Solo {name}</source>
+   <translation>独奏 {name}</translation>
+  </message>
+  <message>
+   <source>Solo: play only the soloed tracks</source>
+   <translation>独奏：只播放独奏的轨道</translation>
+  </message>
+  <message>
+   <source>Spectrogram</source>
+   <translation>频谱图</translation>
+  </message>
+  <message>
+   <source>Time ruler</source>
+   <translation>时间标尺</translation>
+  </message>
+  <message>
+   <source>Track {name}</source>
+   <translation>轨道 {name}</translation>
+  </message>
+  <message>
+   <source>Tracks</source>
+   <translation>轨道</translation>
+  </message>
+  <message>
+   <source>Waveform</source>
+   <translation>波形</translation>
+  </message>
+  <message>
+   <source>Waveform and spectrogram</source>
+   <translation>波形和频谱图</translation>
+  </message>
+  <message>
+   <source>left {share}</source>
+   <translation>左 {share}</translation>
+  </message>
+  <message>
+   <source>middle</source>
+   <translation>居中</translation>
+  </message>
+  <message>
+   <source>mono</source>
+   <translation>单声道</translation>
+  </message>
+  <message>
+   <source>nothing selected</source>
+   <translation>未选择</translation>
+  </message>
+  <message>
+   <source>right {share}</source>
+   <translation>右 {share}</translation>
+  </message>
+  <message>
+   <source>selected {start_s} to {end_s}</source>
+   <translation>已选择 {start_s} 至 {end_s}</translation>
+  </message>
+  <message>
+   <source>stereo</source>
+   <translation>立体声</translation>
+  </message>
+  <message>
+   <source>{duration_s} long, {chosen}</source>
+   <translation>长 {duration_s}，{chosen}</translation>
+  </message>
+  <message>
+   <source>{file}
+A double click changes the name</source>
+   <translation>{file}
+双击可更改名称</translation>
+  </message>
+  <message>
+   <source>{kind} of {name}</source>
+   <translation>{name} 的{kind}</translation>
+  </message>
+  <message>
+   <source>{start_s} to {end_s}</source>
+   <translation>{start_s} 至 {end_s}</translation>
+  </message>
+  <message>
+   <source>{tip}; with Ctrl held, hear what is under the mouse</source>
+   <translation>{tip}；按住 Ctrl 可试听鼠标处的声音</translation>
+  </message>
+ </context>
+ <context>
+  <name>Window</name>
+  <message>
+   <source>&amp;Close</source>
+   <translation>关闭(&amp;C)</translation>
+  </message>
+  <message>
+   <source>&amp;Go to</source>
+   <translation>跳转(&amp;G)</translation>
+  </message>
+  <message>
+   <source>&amp;Input device</source>
+   <translation>输入设备(&amp;I)</translation>
+  </message>
+  <message>
+   <source>&amp;Output device</source>
+   <translation>输出设备(&amp;O)</translation>
+  </message>
+  <message>
+   <source>&amp;Remove</source>
+   <translation>移除(&amp;R)</translation>
+  </message>
+  <message>
+   <source>About</source>
+   <translation>关于</translation>
+  </message>
+  <message>
+   <source>All files (*)</source>
+   <translation>所有文件 (*)</translation>
+  </message>
+  <message>
+   <source>Alt+wheel</source>
+   <translation>Alt+滚轮</translation>
+  </message>
+  <message>
+   <source>Arrow keys</source>
+   <translation>方向键</translation>
+  </message>
+  <message>
+   <source>Cancel</source>
+   <translation>取消</translation>
+  </message>
+  <message>
+   <source>Cancel {name}</source>
+   <translation>取消{name}</translation>
+  </message>
+  <message>
+   <source>Clean</source>
+   <translation>降噪</translation>
+  </message>
+  <message>
+   <source>Clean with MusicECAN</source>
+   <translation>用 MusicECAN 降噪</translation>
+  </message>
+  <message>
+   <source>Close</source>
+   <translation>关闭</translation>
+  </message>
+  <message>
+   <source>Close without exporting</source>
+   <translation>不导出并关闭</translation>
+  </message>
+  <message>
+   <source>Copy report</source>
+   <translation>复制报告</translation>
+  </message>
+  <message>
+   <source>Ctrl+wheel</source>
+   <translation>Ctrl+滚轮</translation>
+  </message>
+  <message>
+   <source>Dismiss</source>
+   <translation>知道了</translation>
+  </message>
+  <message>
+   <source>Dismiss message</source>
+   <translation>关闭消息</translation>
+  </message>
+  <message>
+   <source>Document (*.pdf)</source>
+   <translation>文档 (*.pdf)</translation>
+  </message>
+  <message>
+   <source>Double click</source>
+   <translation>双击</translation>
+  </message>
+  <message>
+   <source>Drag</source>
+   <translation>拖动</translation>
+  </message>
+  <message>
+   <source>Drag an edge</source>
+   <translation>拖动边缘</translation>
+  </message>
+  <message>
+   <source>Drop a recording here</source>
+   <translation>将录音拖放到这里</translation>
+  </message>
+  <message>
+   <source>End of the selection</source>
+   <translation>选区结尾</translation>
+  </message>
+  <message>
+   <source>Export</source>
+   <translation>导出</translation>
+  </message>
+  <message>
+   <source>Extend the selection</source>
+   <translation>扩展选区</translation>
+  </message>
+  <message>
+   <source>Free software under the GNU General Public License, version 3 or later.</source>
+   <translation>自由软件，遵循 GNU 通用公共许可证第 3 版或更高版本。</translation>
+  </message>
+  <message>
+   <source>Frequencies</source>
+   <translation>频率</translation>
+  </message>
+  <message>
+   <source>Go to the next button or field; press it</source>
+   <translation>转到下一个按钮或字段；按下它</translation>
+  </message>
+  <message>
+   <source>Go to the start or the end</source>
+   <translation>转到开头或结尾</translation>
+  </message>
+  <message>
+   <source>Hertz</source>
+   <translation>赫兹</translation>
+  </message>
+  <message>
+   <source>Highest selected frequency</source>
+   <translation>所选最高频率</translation>
+  </message>
+  <message>
+   <source>Home, End</source>
+   <translation>Home、End</translation>
+  </message>
+  <message>
+   <source>How long? For example 0.5 s, 250 ms or 1:30</source>
+   <translation>多长？例如 0.5 s、250 ms 或 1:30</translation>
+  </message>
+  <message>
+   <source>If you close now, they are lost.</source>
+   <translation>如果现在关闭，这些编辑将会丢失。</translation>
+  </message>
+  <message>
+   <source>Insert</source>
+   <translation>插入</translation>
+  </message>
+  <message>
+   <source>Insert silence</source>
+   <translation>插入静音</translation>
+  </message>
+  <message>
+   <source>Keep editing</source>
+   <translation>继续编辑</translation>
+  </message>
+  <message>
+   <source>Length of the selection</source>
+   <translation>选区长度</translation>
+  </message>
+  <message>
+   <source>Loudness</source>
+   <translation>响度</translation>
+  </message>
+  <message>
+   <source>Loudness of what is heard: M of the last 0.4 s, S of the last 3 s, I since play was pressed, in LUFS; TP: highest true peak in dB</source>
+   <translation>所听声音的响度：M 为最近 0.4 秒，S 为最近 3 秒，I 为开始播放以来，单位 LUFS；TP：最高真峰值，单位 dB</translation>
+  </message>
+  <message>
+   <source>Lowest selected frequency</source>
+   <translation>所选最低频率</translation>
+  </message>
+  <message>
+   <source>Markers</source>
+   <translation>标记</translation>
+  </message>
+  <message>
+   <source>Message</source>
+   <translation>消息</translation>
+  </message>
+  <message>
+   <source>Move that end of the selection</source>
+   <translation>移动选区的该端</translation>
+  </message>
+  <message>
+   <source>Move the cursor; with Shift, the end of the selection</source>
+   <translation>移动光标；按住 Shift 则移动选区结尾</translation>
+  </message>
+  <message>
+   <source>Move the mouse over the plot to read it</source>
+   <translation>将鼠标移到图上以读数</translation>
+  </message>
+  <message>
+   <source>Name</source>
+   <translation>名称</translation>
+  </message>
+  <message>
+   <source>Nothing is open</source>
+   <translation>尚未打开任何内容</translation>
+  </message>
+  <message>
+   <source>Octaves</source>
+   <translation>八度</translation>
+  </message>
+  <message>
+   <source>Open &amp;recent</source>
+   <translation>最近打开的文件(&amp;R)</translation>
+  </message>
+  <message>
+   <source>Open a recording …</source>
+   <translation>打开录音…</translation>
+  </message>
+  <message>
+   <source>Open recordings</source>
+   <translation>打开录音</translation>
+  </message>
+  <message>
+   <source>Open {name}</source>
+   <translation>打开 {name}</translation>
+  </message>
+  <message>
+   <source>Output level</source>
+   <translation>输出电平</translation>
+  </message>
+  <message>
+   <source>Peak {peak_db}  RMS {rms_db} dB</source>
+   <translation>峰值 {peak_db}  RMS {rms_db} dB</translation>
+  </message>
+  <message>
+   <source>Picture (*.png)</source>
+   <translation>图片 (*.png)</translation>
+  </message>
+  <message>
+   <source>Position</source>
+   <translation>位置</translation>
+  </message>
+  <message>
+   <source>Progress</source>
+   <translation>进度</translation>
+  </message>
+  <message>
+   <source>Recordings ({kinds})</source>
+   <translation>录音 ({kinds})</translation>
+  </message>
+  <message>
+   <source>Report</source>
+   <translation>报告</translation>
+  </message>
+  <message>
+   <source>Save the plot</source>
+   <translation>保存图表</translation>
+  </message>
+  <message>
+   <source>Save the report</source>
+   <translation>保存报告</translation>
+  </message>
+  <message>
+   <source>Save …</source>
+   <translation>保存…</translation>
+  </message>
+  <message>
+   <source>Scroll in time</source>
+   <translation>时间滚动</translation>
+  </message>
+  <message>
+   <source>Scroll through the tracks</source>
+   <translation>上下滚动轨道</translation>
+  </message>
+  <message>
+   <source>Select</source>
+   <translation>选择</translation>
+  </message>
+  <message>
+   <source>Select all frequencies</source>
+   <translation>选择所有频率</translation>
+  </message>
+  <message>
+   <source>Select all frequencies again</source>
+   <translation>重新选择所有频率</translation>
+  </message>
+  <message>
+   <source>Select the whole track</source>
+   <translation>选择整条轨道</translation>
+  </message>
+  <message>
+   <source>Selection</source>
+   <translation>选区</translation>
+  </message>
+  <message>
+   <source>Shift+click</source>
+   <translation>Shift+单击</translation>
+  </message>
+  <message>
+   <source>Something went wrong</source>
+   <translation>出错了</translation>
+  </message>
+  <message>
+   <source>Something went wrong in the program</source>
+   <translation>程序出错了</translation>
+  </message>
+  <message>
+   <source>Spectrum</source>
+   <translation>频谱</translation>
+  </message>
+  <message>
+   <source>Spectrum of the selection</source>
+   <translation>选区的频谱</translation>
+  </message>
+  <message>
+   <source>Start of the selection</source>
+   <translation>选区开头</translation>
+  </message>
+  <message>
+   <source>System default</source>
+   <translation>系统默认</translation>
+  </message>
+  <message>
+   <source>Tab, Enter</source>
+   <translation>Tab、Enter</translation>
+  </message>
+  <message>
+   <source>Take the noise out of the selection, or of the whole recording</source>
+   <translation>去除选区或整段录音中的噪声</translation>
+  </message>
+  <message>
+   <source>Takes the noise out of recordings of music.</source>
+   <translation>去除音乐录音中的噪声。</translation>
+  </message>
+  <message>
+   <source>The denoiser is after {paper} by Cheng, Liu, Lian, Ye and Zhang.</source>
+   <translation>降噪器基于 Cheng、Liu、Lian、Ye 和 Zhang 的论文 {paper}。</translation>
+  </message>
+  <message numerus="yes">
+   <source>The mix of %n track(s)</source>
+   <translation>
+    <numerusform>%n 条轨道的混音</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>The selection: highest peak and RMS in dB, loudness in LUFS, true peak (TP) in dB</source>
+   <translation>选区：最高峰值和 RMS（dB）、响度（LUFS）、真峰值 TP（dB）</translation>
+  </message>
+  <message>
+   <source>Time</source>
+   <translation>时间</translation>
+  </message>
+  <message>
+   <source>Tools</source>
+   <translation>工具</translation>
+  </message>
+  <message>
+   <source>Version {version}</source>
+   <translation>版本 {version}</translation>
+  </message>
+  <message>
+   <source>WAV, FLAC, MP3, M4A, OGG, AIFF … or the sound of a video</source>
+   <translation>WAV、FLAC、MP3、M4A、OGG、AIFF… 或视频中的声音</translation>
+  </message>
+  <message>
+   <source>Wheel</source>
+   <translation>滚轮</translation>
+  </message>
+  <message>
+   <source>Window</source>
+   <translation>窗长</translation>
+  </message>
+  <message>
+   <source>Your edits have not been exported.</source>
+   <translation>您的编辑尚未导出。</translation>
+  </message>
+  <message>
+   <source>Your recordings and edits are still here and you can go on. Please copy this report and send it to us, so that we can mend it.</source>
+   <translation>您的录音和编辑仍然完好，可以继续工作。请复制此报告并发送给我们，以便修复。</translation>
+  </message>
+  <message>
+   <source>Zoom at the mouse</source>
+   <translation>在鼠标处缩放</translation>
+  </message>
+  <message>
+   <source>all of it</source>
+   <translation>全部</translation>
+  </message>
+  <message>
+   <source>band</source>
+   <translation>频段</translation>
+  </message>
+  <message>
+   <source>length</source>
+   <translation>长度</translation>
+  </message>
+  <message>
+   <source>the selected stretch</source>
+   <translation>所选片段</translation>
+  </message>
+  <message>
+   <source>to</source>
+   <translation>至</translation>
+  </message>
+  <message>
+   <source>top</source>
+   <translation>最高</translation>
+  </message>
+  <message>
+   <source>{chosen} (not connected)</source>
+   <translation>{chosen}（未连接）</translation>
+  </message>
+  <message>
+   <source>{frames} samples</source>
+   <translation>{frames} 个采样点</translation>
+  </message>
+  <message numerus="yes">
+   <source>{name} and %n more</source>
+   <translation>
+    <numerusform>{name} 等（另有 %n 条）</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>{name} exists already in {parent}. Replace it?</source>
+   <translation>{parent} 中已有 {name}。要替换它吗？</translation>
+  </message>
+  <message>
+   <source>{name} {share}, {time} left</source>
+   <translation>{name} {share}，剩余 {time}</translation>
+  </message>
+  <message>
+   <source>{name}, −60 to 0 dB, with the highest peak; red at the end: it was too loud. Click to reset</source>
+   <translation>{name}，−60 至 0 dB，带最高峰值；末端变红表示过载。单击重置</translation>
+  </message>
+  <message>
+   <source>{name}: stopping …</source>
+   <translation>{name}：正在停止…</translation>
+  </message>
+  <message>
+   <source>{peak}   {integrated_lufs} LUFS   TP {true_peak_db} dB</source>
+   <translation>{peak}   {integrated_lufs} LUFS   TP {true_peak_db} dB</translation>
+  </message>
+  <message>
+   <source>{what}, {stretch}.</source>
+   <translation>{what}，{stretch}。</translation>
+  </message>
+ </context>
 </TS>

@@ -65,7 +65,6 @@ KEYLESS = {
     "select.track_below": "the arrow keys do it",
     "select.add_track_above": "the arrow keys do it",
     "select.add_track_below": "the arrow keys do it",
-    "view.theme": "a preference",
     "view.clean": "Ctrl+Shift+C opens it",
     "view.ruler_samples": "a preference",
     "transport.stop": "the space bar does it",
@@ -77,6 +76,7 @@ KEYLESS = {
 KEYLESS_GROUPS = {
     "process.": "there are as many as plug-ins are installed",
     "batch.": "buttons of a panel that Ctrl+Alt+B opens",
+    "view.theme_": "a preference",
     "view.window_": "a preference",
     "view.colors_": "a preference",
     "view.frequencies_": "a preference",

@@ -7,11 +7,12 @@ import numpy as np
 import pytest
 import soundfile
 from PyQt6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PyQt6.QtGui import QDragEnterEvent, QDropEvent
+from PyQt6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QPalette, QStyleHints
 from PyQt6.QtTest import QTest
 from PyQt6.QtWidgets import QApplication, QDialog, QDoubleSpinBox, QMessageBox, QPushButton, QToolButton
 
 from editor.gui.export_dialog import ExportDialog
+from editor.settings import Settings
 
 
 def child(window, kind, name=None):
@@ -233,15 +234,36 @@ def test_closing_without_edits_does_not_ask_and_remembers_the_place(loaded):
     assert window.settings.path.exists() and window.settings.geometry
 
 
-def test_themes_can_be_changed(loaded):
+def test_themes_can_be_chosen_and_are_kept(loaded):
     window = loaded()
+    window.actions_by_id.trigger("view.theme_dark")
     before = window.grab().toImage()
-    window.actions_by_id.trigger("view.theme")
-    assert window.settings.theme == "light"
+    window.actions_by_id.trigger("view.theme_light")
     after = window.grab().toImage()
     assert after.pixelColor(400, 20).lightness() > 180 > 80 > before.pixelColor(400, 20).lightness()
-    window.actions_by_id.trigger("view.theme")
+    assert Settings.load(window.settings.path).theme == "light"
+    assert window.actions_by_id["view.theme_light"].isChecked()
+    assert not window.actions_by_id["view.theme_dark"].isChecked()
+
+
+def test_the_theme_follows_the_system_while_the_window_is_open(make_window, monkeypatch):
+    scheme = [Qt.ColorScheme.Light]
+    monkeypatch.setattr(QStyleHints, "colorScheme", lambda hints: scheme[0])
+    window = make_window()
+    assert window.settings.theme == "system" and window.theme.name == "light"
+    scheme[0] = Qt.ColorScheme.Dark
+    QGuiApplication.styleHints().colorSchemeChanged.emit(scheme[0])
     assert window.theme.name == "dark"
+    assert window.palette().color(QPalette.ColorRole.Window) == window.theme.color("window")
+
+
+def test_a_chosen_theme_stays_when_the_system_changes(make_window, monkeypatch):
+    window = make_window(theme="dark")
+    monkeypatch.setattr(QStyleHints, "colorScheme", lambda hints: Qt.ColorScheme.Light)
+    QGuiApplication.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Light)
+    assert window.theme.name == "dark"
+    window.actions_by_id.trigger("view.theme_system")
+    assert window.theme.name == "light"
 
 
 def test_every_widget_that_takes_the_focus_has_a_name(loaded):

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -51,4 +52,4 @@ class Action:
 
 def plain(text: str) -> str:
     """Return a menu text without its mark for the keyboard and its dots."""
-    return text.replace("&", "").removesuffix(" …")
+    return re.sub(r"\(&.\)|&", "", text).rstrip(" …")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from editor.batch import State
 from editor.gui.actions.action import Action, Test
 from editor.gui.batch.rows import Column, can
+from editor.gui.language import translate
 
 if TYPE_CHECKING:
     from editor.gui.main_window import MainWindow
@@ -48,8 +49,9 @@ def _can(column: Column) -> Test:
 def start_text(window: MainWindow) -> str:
     """Return what the button that starts, holds and goes on does now."""
     if window.batch.is_running:
-        return "Pause"
-    return "Go on" if any(item.state is State.RUNNING for item in window.batch.items) else "Start"
+        return translate("Actions", "Pause")
+    is_begun = any(item.state is State.RUNNING for item in window.batch.items)
+    return translate("Actions", "Go on") if is_begun else translate("Actions", "Start")
 
 
 BATCH: tuple[Action, ...] = (
@@ -61,11 +63,11 @@ BATCH: tuple[Action, ...] = (
     Action("batch.start", "&Start", "Batch", lambda w: w.batch.start_or_pause(), "", "", 2, has_open_end,
            text_now=start_text, tip="Clean the files on the list"),
     Action("batch.cancel_all", "Ca&ncel all", "Batch", lambda w: w.batch.cancel_all(), "", "", 2, has_open_end),
-    Action("batch.cancel", "&Cancel selected files", "Batch", lambda w: w.batch.cancel(), "", "", 3,
+    Action("batch.cancel", "Cancel selected f&iles", "Batch", lambda w: w.batch.cancel(), "", "", 3,
            lambda w: any(not item.state.is_over for item in w.batch.dock.selected())),
     Action("batch.retry", "&Retry", "Batch", lambda w: w.batch.retry(), "", "", 3, can_retry,
            tip="Try the selected files again, or all that failed"),
-    Action("batch.remove", "Take o&ff the list", "Batch", lambda w: w.batch.remove(), "", "", 3, has_chosen),
+    Action("batch.remove", "Ta&ke off the list", "Batch", lambda w: w.batch.remove(), "", "", 3, has_chosen),
     Action("batch.up", "Move &up", "Batch", lambda w: w.batch.move(-1), "Alt+Shift+Up", "", 3, has_chosen),
     Action("batch.down", "Move &down", "Batch", lambda w: w.batch.move(1), "Alt+Shift+Down", "", 3, has_chosen),
     Action("batch.hear_before", "Hear &before", "Batch", lambda w: w.batch.hear(Column.BEFORE), "", "", 4,

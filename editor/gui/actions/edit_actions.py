@@ -3,14 +3,31 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from editor.gui.actions.action import Action, has_selection, has_tracks
+from editor.gui.language import localized, translate
 from editor.gui.preferences.window import show_preferences
+
+if TYPE_CHECKING:
+    from editor.gui.main_window import MainWindow
+
+
+def undo_text(window: MainWindow) -> str:
+    """Return what undo takes back now."""
+    return translate("Actions", "Undo {name}").format(name=localized(window.session.history.undo_name)).rstrip()
+
+
+def redo_text(window: MainWindow) -> str:
+    """Return what redo does again now."""
+    return translate("Actions", "Redo {name}").format(name=localized(window.session.history.redo_name)).rstrip()
+
 
 EDIT: tuple[Action, ...] = (
     Action("edit.undo", "&Undo", "Edit", lambda w: w.edits.undo(), "Ctrl+Z", "undo", 0,
-           lambda w: w.session.history.can_undo, text_now=lambda w: f"Undo {w.session.history.undo_name}".rstrip()),
+           lambda w: w.session.history.can_undo, text_now=undo_text),
     Action("edit.redo", "&Redo", "Edit", lambda w: w.edits.redo(), "Ctrl+Shift+Z Ctrl+Y", "redo", 0,
-           lambda w: w.session.history.can_redo, text_now=lambda w: f"Redo {w.session.history.redo_name}".rstrip()),
+           lambda w: w.session.history.can_redo, text_now=redo_text),
     Action("edit.cut", "Cu&t", "Edit", lambda w: w.edits.cut(), "Ctrl+X", "cut", 1, has_selection),
     Action("edit.copy", "&Copy", "Edit", lambda w: w.edits.copy(), "Ctrl+C", "copy", 1, has_selection),
     Action("edit.paste", "&Paste", "Edit", lambda w: w.edits.paste(), "Ctrl+V", "paste", 1,
@@ -22,9 +39,9 @@ EDIT: tuple[Action, ...] = (
            tip="Replace the selection with silence"),
     Action("edit.trim", "Tri&m", "Edit", lambda w: w.edits.trim(), "Ctrl+T", "trim", 2, has_selection,
            tip="Keep only the selection"),
-    Action("edit.duplicate", "D&uplicate", "Edit", lambda w: w.edits.duplicate(), "Ctrl+D", "", 2, has_selection),
+    Action("edit.duplicate", "Duplic&ate", "Edit", lambda w: w.edits.duplicate(), "Ctrl+D", "", 2, has_selection),
     Action("edit.split", "Split to &new track", "Edit", lambda w: w.edits.split(), "Ctrl+Alt+I", "", 2, has_selection),
-    Action("edit.split_at_cursor", "Split at c&ursor", "Edit", lambda w: w.edits.split_at_cursor(), "Ctrl+I", "", 2,
+    Action("edit.split_at_cursor", "&Split at cursor", "Edit", lambda w: w.edits.split_at_cursor(), "Ctrl+I", "", 2,
            has_tracks, tip="Move what follows the cursor into a new track; Join tracks takes it back"),
     Action("edit.insert_silence", "&Insert silence …", "Edit", lambda w: w.edit_desk.ask_silence(), "", "", 2,
            has_tracks, tip="Put silence in at the cursor; what follows moves on"),

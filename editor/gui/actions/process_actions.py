@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from editor.gui.actions.action import Action, has_tracks
 from editor.gui.cleaning.kinds import CLEANED, ORIGINAL, REMOVED
+from editor.gui.language import translate
 from processors.api import ProcessorInfo
 from processors.registry import Entry
 
@@ -22,6 +23,12 @@ CARD_KEYS = 9
 def can_try(window: MainWindow) -> bool:
     """Return whether the dock is in view with a processor that works, and there is sound."""
     return has_tracks(window) and window.clean_dock.isVisible() and window.clean_dock.form is not None
+
+
+def preview_text(window: MainWindow) -> str:
+    """Return what the preview button does now."""
+    is_on = window.clean_dock.preview.is_on
+    return translate("Actions", "Stop the preview") if is_on else translate("Actions", "Preview")
 
 
 def _card_action(number: int) -> Action:
@@ -40,7 +47,7 @@ PROCESS: tuple[Action, ...] = (
     Action("process.apply", "&Apply", "Process", lambda w: w.clean_dock.apply(), "Ctrl+Return", "", 0, can_try,
            tip="Apply what the dock shows"),
     Action("listen.preview", "&Preview", "Process/Preview and compare", lambda w: w.clean_dock.toggle_preview(), "V",
-           "", 3, can_try, text_now=lambda w: "Stop the preview" if w.clean_dock.preview.is_on else "Preview",
+           "", 3, can_try, text_now=preview_text,
            tip="Hear what the processor does, up to 30 s"),
     Action("listen.next", "&Switch original, cleaned, removed", "Process/Preview and compare",
            lambda w: w.clean_dock.next_kind(), "A", "", 3, can_try),

@@ -39,7 +39,7 @@ SELECT: tuple[Action, ...] = (
            has_tracks, tip="Limit the selection to a band of frequencies"),
     Action("select.all_frequencies", "All f&requencies", "Select", lambda w: w.edit_desk.clear_band(), "Q", "",
            2, lambda w: w.session.selection.band is not None),
-    Action("select.track_above", "Track &above", "Select", lambda w: w.edit_desk.selecting.track(-1), "", "", 3,
+    Action("select.track_above", "Track abo&ve", "Select", lambda w: w.edit_desk.selecting.track(-1), "", "", 3,
            has_several_tracks),
     Action("select.track_below", "Track &below", "Select", lambda w: w.edit_desk.selecting.track(1), "", "", 3,
            has_several_tracks),

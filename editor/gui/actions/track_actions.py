@@ -41,6 +41,6 @@ TRACKS: tuple[Action, ...] = (
            lambda w: has_channels(w, 1, *range(3, 65)), tip="Put the sound on two channels"),
     Action("track.swap_channels", "S&wap left and right", "Tracks/Channels", lambda w: w.edits.swap_channels(), "", "",
            3, lambda w: has_channels(w, 2)),
-    Action("track.split_stereo", "Split stereo into t&wo tracks", "Tracks/Channels", lambda w: w.edits.split_stereo(),
+    Action("track.split_stereo", "S&plit stereo into two tracks", "Tracks/Channels", lambda w: w.edits.split_stereo(),
            "", "", 3, lambda w: has_channels(w, 2), tip="Left and right become tracks of their own"),
 )  # fmt: skip

@@ -6,6 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from editor.gui.actions.action import Action, has_tracks
+from editor.gui.language import translate
 
 if TYPE_CHECKING:
     from editor.gui.main_window import MainWindow
@@ -21,13 +22,25 @@ def is_busy(window: MainWindow) -> bool:
     return window.transport.is_playing or window.transport.is_paused or window.sound.recording.is_recording
 
 
+def play_text(window: MainWindow) -> str:
+    """Return what the space bar does now."""
+    is_busy = window.transport.is_playing or window.sound.recording.is_recording
+    return translate("Actions", "Stop") if is_busy else translate("Actions", "Play")
+
+
+def record_text(window: MainWindow) -> str:
+    """Return what the record button does now."""
+    is_recording = window.sound.recording.is_recording
+    return translate("Actions", "Stop recording") if is_recording else translate("Actions", "Record")
+
+
 TRANSPORT: tuple[Action, ...] = (
     Action("transport.to_start", "Go to &start", "Transport", lambda w: w.navigation.to_start(), "Ctrl+Home",
            "to-start", 0, has_tracks),
     Action("transport.to_end", "Go to &end", "Transport", lambda w: w.navigation.to_end(), "Ctrl+End", "", 0,
            has_tracks),
     Action("transport.play", "&Play", "Transport", lambda w: w.sound.play_or_stop(), "Space", "play", 1, can_play,
-           text_now=lambda w: "Stop" if w.transport.is_playing or w.sound.recording.is_recording else "Play",
+           text_now=play_text,
            tip="Play the selection, or from the cursor on"),
     Action("transport.pause", "Pa&use", "Transport", lambda w: w.transport.pause(), "P", "pause", 1,
            lambda w: w.transport.is_playing or w.transport.is_paused, checked=lambda w: w.transport.is_paused,
@@ -43,7 +56,7 @@ TRANSPORT: tuple[Action, ...] = (
            checked=lambda w: w.sound.scrubber.is_on,
            tip="Hear what is under the mouse while it is dragged on the time ruler; always with Ctrl held"),
     Action("transport.record", "&Record", "Transport", lambda w: w.sound.record(), "R Shift+R", "record", 2,
-           text_now=lambda w: "Stop recording" if w.sound.recording.is_recording else "Record",
+           text_now=record_text,
            checked=lambda w: w.sound.recording.is_recording, tip="Record into a new track, from the cursor on"),
     Action("transport.listen", "L&isten to the input", "Transport", lambda w: w.sound.recording.listen(), "Shift+I", "",
            2, checked=lambda w: w.sound.recording.is_listening, tip="Show the level of the input, to set it"),

@@ -24,6 +24,15 @@ def colors_action(name: str, text: str) -> Action:
                   checked=lambda w: w.area.views.style.colors == name, tip="Colors of spectrograms")  # fmt: skip
 
 
+THEME_TEXTS = {"system": "As the &system", "dark": "&Dark", "light": "&Light"}
+
+
+def theme_action(name: str, text: str) -> Action:
+    """Return the action that chooses one theme."""
+    return Action(f"view.theme_{name}", text, "View/Theme", lambda w: w.choose_theme(name), "", "", 4,
+                  checked=lambda w: w.settings.theme == name, tip="Colors of the window")  # fmt: skip
+
+
 VIEW: tuple[Action, ...] = (
     Action("view.zoom_in", "Zoom &in", "View", lambda w: w.navigation.zoom(1), "Ctrl+1 Ctrl+= Ctrl++", "zoom-in", 0,
            lambda w: has_tracks(w) and w.axis.can_zoom_in),
@@ -53,13 +62,12 @@ VIEW: tuple[Action, ...] = (
            tip="Draw Hz equally high in spectrograms, which shows hum's harmonics and hiss best"),
     *(window_action(frames) for frames in WINDOWS),
     *(colors_action(name, text) for name, text in COLOR_MAPS.items()),
-    Action("view.ruler_samples", "&Count samples on the ruler", "View",
+    Action("view.ruler_samples", "Count samples on the r&uler", "View",
            lambda w: w.area.views.set_ruler(not w.area.views.ruler_shows_samples), "", "", 2,
            checked=lambda w: w.area.views.ruler_shows_samples),
     Action("view.spectrum", "Sp&ectrum of the selection …", "View", show_spectrum, "Ctrl+Shift+U", "", 3, has_tracks,
            tip="Plot how loud each frequency is in the selection"),
     Action("view.history", "&History", "View", lambda w: w.toggle_history(), "Ctrl+H", "history", 4,
            checked=lambda w: w.history_dock.isVisible()),
-    Action("view.theme", "&Light theme", "View", lambda w: w.toggle_theme(), "", "theme", 4,
-           checked=lambda w: w.theme.name == "light"),
+    *(theme_action(name, text) for name, text in THEME_TEXTS.items()),
 )  # fmt: skip

@@ -23,6 +23,7 @@ from editor.gui.batch.dock import BatchDock
 from editor.gui.batch.hearing import Device, Hearing
 from editor.gui.batch.rows import BatchModel, Column, ProgressCells
 from editor.gui.jobs import Job
+from editor.gui.language import translate
 from editor.gui.theme import Theme
 
 if TYPE_CHECKING:
@@ -91,8 +92,9 @@ class BatchDesk(QObject):
         if waiting:
             self.show()
             self._window.tell(
-                f"{_count(waiting)} of the last batch "
-                f"{'are being' if self.is_running else 'still wait to be'} cleaned.",
+                translate("Batch", "%n file(s) of the last batch being cleaned.", "", waiting)
+                if self.is_running
+                else translate("Batch", "%n file(s) of the last batch still to be cleaned.", "", waiting),
                 "info",
             )
         self._timer.start()
@@ -127,17 +129,22 @@ class BatchDesk(QObject):
 
     def ask_files(self) -> None:
         """Let the user choose recordings."""
-        dialog = QFileDialog(self._window, "Add recordings", self._folder())
+        dialog = QFileDialog(self._window, translate("Batch", "Add recordings"), self._folder())
         dialog.setObjectName("batchFilesDialog")
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         kinds = " ".join(f"*{extension}" for extension in readable_extensions())
-        dialog.setNameFilters([f"Recordings and videos ({kinds})", "All files (*)"])
+        dialog.setNameFilters(
+            [
+                translate("Batch", "Recordings and videos ({kinds})").format(kinds=kinds),
+                translate("Batch", "All files (*)"),
+            ]
+        )
         dialog.filesSelected.connect(self.add)
         dialog.open()
 
     def ask_folder(self) -> None:
         """Let the user choose a folder."""
-        dialog = QFileDialog(self._window, "Add a folder", self._folder())
+        dialog = QFileDialog(self._window, translate("Batch", "Add a folder"), self._folder())
         dialog.setObjectName("batchAddFolderDialog")
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
@@ -204,7 +211,12 @@ class BatchDesk(QObject):
 
     def ask_report(self) -> None:
         """Ask where to write the report."""
-        dialog = QFileDialog(self._window, "Report", self._window.settings.output_folder, "Web page (*.html)")
+        dialog = QFileDialog(
+            self._window,
+            translate("Batch", "Report"),
+            self._window.settings.output_folder,
+            translate("Batch", "Web page (*.html)"),
+        )
         dialog.setObjectName("batchReportDialog")
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("html")
@@ -255,7 +267,9 @@ class BatchDesk(QObject):
         queue = self.queue
         over = sum(item.state.is_over for item in queue.items)
         failed = sum(item.state is State.FAILED for item in queue.items)
-        words = f"{over} of {_count(len(queue.items))}" + (f", {failed} failed" if failed else "")
+        words = translate("Batch", "{done} of %n file(s)", "", len(queue.items)).format(done=over)
+        if failed:
+            words = translate("Batch", "{words}, {count} failed").format(words=words, count=failed)
         share = queue.share if queue.is_running or queue.running else 0.0
         self.dock.show_state(words if queue.items else "", share, not queue.items)
         if item is None or item.state.is_over:
@@ -278,7 +292,3 @@ class BatchDesk(QObject):
         self._window.settings.output_folder = str(path.absolute().parent)
         self._window.tell(f"The report is {path}.", "info")
         self.open_url(QUrl.fromLocalFile(str(path.absolute())))
-
-
-def _count(files: int) -> str:
-    return f"{files} file" if files == 1 else f"{files} files"

@@ -28,6 +28,7 @@ from editor.gui.actions.action import plain
 from editor.gui.batch.drop_box import local_paths
 from editor.gui.batch.rows import DEEDS, BatchModel, Column, ProgressCells, can
 from editor.gui.batch.setup import BatchSetup
+from editor.gui.language import translate
 
 BUTTONS = ("batch.add_files", "batch.add_folder", "batch.start", "batch.cancel_all", "batch.retry", "batch.clear",
            "batch.report")  # fmt: skip
@@ -46,15 +47,15 @@ class BatchDock(QDockWidget):
 
     def __init__(self, setup: BatchSetup) -> None:
         """Show an empty list; `set_model` brings the files, `set_actions` the buttons."""
-        super().__init__("Clean many files")
+        super().__init__(translate("Batch", "Clean many files"))
         self.setObjectName("batchDock")
-        self.setAccessibleName("Clean many files")
+        self.setAccessibleName(translate("Batch", "Clean many files"))
         self.setAcceptDrops(True)
         self.setup = setup
         self.table = QTableView()
         self.summary = QLabel("")
         self.bar = QProgressBar()
-        self.hint = QLabel("Drop files, folders or videos here")
+        self.hint = QLabel(translate("Batch", "Drop files, folders or videos here"))
         self._buttons = QHBoxLayout()
         self._menu: dict[str, QAction] = {}
         self._stack = QStackedWidget()
@@ -128,7 +129,7 @@ class BatchDock(QDockWidget):
 
     def _arrange(self) -> None:
         self.table.setObjectName("batchTable")
-        self.table.setAccessibleName("Files to clean")
+        self.table.setAccessibleName(translate("Batch", "Files to clean"))
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.table.setShowGrid(False)
         self.table.setWordWrap(False)
@@ -150,7 +151,7 @@ class BatchDock(QDockWidget):
         self.bar.setTextVisible(False)
         self.bar.setFixedWidth(140)
         self.bar.hide()
-        self.bar.setAccessibleName("Progress of all files")
+        self.bar.setAccessibleName(translate("Batch", "Progress of all files"))
         self._buttons.setContentsMargins(10, 6, 10, 6)
         self._buttons.setSpacing(4)
         right = QVBoxLayout()

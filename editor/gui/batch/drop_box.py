@@ -9,6 +9,8 @@ from PyQt6.QtCore import QMimeData, pyqtSignal
 from PyQt6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PyQt6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
+from editor.gui.language import translate
+
 
 class BatchBox(QFrame):
     """`dropped` carries files and folders, `wanted` is the button."""
@@ -22,11 +24,11 @@ class BatchBox(QFrame):
         self.setObjectName("batchBox")
         self.setAcceptDrops(True)
         self.setMaximumWidth(720)
-        title = QLabel("Clean many files at once")
+        title = QLabel(translate("Batch", "Clean many files at once"))
         title.setProperty("role", "heading")
-        words = QLabel("Drop recordings, videos or folders here; the results lie beside them.")
+        words = QLabel(translate("Batch", "Drop recordings, videos or folders here; the results lie beside them."))
         words.setProperty("role", "muted")
-        button = QPushButton("Clean many files …")
+        button = QPushButton(translate("Batch", "Clean many files …"))
         button.setObjectName("batchButton")
         button.clicked.connect(self.wanted)
         column = QVBoxLayout()

@@ -13,6 +13,7 @@ from PyQt6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from editor.batch import Item, Queue, State
 from editor.core.timecode import format_time
+from editor.gui.language import localized, translate
 from editor.gui.theme import Theme
 
 
@@ -29,16 +30,7 @@ class Column(IntEnum):
     OPEN = 7
 
 
-TITLES = ("File", "Length", "Progress", "Left", "Outcome", "", "", "")
-WORDS = {
-    State.WAITING: "Waiting",
-    State.RUNNING: "Working",
-    State.DONE: "Done",
-    State.FAILED: "Failed",
-    State.CANCELLED: "Cancelled",
-    State.SKIPPED: "Done already",
-}
-DEEDS = {Column.BEFORE: "▶ Before", Column.AFTER: "▶ After", Column.OPEN: "Open"}
+DEEDS = (Column.BEFORE, Column.AFTER, Column.OPEN)
 ITEM = Qt.ItemDataRole.UserRole
 SHARE = Qt.ItemDataRole.UserRole + 1
 NO_INDEX = QModelIndex()
@@ -84,7 +76,7 @@ class BatchModel(QAbstractTableModel):
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return the title of a column."""
         if role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal:
-            return TITLES[section]
+            return _title(Column(section))
         if role == Qt.ItemDataRole.TextAlignmentRole and orientation == Qt.Orientation.Horizontal:
             is_number = section in (Column.LENGTH, Column.LEFT)
             side = Qt.AlignmentFlag.AlignRight if is_number else Qt.AlignmentFlag.AlignLeft
@@ -114,14 +106,14 @@ class BatchModel(QAbstractTableModel):
         if column is Column.LENGTH:
             return "" if item.length_s is None else format_time(item.length_s).rpartition(".")[0]
         if column is Column.PROGRESS:
-            return "Reading" if item.opening is not None else f"{item.share:.0%}"
+            return translate("Batch", "Reading") if item.opening is not None else f"{item.share:.0%}"
         if column is Column.LEFT:
             return "" if item.left_s is None else f"{item.left_s:.0f} s"
         if column is Column.OUTCOME:
             return outcome_text(item)
         if not can(item, column):
             return ""
-        return "■ Stop" if self.playing == (item, column) else DEEDS[column]
+        return translate("Batch", "■ Stop") if self.playing == (item, column) else _deed(column)
 
     def _follow(self, item: Item | None) -> None:
         if item is not None and self._shown == self._queue.items:
@@ -171,6 +163,35 @@ class ProgressCells(QStyledItemDelegate):
             option.palette.setColor(QPalette.ColorRole.Highlight, self._theme().color("pressed"))
 
 
+def _title(column: Column) -> str:
+    return {
+        Column.NAME: translate("Batch", "File"),
+        Column.LENGTH: translate("Batch", "Length"),
+        Column.PROGRESS: translate("Batch", "Progress"),
+        Column.LEFT: translate("Batch", "Left"),
+        Column.OUTCOME: translate("Batch", "Outcome"),
+    }.get(column, "")
+
+
+def _state_word(state: State) -> str:
+    return {
+        State.WAITING: translate("Batch", "Waiting"),
+        State.RUNNING: translate("Batch", "Working"),
+        State.DONE: translate("Batch", "Done"),
+        State.FAILED: translate("Batch", "Failed"),
+        State.CANCELLED: translate("Batch", "Cancelled"),
+        State.SKIPPED: translate("Batch", "Done already"),
+    }[state]
+
+
+def _deed(column: Column) -> str:
+    return {
+        Column.BEFORE: translate("Batch", "▶ Before"),
+        Column.AFTER: translate("Batch", "▶ After"),
+        Column.OPEN: translate("Batch", "Open"),
+    }[column]
+
+
 def can(item: Item, column: Column) -> bool:
     """Return whether a deed can be done to a file."""
     if column is Column.AFTER:
@@ -180,14 +201,16 @@ def can(item: Item, column: Column) -> bool:
 
 def outcome_text(item: Item) -> str:
     """Return in a few words what became of a file."""
-    word = WORDS[item.state]
+    word = _state_word(item.state)
     outcome = item.outcome
     if outcome is None:
-        return word if item.state is not State.RUNNING or item.done_s else "Getting ready"
+        return word if item.state is not State.RUNNING or item.done_s else translate("Batch", "Getting ready")
     if outcome.output is not None:
-        more = " (see notes)" if item.notices or outcome.notices else ""
+        more = translate("Batch", " (see notes)") if item.notices or outcome.notices else ""
         return f"{word}: {outcome.output.name}{more}"
-    return word if outcome.error is None or item.state is State.CANCELLED else f"{word}: {outcome.error}"
+    return (
+        word if outcome.error is None or item.state is State.CANCELLED else f"{word}: {localized(str(outcome.error))}"
+    )
 
 
 def tip(item: Item, column: Column) -> str:
@@ -197,11 +220,11 @@ def tip(item: Item, column: Column) -> str:
     if column is Column.OUTCOME:
         notes = item.notices or (item.outcome.notices if item.outcome is not None else [])
         where = [str(item.output)] if item.output is not None else []
-        return "\n".join([outcome_text(item), *where, *notes])
+        return "\n".join([outcome_text(item), *where, *map(localized, notes)])
     return {
-        Column.BEFORE: "Hear the original",
-        Column.AFTER: "Hear the result",
-        Column.OPEN: "Open the result in the editor",
+        Column.BEFORE: translate("Batch", "Hear the original"),
+        Column.AFTER: translate("Batch", "Hear the result"),
+        Column.OPEN: translate("Batch", "Open the result in the editor"),
     }.get(column, "")
 
 

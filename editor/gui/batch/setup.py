@@ -12,6 +12,7 @@ from PyQt6.QtWidgets import QComboBox, QFileDialog, QFrame, QLabel, QLineEdit, Q
 from editor.batch import TEMPLATE, Job, check_template
 from editor.gui.cleaning.preset_bar import PresetBar
 from editor.gui.cleaning.processor_choice import ProcessorChoice
+from editor.gui.language import translate
 from editor.gui.parameter_form import ParameterForm
 from editor.settings import Settings
 from processors.api import Value
@@ -78,7 +79,12 @@ class BatchSetup(QScrollArea):
     def set_folder(self, folder: Path | None) -> None:
         """Put results into `folder`, or beside the recordings (None)."""
         self._folder = folder
-        self.where.setItemText(1, "In a folder …" if folder is None else f"In {folder.name or folder}")
+        self.where.setItemText(
+            1,
+            translate("Batch", "In a folder …")
+            if folder is None
+            else translate("Batch", "In {folder}").format(folder=folder.name or folder),
+        )
         self.where.setItemData(1, None if folder is None else str(folder))
         self.where.setCurrentIndex(0 if folder is None else 1)
         self.where.setToolTip("" if folder is None else str(folder))
@@ -89,17 +95,19 @@ class BatchSetup(QScrollArea):
         outer.setContentsMargins(14, 12, 14, 12)
         outer.setSpacing(8)
         self.where.setObjectName("batchWhere")
-        self.where.setAccessibleName("Where the results go")
-        self.where.addItem("Beside the recordings", None)
-        self.where.addItem("In a folder …", None)
+        self.where.setAccessibleName(translate("Batch", "Where the results go"))
+        self.where.addItem(translate("Batch", "Beside the recordings"), None)
+        self.where.addItem(translate("Batch", "In a folder …"), None)
         self.where.activated.connect(self._where_chosen)
         self.template.setObjectName("batchTemplate")
-        self.template.setAccessibleName("Names of the results")
-        self.template.setToolTip("{name}, {ext}, {folder}, {processor} and {preset} stand for what they say")
+        self.template.setAccessibleName(translate("Batch", "Names of the results"))
+        self.template.setToolTip(
+            translate("Batch", "{name}, {ext}, {folder}, {processor} and {preset} stand for what they say")
+        )
         parts: list[tuple[str, QWidget]] = [
-            ("Do", self.choice),
+            (translate("Batch", "Do"), self.choice),
             ("", self.presets),
-            ("Results", self.where),
+            (translate("Batch", "Results"), self.where),
             ("", self.template),
         ]
         for title, widget in parts:
@@ -129,7 +137,7 @@ class BatchSetup(QScrollArea):
             self.set_folder(None)
             return
         self.where.setCurrentIndex(0 if self._folder is None else 1)
-        dialog = QFileDialog(self, "Folder for the results", self._settings.output_folder)
+        dialog = QFileDialog(self, translate("Batch", "Folder for the results"), self._settings.output_folder)
         dialog.setObjectName("batchFolderDialog")
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)

@@ -9,7 +9,9 @@ from PyQt6.QtCore import Qt, pyqtSignal
 from PyQt6.QtGui import QKeyEvent, QMouseEvent
 from PyQt6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QToolButton, QVBoxLayout, QWidget
 
+from editor.core.presets import in_words
 from editor.gui.cleaning.preview import Card, Preview
+from editor.gui.language import localized, translate
 from editor.gui.theme import polish
 
 STEPS = 100
@@ -45,8 +47,8 @@ class CardView(QFrame):
         self.bar.setObjectName("thinBar")
         self.bar.setRange(0, STEPS)
         self.bar.setTextVisible(False)
-        self.bar.setAccessibleName("Rendered")
-        self.apply = self._button("Apply", "cardApply")
+        self.bar.setAccessibleName(translate("Clean", "Rendered"))
+        self.apply = self._button(translate("Clean", "Apply"), "cardApply")
         self.remove = self._button("×", "cardRemove")
         self.apply.clicked.connect(lambda: self.applied.emit(self.card))
         self.remove.clicked.connect(lambda: self.removed.emit(self.card))
@@ -58,22 +60,35 @@ class CardView(QFrame):
         `number` is its key; the processor's name is shown `with_name`.
         """
         setting, rendering = self.card.setting, self.card.rendering
-        words = setting.words or "Standard settings"
+        name = localized(setting.info.name)
+        words = in_words(setting.info, setting.values, localized) or translate("Clean", "Standard settings")
         self._number.setText(str(number))
-        self.words.setText(f"{setting.info.name} · {words}" if with_name else words)
+        self.words.setText(f"{name} · {words}" if with_name else words)
         error = None if rendering is None else rendering.error
         busy = rendering is not None and not rendering.is_done and error is None
-        spoken = "not rendered" if rendering is None or error is not None else f"rendering {rendering.share:.0%}"
+        spoken = (
+            translate("Clean", "not rendered")
+            if rendering is None or error is not None
+            else translate("Clean", "rendering {share}").format(share=f"{rendering.share:.0%}")
+        )
         self.level.setText(f"{rendering.share:.0%}" if busy and rendering is not None else "")
         if rendering is not None and rendering.is_done:
             self.level.setText(level_text(rendering.removed_db))
             spoken = level_words(rendering.removed_db)
-        self.fault.setText("" if error is None else str(error))
+        self.fault.setText("" if error is None else localized(str(error)))
         self.fault.setVisible(error is not None)
         self.bar.setValue(round(rendering.share * STEPS) if rendering is not None else 0)
         self.bar.setVisible(busy)
-        self.setToolTip(f"{setting.info.name}, {words}: {spoken}\nHear it: {number}")
-        self.setAccessibleName(f"Card {number}: {setting.info.name}, {words}, {spoken}")
+        self.setToolTip(
+            translate("Clean", "{name}, {words}: {spoken}\nHear it: {number}").format(
+                name=name, words=words, spoken=spoken, number=number
+            )
+        )
+        self.setAccessibleName(
+            translate("Clean", "Card {number}: {name}, {words}, {spoken}").format(
+                number=number, name=name, words=words, spoken=spoken
+            )
+        )
         self.setAccessibleDescription(self.fault.text())
         for button in (self.apply, self.remove):
             button.setAccessibleName(f"{'Apply' if button is self.apply else 'Remove'} card {number}")
@@ -136,7 +151,7 @@ class CardList(QWidget):
         super().__init__()
         self._preview = preview
         self.views: list[CardView] = []
-        heading = QLabel("Compare")
+        heading = QLabel(translate("Clean", "Compare"))
         heading.setProperty("role", "strong")
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -172,9 +187,13 @@ class CardList(QWidget):
 
 def level_text(removed_db: float) -> str:
     """Return a level as it is shown, such as "−52.1 dB"."""
-    return f"{removed_db:.1f} dB".replace("-", "−") if math.isfinite(removed_db) else "nothing"
+    return (
+        translate("Clean", "{removed_db} dB").format(removed_db=f"{removed_db:.1f}").replace("-", "−")
+        if math.isfinite(removed_db)
+        else translate("Clean", "nothing")
+    )
 
 
 def level_words(removed_db: float) -> str:
     """Return how much is taken away, such as "removes −52.1 dB"."""
-    return f"removes {level_text(removed_db)}"
+    return translate("Clean", "removes {removed_db}").format(removed_db=level_text(removed_db))

@@ -21,6 +21,7 @@ from editor.gui.cleaning.preview import Card, Preview, Setting
 from editor.gui.cleaning.processor_choice import ProcessorChoice
 from editor.gui.cleaning.scroller import Scroller, line
 from editor.gui.cleaning.target import TargetChooser
+from editor.gui.language import localized, translate
 from editor.gui.parameter_form import ParameterForm
 from processors.api import ProcessorError, Value
 from processors.registry import Entry
@@ -40,9 +41,9 @@ class CleanDock(QDockWidget):
 
     def __init__(self, desk: ProcessDesk, preview: Preview, target: TargetChooser, presets: PresetBar) -> None:
         """Show the first processor that works."""
-        super().__init__("Clean")
+        super().__init__(translate("Clean", "Clean"))
         self.setObjectName("cleanDock")
-        self.setAccessibleName("Clean")
+        self.setAccessibleName(translate("Clean", "Clean"))
         self._desk = desk
         self.preview, self.target, self.presets = preview, target, presets
         self.choice = ProcessorChoice(desk.entries)
@@ -101,7 +102,7 @@ class CleanDock(QDockWidget):
             self._put(ParameterForm(entry.info, self._desk.last_values(id) if values is None else values))
         elif values is not None and self.form is not None:
             self.form.set_values(values)
-        self.description.setText(entry.info.description)
+        self.description.setText(localized(entry.info.description))
         self._values_changed()
 
     def setting(self) -> Setting:
@@ -115,7 +116,7 @@ class CleanDock(QDockWidget):
     def show_fault(self, error: BaseException) -> None:
         """Say what the user can mend here, beside the settings; hand on what is a bug."""
         if isinstance(error, EditorError | ProcessorError):
-            self.fault.setText(str(error))
+            self.fault.setText(localized(str(error)))
             self.fault.show()
             self._scroll.reveal(self.fault)
         else:

@@ -7,6 +7,7 @@ from PyQt6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
 
 from editor.gui.cleaning.listen_panel import ListenPanel
 from editor.gui.cleaning.preview import Preview
+from editor.gui.language import translate
 
 
 class Foot(QFrame):
@@ -18,9 +19,17 @@ class Foot(QFrame):
         self.setObjectName("cleanFoot")
         self._preview = preview
         self.listen = ListenPanel(preview)
-        self.preview_button = self._button("Preview", "previewButton", "Hear what it does, up to 30 s")
-        self.compare_button = self._button("Compare", "compareButton", "Keep these settings as a card")
-        self.apply_button = self._button("Apply", "applyButton", "Change the sound; undo takes it back")
+        self.preview_button = self._button(
+            translate("Clean", "Preview"), "previewButton", translate("Clean", "Hear what it does, up to 30 s")
+        )
+        self.compare_button = self._button(
+            translate("Clean", "Compare"), "compareButton", translate("Clean", "Keep these settings as a card")
+        )
+        self.apply_button = self._button(
+            translate("Clean", "Apply"),
+            "applyButton",
+            translate("Clean", "Change the sound; undo takes it back"),
+        )
         self.apply_button.setProperty("role", "primary")
         row = QHBoxLayout()
         row.setSpacing(8)
@@ -37,7 +46,9 @@ class Foot(QFrame):
         for button in (self.preview_button, self.compare_button, self.apply_button):
             button.setEnabled(works)
         self.listen.segments.setEnabled(works)
-        self.preview_button.setText("Stop" if self._preview.is_on else "Preview")
+        self.preview_button.setText(
+            translate("Clean", "Stop") if self._preview.is_on else translate("Clean", "Preview")
+        )
 
     @staticmethod
     def _button(text: str, name: str, tip: str) -> QPushButton:

@@ -6,17 +6,13 @@ from __future__ import annotations
 from PyQt6.QtCore import pyqtSignal
 from PyQt6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
 
-from editor.gui.cleaning.kinds import CLEANED, ORIGINAL, REMOVED
+from editor.gui.cleaning.kinds import CLEANED, KINDS, ORIGINAL, REMOVED
 from editor.gui.cleaning.preview import Preview
 from editor.gui.cleaning.segments import Segments
+from editor.gui.language import translate
 from editor.gui.theme import polish
 
 STEPS = 200
-TIPS = {
-    ORIGINAL: "Hear the sound as it is",
-    CLEANED: "Hear it with these settings",
-    REMOVED: "Hear only what is taken away: there should be no music in it",
-}
 
 
 class ListenPanel(QWidget):
@@ -29,13 +25,22 @@ class ListenPanel(QWidget):
         super().__init__()
         self._preview = preview
         self._idle = ""
-        self.segments = Segments("Listen to", {ORIGINAL: "ORIGINAL", CLEANED: "CLEANED", REMOVED: "REMOVED"})
+        self.segments = Segments(
+            translate("Clean", "Listen to"),
+            {
+                ORIGINAL: translate("Clean", "ORIGINAL"),
+                CLEANED: translate("Clean", "CLEANED"),
+                REMOVED: translate("Clean", "REMOVED"),
+            },
+        )
         self.segments.setProperty("role", "listen")
-        for kind, tip in TIPS.items():
+        for kind, tip in _tips().items():
             self.segments.button(kind).setToolTip(tip)
-        self.equal = QCheckBox("Equal loudness")
+        self.equal = QCheckBox(translate("Clean", "Equal loudness"))
         self.equal.setObjectName("equalLoudness")
-        self.equal.setToolTip("Hear all three equally loud, so that you judge the sound and not the level")
+        self.equal.setToolTip(
+            translate("Clean", "Hear all three equally loud, so that you judge the sound and not the level")
+        )
         self.words = QLabel()
         self.words.setObjectName("previewWords")
         self.words.setProperty("role", "muted")
@@ -44,7 +49,7 @@ class ListenPanel(QWidget):
         self.bar.setObjectName("thinBar")
         self.bar.setRange(0, STEPS)
         self.bar.setTextVisible(False)
-        self.bar.setAccessibleName("Preview rendered")
+        self.bar.setAccessibleName(translate("Clean", "Preview rendered"))
         policy = self.bar.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
         self.bar.setSizePolicy(policy)
@@ -75,7 +80,7 @@ class ListenPanel(QWidget):
         self.segments.check(listening.kind)
         if self.segments.property("on") != listening.is_on:
             self.segments.setProperty("on", listening.is_on)
-            for kind in TIPS:
+            for kind in KINDS:
                 polish(self.segments.button(kind))
         self.words.setText(self._words())
         busy = rendering is not None and not rendering.is_done and rendering.error is None
@@ -87,7 +92,15 @@ class ListenPanel(QWidget):
         if rendering is None or not self._preview.is_on:
             return self._idle
         if listening.is_waiting:
-            return "Preparing the preview …"
+            return translate("Clean", "Preparing the preview …")
         if listening.is_early:
-            return "The original, until the first part is ready …"
+            return translate("Clean", "The original, until the first part is ready …")
         return rendering.stretch.words
+
+
+def _tips() -> dict[str, str]:
+    return {
+        ORIGINAL: translate("Clean", "Hear the sound as it is"),
+        CLEANED: translate("Clean", "Hear it with these settings"),
+        REMOVED: translate("Clean", "Hear only what is taken away: there should be no music in it"),
+    }

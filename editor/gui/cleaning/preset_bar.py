@@ -23,9 +23,8 @@ from PyQt6.QtWidgets import (
 from editor import __version__
 from editor.core.errors import EditorError
 from editor.core.presets import LONGEST_NAME, SUFFIX, Preset, PresetFolder, write_preset
+from editor.gui.language import localized, translate
 from processors.api import ProcessorInfo, Value
-
-FILTER = f"Settings (*{SUFFIX})"
 
 
 class PresetBar(QWidget):
@@ -43,16 +42,16 @@ class PresetBar(QWidget):
         self._values: dict[str, Value] = {}
         self.combo = QComboBox()
         self.combo.setObjectName("presetCombo")
-        self.combo.setAccessibleName("Settings")
-        self.combo.setPlaceholderText("Own settings")
+        self.combo.setAccessibleName(translate("Clean", "Settings"))
+        self.combo.setPlaceholderText(translate("Clean", "Own settings"))
         self.combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.combo.setMinimumContentsLength(10)
         self.combo.activated.connect(self._choose)
         self.button = QToolButton()
         self.button.setObjectName("presetMenu")
         self.button.setText("⋯")
-        self.button.setAccessibleName("Save, delete and share settings")
-        self.button.setToolTip("Save, delete and share settings")
+        self.button.setAccessibleName(translate("Clean", "Save, delete and share settings"))
+        self.button.setToolTip(translate("Clean", "Save, delete and share settings"))
         self.button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.menu_actions = self._make_menu()
@@ -104,11 +103,11 @@ class PresetBar(QWidget):
         row.addWidget(self.combo, 1)
         row.addWidget(self.button)
         self.name.setObjectName("presetName")
-        self.name.setAccessibleName("Name of the settings")
-        self.name.setPlaceholderText("Name")
+        self.name.setAccessibleName(translate("Clean", "Name of the settings"))
+        self.name.setPlaceholderText(translate("Clean", "Name"))
         self.name.setMaxLength(LONGEST_NAME)
         self.name.returnPressed.connect(self._save_named)
-        save = QPushButton("Save")
+        save = QPushButton(translate("Clean", "Save"))
         save.setObjectName("presetSave")
         save.clicked.connect(self._save_named)
         naming = QHBoxLayout(self._name_row)
@@ -127,10 +126,10 @@ class PresetBar(QWidget):
         menu = QMenu(self)
         made = {}
         entries: dict[str, tuple[str, Callable[[], object]]] = {
-            "save": ("Save as …", self._ask_name),
-            "delete": ("Delete", self.delete),
-            "import": ("Import …", self._ask_import),
-            "export": ("Export …", self._ask_export),
+            "save": (translate("Clean", "Save as …"), self._ask_name),
+            "delete": (translate("Clean", "Delete"), self.delete),
+            "import": (translate("Clean", "Import …"), self._ask_import),
+            "export": (translate("Clean", "Export …"), self._ask_export),
         }
         for key, (text, handler) in entries.items():
             action = QAction(text, menu)
@@ -145,7 +144,7 @@ class PresetBar(QWidget):
 
     def _fill(self) -> None:
         self.combo.clear()
-        self.combo.addItem("Standard settings", None)
+        self.combo.addItem(translate("Clean", "Standard settings"), None)
         for preset in self._folder.of(self._info.id) if self._info is not None else []:
             self.combo.addItem(preset.name, preset)
         self._show_current()
@@ -157,7 +156,11 @@ class PresetBar(QWidget):
             self.combo.setCurrentIndex(fitting[-1] if fitting else -1)
         preset = self.combo.currentData()
         self.menu_actions["delete"].setEnabled(preset is not None)
-        self.menu_actions["delete"].setText(f"Delete “{preset.name}”" if preset is not None else "Delete")
+        self.menu_actions["delete"].setText(
+            translate("Clean", "Delete “{name}”").format(name=preset.name)
+            if preset is not None
+            else translate("Clean", "Delete")
+        )
 
     def _values_of(self, place: int) -> dict[str, Value]:
         preset = self.combo.itemData(place)
@@ -189,21 +192,21 @@ class PresetBar(QWidget):
         self.combo.setFocus()
 
     def _ask_import(self) -> None:
-        dialog = self._dialog("Import settings", QFileDialog.AcceptMode.AcceptOpen, "importPreset")
+        dialog = self._dialog(translate("Clean", "Import settings"), QFileDialog.AcceptMode.AcceptOpen, "importPreset")
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(lambda name: self.take(Path(name)))
         dialog.open()
 
     def _ask_export(self) -> None:
-        dialog = self._dialog("Export settings", QFileDialog.AcceptMode.AcceptSave, "exportPreset")
+        dialog = self._dialog(translate("Clean", "Export settings"), QFileDialog.AcceptMode.AcceptSave, "exportPreset")
         dialog.setDefaultSuffix(SUFFIX)
         if self._info is not None:
-            dialog.selectFile(f"{self.combo.currentText() or self._info.name}{SUFFIX}")
+            dialog.selectFile(f"{self.combo.currentText() or localized(self._info.name)}{SUFFIX}")
         dialog.fileSelected.connect(lambda name: self.export(Path(name)))
         dialog.open()
 
     def _dialog(self, title: str, mode: QFileDialog.AcceptMode, name: str) -> QFileDialog:
-        dialog = QFileDialog(self, title, "", FILTER)
+        dialog = QFileDialog(self, title, "", translate("Clean", "Settings ({kinds})").format(kinds=f"*{SUFFIX}"))
         dialog.setObjectName(name)
         dialog.setAcceptMode(mode)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

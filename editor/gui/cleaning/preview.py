@@ -15,7 +15,6 @@ from PyQt6.QtCore import QObject, QTimer, pyqtSignal
 from editor.core import commands
 from editor.core.commands import Command
 from editor.core.errors import EditorError
-from editor.core.presets import in_words
 from editor.core.selection import Selection
 from editor.gui.cleaning.listening import Listening, Player
 from editor.gui.cleaning.render_loop import RenderLoop
@@ -38,11 +37,6 @@ class Setting:
     info: ProcessorInfo
     load: LoadProcessor
     values: Mapping[str, Value]
-
-    @property
-    def words(self) -> str:
-        """What is set, such as "Strength 70 %"."""
-        return in_words(self.info, self.values)
 
     def equals(self, other: Setting) -> bool:
         """Tell whether it would sound the same."""

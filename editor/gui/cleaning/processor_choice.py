@@ -9,9 +9,8 @@ from PyQt6.QtCore import Qt, pyqtSignal
 from PyQt6.QtGui import QStandardItem, QStandardItemModel
 from PyQt6.QtWidgets import QComboBox
 
+from editor.gui.language import localized, translate
 from processors.registry import Entry
-
-BROKEN = "Can't be used"
 
 
 class ProcessorChoice(QComboBox):
@@ -23,7 +22,7 @@ class ProcessorChoice(QComboBox):
         """List `entries` in their order, category by category, the broken ones last."""
         super().__init__()
         self.setObjectName("processorChoice")
-        self.setAccessibleName("Processor")
+        self.setAccessibleName(translate("Clean", "Processor"))
         self.setMaxVisibleItems(24)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(12)
@@ -49,9 +48,9 @@ class ProcessorChoice(QComboBox):
         self._rows = {}
         groups: dict[str, list[Entry]] = {}
         for entry in entries.values():
-            groups.setdefault(entry.info.category if entry.info is not None else BROKEN, []).append(entry)
-        for category in sorted(groups, key=lambda name: name == BROKEN):
-            heading = QStandardItem(category)
+            groups.setdefault(entry.info.category if entry.info is not None else "", []).append(entry)
+        for category in sorted(groups, key=lambda name: not name):
+            heading = QStandardItem(localized(category) or translate("Clean", "Can't be used"))
             heading.setFlags(Qt.ItemFlag.NoItemFlags)
             self._model.appendRow(heading)
             for entry in groups[category]:
@@ -59,8 +58,8 @@ class ProcessorChoice(QComboBox):
         self.setCurrentIndex(min(self._rows.values(), default=-1))
 
     def _add(self, entry: Entry) -> None:
-        item = QStandardItem(entry.info.name if entry.info is not None else entry.id)
+        item = QStandardItem(localized(entry.info.name) if entry.info is not None else entry.id)
         item.setData(entry.id, Qt.ItemDataRole.UserRole)
-        item.setToolTip(entry.info.description if entry.info is not None else entry.reason)
+        item.setToolTip(localized(entry.info.description if entry.info is not None else entry.reason))
         self._rows[entry.id] = self._model.rowCount()
         self._model.appendRow(item)

@@ -15,6 +15,7 @@ from editor.core.pieces import PieceTable
 from editor.core.project import Project
 from editor.core.selection import Selection
 from editor.core.timecode import format_time
+from editor.gui.language import translate
 from processors.api import Waveform
 
 LONGEST_S = 30.0
@@ -66,7 +67,9 @@ class Stretch:
     @property
     def words(self) -> str:
         """When it is, such as "0:10.0 to 0:40.0"."""
-        return f"{format_time(self.start_s, 1)} to {format_time(self.end_s, 1)}"
+        return translate("Clean", "{start_s} to {end_s}").format(
+            start_s=format_time(self.start_s, 1), end_s=format_time(self.end_s, 1)
+        )
 
     def matches(self, other: Stretch) -> bool:
         """Tell whether `other` is the same stretch of the same sound."""

@@ -10,6 +10,7 @@ from editor.core.project import Project
 from editor.core.selection import Selection
 from editor.core.timecode import format_time
 from editor.gui.cleaning.segments import Segments
+from editor.gui.language import translate
 from editor.session import Session
 
 REGION, WHOLE = "region", "whole"
@@ -26,7 +27,10 @@ class TargetChooser(QWidget):
         self._session = session
         self._seen: tuple[int, int] = (0, 0)
         self._whole = False
-        self.segments = Segments("Applies to", {REGION: "Selection", WHOLE: "Whole track"})
+        self.segments = Segments(
+            translate("Clean", "Applies to"),
+            {REGION: translate("Clean", "Selection"), WHOLE: translate("Clean", "Whole track")},
+        )
         self.label = QLabel()
         self.label.setObjectName("targetWords")
         self.label.setProperty("role", "muted")
@@ -55,7 +59,9 @@ class TargetChooser(QWidget):
             self._seen, self._whole = region, False
         self.segments.button(REGION).setEnabled(not selection.is_empty)
         several = len(selection.track_indices(project)) > 1
-        self.segments.button(WHOLE).setText("Whole tracks" if several else "Whole track")
+        self.segments.button(WHOLE).setText(
+            translate("Clean", "Whole tracks") if several else translate("Clean", "Whole track")
+        )
         self.segments.check(WHOLE if self._whole or selection.is_empty else REGION)
         self.label.setText(target_words(project, self.selection))
         self.changed.emit()
@@ -69,10 +75,18 @@ def target_words(project: Project, selection: Selection) -> str:
     """Return in words what would be processed; without a region it is all of the tracks."""
     names = [project.tracks[index].name for index in selection.track_indices(project)]
     if not names:
-        return "Open a recording first."
-    what = names[0] if len(names) == 1 else f"{len(names)} tracks"
+        return translate("Clean", "Open a recording first.")
+    what = names[0] if len(names) == 1 else translate("Clean", "%n track(s)", "", len(names))
     if selection.is_empty:
-        return f"Applies to all of {what}."
+        return translate("Clean", "Applies to all of {what}.").format(what=what)
     start_s, end_s = selection.start / project.sample_rate, selection.end / project.sample_rate
-    band = "" if selection.band is None else f", {selection.band[0]:.0f} to {selection.band[1]:.0f} Hz"
-    return f"Applies to {what}, {format_time(start_s)} to {format_time(end_s)}{band}."
+    band = (
+        ""
+        if selection.band is None
+        else translate("Clean", ", {low} to {high} Hz").format(
+            low=f"{selection.band[0]:.0f}", high=f"{selection.band[1]:.0f}"
+        )
+    )
+    return translate("Clean", "Applies to {what}, {start_s} to {end_s}{band}.").format(
+        what=what, start_s=format_time(start_s), end_s=format_time(end_s), band=band
+    )

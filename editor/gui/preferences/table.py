@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from editor.gui.actions.process_actions import MAIN_PROCESSOR
 from editor.gui.cleaning.preferred import set_preferred
 from editor.gui.history_dock import LARGEST_BUDGET_MB
-from editor.gui.language import available_languages, localized, translate
+from editor.gui.language import ACTIONS, available_languages, localized, translate
 from editor.gui.preferences.preference import Choice, Folder, Number, Page, Switch
 from editor.gui.tracks.color_maps import COLOR_MAPS
 from editor.gui.tracks.views import BOTH, SPECTROGRAM, WAVEFORM, WINDOWS
@@ -155,7 +155,7 @@ def _spectrogram(window: MainWindow) -> tuple[Choice, Switch, Choice]:
         id="spectrogram_colors",
         text=translate("Preferences", "Spectrogram colors"),
         put=views.set_colors,
-        choices=lambda: {name: localized(text, "Actions") for name, text in COLOR_MAPS.items()},
+        choices=lambda: {name: localized(text, ACTIONS) for name, text in COLOR_MAPS.items()},
     )
     return size, octaves, colors
 

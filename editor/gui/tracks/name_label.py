@@ -7,6 +7,8 @@ from PyQt6.QtCore import Qt, pyqtSignal
 from PyQt6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PyQt6.QtWidgets import QLabel, QLineEdit, QSizePolicy, QStackedLayout, QWidget
 
+from editor.gui.language import translate
+
 
 class NameField(QLineEdit):
     """The field: Enter or leaving it takes the name, Escape doesn't."""
@@ -60,7 +62,7 @@ class NameLabel(QWidget):
     def show_name(self, name: str) -> None:
         """Show `name`."""
         self._name = name
-        self.field.setAccessibleName(f"Name of {name}")
+        self.field.setAccessibleName(translate("Tracks", "Name of {name}").format(name=name))
         self._fit()
 
     def edit(self) -> None:

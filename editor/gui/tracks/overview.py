@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 from numpy.typing import NDArray
 from PyQt6.QtCore import QPoint, QRectF, Qt
@@ -11,6 +13,7 @@ from PyQt6.QtWidgets import QSizePolicy, QWidget
 
 from editor.core.pieces import PieceTable
 from editor.core.timecode import format_time
+from editor.gui.language import translate
 from editor.gui.marks import Marks
 from editor.gui.theme import Theme
 from editor.gui.tracks.peak_store import PeakStore
@@ -43,8 +46,8 @@ class Overview(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMouseTracking(True)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.setAccessibleName("Overview of the whole project")
-        self.setToolTip("Click to go there; drag the frame to move the view, its sides to zoom")
+        self.setAccessibleName(translate("Tracks", "Overview of the whole project"))
+        self.setToolTip(translate("Tracks", "Click to go there; drag the frame to move the view, its sides to zoom"))
         for changed in (axis.changed, marks.changed, marks.playhead_moved, peaks.grown):
             changed.connect(self.update)
         axis.changed.connect(self._describe)
@@ -72,7 +75,7 @@ class Overview(QWidget):
     def picture(self) -> QImage:
         """Return the waveform of everything, from memory if nothing has changed."""
         scale = self.devicePixelRatioF()
-        width, height = max(round(self.width() * scale), 1), max(round(self.height() * scale), 1)
+        width, height = (max(math.ceil(side * scale), 1) for side in (self.width(), self.height()))
         tracks = self._session.project.tracks
         key = (width, height, self._axis.widest_s, self._theme.name, tracks, tuple(map(self._version, tracks)))
         if self._kept is None or self._kept[0] != key:
@@ -109,8 +112,14 @@ class Overview(QWidget):
         return low, high, rms
 
     def _describe(self) -> None:
-        seen = f"{format_time(self._axis.start_s)} to {format_time(self._axis.end_s)}"
-        self.setAccessibleDescription(f"Seen are {seen} of {format_time(self._axis.duration_s)}")
+        seen = translate("Tracks", "{start_s} to {end_s}").format(
+            start_s=format_time(self._axis.start_s), end_s=format_time(self._axis.end_s)
+        )
+        self.setAccessibleDescription(
+            translate("Tracks", "Seen are {seen} of {duration_s}").format(
+                seen=seen, duration_s=format_time(self._axis.duration_s)
+            )
+        )
 
     def paintEvent(self, event: QPaintEvent | None) -> None:
         """Draw the waveform and what is marked on it."""

@@ -9,6 +9,7 @@ from PyQt6.QtCore import QPointF, QRectF, Qt, pyqtSignal
 from PyQt6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PyQt6.QtWidgets import QSizePolicy, QWidget
 
+from editor.gui.language import translate
 from editor.gui.marks import Marks
 from editor.gui.theme import Theme
 from editor.gui.tracks.mouse import DRAG_PIXELS, SelectionMouse
@@ -42,8 +43,8 @@ class Ruler(QWidget):
         self.setFixedHeight(HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMouseTracking(True)
-        self.setAccessibleName("Time ruler")
-        self.setToolTip("Drag to select a time in all tracks; drag a marker to move it")
+        self.setAccessibleName(translate("Tracks", "Time ruler"))
+        self.setToolTip(translate("Tracks", "Drag to select a time in all tracks; drag a marker to move it"))
         for changed in (axis.changed, marks.changed, marks.playhead_moved, views.changed):
             changed.connect(self.update)
 

@@ -7,6 +7,7 @@ from PyQt6.QtCore import QPoint, Qt, pyqtSignal
 from PyQt6.QtGui import QKeyEvent, QResizeEvent, QWheelEvent
 from PyQt6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QScrollBar, QSizePolicy, QVBoxLayout, QWidget
 
+from editor.gui.language import translate
 from editor.gui.marks import Marks
 from editor.gui.selecting import choose_track
 from editor.gui.theme import Theme
@@ -80,7 +81,7 @@ class TrackArea(QWidget):
         self.ruler = Ruler(axis, marks, self.mouse, session, self.views, theme)
         self.overview = Overview(session, axis, marks, self.peaks, theme)
         self.bar = QScrollBar(Qt.Orientation.Horizontal)
-        self.bar.setAccessibleName("Scroll in time")
+        self.bar.setAccessibleName(translate("Tracks", "Scroll in time"))
         self._list = QVBoxLayout()
         self._scroll = self._make_scroll()
         self._arrange()
@@ -163,7 +164,7 @@ class TrackArea(QWidget):
         corner.setFixedSize(HEADER_WIDTH, OVERVIEW_HEIGHT + RULER_HEIGHT)
         inside = QVBoxLayout(corner)
         inside.setContentsMargins(14, 0, 8, 0)
-        inside.addWidget(QLabel("Tracks"))
+        inside.addWidget(QLabel(translate("Tracks", "Tracks")))
         bottom = QFrame()
         bottom.setObjectName("scrollRow")
         bottom.setFixedWidth(HEADER_WIDTH)

@@ -14,6 +14,7 @@ from PyQt6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayou
 
 from editor.core.project import Track
 from editor.gui.icons import icon
+from editor.gui.language import translate
 from editor.gui.theme import Theme
 from editor.gui.tracks.name_label import NameLabel
 from editor.gui.tracks.reset_slider import ResetSlider
@@ -23,7 +24,6 @@ GAIN_STEPS_PER_DB = 2
 GAIN_RANGE_DB = (-36, 24)
 PAN_STEPS = 20
 """Steps from the middle to either side."""
-CHANNEL_NAMES = {1: "mono", 2: "stereo", 6: "5.1", 8: "7.1"}
 
 
 class TrackHeader(QFrame):
@@ -74,23 +74,24 @@ class TrackHeader(QFrame):
     def show_track(self, track: Track, is_current: bool) -> None:
         """Show the state of `track`; `is_current` marks the one that the cursor is in."""
         self.name.show_name(track.name)
-        self.name.setToolTip(f"{track.path or track.name}\nA double click changes the name")
-        kind = CHANNEL_NAMES.get(track.channels, f"{track.channels} channels")
-        self._format.setText(f"{track.sample_rate / 1000:g} kHz · {kind}")
+        self.name.setToolTip(
+            translate("Tracks", "{file}\nA double click changes the name").format(file=track.path or track.name)
+        )
+        self._format.setText(f"{track.sample_rate / 1000:g} kHz · {channels_text(track.channels)}")
         self.mute.setChecked(track.muted)
         self.solo.setChecked(track.soloed)
         self.gain.show_value(round(track.gain_db * GAIN_STEPS_PER_DB))
         self.pan.show_value(round(track.pan * PAN_STEPS))
         gain = f"{track.gain_db:+.1f} dB" if track.gain_db else "0 dB"
         self._mix_text.setText(f"{gain} · {pan_text(track.pan)}" if track.pan else gain)
-        self._mix_text.setToolTip(f"Gain {gain}, {pan_text(track.pan)}")
-        self.setAccessibleName(f"Track {track.name}")
+        self._mix_text.setToolTip(translate("Tracks", "Gain {gain}, {pan}").format(gain=gain, pan=pan_text(track.pan)))
+        self.setAccessibleName(translate("Tracks", "Track {name}").format(name=track.name))
         for widget, text in (
-            (self.mute, f"Mute {track.name}"),
-            (self.solo, f"Solo {track.name}"),
-            (self.gain, f"Gain of {track.name} in half decibels"),
-            (self.pan, f"Pan of {track.name}, negative is left"),
-            (self.remove, f"Remove {track.name}"),
+            (self.mute, translate("Tracks", "Mute {name}").format(name=track.name)),
+            (self.solo, translate("Tracks", "Solo {name}").format(name=track.name)),
+            (self.gain, translate("Tracks", "Gain of {name} in half decibels").format(name=track.name)),
+            (self.pan, translate("Tracks", "Pan of {name}, negative is left").format(name=track.name)),
+            (self.remove, translate("Tracks", "Remove {name}").format(name=track.name)),
         ):
             widget.setAccessibleName(text)
         if self.property("current") != is_current:
@@ -104,7 +105,9 @@ class TrackHeader(QFrame):
         slider = ResetSlider(*(limit * GAIN_STEPS_PER_DB for limit in GAIN_RANGE_DB))
         slider.setProperty("role", "gain")
         slider.setPageStep(3 * GAIN_STEPS_PER_DB)
-        slider.setToolTip("Gain: how loud this track is played and mixed; a double click sets 0 dB")
+        slider.setToolTip(
+            translate("Tracks", "Gain: how loud this track is played and mixed; a double click sets 0 dB")
+        )
         slider.valueChanged.connect(lambda value: self.gain_dragged.emit(value / GAIN_STEPS_PER_DB))
         slider.dropped.connect(self.gain_dropped)
         return slider
@@ -115,15 +118,15 @@ class TrackHeader(QFrame):
         slider.setProperty("role", "pan")
         slider.setPageStep(PAN_STEPS // 4)
         slider.setFixedWidth(56)
-        slider.setToolTip("Pan: left or right; a double click sets the middle")
+        slider.setToolTip(translate("Tracks", "Pan: left or right; a double click sets the middle"))
         slider.valueChanged.connect(lambda value: self.changed.emit("pan", value / PAN_STEPS))
         slider.dropped.connect(lambda: self.changed.emit("pan_end", slider.value() / PAN_STEPS))
         return slider
 
     def _arrange(self) -> None:
-        self.mute.setToolTip("Mute: don't play this track")
-        self.solo.setToolTip("Solo: play only the soloed tracks")
-        self.remove.setToolTip("Remove this track")
+        self.mute.setToolTip(translate("Tracks", "Mute: don't play this track"))
+        self.solo.setToolTip(translate("Tracks", "Solo: play only the soloed tracks"))
+        self.remove.setToolTip(translate("Tracks", "Remove this track"))
         top = QHBoxLayout()
         top.addWidget(self.name, 1)
         top.addWidget(self.remove)
@@ -163,8 +166,16 @@ def _side_label(letter: str) -> QLabel:
 def pan_text(pan: float) -> str:
     """Return "left 40 %", "middle" or "right 40 %"."""
     if not pan:
-        return "middle"
-    return f"{'left' if pan < 0 else 'right'} {abs(pan):.0%}".replace("%", " %")
+        return translate("Tracks", "middle")
+    share = f"{abs(pan):.0%}".replace("%", " %")
+    side = translate("Tracks", "left {share}") if pan < 0 else translate("Tracks", "right {share}")
+    return side.format(share=share)
+
+
+def channels_text(channels: int) -> str:
+    """Return "mono", "stereo", "5.1" or "3 channels"."""
+    names = {1: translate("Tracks", "mono"), 2: translate("Tracks", "stereo"), 6: "5.1", 8: "7.1"}
+    return names.get(channels) or translate("Tracks", "%n channel(s)", "", channels)
 
 
 def _letter_button(letter: str, name: str, slot: Callable[[bool], None]) -> QToolButton:

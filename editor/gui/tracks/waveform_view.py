@@ -5,12 +5,15 @@ so that a moving playhead only costs copying a narrow strip.
 
 from __future__ import annotations
 
+import math
+
 from PyQt6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PyQt6.QtGui import QFocusEvent, QImage, QMouseEvent, QPainter, QPaintEvent, QPen
 from PyQt6.QtWidgets import QSizePolicy, QWidget
 
 from editor.core.project import Track
 from editor.core.timecode import format_time
+from editor.gui.language import translate
 from editor.gui.marks import Marks
 from editor.gui.theme import Theme
 from editor.gui.tracks.frequency_axis import FrequencyAxis
@@ -107,8 +110,9 @@ class WaveformView(QWidget):
     def _stretch(self, height: int) -> Stretch:
         """Return what is seen in a part of the view that is so high."""
         scale = self.devicePixelRatioF()
-        width = max(round(self.width() * scale), 1)
-        return Stretch(self._axis.start_s, self._axis.span_s / width, width, max(round(height * scale), 1), scale)
+        width = max(self.width() * scale, 1.0)  # at 150 % it may end within a pixel, which is drawn whole
+        size = math.ceil(width), max(math.ceil(height * scale), 1)
+        return Stretch(self._axis.start_s, self._axis.span_s / width, *size, scale)
 
     def spectrogram(self) -> QImage:
         """Return the drawn spectrogram, from memory if nothing has changed."""
@@ -138,11 +142,21 @@ class WaveformView(QWidget):
         """Tell a screen reader what is to be seen, and draw it."""
         if self.track is not None:
             start_s, end_s = self._marks.selection_s
-            kind = {WAVEFORM: "Waveform", SPECTROGRAM: "Spectrogram", BOTH: "Waveform and spectrogram"}[self.mode]
-            self.setAccessibleName(f"{kind} of {self.track.name}")
-            stretch = f"selected {format_time(start_s)} to {format_time(end_s)}"
-            chosen = stretch if start_s < end_s else "nothing selected"
-            self.setAccessibleDescription(f"{format_time(self.track.duration_s)} long, {chosen}")
+            kind = {
+                WAVEFORM: translate("Tracks", "Waveform"),
+                SPECTROGRAM: translate("Tracks", "Spectrogram"),
+                BOTH: translate("Tracks", "Waveform and spectrogram"),
+            }[self.mode]
+            self.setAccessibleName(translate("Tracks", "{kind} of {name}").format(kind=kind, name=self.track.name))
+            stretch = translate("Tracks", "selected {start_s} to {end_s}").format(
+                start_s=format_time(start_s), end_s=format_time(end_s)
+            )
+            chosen = stretch if start_s < end_s else translate("Tracks", "nothing selected")
+            self.setAccessibleDescription(
+                translate("Tracks", "{duration_s} long, {chosen}").format(
+                    duration_s=format_time(self.track.duration_s), chosen=chosen
+                )
+            )
         self.update()
 
     def _show_more_spectra(self) -> None:
@@ -223,7 +237,7 @@ class WaveformView(QWidget):
         text = self._busy
         share = self._peaks.share(self.track.table)
         if not text and share < 1.0:
-            text = f"Drawing the waveform … {share:.0%}"
+            text = translate("Tracks", "Drawing the waveform … {share}").format(share=f"{share:.0%}")
         if not text:
             return
         box = painter.fontMetrics().boundingRect(text).adjusted(-10, -5, 10, 5)

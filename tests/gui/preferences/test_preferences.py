@@ -8,7 +8,6 @@ from dataclasses import fields
 import numpy as np
 import pytest
 from PyQt6.QtCore import Qt
-from PyQt6.QtGui import QGuiApplication
 from PyQt6.QtTest import QTest
 from PyQt6.QtWidgets import QApplication, QCheckBox, QComboBox, QFileDialog, QLineEdit, QPushButton, QSpinBox
 
@@ -83,20 +82,8 @@ def test_the_theme_changes_at_once_and_the_form_follows_the_menu(preferences):
     window, shown = preferences
     choose(shown, "theme", "light")
     assert window.theme.name == "light" and Settings.load(window.settings.path).theme == "light"
-    window.actions_by_id.trigger("view.theme")
+    window.actions_by_id.trigger("view.theme_dark")
     assert shown.findChild(QComboBox, "theme").currentData() == "dark"
-
-
-def test_the_system_theme_follows_the_desktop(make_window, monkeypatch):
-    window = make_window(theme="system")
-    hints = QGuiApplication.styleHints()
-    scheme = Qt.ColorScheme.Light
-    monkeypatch.setattr(type(hints), "colorScheme", lambda self: scheme)
-    hints.colorSchemeChanged.emit(scheme)
-    assert window.theme.name == "light"
-    scheme = Qt.ColorScheme.Dark
-    hints.colorSchemeChanged.emit(scheme)
-    assert window.theme.name == "dark"
 
 
 def test_cross_fades_and_budget(preferences, settle):

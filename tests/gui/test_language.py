@@ -1,0 +1,239 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The window in another language: nothing is missing, nothing stays English, and fields and mnemonics are right."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections import defaultdict
+from pathlib import Path
+
+import pytest
+from PyQt6.QtCore import QLocale
+from PyQt6.QtWidgets import (
+    QAbstractButton,
+    QComboBox,
+    QDockWidget,
+    QGroupBox,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QTableView,
+    QWidget,
+)
+
+from editor.core.errors import EditorError
+from editor.gui import language
+from editor.gui.actions.process_actions import processor_actions
+from editor.gui.actions.table import ACTIONS
+from editor.gui.language import available_languages, install_language, localized, translate
+from processors.registry import find_processors
+from tests.translations.files import FOLDER, read, wanted
+from tests.translations.strings import ROOT
+
+CHINESE = "zh_CN"
+FIELD = re.compile(r"{\w+}|%n")
+
+INTERNATIONAL = """
+MusicECAN Editor Gain Hz kHz ms dB LUFS RMS TP CPU GPU CUDA WAV FLAC MP3 M4A OGG AIFF Opus PNG PDF Ctrl Shift Alt Return
+Home End Space Left Right Up Down Del Magma Inferno Viridis Cividis take wav fast track KB MB GB
+name ext folder processor preset musicecan F1 F2
+"""
+"""Words that are the same in Chinese, keys, and names that the test itself has given."""
+
+
+@pytest.fixture(autouse=True)
+def english_again(application):
+    """Leave the application as the other tests expect it."""
+    yield
+    install_language("en")
+
+
+@pytest.fixture
+def chinese(make_window):
+    """A window in Chinese."""
+    return make_window(language=CHINESE)
+
+
+def files():
+    """Return the languages that there are."""
+    return sorted(FOLDER.glob("*.ts"))
+
+
+@pytest.mark.parametrize("path", files(), ids=lambda path: path.stem)
+def test_nothing_is_missing_and_nothing_is_left_over(path):
+    found = read(path)
+    assert {key for key in found if all(found[key])} == set(wanted(path.stem))
+
+
+@pytest.mark.parametrize("path", files(), ids=lambda path: path.stem)
+def test_translations_have_the_fields_of_the_english(path):
+    for (context, text), forms in read(path).items():
+        for form in forms:
+            assert sorted(set(FIELD.findall(form))) == sorted(set(FIELD.findall(text))), (context, text, form)
+
+
+def test_mnemonics_of_a_menu_differ():
+    entries = [entry for entry in find_processors(Path("nowhere")).values() if entry.info is not None]
+    for code in available_languages():
+        install_language(code)
+        menus = defaultdict(list)
+        for action in (*ACTIONS, *processor_actions(entries)):
+            menus[action.menu] += re.findall(r"&(\w)", localized(action.text, language.ACTIONS).upper())
+        clashes = {menu: keys for menu, keys in menus.items() if len(set(keys)) < len(keys)}
+        assert clashes == {}, code
+
+
+def test_translate_is_called_with_literals_only():
+    """Else the string would not be found, and never translated."""
+    for path in sorted((ROOT / "editor").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "translate":
+                literal = all(isinstance(part, ast.Constant) for part in node.args[:3])
+                assert literal or path.name == "language.py", f"{path}:{node.lineno}"
+
+
+def test_the_menu_is_chinese(chinese):
+    titles = [action.text() for action in chinese.menuBar().actions()]
+    assert titles[:3] == ["文件(&F)", "编辑(&E)", "选择(&S)"]
+    assert chinese.actions_by_id["edit.cut"].text() == "剪切(&T)"
+    assert chinese.actions_by_id["file.open"].toolTip().startswith("将录音作为轨道打开")
+
+
+def test_undo_names_the_step_in_chinese(chinese, loaded_chinese):
+    chinese.actions_by_id.trigger("edit.select_all")
+    chinese.actions_by_id.trigger("edit.silence")
+    assert chinese.actions_by_id["edit.undo"].text() == "撤销静音"
+    chinese.actions_by_id.trigger("view.history")
+    texts = [chinese.history_dock.list.item(row).text() for row in range(chinese.history_dock.list.count())]
+    assert texts[0].endswith("初始状态")
+    assert re.fullmatch(r"静音 0:00\.000 至 0:01\.000", texts[-1])
+
+
+@pytest.fixture
+def loaded_chinese(chinese, tone):
+    """The Chinese window with a track in it."""
+    from editor.core.commands import add_tracks
+    from editor.core.pieces import PieceTable
+    from editor.core.project import Track
+    from editor.core.sources import MemorySource
+
+    track = Track("take.wav", 8000, PieceTable.from_source(MemorySource(tone())))
+    chinese.session.do(add_tracks(chinese.session.project, (track,)))
+    return chinese
+
+
+def test_no_english_is_left(loaded_chinese, settle):
+    """In menus, docks, tool tips and accessible names, with every dock open and for every processor."""
+    window = loaded_chinese
+    for id in ("view.history", "batch.show", "edit.select_all", "compare.add", "view.spectrum", "marker.edit"):
+        window.actions_by_id.trigger(id)
+        settle()
+    window.edit_desk.ask_band()
+    found = set(_english(window))
+    for id, entry in window.desk.entries.items():
+        window.clean_dock.show_processor(id)
+        assert entry.info is not None
+        if id == "spectral_gate":
+            window.actions_by_id.trigger("compare.add")
+        found |= set(_english(window))
+    assert found == set()
+
+
+def test_errors_are_shown_in_chinese(loaded_chinese, error_text):
+    chinese = loaded_chinese
+    with pytest.raises(EditorError, match="needs a selection"):
+        chinese.edits.cut()
+    chinese.fail(EditorError("Cut needs a selection; mark a region of a track first."))
+    assert error_text(chinese) == "剪切需要选区；请先在轨道上选择区域。"
+
+
+@pytest.mark.parametrize(
+    ("english", "chinese"),
+    [
+        ('Cannot read "/a/b.wav": there is no such file.', '无法读取 "/a/b.wav"：没有此文件。'),
+        ("MusicECAN (Strength 70 %): Ode to Joy, 0:01 to 0:02", "MusicECAN（强度 70 %）：Ode to Joy, 0:01 至 0:02"),
+        ("Silence at 0:01.500", "静音，位于 0:01.500"),
+        ("Gain must be a number from -60 to 60 dB, not 'x'.", "增益必须是 -60 至 60 dB 之间的数字，而不是 'x'。"),
+        ("Nobody has translated this.", "Nobody has translated this."),
+        ("The template has no field {x}; use {name}.", "模板没有字段 {x}；请使用 {name}。"),
+        ("Opening take.wav", "正在打开 take.wav"),
+    ],
+)
+def test_what_code_without_qt_says_is_translated_by_its_pattern(application, english, chinese):
+    install_language(CHINESE)
+    assert localized(english) == chinese
+
+
+def test_plurals(application):
+    install_language("en")
+    assert translate("Clean", "%n track(s)", "", 1) == "1 track"
+    assert translate("Clean", "%n track(s)", "", 3) == "3 tracks"
+    install_language(CHINESE)
+    assert translate("Clean", "%n track(s)", "", 3) == "3 条轨道"
+
+
+@pytest.mark.parametrize(
+    ("wanted_languages", "code"),
+    [
+        (["zh-CN"], "zh_CN"),
+        (["zh-Hans-SG"], "zh_CN"),
+        (["fr-FR", "zh-CN"], "zh_CN"),
+        (["zh-TW", "en"], "en"),
+        ([], "en"),
+    ],
+)
+def test_the_language_is_the_systems(application, monkeypatch, wanted_languages, code):
+    class System:
+        @staticmethod
+        def uiLanguages():  # noqa: N802 - Qt's name
+            return wanted_languages
+
+    monkeypatch.setattr(QLocale, "system", System)
+    install_language("")
+    assert translate("Clean", "Clean") == ("降噪" if code == CHINESE else "Clean")
+
+
+def test_languages_are_named_in_themselves(application):
+    assert available_languages() == {"en": "English", "zh_CN": "简体中文"}
+
+
+def test_the_packed_program_brings_the_translations(monkeypatch):
+    tree = ast.parse((ROOT / "build.spec").read_text("utf-8"))
+    function = next(node for node in tree.body if isinstance(node, ast.FunctionDef) and node.name == "resources")
+    names = {"Path": Path}
+    exec(compile(ast.Module([function], []), "build.spec", "exec"), names)  # the rest needs PyInstaller
+    monkeypatch.chdir(ROOT)
+    shipped = {Path(source).as_posix() for source, _ in names["resources"]()}
+    assert {"resources/translations/en.ts", "resources/translations/zh_CN.ts"} <= shipped
+
+
+def _english(window: QWidget):
+    """Yield every text with an English word in it, with the widget that has it."""
+    allowed = set(INTERNATIONAL.split())
+    for widget in (window, *window.findChildren(QWidget)):
+        for text in _texts(widget):
+            words = set(re.findall(r"[A-Za-z][A-Za-z0-9]+", re.sub(r"<.*?>|\*\.\w+|{\w+}", "", text)))
+            if words - allowed:
+                yield type(widget).__name__, widget.objectName(), text
+
+
+def _texts(widget: QWidget):
+    yield from (widget.toolTip(), widget.accessibleName(), widget.accessibleDescription())
+    if isinstance(widget, QAbstractButton | QLabel):
+        yield widget.text()
+    if isinstance(widget, QGroupBox | QMenu):
+        yield widget.title()
+    if isinstance(widget, QDockWidget):
+        yield widget.windowTitle()
+    if isinstance(widget, QLineEdit):
+        yield widget.placeholderText()
+    if isinstance(widget, QComboBox):
+        yield from (widget.itemText(place) for place in range(widget.count()))
+        yield widget.placeholderText()
+    if isinstance(widget, QMenu):
+        for action in widget.actions():
+            yield from (action.text(), action.toolTip())
+    if isinstance(widget, QTableView) and widget.model() is not None:
+        header = [widget.model().headerData(place, widget.horizontalHeader().orientation()) for place in range(8)]
+        yield from (str(text) for text in header if text)

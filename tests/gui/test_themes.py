@@ -1,0 +1,131 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The themes can be read, and painted views have all pixels of a screen with 150 or 200 %."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+
+import pytest
+
+from editor.gui.theme import THEMES, load_theme, resource_folder, style_sheet
+from tests.translations.strings import ROOT
+
+LEAST = 4.5
+"""What the Web Content Accessibility Guidelines ask for between a text and what is behind it."""
+
+BACKGROUNDS = {
+    "text": "window panel raised hover pressed wave_selected_background ruler",
+    "text_muted": "window panel raised ruler pressed wave_selected_background",
+    "accent_text": "accent accent_hover danger warning",
+    "danger": "window panel raised pressed",
+    "warning": "window panel raised",
+    "accent": "window panel raised pressed",
+    "window": "marker",
+}
+"""Where texts of each color are written."""
+
+
+def luminance(color):
+    """Return the relative luminance of a color, 0 to 1, as the guidelines define it."""
+    parts = (color.redF(), color.greenF(), color.blueF())
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(theme, one, other):
+    """Return the contrast of two colors of a theme, 1 to 21."""
+    low, high = sorted(luminance(theme.color(name)) for name in (one, other))
+    return (high + 0.05) / (low + 0.05)
+
+
+@pytest.mark.parametrize("name", THEMES)
+def test_every_text_stands_out(name):
+    theme = load_theme(name)
+    weak = {
+        (text, behind): round(contrast(theme, text, behind), 2)
+        for text, places in BACKGROUNDS.items()
+        for behind in places.split()
+        if contrast(theme, text, behind) < LEAST
+    }
+    assert weak == {}
+
+
+def test_both_themes_have_the_same_colors():
+    dark, light = (load_theme(name) for name in THEMES)
+    assert set(dark.colors) == set(light.colors)
+
+
+@pytest.mark.parametrize("name", THEMES)
+def test_the_style_sheet_has_no_colors_of_its_own(name):
+    sheet = style_sheet(load_theme(name))
+    assert "$" not in sheet
+    assert not re.search(r"#[0-9a-fA-F]{6}\b", (resource_folder("themes") / "base.qss").read_text("utf-8"))
+
+
+DRAW = '''
+import json, sys
+import numpy as np
+from pathlib import Path
+from PyQt6.QtTest import QTest
+from PyQt6.QtWidgets import QApplication, QToolBar
+from editor.core.commands import add_tracks
+from editor.core.pieces import PieceTable
+from editor.core.project import Track
+from editor.core.sources import MemorySource
+from editor.gui.main_window import MainWindow
+from editor.playback.devices import SilentDevice
+from editor.settings import Settings
+
+application = QApplication(["tests"])
+window = MainWindow(Settings(track_view="both", theme="light"), device=SilentDevice(), entries={})
+sound = np.random.default_rng(7).normal(0, 0.2, (2, 80000)).astype(np.float32)
+track = Track("noise", 8000, PieceTable.from_source(MemorySource(sound)))
+window.session.do(add_tracks(window.session.project, (track,)))
+window.session.history.mark_clean()
+window.resize(1000, 600)
+window.show()
+QTest.qWait(200)
+if window.area.overview.width() % 2 == 0:  # at 150 % an odd width ends within a pixel
+    window.resize(window.width() + 1, 600)
+    QTest.qWait(50)
+while not window.area.peaks.is_complete():
+    QTest.qWait(20)
+QTest.qWait(1500)
+
+def detail(widget):
+    """Return the size of the picture over that of the widget, the share of 2 x 2 blocks that are not one color, and
+    whether the right edge was left out, and so is black."""
+    image = widget.grab().toImage().convertToFormat(widget.grab().toImage().Format.Format_RGB32)
+    bits = image.constBits()
+    bits.setsize(image.sizeInBytes())
+    pixels = np.frombuffer(bits, np.uint32).reshape(image.height(), image.bytesPerLine() // 4)[:, : image.width()]
+    even = pixels[: image.height() // 2 * 2, : image.width() // 2 * 2]
+    blocks = even.reshape(even.shape[0] // 2, 2, even.shape[1] // 2, 2)
+    mixed = (blocks != blocks[:, :1, :, :1]).any(axis=(1, 3))
+    edge = pixels[: image.height() // 4, -1]
+    return image.width() / widget.width(), float(mixed.mean()), bool((edge == 0xFF000000).all())
+
+area = window.area
+button = window.findChild(QToolBar, "toolBar").widgetForAction(window.actions_by_id["file.open"])
+parts = {"view": area.rows[0].view, "overview": area.overview, "ruler": area.ruler, "icon": button}
+print(json.dumps({name: detail(widget) for name, widget in parts.items()}))
+window.close()
+'''
+
+
+@pytest.mark.parametrize("factor", ["1.5", "2"])
+def test_painted_views_have_the_details_of_a_fine_screen(factor):
+    """A picture that was drawn small and enlarged would have blocks of one color at 200 %."""
+    environment = {**os.environ, "QT_SCALE_FACTOR": factor, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)}
+    done = subprocess.run([sys.executable, "-c", DRAW], env=environment, capture_output=True, text=True, timeout=120)
+    assert done.returncode == 0, done.stderr
+    found = json.loads(done.stdout.splitlines()[-1])
+    least = {"view": 0.3, "overview": 0.2, "ruler": 0.01, "icon": 0.02}
+    for name, (scale, share, is_left_out) in found.items():
+        assert not is_left_out, name
+        assert scale == pytest.approx(float(factor), rel=0.02), name
+        assert share > least[name], name
