@@ -48,6 +48,6 @@ EDIT: tuple[Action, ...] = (
     Action("edit.join_fades", "Cross-&fade joins", "Edit", lambda w: w.edit_desk.toggle_join_fades(), "", "", 6,
            checked=lambda w: w.edit_desk.fades_joins,
            tip="Fade where an edit joins two sounds, so that it never clicks"),
-    Action("edit.preferences", "Pre&ferences …", "Edit", show_preferences, "Ctrl+P", "", 7,
+    Action("edit.preferences", "Pr&eferences …", "Edit", show_preferences, "Ctrl+P", "", 7,
            tip="What the program does as you like it: look, sound, editing, cleaning, keys"),
 )  # fmt: skip
