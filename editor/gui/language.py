@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -33,15 +33,16 @@ PLURALS: dict[str, Callable[[int], int]] = {"en": lambda count: 0 if count == 1 
 SPOKEN = {"name", "reason", "text", "what", "error", "sentence", "place"}
 """Fields of a sentence that hold words of the program themselves; others are names and numbers of the user."""
 
-LISTS = {"words", "where"}
-"""Fields with several of them, such as "Strength 70 %, Output What is taken away"."""
+SETTINGS, PLACES = "words", "where"
+"""Fields with lists: "Strength 70 %, Output What is taken away"; "take, 0:01 to 0:02, above 2 kHz"."""
 
 NUMBER = re.compile(r"\w+_(s|hz|db|ms)|low|high|count|indices")
 """Fields that hold nothing but a number with its unit."""
 
 FIELD = re.compile(r"{(\w+)}")
-SENTENCE_END = re.compile(r"(?<=[.]) (?=[A-Z])")
+SENTENCE_END = re.compile(r"(?<=[.]) (?=\S)")
 DEEPEST = 3
+REMEMBERED = 4096
 
 
 class Catalog(QTranslator):
@@ -58,41 +59,56 @@ class Catalog(QTranslator):
                 forms = _forms(message)
                 if all(forms):
                     self._forms[name, message.findtext("source", "")] = forms
-        patterns = {
-            text: forms[0] for (name, text), forms in self._forms.items() if name == CORE and FIELD.search(text)
-        }
-        longest_first = sorted(patterns, key=lambda text: -len(FIELD.sub("", text)))
-        self._patterns = [(_pattern(text), patterns[text]) for text in longest_first]
+        patterns = [text for name, text in self._forms if name == CORE and FIELD.search(text)]
+        patterns.sort(key=lambda text: (-len(FIELD.sub("", text)), f"{{{PLACES}}}" not in text))
+        self._patterns = [(_pattern(text), self._forms[CORE, text][0]) for text in patterns]
+        self._places = [entry for entry in self._patterns if all(map(NUMBER.fullmatch, entry[0].groupindex))]
+        self.say = lru_cache(REMEMBERED)(self._say)
+        """Returns sentences, a step or a name in this language; what nobody translated stays English."""
 
-    def in_words(self, english: str, depth: int = 0) -> str | None:
+    def _say(self, english: str) -> str:
+        sentences = SENTENCE_END.split(english)
+        each = [self._in_words(sentence) for sentence in sentences]
+        if len(sentences) > 1 and None not in each:
+            return " ".join(words for words in each if words is not None)
+        return self._in_words(english) or " ".join(w or s for w, s in zip(each, sentences, strict=True))
+
+    def _in_words(self, english: str, depth: int = 0) -> str | None:
         """Return what code without Qt said in this language, found by the pattern that it was made from, or None."""
         if (CORE, english) in self._forms:
             return self._forms[CORE, english][0]
         for pattern, target in self._patterns if depth < DEEPEST else ():
             found = pattern.fullmatch(english)
             if found:
-                return _filled(
-                    target, {name: self._field(name, text, depth) for name, text in found.groupdict().items()}
-                )
+                said = {name: self._field(name, text, depth) for name, text in found.groupdict().items()}
+                return _filled(target, said)
         return None
 
     def _field(self, name: str, text: str, depth: int) -> str:
         """Return what stands in a field: words of the program in this language, names and numbers as they are."""
-        if name in LISTS:
-            return ", ".join(self._field("item", item, depth) for item in text.split(", "))
-        if name == "item":
-            return self._setting(text) or self.in_words(text, depth + 1) or text
-        return (self.in_words(text, depth + 1) if name in SPOKEN else None) or text
+        if name == SETTINGS:
+            return ", ".join(map(self._setting, text.split(", ")))
+        if name == PLACES:
+            return ", ".join(map(self._place, text.split(", ")))
+        return (self._in_words(text, depth + 1) if name in SPOKEN else None) or text
 
-    def _setting(self, text: str) -> str | None:
-        """Return a parameter with its value, such as "Strength 70 %"; None when `text` is none."""
+    def _place(self, text: str) -> str:
+        """Return a time or a band of frequencies, such as "above 2 kHz"; a track's name stays as it is."""
+        for pattern, target in self._places:
+            found = pattern.fullmatch(text)
+            if found:
+                return _filled(target, found.groupdict())
+        return text
+
+    def _setting(self, text: str) -> str:
+        """Return a parameter with its value, such as "Strength 70 %"."""
         words = text.split(" ")
         for count in range(len(words) - 1, 0, -1):
             name = self._forms.get((CORE, " ".join(words[:count])))
             value = " ".join(words[count:])
             if name is not None:
                 return f"{name[0]} {self._forms.get((CORE, value), [value])[0]}"
-        return None
+        return text
 
     def isEmpty(self) -> bool:
         """Return whether there is nothing in it, in which case Qt would not ask it."""
@@ -137,12 +153,7 @@ def localized(english: str, context: str = CORE) -> str:
         return translate(context, english)
     application = QCoreApplication.instance()
     catalog = application.findChild(Catalog) if application is not None else None
-    if catalog is None:
-        return english
-    words = catalog.in_words(english)
-    if words is not None:
-        return words
-    return " ".join(catalog.in_words(sentence) or sentence for sentence in SENTENCE_END.split(english))
+    return english if catalog is None else catalog.say(english)
 
 
 def _system_language() -> str:

@@ -153,10 +153,16 @@ def test_errors_are_shown_in_chinese(loaded_chinese, error_text):
     [
         ('Cannot read "/a/b.wav": there is no such file.', '无法读取 "/a/b.wav"：没有此文件。'),
         ("MusicECAN (Strength 70 %): Ode to Joy, 0:01 to 0:02", "MusicECAN（强度 70 %）：Ode to Joy, 0:01 至 0:02"),
+        ("Remove Hum: Level one, 0:01 to 0:02, above 2.5 kHz", "移除交流声：Level one, 0:01 至 0:02, 2.5 kHz 以上"),
         ("Silence at 0:01.500", "静音，位于 0:01.500"),
         ("Gain must be a number from -60 to 60 dB, not 'x'.", "增益必须是 -60 至 60 dB 之间的数字，而不是 'x'。"),
         ("Nobody has translated this.", "Nobody has translated this."),
         ("The template has no field {x}; use {name}.", "模板没有字段 {x}；请使用 {name}。"),
+        (
+            "a is gone (lost); put it back where it was. b is gone (lost); put it back where it was.",
+            "a 已不存在（lost）；请将其放回原处。 b 已不存在（lost）；请将其放回原处。",
+        ),
+        ("Nobody knows. There is nothing to undo.", "Nobody knows. 没有可撤销的操作。"),
         ("Opening take.wav", "正在打开 take.wav"),
     ],
 )
