@@ -664,8 +664,8 @@
    <translation>绘制选区中各频率的强度</translation>
   </message>
   <message>
-   <source>Pre&amp;ferences …</source>
-   <translation>首选项(&amp;F)…</translation>
+   <source>Pr&amp;eferences …</source>
+   <translation>首选项(&amp;E)…</translation>
   </message>
   <message>
    <source>Preview</source>

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from editor.gui.actions.action import Action, has_selection, has_tracks, plain
+from editor.gui.actions.action import Action, Test, has_selection, has_tracks, plain
 from editor.gui.actions.batch_actions import has_chosen
 from editor.gui.actions.keymap import native
 from editor.gui.actions.marker_actions import has_markers
@@ -74,7 +74,7 @@ def _reason(window: MainWindow, action: Action) -> str:
     needs_track = action.enabled in (has_tracks, has_selection, can_try, has_several, has_several_tracks)
     if needs_track and not has_tracks(window):
         return translate("Palette", "Open a recording first")
-    reasons = {
+    reasons: dict[Test, str] = {
         has_selection: translate("Palette", "Select something first"),
         can_try: translate("Palette", "Open the Clean dock first"),
         has_markers: translate("Palette", "Add a marker first"),
