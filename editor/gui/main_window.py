@@ -32,7 +32,7 @@ from editor.gui.drop_area import DropArea, DropWindow
 from editor.gui.edit_desk import EditDesk
 from editor.gui.edits import Edits
 from editor.gui.file_door import FileDoor
-from editor.gui.frame import TITLE, add_tool_bar, confirm_close, fill_recent_menu, window_title
+from editor.gui.frame import TITLE, add_tool_bar, confirm_close, fill_recent_menu, show_part, window_title
 from editor.gui.history_dock import HistoryDock
 from editor.gui.icons import icon
 from editor.gui.jobs import JobRunner
@@ -178,7 +178,7 @@ class MainWindow(DropWindow):
         self._refresh_timer.stop()
         self.actions_by_id.refresh()
         tracks = self.session.project.tracks
-        self._middle.setCurrentWidget(self.area if tracks else self.drop_area)
+        show_part(self._middle, self.area if tracks else self.drop_area)
         if not tracks:
             self.drop_area.set_recent(self.settings.recent_files)
         self.setWindowTitle(window_title([track.name for track in tracks]))

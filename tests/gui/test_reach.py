@@ -135,6 +135,16 @@ def test_after_a_click_the_space_bar_plays(full_window):
     window.transport.stop()
 
 
+def test_after_opening_by_keyboard_the_space_bar_plays(window, loaded):
+    button = window.findChild(QAbstractButton, "openButton")
+    while QApplication.focusWidget() is not button:
+        QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Tab)
+    loaded()
+    QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Space)
+    assert window.transport.is_playing
+    window.transport.stop()
+
+
 def test_about_blocks_nothing(loaded):
     window = loaded()
     window.actions_by_id.trigger("help.about")
