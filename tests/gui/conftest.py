@@ -67,7 +67,7 @@ def make_window(application, qt_messages, tmp_path, session):
     made = []
 
     def make(entries=None, **settings):
-        kept = Settings(tmp_path / "settings.json", **settings)
+        kept = Settings(tmp_path / "settings.json", **{"language": "en", **settings})
         window = MainWindow(
             kept, session, SilentDevice(), find_processors(tmp_path / "none") if entries is None else entries
         )

@@ -180,6 +180,7 @@ class WaveformView(QWidget):
         if self.track is None:
             painter.fillRect(self.rect(), self._theme.color("window"))
             return
+        painter.fillRect(0, self.height() - 2, self.width(), 3, self._theme.color("border"))  # also half a pixel
         if self.mode != SPECTROGRAM:
             pictures = self.pictures()
             painter.drawImage(QPoint(0, 0), pictures.normal)
