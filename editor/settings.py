@@ -19,8 +19,11 @@ from typing import Any
 
 import appdirs
 
+from editor.core.events import Event
+
 LOG = logging.getLogger(__name__)
 RECENT_FILES = 12
+RECENT_ACTIONS = 8
 APPLICATION = "musicecan-editor"
 PRESETS = "presets"
 
@@ -32,9 +35,14 @@ def settings_path() -> Path:
 
 @dataclass
 class Settings:
-    """What the program remembers between two starts. `path` is where `save` writes; None keeps it in memory only."""
+    """What the program remembers between two starts. `path` is where `save` writes; None keeps it in memory only.
+
+    `saved` is emitted after each `save`, so that whatever shows a setting can follow. An empty text means that the
+    program, or the system, chooses. `shortcuts` holds only what the user changed: the keys of an action, by its id.
+    """
 
     path: Path | None = None
+    saved: Event = field(default_factory=Event, compare=False, repr=False)
     recent_files: list[str] = field(default_factory=list)
     geometry: str = ""
     window_state: str = ""
@@ -45,6 +53,7 @@ class Settings:
     loop: bool = False
     output_device: str = ""
     input_device: str = ""
+    recordings_folder: str = ""
     join_fade_ms: float = 5.0
     history_budget_mb: int = 8192
     track_view: str = "waveform"
@@ -52,6 +61,11 @@ class Settings:
     spectrogram_is_log: bool = True
     spectrogram_colors: str = "magma"
     ruler_shows_samples: bool = False
+    clean_preset: str = ""
+    clean_device: str = ""
+    equal_loudness: bool = False
+    shortcuts: dict[str, list[str]] = field(default_factory=dict)
+    recent_actions: list[str] = field(default_factory=list)
     last_values: dict[str, dict[str, Any]] = field(default_factory=dict)
 
     @classmethod
@@ -74,14 +88,9 @@ class Settings:
 
     def save(self) -> None:
         """Write the preferences in one step; a folder that can't be written to costs a log line, not the program."""
-        if self.path is None:
-            return
-        values = {item.name: getattr(self, item.name) for item in dataclasses.fields(self) if item.name != "path"}
-        try:
-            self.path.parent.mkdir(parents=True, exist_ok=True)
-            _write_whole(self.path, json.dumps(values, indent=1, ensure_ascii=False))
-        except OSError as error:
-            LOG.warning("The preferences can't be written to %s: %s", self.path, error)
+        if self.path is not None:
+            self._write(self.path)
+        self.saved.emit()
 
     def remember_file(self, path: Path) -> None:
         """Put `path` first in the recent files, each named once."""
@@ -93,19 +102,42 @@ class Settings:
         """Take `path` out of the recent files, because it is gone."""
         self.recent_files = [other for other in self.recent_files if other != str(path.absolute())]
 
+    def remember_action(self, id: str) -> None:
+        """Put an action's id first in those that were looked for last, each named once."""
+        self.recent_actions = [id, *(other for other in self.recent_actions if other != id)][:RECENT_ACTIONS]
+
+    def _write(self, path: Path) -> None:
+        values = {name: getattr(self, name) for name in _kept_names()}
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            _write_whole(path, json.dumps(values, indent=1, ensure_ascii=False))
+        except OSError as error:
+            LOG.warning("The preferences can't be written to %s: %s", path, error)
+
+
+def _kept_names() -> list[str]:
+    """Return the names of what is written to the file."""
+    return [item.name for item in dataclasses.fields(Settings) if item.name not in ("path", "saved")]
+
 
 def _fitting(kept: object) -> dict[str, Any]:
     """Keep the entries that have a known name and the type of its default."""
     if not isinstance(kept, dict):
         return {}
-    blank = Settings()
-    names = [item.name for item in dataclasses.fields(Settings) if item.name != "path"]
+    blank, names = Settings(), _kept_names()
     fitting = {name: kept[name] for name in names if name in kept and type(kept[name]) is type(getattr(blank, name))}
-    if "recent_files" in fitting:
-        fitting["recent_files"] = [name for name in fitting["recent_files"] if isinstance(name, str)][:RECENT_FILES]
+    for name, most in (("recent_files", RECENT_FILES), ("recent_actions", RECENT_ACTIONS)):
+        if name in fitting:
+            fitting[name] = _texts(fitting[name])[:most]
     if "last_values" in fitting:
         fitting["last_values"] = {k: v for k, v in fitting["last_values"].items() if isinstance(v, dict)}
+    if "shortcuts" in fitting:
+        fitting["shortcuts"] = {k: _texts(v) for k, v in fitting["shortcuts"].items() if isinstance(v, list)}
     return fitting
+
+
+def _texts(values: list[Any]) -> list[str]:
+    return [value for value in values if isinstance(value, str)]
 
 
 def _write_whole(path: Path, text: str) -> None:

@@ -45,10 +45,12 @@ class EditDesk:
 
     def toggle_join_fades(self) -> None:
         """Cross-fade joins from now on, or no longer."""
-        settings = self._window.settings
-        settings.join_fade_ms = 0.0 if self.fades_joins else JOIN_FADE_MS
-        settings.save()
-        self._window.session.join_fade_ms = settings.join_fade_ms
+        self.set_join_fade(0.0 if self.fades_joins else JOIN_FADE_MS)
+
+    def set_join_fade(self, fade_ms: float) -> None:
+        """Cross-fade joins over that long from now on; 0 for not at all."""
+        self._window.session.join_fade_ms = self._window.settings.join_fade_ms = float(fade_ms)
+        self._window.settings.save()
 
     def ask_band(self) -> None:
         """Let the user type a band of frequencies."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from PyQt6.QtCore import Qt
 from PyQt6.QtGui import QAction
-from PyQt6.QtWidgets import QLabel, QMenu, QMessageBox, QToolBar, QToolButton, QWidget
+from PyQt6.QtWidgets import QLabel, QMenu, QMessageBox, QStackedWidget, QToolBar, QToolButton, QWidget
 
 from editor.gui.actions.process_actions import MAIN_PROCESSOR
 from editor.gui.actions.table import CLEAN_BUTTON, POSITION
@@ -47,7 +47,7 @@ def _clean_button(window: MainWindow) -> QToolButton:
     button.setText(translate("Window", "Clean"))
     button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
     button.setAccessibleName(translate("Window", "Clean with MusicECAN"))
-    button.setToolTip(translate("Window", "Take the noise out of the selection, or of the whole recording  (Ctrl+M)"))
+    button.setToolTip(translate("Window", "Take the noise out of the selection, or of the whole recording"))
     button.setEnabled(False)
     id = f"process.{MAIN_PROCESSOR}"
     if id in window.actions_by_id.table:
@@ -75,6 +75,13 @@ def fill_recent_menu(
 
     menu.aboutToShow.connect(lambda: recent.setEnabled(bool(settings.recent_files)))
     recent.aboutToShow.connect(fill)
+
+
+def show_part(stack: QStackedWidget, part: QWidget) -> None:
+    """Show a part of `stack`; the keyboard goes to no button of it, which the next space bar would press."""
+    if stack.currentWidget() is not part:
+        stack.setFocus()
+        stack.setCurrentWidget(part)
 
 
 def confirm_close(window: QWidget) -> bool:

@@ -127,7 +127,8 @@ class HistoryDock(QDockWidget):
             self._has_told = True
             self.forgot.emit(FORGOTTEN.format(budget=self._settings.history_budget_mb))
 
-    def _set_budget(self, megabytes: int) -> None:
+    def set_budget(self, megabytes: int) -> None:
+        """Keep the history to that from now on."""
         self._settings.history_budget_mb = megabytes
         self._settings.save()
         self._session.history.budget_bytes = megabytes * MEGABYTE
@@ -155,7 +156,8 @@ class HistoryDock(QDockWidget):
         budget.setSuffix(" MB")
         budget.setKeyboardTracking(False)
         budget.setValue(self._settings.history_budget_mb)
-        budget.valueChanged.connect(self._set_budget)
+        budget.valueChanged.connect(self.set_budget)
+        self._settings.saved.connect(lambda: budget.setValue(self._settings.history_budget_mb))
         return budget
 
     def _arrange(self) -> None:

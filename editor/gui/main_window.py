@@ -19,12 +19,12 @@ from PyQt6.QtWidgets import (
 
 from editor.core.errors import EditorError
 from editor.core.timecode import format_time
-from editor.gui.about import about_text, shortcuts_text, show_text
 from editor.gui.actions.action import Action
 from editor.gui.actions.process_actions import processor_actions
 from editor.gui.actions.table import ACTIONS
 from editor.gui.batch.desk import BatchDesk
 from editor.gui.batch.making import make_batch_desk
+from editor.gui.button_keys import ButtonKeys
 from editor.gui.cleaning.dock import CleanDock
 from editor.gui.cleaning.making import make_clean_dock
 from editor.gui.cursor_keys import move_cursor
@@ -32,19 +32,21 @@ from editor.gui.drop_area import DropArea, DropWindow
 from editor.gui.edit_desk import EditDesk
 from editor.gui.edits import Edits
 from editor.gui.file_door import FileDoor
-from editor.gui.frame import TITLE, add_tool_bar, confirm_close, fill_recent_menu, window_title
+from editor.gui.frame import TITLE, add_tool_bar, confirm_close, fill_recent_menu, show_part, window_title
 from editor.gui.history_dock import HistoryDock
 from editor.gui.icons import icon
 from editor.gui.jobs import JobRunner
-from editor.gui.language import install_language, localized, translate
+from editor.gui.key_tips import KeyTips
+from editor.gui.language import install_language, localized
 from editor.gui.marks import Marks
 from editor.gui.menus import ActionSet
 from editor.gui.message_bar import MessageBar
 from editor.gui.navigation import Navigation
-from editor.gui.problems import show_problem
+from editor.gui.problems import show_bug
 from editor.gui.process_desk import ProcessDesk
 from editor.gui.sound_desk import SoundDesk
 from editor.gui.status import Status
+from editor.gui.tab_order import focus_next
 from editor.gui.theme import Theme, apply_theme, follow_system, load_theme
 from editor.gui.tracks.time_axis import TimeAxis
 from editor.gui.tracks.track_area import TrackArea
@@ -116,12 +118,14 @@ class MainWindow(DropWindow):
         self.batch = make_batch_desk(self, self.sound.make_device)
         self._arrange()
         self._connect()
+        self.key_tips = KeyTips(self)
+        self.button_keys = ButtonKeys(self)
         self._restore()
         self.refresh()
         self._middle.setFocus()
 
     def run_action(self, action: Action) -> None:
-        """Do what an action stands for; a user's mistake becomes a dialog with its sentence."""
+        """Do what an action stands for; a user's mistake becomes a sentence."""
         try:
             action.handler(self)
         except (EditorError, ProcessorError) as error:
@@ -132,9 +136,12 @@ class MainWindow(DropWindow):
         """Show a sentence that needs no answer."""
         self.messages.tell(sentence, kind)
 
-    def fail(self, error: BaseException) -> QDialog:
-        """Show an error: a sentence for a user's mistake, a report for a bug."""
-        return show_problem(error, self)
+    def fail(self, error: BaseException) -> QDialog | None:
+        """Show an error: a sentence for a user's mistake, a report for a bug, which is returned."""
+        if isinstance(error, EditorError | ProcessorError):
+            self.tell(str(error), "error")
+            return None
+        return show_bug(error, self)
 
     def open_files(self, paths: list[Path]) -> None:
         """Open recordings, in the background."""
@@ -161,15 +168,6 @@ class MainWindow(DropWindow):
             part.set_theme(self.theme)
         self._clean_button.setIcon(icon("clean", self.theme, 18, "accent_text"))
 
-    def show_shortcuts(self) -> None:
-        """Show all shortcuts."""
-        words = shortcuts_text(self.actions_by_id.table.values())
-        show_text(self, translate("Window", "Keyboard shortcuts"), words)
-
-    def show_about(self) -> None:
-        """Show what this program is."""
-        show_text(self, translate("Window", "About"), about_text())
-
     def refresh_soon(self) -> None:
         """Refresh once, after everything that happens now; many changes cost one refresh."""
         if not self._refresh_timer.isActive():
@@ -180,7 +178,7 @@ class MainWindow(DropWindow):
         self._refresh_timer.stop()
         self.actions_by_id.refresh()
         tracks = self.session.project.tracks
-        self._middle.setCurrentWidget(self.area if tracks else self.drop_area)
+        show_part(self._middle, self.area if tracks else self.drop_area)
         if not tracks:
             self.drop_area.set_recent(self.settings.recent_files)
         self.setWindowTitle(window_title([track.name for track in tracks]))
@@ -214,7 +212,7 @@ class MainWindow(DropWindow):
         self.setStatusBar(self.status)
 
     def _connect(self) -> None:
-        for change in (self.session.changed, self.session.selection_changed):
+        for change in (self.session.changed, self.session.selection_changed, self.settings.saved):
             change.connect(self.refresh_soon)
         for signal in (self.axis.changed, self.history_dock.visibilityChanged):
             signal.connect(self.refresh_soon)
@@ -291,6 +289,10 @@ class MainWindow(DropWindow):
         self.batch.close()
         self.sound.close()
         event.accept()
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: N802 - Qt's name
+        """Go through the window as it is read."""
+        return focus_next(self, next)
 
     def keyPressEvent(self, event: QKeyEvent | None) -> None:
         """Move the cursor with the arrow keys."""

@@ -71,5 +71,5 @@ class MarkerDesk:
 
     def _go(self, marker: Marker | None) -> None:
         if marker is None:
-            raise EditorError("There is no further marker that way; set one with Ctrl+B.")
+            raise EditorError("There is no further marker that way; add one first.")
         self._navigation.place_cursor(marker.frame / self._session.project.sample_rate)

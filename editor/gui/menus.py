@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -11,7 +10,8 @@ from PyQt6.QtCore import QSize, Qt
 from PyQt6.QtGui import QAction, QKeySequence
 from PyQt6.QtWidgets import QMenu, QMenuBar, QToolBar, QToolButton, QWidget
 
-from editor.gui.actions.action import Action
+from editor.gui.actions.action import Action, plain
+from editor.gui.actions.keymap import Keymap, native
 from editor.gui.actions.table import MENUS, TOOL_BAR
 from editor.gui.icons import icon
 from editor.gui.language import ACTIONS, localized
@@ -24,26 +24,49 @@ ICON_SIZE = 20
 
 
 class ActionSet:
-    """The Qt side of the table. `trigger` runs an action by its id, as a menu or shortcut would."""
+    """The Qt side of the table. `trigger` runs an action by its id, as a menu or shortcut would.
+
+    `keymap` says which keys each of them has.
+    """
 
     def __init__(self, window: MainWindow, actions: Sequence[Action], run: Callable[[Action], None]) -> None:
         """Make a QAction for each entry; `run` is called with the entry when it is triggered."""
         self.table = {action.id: action for action in actions}
+        self.keymap = Keymap(actions, window.settings)
         self._window = window
         self._made: dict[str, QAction] = {}
         for action in actions:
             made = QAction(localized(action.text, ACTIONS), window)
             made.setObjectName(action.id)
             made.setCheckable(action.checked is not None)
-            made.setShortcuts([QKeySequence(keys) for keys in action.shortcut.split()])
             made.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
             made.triggered.connect(lambda _checked, action=action: run(action))
             window.addAction(made)
             self._made[action.id] = made
+        self.keymap.changed.connect(self._set_keys)
+        self._set_keys()
 
     def __getitem__(self, id: str) -> QAction:
         """Return the QAction of an id."""
         return self._made[id]
+
+    def name(self, id: str) -> str:
+        """Return what an action is called, whatever state it is in."""
+        return plain(text_of(self.table[id]))
+
+    def path(self, id: str) -> str:
+        """Return the menu that an action is in, such as "Edit › Markers"."""
+        top, _, sub = self.table[id].menu.partition("/")
+        names = [plain(localized(f"&{top}", ACTIONS))] + ([localized(sub, ACTIONS)] if sub else [])
+        return " › ".join(names)
+
+    def by_menu(self) -> dict[str, list[str]]:
+        """Return the ids of all actions by the path of their menu, in the order of the menus."""
+        found: dict[str, list[str]] = {}
+        for name in MENUS:
+            for action in self._entries(name):
+                found.setdefault(self.path(action.id), []).append(action.id)
+        return found
 
     def trigger(self, id: str) -> None:
         """Do what choosing the menu entry does: nothing while it is disabled."""
@@ -60,7 +83,12 @@ class ActionSet:
             text = action.text_now(self._window) if action.text_now else text_of(action)
             made.setText(text)
             made.setIconText(plain(text))
-            made.setToolTip(_tip(action, text))
+            made.setToolTip(self.with_keys(localized(action.tip, ACTIONS) or plain(text), action.id))
+
+    def with_keys(self, words: str, *ids: str) -> str:
+        """Return `words` for a tool tip, with the keys of actions behind them."""
+        keys = native(*(key for id in ids if id in self.table for key in self.keymap.keys(id)))
+        return f"{words}  ({keys})" if keys else words
 
     def set_theme(self, theme: Theme) -> None:
         """Draw the icons in the theme's colors."""
@@ -75,9 +103,8 @@ class ActionSet:
             menu.setToolTipsVisible(True)
             bar.addMenu(menu)
             menus[name] = menu
-            entries = [action for action in self.table.values() if action.menu.partition("/")[0] == name]
             group = None
-            for action in sorted(entries, key=lambda entry: entry.group):
+            for action in self._entries(name):
                 if group is not None and action.group != group:
                     menu.addSeparator()
                 group = action.group
@@ -100,6 +127,18 @@ class ActionSet:
                     button.setAccessibleName(plain(text_of(self.table[id])))
                     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
+    def _set_keys(self) -> None:
+        """Let each action have the keys of the keymap: first take all away, so that no key ever has two actions."""
+        for made in self._made.values():
+            made.setShortcuts([])
+        for id, made in self._made.items():
+            made.setShortcuts([QKeySequence(key) for key in self.keymap.keys(id)])
+
+    def _entries(self, menu: str) -> list[Action]:
+        """Return what is in one of the menus and its sub-menus, in order."""
+        entries = [action for action in self.table.values() if action.menu.partition("/")[0] == menu]
+        return sorted(entries, key=lambda entry: entry.group)
+
     def _target(self, menus: dict[str, QMenu], menu: QMenu, action: Action) -> QMenu:
         if "/" not in action.menu:
             return menu
@@ -114,19 +153,3 @@ class ActionSet:
 def text_of(action: Action) -> str:
     """Return what the menu says for an action of the table, in the user's language."""
     return localized(action.text, ACTIONS)
-
-
-def plain(text: str) -> str:
-    """Return a menu text without its mark for the keyboard and its dots."""
-    return re.sub(r"\(&.\)|&", "", text).rstrip(" …")
-
-
-def shortcut_text(shortcut: str) -> str:
-    """Return the keys of an action as this system writes them, such as "Ctrl+Shift+Z, Ctrl+Y"."""
-    native = QKeySequence.SequenceFormat.NativeText
-    return ", ".join(QKeySequence(keys).toString(native) for keys in shortcut.split())
-
-
-def _tip(action: Action, text: str) -> str:
-    keys = shortcut_text(action.shortcut)
-    return (localized(action.tip, ACTIONS) or plain(text)) + (f"  ({keys})" if keys else "")

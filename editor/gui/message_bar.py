@@ -12,7 +12,7 @@ SHOWN_MS = 15000
 
 
 class MessageBar(QFrame):
-    """Shows one sentence for a while; hidden when there is none."""
+    """Shows one sentence for a while, an error until it is dismissed; hidden when there is none."""
 
     def __init__(self) -> None:
         """Start hidden."""
@@ -23,6 +23,7 @@ class MessageBar(QFrame):
         self.label.setWordWrap(True)
         self.label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         close = QPushButton(translate("Window", "Dismiss"))
+        close.setObjectName("dismissMessage")
         close.setAccessibleName(translate("Window", "Dismiss message"))
         close.clicked.connect(self.hide)
         row = QHBoxLayout(self)
@@ -45,4 +46,7 @@ class MessageBar(QFrame):
             style.unpolish(self)
             style.polish(self)
         self.show()
-        self._timer.start(SHOWN_MS)
+        if kind == "error":
+            self._timer.stop()
+        else:
+            self._timer.start(SHOWN_MS)

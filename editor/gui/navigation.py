@@ -3,10 +3,15 @@
 
 from __future__ import annotations
 
+import math
+
 from editor.gui.marks import Marks
 from editor.gui.tracks.time_axis import ZOOM_STEP, TimeAxis
 from editor.gui.transport import Transport
 from editor.session import Session
+
+NORMAL_S = 512 / 44100
+"""Seconds per pixel that are neither near nor far, as in Audacity."""
 
 ROOM = 0.05
 """Share of the selection that is shown on either side of it."""
@@ -25,6 +30,10 @@ class Navigation:
         at_s = (start_s + end_s) / 2 if self._marks.playhead_s is None else self._marks.playhead_s
         seen = self._axis.start_s <= at_s <= self._axis.end_s
         self._axis.zoom(ZOOM_STEP**steps, at_s if seen else None)
+
+    def zoom_normal(self) -> None:
+        """Show about ten seconds, around the same place as `zoom`."""
+        self.zoom(math.log(self._axis.seconds_per_pixel / NORMAL_S, ZOOM_STEP))
 
     def zoom_to_selection(self) -> None:
         """Show the selection with a little room on both sides."""

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What the user is told when something goes wrong: a sentence for a mistake, a report for a bug.
+"""What the user is told when something is wrong with the program; their own mistakes go to the message bar.
 
 A bug must not end the program and lose work: the exception hook shows a report that can be copied, and goes on.
 """
@@ -22,27 +22,22 @@ from PyQt6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QLabel,
-    QMessageBox,
     QPlainTextEdit,
     QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
-from editor.core.errors import EditorError
-from editor.gui.language import localized, translate
-from processors.api import ProcessorError
+from editor.gui.language import translate
 
 LOG = logging.getLogger(__name__)
 
 
-def show_problem(error: BaseException, parent: QWidget | None) -> QDialog:
-    """Show a user's mistake as its sentence and anything else as a report; returns the dialog at once, open."""
-    if isinstance(error, EditorError | ProcessorError):
-        return _show_sentence(str(error), parent)
+def show_bug(error: BaseException, parent: QWidget | None) -> QDialog:
+    """Show a report of a bug, in a window that blocks nothing; returns it at once, open."""
     LOG.error("A bug", exc_info=error)
     dialog = ReportDialog(report(error), parent)
-    dialog.open()
+    dialog.show()
     return dialog
 
 
@@ -63,16 +58,6 @@ def program_version() -> str:
 def _environment() -> str:
     python = platform.python_version()
     return f"Python {python}, Qt {QT_VERSION_STR}, PyQt {PYQT_VERSION_STR}, {platform.platform()}"
-
-
-def _show_sentence(sentence: str, parent: QWidget | None) -> QMessageBox:
-    box = QMessageBox(
-        QMessageBox.Icon.Warning, "MusicECAN Editor", localized(sentence), QMessageBox.StandardButton.Ok, parent
-    )
-    box.setObjectName("errorDialog")
-    box.setAccessibleName(translate("Window", "Problem"))
-    box.open()
-    return box
 
 
 class ReportDialog(QDialog):
@@ -120,7 +105,7 @@ class ExceptionHook(QObject):
 
     caught = pyqtSignal(object)
 
-    def __init__(self, show: Callable[[BaseException], QDialog]) -> None:
+    def __init__(self, show: Callable[[BaseException], QDialog | None]) -> None:
         """Show errors with `show`."""
         super().__init__()
         self._show = show

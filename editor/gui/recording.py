@@ -26,6 +26,7 @@ from editor.playback.meters import peaks_of
 from editor.playback.recorder import Recorder
 from editor.playback.take import Take, recordings_folder, recovered
 from editor.session import STEPS, Session
+from editor.settings import Settings
 
 FRAME_MS = 25
 
@@ -49,11 +50,13 @@ class Recording(QObject):
         marks: Marks,
         runner: JobRunner,
         source: SourceDevice | HandInput,
+        settings: Settings,
         tell: Callable[[str, str], None],
     ) -> None:
         """Record from `source` into `session`; sentences that need no answer go to `tell`."""
         super().__init__()
         self._session, self._marks, self._runner, self._tell = session, marks, runner, tell
+        self._settings = settings
         self.recorder = Recorder(source)
         self._keeps_listening = False
         self._start_s = 0.0
@@ -95,7 +98,7 @@ class Recording(QObject):
             self._keeps_listening = False
         self._start_s = self._marks.selection_s[0] if self._session.project.tracks else 0.0
         try:
-            self.recorder.start(recordings_folder())
+            self.recorder.start(recordings_folder(self._settings.recordings_folder))
         except EditorError:
             self.close()
             raise
@@ -129,7 +132,8 @@ class Recording(QObject):
 
     def tell_of_recovered(self) -> list[Path]:
         """Tell of takes that were interrupted when the program last ended; return their files."""
-        found = recovered(recordings_folder())
+        folders = dict.fromkeys((recordings_folder(), recordings_folder(self._settings.recordings_folder)))
+        found = [path for folder in folders for path in recovered(folder)]
         if found:
             names = ", ".join(path.name for path in found)
             self._tell(f"An interrupted recording was kept; open it from {found[0].parent}: {names}", "info")

@@ -34,7 +34,7 @@ class SoundDesk:
         source = HandInput() if is_silent else SourceDevice(settings.input_device)
         source.name = settings.input_device
         self.source = source
-        self.recording = Recording(window.session, window.marks, window.runner, source, window.tell)
+        self.recording = Recording(window.session, window.marks, window.runner, source, settings, window.tell)
         self.bar = RecordingBar(self.recording, window.theme)
         self.scrubber = Scrubber(window.session, window.axis, window.marks, transport, window.fail)
         self.scrubber.watch(window.area.ruler)

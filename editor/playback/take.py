@@ -39,9 +39,9 @@ ABANDONED_S = 30.0
 """Seconds without a write after which an unfinished file belongs to no running program."""
 
 
-def recordings_folder() -> Path:
-    """Return where this user's recordings are kept."""
-    return Path(appdirs.user_data_dir(APPLICATION, appauthor=False)) / "recordings"
+def recordings_folder(chosen: str = "") -> Path:
+    """Return where this user's recordings are kept: in the folder that was chosen, or in the program's own."""
+    return Path(chosen) if chosen else Path(appdirs.user_data_dir(APPLICATION, appauthor=False)) / "recordings"
 
 
 @dataclass(frozen=True)

@@ -76,6 +76,10 @@
    <translation>文件(&amp;F)</translation>
   </message>
   <message>
+   <source>&amp;Find an action …</source>
+   <translation>查找操作(&amp;F)…</translation>
+  </message>
+  <message>
    <source>&amp;Fit project</source>
    <translation>适合项目(&amp;F)</translation>
   </message>
@@ -108,8 +112,8 @@
    <translation>保留为卡片(&amp;K)</translation>
   </message>
   <message>
-   <source>&amp;Keyboard shortcuts</source>
-   <translation>键盘快捷键(&amp;K)</translation>
+   <source>&amp;Keyboard shortcuts …</source>
+   <translation>键盘快捷键(&amp;K)…</translation>
   </message>
   <message>
    <source>&amp;Light</source>
@@ -368,6 +372,10 @@
    <translation>生成副本(&amp;A)</translation>
   </message>
   <message>
+   <source>Every key and what it does, to look up and to change</source>
+   <translation>查看和更改每个按键及其作用</translation>
+  </message>
+  <message>
    <source>Export &amp;selection …</source>
    <translation>导出选区(&amp;S)…</translation>
   </message>
@@ -392,8 +400,8 @@
    <translation>淡出…</translation>
   </message>
   <message>
-   <source>Fade over 5 ms where an edit joins two sounds, so that it never clicks</source>
-   <translation>在编辑接合处作 5 ms 的交叉淡化，避免产生咔嗒声</translation>
+   <source>Fade where an edit joins two sounds, so that it never clicks</source>
+   <translation>在编辑接合两段声音处淡化，避免咔哒声</translation>
   </message>
   <message>
    <source>Filter</source>
@@ -660,6 +668,10 @@
    <translation>绘制选区中各频率的强度</translation>
   </message>
   <message>
+   <source>Pr&amp;eferences …</source>
+   <translation>首选项(&amp;E)…</translation>
+  </message>
+  <message>
    <source>Preview</source>
    <translation>试听</translation>
   </message>
@@ -778,6 +790,10 @@
   <message>
    <source>Set a marker at the cursor, or at the playhead while it plays</source>
    <translation>在光标处添加标记；播放时添加在播放头处</translation>
+  </message>
+  <message>
+   <source>Show about ten seconds around what is selected</source>
+   <translation>显示所选位置附近约十秒</translation>
   </message>
   <message>
    <source>Show or hide the dock that cleans and processes</source>
@@ -912,6 +928,10 @@
    <translation>将波形上下翻转（改变极性）。</translation>
   </message>
   <message>
+   <source>Type what you want to do, and do it</source>
+   <translation>输入要做的事并立即执行</translation>
+  </message>
+  <message>
    <source>Undo {name}</source>
    <translation>撤销{name}</translation>
   </message>
@@ -926,6 +946,10 @@
   <message>
    <source>Waveform</source>
    <translation>波形</translation>
+  </message>
+  <message>
+   <source>What the program does as you like it: look, sound, editing, cleaning, keys</source>
+   <translation>按您的喜好设置程序：外观、声音、编辑、降噪、按键</translation>
   </message>
   <message>
    <source>Whole trac&amp;ks</source>
@@ -950,6 +974,10 @@
   <message>
    <source>Zoom &amp;in</source>
    <translation>放大(&amp;I)</translation>
+  </message>
+  <message>
+   <source>Zoom &amp;normal</source>
+   <translation>正常缩放(&amp;N)</translation>
   </message>
   <message>
    <source>Zoom &amp;out</source>
@@ -1210,8 +1238,8 @@
    <translation>卡片 {number}：{name}，{words}，{spoken}</translation>
   </message>
   <message>
-   <source>Change the sound; undo takes it back  (Ctrl+Return)</source>
-   <translation>更改声音；可以撤销  (Ctrl+Return)</translation>
+   <source>Change the sound; undo takes it back</source>
+   <translation>更改声音；可以撤销</translation>
   </message>
   <message>
    <source>Clean</source>
@@ -1246,20 +1274,20 @@
    <translation>三者以相同响度播放，便于评判音质而非音量</translation>
   </message>
   <message>
-   <source>Hear it with these settings  (A: next)</source>
-   <translation>用这些设置试听  (A：下一个)</translation>
+   <source>Hear it with these settings</source>
+   <translation>试听这些设置的效果</translation>
   </message>
   <message>
-   <source>Hear only what is taken away: there should be no music in it  (A: next)</source>
-   <translation>只听被去除的部分：其中不应有音乐  (A：下一个)</translation>
+   <source>Hear only what is taken away: there should be no music in it</source>
+   <translation>只试听被去除的声音：其中不应有音乐</translation>
   </message>
   <message>
-   <source>Hear the sound as it is  (A: next)</source>
-   <translation>试听原本的声音  (A：下一个)</translation>
+   <source>Hear the sound as it is</source>
+   <translation>试听未处理的声音</translation>
   </message>
   <message>
-   <source>Hear what it does, up to 30 s  (V)</source>
-   <translation>试听效果，最长 30 秒  (V)</translation>
+   <source>Hear what it does, up to 30 s</source>
+   <translation>试听效果，最长 30 秒</translation>
   </message>
   <message>
    <source>Import settings</source>
@@ -1270,8 +1298,8 @@
    <translation>导入…</translation>
   </message>
   <message>
-   <source>Keep these settings as a card  (C)</source>
-   <translation>将这些设置保留为卡片  (C)</translation>
+   <source>Keep these settings as a card</source>
+   <translation>将这些设置保留为卡片</translation>
   </message>
   <message>
    <source>Listen to</source>
@@ -2263,8 +2291,8 @@ Hear it: {number}</source>
    <translation>没有可写入的格式 {name}；请从 {formats} 中选择。</translation>
   </message>
   <message>
-   <source>There is no further marker that way; set one with Ctrl+B.</source>
-   <translation>该方向上没有其他标记；请用 Ctrl+B 添加。</translation>
+   <source>There is no further marker that way; add one first.</source>
+   <translation>该方向没有更多标记；请先添加一个。</translation>
   </message>
   <message>
    <source>There is no marker here; go to one first, or select a region with some.</source>
@@ -2629,6 +2657,14 @@ Hear it: {number}</source>
   <message>
    <source>{input} is {format}, which can't be written; writing {format_2} instead.</source>
    <translation>{input} 是 {format} 格式，无法写入；改为写入 {format_2}。</translation>
+  </message>
+  <message>
+   <source>{keys} does something else already; press other keys.</source>
+   <translation>{keys} 已有其他用途；请按其他按键。</translation>
+  </message>
+  <message>
+   <source>{keys} is needed to move about in the window; press other keys.</source>
+   <translation>在窗口中移动需要用到 {keys}；请按其他按键。</translation>
   </message>
   <message>
    <source>{kind} ({encoding}) can't be made; choose another format</source>
@@ -3212,6 +3248,316 @@ This is what was saved last</source>
   </message>
  </context>
  <context>
+  <name>Palette</name>
+  <message>
+   <source>Actions</source>
+   <translation>操作</translation>
+  </message>
+  <message>
+   <source>Add a marker first</source>
+   <translation>请先添加标记</translation>
+  </message>
+  <message>
+   <source>Find an action</source>
+   <translation>查找操作</translation>
+  </message>
+  <message>
+   <source>Not possible now</source>
+   <translation>现在无法执行</translation>
+  </message>
+  <message>
+   <source>Nothing is called that; try fewer letters</source>
+   <translation>没有找到；请少输入几个字</translation>
+  </message>
+  <message>
+   <source>Open a recording first</source>
+   <translation>请先打开录音</translation>
+  </message>
+  <message>
+   <source>Open more tracks first</source>
+   <translation>请先打开更多轨道</translation>
+  </message>
+  <message>
+   <source>Open the Clean dock first</source>
+   <translation>请先打开降噪面板</translation>
+  </message>
+  <message>
+   <source>Select a file of the batch first</source>
+   <translation>请先选择批处理中的文件</translation>
+  </message>
+  <message>
+   <source>Select several tracks first</source>
+   <translation>请先选择多个轨道</translation>
+  </message>
+  <message>
+   <source>Select something first</source>
+   <translation>请先选择区域</translation>
+  </message>
+  <message>
+   <source>What do you want to do?</source>
+   <translation>您想做什么？</translation>
+  </message>
+ </context>
+ <context>
+  <name>Preferences</name>
+  <message>
+   <source>Action</source>
+   <translation>操作</translation>
+  </message>
+  <message>
+   <source>Actions and their keys</source>
+   <translation>操作及其按键</translation>
+  </message>
+  <message>
+   <source>Add another …</source>
+   <translation>再添加一个…</translation>
+  </message>
+  <message>
+   <source>All keys are as the program came.</source>
+   <translation>所有按键已恢复为默认值。</translation>
+  </message>
+  <message>
+   <source>As ears hear them; otherwise hertz are, which shows hum and hiss best.</source>
+   <translation>符合听觉；关闭则按赫兹等高，最便于查看嗡声和嘶声。</translation>
+  </message>
+  <message>
+   <source>As last used</source>
+   <translation>与上次相同</translation>
+  </message>
+  <message>
+   <source>As the system</source>
+   <translation>跟随系统</translation>
+  </message>
+  <message>
+   <source>Both</source>
+   <translation>两者</translation>
+  </message>
+  <message>
+   <source>Budget of the history</source>
+   <translation>历史记录的限额</translation>
+  </message>
+  <message>
+   <source>Change …</source>
+   <translation>更改…</translation>
+  </message>
+  <message>
+   <source>Choose a folder: {name}</source>
+   <translation>选择文件夹：{name}</translation>
+  </message>
+  <message>
+   <source>Choose …</source>
+   <translation>选择…</translation>
+  </message>
+  <message>
+   <source>Cleaning</source>
+   <translation>降噪</translation>
+  </message>
+  <message>
+   <source>Close</source>
+   <translation>关闭</translation>
+  </message>
+  <message>
+   <source>Compare at equal loudness</source>
+   <translation>以相同响度比较</translation>
+  </message>
+  <message>
+   <source>Count samples on the ruler</source>
+   <translation>标尺以采样点计数</translation>
+  </message>
+  <message>
+   <source>Cross-fade at joins</source>
+   <translation>接合处交叉淡化</translation>
+  </message>
+  <message>
+   <source>Dark</source>
+   <translation>深色</translation>
+  </message>
+  <message>
+   <source>Default</source>
+   <translation>默认</translation>
+  </message>
+  <message>
+   <source>Defaults</source>
+   <translation>恢复默认</translation>
+  </message>
+  <message>
+   <source>Editing</source>
+   <translation>编辑</translation>
+  </message>
+  <message>
+   <source>Every take is written there from its first second on.</source>
+   <translation>每次录音从第一秒起就写入该处。</translation>
+  </message>
+  <message>
+   <source>Fades where an edit joins two sounds, so that it never clicks.</source>
+   <translation>在编辑接合两段声音处淡化，避免咔哒声。</translation>
+  </message>
+  <message>
+   <source>From the next start of the program on.</source>
+   <translation>下次启动程序时生效。</translation>
+  </message>
+  <message>
+   <source>General</source>
+   <translation>常规</translation>
+  </message>
+  <message>
+   <source>Keep recordings in</source>
+   <translation>录音保存位置</translation>
+  </message>
+  <message>
+   <source>Keyboard</source>
+   <translation>键盘</translation>
+  </message>
+  <message>
+   <source>Keys</source>
+   <translation>按键</translation>
+  </message>
+  <message>
+   <source>Language</source>
+   <translation>语言</translation>
+  </message>
+  <message>
+   <source>Let all of this page be as the program came</source>
+   <translation>将本页全部恢复为默认值</translation>
+  </message>
+  <message>
+   <source>Light</source>
+   <translation>浅色</translation>
+  </message>
+  <message>
+   <source>Longer windows tell frequencies apart better, shorter ones times.</source>
+   <translation>窗口越长，频率分辨得越清楚；越短，时间越清楚。</translation>
+  </message>
+  <message>
+   <source>Memory and disk for undoing; beyond it the oldest steps are forgotten.</source>
+   <translation>用于撤销的内存和磁盘；超出后会丢弃最早的步骤。</translation>
+  </message>
+  <message>
+   <source>Mouse and other keys</source>
+   <translation>鼠标和其他按键</translation>
+  </message>
+  <message>
+   <source>New tracks are shown as</source>
+   <translation>新轨道显示为</translation>
+  </message>
+  <message>
+   <source>Octaves equally high in spectrograms</source>
+   <translation>频谱图中各八度等高</translation>
+  </message>
+  <message>
+   <source>Off</source>
+   <translation>关闭</translation>
+  </message>
+  <message>
+   <source>Original, cleaned and removed sound are heard equally loud.</source>
+   <translation>原声、降噪后和被去除的声音以相同响度播放。</translation>
+  </message>
+  <message>
+   <source>Pages</source>
+   <translation>页面</translation>
+  </message>
+  <message>
+   <source>Play on</source>
+   <translation>播放设备</translation>
+  </message>
+  <message>
+   <source>Preferences</source>
+   <translation>首选项</translation>
+  </message>
+  <message>
+   <source>Press the keys</source>
+   <translation>请按按键</translation>
+  </message>
+  <message>
+   <source>Press the keys for “{action}”, or Esc.</source>
+   <translation>请按用于“{action}”的按键，或按 Esc。</translation>
+  </message>
+  <message>
+   <source>Press the keys, or Esc to keep what there is</source>
+   <translation>请按按键，或按 Esc 保留原有按键</translation>
+  </message>
+  <message>
+   <source>Record from</source>
+   <translation>录音设备</translation>
+  </message>
+  <message>
+   <source>Remove</source>
+   <translation>移除</translation>
+  </message>
+  <message>
+   <source>Search</source>
+   <translation>搜索</translation>
+  </message>
+  <message>
+   <source>Search for an action, a menu or keys</source>
+   <translation>搜索操作、菜单或按键</translation>
+  </message>
+  <message>
+   <source>Sound</source>
+   <translation>声音</translation>
+  </message>
+  <message>
+   <source>Spectrogram</source>
+   <translation>频谱图</translation>
+  </message>
+  <message>
+   <source>Spectrogram colors</source>
+   <translation>频谱图颜色</translation>
+  </message>
+  <message>
+   <source>Spectrogram window</source>
+   <translation>频谱图窗口</translation>
+  </message>
+  <message>
+   <source>System default</source>
+   <translation>系统默认</translation>
+  </message>
+  <message>
+   <source>Take back</source>
+   <translation>撤销</translation>
+  </message>
+  <message>
+   <source>Take them</source>
+   <translation>改用于此</translation>
+  </message>
+  <message>
+   <source>Theme</source>
+   <translation>主题</translation>
+  </message>
+  <message>
+   <source>Tracks</source>
+   <translation>轨道</translation>
+  </message>
+  <message>
+   <source>Waveform</source>
+   <translation>波形</translation>
+  </message>
+  <message>
+   <source>Your own keys are back.</source>
+   <translation>您的按键已恢复。</translation>
+  </message>
+  <message>
+   <source>{count} samples</source>
+   <translation>{count} 个采样点</translation>
+  </message>
+  <message>
+   <source>{keys} does “{action}” in the menu {menu} already.</source>
+   <translation>{keys} 已用于菜单 {menu} 中的“{action}”。</translation>
+  </message>
+  <message>
+   <source>{keys} stays with “{action}”, which you gave it to.</source>
+   <translation>{keys} 仍属于您指定的“{action}”。</translation>
+  </message>
+  <message>
+   <source>{value} (not connected)</source>
+   <translation>{value}（未连接）</translation>
+  </message>
+  <message>
+   <source>“{action}” has {keys} now.</source>
+   <translation>“{action}”现在的按键是 {keys}。</translation>
+  </message>
+ </context>
+ <context>
   <name>Recording</name>
   <message>
    <source>Close</source>
@@ -3536,12 +3882,24 @@ A double click changes the name</source>
    <translation>频率</translation>
   </message>
   <message>
+   <source>Go to the next button or field; press it</source>
+   <translation>转到下一个按钮或字段；按下它</translation>
+  </message>
+  <message>
+   <source>Go to the start or the end</source>
+   <translation>转到开头或结尾</translation>
+  </message>
+  <message>
    <source>Hertz</source>
    <translation>赫兹</translation>
   </message>
   <message>
    <source>Highest selected frequency</source>
    <translation>所选最高频率</translation>
+  </message>
+  <message>
+   <source>Home, End</source>
+   <translation>Home、End</translation>
   </message>
   <message>
    <source>How long? For example 0.5 s, 250 ms or 1:30</source>
@@ -3562,14 +3920,6 @@ A double click changes the name</source>
   <message>
    <source>Keep editing</source>
    <translation>继续编辑</translation>
-  </message>
-  <message>
-   <source>Keyboard and mouse</source>
-   <translation>键盘和鼠标</translation>
-  </message>
-  <message>
-   <source>Keyboard shortcuts</source>
-   <translation>键盘快捷键</translation>
   </message>
   <message>
    <source>Length of the selection</source>
@@ -3652,10 +4002,6 @@ A double click changes the name</source>
    <translation>位置</translation>
   </message>
   <message>
-   <source>Problem</source>
-   <translation>问题</translation>
-  </message>
-  <message>
    <source>Progress</source>
    <translation>进度</translation>
   </message>
@@ -3736,8 +4082,12 @@ A double click changes the name</source>
    <translation>系统默认</translation>
   </message>
   <message>
-   <source>Take the noise out of the selection, or of the whole recording  (Ctrl+M)</source>
-   <translation>去除选区或整个录音中的噪声  (Ctrl+M)</translation>
+   <source>Tab, Enter</source>
+   <translation>Tab、Enter</translation>
+  </message>
+  <message>
+   <source>Take the noise out of the selection, or of the whole recording</source>
+   <translation>去除选区或整段录音中的噪声</translation>
   </message>
   <message>
    <source>Takes the noise out of recordings of music.</source>

@@ -10,7 +10,7 @@ import pytest
 import soundfile
 from PyQt6.QtCore import QCoreApplication, QEvent, QPoint, Qt, qInstallMessageHandler
 from PyQt6.QtTest import QTest
-from PyQt6.QtWidgets import QApplication
+from PyQt6.QtWidgets import QApplication, QPushButton
 
 from editor.core.commands import add_tracks
 from editor.core.pieces import PieceTable
@@ -150,6 +150,21 @@ def drag(widget, from_x, to_x, y=None, modifier=Qt.KeyboardModifier.NoModifier, 
     QTest.mouseRelease(widget, Qt.MouseButton.LeftButton, modifier, QPoint(round(to_x), y))
     settle()
 
+
+
+def error_text(window):
+    """Return the error that the message bar shows, and dismiss it."""
+    assert window.messages.isVisible() and window.messages.property("kind") == "error"
+    text = window.messages.label.text()
+    window.messages.findChild(QPushButton, "dismissMessage").click()
+    assert not window.messages.isVisible()
+    return text
+
+
+@pytest.fixture(name="error_text")
+def error_text_fixture():
+    """The function `error_text`."""
+    return error_text
 
 
 @pytest.fixture(name="settle")

@@ -18,7 +18,6 @@ from PyQt6.QtWidgets import (
     QLabel,
     QLineEdit,
     QMenu,
-    QMessageBox,
     QTableView,
     QWidget,
 )
@@ -141,14 +140,12 @@ def test_no_english_is_left(loaded_chinese, settle):
     assert found == set()
 
 
-def test_errors_are_shown_in_chinese(loaded_chinese):
+def test_errors_are_shown_in_chinese(loaded_chinese, error_text):
     chinese = loaded_chinese
     with pytest.raises(EditorError, match="needs a selection"):
         chinese.edits.cut()
     chinese.fail(EditorError("Cut needs a selection; mark a region of a track first."))
-    box = chinese.findChild(QMessageBox, "errorDialog")
-    assert box.text() == "剪切需要选区；请先在轨道上选择区域。"
-    box.close()
+    assert error_text(chinese) == "剪切需要选区；请先在轨道上选择区域。"
 
 
 @pytest.mark.parametrize(

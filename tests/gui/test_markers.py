@@ -6,7 +6,7 @@ from __future__ import annotations
 import pytest
 from PyQt6.QtCore import Qt
 from PyQt6.QtTest import QTest
-from PyQt6.QtWidgets import QLineEdit, QMessageBox
+from PyQt6.QtWidgets import QLineEdit
 
 CONTROL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 
@@ -41,13 +41,11 @@ def test_markers_are_set_and_gone_through_by_key(window, settle):
     assert found == [4000, 8000, 12000, 8000]
 
 
-def test_without_a_further_marker_a_sentence_says_so(window):
+def test_without_a_further_marker_a_sentence_says_so(window, error_text):
     window.edits.add_marker(0.5)
     window.marks.select(1.0, 1.0, (0,))
     window.actions_by_id.trigger("marker.next")
-    [box] = [each for each in window.findChildren(QMessageBox, "errorDialog") if each.isVisible()]
-    assert "no further marker" in box.text()
-    box.accept()
+    assert "no further marker" in error_text(window)
 
 
 def test_an_edit_before_a_marker_takes_it_along_and_undo_back(window):
@@ -68,7 +66,7 @@ def test_moving_one_with_the_mouse_is_one_step(window):
     assert len(window.session.history.commands) == steps + 1
 
 
-def test_removing_at_the_cursor_and_in_the_selection(window):
+def test_removing_at_the_cursor_and_in_the_selection(window, error_text):
     for time_s in (0.25, 0.5, 1.0, 1.5):
         window.edits.add_marker(time_s)
     window.marks.select(1.0, 1.0, (0,))
@@ -78,9 +76,7 @@ def test_removing_at_the_cursor_and_in_the_selection(window):
     window.actions_by_id.trigger("marker.remove")
     assert [frame for frame, _ in markers(window)] == [12000]
     window.actions_by_id.trigger("marker.remove")
-    [box] = [each for each in window.findChildren(QMessageBox, "errorDialog") if each.isVisible()]
-    assert "no marker here" in box.text()
-    box.accept()
+    assert "no marker here" in error_text(window)
 
 
 def type_into_cell(table, row, column, text):
@@ -95,7 +91,7 @@ def type_into_cell(table, row, column, text):
     QTest.qWait(10)  # Qt takes what was typed in a later event
 
 
-def test_the_list_names_moves_goes_and_removes(window, settle):
+def test_the_list_names_moves_goes_and_removes(window, settle, error_text):
     for time_s in (0.5, 1.0):
         window.edits.add_marker(time_s)
     window.marks.select(0.9, 0.9, (0,))
@@ -111,8 +107,7 @@ def test_the_list_names_moves_goes_and_removes(window, settle):
     assert markers(window) == [(2000, "Chorus"), (4000, "Marker 1")]
     assert [table.item(row, 1).text() for row in (0, 1)] == ["Chorus", "Marker 1"]
     type_into_cell(table, 0, 0, "later")
-    [box] = [each for each in window.findChildren(QMessageBox, "errorDialog") if each.isVisible()]
-    box.accept()
+    error_text(window)
     assert table.item(0, 0).text() == "0:00.250"
     table.setCurrentCell(1, 1)
     QTest.mouseClick(listing.go, Qt.MouseButton.LeftButton)

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from PyQt6.QtCore import Qt
 from PyQt6.QtTest import QTest
-from PyQt6.QtWidgets import QDialog, QMessageBox
+from PyQt6.QtWidgets import QDialog
 
 from editor.gui.problems import ExceptionHook, ReportDialog
 from processors import registry
@@ -66,14 +66,6 @@ def loaded_into(tone, settle):
     return load
 
 
-def error_text(window):
-    """Return the sentence of the open error dialog, and close it."""
-    [box] = [box for box in window.findChildren(QMessageBox, "errorDialog") if box.isVisible()]
-    text = box.text()
-    box.accept()
-    return text
-
-
 def test_cancel_changes_nothing(slow_window, settle):
     window = slow_window
     before = window.session.project
@@ -86,7 +78,7 @@ def test_cancel_changes_nothing(slow_window, settle):
     assert "nothing was changed" in window.messages.label.text()
 
 
-def test_a_processors_error_changes_nothing_and_becomes_its_sentence(slow_window, settle):
+def test_a_processors_error_changes_nothing_and_becomes_its_sentence(slow_window, settle, error_text):
     window = slow_window
     before = window.session.project
     Slow.error = ProcessorError("Slow wants stereo; give it a stereo track.")
@@ -109,7 +101,7 @@ def test_a_bug_in_a_processor_becomes_a_report(slow_window, settle):
     assert window.session.history.position == 1
 
 
-def test_a_track_in_work_is_left_alone_and_the_others_can_be_edited(slow_window, settle, samples_of, tone):
+def test_a_track_in_work_is_left_alone_and_the_others_can_be_edited(slow_window, settle, samples_of, tone, error_text):
     window = slow_window
     window.actions_by_id.trigger("process.slow")
     settle(lambda: window.messages.label.text() == "Slow has begun.")

@@ -13,7 +13,6 @@ import pytest
 import soundfile
 from PyQt6.QtCore import Qt
 from PyQt6.QtTest import QTest
-from PyQt6.QtWidgets import QMessageBox
 
 from editor.core.errors import EditorError
 from editor.gui.recording import Recording
@@ -29,13 +28,6 @@ def noise(frames, channels=1, seed=0):
 def feed(window, sound, block=160):
     for start in range(0, len(sound), block):
         window.sound.source.feed(sound[start : start + block])
-
-
-def error_text(window):
-    [box] = [each for each in window.findChildren(QMessageBox, "errorDialog") if each.isVisible()]
-    text = box.text()
-    box.accept()
-    return text
 
 
 def test_r_records_into_a_new_track_in_one_step(loaded, tone, settle, samples_of):
@@ -92,7 +84,7 @@ def test_the_take_is_on_disk_from_its_first_second(window):
     window.sound.recording.close()
 
 
-def test_a_vanished_input_ends_the_take_with_a_sentence_and_nothing_is_lost(loaded, tone, settle):
+def test_a_vanished_input_ends_the_take_with_a_sentence_and_nothing_is_lost(loaded, tone, settle, error_text):
     window = loaded(tone(1.0))
     window.actions_by_id.trigger("transport.record")
     feed(window, noise(2000))
@@ -104,7 +96,7 @@ def test_a_vanished_input_ends_the_take_with_a_sentence_and_nothing_is_lost(load
     assert not window.sound.recording.is_recording and not window.sound.recording.is_listening
 
 
-def test_a_full_disk_ends_the_take_with_a_sentence(loaded, tone, settle, monkeypatch):
+def test_a_full_disk_ends_the_take_with_a_sentence(loaded, tone, settle, monkeypatch, error_text):
     window = loaded(tone(1.0))
     window.actions_by_id.trigger("transport.record")
     feed(window, noise(8000))
@@ -120,7 +112,7 @@ def test_a_full_disk_ends_the_take_with_a_sentence(loaded, tone, settle, monkeyp
     assert "No space left" in error_text(window)
 
 
-def test_without_an_input_there_is_a_sentence(window, monkeypatch):
+def test_without_an_input_there_is_a_sentence(window, monkeypatch, error_text):
     def none(rate):
         raise EditorError("No sound input was found.")
 
@@ -192,7 +184,7 @@ def test_closing_the_window_ends_the_take_and_keeps_it(loaded, tone, settle):
     assert "is now a track" in window.messages.label.text()
 
 
-def test_the_chosen_input_is_kept_by_name(window):
+def test_the_chosen_input_is_kept_by_name(window, error_text):
     menu = window.findChild(object, "inputDevices")
     menu.aboutToShow.emit()
     [action] = [action for action in menu.actions() if action.text() == "Other hand"]

@@ -1,23 +1,99 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Every key does one thing, and every action has its place in a menu."""
+"""Every key does one thing, every action has its place in a menu, and keys are Audacity's where it has one."""
 
 from __future__ import annotations
 
 from collections import Counter
 
+import pytest
 from PyQt6.QtGui import QKeySequence
+from PyQt6.QtWidgets import QMenu
 
+from editor.gui.actions.keymap import FIXED
 from editor.gui.actions.table import MENUS
 
+AUDACITY = {
+    "file.open": "Ctrl+O",
+    "file.export": "Ctrl+Shift+E",
+    "file.quit": "Ctrl+Q",
+    "edit.undo": "Ctrl+Z",
+    "edit.redo": "Ctrl+Shift+Z",
+    "edit.cut": "Ctrl+X",
+    "edit.copy": "Ctrl+C",
+    "edit.paste": "Ctrl+V",
+    "edit.delete": "Ctrl+K",
+    "edit.duplicate": "Ctrl+D",
+    "edit.split": "Ctrl+Alt+I",
+    "edit.split_at_cursor": "Ctrl+I",
+    "edit.silence": "Ctrl+L",
+    "edit.trim": "Ctrl+T",
+    "edit.preferences": "Ctrl+P",
+    "track.join": "Ctrl+J",
+    "track.mute": "Shift+U",
+    "track.solo": "Shift+S",
+    "track.remove": "Shift+C",
+    "marker.add": "Ctrl+M",
+    "marker.next": "Alt+Right",
+    "marker.previous": "Alt+Left",
+    "edit.select_all": "Ctrl+A",
+    "edit.select_none": "Ctrl+Shift+A",
+    "select.to_start": "Shift+J",
+    "select.to_end": "Shift+K",
+    "select.all_tracks": "Ctrl+Shift+K",
+    "select.zero_crossings": "Z",
+    "view.zoom_in": "Ctrl+1",
+    "view.zoom_normal": "Ctrl+2",
+    "view.zoom_out": "Ctrl+3",
+    "view.zoom_selection": "Ctrl+E",
+    "view.zoom_fit": "Ctrl+F",
+    "transport.play": "Space",
+    "transport.pause": "P",
+    "transport.record": "R",
+    "transport.loop": "L",
+    "process.repeat": "Ctrl+R",
+}
+"""What people who come from Audacity 3 press. Its Home and End move the cursor here too, by `cursor_keys`."""
 
-def test_no_key_is_given_twice(window):
+KEYLESS = {
+    "file.export_selection": "Ctrl+Shift+E offers it",
+    "file.report": "seldom, and a dialog follows",
+    "edit.insert_silence": "a dialog follows; Audacity has none",
+    "edit.join_fades": "a preference",
+    "marker.remove": "Ctrl+Shift+B lists them",
+    "select.between_markers": "seldom",
+    "select.track_above": "the arrow keys do it",
+    "select.track_below": "the arrow keys do it",
+    "select.add_track_above": "the arrow keys do it",
+    "select.add_track_below": "the arrow keys do it",
+    "view.clean": "Ctrl+Shift+C opens it",
+    "view.ruler_samples": "a preference",
+    "transport.stop": "the space bar does it",
+    "transport.scrub": "a preference; Ctrl does it with the mouse",
+    "help.about": "once in a lifetime",
+}
+"""Actions without keys, and why. All are in a menu and the palette, and can be given keys."""
+
+KEYLESS_GROUPS = {
+    "process.": "there are as many as plug-ins are installed",
+    "batch.": "buttons of a panel that Ctrl+Alt+B opens",
+    "view.theme_": "a preference",
+    "view.window_": "a preference",
+    "view.colors_": "a preference",
+    "view.frequencies_": "a preference",
+    "track.to_": "once per track, as in Audacity",
+    "track.swap_channels": "once per track, as in Audacity",
+    "track.split_stereo": "once per track, as in Audacity",
+}
+
+
+def test_no_key_is_given_twice_or_is_needed_to_move_about(window):
     keys = Counter(
         QKeySequence(keys).toString()
         for action in window.actions_by_id.table.values()
         for keys in action.shortcut.split()
     )
     assert {key: count for key, count in keys.items() if count > 1} == {}
-    assert "" not in keys
+    assert "" not in keys and not set(keys) & FIXED
 
 
 def test_every_action_is_in_a_menu_and_named_once_in_it(window):
@@ -26,3 +102,26 @@ def test_every_action_is_in_a_menu_and_named_once_in_it(window):
         assert action.menu.partition("/")[0] in MENUS
         texts[action.menu, action.text.replace("&", "")] += 1
     assert {text: count for text, count in texts.items() if count > 1} == {}
+    shown = {entry.objectName() for menu in window.findChildren(QMenu) for entry in menu.actions()}
+    assert set(window.actions_by_id.table) <= shown
+
+
+def test_who_comes_from_audacity_presses_the_same(window):
+    keys = {id: window.actions_by_id.keymap.keys(id) for id in AUDACITY}
+    assert {id: AUDACITY[id] for id in AUDACITY if AUDACITY[id] not in keys[id]} == {}
+
+
+def test_an_action_without_keys_has_a_reason(window):
+    keymap = window.actions_by_id.keymap
+    keyless = {id for id in window.actions_by_id.table if not keymap.keys(id)}
+    unexplained = {id for id in keyless if id not in KEYLESS and not id.startswith(tuple(KEYLESS_GROUPS))}
+    assert unexplained == set()
+    assert set(KEYLESS) <= keyless
+
+
+def test_normal_zoom_shows_about_ten_seconds(loaded, tone):
+    window = loaded(tone(60.0))
+    for before in ("view.zoom_fit", "view.zoom_in"):
+        window.actions_by_id.trigger(before)
+        window.actions_by_id.trigger("view.zoom_normal")
+        assert window.axis.seconds_per_pixel == pytest.approx(512 / 44100)

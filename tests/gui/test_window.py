@@ -100,26 +100,25 @@ def test_a_dropped_folder_stands_for_its_files(window, recording, settle, tmp_pa
     assert [track.name for track in window.session.project.tracks] == ["a", "b"]
 
 
-def test_recent_files_are_kept_and_gone_ones_forgotten(window, recording, settle, tmp_path):
+def test_recent_files_are_kept_and_gone_ones_forgotten(window, recording, settle, tmp_path, error_text):
     path = recording()
     window.open_files([path])
     settle(lambda: window.session.project.tracks)
     assert window.settings.recent_files == [str(path)]
     window.settings.recent_files.append(str(tmp_path / "gone.wav"))
     window.open_files([tmp_path / "gone.wav"])
-    settle(lambda: window.findChildren(QMessageBox, "errorDialog"))
+    settle(window.messages.isVisible)
+    assert "gone.wav" in error_text(window)
     assert window.settings.recent_files == [str(path)]
-    child(window, QMessageBox, "errorDialog").accept()
 
 
-def test_a_file_that_is_no_sound_gives_a_sentence(window, tmp_path, settle):
+def test_a_file_that_is_no_sound_gives_a_sentence(window, tmp_path, settle, error_text):
     path = tmp_path / "poem.wav"
     path.write_text("not a sound")
     window.open_files([path])
-    settle(lambda: window.findChildren(QMessageBox, "errorDialog"))
-    box = child(window, QMessageBox, "errorDialog")
-    assert "poem.wav" in box.text() and "Traceback" not in box.text()
-    box.accept()
+    settle(window.messages.isVisible)
+    sentence = error_text(window)
+    assert "poem.wav" in sentence and "Traceback" not in sentence
     assert not window.session.project.tracks and not window.session.history.commands
 
 
@@ -277,10 +276,3 @@ def test_every_widget_that_takes_the_focus_has_a_name(loaded):
     assert nameless == []
     for row in window.area.rows:
         assert row.view.accessibleName() and row.header.gain.accessibleName()
-
-
-def test_help_lists_every_shortcut(window):
-    window.actions_by_id.trigger("help.shortcuts")
-    box = [each for each in window.findChildren(QMessageBox) if each.isVisible()][0]
-    assert "Ctrl+Shift+Z" in box.text() and "Silence" in box.text()
-    box.accept()

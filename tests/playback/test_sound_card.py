@@ -90,7 +90,7 @@ WINDOW = """
 import sys
 from pathlib import Path
 from PyQt6.QtCore import QTimer
-from PyQt6.QtWidgets import QApplication, QMessageBox
+from PyQt6.QtWidgets import QApplication
 from editor.gui.main_window import MainWindow
 from editor.settings import Settings
 
@@ -102,9 +102,8 @@ window.session.history.mark_clean()
 said = []
 
 def watch():
-    for box in window.findChildren(QMessageBox, "errorDialog"):
-        said.append(box.text())
-        box.accept()
+    if window.messages.isVisible():
+        said.append(window.messages.label.text())
     if said or started and not window.transport.is_playing:
         app.exit()
 

@@ -121,3 +121,8 @@ def test_a_file_dragged_from_another_program_is_opened_and_edited(screen: Screen
     screen.wait(lambda: "*" in title(), "the edit")
     screen.do("key", "--clearmodifiers", "ctrl+z")
     screen.wait(lambda: "*" not in title(), "its undoing")
+    screen.do("key", "--clearmodifiers", "ctrl+shift+p")
+    time.sleep(0.5)
+    screen.do("type", "--delay", 30, "split at cursor")
+    screen.do("key", "--clearmodifiers", "Return")
+    screen.wait(lambda: "*" in title(), "what was looked for by its name")

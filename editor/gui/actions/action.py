@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -47,3 +48,8 @@ class Action:
     checked: Test | None = None
     text_now: Callable[[MainWindow], str] | None = None
     tip: str = ""
+
+
+def plain(text: str) -> str:
+    """Return a menu text without its mark for the keyboard and its dots."""
+    return re.sub(r"\(&.\)|&", "", text).rstrip(" …")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from editor.gui.actions.action import Action, has_selection, has_tracks
 from editor.gui.language import localized, translate
+from editor.gui.preferences.window import show_preferences
 
 if TYPE_CHECKING:
     from editor.gui.main_window import MainWindow
@@ -46,5 +47,7 @@ EDIT: tuple[Action, ...] = (
            has_tracks, tip="Put silence in at the cursor; what follows moves on"),
     Action("edit.join_fades", "Cross-&fade joins", "Edit", lambda w: w.edit_desk.toggle_join_fades(), "", "", 6,
            checked=lambda w: w.edit_desk.fades_joins,
-           tip="Fade over 5 ms where an edit joins two sounds, so that it never clicks"),
+           tip="Fade where an edit joins two sounds, so that it never clicks"),
+    Action("edit.preferences", "Pr&eferences …", "Edit", show_preferences, "Ctrl+P", "", 7,
+           tip="What the program does as you like it: look, sound, editing, cleaning, keys"),
 )  # fmt: skip

@@ -3,9 +3,15 @@
 
 from __future__ import annotations
 
+from editor.gui.about import show_about
 from editor.gui.actions.action import Action
+from editor.gui.palette.palette import show_palette
+from editor.gui.preferences.window import show_shortcuts
 
 HELP: tuple[Action, ...] = (
-    Action("help.shortcuts", "&Keyboard shortcuts", "Help", lambda w: w.show_shortcuts(), "F1"),
-    Action("help.about", "&About MusicECAN Editor", "Help", lambda w: w.show_about()),
+    Action("help.find_action", "&Find an action …", "Help", show_palette, "Ctrl+Shift+P", "", 0,
+           tip="Type what you want to do, and do it"),
+    Action("help.shortcuts", "&Keyboard shortcuts …", "Help", show_shortcuts, "F1", "", 0,
+           tip="Every key and what it does, to look up and to change"),
+    Action("help.about", "&About MusicECAN Editor", "Help", show_about, "", "", 1),
 )  # fmt: skip

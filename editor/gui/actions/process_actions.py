@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from editor.gui.main_window import MainWindow
 
 MAIN_PROCESSOR = "musicecan"
-MAIN_SHORTCUT = "Ctrl+M"
+MAIN_SHORTCUT = "Ctrl+Shift+C"
 CARD_KEYS = 9
 
 

@@ -37,7 +37,7 @@ SELECT: tuple[Action, ...] = (
            has_tracks, tip="Move the edges of the selection to the nearest zero crossings"),
     Action("select.band", "&Frequencies …", "Select", lambda w: w.edit_desk.ask_band(), "Ctrl+Shift+F", "", 2,
            has_tracks, tip="Limit the selection to a band of frequencies"),
-    Action("select.all_frequencies", "All f&requencies", "Select", lambda w: w.edit_desk.clear_band(), "", "",
+    Action("select.all_frequencies", "All f&requencies", "Select", lambda w: w.edit_desk.clear_band(), "Q", "",
            2, lambda w: w.session.selection.band is not None),
     Action("select.track_above", "Track abo&ve", "Select", lambda w: w.edit_desk.selecting.track(-1), "", "", 3,
            has_several_tracks),

@@ -24,7 +24,7 @@ def has_several(window: MainWindow) -> bool:
 
 
 TRACKS: tuple[Action, ...] = (
-    Action("track.mute", "&Mute", "Tracks", lambda w: w.edits.toggle_mute(), "Shift+M", "", 0, has_tracks),
+    Action("track.mute", "&Mute", "Tracks", lambda w: w.edits.toggle_mute(), "Shift+U", "", 0, has_tracks),
     Action("track.solo", "&Solo", "Tracks", lambda w: w.edits.toggle_solo(), "Shift+S", "", 0, has_tracks),
     Action("track.remove", "&Remove selected tracks", "Tracks", lambda w: w.edits.remove_selected(), "Shift+C", "", 1,
            has_tracks),

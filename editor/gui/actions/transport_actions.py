@@ -55,9 +55,9 @@ TRANSPORT: tuple[Action, ...] = (
     Action("transport.scrub", "S&crub with the mouse", "Transport", lambda w: w.sound.scrubber.toggle(), "", "", 1,
            checked=lambda w: w.sound.scrubber.is_on,
            tip="Hear what is under the mouse while it is dragged on the time ruler; always with Ctrl held"),
-    Action("transport.record", "&Record", "Transport", lambda w: w.sound.record(), "R", "record", 2,
+    Action("transport.record", "&Record", "Transport", lambda w: w.sound.record(), "R Shift+R", "record", 2,
            text_now=record_text,
            checked=lambda w: w.sound.recording.is_recording, tip="Record into a new track, from the cursor on"),
-    Action("transport.listen", "L&isten to the input", "Transport", lambda w: w.sound.recording.listen(), "Shift+R", "",
+    Action("transport.listen", "L&isten to the input", "Transport", lambda w: w.sound.recording.listen(), "Shift+I", "",
            2, checked=lambda w: w.sound.recording.is_listening, tip="Show the level of the input, to set it"),
 )  # fmt: skip

@@ -36,6 +36,8 @@ def theme_action(name: str, text: str) -> Action:
 VIEW: tuple[Action, ...] = (
     Action("view.zoom_in", "Zoom &in", "View", lambda w: w.navigation.zoom(1), "Ctrl+1 Ctrl+= Ctrl++", "zoom-in", 0,
            lambda w: has_tracks(w) and w.axis.can_zoom_in),
+    Action("view.zoom_normal", "Zoom &normal", "View", lambda w: w.navigation.zoom_normal(), "Ctrl+2", "", 0,
+           has_tracks, tip="Show about ten seconds around what is selected"),
     Action("view.zoom_out", "Zoom &out", "View", lambda w: w.navigation.zoom(-1), "Ctrl+3 Ctrl+-", "zoom-out", 0,
            lambda w: has_tracks(w) and w.axis.can_zoom_out),
     Action("view.zoom_selection", "Zoom to &selection", "View", lambda w: w.navigation.zoom_to_selection(), "Ctrl+E",

@@ -24,11 +24,11 @@ from PyQt6.QtWidgets import (
 )
 
 from editor.batch import Item
+from editor.gui.actions.action import plain
 from editor.gui.batch.drop_box import local_paths
 from editor.gui.batch.rows import DEEDS, BatchModel, Column, ProgressCells, can
 from editor.gui.batch.setup import BatchSetup
 from editor.gui.language import translate
-from editor.gui.menus import plain
 
 BUTTONS = ("batch.add_files", "batch.add_folder", "batch.start", "batch.cancel_all", "batch.retry", "batch.clear",
            "batch.report")  # fmt: skip

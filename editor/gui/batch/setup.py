@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from PyQt6.QtCore import Qt
 from PyQt6.QtWidgets import QComboBox, QFileDialog, QFrame, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from editor.batch import TEMPLATE, Job, check_template
@@ -29,6 +30,7 @@ class BatchSetup(QScrollArea):
         self.setObjectName("batchSetup")
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._entries, self._settings = entries, settings
         self.choice = ProcessorChoice({id: entry for id, entry in entries.items() if entry.info is not None})
         self.choice.setObjectName("batchProcessor")

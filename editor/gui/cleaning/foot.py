@@ -20,15 +20,15 @@ class Foot(QFrame):
         self._preview = preview
         self.listen = ListenPanel(preview)
         self.preview_button = self._button(
-            translate("Clean", "Preview"), "previewButton", translate("Clean", "Hear what it does, up to 30 s  (V)")
+            translate("Clean", "Preview"), "previewButton", translate("Clean", "Hear what it does, up to 30 s")
         )
         self.compare_button = self._button(
-            translate("Clean", "Compare"), "compareButton", translate("Clean", "Keep these settings as a card  (C)")
+            translate("Clean", "Compare"), "compareButton", translate("Clean", "Keep these settings as a card")
         )
         self.apply_button = self._button(
             translate("Clean", "Apply"),
             "applyButton",
-            translate("Clean", "Change the sound; undo takes it back  (Ctrl+Return)"),
+            translate("Clean", "Change the sound; undo takes it back"),
         )
         self.apply_button.setProperty("role", "primary")
         row = QHBoxLayout()

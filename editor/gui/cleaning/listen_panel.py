@@ -100,7 +100,7 @@ class ListenPanel(QWidget):
 
 def _tips() -> dict[str, str]:
     return {
-        ORIGINAL: translate("Clean", "Hear the sound as it is  (A: next)"),
-        CLEANED: translate("Clean", "Hear it with these settings  (A: next)"),
-        REMOVED: translate("Clean", "Hear only what is taken away: there should be no music in it  (A: next)"),
+        ORIGINAL: translate("Clean", "Hear the sound as it is"),
+        CLEANED: translate("Clean", "Hear it with these settings"),
+        REMOVED: translate("Clean", "Hear only what is taken away: there should be no music in it"),
     }

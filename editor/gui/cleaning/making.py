@@ -10,16 +10,19 @@ from PyQt6.QtCore import Qt
 from editor.core.presets import PresetFolder
 from editor.core.selection import Selection
 from editor.gui.cleaning.dock import WIDTH, CleanDock
+from editor.gui.cleaning.preferred import prefer
 from editor.gui.cleaning.preset_bar import PresetBar
 from editor.gui.cleaning.preview import Preview
 from editor.gui.cleaning.target import TargetChooser
 
 if TYPE_CHECKING:
     from editor.gui.main_window import MainWindow
+    from editor.settings import Settings
 
 
 def make_clean_dock(window: MainWindow) -> CleanDock:
     """Return the dock of `window`, hidden, and let its processors ask for their values in it."""
+    prefer(window.settings)
     target = TargetChooser(window.session)
 
     def place() -> tuple[Selection, float]:
@@ -34,6 +37,9 @@ def make_clean_dock(window: MainWindow) -> CleanDock:
     dock.visibilityChanged.connect(window.refresh_soon)
     dock.opened.connect(lambda: make_room(window, dock))
     window.desk.dock = dock
+    equal = dock.listen.equal
+    equal.setChecked(window.settings.equal_loudness)
+    equal.toggled.connect(lambda on: keep_equal(window.settings, on))
     dock.hide()
     return dock
 
@@ -46,3 +52,9 @@ def make_room(window: MainWindow, dock: CleanDock) -> None:
         height = dock.height() + below.height()
         heights = [height - max(height // 6, 100), max(height // 6, 100)]
         window.resizeDocks([dock, below], heights, Qt.Orientation.Vertical)
+
+
+def keep_equal(settings: Settings, on: bool) -> None:
+    """Remember whether the user compares at equal loudness."""
+    settings.equal_loudness = on
+    settings.save()

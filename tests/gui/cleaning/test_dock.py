@@ -27,7 +27,7 @@ def test_the_key_and_the_button_open_it_with_musicecan(window, loaded, settle):
     loaded()
     assert not window.clean_dock.isVisible()
     window.activateWindow()
-    QTest.keyClick(window, Qt.Key.Key_M, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(window, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
     assert window.clean_dock.isVisible() and window.clean_dock.processor_id == "musicecan"
     window.clean_dock.close()
     click(window.findChild(QToolButton, "cleanButton"))

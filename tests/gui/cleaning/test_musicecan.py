@@ -16,7 +16,7 @@ def test_musicecan_is_heard_compared_and_applied(window, recording, settle, samp
     window.open_files([recording(noisy, rate=44100)])
     settle(lambda: window.session.project.tracks and window.area.peaks.is_complete())
     window.marks.select(0.5, 1.5, (0,))
-    QTest.keyClick(window, Qt.Key.Key_M, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(window, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
     dock, device = window.clean_dock, window.transport._device
     dock.preview.listening.patience_ms = 1_000_000
     QTest.mouseClick(dock.foot.preview_button, Qt.MouseButton.LeftButton)

@@ -69,15 +69,13 @@ def test_a_file_is_replaced_only_when_the_user_says_so(loaded, tone, ask, finish
     assert asked == [f"out.wav exists already in {tmp_path}. Replace it?"]
 
 
-def test_what_goes_wrong_is_one_sentence(loaded, tone, ask, tmp_path, settle, window):
+def test_what_goes_wrong_is_one_sentence(loaded, tone, ask, tmp_path, settle, window, error_text):
     loaded(tone())
     dialog = ask()
     retype(dialog.place, str(tmp_path / "none" / "out.wav"))
     QTest.mouseClick(dialog.accept_button, Qt.MouseButton.LeftButton)
-    settle(lambda: window.findChildren(QMessageBox, "errorDialog"))
-    [box] = window.findChildren(QMessageBox, "errorDialog")
-    assert "its folder does not exist; create it or choose another" in box.text()
-    box.accept()
+    settle(lambda: window.messages.isVisible())
+    assert "its folder does not exist; create it or choose another" in error_text(window)
 
 
 @pytest.mark.parametrize("text", ["", " ", "/", "~nobody-of-that-name/", "."])

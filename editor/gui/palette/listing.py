@@ -1,0 +1,85 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the palette lists for what was typed: the best first, and of equals those that were used last."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from editor.gui.actions.action import Action, Test, has_selection, has_tracks, plain
+from editor.gui.actions.batch_actions import has_chosen
+from editor.gui.actions.keymap import native
+from editor.gui.actions.marker_actions import has_markers
+from editor.gui.actions.process_actions import can_try
+from editor.gui.actions.select_actions import has_several_tracks
+from editor.gui.actions.track_actions import has_several
+from editor.gui.language import translate
+from editor.gui.palette.matching import score
+
+if TYPE_CHECKING:
+    from editor.gui.main_window import MainWindow
+
+IN_MENU = 0.7
+"""What it counts to be found with the name of the menu, in comparison with the name of the action alone."""
+
+WORST = 0.4
+"""How well something must fit at least, in comparison with the best."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """One action as the palette shows it. `why_not` is empty unless it can't be done now."""
+
+    id: str
+    text: str
+    path: str
+    keys: str
+    why_not: str
+
+
+def lines(window: MainWindow, but: str) -> list[Line]:
+    """Return all actions of `window` as they are now, without the one called `but`."""
+    actions = window.actions_by_id
+    actions.refresh()
+    return [_line(window, action) for action in actions.table.values() if action.id != but]
+
+
+def found(wanted: str, among: Sequence[Line], recent: Sequence[str]) -> list[Line]:
+    """Return the lines that `wanted` fits, the best first.
+
+    Where it fits equally well, what can be done now goes before the rest, and the `recent` ones before others. What
+    fits much worse than the best is left out.
+    """
+    ranks = {id: place for place, id in enumerate(recent)}
+    fits = {line.id: _fit(wanted, line) for line in among}
+    least = max(WORST * max(fits.values(), default=0.0), 1e-9)
+    fitting = [line for line in among if fits[line.id] >= least]
+    return sorted(fitting, key=lambda line: (-fits[line.id], bool(line.why_not), ranks.get(line.id, len(ranks))))
+
+
+def _fit(wanted: str, line: Line) -> float:
+    return max(score(wanted, line.text), IN_MENU * score(wanted, f"{line.text} {line.path}"))
+
+
+def _line(window: MainWindow, action: Action) -> Line:
+    made = window.actions_by_id[action.id]
+    keys = native(*window.actions_by_id.keymap.keys(action.id)[:1])
+    why_not = "" if made.isEnabled() else _reason(window, action)
+    return Line(action.id, plain(made.text()), window.actions_by_id.path(action.id), keys, why_not)
+
+
+def _reason(window: MainWindow, action: Action) -> str:
+    """Return why an action can't be done now, as well as its test tells."""
+    needs_track = action.enabled in (has_tracks, has_selection, can_try, has_several, has_several_tracks)
+    if needs_track and not has_tracks(window):
+        return translate("Palette", "Open a recording first")
+    reasons: dict[Test, str] = {
+        has_selection: translate("Palette", "Select something first"),
+        can_try: translate("Palette", "Open the Clean dock first"),
+        has_markers: translate("Palette", "Add a marker first"),
+        has_several: translate("Palette", "Select several tracks first"),
+        has_several_tracks: translate("Palette", "Open more tracks first"),
+        has_chosen: translate("Palette", "Select a file of the batch first"),
+    }
+    return reasons.get(action.enabled, translate("Palette", "Not possible now"))

@@ -1,0 +1,171 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The command palette: a field over the window, and below it what fits. Enter does it, Esc leaves.
+
+It lies in the window and is no window of its own, so it can't get lost behind another one.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PyQt6.QtCore import QEvent, QObject, Qt
+from PyQt6.QtGui import QKeyEvent
+from PyQt6.QtWidgets import QFrame, QHeaderView, QLabel, QLineEdit, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+
+from editor.gui.language import translate
+from editor.gui.palette.listing import Line, found, lines
+
+if TYPE_CHECKING:
+    from editor.gui.main_window import MainWindow
+
+WIDTH = 620
+HEIGHT = 420
+TEXT, PATH, KEYS = range(3)
+ID = Qt.ItemDataRole.UserRole
+OWN_ID = "help.find_action"
+
+
+class Palette(QFrame):
+    """Looks for actions of `window` and does them."""
+
+    def __init__(self, window: MainWindow) -> None:
+        """Wait, hidden, for `open`."""
+        super().__init__(window)
+        self._window = window
+        self._lines: list[Line] = []
+        self._before: QWidget | None = None
+        self.setObjectName("palette")
+        self.setAccessibleName(translate("Palette", "Find an action"))
+        self.field = QLineEdit()
+        self.list = QTreeWidget()
+        self.words = QLabel()
+        self._arrange()
+        self.field.textChanged.connect(self._search)
+        self.field.installEventFilter(self)
+        self.list.itemClicked.connect(self._run)
+        self.list.currentItemChanged.connect(self._tell)
+        self.hide()
+
+    def open(self) -> None:
+        """Show all actions, those used last first, and take the keyboard; open already, leave."""
+        if self.isVisible():
+            self.leave()
+            return
+        self._before = self._window.focusWidget()
+        self._lines = lines(self._window, OWN_ID)
+        width = min(WIDTH, self._window.width() - 40)
+        top = min(90, self._window.height() // 8)
+        self.setGeometry((self._window.width() - width) // 2, top, width, min(HEIGHT, self._window.height() - top - 40))
+        self.field.clear()
+        self._search("")
+        self.show()
+        self.raise_()
+        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def leave(self) -> None:
+        """Go away and give the keyboard back."""
+        if self.isVisible():
+            self.hide()
+            if self._before is not None and self._before.isVisible():
+                self._before.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _search(self, wanted: str) -> None:
+        """List what fits."""
+        self.list.clear()
+        for line in found(wanted, self._lines, self._window.settings.recent_actions):
+            row = QTreeWidgetItem(self.list, [line.text, line.path, line.why_not or line.keys])
+            row.setData(TEXT, ID, line)
+            row.setData(TEXT, Qt.ItemDataRole.AccessibleTextRole, ", ".join(filter(None, (line.text, line.why_not))))
+            row.setTextAlignment(KEYS, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            self._color(row, line)
+        self.list.setCurrentItem(self.list.topLevelItem(0))
+        self.list.scrollToTop()
+        if not self.list.topLevelItemCount():
+            self.words.setText(translate("Palette", "Nothing is called that; try fewer letters"))
+
+    def _color(self, row: QTreeWidgetItem, line: Line) -> None:
+        """Let what can't be done now be gray, and what isn't its name be muted."""
+        theme = self._window.theme
+        for column in (TEXT, PATH, KEYS):
+            usual = "text" if column == TEXT else "text_muted"
+            row.setForeground(column, theme.color("text_disabled" if line.why_not else usual))
+
+    def _run(self, row: QTreeWidgetItem | None) -> None:
+        """Do what a row stands for, unless it can't be done now, and remember it."""
+        if row is None:
+            return
+        line: Line = row.data(TEXT, ID)
+        if line.why_not:
+            self.words.setText(line.why_not)
+            return
+        self.leave()
+        self._window.settings.remember_action(line.id)
+        self._window.settings.save()
+        self._window.actions_by_id.trigger(line.id)
+
+    def _tell(self, row: QTreeWidgetItem | None) -> None:
+        """Say below what the marked action does, or why it can't be done."""
+        if row is None:
+            return
+        line: Line = row.data(TEXT, ID)
+        tip = self._window.actions_by_id[line.id].toolTip()
+        self.words.setText(line.why_not or tip)
+        self.list.setAccessibleDescription(f"{line.text}, {line.why_not or tip}")
+
+    def _move(self, steps: int) -> None:
+        count = self.list.topLevelItemCount()
+        if count:
+            place = self.list.indexOfTopLevelItem(self.list.currentItem()) + steps
+            self.list.setCurrentItem(self.list.topLevelItem(min(max(place, 0), count - 1)))
+
+    def _arrange(self) -> None:
+        self.field.setObjectName("paletteField")
+        self.field.setAccessibleName(translate("Palette", "Find an action"))
+        self.field.setPlaceholderText(translate("Palette", "What do you want to do?"))
+        self.list.setObjectName("paletteList")
+        self.list.setAccessibleName(translate("Palette", "Actions"))
+        self.list.setColumnCount(3)
+        self.list.setHeaderHidden(True)
+        self.list.setRootIsDecorated(False)
+        self.list.setUniformRowHeights(True)
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        header = self.list.header()
+        if header is not None:
+            header.setStretchLastSection(False)
+            header.setSectionResizeMode(TEXT, QHeaderView.ResizeMode.Stretch)
+            for column in (PATH, KEYS):
+                header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
+        self.words.setProperty("role", "muted")
+        self.words.setMinimumHeight(20)
+        body = QVBoxLayout(self)
+        body.setContentsMargins(12, 12, 12, 10)
+        for widget in (self.field, self.list, self.words):
+            body.addWidget(widget)
+
+    def eventFilter(self, watched: QObject | None, event: QEvent | None) -> bool:
+        """Leave the letters to the field and take the keys that move, do and leave; losing the keyboard leaves too."""
+        if watched is self.field and event is not None:
+            if event.type() == QEvent.Type.FocusOut and self._window.isActiveWindow():
+                self.leave()
+            elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+                return self._take_key(event)
+        return super().eventFilter(watched, event)
+
+    def _take_key(self, event: QKeyEvent) -> bool:
+        """Do what a key says; returns whether it was one of the palette's."""
+        key, page = event.key(), 10
+        moves = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_PageUp: -page, Qt.Key.Key_PageDown: page}
+        if key in moves:
+            self._move(moves[Qt.Key(key)])
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._run(self.list.currentItem())
+        elif key == Qt.Key.Key_Escape:
+            self.leave()
+        else:
+            return False
+        return True
+
+
+def show_palette(window: MainWindow) -> None:
+    """Open the palette over `window`; it is made when it is first asked for."""
+    (window.findChild(Palette) or Palette(window)).open()
