@@ -1159,12 +1159,16 @@
    <translation>处理中</translation>
   </message>
   <message>
+   <source>{count} h</source>
+   <translation>{count} 小时</translation>
+  </message>
+  <message>
    <source>{count} min</source>
-   <translation type="unfinished" />
+   <translation>{count} 分钟</translation>
   </message>
   <message>
    <source>{count} s</source>
-   <translation type="unfinished" />
+   <translation>{count} 秒</translation>
   </message>
   <message numerus="yes">
    <source>{done} of %n file(s)</source>
@@ -1174,7 +1178,7 @@
   </message>
   <message>
    <source>{hours} h {minutes} min</source>
-   <translation type="unfinished" />
+   <translation>{hours} 小时 {minutes} 分钟</translation>
   </message>
   <message>
    <source>{name}, {ext}, {folder}, {processor} and {preset} stand for what they say</source>
@@ -2529,6 +2533,10 @@ Hear it: {number}</source>
   <message>
    <source>it is the input itself; choose another name</source>
    <translation>它就是输入文件本身；请换一个名称</translation>
+  </message>
+  <message>
+   <source>it was cut short by another program while it was open; open it again</source>
+   <translation>文件在打开期间被其他程序截短；请重新打开</translation>
   </message>
   <message>
    <source>its folder does not exist; create it or choose another</source>
