@@ -72,7 +72,7 @@ class PieceTable:
         made: array[int] | None = self.__dict__.get("_starts")
         if made is None:
             lengths = [piece.frames for piece in self.pieces]
-            made = array("q", accumulate(lengths[:-1], initial=0))
+            made = array("q", accumulate(lengths[:-1], initial=0)) if lengths else array("q")
             object.__setattr__(self, "_starts", made)
         return made
 

@@ -35,8 +35,7 @@ def kept(view, name):
 def cleaned(request, clean_window, settle):
     """A window in which the first track was cleaned from 0.5 to 1.5 s; returns it with that track's view."""
     window = clean_window
-    if window.area.rows[0].view._theme.name != request.param:
-        window.actions_by_id.trigger("view.theme")
+    window.actions_by_id.trigger(f"view.theme_{request.param}")
     window.marks.select(0.5, 1.5, (0,))
     window.actions_by_id.trigger("process.apply")
     settle(lambda: window.session.history.position == 2 and window.area.peaks.is_complete())
