@@ -124,7 +124,7 @@ def test_cancel_leaves_no_half_file(tmp_path, private_home, number):
     assert account["error"]
 
 
-SLOW = '''
+SLOW = """
 import time
 import numpy as np
 from processors.api import ProcessorInfo
@@ -137,4 +137,4 @@ class Slow:
         for start in range(audio.frames):
             time.sleep(0.05)
             yield audio.read(start, 1)
-'''
+"""

@@ -14,6 +14,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from xml.etree import ElementTree
 
+from PyQt6 import sip
 from PyQt6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
 from editor.gui.theme import resource_folder
@@ -135,7 +136,8 @@ def install_language(language: str = "") -> None:
         return
     for old in application.findChildren(QTranslator):
         application.removeTranslator(old)
-        old.setParent(None)
+        # left to the garbage collector it might go while Qt asks for a word: Qt then waits for itself for ever
+        sip.delete(old)
     code = language if language in available_languages() else _system_language()
     qt = QTranslator(application)
     if qt.load(f"qtbase_{code}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):

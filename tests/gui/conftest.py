@@ -151,7 +151,6 @@ def drag(widget, from_x, to_x, y=None, modifier=Qt.KeyboardModifier.NoModifier, 
     settle()
 
 
-
 def error_text(window):
     """Return the error that the message bar shows, and dismiss it."""
     assert window.messages.isVisible() and window.messages.property("kind") == "error"

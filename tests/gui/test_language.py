@@ -9,7 +9,8 @@ from collections import defaultdict
 from pathlib import Path
 
 import pytest
-from PyQt6.QtCore import QLocale
+from PyQt6 import sip
+from PyQt6.QtCore import QLocale, QTranslator
 from PyQt6.QtWidgets import (
     QAbstractButton,
     QComboBox,
@@ -243,3 +244,12 @@ def _texts(widget: QWidget):
     if isinstance(widget, QTableView) and widget.model() is not None:
         header = [widget.model().headerData(place, widget.horizontalHeader().orientation()) for place in range(8)]
         yield from (str(text) for text in header if text)
+
+
+def test_a_language_that_was_left_is_gone_at_once_and_not_when_garbage_is_collected(application):
+    """Collected while Qt asks for a word, a translator waits for a lock that Qt holds: the window would hang."""
+    install_language(CHINESE)
+    old = application.findChildren(QTranslator)
+    install_language("en")
+    assert old
+    assert all(sip.isdeleted(each) for each in old)

@@ -124,9 +124,7 @@ def contrast(one, other):
     """Return the contrast of two colors as WCAG defines it, 1 to 21."""
 
     def luminance(color):
-        parts = [
-            part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in color.getRgbF()[:3]
-        ]
+        parts = [part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in color.getRgbF()[:3]]
         return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
 
     bright, dark = sorted((luminance(one), luminance(other)), reverse=True)
