@@ -18,7 +18,7 @@ FOLDER = Path(editor.gui.__file__).parent
 
 MODAL = {
     ("frame.py", "confirm_close"): "closing throws edits away",
-    ("file_door.py", "_confirm_export"): "a file of the user would be replaced",
+    ("dialog.py", "_may_replace"): "a file of the user would be replaced",
 }
 """The only questions that stop everything, and why they may."""
 
@@ -32,6 +32,8 @@ def full_window(loaded, settle, tone):
     window.resize(1400, 900)
     window.activateWindow()
     settle(lambda: QApplication.activeWindow() is window)
+    if QApplication.mouseButtons() != Qt.MouseButton.NoButton:  # an earlier test let its window go with a button down
+        QTest.mouseRelease(window.statusBar(), Qt.MouseButton.LeftButton)
     window.setFocus()
     return window
 

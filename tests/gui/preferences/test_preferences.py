@@ -185,8 +185,8 @@ def test_equal_loudness_is_remembered(preferences, make_window):
 
 def test_the_language_is_kept_for_the_next_start(preferences):
     window, shown = preferences
-    choose(shown, "language", "en")
-    assert Settings.load(window.settings.path).language == "en"
+    choose(shown, "language", "zh_CN")
+    assert Settings.load(window.settings.path).language == "zh_CN"
 
 
 def test_defaults_reset_the_page_that_is_seen(preferences):
