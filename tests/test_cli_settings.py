@@ -89,7 +89,7 @@ def test_clean_takes_settings_and_chains_by_their_name(tmp_path, saved):
     [
         (
             ["--preset", "Nothing"],
-            "no preset 'Nothing'; those of the network are in --help, your own are: Gentle, Half",
+            "no preset 'Nothing'; the network has fast, quality and paper, your own are: Gentle, Half",
         ),
         (["--preset", "Twice"], "say whose with --processor amplify or normalize"),
         (["--preset", "quality", "--processor", "invert"], "your own are: none yet"),

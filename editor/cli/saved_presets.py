@@ -25,7 +25,9 @@ def saved_preset(name: str, processor: str, main: str) -> Preset:
     ours = [preset for preset in found if preset.processor == main] or found
     if not ours:
         names = ", ".join(sorted({preset.name for preset in saved}, key=str.casefold)) or "none yet"
-        raise UsageError(f"There is no preset {name!r}; those of the network are in --help, your own are: {names}.")
+        raise UsageError(
+            f"There is no preset {name!r}; the network has fast, quality and paper, your own are: {names}."
+        )
     if len(ours) > 1:
         owners = " or ".join(preset.processor for preset in ours)
         raise UsageError(f"There are several presets {name!r}; say whose with --processor {owners}.")

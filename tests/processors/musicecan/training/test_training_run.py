@@ -74,23 +74,36 @@ def test_workers_make_the_same_examples(corpus: Path, tmp_path: Path) -> None:
 
 def test_a_resumed_run_goes_on_where_it_was(corpus: Path, tmp_path: Path) -> None:
     out = tmp_path / "fast.safetensors"
-    before = training.train(plan(corpus, out))
-    resumed = Trainer(plan(corpus, out, resume=True))
+    before = training.train(plan(corpus, out, optimizer="muon"))
+    resumed = Trainer(plan(corpus, out, resume=True, optimizer="muon"))
     assert resumed.step == before.step == 2
     for then, now, kept in zip(before.optimizers, resumed.optimizers, ("exp_avg", "momentum_buffer"), strict=True):
         theirs, ours = then.state_dict()["state"], now.state_dict()["state"]
         assert theirs
         assert all(torch.equal(theirs[i][kept], ours[i][kept]) for i in theirs)
-    after = training.train(plan(corpus, out, resume=True))
+    after = training.train(plan(corpus, out, resume=True, optimizer="muon"))
     assert after.step == 4
     assert len(after.history) == 2
 
 
 def test_two_processes_take_the_step_that_one_would(corpus: Path, tmp_path: Path) -> None:
     # two steps: in the first one the heads are zero and hold back every gradient of the body
-    training.train(plan(corpus, tmp_path / "alone.safetensors", steps=2))
-    training.train(plan(corpus, tmp_path / "half.safetensors", steps=2, batch=1))
-    options = ["--steps", "2", "--batch", "2", "--seconds", "0.4", "--workers", "0", "--device", "cpu"]
+    training.train(plan(corpus, tmp_path / "alone.safetensors", steps=2, optimizer="muon"))
+    training.train(plan(corpus, tmp_path / "half.safetensors", steps=2, batch=1, optimizer="muon"))
+    options = [
+        "--optimizer",
+        "muon",
+        "--steps",
+        "2",
+        "--batch",
+        "2",
+        "--seconds",
+        "0.4",
+        "--workers",
+        "0",
+        "--device",
+        "cpu",
+    ]
     words = [*folders(corpus, tmp_path / "both.safetensors"), *options]
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
