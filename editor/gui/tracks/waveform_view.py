@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 
-from PyQt6.QtCore import QPoint, QRect, QRectF, QSize, Qt
+from PyQt6.QtCore import QPoint, QRect, QSize, Qt
 from PyQt6.QtGui import QFocusEvent, QImage, QMouseEvent, QPainter, QPaintEvent, QPen
 from PyQt6.QtWidgets import QSizePolicy, QWidget
 
@@ -21,6 +21,7 @@ from editor.gui.theme import Theme
 from editor.gui.tracks.edge_painter import EdgeShapes, edge_shapes, paint_edges
 from editor.gui.tracks.frequency_axis import FrequencyAxis
 from editor.gui.tracks.mouse import SelectionMouse
+from editor.gui.tracks.note_painter import paint_note
 from editor.gui.tracks.peak_store import PeakStore
 from editor.gui.tracks.spectrogram_painter import SpectrogramPainter, SpectrumStyle
 from editor.gui.tracks.spectrum_pane import SpectrumPane
@@ -217,7 +218,8 @@ class WaveformView(QWidget):
         if self._shows_focus:
             painter.setPen(QPen(self._theme.color("focus"), 1))
             painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
-        self._paint_note(painter)
+        if note := self._note():
+            paint_note(painter, note, self.width(), self._theme)
         painter.setPen(self._theme.color("border"))
         painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
 
@@ -255,24 +257,13 @@ class WaveformView(QWidget):
             if 0 <= x < self.width():
                 painter.drawLine(x, 0, x, self.height())
 
-    def _paint_note(self, painter: QPainter) -> None:
-        """Write in a corner that the waveform is still being read, or that a job works on this track."""
+    def _note(self) -> str:
+        """Return what is to be said: that the waveform is still being read, or that a job works on this track."""
         assert self.track is not None
-        text = self._busy
         share = self._peaks.share(self.track.table)
-        if not text and share < 1.0:
-            text = translate("Tracks", "Drawing the waveform … {share}").format(share=f"{share:.0%}")
-        if not text:
-            return
-        box = painter.fontMetrics().boundingRect(text).adjusted(-10, -5, 10, 5)
-        box.moveTopRight(QPoint(self.width() - 8, 8))
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(self._theme.color("border_strong"), 1))
-        painter.setBrush(self._theme.color("raised"))
-        painter.drawRoundedRect(QRectF(box), 6, 6)
-        painter.setPen(self._theme.color("text"))
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        if self._busy or share >= 1.0:
+            return self._busy
+        return translate("Tracks", "Drawing the waveform … {share}").format(share=f"{share:.0%}")
 
     def focusInEvent(self, event: QFocusEvent | None) -> None:
         """Show a frame when the keyboard brought the focus."""
