@@ -7,56 +7,33 @@ The file comes out whole or not at all, and whatever is wrong with it becomes it
 
 from __future__ import annotations
 
-import hashlib
 import time
 from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
-from typing import Protocol
 
-from editor.batch.fitting import FittedWriter
+from editor.batch.contents import checksum_of, stamp_of
 from editor.batch.jobs import Job, Outcome, State
-from editor.batch.names import free_path
+from editor.batch.results import Writer, result_writer
 from editor.core.errors import EditorError
-from editor.core.exporting import held_channels, held_rate
-from editor.core.files import AudioFile, create_audio, default_encoding, format_for, open_audio, writable_formats
-from editor.core.files.problems import reading_failed, writing_failed
+from editor.core.files import AudioFile, open_audio
+from editor.core.files.problems import cannot_read
 from editor.core.frequencies import parse_band
 from editor.core.rendering import render_blocks
 from editor.core.timecode import parse_region
 from processors.api import AudioReader, Processor, ProcessorError, Waveform
-
-LOSSLESS = ("FLAC", "WAV")
-"""What is written for input of a format that can't be written, the first that can hold the sound."""
-
-VIDEOS = ("MP4", "MOV", "3GP", "MKV", "WEBM")
-"""Formats of `open_audio` that may have a picture to keep."""
-
-_PART = 1 << 20
 
 
 class Cancelled(Exception):
     """The one who watches wants to stop. Nothing of the file at hand is left."""
 
 
-class Writer(Protocol):
-    """What `AudioFileWriter` and `VideoWriter` have in common."""
+class MadeMeanwhile(Exception):
+    """The result is there already, by an earlier batch or by another program that was faster."""
 
-    @property
-    def clipped_frames(self) -> int:
-        """Frames that were clipped."""
-
-    @property
-    def temporary(self) -> Path:
-        """The file being written, under its temporary name."""
-
-    def write(self, block: Waveform) -> None:
-        """Append a block."""
-
-    def commit(self) -> None:
-        """Complete the file."""
-
-    def abort(self) -> None:
-        """Throw it away."""
+    def __init__(self, output: Path) -> None:
+        """Say where it is."""
+        super().__init__(str(output))
+        self.output = output
 
 
 class Watch:
@@ -73,6 +50,13 @@ class Watch:
 
     def writing(self, temporary: Path) -> None:
         """Learn the name of the temporary file, which is to be removed if this program is killed."""
+
+    def whole(self, checksum: str, temporary: Path, output: Path) -> None:
+        """Learn that the result of the input with that checksum is whole, and gets its name when this returns."""
+
+    def earlier(self) -> Collection[tuple[str, Path]]:
+        """Tell which results of this very job are there, as (checksum of the input, path); asked begin and end."""
+        return ()
 
     def cancelled(self) -> bool:
         """Tell whether to stop; asked while a file is decoded, before each read and after each block. May block."""
@@ -97,179 +81,117 @@ class WatchedReader:
         return self._audio.read(start, frames)
 
 
-def clean_file(
-    job: Job,
-    load: Callable[[str], Processor],
-    watch: Watch | None = None,
-    earlier: Collection[tuple[str, str]] = (),
-    taken: Collection[str] = (),
-) -> Outcome:
+def clean_file(job: Job, load: Callable[[str], Processor], watch: Watch | None = None) -> Outcome:
     """Process one file and return what became of it; a user's mistake is in it, anything else is raised.
 
-    `load` gives a processor by id. `earlier` are results of this very job, as (checksum of the input, path), and
-    `taken` are names that others will write. The input is never written over, whatever the output is called.
+    `load` gives a processor by id. The input is never written over, whatever the output is called, and nothing else is
+    if the job doesn't name it.
     """
-    watch = watch or Watch()
-    outcome = Outcome(job)
+    cleaning = _Cleaning(job, load, watch or Watch())
+    outcome = cleaning.outcome
     began = time.monotonic()
     try:
-        _clean(job, load, outcome, watch, earlier, taken)
+        cleaning.run()
     except (EditorError, ProcessorError) as error:
         outcome.state, outcome.error = State.FAILED, str(error)
     except Cancelled:
         outcome.state, outcome.error = State.CANCELLED, "Cancelled."
+    except MadeMeanwhile as made:
+        outcome.state, outcome.output = State.SKIPPED, made.output
     outcome.seconds = time.monotonic() - began
     return outcome
 
 
-def checksum_of(path: Path, cancelled: Callable[[], bool] = lambda: False) -> str:
-    """Return the BLAKE2 checksum of a file's content. Raises `EditorError`, `Cancelled`."""
-    made = hashlib.blake2b(digest_size=20)
-    try:
-        with path.open("rb") as file:
-            while part := file.read(_PART):
-                made.update(part)
-                if cancelled():
-                    raise Cancelled
-    except OSError as error:
-        raise reading_failed(path, error) from error
-    return made.hexdigest()
+class _Cleaning:
+    """The work on one file; `outcome` is filled in on the way."""
 
+    def __init__(self, job: Job, load: Callable[[str], Processor], watch: Watch) -> None:
+        self.outcome = Outcome(job)
+        self._job, self._load, self._watch = job, load, watch
+        self._stamp = stamp_of(job.input)
 
-def _clean(
-    job: Job,
-    load: Callable[[str], Processor],
-    outcome: Outcome,
-    watch: Watch,
-    earlier: Collection[tuple[str, str]],
-    taken: Collection[str],
-) -> None:
-    """Process one file and fill in `outcome`. Raises `EditorError`, `ProcessorError` or `Cancelled`."""
+    def run(self) -> None:
+        """Do it. Raises `EditorError`, `ProcessorError`, `Cancelled`, `MadeMeanwhile`."""
+        job = self._job
+        self._opening(0.0)
+        if job.output is None and job.input.is_file():
+            self.outcome.checksum = checksum_of(job.input, self._stop_if_cancelled)
+            self._stop_if_made()
+        with open_audio(job.input, progress=self._opening) as audio:
+            for note in audio.notes:
+                self._notice(note)
+            self.outcome.audio_seconds = audio.frames / audio.sample_rate
+            self._process(audio)
 
-    def notice(sentence: str) -> None:
-        outcome.notices.append(sentence)
-        watch.notice(sentence)
-
-    def opening(share: float) -> None:
-        watch.opening(share)
-        if watch.cancelled():
-            raise Cancelled
-
-    opening(0.0)
-    if job.output is None and job.input.is_file():
-        outcome.checksum = checksum_of(job.input, watch.cancelled)
-        done = [Path(path) for checksum, path in earlier if checksum == outcome.checksum and Path(path).exists()]
-        if done and not job.again:
-            outcome.state, outcome.output = State.SKIPPED, done[0]
-            return
-    with open_audio(job.input, progress=opening) as audio:
-        for note in audio.notes:
-            notice(note)
-        outcome.audio_seconds = audio.frames / audio.sample_rate
+    def _process(self, audio: AudioFile) -> None:
+        """Write the result; if anything is raised there is none."""
+        job, watch = self._job, self._watch
         start, end = parse_region(job.region, audio.sample_rate, audio.frames) if job.region else (0, audio.frames)
-        processor = load(job.processor_id)
+        band = parse_band(job.band) if job.band else None
+        processor = self._load(job.processor_id)
         values = processor.info.parse(job.values)
-        output, writer = _writer(job, audio, processor.info.keeps_length, notice, taken)
+        writer = result_writer(job, audio, processor.info.keeps_length, self._notice, self._naming)
         try:
-            watch.writing(writer.temporary)
-            band = parse_band(job.band) if job.band else None
-            blocks = render_blocks(processor, values, WatchedReader(audio, watch), start, end, notice, band)
-            _write(blocks, writer, audio, watch)
+            blocks = render_blocks(processor, values, WatchedReader(audio, watch), start, end, self._notice, band)
+            self._write(blocks, writer, audio)
             writer.commit()
         except BaseException:
             writer.abort()
             raise
+        self.outcome.output = writer.path
         for note in getattr(writer, "notes", ()):
-            notice(note)
+            self._notice(note)
         if writer.clipped_frames:
-            notice(f"{writer.clipped_frames} frames of {output.name} were above full scale and are clipped.")
-        outcome.output = output
+            self._notice(f"{writer.clipped_frames} frames of {writer.path.name} were above full scale and are clipped.")
 
+    def _write(self, blocks: Iterator[Waveform], writer: Writer, audio: AudioFile) -> None:
+        """Write the blocks as they come. However it ends, the processor behind them has cleaned up."""
+        done, temporary = 0, writer.temporary
+        self._watch.writing(temporary)
+        self._watch.progress(0, audio.frames, audio.sample_rate)
+        try:
+            for block in blocks:
+                writer.write(block)
+                if writer.temporary != temporary:  # it has outgrown its format and began anew
+                    temporary = writer.temporary
+                    self._watch.writing(temporary)
+                done += block.shape[1]
+                self._watch.progress(done, audio.frames, audio.sample_rate)
+                self._stop_if_cancelled()
+        finally:
+            close = getattr(blocks, "close", None)
+            if close is not None:
+                close()
+        self._stop_if_cancelled()
+        self._stop_if_changed()
 
-def _writer(
-    job: Job, audio: AudioFile, keeps_length: bool, notice: Callable[[str], None], taken: Collection[str]
-) -> tuple[Path, Writer]:
-    """Return where the output goes and what writes it: like the input, but for what the job asks."""
-    if audio.format in VIDEOS and job.format is None and job.encoding is None and _stays_video(job):
-        from editor.core.files.video import VideoWriter
-        from editor.core.files.video_streams import has_picture
+    def _naming(self, temporary: Path, output: Path) -> None:
+        """Look around for the last time before the result gets its name, and let it be noted."""
+        self._stop_if_cancelled()
+        self._stop_if_changed()
+        self._stop_if_made()
+        self._watch.whole(self.outcome.checksum, temporary, output)
 
-        if has_picture(job.input) and keeps_length:
-            output = job.output or _made_place(free_path(job, job.input.suffix, taken))
-            rate = audio.bit_rate if audio.bits is None else None
-            return output, VideoWriter(
-                job.input, output, sample_rate=audio.sample_rate, channels=audio.channels, bit_rate=rate
-            )
-    format = _format(job, audio)
-    if job.output is None and job.format is None and format != audio.format:
-        notice(f"{job.input.name} is {audio.format}, which can't be written; writing {format} instead.")
-    output = job.output or _made_place(free_path(job, _extension(job, format), taken))
-    sample_rate = held_rate(format, output, audio.sample_rate, notice)
-    channels = held_channels(format, output, audio.channels, notice)
-    writer = create_audio(
-        output,
-        sample_rate=sample_rate,
-        channels=channels,
-        format=format,
-        encoding=job.encoding or default_encoding(format, audio.encoding),
-        tags=audio.tags,
-        cover=audio.cover,
-        bit_rate=audio.bit_rate if format == audio.format and audio.bits is None else None,
-        protect=(job.input,),
-    )
-    fits = (sample_rate, channels) == (audio.sample_rate, audio.channels)
-    return output, writer if fits else FittedWriter(writer, audio.sample_rate, audio.channels)
+    def _opening(self, share: float) -> None:
+        self._watch.opening(share)
+        self._stop_if_cancelled()
 
+    def _notice(self, sentence: str) -> None:
+        self.outcome.notices.append(sentence)
+        self._watch.notice(sentence)
 
-def _stays_video(job: Job) -> bool:
-    """Return whether the output, if it is named, has the name of the same kind of video."""
-    return job.output is None or job.output.suffix.lower() == job.input.suffix.lower()
+    def _stop_if_cancelled(self) -> None:
+        if self._watch.cancelled():
+            raise Cancelled
 
+    def _stop_if_changed(self) -> None:
+        """Refuse a result of a recording that another program has written to meanwhile; one that is gone was read."""
+        if stamp_of(self._job.input) not in (self._stamp, None):
+            raise cannot_read(self._job.input, "it was changed meanwhile; try again when that is done")
 
-def _made_place(output: Path) -> Path:
-    """Make the folder of a result whose name was made up. Raises `EditorError`."""
-    try:
-        output.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise writing_failed(output, error) from error
-    return output
-
-
-def _write(blocks: Iterator[Waveform], writer: Writer, audio: AudioFile, watch: Watch) -> None:
-    """Write the blocks as they come. However it ends, the processor behind them has cleaned up. Raises `Cancelled`."""
-    done = 0
-    watch.progress(0, audio.frames, audio.sample_rate)
-    try:
-        for block in blocks:
-            writer.write(block)
-            done += block.shape[1]
-            watch.progress(done, audio.frames, audio.sample_rate)
-            if watch.cancelled():
-                raise Cancelled
-    finally:
-        close = getattr(blocks, "close", None)
-        if close is not None:
-            close()
-
-
-def _format(job: Job, audio: AudioFile) -> str:
-    """Return the name of the format to write."""
-    if job.format:
-        return job.format
-    if job.output is not None:
-        return format_for(job.output)
-    writable = {each.name: each for each in writable_formats()}
-    format = {"AAC": "M4A", "MP4": "M4A", "MOV": "M4A"}.get(audio.format, audio.format)
-    for name in (format, *LOSSLESS):
-        kind = writable.get(name)
-        if kind is None or (kind.sample_rates and audio.sample_rate not in kind.sample_rates):
-            continue
-        if not kind.channels or audio.channels in kind.channels:
-            return name
-    return LOSSLESS[-1]
-
-
-def _extension(job: Job, format: str) -> str:
-    """Return the extension of the output: the input's own where it fits the format."""
-    extensions = next(each.extensions for each in writable_formats() if each.name == format)
-    return job.input.suffix if job.input.suffix.lower() in extensions else extensions[0]
+    def _stop_if_made(self) -> None:
+        if self._job.again:
+            return
+        for checksum, path in self._watch.earlier():
+            if checksum == self.outcome.checksum:
+                raise MadeMeanwhile(path)

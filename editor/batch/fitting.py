@@ -27,6 +27,11 @@ class FittedWriter:
         self._resampler = StreamResampler(sample_rate, writer.sample_rate, writer.channels)
 
     @property
+    def path(self) -> Path:
+        """Where the file goes; after `commit`, where it is."""
+        return self._writer.path
+
+    @property
     def clipped_frames(self) -> int:
         """Frames that were clipped."""
         return self._writer.clipped_frames

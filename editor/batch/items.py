@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,7 +16,8 @@ from editor.batch.jobs import Job, Outcome, State
 class Item:
     """One file of the list, as it is now.
 
-    `share` is 0 to 1, and so is `opening` while it is decoded; times are None while unknown.
+    `share` is 0 to 1, and so is `opening` while it is decoded; times are None while unknown. `id` tells this item, and
+    this try, from all others: by it the next start knows a result whose outcome nobody could note.
     """
 
     job: Job
@@ -29,17 +31,27 @@ class Item:
     done_s: float = 0.0
     began: float = 0.0
     temporary: Path | None = None
+    id: str = field(default_factory=lambda: secrets.token_hex(8))
 
     @property
     def output(self) -> Path | None:
         """The result, once there is one."""
         return None if self.outcome is None else self.outcome.output
 
+    def end(self, outcome: Outcome) -> None:
+        """Be over."""
+        self.outcome, self.state, self.opening, self.left_s = outcome, outcome.state, None, None
+        self.share = 1.0 if outcome.state in (State.DONE, State.SKIPPED) else 0.0
+        if outcome.audio_seconds:
+            self.length_s = outcome.audio_seconds
+        self.done_s = 0.0
+
 
 def entry_of(item: Item) -> dict[str, Any]:
     """Return what to remember of an item; what is half done begins anew."""
     outcome = item.outcome
     return {
+        "id": item.id,
         "job": item.job.to_json(),
         "state": (item.state if item.state.is_over else State.WAITING).value,
         "length_s": item.length_s,
@@ -55,10 +67,11 @@ def item_of(entry: Mapping[str, Any]) -> Item:
     job = Job.from_json(entry["job"])
     state = State(entry["state"])
     length_s = None if entry["length_s"] is None else float(entry["length_s"])
-    item = Item(job, state, share=1.0 if state in (State.DONE, State.SKIPPED) else 0.0, length_s=length_s)
+    item = Item(job, length_s=length_s)
+    item.id = str(entry.get("id", item.id))
     if state.is_over:
         output = None if entry["output"] is None else Path(str(entry["output"]))
         error = None if entry["error"] is None else str(entry["error"])
-        item.outcome = Outcome(job, state, output, float(entry["seconds"]), length_s or 0.0, error)
+        item.end(Outcome(job, state, output, float(entry["seconds"]), length_s or 0.0, error))
         item.notices = [str(notice) for notice in entry["notices"]]
     return item

@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from editor.batch.jobs import Job, Outcome
+from editor.batch.notes import Notes
 
 
 @dataclass(frozen=True)
 class Task:
-    """One job for a worker, with what `clean_file` must know of others' results."""
+    """One job for a worker, and what it writes its notes with."""
 
     job: Job
-    earlier: tuple[tuple[str, str], ...] = ()
-    taken: frozenset[str] = frozenset()
+    notes: Notes = Notes()
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import re
 import string
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -67,12 +67,12 @@ def result_path(job: Job, extension: str, number: int = 1) -> Path:
     return path
 
 
-def free_path(job: Job, extension: str, taken: Collection[str] = ()) -> Path:
-    """Return where the result goes: nothing is there yet, and it is none of `taken` (keys as `path_key` makes them)."""
+def free_path(job: Job, extension: str) -> Path:
+    """Return where the result goes: nothing is there yet."""
     number = 1
     while True:
         path = result_path(job, extension, number)
-        if not path.exists() and not path.is_symlink() and path_key(path) not in taken:
+        if not path.exists() and not path.is_symlink():
             return path
         number += 1
 

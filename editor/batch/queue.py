@@ -7,16 +7,17 @@ happens in that call. So there are no locks, and window and command line use it 
 
 from __future__ import annotations
 
+import contextlib
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from pathlib import Path
 
 from editor.batch.crew import Crew
 from editor.batch.items import Item, entry_of, item_of
 from editor.batch.jobs import Job, Outcome, State
 from editor.batch.journal import Journal
 from editor.batch.messages import Ended, Message, Notice, Opening, Progress, Task, Writing
-from editor.batch.names import path_key, result_path
 from editor.batch.plan import Machine
 from editor.batch.workers import ProcessWorker, Worker
 from editor.core.events import Event
@@ -56,7 +57,6 @@ class Queue:
         self._keeps_list = keeps_list and self.journal.claim()
         self._finished_s = 0.0
         self._dirty = False
-        self.journal.sweep()
 
     @property
     def waiting(self) -> list[Item]:
@@ -143,9 +143,12 @@ class Queue:
         entries, was_running = self.journal.kept()
         for entry in entries:
             try:
-                self.items.append(item_of(entry))
+                item = item_of(entry)
             except (KeyError, TypeError, ValueError):
                 continue  # written by another version of the program
+            if item.state is State.WAITING and (made := self.journal.result_of(item.id)) is not None:
+                item.end(Outcome(item.job, output=made, audio_seconds=item.length_s or 0.0))
+            self.items.append(item)
         self.is_running = was_running and bool(self.waiting)
         self._list_changed()
         return len(self.waiting)
@@ -180,9 +183,7 @@ class Queue:
         self._keep_list(force=True)
         self._crew.close()
         for item in self.running:
-            if item.temporary is not None:
-                item.temporary.unlink(missing_ok=True)
-                self.journal.forget_temporary(item.temporary)
+            self._clear_up(item)
         self.journal.close()
 
     def __enter__(self) -> Queue:
@@ -204,7 +205,6 @@ class Queue:
             self.noticed.emit(item, message.sentence)
         elif isinstance(message, Writing):
             item.temporary = message.temporary
-            self.journal.note_temporary(message.temporary)
         else:
             self._crew.busy[worker] = None
             self._ended(worker, item, message)
@@ -224,30 +224,39 @@ class Queue:
     def _ended(self, worker: Worker, item: Item, message: Ended) -> None:
         """Take the outcome of a file; a worker that died takes only its file with it."""
         outcome = message.outcome
-        if item.temporary is not None:
-            if outcome is None:
-                item.temporary.unlink(missing_ok=True)
-            self.journal.forget_temporary(item.temporary)
-            item.temporary = None
         if outcome is None:
             self._crew.lose(worker)
-            sentence = f"Cannot clean {item.job.input.name}: the program ran into an error with it; report this file."
-            outcome = Outcome(item.job, State.FAILED, error=sentence)
+            outcome = self._outcome_of_dead(item)
             self._end(item, outcome)
             if message.error is not None:
                 self.broken.emit(item, message.error)
             return
         if outcome.state is State.DONE and outcome.output is not None and outcome.checksum:
-            self.journal.record(item.job, outcome.checksum, outcome.output)
+            self.journal.record(item.job, outcome.checksum, outcome.output, item.id)
+        else:
+            self.journal.settle(item.id)
         self._end(item, outcome)
 
+    def _outcome_of_dead(self, item: Item) -> Outcome:
+        """Return what became of an item whose worker died: perhaps after the result had its name."""
+        made = self._clear_up(item)
+        if made is not None:
+            return Outcome(item.job, output=made)
+        sentence = f"Cannot clean {item.job.input.name}: the program ran into an error with it; report this file."
+        return Outcome(item.job, State.FAILED, error=sentence)
+
+    def _clear_up(self, item: Item) -> Path | None:
+        """Remove what is half done; return the result if it is whole."""
+        made = self.journal.settle(item.id)
+        if item.temporary is not None:
+            with contextlib.suppress(OSError):
+                item.temporary.unlink(missing_ok=True)
+        return made
+
     def _end(self, item: Item, outcome: Outcome) -> None:
-        item.outcome, item.state, item.opening, item.left_s = outcome, outcome.state, None, None
-        item.share = 1.0 if outcome.state in (State.DONE, State.SKIPPED) else 0.0
-        if outcome.audio_seconds:
-            item.length_s = outcome.audio_seconds
+        item.end(outcome)
+        item.temporary = None
         self._finished_s += outcome.audio_seconds
-        item.done_s = 0.0
         self._dirty = True
         self._keep_list()
         self.changed.emit(item)
@@ -264,21 +273,9 @@ class Queue:
             self._crew.busy[worker] = item
             item.state, item.began = State.RUNNING, time.monotonic()
             item.notices.clear()
-            worker.start(Task(item.job, self.journal.earlier(item.job), self._taken(item)))
+            worker.start(Task(item.job, self.journal.notes(item.id)))
             self._dirty = True
             self.changed.emit(item)
-
-    def _taken(self, item: Item) -> frozenset[str]:
-        """Return the names that files being worked on now will probably have."""
-        others = [other.job for other in self.running if other is not item and other.job.output is None]
-        names: set[str] = set()
-        for job in others:
-            for extension in {job.input.suffix, f".{(job.format or 'flac').lower()}", ".wav", ".m4a"}:
-                number = 1
-                while path_key(path := result_path(job, extension, number)) in names or path.exists():
-                    number += 1
-                names.add(path_key(path))
-        return frozenset(names)
 
     def _list_changed(self) -> None:
         self._dirty = True

@@ -14,7 +14,7 @@ import queue
 import signal
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -56,10 +56,10 @@ class Worker(Protocol):
 
 
 class _Reporting(Watch):
-    """Turns what happens into messages, and holds the work while it is paused."""
+    """Turns what happens into messages and notes, and holds the work while it is paused."""
 
-    def __init__(self, send: Callable[[Message], None], cancel: Any, go: Any) -> None:
-        self._send, self._cancel, self._go = send, cancel, go
+    def __init__(self, task: Task, send: Callable[[Message], None], cancel: Any, go: Any) -> None:
+        self._task, self._send, self._cancel, self._go = task, send, cancel, go
         self._last = 0.0
 
     def opening(self, share: float) -> None:
@@ -74,7 +74,14 @@ class _Reporting(Watch):
         self._send(Notice(sentence))
 
     def writing(self, temporary: Path) -> None:
+        self._task.notes.begun(self._task.job, temporary)
         self._send(Writing(temporary))
+
+    def whole(self, checksum: str, temporary: Path, output: Path) -> None:
+        self._task.notes.whole(self._task.job, checksum, temporary, output)
+
+    def earlier(self) -> Collection[tuple[str, Path]]:
+        return self._task.notes.earlier(self._task.job)
 
     def cancelled(self) -> bool:
         while not self._go.wait(0.5):
@@ -101,7 +108,7 @@ def serve(receive: Callable[[], Task | None], send: Callable[[Message], None], c
 
     while (task := receive()) is not None:
         try:
-            outcome = clean_file(task.job, load, _Reporting(send, cancel, go), task.earlier, task.taken)
+            outcome = clean_file(task.job, load, _Reporting(task, send, cancel, go))
         except Exception as error:  # noqa: BLE001 - a bug ends this file; whoever started the batch raises or shows it
             send(Ended(None, error))
         else:

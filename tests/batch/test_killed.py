@@ -143,7 +143,7 @@ def test_a_killed_command_goes_on_when_given_again(tmp_path, recording, plugins)
     assert "0.wav" in work.stdout.readline()
     end = time.monotonic() + 60
     memory = Journal(journal_path())
-    while not memory._ask("SELECT 1 FROM running"):
+    while not memory._ask("SELECT 1 FROM begun"):
         assert time.monotonic() < end
         time.sleep(0.02)
     memory.close()

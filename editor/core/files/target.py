@@ -8,14 +8,24 @@ known; libsndfile would only say that fewer bytes were written than it wanted.
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import secrets
 import shutil
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from editor.core.files.problems import cannot_write, writing_failed
+
+NameFor = Callable[[Path], Path]
+"""Tells a whole file, that is still under its temporary name, where to go: to a name in the same folder.
+
+It is asked again when another program has taken that name in the meantime. What it raises throws the file away.
+"""
+
+_NO_LINKS = {errno.EPERM, errno.EACCES, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK, errno.EXDEV}
+"""What disks say that know no second name for a file, such as FAT and some in the network."""
 
 
 class OutputFile:
@@ -76,10 +86,14 @@ class OutputFile:
 class Target:
     """The file to be made at `path`, and its temporary stand-in. All problems are `EditorError`."""
 
-    def __init__(self, path: Path, protect: Iterable[Path | str] = ()) -> None:
-        """Check that `path` may be written and is none of `protect`, and make the temporary file."""
+    def __init__(self, path: Path, protect: Iterable[Path | str] = (), name_for: NameFor | None = None) -> None:
+        """Check that `path` may be written and is none of `protect`, and make the temporary file.
+
+        The file replaces what is at `path` in the end; with `name_for`, which has the last word, nothing is replaced.
+        """
         self.path = path
         self._final = _checked(path, protect)
+        self._name_for = name_for
         self.temporary, self._file = self._make()
 
     def output(self, raises: bool = True) -> OutputFile:
@@ -102,6 +116,9 @@ class Target:
         try:
             os.fsync(self._file.fileno())
             self._file.close()
+            if self._name_for is not None:
+                self._take_a_free_name(self._name_for)
+                return
             if self._final.exists():
                 shutil.copymode(self._final, self.temporary)
             os.replace(self.temporary, self._final)
@@ -115,6 +132,14 @@ class Target:
             self._file.close()
         _remove(self.temporary)
 
+    def _take_a_free_name(self, name_for: NameFor) -> None:
+        """Give the file a name that no other has. Raises `OSError`."""
+        while True:
+            self.path = name_for(self.temporary)
+            with contextlib.suppress(FileExistsError):
+                give_name(self.temporary, Path(os.path.realpath(self.path)))
+                return
+
     def _make(self) -> tuple[Path, BinaryIO]:
         """Return a new temporary file in the folder of the final one, with ordinary permissions."""
         temporary = self._final.parent / f".musicecan-{secrets.token_hex(6)}.part"
@@ -123,6 +148,31 @@ class Target:
         except OSError as error:
             raise writing_failed(self.path, error) from error
         return temporary, os.fdopen(handle, "w+b", buffering=0)
+
+
+def give_name(temporary: Path, final: Path) -> None:
+    """Rename a file, in one step, without replacing another. Raises `FileExistsError` when there is one, `OSError`."""
+    if os.name == "nt":
+        os.rename(temporary, final)  # never replaces there, as it does elsewhere
+        return
+    try:
+        os.link(temporary, final)
+    except OSError as error:
+        if error.errno not in _NO_LINKS:
+            raise
+        _rename_reserved(temporary, final)
+    else:
+        _remove(temporary)
+
+
+def _rename_reserved(temporary: Path, final: Path) -> None:
+    """Rename a file onto an empty one, which keeps other programs from that name. Raises `OSError`."""
+    os.close(os.open(final, os.O_WRONLY | os.O_CREAT | os.O_EXCL))
+    try:
+        os.replace(temporary, final)
+    except OSError:
+        _remove(final)
+        raise
 
 
 def _checked(path: Path, protect: Iterable[Path | str]) -> Path:

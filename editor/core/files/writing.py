@@ -17,7 +17,7 @@ import numpy as np
 from editor.core.files.formats import check_writable, default_encoding, format_for
 from editor.core.files.problems import cannot_write, clock, writing_failed
 from editor.core.files.tags import Cover, write_tags
-from editor.core.files.target import Target
+from editor.core.files.target import NameFor, Target
 from processors.api import Waveform
 
 
@@ -45,7 +45,6 @@ class AudioFileWriter:
         self, target: Target, encoder: Encoder, sample_rate: int, channels: int, format: str, encoding: str
     ) -> None:
         """Take over what `create_audio` made."""
-        self.path = target.path
         self.sample_rate = sample_rate
         self.channels = channels
         self.format = format
@@ -56,6 +55,11 @@ class AudioFileWriter:
         self._target = target
         self._encoder = encoder
         self._open = True
+
+    @property
+    def path(self) -> Path:
+        """Where the file goes; after `commit`, where it is."""
+        return self._target.path
 
     @property
     def clipped_frames(self) -> int:
@@ -136,8 +140,9 @@ def create_audio(
     dither: bool = True,
     bit_rate: int | None = None,
     protect: Iterable[Path | str] = (),
+    name_for: NameFor | None = None,
 ) -> AudioFileWriter:
-    """Begin a sound file at `path`; it replaces what is there when it is committed.
+    """Begin a sound file at `path`; it replaces what is there when it is committed, unless `name_for` names it then.
 
     `format` (None: by the extension) and `encoding` (None: the format's default) are names from `writable_formats()`;
     `sample_rate` in Hz, `bit_rate` in bits per second (lossy formats), `tags` with the keys title, artist, album, date,
@@ -147,7 +152,7 @@ def create_audio(
     format = (format or format_for(path)).upper()
     encoding = encoding or default_encoding(format)
     check_writable(path, format, encoding, sample_rate, channels)
-    target = Target(path, protect)
+    target = Target(path, protect, name_for)
     try:
         encoder = _encoder(target, sample_rate, channels, format, encoding, dict(tags or {}), dither, bit_rate)
     except BaseException:
