@@ -71,7 +71,7 @@ class Journal:
         for temporary, output, whole in self._ask("SELECT temporary, output, whole FROM begun WHERE item = ?", item):
             if not _is_removed(Path(str(temporary))):
                 return None
-            made = Path(str(output)) if whole and _has(Path(str(output)), str(whole)) else None
+            made = _made(Path(str(output)), str(whole)) if whole else None
             with self._safe(), self._database:
                 if made is not None:
                     columns = "input, settings, checksum, output, result, item"
@@ -162,9 +162,14 @@ def _is_removed(temporary: Path) -> bool:
         return False
 
 
-def _has(path: Path, checksum: str) -> bool:
-    """Return whether the file at `path` has that very content."""
+def _made(output: Path, whole: str) -> Path | None:
+    """Return the result if it has that very checksum; an empty file only kept others from its name, and goes."""
     try:
-        return path.is_file() and checksum_of(path) == checksum
-    except EditorError:
-        return False
+        if not output.is_file():
+            return None
+        if output.stat().st_size:
+            return output if checksum_of(output) == whole else None
+        output.unlink()
+    except (OSError, EditorError) as error:
+        LOG.warning("%s can't be looked at: %s", output, error)
+    return None

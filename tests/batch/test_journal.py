@@ -97,7 +97,7 @@ def test_temporary_files_of_the_dead_are_removed(path, tmp_path):
     another.close()
 
 
-@pytest.mark.parametrize("what", ["whole", "cut off", "gone", "not named yet"])
+@pytest.mark.parametrize("what", ["whole", "cut off", "gone", "not named yet", "name kept free"])
 def test_a_result_that_the_dead_had_noted_counts_if_it_is_whole(path, tmp_path, what):
     job = Job(tmp_path / "take.wav", "invert", {})
     temporary, output = tmp_path / ".musicecan-1.part", tmp_path / "take (clean).wav"
@@ -106,7 +106,9 @@ def test_a_result_that_the_dead_had_noted_counts_if_it_is_whole(path, tmp_path, 
     notes = Notes(path, DEAD, "a")
     notes.begun(job, temporary)
     notes.whole(job, "abc", temporary, output)
-    if what != "not named yet":
+    if what == "name kept free":
+        output.touch()
+    elif what != "not named yet":
         temporary.rename(output)
     if what == "cut off":
         output.write_bytes(b"the whole")

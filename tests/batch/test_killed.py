@@ -31,6 +31,7 @@ if __name__ == "__main__":
         queue.start()
     else:
         print("restored", queue.restore(), queue.is_running, flush=True)
+        print(*(f"{item.job.input.name} {item.state.value}" for item in queue.items), sep="; ", flush=True)
     queue.ended.connect(lambda item: print(item.job.input.name, item.state.value, flush=True))
     queue.changed.connect(lambda item: item and item.share and print("working", item.job.input.name, flush=True))
     while queue.step(0.02):
@@ -120,10 +121,12 @@ def test_a_killed_batch_goes_on_where_it_was(tmp_path, recording, plugins, whole
     second = start(script, journal)
     out, _ = second.communicate(timeout=120)
     assert second.returncode == 0
-    assert out.splitlines()[0].endswith("True")
-    assert "0.wav done" not in out
-    for number in range(1, 4):
-        assert f"{number}.wav done" in out or f"{number}.wav done" in seen
+    restored, states, *then = out.splitlines()
+    assert restored.endswith("True")
+    assert states.startswith("0.wav done; "), "what was done isn't done again"
+    assert "3.wav waiting" in states
+    for number in range(4):
+        assert (f"{number}.wav done" in states.split("; ")) + then.count(f"{number}.wav done") == 1
     assert (tmp_path / "in" / "0 (clean).wav").stat().st_mtime_ns == done_before
     names = {path.name for path in (tmp_path / "in").iterdir()}
     assert names == {f"{n}.wav" for n in range(4)} | {f"{n} (clean).wav" for n in range(4)}
