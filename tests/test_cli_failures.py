@@ -83,6 +83,23 @@ def test_a_full_disk_is_a_sentence_and_leaves_nothing(tmp_path, take):
     assert left_over(tmp_path) == {"take.wav"}
 
 
+@pytest.mark.skipif(os.name != "posix", reason="limits the size of files as POSIX does")
+def test_a_disk_that_is_full_for_a_while_stops_one_file_of_a_folder(tmp_path, take):
+    """The others are done; when there is room again, the same command does what is missing, and only that."""
+    tone(tmp_path / "short.wav", seconds=0.2)
+    arguments = ["clean", tmp_path, "--processor", "invert", "--json", "--jobs", 1]
+    full = ["bash", "-c", 'ulimit -f 100; exec "$@"', "bash", *command(arguments)]
+    done = subprocess.run(full, capture_output=True, encoding="utf-8", env=environment(), timeout=120)
+    assert done.returncode == 1, done.stderr
+    short, failed = json.loads(done.stdout)
+    assert (failed["state"], short["state"]) == ("failed", "done")
+    assert "take (invert).wav" in failed["error"]
+    assert left_over(tmp_path) == {"take.wav", "short.wav", "short (invert).wav"}
+    again = json.loads(run(*arguments).stdout)
+    assert {Path(each["input"]).name: each["state"] for each in again} == {"short.wav": "skipped", "take.wav": "done"}
+    assert left_over(tmp_path) == {"take.wav", "short.wav", "short (invert).wav", "take (invert).wav"}
+
+
 @pytest.mark.skipif(os.name != "posix", reason="pipes break as POSIX says")
 def test_stdout_that_nobody_reads_is_no_crash(take):
     arguments = ["info", *[take] * 50]

@@ -16,7 +16,7 @@ from editor.batch.jobs import Job, Outcome, State
 from editor.batch.results import Writer, result_writer
 from editor.core.errors import EditorError
 from editor.core.files import AudioFile, open_audio
-from editor.core.files.problems import cannot_read
+from editor.core.files.problems import changed_meanwhile
 from editor.core.frequencies import parse_band
 from editor.core.rendering import render_blocks
 from editor.core.timecode import parse_region
@@ -138,11 +138,11 @@ class _Cleaning:
         except BaseException:
             writer.abort()
             raise
-        self.outcome.output = writer.path
+        self.outcome.output = output = writer.path
         for note in getattr(writer, "notes", ()):
             self._notice(note)
         if writer.clipped_frames:
-            self._notice(f"{writer.clipped_frames} frames of {writer.path.name} were above full scale and are clipped.")
+            self._notice(f"{writer.clipped_frames} frames of {output.name} were above full scale and are clipped.")
 
     def _write(self, blocks: Iterator[Waveform], writer: Writer, audio: AudioFile) -> None:
         """Write the blocks as they come. However it ends, the processor behind them has cleaned up."""
@@ -187,7 +187,7 @@ class _Cleaning:
     def _stop_if_changed(self) -> None:
         """Refuse a result of a recording that another program has written to meanwhile; one that is gone was read."""
         if stamp_of(self._job.input) not in (self._stamp, None):
-            raise cannot_read(self._job.input, "it was changed meanwhile; try again when that is done")
+            raise changed_meanwhile(self._job.input)
 
     def _stop_if_made(self) -> None:
         if self._job.again:

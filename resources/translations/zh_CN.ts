@@ -2535,6 +2535,10 @@ Hear it: {number}</source>
    <translation>它就是输入文件本身；请换一个名称</translation>
   </message>
   <message>
+   <source>it was changed meanwhile; try again when that is done</source>
+   <translation>文件在此期间被更改；请等更改完成后重试</translation>
+  </message>
+  <message>
    <source>it was cut short by another program while it was open; open it again</source>
    <translation>文件在打开期间被其他程序截短；请重新打开</translation>
   </message>

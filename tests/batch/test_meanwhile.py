@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import shutil
 
 import numpy as np
@@ -44,15 +45,15 @@ def test_a_file_that_takes_the_name_is_kept(begun, finish, tmp_path):
     assert not list(tmp_path.glob(".musicecan-*"))
 
 
-def test_a_recording_that_changes_is_told_and_has_no_result(begun, finish, tmp_path):
+@pytest.mark.parametrize(("length", "word"), [(6000, "changed"), (500, "cut short")])
+def test_a_recording_that_changes_is_told_and_has_no_result(begun, finish, tmp_path, length, word):
     """Such as one that is still being recorded, or copied from a slow disk."""
     queue, item = begun()
-    with (tmp_path / "take.wav").open("ab") as file:
-        file.write(bytes(1000))
+    os.truncate(tmp_path / "take.wav", length)
     finish(queue)
     assert item.state is State.FAILED
     assert "take.wav" in item.outcome.error
-    assert "changed" in item.outcome.error
+    assert word in item.outcome.error
     assert {path.name for path in tmp_path.glob("*.wav")} == {"take.wav"}
     assert not list(tmp_path.glob(".musicecan-*"))
     queue.retry(item)

@@ -57,6 +57,11 @@ def cannot_read(path: Path, reason: str) -> EditorError:
     return EditorError(f"Cannot read {named(path)}: {reason}.")
 
 
+def changed_meanwhile(path: Path) -> EditorError:
+    """Return the error for a file that another program wrote to while it was read."""
+    return cannot_read(path, "it was changed meanwhile; try again when that is done")
+
+
 def cannot_write(path: Path, reason: str) -> EditorError:
     """Return the error "Cannot write FILE: reason."."""
     return EditorError(f"Cannot write {named(path)}: {reason}.")

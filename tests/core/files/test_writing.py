@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import dataclasses
+import errno
 import os
 import stat
 
@@ -73,6 +74,70 @@ def test_input_is_never_overwritten(tmp_path, write, monkeypatch):
             create_audio(target, sample_rate=48000, channels=2, protect=["other.wav", path])
     assert path.read_bytes() == before
     assert len(list(tmp_path.iterdir())) == 3
+
+
+def numbered(folder, asked):
+    """Return a function that gives the next free name, and notes of which temporary file it was asked."""
+
+    def name_for(temporary):
+        asked.append(temporary.read_bytes()[:4])
+        return next(path for n in range(9) if not (path := folder / f"a {n}.wav").exists())
+
+    return name_for
+
+
+@pytest.mark.parametrize("links", [True, False])
+def test_a_name_that_is_made_up_replaces_nothing(tmp_path, monkeypatch, links):
+    """Without `links` on a disk that knows no second name for a file, as FAT on the card of a recorder."""
+
+    def link(temporary, final):
+        if len(asked) == 1:
+            (tmp_path / "a 0.wav").write_bytes(b"another program was faster")
+        return make_link(temporary, final) if links else refused()
+
+    make_link, asked = os.link, []
+    monkeypatch.setattr(os, "link", link)
+    with create_audio(
+        tmp_path / "a 0.wav", sample_rate=48000, channels=2, name_for=numbered(tmp_path, asked)
+    ) as writer:
+        writer.write(BLOCK)
+        assert not asked, "it is named when it is whole"
+    assert asked == [b"RIFF", b"RIFF"]
+    assert writer.path == tmp_path / "a 1.wav"
+    assert (tmp_path / "a 0.wav").read_bytes() == b"another program was faster"
+    assert soundfile.info(tmp_path / "a 1.wav").frames == 3000
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["a 0.wav", "a 1.wav"]
+
+
+def refused(*_):
+    raise PermissionError(errno.EPERM, "Operation not permitted")
+
+
+@pytest.mark.parametrize("links", [True, False])
+def test_a_temporary_file_that_was_removed_makes_no_result(tmp_path, monkeypatch, links):
+    if not links:
+        monkeypatch.setattr(os, "link", refused)
+
+    def name_for(temporary):
+        temporary.unlink()
+        return tmp_path / "b.wav"
+
+    writer = create_audio(tmp_path / "a.wav", sample_rate=48000, channels=2, name_for=name_for)
+    writer.write(BLOCK)
+    with pytest.raises(EditorError, match="b.wav"):
+        writer.commit()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_who_names_a_file_may_throw_it_away(tmp_path):
+    def name_for(temporary):
+        raise KeyboardInterrupt
+
+    writer = create_audio(tmp_path / "a.wav", sample_rate=48000, channels=2, name_for=name_for)
+    writer.write(BLOCK)
+    with pytest.raises(KeyboardInterrupt):
+        writer.commit()
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_link_is_written_through(tmp_path):

@@ -3,11 +3,14 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
 import soundfile
 from PyQt6.QtWidgets import QFileDialog
 
 from editor.batch import State
+from editor.batch.programs import _birth
 from editor.gui.batch.rows import Column
 from tests.gui.batch.panel import click, drop, states, text, trigger, wait_for_end
 
@@ -233,6 +236,28 @@ def test_what_was_running_goes_on_by_itself(slow_window, another_window, folder,
     second = another_window()
     settle(lambda: states(second) == [State.DONE], 60)
     assert (folder / "long (clean).wav").exists()
+
+
+def test_two_windows_with_the_same_folder_make_one_result_of_each_file(
+    slow_window, another_window, folder, settle, monkeypatch
+):
+    assert slow_window.batch.queue.journal.claim()
+    monkeypatch.setattr("editor.batch.journal.this_program", lambda: f"{os.getppid()}:{_birth(os.getppid())}")
+    second = another_window()
+    second.batch.dock.setup.show_processor("slow")
+    assert not second.batch.queue.journal.claim(), "it is another program"
+    for window in (slow_window, second):
+        drop(window.drop_area.batch_box, folder)
+        trigger(window, "batch.start")
+    for window in (slow_window, second):
+        wait_for_end(window, settle, 60)
+    for one, two in zip(slow_window.batch.items, second.batch.items, strict=True):
+        assert {one.state, two.state} == (
+            {State.FAILED} if one.job.input.stem == "broken" else {State.DONE, State.SKIPPED}
+        )
+        assert one.output == two.output
+    names = {path.name for path in folder.rglob("*.*")}
+    assert names == {"broken.wav", "one.wav", "one (clean).wav", "zwei ü.flac", "zwei ü (clean).flac"}
 
 
 def test_every_part_has_a_name_for_screen_readers(batch_window):
