@@ -49,7 +49,7 @@ class Watch:
         """Learn something that the user should know, though it is no error."""
 
     def writing(self, temporary: Path) -> None:
-        """Learn the name of the temporary file, which is to be removed if this program is killed."""
+        """Learn the name of the temporary file to be made, which is to be removed if this program is killed."""
 
     def whole(self, checksum: str, temporary: Path, output: Path) -> None:
         """Learn that the result of the input with that checksum is whole, and gets its name when this returns."""
@@ -123,6 +123,17 @@ class _Cleaning:
             self.outcome.audio_seconds = audio.frames / audio.sample_rate
             self._process(audio)
 
+    def begins(self, temporary: Path) -> None:
+        """Let the temporary file be noted."""
+        self._watch.writing(temporary)
+
+    def naming(self, temporary: Path, output: Path) -> None:
+        """Look around for the last time before the result gets its name, and let it be noted."""
+        self._stop_if_cancelled()
+        self._stop_if_changed()
+        self._stop_if_made()
+        self._watch.whole(self.outcome.checksum, temporary, output)
+
     def _process(self, audio: AudioFile) -> None:
         """Write the result; if anything is raised there is none."""
         job, watch = self._job, self._watch
@@ -130,7 +141,7 @@ class _Cleaning:
         band = parse_band(job.band) if job.band else None
         processor = self._load(job.processor_id)
         values = processor.info.parse(job.values)
-        writer = result_writer(job, audio, processor.info.keeps_length, self._notice, self._naming)
+        writer = result_writer(job, audio, processor.info.keeps_length, self._notice, self)
         try:
             blocks = render_blocks(processor, values, WatchedReader(audio, watch), start, end, self._notice, band)
             self._write(blocks, writer, audio)
@@ -146,15 +157,11 @@ class _Cleaning:
 
     def _write(self, blocks: Iterator[Waveform], writer: Writer, audio: AudioFile) -> None:
         """Write the blocks as they come. However it ends, the processor behind them has cleaned up."""
-        done, temporary = 0, writer.temporary
-        self._watch.writing(temporary)
+        done = 0
         self._watch.progress(0, audio.frames, audio.sample_rate)
         try:
             for block in blocks:
                 writer.write(block)
-                if writer.temporary != temporary:  # it has outgrown its format and began anew
-                    temporary = writer.temporary
-                    self._watch.writing(temporary)
                 done += block.shape[1]
                 self._watch.progress(done, audio.frames, audio.sample_rate)
                 self._stop_if_cancelled()
@@ -162,15 +169,6 @@ class _Cleaning:
             close = getattr(blocks, "close", None)
             if close is not None:
                 close()
-        self._stop_if_cancelled()
-        self._stop_if_changed()
-
-    def _naming(self, temporary: Path, output: Path) -> None:
-        """Look around for the last time before the result gets its name, and let it be noted."""
-        self._stop_if_cancelled()
-        self._stop_if_changed()
-        self._stop_if_made()
-        self._watch.whole(self.outcome.checksum, temporary, output)
 
     def _opening(self, share: float) -> None:
         self._watch.opening(share)

@@ -36,11 +36,6 @@ class FittedWriter:
         """Frames that were clipped."""
         return self._writer.clipped_frames
 
-    @property
-    def temporary(self) -> Path:
-        """The file being written, under its temporary name."""
-        return self._writer.temporary
-
     def write(self, block: Waveform) -> None:
         """Append a block (channels, frames)."""
         mixed: Waveform = np.einsum("oi,if->of", self._matrix, block) if self._is_mixed else block

@@ -24,8 +24,39 @@ LOSSLESS = ("FLAC", "WAV")
 VIDEOS = ("MP4", "MOV", "3GP", "MKV", "WEBM")
 """Formats of `open_audio` that may have a picture to keep."""
 
-Naming = Callable[[Path, Path], None]
-"""Called with the whole temporary file and the name that it gets in a moment; what it raises prevents that."""
+
+class Follower(Protocol):
+    """Who follows the making of a result."""
+
+    def begins(self, temporary: Path) -> None:
+        """Learn the name of the temporary file, before there is one."""
+
+    def naming(self, temporary: Path, output: Path) -> None:
+        """Learn what the whole temporary file is called in a moment; what is raised prevents that."""
+
+
+class Place:
+    """Where the result of a job goes: to its output, or to a name that is made up and is free when it is needed."""
+
+    def __init__(self, job: Job, extension: str, follower: Follower) -> None:
+        """Make the folder of a name that is made up. Raises `EditorError`."""
+        self._job, self._extension, self._follower = job, extension, follower
+        self.path = job.output or free_path(job, extension)
+        if job.output is None:
+            try:
+                self.path.parent.mkdir(parents=True, exist_ok=True)
+            except OSError as error:
+                raise writing_failed(self.path, error) from error
+
+    def begins(self, temporary: Path) -> None:
+        """Tell the follower."""
+        self._follower.begins(temporary)
+
+    def place(self, temporary: Path) -> Path | None:
+        """Return the name, which the follower knows then; None for an output that may be replaced."""
+        output = self._job.output or free_path(self._job, self._extension)
+        self._follower.naming(temporary, output)
+        return None if self._job.output is not None else output
 
 
 class Writer(Protocol):
@@ -38,10 +69,6 @@ class Writer(Protocol):
     @property
     def clipped_frames(self) -> int:
         """Frames that were clipped."""
-
-    @property
-    def temporary(self) -> Path:
-        """The file being written, under its temporary name."""
 
     def write(self, block: Waveform) -> None:
         """Append a block."""
@@ -58,21 +85,22 @@ def result_writer(
     audio: AudioFile,
     keeps_length: bool,
     notice: Callable[[str], None],
-    naming: Naming,
+    follower: Follower,
 ) -> Writer:
     """Return what writes the result of `audio`; arguments as in `clean_file`. Raises `EditorError`.
 
-    `keeps_length`: whether the picture of a video still fits. `naming` is called unless the job names its output.
+    `keeps_length`: whether the picture of a video still fits.
     """
     if audio.format in VIDEOS and job.format is None and job.encoding is None and _stays_video(job) and keeps_length:
         from editor.core.files.video_streams import has_picture
 
         if has_picture(job.input):
-            return _video_writer(job, audio, naming)
+            return _video_writer(job, audio, follower)
     format = _format(job, audio)
     if job.output is None and job.format is None and format != audio.format:
         notice(f"{job.input.name} is {audio.format}, which can't be written; writing {format} instead.")
-    output, name_for = _place(job, _extension(job, format), naming)
+    place = Place(job, _extension(job, format), follower)
+    output = place.path
     sample_rate = held_rate(format, output, audio.sample_rate, notice)
     channels = held_channels(format, output, audio.channels, notice)
     writer = create_audio(
@@ -85,48 +113,30 @@ def result_writer(
         cover=audio.cover,
         bit_rate=audio.bit_rate if format == audio.format and audio.bits is None else None,
         protect=(job.input,),
-        name_for=name_for,
+        placing=place,
     )
     fits = (sample_rate, channels) == (audio.sample_rate, audio.channels)
     return writer if fits else FittedWriter(writer, audio.sample_rate, audio.channels)
 
 
-def _video_writer(job: Job, audio: AudioFile, naming: Naming) -> Writer:
+def _video_writer(job: Job, audio: AudioFile, follower: Follower) -> Writer:
     """Return what writes a copy of a video with other sound."""
     from editor.core.files.video import VideoWriter
 
-    output, name_for = _place(job, job.input.suffix, naming)
+    place = Place(job, job.input.suffix, follower)
     return VideoWriter(
         job.input,
-        output,
+        place.path,
         sample_rate=audio.sample_rate,
         channels=audio.channels,
         bit_rate=audio.bit_rate if audio.bits is None else None,
-        name_for=name_for,
+        placing=place,
     )
 
 
 def _stays_video(job: Job) -> bool:
     """Return whether the output, if it is named, has the name of the same kind of video."""
     return job.output is None or job.output.suffix.lower() == job.input.suffix.lower()
-
-
-def _place(job: Job, extension: str, naming: Naming) -> tuple[Path, Callable[[Path], Path] | None]:
-    """Return where the result goes, its folder made, and what names it in the end. Raises `EditorError`."""
-    if job.output is not None:
-        return job.output, None
-
-    def name_for(temporary: Path) -> Path:
-        output = free_path(job, extension)
-        naming(temporary, output)
-        return output
-
-    output = free_path(job, extension)
-    try:
-        output.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise writing_failed(output, error) from error
-    return output, name_for
 
 
 def _format(job: Job, audio: AudioFile) -> str:

@@ -12,17 +12,11 @@ import errno
 import os
 import secrets
 import shutil
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, Protocol
 
 from editor.core.files.problems import cannot_write, writing_failed
-
-NameFor = Callable[[Path], Path]
-"""Tells a whole file, that is still under its temporary name, where to go: to a name in the same folder.
-
-It is asked again when another program has taken that name in the meantime. What it raises throws the file away.
-"""
 
 _NO_LINKS = {errno.EPERM, errno.EACCES, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK, errno.EXDEV}
 """What disks say that know no second name for a file, such as FAT and some in the network."""
@@ -83,17 +77,31 @@ class OutputFile:
         return True
 
 
+class Placing(Protocol):
+    """Follows the making of a file and says where it goes in the end. What it raises throws the file away."""
+
+    def begins(self, temporary: Path) -> None:
+        """Learn the name of the temporary file, before there is one; again when the file must begin anew."""
+
+    def place(self, temporary: Path) -> Path | None:
+        """Say what the whole file, which is still under its temporary name, is to be called in the same folder.
+
+        Nothing is replaced there: if another program takes that name meanwhile, this is asked again. None: the file
+        goes to the path it was begun for, and replaces what is there.
+        """
+
+
 class Target:
     """The file to be made at `path`, and its temporary stand-in. All problems are `EditorError`."""
 
-    def __init__(self, path: Path, protect: Iterable[Path | str] = (), name_for: NameFor | None = None) -> None:
+    def __init__(self, path: Path, protect: Iterable[Path | str] = (), placing: Placing | None = None) -> None:
         """Check that `path` may be written and is none of `protect`, and make the temporary file.
 
-        The file replaces what is at `path` in the end; with `name_for`, which has the last word, nothing is replaced.
+        In the end it replaces what is at `path`, unless `placing` says otherwise.
         """
         self.path = path
         self._final = _checked(path, protect)
-        self._name_for = name_for
+        self._placing = placing
         self.temporary, self._file = self._make()
 
     def output(self, raises: bool = True) -> OutputFile:
@@ -116,8 +124,7 @@ class Target:
         try:
             os.fsync(self._file.fileno())
             self._file.close()
-            if self._name_for is not None:
-                self._take_a_free_name(self._name_for)
+            if self._take_free_name():
                 return
             if self._final.exists():
                 shutil.copymode(self._final, self.temporary)
@@ -132,17 +139,20 @@ class Target:
             self._file.close()
         _remove(self.temporary)
 
-    def _take_a_free_name(self, name_for: NameFor) -> None:
-        """Give the file a name that no other has. Raises `OSError`."""
-        while True:
-            self.path = name_for(self.temporary)
+    def _take_free_name(self) -> bool:
+        """Give the file the name that is made up for it; False where there is none. Raises `OSError`."""
+        while self._placing is not None and (path := self._placing.place(self.temporary)) is not None:
+            self.path = path
             with contextlib.suppress(FileExistsError):
-                give_name(self.temporary, Path(os.path.realpath(self.path)))
-                return
+                give_name(self.temporary, Path(os.path.realpath(path)))
+                return True
+        return False
 
     def _make(self) -> tuple[Path, BinaryIO]:
         """Return a new temporary file in the folder of the final one, with ordinary permissions."""
         temporary = self._final.parent / f".musicecan-{secrets.token_hex(6)}.part"
+        if self._placing is not None:
+            self._placing.begins(temporary)
         try:
             handle = os.open(temporary, os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
         except OSError as error:

@@ -17,7 +17,7 @@ import numpy as np
 
 from editor.core.errors import EditorError
 from editor.core.files.problems import cannot_read, cannot_write, named, writing_failed
-from editor.core.files.target import NameFor, Target
+from editor.core.files.target import Placing, Target
 from editor.core.files.video_sound import SoundEncoder, SoundKind, kind_for, timeline_of
 from editor.core.files.video_streams import (
     NOT_COPIED,
@@ -70,9 +70,9 @@ class VideoWriter:
         channels: int,
         bit_rate: int | None = None,
         protect: Iterable[Path | str] = (),
-        name_for: NameFor | None = None,
+        placing: Placing | None = None,
     ) -> None:
-        """Begin the copy; arguments as in `replace_sound`, `name_for` as in `create_audio`. Raises `EditorError`."""
+        """Begin the copy; arguments as in `replace_sound`, `placing` as in `create_audio`. Raises `EditorError`."""
         self.path = Path(out)
         self.notes: list[str] = []
         self.frames = 0
@@ -81,7 +81,7 @@ class VideoWriter:
         self._input = opened(self._video)
         try:
             self._timeline = timeline_of(self._video, sample_rate)
-            self._target = Target(self.path, (self._video, *protect), name_for)
+            self._target = Target(self.path, (self._video, *protect), placing)
         except PROBLEMS as error:
             self._input.close()
             raise cannot_read(self._video, "its sound can't be found; take another copy of it") from error
@@ -106,11 +106,6 @@ class VideoWriter:
     def clipped_frames(self) -> int:
         """Frames that were above full scale and were clipped."""
         return self._encoder.clipped_frames
-
-    @property
-    def temporary(self) -> Path:
-        """The file that is being written."""
-        return self._target.temporary
 
     def write(self, block: Waveform) -> None:
         """Append a block (channels, frames) of float32; the picture follows along. Raises `EditorError`."""

@@ -17,7 +17,7 @@ import numpy as np
 from editor.core.files.formats import check_writable, default_encoding, format_for
 from editor.core.files.problems import cannot_write, clock, writing_failed
 from editor.core.files.tags import Cover, write_tags
-from editor.core.files.target import NameFor, Target
+from editor.core.files.target import Placing, Target
 from processors.api import Waveform
 
 
@@ -65,11 +65,6 @@ class AudioFileWriter:
     def clipped_frames(self) -> int:
         """How many frames so far were above full scale in an integer format, and were clipped."""
         return self._encoder.clipped_frames
-
-    @property
-    def temporary(self) -> Path:
-        """The file that is being written, under the name that it has until `commit`."""
-        return self._target.temporary
 
     def write(self, block: Waveform) -> None:
         """Append a block (channels, frames) of float32; it is not kept or changed. Raises `EditorError` (disk full)."""
@@ -140,9 +135,9 @@ def create_audio(
     dither: bool = True,
     bit_rate: int | None = None,
     protect: Iterable[Path | str] = (),
-    name_for: NameFor | None = None,
+    placing: Placing | None = None,
 ) -> AudioFileWriter:
-    """Begin a sound file at `path`; it replaces what is there when it is committed, unless `name_for` names it then.
+    """Begin a sound file at `path`; it replaces what is there when it is committed, unless `placing` says otherwise.
 
     `format` (None: by the extension) and `encoding` (None: the format's default) are names from `writable_formats()`;
     `sample_rate` in Hz, `bit_rate` in bits per second (lossy formats), `tags` with the keys title, artist, album, date,
@@ -152,7 +147,7 @@ def create_audio(
     format = (format or format_for(path)).upper()
     encoding = encoding or default_encoding(format)
     check_writable(path, format, encoding, sample_rate, channels)
-    target = Target(path, protect, name_for)
+    target = Target(path, protect, placing)
     try:
         encoder = _encoder(target, sample_rate, channels, format, encoding, dict(tags or {}), dither, bit_rate)
     except BaseException:

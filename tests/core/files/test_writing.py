@@ -76,14 +76,20 @@ def test_input_is_never_overwritten(tmp_path, write, monkeypatch):
     assert len(list(tmp_path.iterdir())) == 3
 
 
-def numbered(folder, asked):
-    """Return a function that gives the next free name, and notes of which temporary file it was asked."""
+class Numbered:
+    """Gives the next free name of a folder, or does what the test wants; `heard` is what it was told."""
 
-    def name_for(temporary):
-        asked.append(temporary.read_bytes()[:4])
-        return next(path for n in range(9) if not (path := folder / f"a {n}.wav").exists())
+    def __init__(self, folder, deed=lambda temporary: None):
+        self.folder, self.deed, self.heard = folder, deed, []
 
-    return name_for
+    def begins(self, temporary):
+        assert not temporary.exists()
+        self.heard.append("begins")
+
+    def place(self, temporary):
+        self.heard.append(temporary.read_bytes()[:4])
+        self.deed(temporary)
+        return next(path for n in range(9) if not (path := self.folder / f"a {n}.wav").exists())
 
 
 @pytest.mark.parametrize("links", [True, False])
@@ -91,18 +97,16 @@ def test_a_name_that_is_made_up_replaces_nothing(tmp_path, monkeypatch, links):
     """Without `links` on a disk that knows no second name for a file, as FAT on the card of a recorder."""
 
     def link(temporary, final):
-        if len(asked) == 1:
+        if len(placing.heard) == 2:
             (tmp_path / "a 0.wav").write_bytes(b"another program was faster")
         return make_link(temporary, final) if links else refused()
 
-    make_link, asked = os.link, []
+    make_link, placing = os.link, Numbered(tmp_path)
     monkeypatch.setattr(os, "link", link)
-    with create_audio(
-        tmp_path / "a 0.wav", sample_rate=48000, channels=2, name_for=numbered(tmp_path, asked)
-    ) as writer:
+    with create_audio(tmp_path / "a 0.wav", sample_rate=48000, channels=2, placing=placing) as writer:
         writer.write(BLOCK)
-        assert not asked, "it is named when it is whole"
-    assert asked == [b"RIFF", b"RIFF"]
+        assert placing.heard == ["begins"], "it is named when it is whole"
+    assert placing.heard == ["begins", b"RIFF", b"RIFF"]
     assert writer.path == tmp_path / "a 1.wav"
     assert (tmp_path / "a 0.wav").read_bytes() == b"another program was faster"
     assert soundfile.info(tmp_path / "a 1.wav").frames == 3000
@@ -117,23 +121,20 @@ def refused(*_):
 def test_a_temporary_file_that_was_removed_makes_no_result(tmp_path, monkeypatch, links):
     if not links:
         monkeypatch.setattr(os, "link", refused)
-
-    def name_for(temporary):
-        temporary.unlink()
-        return tmp_path / "b.wav"
-
-    writer = create_audio(tmp_path / "a.wav", sample_rate=48000, channels=2, name_for=name_for)
+    placing = Numbered(tmp_path, lambda temporary: temporary.unlink())
+    writer = create_audio(tmp_path / "a.wav", sample_rate=48000, channels=2, placing=placing)
     writer.write(BLOCK)
-    with pytest.raises(EditorError, match="b.wav"):
+    with pytest.raises(EditorError, match="a 0.wav"):
         writer.commit()
     assert list(tmp_path.iterdir()) == []
 
 
 def test_who_names_a_file_may_throw_it_away(tmp_path):
-    def name_for(temporary):
+    def give_up(temporary):
         raise KeyboardInterrupt
 
-    writer = create_audio(tmp_path / "a.wav", sample_rate=48000, channels=2, name_for=name_for)
+    placing = Numbered(tmp_path, give_up)
+    writer = create_audio(tmp_path / "a.wav", sample_rate=48000, channels=2, placing=placing)
     writer.write(BLOCK)
     with pytest.raises(KeyboardInterrupt):
         writer.commit()
