@@ -109,7 +109,7 @@ def test_the_preview_that_is_put_in_place_has_them_too(clean_window, settle, ren
     rendered(window)
     window.actions_by_id.trigger("process.apply")
     settle(lambda: window.session.history.position == 2)
-    assert [edge.start for edge in window.area.rows[0].faded_edges(view.track.table)] == [4000, 12000 - FADE]
+    assert [edge.start for edge in faded_edges(window.session.project.tracks[0].table)] == [4000, 12000 - FADE]
 
 
 def test_a_whole_track_has_none_and_its_memory_is_counted(clean_window, settle):
@@ -129,4 +129,4 @@ def test_stereo_to_mono_keeps_them(clean_window, settle):
     window.actions_by_id.trigger("process.apply")
     settle(lambda: len(window.session.history.commands) == 3)
     window.actions_by_id.trigger("track.to_mono")
-    assert [edge.start for edge in window.area.rows[0].faded_edges(view.track.table)] == [4000, 12000 - FADE]
+    assert [edge.start for edge in faded_edges(window.session.project.tracks[0].table)] == [4000, 12000 - FADE]
