@@ -92,7 +92,7 @@ class SourcePeaks:
         if len(indices) and indices[-1] - indices[0] + 1 == len(indices):  # one stretch, the usual case: no copy
             part = slice(int(indices[0]), int(indices[-1]) + 1)
             return low[:, part], high[:, part], squares[:, part]
-        return low[:, indices], high[:, indices], squares[:, indices]
+        return low.take(indices, 1), high.take(indices, 1), squares.take(indices, 1)
 
     def edges(self, source: Source, begins: list[int], ends: list[int]) -> Columns:
         """Return min, max and sum of squares from each of `begins` to its end as a column; read once, then remembered.
@@ -106,7 +106,7 @@ class SourcePeaks:
                 self._remember(begin, end, self._read(source, begin, end))
         places = [self._places[each] for each in ranges]
         low, high, squares = self._edges
-        return low[:, places], high[:, places], squares[:, places]
+        return low.take(places, 1), high.take(places, 1), squares.take(places, 1)
 
     def whole(self, source: Source, begin: int, end: int) -> Columns | None:
         """Return a whole piece as one column, remembered as edges are; None while its bins aren't filled.

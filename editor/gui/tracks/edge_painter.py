@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from PyQt6.QtCore import QLine, QPointF, QRectF, Qt
+from PyQt6.QtCore import QPointF, QRectF, Qt
 from PyQt6.QtGui import QBrush, QColor, QImage, QPainter, QPainterPath, QPen, QPolygonF
 
 from editor.core.faded_edges import FadedEdge, faded_edges
@@ -51,19 +51,19 @@ class Scale(NamedTuple):
 
 @dataclass(frozen=True)
 class EdgeShapes:
-    """What is drawn: lines and flags from afar; close by, curves with what is seen of each."""
+    """What is drawn: lines, where it falls and where it rises, and flags from afar; close by, curves with what is seen."""
 
-    lines: list[QLine] = field(default_factory=list)
+    lines: tuple[list[int], list[int]] = field(default_factory=lambda: ([], []))
     flags: QPainterPath = field(default_factory=QPainterPath)
     curves: list[tuple[QRectF, QPolygonF, QPointF]] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
 class _Drawn:
-    """The shapes as pictures: the row of the lines, and the strip at the top with the flags."""
+    """The shapes as pictures: a row of each side's lines, which may lie on each other, and the strip with the flags."""
 
     shapes: EdgeShapes
-    row: QImage
+    rows: list[QImage]
     strip: QImage
 
 
@@ -81,8 +81,9 @@ class EdgePainter:
         if self._kept is None or self._kept[0] != key:
             self._kept = (key, self._draw(track, stretch, color))
         drawn, height = self._kept[1], stretch.height / stretch.scale
-        if drawn.shapes.lines:
-            painter.fillRect(QRectF(0, 0, stretch.width / stretch.scale, height), QBrush(drawn.row))
+        if drawn.rows:
+            for row in drawn.rows:
+                painter.fillRect(QRectF(0, 0, stretch.width / stretch.scale, height), QBrush(row))
             painter.drawImage(0, 0, drawn.strip)
         if drawn.shapes.curves:
             _paint_curves(painter, drawn.shapes, color)
@@ -94,7 +95,8 @@ class EdgePainter:
         scale = Scale(-stretch.start_s * per_second, per_second / track.sample_rate)
         size = stretch.width / stretch.scale, stretch.height / stretch.scale
         shapes = edge_shapes(self._edges[1], scale, *size)
-        return _Drawn(shapes, _row(shapes, stretch, color), _strip(shapes, stretch, color))
+        rows = [_row(lines, stretch, color) for lines in shapes.lines if lines]
+        return _Drawn(shapes, rows, _strip(shapes, stretch, color))
 
 
 def edge_shapes(edges: Sequence[FadedEdge], scale: Scale, width: float, height: float) -> EdgeShapes:
@@ -111,21 +113,23 @@ def edge_shapes(edges: Sequence[FadedEdge], scale: Scale, width: float, height: 
             shapes.curves.append(_curve(edge, scale, height))
         elif place not in taken:
             taken.add(place)
-            line = x if edge.rises else x - 1
-            shapes.lines.append(QLine(line, 0, line, 1))
+            shapes.lines[edge.rises].append(x if edge.rises else x - 1)
             tip = x + FLAG if edge.rises else x - FLAG
-            shapes.flags.addPolygon(QPolygonF([QPointF(x, 0), QPointF(tip, FLAG / 2), QPointF(x, FLAG)]))
+            shapes.flags.moveTo(x, 0)
+            shapes.flags.lineTo(tip, FLAG / 2)
+            shapes.flags.lineTo(x, FLAG)
     return shapes
 
 
-def _row(shapes: EdgeShapes, stretch: Stretch, color: QColor) -> QImage:
-    """Return one row of pixels that, repeated, is all lines."""
+def _row(lines: list[int], stretch: Stretch, color: QColor) -> QImage:
+    """Return one row of pixels that, repeated, is all these lines."""
     row = _empty(stretch, 1)
     pale = QColor(color)
     pale.setAlpha(LINE_ALPHA)
     painter = QPainter(row)
     painter.setPen(QPen(pale, 1))
-    painter.drawLines(shapes.lines)  # type: ignore[call-overload]  # PyQt6 takes a list; its stubs say otherwise
+    for x in lines:
+        painter.drawLine(x, 0, x, 1)
     painter.end()
     return row
 
