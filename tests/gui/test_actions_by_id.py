@@ -10,6 +10,7 @@ import ast
 from pathlib import Path
 
 import numpy as np
+import pytest
 from PyQt6.QtCore import Qt
 from PyQt6.QtTest import QTest
 from PyQt6.QtWidgets import QFileDialog, QLineEdit
@@ -189,3 +190,11 @@ def test_the_last_processor_is_repeated(loaded, tone, settle, samples_of):
     window.actions_by_id.trigger("process.repeat")
     settle(lambda: window.session.history.position == 3)
     np.testing.assert_array_equal(samples_of(window), sound)
+
+
+def test_normal_zoom_shows_about_ten_seconds(loaded, tone):
+    window = loaded(tone(60.0))
+    for before in ("view.zoom_fit", "view.zoom_in"):
+        window.actions_by_id.trigger(before)
+        window.actions_by_id.trigger("view.zoom_normal")
+        assert window.axis.seconds_per_pixel == pytest.approx(512 / 44100)

@@ -172,9 +172,11 @@ def test_the_gain_slider_is_dragged_by_its_handle_and_undone_in_one_step(two, sa
     sound, steps = samples_of(window, 1), window.session.history.position
     option = QStyleOptionSlider()
     gain.initStyleOption(option)
-    handle = gain.style().subControlRect(
-        QStyle.ComplexControl.CC_Slider, option, QStyle.SubControl.SC_SliderHandle, gain
-    ).center()
+    handle = (
+        gain.style()
+        .subControlRect(QStyle.ComplexControl.CC_Slider, option, QStyle.SubControl.SC_SliderHandle, gain)
+        .center()
+    )
     seen = []
     QTest.mousePress(gain, Qt.MouseButton.LeftButton, pos=handle)
     for x in range(handle.x(), handle.x() + 25, 4):

@@ -51,7 +51,7 @@ class Scale(NamedTuple):
 
 @dataclass(frozen=True)
 class EdgeShapes:
-    """What is drawn: lines, where it falls and where it rises, and flags from afar; close by, curves with what is seen."""
+    """What is drawn: from afar lines (of falling edges, of rising ones) and flags; close by, curves with what is seen."""
 
     lines: tuple[list[int], list[int]] = field(default_factory=lambda: ([], []))
     flags: QPainterPath = field(default_factory=QPainterPath)

@@ -93,7 +93,9 @@ def test_edits_and_undo_take_them_along(cleaned, settle):
     assert [edge.start for edge in faded_edges(view.track.table)] == [2000, 10000 - FADE]
     window.marks.select(0.2, 0.255, (0,))
     window.actions_by_id.trigger("edit.delete")  # takes half of the first fade away, and the join a quarter
-    left = [(edge.seen_start, edge.seen_end, edge.end - edge.start, edge.rises) for edge in faded_edges(view.track.table)]
+    left = [
+        (edge.seen_start, edge.seen_end, edge.end - edge.start, edge.rises) for edge in faded_edges(view.track.table)
+    ]
     assert left == [(1620, 1640, FADE, True), (9560 - FADE, 9560, FADE, False)]
     for _ in range(3):
         window.actions_by_id.trigger("edit.undo")
