@@ -51,7 +51,7 @@ class Scale(NamedTuple):
 
 @dataclass(frozen=True)
 class EdgeShapes:
-    """What is drawn: from afar lines (of falling edges, of rising ones) and flags; close by, curves with what is seen."""
+    """What is drawn: from afar lines (of edges that fall, and rise) and flags; close by, curves with what is seen."""
 
     lines: tuple[list[int], list[int]] = field(default_factory=lambda: ([], []))
     flags: QPainterPath = field(default_factory=QPainterPath)
@@ -103,7 +103,7 @@ def edge_shapes(edges: Sequence[FadedEdge], scale: Scale, width: float, height: 
     """Return the shapes of those of `edges` that are seen, which are in order."""
     shapes = EdgeShapes()
     taken: set[tuple[bool, int]] = set()
-    first = bisect_left(edges, -FLAG, key=lambda edge: scale.x_of(edge.seen_end))
+    first = bisect_left(edges, float(-FLAG), key=lambda edge: scale.x_of(edge.seen_end))
     for edge in edges[first:]:
         if scale.x_of(edge.seen_start) > width + FLAG:
             break
