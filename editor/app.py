@@ -19,6 +19,7 @@ from PyQt6.QtCore import QTimer
 from PyQt6.QtWidgets import QApplication
 
 from editor.gui.file_open_events import FileOpenEvents
+from editor.gui.focus_return import FocusReturn
 from editor.gui.frame import TITLE
 from editor.gui.icons import application_icon
 from editor.gui.main_window import MainWindow
@@ -49,6 +50,7 @@ def main(argv: list[str] | None = None) -> int:
     hook = ExceptionHook(window.fail)
     hook.install()
     FileOpenEvents(application, partial(open_or_clean, window), window)
+    FocusReturn(application)
     ticker = _listen_to_signals(window)
     window.show()
     QTimer.singleShot(0, window.sound.recording.tell_of_recovered)

@@ -3,7 +3,8 @@
 
 Columns narrower than `FINEST` frames are read from the samples; wider ones from bins, with their edges moved by at most
 a quarter of their width to the edge of a bin. Samples outside a piece never show: its ends are always read exactly. All
-pieces are cut into bins together, so that a thousand of them cost little more than one.
+pieces are cut into bins together, so that a thousand of them cost little more than one; whoever draws the same table
+again keeps its `Peaks`.
 """
 
 from __future__ import annotations
@@ -42,6 +43,7 @@ class Peaks:
         """Look at `table`, with the pyramids in `cache` as far as they are built."""
         self.table = table
         self._cache = cache
+        self._laid: _Laid | None = None
 
     @classmethod
     def build(cls, table: PieceTable | Source, cache: PeakCache | None = None) -> Generator[int, None, Peaks]:
@@ -83,33 +85,59 @@ class Peaks:
 
         A piece of at most `most` frames, too short for the picture to show what is in it, stays whole.
         """
-        spans: dict[int, list[tuple[int, int, int]]] = {}
-        sources: dict[int, Source] = {}
-        short: list[tuple[int, int, Columns]] = []
-        for position, piece in self.table.spans(start, end):
-            source, stop = piece.source, piece.start + piece.frames
-            if piece.frames <= most and not isinstance(source, SilentSource):
-                whole = self._cache.of(source).whole(source, piece.start, stop)
-                if whole is not None:
-                    short.append((position, piece.frames, whole))
-                    continue
-            sources[id(source)] = source
-            spans.setdefault(id(source), []).append((position, piece.start, stop))
-        if short:
-            yield _whole(short)
-        for key, source in sources.items():
-            positions, begins, ends = np.array(spans[key], np.int64).T
+        if self._laid is None:
+            self._laid = _Laid(self.table)
+        laid = self._laid
+        seen = laid.seen(start, end)
+        positions = np.maximum(laid.positions[seen], start)
+        lengths = np.minimum(laid.positions[seen] + laid.lengths[seen], end) - positions
+        begins = laid.begins[seen] + positions - laid.positions[seen]
+        owners = laid.owners[seen]
+        short = laid.whole(seen, (laid.lengths[seen] <= most) & (lengths == laid.lengths[seen]), self._cache)
+        if short.any():
+            low, high, squares = (values[:, seen].compress(short, 1) for values in laid.columns)
+            yield _Segments(positions[short], lengths[short], (low, high, squares))
+        long = np.flatnonzero(~short)
+        for number in np.unique(owners[long]).tolist():
+            source, own = laid.sources[number], long[owners[long] == number]
             peaks = None if isinstance(source, SilentSource) else self._cache.of(source)
-            for owners, starts, stops, size in _cut(begins, ends, source.frames, level):
-                moved = starts + (positions - begins)[owners]
+            for pieces, starts, stops, size in _cut(begins[own], begins[own] + lengths[own], source.frames, level):
+                moved = starts + (positions - begins)[own][pieces]
                 yield _Segments(moved, stops - starts, _values(source, peaks, starts, stops, size))
 
 
-def _whole(pieces: list[tuple[int, int, Columns]]) -> _Segments:
-    """Return pieces, each (position, frames, column), as segments."""
-    positions, frames, columns = zip(*pieces, strict=True)
-    low, high, squares = (np.concatenate(values, axis=1) for values in zip(*columns, strict=True))
-    return _Segments(np.array(positions, np.int64), np.array(frames, np.int64), (low, high, squares))
+class _Laid:
+    """The pieces of a table as arrays, and what is in those that were too short to be looked into."""
+
+    def __init__(self, table: PieceTable) -> None:
+        """Lay out the pieces of `table`."""
+        self.positions: Positions = np.array(table.starts, np.int64)
+        self.begins: Positions = np.array([piece.start for piece in table.pieces], np.int64)
+        self.lengths: Positions = np.array([piece.frames for piece in table.pieces], np.int64)
+        numbers: dict[Source, int] = {}
+        self.owners = np.array([numbers.setdefault(piece.source, len(numbers)) for piece in table.pieces], np.int64)
+        self.sources = list(numbers)
+        shape = table.channels, len(table.pieces)
+        self.columns: Columns = np.zeros(shape, np.float32), np.zeros(shape, np.float32), np.zeros(shape)
+        self._is_known = np.zeros(len(table.pieces), bool)
+
+    def seen(self, start: int, end: int) -> slice:
+        """Return which pieces lie, if only in part, from `start` to `end`."""
+        first = int(np.searchsorted(self.positions, start, "right")) - 1
+        return slice(first, int(np.searchsorted(self.positions, end, "left")))
+
+    def whole(self, seen: slice, wanted: NDArray[np.bool_], cache: PeakCache) -> NDArray[np.bool_]:
+        """Fill `columns` for the `wanted` pieces among `seen`; returns for which that could be done by now."""
+        for index in np.flatnonzero(wanted & ~self._is_known[seen]) + seen.start:
+            source, begin = self.sources[self.owners[index]], int(self.begins[index])
+            found = None
+            if not isinstance(source, SilentSource):
+                found = cache.of(source).whole(source, begin, begin + int(self.lengths[index]))
+            if found is not None:
+                self._is_known[index] = True
+                for kept, values in zip(self.columns, found, strict=True):
+                    kept[:, index] = values[:, 0]
+        return wanted & self._is_known[seen]
 
 
 def _cut(
@@ -158,10 +186,7 @@ def _values(
         return zeros, zeros, zeros
     if level is not None:
         return peaks.bins(level, starts // BINS[level])
-    pairs = zip(starts.tolist(), stops.tolist(), strict=True)
-    found = [peaks.edge(source, begin, end) for begin, end in pairs]
-    low, high, squares = (np.concatenate(values, axis=1) for values in zip(*found, strict=True))
-    return low, high, squares
+    return peaks.edges(source, starts.tolist(), stops.tolist())
 
 
 def _gathered(edges: Positions, parts: list[_Segments]) -> Columns:
@@ -173,7 +198,7 @@ def _gathered(edges: Positions, parts: list[_Segments]) -> Columns:
     if len(parts) > 1:
         order = np.argsort(columns, kind="stable")
         columns, lengths = columns[order], lengths[order]
-        low, high, squares = low[:, order], high[:, order], squares[:, order]
+        low, high, squares = (values.take(order, 1) for values in (low, high, squares))  # faster than an index
     firsts = np.minimum(np.searchsorted(columns, np.arange(len(edges) - 1)), len(columns) - 1)
     low, high, squares = reduced((low, high, squares), firsts)
     return low, high, _rms(squares, np.add.reduceat(lengths, firsts))

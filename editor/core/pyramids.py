@@ -49,7 +49,8 @@ class SourcePeaks:
         self._levels: list[Columns] = [
             (np.zeros(shape, np.float32), np.zeros(shape, np.float32), np.zeros(shape, np.float32)) for shape in shapes
         ]
-        self._edges: dict[tuple[int, int], Columns] = {}
+        self._places: dict[tuple[int, int], int] = {}
+        self._edges = _room(channels)
 
     def add(self, samples: Waveform) -> None:
         """Take the next `BLOCK` frames, or the rest, of the source."""
@@ -91,42 +92,61 @@ class SourcePeaks:
         if len(indices) and indices[-1] - indices[0] + 1 == len(indices):  # one stretch, the usual case: no copy
             part = slice(int(indices[0]), int(indices[-1]) + 1)
             return low[:, part], high[:, part], squares[:, part]
-        return low[:, indices], high[:, indices], squares[:, indices]
+        return low.take(indices, 1), high.take(indices, 1), squares.take(indices, 1)
 
-    def edge(self, source: Source, begin: int, end: int) -> Columns:
-        """Return min, max and sum of squares from `begin` to `end` as one column; read once, then remembered.
+    def edges(self, source: Source, begins: list[int], ends: list[int]) -> Columns:
+        """Return min, max and sum of squares from each of `begins` to its end as a column; read once, then remembered.
 
         These are the ends of pieces, less than a bin long: reading a thousand of them anew for each picture is slow.
         """
-        found = self._edges.get((begin, end))
-        return self._kept(begin, end, self._read(source, begin, end)) if found is None else found
+        self._forget_too_many()
+        ranges = list(zip(begins, ends, strict=True))
+        for begin, end in ranges:
+            if (begin, end) not in self._places:
+                self._remember(begin, end, self._read(source, begin, end))
+        places = [self._places[each] for each in ranges]
+        low, high, squares = self._edges
+        return low.take(places, 1), high.take(places, 1), squares.take(places, 1)
 
     def whole(self, source: Source, begin: int, end: int) -> Columns | None:
         """Return a whole piece as one column, remembered as edges are; None while its bins aren't filled.
 
-        So a view that is too wide to show a piece costs one look at a table for it, however many pieces there are.
+        So a view that is too wide to show a piece need not look into it, however many pieces there are.
         """
-        found = self._edges.get((begin, end))
-        if found is not None:
-            return found
+        self._forget_too_many()
+        place = self._places.get((begin, end))
+        if place is None:
+            if end - begin > BINS[1] and self.done < end:
+                return None
+            place = self._remember(begin, end, self._summed(source, begin, end))
+        low, high, squares = (values[:, place : place + 1] for values in self._edges)
+        return low, high, squares
+
+    def _summed(self, source: Source, begin: int, end: int) -> Columns:
+        """Return a range as one column: a short one from its samples, a long one from bins and what is around them."""
         if end - begin <= BINS[1]:
-            return self._kept(begin, end, self._read(source, begin, end))
-        if self.done < end:
-            return None
+            return self._read(source, begin, end)
         size = BINS[0]
         first, last = -(-begin // size), end // size
         parts = [self.bins(0, np.arange(first, last))]
         parts += [self._read(source, start, stop) for start, stop in ((begin, first * size), (last * size, end))
                   if start < stop]  # fmt: skip
         joined = [np.concatenate(values, axis=1) for values in zip(*parts, strict=True)]
-        return self._kept(begin, end, reduced((joined[0], joined[1], joined[2]), np.zeros(1, np.int64)))
+        return reduced((joined[0], joined[1], joined[2]), np.zeros(1, np.int64))
 
-    def _kept(self, begin: int, end: int, values: Columns) -> Columns:
-        """Remember a column."""
-        if len(self._edges) >= KEPT_EDGES:
-            self._edges.clear()
-        self._edges[begin, end] = values
-        return values
+    def _remember(self, begin: int, end: int, column: Columns) -> int:
+        """Put a column behind those that are remembered; returns its place."""
+        place = self._places[begin, end] = len(self._places)
+        if place == self._edges[0].shape[1]:  # twice as much room
+            low, high, squares = (np.concatenate([kept, kept], axis=1) for kept in self._edges)
+            self._edges = low, high, squares
+        for kept, values in zip(self._edges, column, strict=True):
+            kept[:, place] = values[:, 0]
+        return place
+
+    def _forget_too_many(self) -> None:
+        if len(self._places) >= KEPT_EDGES:
+            self._places, self._edges = {}, _room(len(self._edges[0]))
 
     @staticmethod
     def _read(source: Source, begin: int, end: int) -> Columns:
@@ -180,6 +200,11 @@ def reduced(values: Columns, starts: Positions) -> Columns:
         np.maximum.reduceat(values[1], starts, axis=1),
         np.add.reduceat(values[2], starts, axis=1, dtype=np.float64),
     )
+
+
+def _room(channels: int) -> Columns:
+    """Return room for the first column that is remembered."""
+    return np.zeros((channels, 1), np.float32), np.zeros((channels, 1), np.float32), np.zeros((channels, 1))
 
 
 def _sources(table: PieceTable) -> list[Source]:

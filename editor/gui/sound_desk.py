@@ -66,7 +66,6 @@ class SoundDesk:
         """Draw in other colors."""
         self.bar.set_theme(theme)
         self._window.actions_by_id["transport.record"].setIcon(icon("record", theme, color="danger"))
-        self._show_state()
 
     def play_or_stop(self) -> None:
         """What the space bar does: end the take, stop what is heard, or play."""
@@ -133,8 +132,5 @@ class SoundDesk:
         self.bar.close_input.clicked.connect(lambda: window.actions_by_id.trigger("transport.listen"))
 
     def _show_state(self) -> None:
-        window = self._window
-        is_busy = window.transport.is_playing or self.recording.is_recording
-        window.actions_by_id["transport.play"].setIcon(icon("stop" if is_busy else "play", window.theme))
-        if not window.transport.is_playing:
-            window.status.meter.clear()
+        if not self._window.transport.is_playing:
+            self._window.status.meter.clear()

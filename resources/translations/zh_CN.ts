@@ -636,10 +636,6 @@
    <translation>暂停</translation>
   </message>
   <message>
-   <source>Play</source>
-   <translation>播放</translation>
-  </message>
-  <message>
    <source>Play from cursor to e&amp;nd</source>
    <translation>从光标播放到结尾(&amp;N)</translation>
   </message>
@@ -652,8 +648,8 @@
    <translation>反复播放选区</translation>
   </message>
   <message>
-   <source>Play the selection, or from the cursor on</source>
-   <translation>播放选区，或从光标处开始播放</translation>
+   <source>Play the selection, or from the cursor on; again to stop</source>
+   <translation>播放选区，或从光标处开始播放；再按一次停止</translation>
   </message>
   <message>
    <source>Plays the sound backwards.</source>
@@ -862,10 +858,6 @@
   <message>
    <source>Stereo to m&amp;ono</source>
    <translation>立体声转单声道(&amp;O)</translation>
-  </message>
-  <message>
-   <source>Stop</source>
-   <translation>停止</translation>
   </message>
   <message>
    <source>Stop recording</source>

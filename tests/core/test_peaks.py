@@ -206,3 +206,22 @@ def test_the_ends_of_pieces_are_read_once():
     again = peaks.query(0, table.frames, 100)
     assert Counted.reads == 0
     np.testing.assert_array_equal(first[1], again[1])
+
+
+@pytest.mark.parametrize("kept", [3, 65536])
+def test_peaks_that_were_asked_while_they_were_built_know_as_much_as_new_ones(monkeypatch, kept):
+    monkeypatch.setattr("editor.core.pyramids.KEPT_EDGES", kept)
+    table = PieceTable.from_source(MemorySource(samples_of(900_000)))
+    for place in range(880_000, 0, -20_000):  # pieces that are wider than bins, and narrower than columns
+        table = table.replace(place, place + 300, PieceTable.from_source(MemorySource(samples_of(500) * 3)))
+    cache = PeakCache()
+    peaks = Peaks(table, cache)
+    for _ in cache.build(table):
+        peaks.query(0, table.frames, 7)
+    for start, end, columns in ((0, table.frames, 7), (11_111, 777_777, 7), (5, 300_000, 200)):
+        for found, expected in zip(
+            peaks.query(start, end, columns), Peaks(table, cache).query(start, end, columns), strict=True
+        ):
+            np.testing.assert_array_equal(found, expected)
+        array = table.read(start, end - start)
+        assert (peaks.query(start, end, columns)[1].max(axis=1) == array.max(axis=1)).all()

@@ -1,9 +1,105 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Actions whose keys and buttons are tried elsewhere, each by its id: that it does what its name says."""
+"""Actions whose keys and buttons are tried elsewhere, each by its id: that it does what its name says.
+
+And that no action of the table is forgotten: some test names each of them.
+"""
 
 from __future__ import annotations
 
+import ast
+from pathlib import Path
+
 import numpy as np
+import pytest
+from PyQt6.QtCore import Qt
+from PyQt6.QtTest import QTest
+from PyQt6.QtWidgets import QFileDialog, QLineEdit
+
+from editor.gui.actions.table import ACTIONS
+
+TESTS = Path(__file__).resolve().parents[1]
+
+NO_DRIVING = ("test_shortcuts.py", "test_language.py")
+"""Tests that name actions to look at their keys or words, and do nothing with them."""
+
+
+def names_in(path):
+    """Return the strings in a test, and the beginnings, up to a "_", of those that are put together."""
+    tree = ast.parse(path.read_text("utf-8"))
+    parts = {part for node in ast.walk(tree) if isinstance(node, ast.JoinedStr) for part in node.values}
+    words = {
+        node.value for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and node not in parts
+    }  # fmt: skip
+    return words, {
+        part.value for part in parts if isinstance(part, ast.Constant) and "." in part.value and part.value[-1] == "_"
+    }
+
+
+def test_every_action_of_the_table_is_named_by_a_test():
+    paths = [path for path in TESTS.rglob("*.py") if path.name not in NO_DRIVING]
+    words, beginnings = (set().union(*found) for found in zip(*map(names_in, paths), strict=True))
+    forgotten = {
+        action.id for action in ACTIONS if action.id not in words and not action.id.startswith(tuple(beginnings))
+    }
+    assert forgotten == set()
+
+
+def test_recordings_are_chosen_in_a_dialog(window, recording, settle, tone, samples_of):
+    path = recording(tone(0.5), name="täke 1.wav")
+    QTest.keyClick(window, Qt.Key.Key_O, Qt.KeyboardModifier.ControlModifier)
+    dialog = window.findChild(QFileDialog, "openDialog")
+    assert dialog.isVisible()
+    dialog.reject()
+    assert not window.runner.running and not window.session.project.tracks
+    dialog.deleteLater()
+    settle()
+    window.actions_by_id.trigger("file.open")
+    dialog = window.findChild(QFileDialog, "openDialog")
+    dialog.setDirectory(str(path.parent))
+    field = dialog.findChild(QLineEdit, "fileNameEdit")
+    field.setText(path.name)
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    settle(lambda: window.session.project.tracks)
+    assert not dialog.isVisible() and window.session.project.tracks[0].name == "täke 1"
+    np.testing.assert_array_equal(samples_of(window), tone(0.5))
+
+
+def test_quitting_without_edits_closes_at_once(loaded):
+    window = loaded()
+    window.actions_by_id.trigger("file.quit")
+    assert not window.isVisible()
+
+
+def test_docks_are_shown_and_hidden(loaded, settle):
+    window = loaded()
+    for id, dock in (("view.clean", window.clean_dock), ("view.history", window.history_dock)):
+        was = dock.isVisible()
+        for expected in (not was, was, not was):
+            window.actions_by_id.trigger(id)
+            settle(lambda id=id, expected=expected: window.actions_by_id[id].isChecked() is expected)
+            assert dock.isVisible() is expected
+    QTest.keyClick(window, Qt.Key.Key_H, Qt.KeyboardModifier.ControlModifier)
+    assert window.history_dock.isVisible() is was
+
+
+def test_frequencies_are_drawn_as_octaves_or_in_hertz(loaded, tone, settle):
+    window = loaded(tone(1.0))
+    act, view = window.actions_by_id.trigger, window.area.rows[0].view
+    act("view.spectrogram")
+
+    def place_of(hz):
+        settle(window.area.spectra.is_complete)
+        assert window.actions_by_id["view.frequencies_log"].isChecked() is view.pane.axis.is_log
+        return view.pane.y_of(hz) / view.height(), view.grab().toImage()
+
+    act("view.frequencies_linear")
+    settle(lambda: not window.actions_by_id["view.frequencies_log"].isChecked())
+    linear, picture = place_of(1000.0)
+    act("view.frequencies_log")
+    octaves, other = place_of(1000.0)
+    assert abs(linear - 0.75) < 0.03 and octaves < 0.5, "two octaves from the top, of seven"
+    assert picture != other and window.settings.spectrogram_is_log
 
 
 def test_split_duplicate_and_paste_as_tracks(loaded, tone, samples_of):
@@ -94,3 +190,11 @@ def test_the_last_processor_is_repeated(loaded, tone, settle, samples_of):
     window.actions_by_id.trigger("process.repeat")
     settle(lambda: window.session.history.position == 3)
     np.testing.assert_array_equal(samples_of(window), sound)
+
+
+def test_normal_zoom_shows_about_ten_seconds(loaded, tone):
+    window = loaded(tone(60.0))
+    for before in ("view.zoom_fit", "view.zoom_in"):
+        window.actions_by_id.trigger(before)
+        window.actions_by_id.trigger("view.zoom_normal")
+        assert window.axis.seconds_per_pixel == pytest.approx(512 / 44100)

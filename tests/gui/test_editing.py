@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from PyQt6.QtCore import QPoint, Qt
 from PyQt6.QtTest import QTest
-from PyQt6.QtWidgets import QInputDialog
+from PyQt6.QtWidgets import QInputDialog, QStyle, QStyleOptionSlider
 
 from editor.core.selection import Selection
 
@@ -164,6 +164,39 @@ def test_pan_is_dragged_in_one_step_and_reset_by_a_double_click(two):
     gain.setValue(-20)
     QTest.mouseDClick(gain, Qt.MouseButton.LeftButton, pos=gain.rect().center())
     assert window.session.project.tracks[0].gain_db == 0.0
+
+
+def test_the_gain_slider_is_dragged_by_its_handle_and_undone_in_one_step(two, samples_of):
+    window, trigger = two
+    gain = window.area.rows[1].header.gain
+    sound, steps = samples_of(window, 1), window.session.history.position
+    option = QStyleOptionSlider()
+    gain.initStyleOption(option)
+    handle = (
+        gain.style()
+        .subControlRect(QStyle.ComplexControl.CC_Slider, option, QStyle.SubControl.SC_SliderHandle, gain)
+        .center()
+    )
+    seen = []
+    QTest.mousePress(gain, Qt.MouseButton.LeftButton, pos=handle)
+    for x in range(handle.x(), handle.x() + 25, 4):
+        QTest.mouseMove(gain, QPoint(x, handle.y()))
+        seen.append(window.session.project.tracks[1].gain_db)
+    assert seen[-1] > 0 and seen == sorted(seen) and len(set(seen)) > 3, "heard while it is dragged"
+    QTest.mouseRelease(gain, Qt.MouseButton.LeftButton, pos=QPoint(handle.x() + 24, handle.y()))
+    header, db = window.area.rows[1].header, window.session.project.tracks[1].gain_db
+    assert db == seen[-1] == header.gain_db and header._mix_text.text() == f"{db:+.1f} dB"
+    assert window.session.project.tracks[0].gain_db == 0.0
+    assert window.session.history.position == steps + 1
+    QTest.mousePress(gain, Qt.MouseButton.LeftButton, pos=QPoint(handle.x() + 24, handle.y()))
+    QTest.mouseMove(gain, QPoint(handle.x() - 12, handle.y()))
+    QTest.mouseRelease(gain, Qt.MouseButton.LeftButton, pos=QPoint(handle.x() - 12, handle.y()))
+    assert window.session.project.tracks[1].gain_db < 0 and window.session.history.position == steps + 2
+    trigger("edit.undo")
+    assert window.session.project.tracks[1].gain_db == db and header.gain_db == db
+    trigger("edit.undo")
+    assert window.session.project.tracks[1].gain_db == 0.0 and header.gain_db == 0.0
+    np.testing.assert_array_equal(samples_of(window, 1), sound)
 
 
 def test_cross_fades_can_be_turned_off(two, samples_of):

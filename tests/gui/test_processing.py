@@ -66,6 +66,24 @@ def loaded_into(tone, settle):
     return load
 
 
+@pytest.mark.parametrize("way", ["keys", "action"])
+def test_everything_that_runs_is_cancelled_at_once(slow_window, settle, way):
+    window = slow_window
+    before, actions = window.session.project, window.actions_by_id
+    actions.refresh()
+    assert not actions["process.cancel"].isEnabled()
+    for track in (0, 1):
+        window.marks.select(0.0, 0.0, (track,))
+        actions.trigger("process.slow")
+    settle(lambda: len(window.runner.running) == 2 and actions["process.cancel"].isEnabled())
+    if way == "keys":
+        QTest.keyClick(window, Qt.Key.Key_Period, Qt.KeyboardModifier.ControlModifier)
+    else:
+        actions.trigger("process.cancel")
+    settle(lambda: not window.runner.running)
+    assert window.session.project is before and not actions["process.cancel"].isEnabled()
+
+
 def test_cancel_changes_nothing(slow_window, settle):
     window = slow_window
     before = window.session.project

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections import Counter
 
-import pytest
 from PyQt6.QtGui import QKeySequence
 from PyQt6.QtWidgets import QMenu
 
@@ -117,11 +116,3 @@ def test_an_action_without_keys_has_a_reason(window):
     unexplained = {id for id in keyless if id not in KEYLESS and not id.startswith(tuple(KEYLESS_GROUPS))}
     assert unexplained == set()
     assert set(KEYLESS) <= keyless
-
-
-def test_normal_zoom_shows_about_ten_seconds(loaded, tone):
-    window = loaded(tone(60.0))
-    for before in ("view.zoom_fit", "view.zoom_in"):
-        window.actions_by_id.trigger(before)
-        window.actions_by_id.trigger("view.zoom_normal")
-        assert window.axis.seconds_per_pixel == pytest.approx(512 / 44100)

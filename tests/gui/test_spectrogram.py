@@ -10,7 +10,9 @@ from PyQt6.QtTest import QTest
 
 from editor.core.frequencies import HIGHEST_HZ
 from editor.core.tiles import Tile
+from editor.gui.tracks.color_maps import COLOR_MAPS
 from editor.gui.tracks.frequency_axis import FrequencyAxis, picture_rows
+from editor.gui.tracks.views import WINDOWS
 
 RATE = 8000
 
@@ -97,6 +99,21 @@ def test_settings_change_the_picture_and_are_kept(shown, settle):
         assert window.actions_by_id[id].isChecked()
     kept = window.settings
     assert (kept.spectrogram_window, kept.spectrogram_is_log, kept.spectrogram_colors) == (512, False, "viridis")
+
+
+def test_every_window_and_every_map_of_colors_makes_a_picture_of_its_own(shown, settle):
+    window, view = shown
+    ids = [f"view.window_{frames}" for frames in WINDOWS] + [f"view.colors_{name}" for name in COLOR_MAPS]
+    pictures = []
+    for id in ids:
+        window.actions_by_id.trigger(id)
+        view.repaint()
+        settle(window.area.spectra.is_complete, 30)
+        assert [other for other in ids if other[:11] == id[:11] and window.actions_by_id[other].isChecked()] == [id]
+        pictures.append(view.grab().toImage())
+    windows, colors = pictures[: len(WINDOWS)], pictures[len(WINDOWS) :]
+    for some in (windows, colors):
+        assert all(one != other for place, one in enumerate(some) for other in some[:place])
 
 
 @pytest.mark.parametrize("is_log", [True, False])

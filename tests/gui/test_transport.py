@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from PyQt6.QtCore import Qt
 from PyQt6.QtTest import QTest
-from PyQt6.QtWidgets import QMenu
+from PyQt6.QtWidgets import QMenu, QToolBar
 
 from editor.core.errors import EditorError
 from editor.core.pieces import PieceTable
@@ -78,6 +78,27 @@ def test_play_goes_on_after_a_pause_and_stop_forgets_it(playing):
     assert window.marks.playhead_s is None and not window.transport.is_paused
     window.actions_by_id.trigger("transport.play")
     assert window.marks.playhead_s == 0.0
+
+
+def test_play_is_lit_and_only_stop_looks_like_stop_while_it_plays(playing, settle):
+    window, device = playing
+    bar, actions = window.findChild(QToolBar, "toolBar"), window.actions_by_id
+    play, stop = (bar.widgetForAction(actions[f"transport.{name}"]) for name in ("play", "stop"))
+    looks = [button.icon().pixmap(24).toImage() for button in (play, stop)]
+    assert looks[0] != looks[1] and not play.isChecked() and not stop.isEnabled()
+    QTest.mouseClick(play, Qt.MouseButton.LeftButton)
+    settle(stop.isEnabled)
+    assert window.transport.is_playing and play.isChecked() and not stop.isCheckable()
+    assert play.icon().pixmap(24).toImage() == looks[0]
+    QTest.mouseClick(play, Qt.MouseButton.LeftButton)
+    assert not window.transport.is_playing and not play.isChecked()
+    QTest.mouseClick(play, Qt.MouseButton.LeftButton)
+    settle(stop.isEnabled)
+    QTest.mouseClick(stop, Qt.MouseButton.LeftButton)
+    assert not window.transport.is_playing and not play.isChecked()
+    window.actions_by_id.trigger("transport.play")
+    device.advance(20000)
+    settle(lambda: not window.transport.is_playing and not play.isChecked())
 
 
 def test_a_new_selection_is_played_instead_of_going_on_after_a_pause(playing):

@@ -210,7 +210,8 @@ def test_track_buttons_change_the_project_and_can_be_undone(loaded, settle, tone
 
 
 @pytest.mark.parametrize("leave", [True, False])
-def test_closing_with_edits_asks(loaded, leave, monkeypatch):
+@pytest.mark.parametrize("way", ["close", "file.quit", "Ctrl+Q"])
+def test_closing_with_edits_asks(loaded, leave, way, monkeypatch):
     window = loaded()
     window.marks.select(0.1, 0.2, (0,))
     window.actions_by_id.trigger("edit.delete")
@@ -224,7 +225,13 @@ def test_closing_with_edits_asks(loaded, leave, monkeypatch):
 
     monkeypatch.setattr(QMessageBox, "exec", answer)
     assert window.isWindowModified() or window.refresh() or window.isWindowModified()
-    assert window.close() is leave
+    if way == "close":
+        window.close()
+    elif way == "Ctrl+Q":
+        QTest.keyClick(window, Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
+    else:
+        window.actions_by_id.trigger(way)
+    assert window.isVisible() is not leave
     assert asked == ["Your edits have not been exported."]
 
 

@@ -78,6 +78,12 @@ class Screen:
         time.sleep(0.3)
         self.do("mouseup", 1)
 
+    def shown(self, title: str) -> str:
+        """Return the window whose title is this pattern, once there is one."""
+        search = ("search", "--onlyvisible", "--name", title)
+        self.wait(lambda: self.do(*search), f"a window called {title}")
+        return self.do(*search).split()[-1]
+
     def wait(self, until: Callable[[], object], what: str) -> None:
         end = time.monotonic() + WAIT_S
         while not until():
@@ -105,9 +111,8 @@ def test_a_file_dragged_from_another_program_is_opened_and_edited(screen: Screen
     soundfile.write(take, 0.1 * np.random.default_rng(0).standard_normal((5 * 44100, 2)), 44100)
     screen.start("-m", "editor")
     screen.start("-c", OTHER_PROGRAM, str(take))
-    screen.wait(lambda: screen.do("search", "--onlyvisible", "--name", "^files$"), "the other program")
-    screen.wait(lambda: screen.do("search", "--onlyvisible", "--name", "MusicECAN Editor"), "the window")
-    window = screen.do("search", "--onlyvisible", "--name", "MusicECAN Editor").split()[-1]
+    screen.shown("^files$")
+    window = screen.shown("MusicECAN Editor")
 
     def title() -> str:
         return screen.do("getwindowname", window)
@@ -126,3 +131,23 @@ def test_a_file_dragged_from_another_program_is_opened_and_edited(screen: Screen
     screen.do("type", "--delay", 30, "split at cursor")
     screen.do("key", "--clearmodifiers", "Return")
     screen.wait(lambda: "*" in title(), "what was looked for by its name")
+
+
+def test_what_closes_gives_the_keyboard_back(screen: Screen, tmp_path: Path) -> None:
+    take = tmp_path / "take.wav"
+    soundfile.write(take, 0.1 * np.random.default_rng(0).standard_normal((5 * 44100, 2)), 44100)
+    screen.start("-m", "editor", str(take))
+    window = screen.shown("^take – MusicECAN")
+    screen.do("windowfocus", "--sync", window)
+    for keys, title in (("ctrl+p", "^Preferences"), ("ctrl+shift+e", "^Export")):
+        screen.do("key", "--clearmodifiers", "ctrl+shift+p")
+        screen.do("type", "--delay", 30, "zoom")
+        screen.do("key", "--clearmodifiers", "Escape")
+        screen.do("key", "--clearmodifiers", keys)
+        dialog = screen.shown(title)
+        screen.wait(lambda dialog=dialog: screen.do("getwindowfocus") == dialog, "the keyboard in the dialog")
+        screen.do("key", "--clearmodifiers", "Escape")
+        screen.wait(lambda: screen.do("getwindowfocus") == window, f"the keyboard after {title}")
+    screen.do("key", "--clearmodifiers", "ctrl+a")
+    screen.do("key", "--clearmodifiers", "ctrl+l")
+    screen.wait(lambda: "*" in screen.do("getwindowname", window), "an edit by keys alone")

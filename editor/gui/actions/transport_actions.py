@@ -22,12 +22,6 @@ def is_busy(window: MainWindow) -> bool:
     return window.transport.is_playing or window.transport.is_paused or window.sound.recording.is_recording
 
 
-def play_text(window: MainWindow) -> str:
-    """Return what the space bar does now."""
-    is_busy = window.transport.is_playing or window.sound.recording.is_recording
-    return translate("Actions", "Stop") if is_busy else translate("Actions", "Play")
-
-
 def record_text(window: MainWindow) -> str:
     """Return what the record button does now."""
     is_recording = window.sound.recording.is_recording
@@ -40,8 +34,7 @@ TRANSPORT: tuple[Action, ...] = (
     Action("transport.to_end", "Go to &end", "Transport", lambda w: w.navigation.to_end(), "Ctrl+End", "", 0,
            has_tracks),
     Action("transport.play", "&Play", "Transport", lambda w: w.sound.play_or_stop(), "Space", "play", 1, can_play,
-           text_now=play_text,
-           tip="Play the selection, or from the cursor on"),
+           checked=lambda w: w.transport.is_playing, tip="Play the selection, or from the cursor on; again to stop"),
     Action("transport.pause", "Pa&use", "Transport", lambda w: w.transport.pause(), "P", "pause", 1,
            lambda w: w.transport.is_playing or w.transport.is_paused, checked=lambda w: w.transport.is_paused,
            tip="Stay at this place until play goes on"),

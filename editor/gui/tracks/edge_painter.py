@@ -2,20 +2,25 @@
 """Draws where a cleaned region is faded into what was there: the curve of the fade, or a flag where it is narrow.
 
 A fade takes ten milliseconds, less than a pixel unless one looks closely; so from afar each edge is a thin line with
-a flag that points into the region. The shapes are kept until the view moves: a playhead over a thousand regions must
-cost no more than one over none.
+a flag that points into the region. They are drawn once into pictures, of which the lines' has a single row that is
+repeated downwards: hundreds of lines cost what one costs, and a playhead that moves over them copies a few pixels.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
-from PyQt6.QtCore import QLine, QPointF, QRectF, Qt
-from PyQt6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
+from PyQt6.QtCore import QPointF, QRectF, Qt
+from PyQt6.QtGui import QBrush, QColor, QImage, QPainter, QPainterPath, QPen, QPolygonF
 
-from editor.core.faded_edges import FadedEdge
+from editor.core.faded_edges import FadedEdge, faded_edges
 from editor.core.fading import rise
+from editor.core.pieces import PieceTable
+from editor.core.project import Track
+from editor.gui.tracks.waveform_painter import Stretch
 
 CURVE_PIXELS = 8.0
 """A fade this wide is drawn as a curve."""
@@ -24,7 +29,7 @@ FLAG = 7
 """Width and height of a flag."""
 
 SLOT = 12
-"""Of each side one flag is drawn in so many pixels, so that many regions stay cheap to draw."""
+"""Of each side one flag is drawn in so many pixels, so that many regions don't become a carpet of flags."""
 
 POINTS = 64
 """Points of a curve."""
@@ -33,49 +38,126 @@ SHADE_ALPHA = 46
 LINE_ALPHA = 150
 
 
+class Scale(NamedTuple):
+    """Where frames lie: frame 0 at the pixel `left`, each of the others `per_frame` farther."""
+
+    left: float
+    per_frame: float
+
+    def x_of(self, frame: int) -> float:
+        """Return the pixel of a frame; it may lie outside the view."""
+        return self.left + frame * self.per_frame
+
+
 @dataclass(frozen=True)
 class EdgeShapes:
-    """What is drawn: lines and flags from afar; close by, curves with what is seen of each."""
+    """What is drawn: from afar lines (of edges that fall, and rise) and flags; close by, curves with what is seen."""
 
-    lines: list[QLine] = field(default_factory=list)
+    lines: tuple[list[int], list[int]] = field(default_factory=lambda: ([], []))
     flags: QPainterPath = field(default_factory=QPainterPath)
     curves: list[tuple[QRectF, QPolygonF, QPointF]] = field(default_factory=list)
 
 
-def edge_shapes(edges: Sequence[FadedEdge], x_of: Callable[[int], float], width: int, height: int) -> EdgeShapes:
-    """Return the shapes of those of `edges` that are seen, which are in order; `x_of` tells where a frame lies."""
+@dataclass(frozen=True)
+class _Drawn:
+    """The shapes as pictures: a row of each side's lines, which may lie on each other, and the strip with the flags."""
+
+    shapes: EdgeShapes
+    rows: list[QImage]
+    strip: QImage
+
+
+class EdgePainter:
+    """Draws the faded edges of one track; remembers them while the sound is the same, and what it drew last."""
+
+    def __init__(self) -> None:
+        """Start with nothing drawn."""
+        self._edges: tuple[PieceTable, tuple[FadedEdge, ...]] | None = None
+        self._kept: tuple[object, _Drawn] | None = None
+
+    def paint(self, painter: QPainter, track: Track, stretch: Stretch, color: QColor) -> None:
+        """Draw the edges of `track` that lie in `stretch`, over its whole height."""
+        key = (stretch, track.table, color.rgba())
+        if self._kept is None or self._kept[0] != key:
+            self._kept = (key, self._draw(track, stretch, color))
+        drawn, height = self._kept[1], stretch.height / stretch.scale
+        if drawn.rows:
+            for row in drawn.rows:
+                painter.fillRect(QRectF(0, 0, stretch.width / stretch.scale, height), QBrush(row))
+            painter.drawImage(0, 0, drawn.strip)
+        if drawn.shapes.curves:
+            _paint_curves(painter, drawn.shapes, color)
+
+    def _draw(self, track: Track, stretch: Stretch, color: QColor) -> _Drawn:
+        if self._edges is None or self._edges[0] is not track.table:
+            self._edges = (track.table, faded_edges(track.table))
+        per_second = 1 / (stretch.seconds_per_pixel * stretch.scale)
+        scale = Scale(-stretch.start_s * per_second, per_second / track.sample_rate)
+        size = stretch.width / stretch.scale, stretch.height / stretch.scale
+        shapes = edge_shapes(self._edges[1], scale, *size)
+        rows = [_row(lines, stretch, color) for lines in shapes.lines if lines]
+        return _Drawn(shapes, rows, _strip(shapes, stretch, color))
+
+
+def edge_shapes(edges: Sequence[FadedEdge], scale: Scale, width: float, height: float) -> EdgeShapes:
+    """Return the shapes of those of `edges` that are seen, which are in order."""
     shapes = EdgeShapes()
     taken: set[tuple[bool, int]] = set()
-    for edge in edges:
-        if x_of(edge.seen_end) < -FLAG:
-            continue
-        if x_of(edge.seen_start) > width + FLAG:
+    first = bisect_left(edges, float(-FLAG), key=lambda edge: scale.x_of(edge.seen_end))
+    for edge in edges[first:]:
+        if scale.x_of(edge.seen_start) > width + FLAG:
             break
-        x = round(x_of(edge.seen_start if edge.rises else edge.seen_end))
+        x = round(scale.x_of(edge.seen_start if edge.rises else edge.seen_end))
         place = edge.rises, x // SLOT
-        if x_of(edge.end) - x_of(edge.start) >= CURVE_PIXELS:
-            shapes.curves.append(_curve(edge, x_of, height))
+        if (edge.end - edge.start) * scale.per_frame >= CURVE_PIXELS:
+            shapes.curves.append(_curve(edge, scale, height))
         elif place not in taken:
             taken.add(place)
-            line = x if edge.rises else x - 1
-            shapes.lines.append(QLine(line, 0, line, height))
+            shapes.lines[edge.rises].append(x if edge.rises else x - 1)
             tip = x + FLAG if edge.rises else x - FLAG
-            shapes.flags.addPolygon(QPolygonF([QPointF(x, 0), QPointF(tip, FLAG / 2), QPointF(x, FLAG)]))
+            shapes.flags.moveTo(x, 0)
+            shapes.flags.lineTo(tip, FLAG / 2)
+            shapes.flags.lineTo(x, FLAG)
     return shapes
 
 
-def paint_edges(painter: QPainter, shapes: EdgeShapes, color: QColor) -> None:
-    """Draw what `edge_shapes` has made."""
-    if not shapes.lines and not shapes.curves:
-        return
-    pale, shade = QColor(color), QColor(color)
+def _row(lines: list[int], stretch: Stretch, color: QColor) -> QImage:
+    """Return one row of pixels that, repeated, is all these lines."""
+    row = _empty(stretch, 1)
+    pale = QColor(color)
     pale.setAlpha(LINE_ALPHA)
-    shade.setAlpha(SHADE_ALPHA)
-    painter.save()
+    painter = QPainter(row)
     painter.setPen(QPen(pale, 1))
-    painter.drawLines(shapes.lines)  # type: ignore[call-overload]  # PyQt6 takes a list; its stubs say otherwise
+    for x in lines:
+        painter.drawLine(x, 0, x, 1)
+    painter.end()
+    return row
+
+
+def _strip(shapes: EdgeShapes, stretch: Stretch, color: QColor) -> QImage:
+    """Return the flags."""
+    strip = _empty(stretch, round((FLAG + 1) * stretch.scale))
+    painter = QPainter(strip)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.fillPath(shapes.flags, color)
+    painter.end()
+    return strip
+
+
+def _empty(stretch: Stretch, height: int) -> QImage:
+    """Return a picture as wide as `stretch` through which all is seen."""
+    image = QImage(stretch.width, height, QImage.Format.Format_ARGB32_Premultiplied)
+    image.setDevicePixelRatio(stretch.scale)
+    image.fill(Qt.GlobalColor.transparent)
+    return image
+
+
+def _paint_curves(painter: QPainter, shapes: EdgeShapes, color: QColor) -> None:
+    """Draw the fades that are wide enough to show their course."""
+    shade = QColor(color)
+    shade.setAlpha(SHADE_ALPHA)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     for seen, curve, corner in shapes.curves:
         painter.setClipRect(seen)
         painter.setPen(Qt.PenStyle.NoPen)
@@ -86,18 +168,18 @@ def paint_edges(painter: QPainter, shapes: EdgeShapes, color: QColor) -> None:
     painter.restore()
 
 
-def _curve(edge: FadedEdge, x_of: Callable[[int], float], height: int) -> tuple[QRectF, QPolygonF, QPointF]:
+def _curve(edge: FadedEdge, scale: Scale, height: float) -> tuple[QRectF, QPolygonF, QPointF]:
     """Return how much of the new sound is heard, from none at the bottom to all at the top.
 
     That is (what is seen, curve, the corner on the side of the old sound, which is shaded).
     """
-    left, right = x_of(edge.start), x_of(edge.end)
+    left, right = scale.x_of(edge.start), scale.x_of(edge.end)
     weights = rise(POINTS)[:: 1 if edge.rises else -1].tolist()
     points = [
         QPointF(left + (right - left) * (index + 0.5) / POINTS, (height - 1) * (1 - weight))
         for index, weight in enumerate(weights)
     ]
     points = [QPointF(left, height * edge.rises), *points, QPointF(right, height * (not edge.rises))]
-    seen_left = x_of(edge.seen_start)
-    seen = QRectF(seen_left, 0, x_of(edge.seen_end) - seen_left, height)
+    seen_left = scale.x_of(edge.seen_start)
+    seen = QRectF(seen_left, 0, scale.x_of(edge.seen_end) - seen_left, height)
     return seen, QPolygonF(points), QPointF(left if edge.rises else right, 0)

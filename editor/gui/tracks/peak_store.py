@@ -31,6 +31,7 @@ class PeakStore(QObject):
         super().__init__(parent)
         self._cache = PeakCache()
         self._tables: set[PieceTable] = set()
+        self._peaks: dict[PieceTable, Peaks] = {}
         self._queue: deque[PieceTable] = deque()
         self._ready: set[PieceTable] = set()
         self._lock = threading.Lock()
@@ -58,10 +59,13 @@ class PeakStore(QObject):
             self._tables &= tables
             self._ready &= tables
             self._queue = deque(table for table in self._queue if table in tables)
+        self._peaks = {table: peaks for table, peaks in self._peaks.items() if table in tables}
 
     def peaks(self, table: PieceTable) -> Peaks:
         """Return the peaks of `table` as far as they are built; the rest reads as silence."""
-        return Peaks(table, self._cache)
+        if table not in self._peaks:
+            self._peaks[table] = Peaks(table, self._cache)
+        return self._peaks[table]
 
     def version(self, table: PieceTable) -> int:
         """Return a number that changes while there is more to draw."""

@@ -52,6 +52,7 @@ class SpectrogramPainter:
         self._store = store
         self._rows: OrderedDict[int, tuple[Tile, Picture]] = OrderedDict()
         self._rows_for: tuple[FrequencyAxis, int] | None = None
+        self._wishes: dict[TileWish, TileWish] = {}
 
     def paint(self, track: Track, stretch: Stretch, style: SpectrumStyle, outside: QColor) -> QImage:
         """Draw `track` and ask for what is missing; `outside` is the color behind its end."""
@@ -65,7 +66,9 @@ class SpectrogramPainter:
             return image
         hop = self._hop(frames_per_pixel, style.window)
         first, last = int(start // hop), int((start + seen * frames_per_pixel) // hop)
-        wishes = [TileWish(track.table, hop, style.window, i) for i in range(first // COLUMNS, last // COLUMNS + 1)]
+        new = [TileWish(track.table, hop, style.window, i) for i in range(first // COLUMNS, last // COLUMNS + 1)]
+        wishes = [self._wishes.get(wish, wish) for wish in new]  # those of the last picture know their keys already
+        self._wishes = {wish: wish for wish in wishes}
         self._store.want(self, _from_the_middle(wishes), style.colors)
         axis = FrequencyAxis(track.sample_rate / 2, style.is_log)
         whole = self._assembled(wishes, axis, stretch.height)

@@ -11,14 +11,12 @@ from PyQt6.QtCore import QPoint, QRect, QSize, Qt
 from PyQt6.QtGui import QFocusEvent, QImage, QMouseEvent, QPainter, QPaintEvent, QPen
 from PyQt6.QtWidgets import QSizePolicy, QWidget
 
-from editor.core.faded_edges import FadedEdge, faded_edges
-from editor.core.pieces import PieceTable
 from editor.core.project import Track
 from editor.core.timecode import format_time
 from editor.gui.language import translate
 from editor.gui.marks import Marks
 from editor.gui.theme import Theme
-from editor.gui.tracks.edge_painter import EdgeShapes, edge_shapes, paint_edges
+from editor.gui.tracks.edge_painter import EdgePainter
 from editor.gui.tracks.frequency_axis import FrequencyAxis
 from editor.gui.tracks.mouse import SelectionMouse
 from editor.gui.tracks.note_painter import paint_note
@@ -57,8 +55,7 @@ class WaveformView(QWidget):
         self._muted = False
         self._busy = ""
         self._kept: tuple[object, Pictures] | None = None
-        self._kept_edges: tuple[PieceTable, tuple[FadedEdge, ...]] | None = None
-        self._kept_shapes: tuple[object, EdgeShapes] | None = None
+        self._edges = EdgePainter()
         self._spectra = spectra
         self._spectrogram = SpectrogramPainter(spectra)
         self._kept_spectrogram: tuple[object, QImage] | None = None
@@ -144,23 +141,6 @@ class WaveformView(QWidget):
             self._kept = (key, made)
         return self._kept[1]
 
-    def edges(self) -> tuple[FadedEdge, ...]:
-        """Return the faded edges of cleaned regions, from memory if the sound is the same."""
-        assert self.track is not None
-        if self._kept_edges is None or self._kept_edges[0] is not self.track.table:
-            self._kept_edges = (self.track.table, faded_edges(self.track.table))
-        return self._kept_edges[1]
-
-    def _edge_shapes(self) -> EdgeShapes:
-        """Return what is drawn of them, from memory if nothing has moved."""
-        assert self.track is not None
-        key = (self._stretch(self.height()), self.track.table)
-        if self._kept_shapes is None or self._kept_shapes[0] != key:
-            left, per_frame = self._axis.x_of(0.0), 1 / (self.track.sample_rate * self._axis.seconds_per_pixel)
-            made = edge_shapes(self.edges(), lambda frame: left + frame * per_frame, self.width(), self.height())
-            self._kept_shapes = (key, made)
-        return self._kept_shapes[1]
-
     def _describe(self) -> None:
         """Tell a screen reader what is to be seen, and draw it."""
         if self.track is not None:
@@ -210,7 +190,7 @@ class WaveformView(QWidget):
             self._paint_selection(painter, pictures.selected)
         if self.pane is not None:
             self._paint_spectrogram(painter, self.pane)
-        paint_edges(painter, self._edge_shapes(), self._theme.color("faded_edge"))
+        self._edges.paint(painter, self.track, self._stretch(self.height()), self._theme.color("faded_edge"))
         self._paint_markers(painter)
         if self._marks.playhead_s is not None:
             x = round(self._axis.x_of(self._marks.playhead_s))

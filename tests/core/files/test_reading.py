@@ -3,11 +3,7 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import stat
-import subprocess
-import sys
 import threading
 import time
 from fractions import Fraction
@@ -19,7 +15,6 @@ import soundfile
 
 from editor.core.errors import EditorError
 from editor.core.files import open_audio
-from editor.core.files.pydub_reader import open_with_pydub
 
 
 def make_with_pyav(path, samples, sample_rate, codec, container=None, video=False, layout="stereo"):
@@ -248,55 +243,3 @@ def test_vorbis_channels_are_in_the_order_of_wav(tmp_path, sound, write):
         decoded = np.concatenate([frame.to_ndarray() for frame in container.decode(audio=0)], axis=1)
     for channel in range(6):
         assert np.corrcoef(decoded[channel, :47000], samples[channel, :47000])[0, 1] > 0.98
-
-
-def fake_ffmpeg(folder, wav):
-    """Put an ffmpeg into `folder` that decodes everything to `wav`, and the ffprobe that belongs to it."""
-    folder.mkdir()
-    streams = '{"streams": [{"index": 0, "codec_type": "audio", "codec_name": "odd", "bits_per_sample": 16}]}'
-    scripts = {
-        "ffmpeg": f"import sys; sys.stdout.buffer.write(open({str(wav)!r}, 'rb').read())",
-        "ffprobe": f"import sys; print({streams!r}); print('    Stream #0:0: Audio: odd, s16', file=sys.stderr)",
-    }
-    for name, script in scripts.items():
-        path = folder / name
-        path.write_text(f"#!{sys.executable}\n{script}\n")
-        path.chmod(path.stat().st_mode | stat.S_IXUSR)
-
-
-@pytest.mark.skipif(os.name != "posix", reason="needs scripts that are programs")
-def test_unknown_files_go_to_the_users_ffmpeg(tmp_path, sound, write, monkeypatch):
-    samples = sound(2, 5000, 44100)
-    fake_ffmpeg(tmp_path / "bin", write("decoded.wav", samples, encoding="PCM_16"))
-    monkeypatch.setenv("PATH", str(tmp_path / "bin"))
-    odd = tmp_path / "recording.odd"
-    odd.write_bytes(b"no format that anybody knows" * 100)
-    with open_audio(odd) as file:
-        assert (file.format, file.sample_rate, file.channels, file.frames) == ("ODD", 44100, 2, 5000)
-        np.testing.assert_array_equal(file.read(0, 5000), samples)
-
-
-def test_without_ffmpeg_one_sentence_and_no_warning(tmp_path):
-    odd = tmp_path / "recording.odd"
-    odd.write_bytes(b"no format that anybody knows" * 100)
-    program = (
-        "import sys\nfrom editor.core.files import open_audio\nfrom editor.core.errors import EditorError\n"
-        f"try:\n    open_audio({str(odd)!r})\nexcept EditorError as error:\n    print(error)\n"
-        "assert 'pydub' not in sys.modules\n"
-    )
-    environment = {**os.environ, "PATH": str(tmp_path), "PYTHONPATH": os.pathsep.join(["", *sys.path])}
-    done = subprocess.run(
-        [sys.executable, "-W", "always", "-c", program], env=environment, capture_output=True, text=True
-    )
-    assert done.returncode == 0, done.stderr
-    assert done.stderr == ""
-    assert done.stdout.count("\n") == 1
-    assert "ffmpeg, which reads more, is not installed" in done.stdout
-
-
-@pytest.mark.skipif(shutil.which("ffmpeg") is None, reason="there is no ffmpeg here")
-def test_pydub_with_a_real_ffmpeg(sound, write):
-    samples = sound(2, 20_000, 44100)
-    opened = open_with_pydub(write("a.m4a", samples))
-    assert (opened.channels, opened.sample_rate) == (2, 44100)
-    assert np.corrcoef(opened.samples.read(0, 20_000)[0], samples[0])[0, 1] > 0.99

@@ -174,7 +174,11 @@ def test_before_and_after_are_heard_at_the_same_place(batch_window, folder, tone
     window.batch.dock.select([window.batch.items[0]])
     trigger(window, "batch.hear_after")
     settle(lambda: hearing.playing is not None, 30)
-    trigger(window, "batch.hear_after")
+    trigger(window, "batch.hear_before")
+    settle(lambda: hearing.playing is not None and hearing.playing[1] is Column.BEFORE, 30)
+    hearing.device.advance(1000)
+    assert hearing.device.heard[-1][:, 0] == pytest.approx(whole[:1000], abs=0.001)
+    trigger(window, "batch.hear_before")
     assert hearing.playing is None
     assert not window.session.project.tracks
 

@@ -84,20 +84,22 @@ def test_close_by_the_fade_is_a_curve_as_long_as_it_takes(cleaned, settle):
 
 def test_edits_and_undo_take_them_along(cleaned, settle):
     window, view = cleaned
-    assert [(edge.start, edge.end, edge.rises) for edge in view.edges()] == [
+    assert [(edge.start, edge.end, edge.rises) for edge in faded_edges(view.track.table)] == [
         (4000, 4000 + FADE, True),
         (12000 - FADE, 12000, False),
     ]
     window.marks.select(0.0, 0.25, (0,))
     window.actions_by_id.trigger("edit.delete")
-    assert [edge.start for edge in view.edges()] == [2000, 10000 - FADE]
+    assert [edge.start for edge in faded_edges(view.track.table)] == [2000, 10000 - FADE]
     window.marks.select(0.2, 0.255, (0,))
     window.actions_by_id.trigger("edit.delete")  # takes half of the first fade away, and the join a quarter
-    left = [(edge.seen_start, edge.seen_end, edge.end - edge.start, edge.rises) for edge in view.edges()]
+    left = [
+        (edge.seen_start, edge.seen_end, edge.end - edge.start, edge.rises) for edge in faded_edges(view.track.table)
+    ]
     assert left == [(1620, 1640, FADE, True), (9560 - FADE, 9560, FADE, False)]
     for _ in range(3):
         window.actions_by_id.trigger("edit.undo")
-    assert view.edges() == ()
+    assert faded_edges(view.track.table) == ()
     settle()
     assert not colored(view, edge_color(view)).any()
 
@@ -109,7 +111,7 @@ def test_the_preview_that_is_put_in_place_has_them_too(clean_window, settle, ren
     rendered(window)
     window.actions_by_id.trigger("process.apply")
     settle(lambda: window.session.history.position == 2)
-    assert [edge.start for edge in window.area.rows[0].view.edges()] == [4000, 12000 - FADE]
+    assert [edge.start for edge in faded_edges(window.session.project.tracks[0].table)] == [4000, 12000 - FADE]
 
 
 def test_a_whole_track_has_none_and_its_memory_is_counted(clean_window, settle):
@@ -129,4 +131,4 @@ def test_stereo_to_mono_keeps_them(clean_window, settle):
     window.actions_by_id.trigger("process.apply")
     settle(lambda: len(window.session.history.commands) == 3)
     window.actions_by_id.trigger("track.to_mono")
-    assert [edge.start for edge in window.area.rows[0].view.edges()] == [4000, 12000 - FADE]
+    assert [edge.start for edge in faded_edges(window.session.project.tracks[0].table)] == [4000, 12000 - FADE]

@@ -4,32 +4,12 @@
 from __future__ import annotations
 
 import numpy as np
-import pytest
 from PyQt6.QtCore import Qt
 from PyQt6.QtTest import QTest
-from PyQt6.QtWidgets import QDoubleSpinBox
 
 from editor.gui.cleaning.kinds import CLEANED, ORIGINAL, REMOVED
-from editor.gui.cleaning.loudness import Balance
 from editor.playback.devices import BUFFER_S, QUICK_S
-
-
-def heard(window):
-    """Return the left side of everything that was heard."""
-    return np.concatenate(window.transport._device.heard)[:, 0]
-
-
-def hear(window, frames):
-    """Let the sound card take `frames` and return them."""
-    device = window.transport._device
-    before = sum(block.shape[0] for block in device.heard)
-    device.advance(frames)
-    return heard(window)[before:]
-
-
-def press(window, segment):
-    """Press one of the three big buttons with the mouse."""
-    QTest.mouseClick(window.clean_dock.listen.segments.button(segment), Qt.MouseButton.LeftButton)
+from tests.gui.cleaning.hearing import hear, press
 
 
 def test_the_sound_begins_with_the_first_blocks(clean_window, turn, settle, rendered, samples_of):
@@ -175,48 +155,6 @@ def test_a_long_selection_is_heard_for_thirty_seconds_from_the_cursor(make_windo
     rendered(window)
 
 
-def test_a_pause_keeps_the_preview(clean_window, settle, rendered, samples_of):
-    window = clean_window
-    window.actions_by_id.trigger("listen.preview")
-    settle(lambda: window.transport.is_playing)
-    rendered(window)
-    hear(window, 2000)
-    window.actions_by_id.trigger("transport.pause")
-    assert not window.transport.is_playing and window.clean_dock.preview.is_on
-    window.actions_by_id.trigger("transport.pause")
-    np.testing.assert_allclose(
-        window.transport.heard.tracks[0].table.read(4000, 100), samples_of(window)[:, 4000:4100] / 2
-    )
-    window.actions_by_id.trigger("transport.stop")
-    assert not window.clean_dock.preview.is_on and window.transport.heard is window.session.project
-
-
-def test_closing_the_dock_ends_the_preview(clean_window, settle, rendered):
-    window = clean_window
-    window.actions_by_id.trigger("listen.preview")
-    settle(lambda: window.transport.is_playing)
-    rendered(window)
-    window.clean_dock.close()
-    settle(lambda: not window.transport.is_playing)
-    assert not window.clean_dock.preview.is_on
-
-
-def test_keys_work_while_a_number_is_edited(clean_window, settle, rendered):
-    window = clean_window
-    spin = window.clean_dock.findChild(QDoubleSpinBox, "factor")
-    spin.setFocus()
-    spin.selectAll()
-    QTest.keyClicks(spin, "0.75")
-    QTest.keyClick(spin, Qt.Key.Key_V)
-    settle(lambda: window.transport.is_playing)
-    rendered(window)
-    assert window.clean_dock.preview.heard.values["factor"] == 0.75
-    QTest.keyClick(spin, Qt.Key.Key_A)
-    assert window.clean_dock.preview.listening.kind == REMOVED
-    QTest.keyClick(spin, Qt.Key.Key_Space)
-    assert not window.transport.is_playing and spin.value() == 0.75
-
-
 def test_only_what_is_processed_is_heard(clean_window, settle, rendered, samples_of):
     window = clean_window
     window.edits.set_soloed(1, True)
@@ -240,93 +178,3 @@ def test_several_tracks_are_rendered_together(clean_window, turn, settle, sample
     np.testing.assert_allclose(hear(window, 2000), samples_of(window)[0, :2000], atol=1e-6)
     turn.go.set()
     rendered(window)
-
-
-def test_an_edit_of_the_track_ends_the_preview(clean_window, settle, rendered, samples_of):
-    window = clean_window
-    window.actions_by_id.trigger("listen.preview")
-    settle(lambda: window.transport.is_playing)
-    rendered(window)
-    window.marks.select(0.25, 0.5, (0,))
-    window.actions_by_id.trigger("edit.delete")
-    settle()
-    assert not window.clean_dock.preview.is_on and window.clean_dock.preview.stretch is None
-    window.actions_by_id.trigger("listen.preview")
-    settle(lambda: window.transport.is_playing)
-    rendered(window)
-    np.testing.assert_allclose(hear(window, 1000), samples_of(window)[0, 2000:3000] * 0.5, atol=1e-6)
-
-
-def test_another_gain_is_heard_during_the_preview(clean_window, settle, rendered, samples_of):
-    window = clean_window
-    window.actions_by_id.trigger("listen.preview")
-    settle(lambda: window.transport.is_playing)
-    rendered(window)
-    window.edits.set_gain(0, -20.0, False)
-    assert window.clean_dock.preview.is_on
-    hear(window, 2000)
-    np.testing.assert_allclose(hear(window, 1000), samples_of(window)[0, 2000:3000] * 0.05, atol=1e-6)
-
-
-def test_the_window_stays_usable_meanwhile(clean_window, turn, settle, samples_of):
-    window = clean_window
-    turn.go.clear()
-    window.actions_by_id.trigger("listen.preview")
-    window.marks.select(0.0, 0.5, (1,))
-    window.actions_by_id.trigger("edit.delete")
-    window.actions_by_id.trigger("view.zoom_in")
-    assert samples_of(window, 1).shape[1] == 12000
-    assert window.clean_dock.preview.is_on
-    window.actions_by_id.trigger("listen.preview")
-    assert not window.clean_dock.preview.is_on
-    settle(lambda: not window.clean_dock.preview.loop.is_busy)
-
-
-def test_what_changes_the_length_is_not_compared(clean_window):
-    window = clean_window
-    window.actions_by_id.trigger("process.shorter")
-    window.actions_by_id.trigger("listen.preview")
-    assert "changes the length" in window.clean_dock.fault.text() and window.clean_dock.fault.isVisible()
-    assert not window.clean_dock.preview.is_on
-
-
-def test_a_bug_in_a_processor_becomes_a_report(clean_window, turn, settle, monkeypatch):
-    from editor.gui.problems import ReportDialog
-
-    window = clean_window
-    monkeypatch.setattr(turn, "process", lambda self, audio, values, notify: 1 / 0)
-    window.actions_by_id.trigger("listen.preview")
-    settle(lambda: [each for each in window.findChildren(ReportDialog) if each.isVisible()])
-    [dialog] = window.findChildren(ReportDialog)
-    assert "ZeroDivisionError" in dialog.report.toPlainText()
-    dialog.reject()
-    assert not window.clean_dock.preview.is_on
-
-
-@pytest.mark.parametrize(("share", "kind"), [(0.5, CLEANED), (0.5, REMOVED), (0.01, CLEANED)])
-def test_the_balance_makes_every_kind_as_loud(share, kind, tone):
-    sound = tone(3.0, 44100, amplitude=0.1)
-    balance = Balance(44100, 1)
-    for start in range(0, sound.shape[1], 5000):
-        block = sound[:, start : start + 5000]
-        balance.add(block, block * np.float32(share))
-    factor = share if kind == CLEANED else 1 - share
-    assert balance.gain_db(kind) == pytest.approx(-20 * np.log10(factor), abs=0.3)
-    assert balance.gain_db(ORIGINAL) == 0.0
-
-
-def test_where_the_cleaned_sound_has_no_room_the_original_gives_way(tone):
-    sound = tone(3.0, 44100, amplitude=0.2)
-    cleaned = sound * np.float32(0.25)
-    cleaned[0, 1000] = 0.9
-    balance = Balance(44100, 1)
-    balance.add(sound, cleaned)
-    louder, lower = balance.gain_db(CLEANED), balance.gain_db(ORIGINAL)
-    assert 0 <= louder < 1.0 and louder - lower == pytest.approx(12.0, abs=0.5)
-
-
-def test_silence_has_no_loudness_to_match():
-    balance = Balance(8000, 2)
-    silence = np.zeros((2, 8000), np.float32)
-    balance.add(silence, silence)
-    assert [balance.gain_db(kind) for kind in (ORIGINAL, CLEANED, REMOVED)] == [0.0, 0.0, 0.0]

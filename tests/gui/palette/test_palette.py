@@ -8,6 +8,7 @@ from PyQt6.QtCore import Qt
 from PyQt6.QtTest import QTest
 
 from editor.gui.palette.palette import KEYS, PATH, TEXT, Palette
+from editor.gui.preferences.window import PreferencesWindow
 from editor.settings import Settings
 
 CONTROL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
@@ -108,6 +109,21 @@ def test_esc_and_the_same_keys_leave_and_give_the_keyboard_back(loaded):
         palette = opened(window)
         QTest.keyClick(palette.field, key, modifier)
         assert not palette.isVisible() and field.hasFocus()
+
+
+def test_its_action_opens_it_and_it_leads_to_the_keys(loaded):
+    window = loaded()
+    window.actions_by_id.trigger("help.find_action")
+    palette = window.findChild(Palette)
+    assert palette.isVisible() and palette.field.hasFocus()
+    QTest.keyClicks(palette.field, "keyboard short")
+    QTest.keyClick(palette.field, Qt.Key.Key_Return)
+    shown = window.findChild(PreferencesWindow)
+    assert shown.isVisible() and shown.stack.currentWidget() is shown.shortcuts and not palette.isVisible()
+    shown.close()
+    window.actions_by_id.trigger("help.shortcuts")
+    assert shown.isVisible() and shown.stack.currentWidget() is shown.shortcuts
+    shown.close()
 
 
 def test_nothing_found_is_said(palette):

@@ -1,0 +1,115 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A preview among everything else: pauses, edits, keys, other jobs, and what ends it."""
+
+from __future__ import annotations
+
+import numpy as np
+from PyQt6.QtCore import Qt
+from PyQt6.QtTest import QTest
+from PyQt6.QtWidgets import QDoubleSpinBox
+
+from editor.gui.cleaning.kinds import REMOVED
+from tests.gui.cleaning.hearing import hear
+
+
+def test_a_pause_keeps_the_preview(clean_window, settle, rendered, samples_of):
+    window = clean_window
+    window.actions_by_id.trigger("listen.preview")
+    settle(lambda: window.transport.is_playing)
+    rendered(window)
+    hear(window, 2000)
+    window.actions_by_id.trigger("transport.pause")
+    assert not window.transport.is_playing and window.clean_dock.preview.is_on
+    window.actions_by_id.trigger("transport.pause")
+    np.testing.assert_allclose(
+        window.transport.heard.tracks[0].table.read(4000, 100), samples_of(window)[:, 4000:4100] / 2
+    )
+    window.actions_by_id.trigger("transport.stop")
+    assert not window.clean_dock.preview.is_on and window.transport.heard is window.session.project
+
+
+def test_closing_the_dock_ends_the_preview(clean_window, settle, rendered):
+    window = clean_window
+    window.actions_by_id.trigger("listen.preview")
+    settle(lambda: window.transport.is_playing)
+    rendered(window)
+    window.clean_dock.close()
+    settle(lambda: not window.transport.is_playing)
+    assert not window.clean_dock.preview.is_on
+
+
+def test_keys_work_while_a_number_is_edited(clean_window, settle, rendered):
+    window = clean_window
+    spin = window.clean_dock.findChild(QDoubleSpinBox, "factor")
+    spin.setFocus()
+    spin.selectAll()
+    QTest.keyClicks(spin, "0.75")
+    QTest.keyClick(spin, Qt.Key.Key_V)
+    settle(lambda: window.transport.is_playing)
+    rendered(window)
+    assert window.clean_dock.preview.heard.values["factor"] == 0.75
+    QTest.keyClick(spin, Qt.Key.Key_A)
+    assert window.clean_dock.preview.listening.kind == REMOVED
+    QTest.keyClick(spin, Qt.Key.Key_Space)
+    assert not window.transport.is_playing and spin.value() == 0.75
+
+
+def test_an_edit_of_the_track_ends_the_preview(clean_window, settle, rendered, samples_of):
+    window = clean_window
+    window.actions_by_id.trigger("listen.preview")
+    settle(lambda: window.transport.is_playing)
+    rendered(window)
+    window.marks.select(0.25, 0.5, (0,))
+    window.actions_by_id.trigger("edit.delete")
+    settle()
+    assert not window.clean_dock.preview.is_on and window.clean_dock.preview.stretch is None
+    window.actions_by_id.trigger("listen.preview")
+    settle(lambda: window.transport.is_playing)
+    rendered(window)
+    np.testing.assert_allclose(hear(window, 1000), samples_of(window)[0, 2000:3000] * 0.5, atol=1e-6)
+
+
+def test_another_gain_is_heard_during_the_preview(clean_window, settle, rendered, samples_of):
+    window = clean_window
+    window.actions_by_id.trigger("listen.preview")
+    settle(lambda: window.transport.is_playing)
+    rendered(window)
+    window.edits.set_gain(0, -20.0, False)
+    assert window.clean_dock.preview.is_on
+    hear(window, 2000)
+    np.testing.assert_allclose(hear(window, 1000), samples_of(window)[0, 2000:3000] * 0.05, atol=1e-6)
+
+
+def test_the_window_stays_usable_meanwhile(clean_window, turn, settle, samples_of):
+    window = clean_window
+    turn.go.clear()
+    window.actions_by_id.trigger("listen.preview")
+    window.marks.select(0.0, 0.5, (1,))
+    window.actions_by_id.trigger("edit.delete")
+    window.actions_by_id.trigger("view.zoom_in")
+    assert samples_of(window, 1).shape[1] == 12000
+    assert window.clean_dock.preview.is_on
+    window.actions_by_id.trigger("listen.preview")
+    assert not window.clean_dock.preview.is_on
+    settle(lambda: not window.clean_dock.preview.loop.is_busy)
+
+
+def test_what_changes_the_length_is_not_compared(clean_window):
+    window = clean_window
+    window.actions_by_id.trigger("process.shorter")
+    window.actions_by_id.trigger("listen.preview")
+    assert "changes the length" in window.clean_dock.fault.text() and window.clean_dock.fault.isVisible()
+    assert not window.clean_dock.preview.is_on
+
+
+def test_a_bug_in_a_processor_becomes_a_report(clean_window, turn, settle, monkeypatch):
+    from editor.gui.problems import ReportDialog
+
+    window = clean_window
+    monkeypatch.setattr(turn, "process", lambda self, audio, values, notify: 1 / 0)
+    window.actions_by_id.trigger("listen.preview")
+    settle(lambda: [each for each in window.findChildren(ReportDialog) if each.isVisible()])
+    [dialog] = window.findChildren(ReportDialog)
+    assert "ZeroDivisionError" in dialog.report.toPlainText()
+    dialog.reject()
+    assert not window.clean_dock.preview.is_on
