@@ -11,52 +11,23 @@ import hashlib
 import time
 from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
-from typing import Protocol
 
-from editor.batch.fitting import FittedWriter
+from editor.batch.fitting import Writer
 from editor.batch.jobs import Job, Outcome, State
-from editor.batch.names import free_path
+from editor.batch.writing import writer_for
 from editor.core.errors import EditorError
-from editor.core.exporting import held_channels, held_rate
-from editor.core.files import AudioFile, create_audio, default_encoding, format_for, open_audio, writable_formats
-from editor.core.files.problems import reading_failed, writing_failed
+from editor.core.files import AudioFile, open_audio
+from editor.core.files.problems import reading_failed
 from editor.core.frequencies import parse_band
 from editor.core.rendering import render_blocks
 from editor.core.timecode import parse_region
 from processors.api import AudioReader, Processor, ProcessorError, Waveform
-
-LOSSLESS = ("FLAC", "WAV")
-"""What is written for input of a format that can't be written, the first that can hold the sound."""
-
-VIDEOS = ("MP4", "MOV", "3GP", "MKV", "WEBM")
-"""Formats of `open_audio` that may have a picture to keep."""
 
 _PART = 1 << 20
 
 
 class Cancelled(Exception):
     """The one who watches wants to stop. Nothing of the file at hand is left."""
-
-
-class Writer(Protocol):
-    """What `AudioFileWriter` and `VideoWriter` have in common."""
-
-    @property
-    def clipped_frames(self) -> int:
-        """Frames that were clipped."""
-
-    @property
-    def temporary(self) -> Path:
-        """The file being written, under its temporary name."""
-
-    def write(self, block: Waveform) -> None:
-        """Append a block."""
-
-    def commit(self) -> None:
-        """Complete the file."""
-
-    def abort(self) -> None:
-        """Throw it away."""
 
 
 class Watch:
@@ -150,10 +121,13 @@ def _clean(
         outcome.notices.append(sentence)
         watch.notice(sentence)
 
-    def opening(share: float) -> None:
-        watch.opening(share)
+    def check() -> None:
         if watch.cancelled():
             raise Cancelled
+
+    def opening(share: float) -> None:
+        watch.opening(share)
+        check()
 
     opening(0.0)
     if job.output is None and job.input.is_file():
@@ -169,7 +143,7 @@ def _clean(
         start, end = parse_region(job.region, audio.sample_rate, audio.frames) if job.region else (0, audio.frames)
         processor = load(job.processor_id)
         values = processor.info.parse(job.values)
-        output, writer = _writer(job, audio, processor.info.keeps_length, notice, taken)
+        output, writer = writer_for(job, audio, processor.info.keeps_length, notice, taken, check)
         try:
             watch.writing(writer.temporary)
             band = parse_band(job.band) if job.band else None
@@ -184,55 +158,6 @@ def _clean(
         if writer.clipped_frames:
             notice(f"{writer.clipped_frames} frames of {output.name} were above full scale and are clipped.")
         outcome.output = output
-
-
-def _writer(
-    job: Job, audio: AudioFile, keeps_length: bool, notice: Callable[[str], None], taken: Collection[str]
-) -> tuple[Path, Writer]:
-    """Return where the output goes and what writes it: like the input, but for what the job asks."""
-    if audio.format in VIDEOS and job.format is None and job.encoding is None and _stays_video(job):
-        from editor.core.files.video import VideoWriter
-        from editor.core.files.video_streams import has_picture
-
-        if has_picture(job.input) and keeps_length:
-            output = job.output or _made_place(free_path(job, job.input.suffix, taken))
-            rate = audio.bit_rate if audio.bits is None else None
-            return output, VideoWriter(
-                job.input, output, sample_rate=audio.sample_rate, channels=audio.channels, bit_rate=rate
-            )
-    format = _format(job, audio)
-    if job.output is None and job.format is None and format != audio.format:
-        notice(f"{job.input.name} is {audio.format}, which can't be written; writing {format} instead.")
-    output = job.output or _made_place(free_path(job, _extension(job, format), taken))
-    sample_rate = held_rate(format, output, audio.sample_rate, notice)
-    channels = held_channels(format, output, audio.channels, notice)
-    writer = create_audio(
-        output,
-        sample_rate=sample_rate,
-        channels=channels,
-        format=format,
-        encoding=job.encoding or default_encoding(format, audio.encoding),
-        tags=audio.tags,
-        cover=audio.cover,
-        bit_rate=audio.bit_rate if format == audio.format and audio.bits is None else None,
-        protect=(job.input,),
-    )
-    fits = (sample_rate, channels) == (audio.sample_rate, audio.channels)
-    return output, writer if fits else FittedWriter(writer, audio.sample_rate, audio.channels)
-
-
-def _stays_video(job: Job) -> bool:
-    """Return whether the output, if it is named, has the name of the same kind of video."""
-    return job.output is None or job.output.suffix.lower() == job.input.suffix.lower()
-
-
-def _made_place(output: Path) -> Path:
-    """Make the folder of a result whose name was made up. Raises `EditorError`."""
-    try:
-        output.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise writing_failed(output, error) from error
-    return output
 
 
 def _write(blocks: Iterator[Waveform], writer: Writer, audio: AudioFile, watch: Watch) -> None:
@@ -250,26 +175,3 @@ def _write(blocks: Iterator[Waveform], writer: Writer, audio: AudioFile, watch: 
         close = getattr(blocks, "close", None)
         if close is not None:
             close()
-
-
-def _format(job: Job, audio: AudioFile) -> str:
-    """Return the name of the format to write."""
-    if job.format:
-        return job.format
-    if job.output is not None:
-        return format_for(job.output)
-    writable = {each.name: each for each in writable_formats()}
-    format = {"AAC": "M4A", "MP4": "M4A", "MOV": "M4A"}.get(audio.format, audio.format)
-    for name in (format, *LOSSLESS):
-        kind = writable.get(name)
-        if kind is None or (kind.sample_rates and audio.sample_rate not in kind.sample_rates):
-            continue
-        if not kind.channels or audio.channels in kind.channels:
-            return name
-    return LOSSLESS[-1]
-
-
-def _extension(job: Job, format: str) -> str:
-    """Return the extension of the output: the input's own where it fits the format."""
-    extensions = next(each.extensions for each in writable_formats() if each.name == format)
-    return job.input.suffix if job.input.suffix.lower() in extensions else extensions[0]

@@ -273,7 +273,7 @@ class Queue:
         others = [other.job for other in self.running if other is not item and other.job.output is None]
         names: set[str] = set()
         for job in others:
-            for extension in {job.input.suffix, f".{(job.format or 'flac').lower()}", ".wav", ".m4a"}:
+            for extension in {job.input.suffix, f".{(job.options.format or 'flac').lower()}", ".wav", ".m4a"}:
                 number = 1
                 while path_key(path := result_path(job, extension, number)) in names or path.exists():
                     number += 1
