@@ -12,8 +12,9 @@ from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 
 from editor.batch.contents import checksum_of, stamp_of
+from editor.batch.fitting import Writer
 from editor.batch.jobs import Job, Outcome, State
-from editor.batch.results import Writer, result_writer
+from editor.batch.results import result_writer
 from editor.core.errors import EditorError
 from editor.core.files import AudioFile, open_audio
 from editor.core.files.problems import changed_meanwhile
@@ -126,6 +127,10 @@ class _Cleaning:
     def begins(self, temporary: Path) -> None:
         """Let the temporary file be noted."""
         self._watch.writing(temporary)
+
+    def check(self) -> None:
+        """Stop if that is wanted."""
+        self._stop_if_cancelled()
 
     def naming(self, temporary: Path, output: Path) -> None:
         """Look around for the last time before the result gets its name, and let it be noted."""

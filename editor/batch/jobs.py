@@ -3,12 +3,15 @@
 
 from __future__ import annotations
 
+import base64
 import enum
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from editor.core.exporting import ExportOptions
+from editor.core.files import Cover
 from processors.api import Value
 
 TEMPLATE = "{name} (clean).{ext}"
@@ -36,10 +39,10 @@ class Job:
     """One file to process.
 
     `output` is the file to write, which may be replaced. Without it the name is made by `template` (see `names`), in
-    `folder` (None: the input's), there in the sub-folder `below`, and never one that exists. `format` and `encoding`
-    are those of the input where they are None. `region` is "START-END" as in `timecode.parse_region`, or empty for
-    everything; `band` is "LOW-HIGH" in Hz as in `frequencies.parse_band`, or empty for all. `again`: also when it is
-    done already.
+    `folder` (None: the input's), there in the sub-folder `below`, and never one that exists. `region` is "START-END" as
+    in `timecode.parse_region`, or empty for everything; `band` is "LOW-HIGH" in Hz as in `frequencies.parse_band`, or
+    empty for all. `options` say how to write it, without a video; what is None there is the input's. `again`: also when
+    it is done already.
     """
 
     input: Path
@@ -52,8 +55,7 @@ class Job:
     preset: str = ""
     region: str = ""
     band: str = ""
-    format: str | None = None
-    encoding: str | None = None
+    options: ExportOptions = ExportOptions()
     again: bool = False
 
     def to_json(self) -> dict[str, Any]:
@@ -61,13 +63,15 @@ class Job:
         plain = {**vars(self), "values": dict(self.values), "input": str(self.input)}
         for name in ("output", "folder"):
             plain[name] = None if plain[name] is None else str(plain[name])
-        return plain
+        return plain | _plain_options(plain.pop("options"))
 
     @classmethod
     def from_json(cls, plain: Mapping[str, Any]) -> Job:
         """Return the job that `to_json` described. Raises KeyError, TypeError for anything else."""
         paths = {name: None if plain[name] is None else Path(plain[name]) for name in ("output", "folder")}
-        return cls(**{**plain, "input": Path(plain["input"]), **paths})
+        options = {name: value for name, value in plain.items() if name in vars(ExportOptions())}
+        others = {name: value for name, value in plain.items() if name not in options}
+        return cls(**{**others, "input": Path(plain["input"]), **paths, "options": _options(options)})
 
 
 @dataclass
@@ -87,3 +91,27 @@ class Outcome:
     def cancelled(self) -> bool:
         """Whether the user wanted it to stop."""
         return self.state is State.CANCELLED
+
+
+def _plain_options(options: ExportOptions) -> dict[str, Any]:
+    """Return format, encoding and what else is asked for as plain values.
+
+    What isn't asked for is left out, so that a job of an earlier version, which knew less, is still the same job.
+    """
+    standard = vars(ExportOptions())
+    asked = {name: value for name, value in vars(options).items() if value != standard[name] and name != "video"}
+    plain = {"format": None, "encoding": None, **asked}
+    if options.tags:
+        plain["tags"] = dict(options.tags)
+    if options.cover is not None:
+        plain["cover"] = [options.cover.mime, base64.b64encode(options.cover.data).decode("ascii")]
+    return plain
+
+
+def _options(plain: Mapping[str, Any]) -> ExportOptions:
+    """Return the options that `_plain_options` described."""
+    cover = plain.get("cover")
+    if cover is None:
+        return ExportOptions(**plain)
+    mime, data = cover
+    return ExportOptions(**{**plain, "cover": Cover(base64.b64decode(data), mime)})

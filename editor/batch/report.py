@@ -13,7 +13,7 @@ import math
 import os
 import tempfile
 import time
-from collections.abc import Generator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from pathlib import Path
 
 from editor.batch.items import Item
@@ -21,8 +21,10 @@ from editor.batch.jobs import State
 from editor.batch.portraits import Portrait, portrait_of
 from editor.core.errors import EditorError
 from editor.core.files.problems import clock, writing_failed
+from processors.registry import find_processors
 
-WORDS = {State.DONE: "cleaned", State.SKIPPED: "done already", State.FAILED: "failed", State.CANCELLED: "cancelled"}
+Say = Callable[[str], str]
+"""Puts words into the language of the page."""
 STYLE = """
 :root { color-scheme: light dark; --line: #8884; --soft: #8882; --accent: #1f8f76; --bad: #c0392b; }
 body { font: 15px/1.45 system-ui, sans-serif; margin: 2rem auto; max-width: 66rem; padding: 0 1rem; }
@@ -33,23 +35,26 @@ td.number, th.number { text-align: right; font-variant-numeric: tabular-nums; wh
 section { border: 1px solid var(--line); border-radius: .6rem; padding: 1rem; margin: 1rem 0; break-inside: avoid; }
 .pair { display: grid; grid-template-columns: 1fr 1fr; gap: 1rem; } figure { margin: 0; }
 img { width: 100%; height: 8rem; border-radius: .3rem; image-rendering: auto; }
-figcaption { font-size: .85rem; opacity: .75; } .failed { color: var(--bad); } .cleaned { color: var(--accent); }
+figcaption { font-size: .85rem; opacity: .75; } .failed { color: var(--bad); } .done { color: var(--accent); }
 .note { font-size: .9rem; opacity: .8; }
 """
 
 
-def writing_report(items: Sequence[Item], path: Path) -> Generator[int, None, Path]:
+def writing_report(
+    items: Sequence[Item], path: Path, say: Say = str, language: str = "en"
+) -> Generator[int, None, Path]:
     """Write the report of `items` to `path`: yield how many are done, return the path; closing leaves nothing.
 
-    Raises `EditorError` when it can't be written.
+    `say` puts words into a language, whose code is "en" or such as "zh-CN". Raises `EditorError` when the report can't
+    be written.
     """
     name = ""
     try:
         handle, name = tempfile.mkstemp(dir=path.absolute().parent, prefix=".musicecan-", suffix=".part")
         with os.fdopen(handle, "w", encoding="utf-8", errors="replace") as file:
-            file.write(_head(items))
+            file.write(_head(items, say, language))
             for done, item in enumerate(items, 1):
-                file.write(_section(item))
+                file.write(_section(item, say))
                 yield done
             file.write("</main></body></html>\n")
         os.chmod(name, 0o644)
@@ -63,86 +68,113 @@ def writing_report(items: Sequence[Item], path: Path) -> Generator[int, None, Pa
     return path
 
 
-def _head(items: Sequence[Item]) -> str:
+def _head(items: Sequence[Item], say: Say, language: str) -> str:
     """Return the begin of the page: what was done when, and the table of outcomes."""
-    processors = sorted({item.job.processor_id for item in items})
-    sound_s = sum(item.outcome.audio_seconds for item in items if item.outcome is not None)
-    counts = [(WORDS[state], sum(item.state is state for item in items)) for state in WORDS]
-    told = ", ".join(f"{count} {word}" for word, count in counts if count) or "nothing done"
-    rows = "".join(_row(item) for item in items)
+    rows = "".join(_row(item, say) for item in items)
+    heads = "".join(f"<th>{_text(word)}</th>" for word in (say("File"), say("Outcome")))
+    heads += "".join(f'<th class="number">{_text(word)}</th>' for word in (say("Length"), say("Took")))
     return (
-        '<!DOCTYPE html><html lang="en"><head><meta charset="utf-8">'
-        '<meta name="viewport" content="width=device-width"><title>MusicECAN report</title>'
-        f"<style>{STYLE}</style></head><body><main><h1>Recordings before and after</h1>"
-        f"<p>{time.strftime('%Y-%m-%d %H:%M')} · {_text(', '.join(processors))} · {len(items)} files: {told} · "
-        f"{clock(sound_s).rpartition('.')[0]} of sound</p>"
-        '<table><thead><tr><th>File</th><th>Outcome</th><th class="number">Length</th><th class="number">Took</th>'
-        f"</tr></thead><tbody>{rows}</tbody></table>"
+        f'<!DOCTYPE html><html lang="{language}"><head><meta charset="utf-8">'
+        f'<meta name="viewport" content="width=device-width"><title>{_text(say("MusicECAN report"))}</title>'
+        f"<style>{STYLE}</style></head><body><main><h1>{_text(say('Recordings before and after'))}</h1>"
+        f"<p>{time.strftime('%Y-%m-%d %H:%M')} · {_text(_summary(items, say))}</p>"
+        f"<table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
     )
 
 
-def _row(item: Item) -> str:
-    word = WORDS.get(item.state, item.state.value)
+def _summary(items: Sequence[Item], say: Say) -> str:
+    """Return what was done to how many files, such as "MusicECAN · 3 files: 2 cleaned, 1 failed · 3:20 of sound"."""
+    known = find_processors()
+    infos = {id: known[id].info if id in known else None for id in sorted({item.job.processor_id for item in items})}
+    names = ", ".join(id if info is None else say(info.name) for id, info in infos.items())
+    sound_s = sum(item.outcome.audio_seconds for item in items if item.outcome is not None)
+    counts = [(_word(state, say), sum(item.state is state for item in items)) for state in State if state.is_over]
+    told = ", ".join(say("{count} {word}").format(count=count, word=word) for word, count in counts if count)
+    files = say("1 file") if len(items) == 1 else say("{count} files").format(count=len(items))
+    length = say("{length} of sound").format(length=clock(sound_s).rpartition(".")[0])
+    return f"{names} · {_pair(files, told or say('nothing done'), say)} · {length}"
+
+
+def _pair(what: str, more: str, say: Say) -> str:
+    return say("{what}: {more}").format(what=what, more=more)
+
+
+def _word(state: State, say: Say) -> str:
+    """Return what became of a file in a word."""
+    words = {
+        State.WAITING: say("waiting"),
+        State.RUNNING: say("being cleaned"),
+        State.DONE: say("cleaned"),
+        State.FAILED: say("failed"),
+        State.CANCELLED: say("cancelled"),
+        State.SKIPPED: say("done already"),
+    }
+    return words[state]
+
+
+def _row(item: Item, say: Say) -> str:
     outcome = item.outcome
-    told = word
+    told = _word(item.state, say)
     if outcome is not None and outcome.output is not None:
-        told = f"{word}: {outcome.output.name}"
+        told = _pair(told, outcome.output.name, say)
     elif outcome is not None and outcome.error and item.state is State.FAILED:
-        told = f"{word}: {outcome.error}"
+        told = _pair(told, say(outcome.error), say)
     length = clock(item.length_s) if item.length_s is not None else "–"
     took = f"{outcome.seconds:.1f} s" if outcome is not None and outcome.seconds else "–"
+    name = _text(str(Path(item.job.below, item.job.input.name)))
     return (
-        f'<tr><td>{_text(str(Path(item.job.below, item.job.input.name)))}</td><td class="{word}">{_text(told)}</td>'
+        f'<tr><td>{name}</td><td class="{item.state.value}">{_text(told)}</td>'
         f'<td class="number">{length}</td><td class="number">{took}</td></tr>'
     )
 
 
-def _section(item: Item) -> str:
+def _section(item: Item, say: Say) -> str:
     """Return a file's portraits, or nothing for one without a result."""
     outcome = item.outcome
     if outcome is None or outcome.output is None:
         return ""
+    head = f"<section><h2>{_text(item.job.input.name)}</h2>"
     try:
         before, after = portrait_of(item.job.input), portrait_of(outcome.output)
     except EditorError as error:
-        return f"<section><h2>{_text(item.job.input.name)}</h2><p class='failed'>{_text(str(error))}</p></section>\n"
-    notes = "".join(f"<p class='note'>{_text(note)}</p>" for note in outcome.notices)
-    pictures = _figure(before, "Before", item.job.input.name) + _figure(after, "After", outcome.output.name)
-    return (
-        f"<section><h2>{_text(item.job.input.name)}</h2><div class='pair'>{pictures}</div>"
-        f"{_figures(before, after)}{notes}</section>\n"
-    )
+        return f"{head}<p class='failed'>{_text(say(str(error)))}</p></section>\n"
+    notes = "".join(f"<p class='note'>{_text(say(note))}</p>" for note in outcome.notices)
+    pictures = _figure(before, say("Before"), item.job.input.name, say)
+    pictures += _figure(after, say("After"), outcome.output.name, say)
+    return f"{head}<div class='pair'>{pictures}</div>{_figures(before, after, say)}{notes}</section>\n"
 
 
-def _figure(portrait: Portrait, word: str, name: str) -> str:
+def _figure(portrait: Portrait, word: str, name: str, say: Say) -> str:
     data = base64.b64encode(portrait.picture).decode("ascii")
+    told = _text(say("Spectrogram of {name}").format(name=name))
     return (
-        f'<figure><img alt="Spectrogram of {_text(name)}" src="data:image/png;base64,{data}">'
-        f"<figcaption>{word}: {_text(name)}</figcaption></figure>"
+        f'<figure><img alt="{told}" src="data:image/png;base64,{data}">'
+        f"<figcaption>{_text(_pair(word, name, say))}</figcaption></figure>"
     )
 
 
-def _figures(before: Portrait, after: Portrait) -> str:
+def _figures(before: Portrait, after: Portrait, say: Say) -> str:
     """Return the table of levels with what has changed."""
     lines = [
-        ("Noise floor (quietest 5 %)", before.noise_floor_db, after.noise_floor_db, "dB"),
-        ("Average level", before.rms_db, after.rms_db, "dB"),
-        ("Peak", before.peak_db, after.peak_db, "dB"),
-        ("Loudness", before.loudness_lufs, after.loudness_lufs, "LUFS"),
+        (say("Noise floor (quietest 5 %)"), before.noise_floor_db, after.noise_floor_db, "dB"),
+        (say("Average level"), before.rms_db, after.rms_db, "dB"),
+        (say("Peak"), before.peak_db, after.peak_db, "dB"),
+        (say("Loudness"), before.loudness_lufs, after.loudness_lufs, "LUFS"),
     ]
     rows = "".join(
-        f'<tr><td>{name}</td><td class="number">{_level(a, unit)}</td><td class="number">{_level(b, unit)}</td>'
-        f'<td class="number">{_change(a, b)}</td></tr>'
+        f'<tr><td>{_text(name)}</td><td class="number">{_text(_level(a, unit, say))}</td>'
+        f'<td class="number">{_text(_level(b, unit, say))}</td><td class="number">{_change(a, b)}</td></tr>'
         for name, a, b, unit in lines
     )
-    head = '<tr><th></th><th class="number">Before</th><th class="number">After</th><th class="number">Change</th></tr>'
+    words = (say("Before"), say("After"), say("Change"))
+    head = "<tr><th></th>" + "".join(f'<th class="number">{_text(word)}</th>' for word in words) + "</tr>"
     return f"<table><thead>{head}</thead><tbody>{rows}</tbody></table>"
 
 
-def _level(value: float | None, unit: str) -> str:
+def _level(value: float | None, unit: str, say: Say) -> str:
     if value is None:
         return "–"
-    return "silence" if math.isinf(value) else f"{_signed(value)} {unit}"
+    return say("silence") if math.isinf(value) else f"{_signed(value)} {unit}"
 
 
 def _change(before: float | None, after: float | None) -> str:

@@ -6,17 +6,16 @@ A name that is made up is chosen at the last moment, when the file is whole, and
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
-from editor.batch.fitting import FittedWriter
+from editor.batch.fitting import FittedWriter, LeveledWriter, Writer
 from editor.batch.jobs import Job
 from editor.batch.names import free_path
-from editor.core.exporting import held_channels, held_rate
+from editor.core.exporting import held_channels, held_rate, held_tags
 from editor.core.files import AudioFile, create_audio, default_encoding, format_for, writable_formats
 from editor.core.files.problems import writing_failed
-from processors.api import Waveform
+from processors.api import Notify
 
 LOSSLESS = ("FLAC", "WAV")
 """What is written for input of a format that can't be written, the first that can hold the sound."""
@@ -30,6 +29,9 @@ class Follower(Protocol):
 
     def begins(self, temporary: Path) -> None:
         """Learn the name of the temporary file, before there is one."""
+
+    def check(self) -> None:
+        """Be asked now and then whether to go on; what is raised ends the work."""
 
     def naming(self, temporary: Path, output: Path) -> None:
         """Learn what the whole temporary file is called in a moment; what is raised prevents that."""
@@ -59,99 +61,89 @@ class Place:
         return None if self._job.output is not None else output
 
 
-class Writer(Protocol):
-    """What `AudioFileWriter` and `VideoWriter` have in common."""
+def result_writer(job: Job, audio: AudioFile, keeps_length: bool, notify: Notify, follower: Follower) -> Writer:
+    """Return what writes the result of `job`, in blocks of the channels and at the rate of `audio`.
 
-    @property
-    def path(self) -> Path:
-        """Where the file goes; after `commit`, where it is."""
-
-    @property
-    def clipped_frames(self) -> int:
-        """Frames that were clipped."""
-
-    def write(self, block: Waveform) -> None:
-        """Append a block."""
-
-    def commit(self) -> None:
-        """Complete the file."""
-
-    def abort(self) -> None:
-        """Throw it away."""
-
-
-def result_writer(
-    job: Job,
-    audio: AudioFile,
-    keeps_length: bool,
-    notice: Callable[[str], None],
-    follower: Follower,
-) -> Writer:
-    """Return what writes the result of `audio`; arguments as in `clean_file`. Raises `EditorError`.
-
-    `keeps_length`: whether the picture of a video still fits.
+    `keeps_length`: whether the picture of a video still fits. Raises `EditorError`.
     """
-    if audio.format in VIDEOS and job.format is None and job.encoding is None and _stays_video(job) and keeps_length:
-        from editor.core.files.video_streams import has_picture
-
-        if has_picture(job.input):
-            return _video_writer(job, audio, follower)
-    format = _format(job, audio)
-    if job.output is None and job.format is None and format != audio.format:
-        notice(f"{job.input.name} is {audio.format}, which can't be written; writing {format} instead.")
-    place = Place(job, _extension(job, format), follower)
-    output = place.path
-    sample_rate = held_rate(format, output, audio.sample_rate, notice)
-    channels = held_channels(format, output, audio.channels, notice)
-    writer = create_audio(
-        output,
-        sample_rate=sample_rate,
-        channels=channels,
-        format=format,
-        encoding=job.encoding or default_encoding(format, audio.encoding),
-        tags=audio.tags,
-        cover=audio.cover,
-        bit_rate=audio.bit_rate if format == audio.format and audio.bits is None else None,
-        protect=(job.input,),
-        placing=place,
-    )
-    fits = (sample_rate, channels) == (audio.sample_rate, audio.channels)
-    return writer if fits else FittedWriter(writer, audio.sample_rate, audio.channels)
+    options = job.options
+    writer = _video_writer(job, audio, notify, follower) if keeps_length else None
+    if writer is None:
+        writer = _sound_writer(job, audio, notify, follower)
+    try:
+        if options.loudness_lufs is not None:
+            writer = LeveledWriter(writer, options.loudness_lufs, options.ceiling_db, notify, follower.check)
+        if (writer.sample_rate, writer.channels) != (audio.sample_rate, audio.channels):
+            writer = FittedWriter(writer, audio.sample_rate, audio.channels)
+    except BaseException:
+        writer.abort()
+        raise
+    return writer
 
 
-def _video_writer(job: Job, audio: AudioFile, follower: Follower) -> Writer:
-    """Return what writes a copy of a video with other sound."""
+def _video_writer(job: Job, audio: AudioFile, notify: Notify, follower: Follower) -> Writer | None:
+    """Return what writes a copy of a video with other sound; None unless the input is a video and stays one."""
+    options = job.options
+    stays = job.output is None or job.output.suffix.lower() == job.input.suffix.lower()
+    if audio.format not in VIDEOS or options.format is not None or options.encoding is not None or not stays:
+        return None
     from editor.core.files.video import VideoWriter
+    from editor.core.files.video_streams import has_picture
 
+    if not has_picture(job.input):
+        return None
     place = Place(job, job.input.suffix, follower)
+    if options.tags or options.cover is not None or not options.keep_cover:
+        notify(f"{place.path.name} keeps the tags and the cover of {job.input.name}, because it is a video.")
     return VideoWriter(
         job.input,
         place.path,
-        sample_rate=audio.sample_rate,
-        channels=audio.channels,
-        bit_rate=audio.bit_rate if audio.bits is None else None,
+        sample_rate=options.sample_rate or audio.sample_rate,
+        channels=options.channels or audio.channels,
+        bit_rate=options.bit_rate or (audio.bit_rate if audio.bits is None else None),
         placing=place,
     )
 
 
-def _stays_video(job: Job) -> bool:
-    """Return whether the output, if it is named, has the name of the same kind of video."""
-    return job.output is None or job.output.suffix.lower() == job.input.suffix.lower()
+def _sound_writer(job: Job, audio: AudioFile, notify: Notify, follower: Follower) -> Writer:
+    """Return what writes a file of sound."""
+    options = job.options
+    format = _format(job, audio)
+    if job.output is None and options.format is None and format != audio.format:
+        notify(f"{job.input.name} is {audio.format}, which can't be written; writing {format} instead.")
+    place = Place(job, _extension(job, format), follower)
+    output = place.path
+    tags, cover = held_tags(format, output, audio.tags, audio.cover, options, notify)
+    same_kind = format == audio.format and audio.bits is None
+    return create_audio(
+        output,
+        sample_rate=options.sample_rate or held_rate(format, output, audio.sample_rate, notify),
+        channels=options.channels or held_channels(format, output, audio.channels, notify),
+        format=format,
+        encoding=options.encoding or default_encoding(format, audio.encoding),
+        tags=tags,
+        cover=cover,
+        dither=options.dither,
+        bit_rate=options.bit_rate or (audio.bit_rate if same_kind else None),
+        protect=(job.input,),
+        placing=place,
+    )
 
 
 def _format(job: Job, audio: AudioFile) -> str:
     """Return the name of the format to write."""
-    if job.format:
-        return job.format
+    if job.options.format:
+        return job.options.format
     if job.output is not None:
         return format_for(job.output)
+    sample_rate, channels = job.options.sample_rate or audio.sample_rate, job.options.channels or audio.channels
     writable = {each.name: each for each in writable_formats()}
     format = {"AAC": "M4A", "MP4": "M4A", "MOV": "M4A"}.get(audio.format, audio.format)
     for name in (format, *LOSSLESS):
         kind = writable.get(name)
-        if kind is None or (kind.sample_rates and audio.sample_rate not in kind.sample_rates):
+        if kind is None or (kind.sample_rates and sample_rate not in kind.sample_rates):
             continue
-        if not kind.channels or audio.channels in kind.channels:
+        if not kind.channels or channels in kind.channels:
             return name
     return LOSSLESS[-1]
 

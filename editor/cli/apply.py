@@ -6,12 +6,12 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from editor.cli.exporting import export_options
 from editor.cli.kept_settings import add_settings_argument, kept_settings
 from editor.cli.processing import (
     add_processing_arguments,
     check_region,
     checked_values,
-    output_format,
     process,
     settings,
 )
@@ -39,7 +39,7 @@ def run(options: argparse.Namespace) -> int:
     given = {**(kept.values if kept else {}), **settings(options.set)}
     values = checked_values(options.processor, given)
     check_region(options.region, options.band)
-    format = output_format(options.format, options.output, options.input)
+    written = export_options(options, [options.input])
     pattern = Job(
         options.input,
         options.processor,
@@ -47,7 +47,6 @@ def run(options: argparse.Namespace) -> int:
         options.output,
         region=options.region or "",
         band=options.band or "",
-        format=format,
-        encoding=options.encoding,
+        options=written,
     )
     return process([options.input], pattern, options)

@@ -12,12 +12,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from editor.cli.errors import UsageError
+from editor.cli.exporting import export_options
 from editor.cli.kept_settings import add_settings_argument, kept_settings
 from editor.cli.processing import (
     add_processing_arguments,
     check_region,
     checked_values,
-    output_format,
     process,
     settings,
 )
@@ -79,7 +79,7 @@ def run(options: argparse.Namespace) -> int:
     options.processor = kept.processor if kept else options.processor
     values = checked_values(options.processor, {**(kept.values if kept else {}), **given_values(options)})
     check_region(options.region, options.band)
-    format = output_format(options.format, options.output, options.inputs[0])
+    written = export_options(options, options.inputs)
     if options.output_dir is not None:
         make_folder(options.output_dir)
     pattern = Job(
@@ -92,8 +92,7 @@ def run(options: argparse.Namespace) -> int:
         preset=name,
         region=options.region or "",
         band=options.band or "",
-        format=format,
-        encoding=options.encoding,
+        options=written,
         again=options.again,
     )
     return process(options.inputs, pattern, options, options.jobs, options.report)

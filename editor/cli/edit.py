@@ -19,7 +19,14 @@ from types import FrameType
 from typing import TYPE_CHECKING, TypeVar
 
 from editor.cli.errors import DONE, UsageError
-from editor.cli.exporting import add_export_arguments, chosen_part, chosen_tracks, export_options, wants_video
+from editor.cli.exporting import (
+    add_export_arguments,
+    add_track_arguments,
+    chosen_part,
+    chosen_tracks,
+    export_options,
+    wants_video,
+)
 
 if TYPE_CHECKING:
     from editor.core.exporting import ExportOptions
@@ -46,6 +53,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--json", action="store_true", help="write an account to stdout, as JSON")
     parser.add_argument("--progress", action="store_true", help="show progress even where stderr is no terminal")
+    add_track_arguments(parser)
     add_export_arguments(parser)
 
 
@@ -68,7 +76,7 @@ def run(options: argparse.Namespace) -> int:
     if not options.join_fade >= 0:
         raise UsageError("--join-fade must be 0 or more milliseconds.")
     steps = [read_step(text) for text in options.do]
-    made = export_options(options)
+    made = export_options(options, options.inputs)
     session = Session()
     session.join_fade_ms = options.join_fade
     notices: list[str] = []
@@ -100,7 +108,7 @@ def exporting(
     if options.each_track:
         work = session.exporting_tracks(options.output, tracks=tracks, selection=part, options=made, notify=notify)
         return (yield from work)
-    if wants_video(options):
+    if wants_video(options, options.inputs):
         made = replace(made, video=video_of(project, range(len(project.tracks)), options.output.suffix))
     return ((yield from session.exporting(options.output, tracks=tracks, selection=part, options=made, notify=notify)),)
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""How `musicecan edit` writes: the options of the window's export dialog, as words.
+"""How `edit`, `clean` and `apply` write: the options of the window's export dialog, as words.
 
 What can be seen to be wrong in them is wrong usage, and costs nothing because no file was touched.
 """
@@ -7,7 +7,7 @@ What can be seen to be wrong in them is wrong usage, and costs nothing because n
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from editor.core.selection import Selection
 
 
-def add_export_arguments(parser: argparse.ArgumentParser) -> None:
-    """Describe the options."""
-    group = parser.add_argument_group("what is written, and how")
+def add_track_arguments(parser: argparse.ArgumentParser) -> None:
+    """Describe what of a project is written."""
+    group = parser.add_argument_group("what is written")
     group.add_argument(
         "--track", metavar="N", type=int, action="append", help="only this track (1 is the first); may be repeated"
     )
@@ -29,7 +29,14 @@ def add_export_arguments(parser: argparse.ArgumentParser) -> None:
     group.add_argument(
         "--each-track", action="store_true", help="write each track to a file of its own, named after OUT and the track"
     )
-    group.add_argument("--format", metavar="NAME", help="wav, flac, ogg, mp3, m4a ... (default: by the name of OUT)")
+
+
+def add_export_arguments(parser: argparse.ArgumentParser) -> None:
+    """Describe how it is written."""
+    group = parser.add_argument_group("how it is written")
+    group.add_argument(
+        "--format", metavar="NAME", help="wav, flac, ogg, mp3, m4a ... (default: by the name of OUT, or as the input)"
+    )
     group.add_argument(
         "--encoding", metavar="NAME", help="PCM_16, PCM_24, FLOAT ... (default: as the input)", type=str.upper
     )
@@ -64,17 +71,16 @@ def add_export_arguments(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--no-cover", action="store_true", help="without the input's cover picture")
 
 
-def export_options(given: argparse.Namespace) -> ExportOptions:
+def export_options(given: argparse.Namespace, inputs: Sequence[Path]) -> ExportOptions:
     """Return what is asked for. Raises `UsageError` for what makes no sense, `EditorError` for a wrong cover."""
-    from editor.cli.processing import output_format
     from editor.core.exporting import ExportOptions
     from editor.core.files import read_cover
 
-    to_video = wants_video(given)
+    to_video = wants_video(given, inputs)
     if to_video:
         _check_for_video(given)
     return ExportOptions(
-        format=None if to_video else output_format(given.format, given.output, given.inputs[0]),
+        format=None if to_video else output_format(given.format, given.output, inputs[0]),
         encoding=given.encoding,
         bit_rate=round(given.bit_rate * 1000) if given.bit_rate else None,
         sample_rate=round(given.rate) if given.rate else None,
@@ -88,13 +94,32 @@ def export_options(given: argparse.Namespace) -> ExportOptions:
     )
 
 
-def wants_video(given: argparse.Namespace) -> bool:
+def output_format(name: str | None, output: Path | None, input: Path) -> str | None:
+    """Return the format asked for, or None for the input's. Raises `UsageError` for one that can't be written."""
+    from editor.core.errors import EditorError
+    from editor.core.files import format_for, writable_formats
+    from editor.core.files.formats import VIDEO_EXTENSIONS
+
+    if name is not None:
+        known = {each.name for each in writable_formats()}
+        if name.upper() not in known:
+            raise UsageError(f"There is no format {name!r}; choose one of {', '.join(sorted(known)).lower()}.")
+        return name.upper()
+    if output is None or (output.suffix.lower() in VIDEO_EXTENSIONS and output.suffix.lower() == input.suffix.lower()):
+        return None
+    try:
+        return format_for(output)
+    except EditorError as error:
+        raise UsageError(str(error)) from error
+
+
+def wants_video(given: argparse.Namespace, inputs: Sequence[Path]) -> bool:
     """Return whether OUT is to be a copy of one of the inputs, a video, with the sound in it."""
     from editor.core.files.formats import VIDEO_EXTENSIONS
 
-    suffix = given.output.suffix.lower()
-    inputs = {path.suffix.lower() for path in given.inputs}
-    return given.format is None and suffix in VIDEO_EXTENSIONS and suffix in inputs
+    suffix = "" if given.output is None else given.output.suffix.lower()
+    kinds = {path.suffix.lower() for path in inputs}
+    return given.format is None and suffix in VIDEO_EXTENSIONS and suffix in kinds
 
 
 def chosen_tracks(given: argparse.Namespace, project: Project) -> tuple[int, ...] | None:
@@ -121,7 +146,7 @@ def chosen_part(given: argparse.Namespace, project: Project) -> Selection | None
 def _check_for_video(given: argparse.Namespace) -> None:
     names = ("encoding", "no_dither", "tag", "cover", "no_cover", "part", "each_track")
     for name in names:
-        if getattr(given, name):
+        if getattr(given, name, None):
             option = "--" + name.replace("_", "-")
             raise UsageError(f"{option} can't be had in a video, which keeps all but its sound; write a sound file.")
 

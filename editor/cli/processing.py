@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from editor.cli.errors import CANCELLED, DONE, FAILED, UsageError
+from editor.cli.exporting import add_export_arguments
 
 if TYPE_CHECKING:
     from editor.batch import Item, Job, Outcome
@@ -36,17 +37,9 @@ def add_processing_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="LOW-HIGH",
         help="change these frequencies only, in Hz, such as 200-3000 or 4k-; the rest stays as it is",
     )
-    parser.add_argument(
-        "--format", metavar="NAME", help="wav, flac, ogg, mp3, m4a ...: write this instead of the input's own"
-    )
-    parser.add_argument(
-        "--encoding",
-        metavar="NAME",
-        help="PCM_16, PCM_24, FLOAT ...: write this instead of the input's own bit depth",
-        type=str.upper,
-    )
     parser.add_argument("--json", action="store_true", help="write the account of all files to stdout, as JSON")
     parser.add_argument("--progress", action="store_true", help="show progress even where stderr is no terminal")
+    add_export_arguments(parser)
 
 
 def checked_values(processor_id: str, given: Mapping[str, Value]) -> dict[str, Value]:
@@ -71,25 +64,6 @@ def check_region(region: str | None, band: str | None = None) -> None:
             parse_region(region, 192_000, 1 << 53)
         if band is not None:
             parse_band(band)
-    except EditorError as error:
-        raise UsageError(str(error)) from error
-
-
-def output_format(name: str | None, output: Path | None, input: Path) -> str | None:
-    """Return the format asked for, or None for the input's. Raises `UsageError` for one that can't be written."""
-    from editor.core.errors import EditorError
-    from editor.core.files import format_for, writable_formats
-    from editor.core.files.formats import VIDEO_EXTENSIONS
-
-    if name is not None:
-        known = {each.name for each in writable_formats()}
-        if name.upper() not in known:
-            raise UsageError(f"There is no format {name!r}; choose one of {', '.join(sorted(known)).lower()}.")
-        return name.upper()
-    if output is None or (output.suffix.lower() in VIDEO_EXTENSIONS and output.suffix.lower() == input.suffix.lower()):
-        return None
-    try:
-        return format_for(output)
     except EditorError as error:
         raise UsageError(str(error)) from error
 

@@ -30,9 +30,9 @@ def run(options: argparse.Namespace) -> int:
     check_figure_path(options.output)
     files = FileTracks()
     sounds = []
-    for path, caption in ((options.before, "Before"), (options.after, "After")):
+    for path in (options.before, options.after):
         [track] = finish(files.load([path], STEPS, lambda sentence: print(f"musicecan: {sentence}", file=sys.stderr)))
-        sounds.append(Sound(caption, track.table, track.sample_rate))
+        sounds.append(Sound(path.name, track.table, track.sample_rate))
     finish(reporting(sounds[0], sounds[1], options.title or options.before.stem, options.output))
     print(options.output)
     return DONE

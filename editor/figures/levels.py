@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from dataclasses import dataclass
 
 import numpy as np
@@ -33,16 +33,16 @@ class Levels:
     clipped: int
     """Samples at full scale."""
 
-    def rows(self) -> list[tuple[str, str]]:
-        """Return (name, value with unit) of each."""
+    def rows(self, say: Callable[[str], str] = str) -> list[tuple[str, str]]:
+        """Return (name, value with unit) of each; `say` puts names into another language."""
         return [
-            ("Peak", _text(self.peak_db, "dB")),
-            ("True peak", _text(self.true_peak_db, "dBTP")),
+            (say("Peak"), _text(self.peak_db, "dB")),
+            (say("True peak"), _text(self.true_peak_db, "dBTP")),
             ("RMS", _text(self.rms_db, "dB")),
-            ("Loudness", _text(self.loudness_lufs, "LUFS")),
-            ("Loudness range", _text(self.range_lu, "LU")),
-            ("Noise floor", _text(self.noise_floor_db, "dB")),
-            ("Samples at full scale", str(self.clipped)),
+            (say("Loudness"), _text(self.loudness_lufs, "LUFS")),
+            (say("Loudness range"), _text(self.range_lu, "LU")),
+            (say("Noise floor"), _text(self.noise_floor_db, "dB")),
+            (say("Samples at full scale"), str(self.clipped)),
         ]
 
 

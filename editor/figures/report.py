@@ -6,7 +6,7 @@ Both sides share every scale, so that they can be compared at a glance.
 
 from __future__ import annotations
 
-from collections.abc import Generator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,6 +19,7 @@ from editor.core.peaks import Peaks
 from editor.core.pieces import PieceTable
 from editor.core.spectra import spectrum_columns
 from editor.core.timecode import format_time
+from editor.figures.fonts import readable, set_letters
 from editor.figures.levels import Levels, measuring_levels
 from editor.figures.spectrum import Spectrum, measure_spectrum, plot_spectra
 from editor.figures.style import Ink, check_figure_path, dress, new_figure, save_figure
@@ -43,9 +44,9 @@ _PARTS = 2 * 2
 
 @dataclass(frozen=True)
 class Sound:
-    """One side of the report; `caption` stands above its pictures."""
+    """One side of the report; errors call it by its `name`."""
 
-    caption: str
+    name: str
     table: PieceTable
     sample_rate: int
 
@@ -65,21 +66,22 @@ class _Side:
 
 
 def reporting(
-    before: Sound, after: Sound, title: str, path: Path, ink: Ink | None = None
+    before: Sound, after: Sound, title: str, path: Path, say: Callable[[str], str] = str
 ) -> Generator[int, None, Path]:
     """Write the report to `path` (.png or .pdf): yield 0 to `STEPS`, return `path`; closing leaves no file.
 
-    Raises `EditorError` when a side has no sound or the file can't be written.
+    `say` puts words into another language; they stay English where no font has them. Raises `EditorError` when a side
+    has no sound or the file can't be written.
     """
     check_figure_path(path)
     for sound in (before, after):
         if not sound.table.frames:
-            raise EditorError(f"{sound.caption} has no sound to report on; choose a recording with sound.")
+            raise EditorError(f"{sound.name} has no sound to report on; choose a recording with sound.")
     highest_hz = min(before.sample_rate, after.sample_rate) / 2
     sides = []
     for number, sound in enumerate((before, after)):
         sides.append((yield from _measured(sound, highest_hz, number)))
-    save_figure(_page(sides, title, ink or Ink(), highest_hz), path)
+    save_figure(_page(sides, title, Ink(), highest_hz, readable(say)), path)
     yield STEPS
     return path
 
@@ -115,7 +117,7 @@ def _by_pitch(levels: NDArray[np.float32], sample_rate: int, highest_hz: float) 
     return rows
 
 
-def _page(sides: Sequence[_Side], title: str, ink: Ink, highest_hz: float) -> Figure:
+def _page(sides: Sequence[_Side], title: str, ink: Ink, highest_hz: float, say: Callable[[str], str]) -> Figure:
     figure = new_figure(*PAGE_IN, ink)
     figure.text(0.045, 0.955, title, fontsize=15, fontweight="bold", color=ink.text)
     lengths = " → ".join(f"{format_time(side.sound.duration_s)}, {side.sound.sample_rate} Hz" for side in sides)
@@ -125,23 +127,26 @@ def _page(sides: Sequence[_Side], title: str, ink: Ink, highest_hz: float) -> Fi
     )
     reach = max(max(float(np.abs(values).max()) for values in side.columns[:2]) for side in sides)
     longest_s = max(side.sound.duration_s for side in sides)
+    captions = (say("Before"), say("After"))
     colors = ((ink.before_light, ink.before), (ink.after_light, ink.after))
     for column, (side, shades) in enumerate(zip(sides, colors, strict=True)):
         wave, picture = figure.add_subplot(grid[0, column]), figure.add_subplot(grid[1, column])
+        dress(wave, ink, captions[column])
         _plot_wave(wave, side, shades, ink, min(max(reach * 1.05, 0.02), 1.05), longest_s)
         _plot_spectrogram(picture, side, ink, highest_hz, longest_s)
     spectra = figure.add_subplot(grid[2, 0])
-    dress(spectra, ink, "Spectrum")
-    plot_spectra(spectra, [(side.sound.caption, side.spectrum) for side in sides], ink)
+    dress(spectra, ink, say("Spectrum"))
+    curves = [(caption, side.spectrum) for caption, side in zip(captions, sides, strict=True)]
+    plot_spectra(spectra, curves, ink, say=say)
     spectra.set_xlim(LOWEST_HZ, highest_hz)
-    _write_levels(figure.add_subplot(grid[2, 1]), sides, ink)
+    _write_levels(figure.add_subplot(grid[2, 1]), sides, captions, ink, say)
+    set_letters(figure)
     return figure
 
 
 def _plot_wave(axes: Axes, side: _Side, shades: tuple[str, str], ink: Ink, reach: float, longest_s: float) -> None:
     low, high, rms = side.columns[0].min(axis=0), side.columns[1].max(axis=0), side.columns[2].max(axis=0)
     times = (np.arange(len(low)) + 0.5) / len(low) * side.sound.duration_s
-    dress(axes, ink, side.sound.caption)
     axes.fill_between(times, low, high, color=shades[0], linewidth=0, step="mid")
     axes.fill_between(times, np.maximum(-rms, low), np.minimum(rms, high), color=shades[1], linewidth=0, step="mid")
     clipped = np.maximum(high, -low) >= 0.9999
@@ -165,14 +170,16 @@ def _plot_spectrogram(axes: Axes, side: _Side, ink: Ink, highest_hz: float, long
     axes.xaxis.set_major_formatter(lambda seconds, _: format_time(seconds, 0 if longest_s >= 8 else 1))
 
 
-def _write_levels(axes: Axes, sides: Sequence[_Side], ink: Ink) -> None:
+def _write_levels(
+    axes: Axes, sides: Sequence[_Side], captions: Sequence[str], ink: Ink, say: Callable[[str], str]
+) -> None:
     """Write the levels of both sides as a table."""
     axes.set_axis_off()
-    axes.set_title("Levels", loc="left", fontsize=9.5, color=ink.text, fontweight="bold", pad=6)
+    axes.set_title(say("Levels"), loc="left", fontsize=9.5, color=ink.text, fontweight="bold", pad=6)
     places = (0.02, 0.62, 0.98)
-    for place, text in zip(places[1:], (side.sound.caption for side in sides), strict=True):
+    for place, text in zip(places[1:], captions, strict=True):
         axes.text(place, 0.93, text, ha="right", fontsize=9, color=ink.faint, transform=axes.transAxes)
-    rows = zip(*(side.levels.rows() for side in sides), strict=True)
+    rows = zip(*(side.levels.rows(say) for side in sides), strict=True)
     for number, ((name, one), (_, other)) in enumerate(rows):
         y = 0.8 - 0.125 * number
         axes.axhline(y + 0.085, color=ink.grid, linewidth=0.8)

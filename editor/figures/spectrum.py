@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ import numpy as np
 
 from editor.core.pieces import PieceTable
 from editor.core.spectra import FLOOR_DB, spectra_at
+from editor.figures.fonts import set_letters
 from editor.figures.style import Ink, dress, new_figure
 from processors.api import Waveform
 
@@ -71,17 +72,31 @@ def frequency_ticks(axes: Axes, low_hz: float, high_hz: float, is_log: bool) -> 
         axes.set_xticks(ticks, [f"{hz / 1000:g}k" if hz >= 1000 else str(hz) for hz in ticks])
 
 
-def plot_spectra(axes: Axes, curves: Sequence[tuple[str, Spectrum]], ink: Ink, is_log: bool = True) -> None:
-    """Draw the last of `curves` (name, spectrum) filled, with its peaks, the ones before it as lines."""
+def plot_spectra(
+    axes: Axes,
+    curves: Sequence[tuple[str, Spectrum]],
+    ink: Ink,
+    is_log: bool = True,
+    say: Callable[[str], str] = str,
+) -> None:
+    """Draw the last of `curves` (name, spectrum) filled, with its peaks, the ones before it as lines.
+
+    `say` puts words into another language.
+    """
+    mean, peak = say("{name}, mean"), say("{name}, peak")
     *others, (name, main) = curves
     low_db = max(min(float(np.percentile(curve.mean_db, 5)) for _, curve in curves) - 10.0, -140.0)
     high_db = max(float(curve.peak_db.max()) for _, curve in curves) + 6.0
     low_db = min(low_db, high_db - 40.0)
     axes.fill_between(main.frequencies_hz, main.mean_db, low_db, color=ink.after, alpha=0.22, linewidth=0)
-    axes.plot(main.frequencies_hz, main.peak_db, color=ink.after_light, linewidth=0.7, alpha=0.8, label=f"{name}, peak")
-    axes.plot(main.frequencies_hz, main.mean_db, color=ink.after, linewidth=1.3, label=f"{name}, mean")
+    for levels, color, width, alpha, label in (
+        (main.peak_db, ink.after_light, 0.7, 0.8, peak),
+        (main.mean_db, ink.after, 1.3, 1.0, mean),
+    ):
+        axes.plot(main.frequencies_hz, levels, color=color, linewidth=width, alpha=alpha, label=label.format(name=name))
     for other_name, other in others:
-        axes.plot(other.frequencies_hz, other.mean_db, color=ink.before, linewidth=1.1, label=f"{other_name}, mean")
+        label = mean.format(name=other_name)
+        axes.plot(other.frequencies_hz, other.mean_db, color=ink.before, linewidth=1.1, label=label)
     frequency_ticks(axes, LEAST_HZ, float(main.frequencies_hz[-1]), is_log)
     axes.set_ylim(low_db, high_db)
     axes.set_xlabel("Hz", fontsize=8, color=ink.faint)
@@ -97,10 +112,12 @@ def draw_spectrum(
     size_in: tuple[float, float] = (8.0, 4.5),
     dpi: float = 144,
     is_log: bool = True,
+    say: Callable[[str], str] = str,
 ) -> Figure:
-    """Return a figure of `curves`; its only axes hold the plot."""
+    """Return a figure of `curves`; its only axes hold the plot. `say` puts words into another language."""
     figure = new_figure(*size_in, ink, dpi)
     axes = figure.add_axes((0.55 / size_in[0], 0.5 / size_in[1], 1 - 0.75 / size_in[0], 1 - 0.9 / size_in[1]))
     dress(axes, ink, title)
-    plot_spectra(axes, curves, ink, is_log)
+    plot_spectra(axes, curves, ink, is_log, say)
+    set_letters(figure)
     return figure

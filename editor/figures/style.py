@@ -94,6 +94,7 @@ def save_figure(figure: Figure, path: Path) -> None:
         os.close(handle)
         try:
             figure.savefig(name, format=path.suffix[1:].lower(), facecolor=figure.get_facecolor())
+            os.chmod(name, 0o644)  # which a temporary file is not
             os.replace(name, path)
         except BaseException:
             Path(name).unlink(missing_ok=True)

@@ -25,6 +25,9 @@ translate = QCoreApplication.translate
 CORE = "Core"
 """The context of what code without Qt says: processors, names of steps, sentences of errors."""
 
+PAGES = "Pages"
+"""The context of the words of figures and reports, which code without Qt makes."""
+
 ACTIONS = "Actions"
 """The context of the action table: texts, tips and names of menus."""
 
@@ -52,6 +55,7 @@ class Catalog(QTranslator):
     def __init__(self, path: Path, parent: QCoreApplication) -> None:
         """Read `path`, named by its language, such as "zh_CN.ts"."""
         super().__init__(parent)
+        self.code = path.stem
         self._plural: Callable[[int], int] = PLURALS.get(path.stem, lambda count: 0)
         self._forms: dict[tuple[str, str], list[str]] = {}
         for context in ElementTree.parse(path).iter("context"):
@@ -66,6 +70,11 @@ class Catalog(QTranslator):
         self._places = [entry for entry in self._patterns if all(map(NUMBER.fullmatch, entry[0].groupindex))]
         self.say = lru_cache(REMEMBERED)(self._say)
         """Returns sentences, a step or a name in this language; what nobody translated stays English."""
+
+    def say_on_page(self, english: str) -> str:
+        """Return words of figures and reports in this language, and sentences too."""
+        forms = self._forms.get((PAGES, english))
+        return forms[0] if forms else self.say(english)
 
     def _say(self, english: str) -> str:
         sentences = SENTENCE_END.split(english)
@@ -153,9 +162,25 @@ def localized(english: str, context: str = CORE) -> str:
     """
     if context != CORE or not english:
         return translate(context, english)
-    application = QCoreApplication.instance()
-    catalog = application.findChild(Catalog) if application is not None else None
+    catalog = _catalog()
     return english if catalog is None else catalog.say(english)
+
+
+def words_now() -> Callable[[str], str]:
+    """Return what figures and reports call `say`: it speaks the user's language as it is now, in any thread."""
+    catalog = _catalog()
+    return str if catalog is None else catalog.say_on_page
+
+
+def language_now() -> str:
+    """Return the code of the user's language as web pages have it, such as "zh-CN"."""
+    catalog = _catalog()
+    return "en" if catalog is None else catalog.code.replace("_", "-")
+
+
+def _catalog() -> Catalog | None:
+    application = QCoreApplication.instance()
+    return application.findChild(Catalog) if application is not None else None
 
 
 def _system_language() -> str:

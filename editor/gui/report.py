@@ -11,7 +11,7 @@ from PyQt6.QtWidgets import QFileDialog
 from editor.core.errors import EditorError
 from editor.figures.report import STEPS, Sound, reporting
 from editor.gui.jobs import Job
-from editor.gui.language import translate
+from editor.gui.language import translate, words_now
 from editor.gui.originals import original_of
 
 if TYPE_CHECKING:
@@ -47,9 +47,10 @@ def write_report(window: MainWindow, path: Path) -> None:
     """Write the report on the first selected track to `path`, in the background."""
     index = chosen_track(window)
     now, original = window.session.project.tracks[index], original_of(window.session.history, index)
-    before = Sound("Before", original.table, original.sample_rate)
-    after = Sound("After", now.table, now.sample_rate)
-    job = Job(f"Report on {now.name}", STEPS, lambda _: reporting(before, after, now.name, path))
+    before = Sound(original.name, original.table, original.sample_rate)
+    after = Sound(now.name, now.table, now.sample_rate)
+    say = words_now()
+    job = Job(f"Report on {now.name}", STEPS, lambda _: reporting(before, after, now.name, path, say))
     job.finished.connect(lambda _: window.tell(f"Wrote {path.name} to {path.absolute().parent}.", "info"))
     job.failed.connect(window.fail)
     window.runner.start(job)

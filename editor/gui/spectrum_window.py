@@ -17,9 +17,10 @@ from editor.core.errors import EditorError
 from editor.core.frequencies import format_frequency
 from editor.core.project import Track
 from editor.core.timecode import format_time
+from editor.figures.fonts import readable
 from editor.figures.spectrum import Spectrum, draw_spectrum, measure_spectrum, note_of
 from editor.figures.style import Ink, pixels, save_figure
-from editor.gui.language import translate
+from editor.gui.language import translate, words_now
 from editor.gui.originals import original_of
 from editor.gui.theme import Theme
 
@@ -57,7 +58,8 @@ class SpectrumPlot(QWidget):
 
     def save(self, path: Path) -> None:
         """Write the plot to a file, on white paper. Raises `EditorError` when that fails."""
-        save_figure(draw_spectrum(self._curves, self._title, Ink(), is_log=self._is_log), path)
+        say = readable(words_now())
+        save_figure(draw_spectrum(self._curves, self._title, Ink(), is_log=self._is_log, say=say), path)
 
     def frequency_at(self, x: float) -> float | None:
         """Return the frequency at a pixel, None outside the plot."""
@@ -72,7 +74,8 @@ class SpectrumPlot(QWidget):
         scale = self.devicePixelRatioF()
         dpi = 96 * scale
         size = max(self.width(), 1) * scale / dpi, max(self.height(), 1) * scale / dpi
-        figure = draw_spectrum(self._curves, self._title, Ink.of_theme(self._theme.colors), size, dpi, self._is_log)
+        ink, say = Ink.of_theme(self._theme.colors), readable(words_now())
+        figure = draw_spectrum(self._curves, self._title, ink, size, dpi, self._is_log, say)
         found = pixels(figure)
         height, width = found.shape[:2]
         image = QImage(found.tobytes(), width, height, 4 * width, QImage.Format.Format_RGBA8888).copy()
@@ -187,13 +190,15 @@ class SpectrumWindow(QDialog):
         if start == end:
             start, end = 0, track.frames
         frames = int(self.window_box.currentData())
+        say = readable(words_now())
         curves: Curves = []
         original = original_of(session.history, index)
         if original.table is not track.table and original.frames >= end:
-            curves.append(("Original", self._measured(original, start, end, frames)))
-        curves.append(("Now" if curves else track.name, self._measured(track, start, end, frames)))
-        stretch = f"{format_time(start / track.sample_rate)} to {format_time(end / track.sample_rate)}"
-        self.plot.show_curves(curves, f"{track.name}, {stretch}", self.scale_box.currentIndex() == 0)
+            curves.append((say("Original"), self._measured(original, start, end, frames)))
+        curves.append((say("Now") if curves else track.name, self._measured(track, start, end, frames)))
+        times = {"start": format_time(start / track.sample_rate), "end": format_time(end / track.sample_rate)}
+        title = f"{track.name}, {say('{start} to {end}').format_map(times)}"
+        self.plot.show_curves(curves, title, self.scale_box.currentIndex() == 0)
 
     @staticmethod
     def _measured(track: Track, start: int, end: int, frames: int) -> Spectrum:

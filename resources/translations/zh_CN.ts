@@ -2811,6 +2811,10 @@ Hear it: {number}</source>
    <translation>{name}：{where}</translation>
   </message>
   <message>
+   <source>{output} keeps the tags and the cover of {input}, because it is a video.</source>
+   <translation>{output} 保留 {input} 的标签和封面，因为它是视频。</translation>
+  </message>
+  <message>
    <source>{path} can't be deleted ({strerror}); delete it yourself.</source>
    <translation>无法删除 {path}（{strerror}）；请自行删除。</translation>
   </message>
@@ -2871,8 +2875,8 @@ Hear it: {number}</source>
    <translation>{path} 以 {count} 个声道写入，因为 {name} 不支持 {channels} 个。</translation>
   </message>
   <message>
-   <source>{path} is {missing_db} dB softer than {level} LUFS, because its peaks would pass {ceiling_db} dB; limit them first to make it louder.</source>
-   <translation>{path} 比 {level} LUFS 低 {missing_db} dB，否则其峰值会超过 {ceiling_db} dB；若要更响，请先限幅。</translation>
+   <source>{path} is {missing_db} dB softer than {level_lufs} LUFS, because its peaks would pass {ceiling_db} dB; limit them first to make it louder.</source>
+   <translation>{path} 比 {level_lufs} LUFS 低 {missing_db} dB，否则其峰值会超过 {ceiling_db} dB；若要更响，请先限幅。</translation>
   </message>
   <message>
    <source>{path} was changed by another program while it was open; open it again.</source>
@@ -2893,6 +2897,10 @@ Hear it: {number}</source>
   <message>
    <source>{place}: {sentence}</source>
    <translation>{place}：{sentence}</translation>
+  </message>
+  <message>
+   <source>{sound} has no sound to report on; choose a recording with sound.</source>
+   <translation>{sound} 没有可写入报告的声音；请选择有声音的录音。</translation>
   </message>
   <message>
    <source>{start_s} to {end_s}</source>
@@ -3249,6 +3257,161 @@ Hear it: {number}</source>
 This is what was saved last</source>
    <translation>{text}
 这是上次保存的状态</translation>
+  </message>
+ </context>
+ <context>
+  <name>Pages</name>
+  <message>
+   <source>1 file</source>
+   <translation>1 个文件</translation>
+  </message>
+  <message>
+   <source>After</source>
+   <translation>处理后</translation>
+  </message>
+  <message>
+   <source>Average level</source>
+   <translation>平均电平</translation>
+  </message>
+  <message>
+   <source>Before</source>
+   <translation>处理前</translation>
+  </message>
+  <message>
+   <source>Change</source>
+   <translation>变化</translation>
+  </message>
+  <message>
+   <source>File</source>
+   <translation>文件</translation>
+  </message>
+  <message>
+   <source>Length</source>
+   <translation>时长</translation>
+  </message>
+  <message>
+   <source>Levels</source>
+   <translation>电平</translation>
+  </message>
+  <message>
+   <source>Loudness</source>
+   <translation>响度</translation>
+  </message>
+  <message>
+   <source>Loudness range</source>
+   <translation>响度范围</translation>
+  </message>
+  <message>
+   <source>MusicECAN report</source>
+   <translation>MusicECAN 报告</translation>
+  </message>
+  <message>
+   <source>Noise floor</source>
+   <translation>本底噪声</translation>
+  </message>
+  <message>
+   <source>Noise floor (quietest 5 %)</source>
+   <translation>本底噪声（最安静的 5 %）</translation>
+  </message>
+  <message>
+   <source>Now</source>
+   <translation>现在</translation>
+  </message>
+  <message>
+   <source>Original</source>
+   <translation>原声</translation>
+  </message>
+  <message>
+   <source>Outcome</source>
+   <translation>结果</translation>
+  </message>
+  <message>
+   <source>Peak</source>
+   <translation>峰值</translation>
+  </message>
+  <message>
+   <source>Recordings before and after</source>
+   <translation>处理前后的录音</translation>
+  </message>
+  <message>
+   <source>Samples at full scale</source>
+   <translation>达到满刻度的采样点</translation>
+  </message>
+  <message>
+   <source>Spectrogram of {name}</source>
+   <translation>{name} 的频谱图</translation>
+  </message>
+  <message>
+   <source>Spectrum</source>
+   <translation>频谱</translation>
+  </message>
+  <message>
+   <source>Took</source>
+   <translation>用时</translation>
+  </message>
+  <message>
+   <source>True peak</source>
+   <translation>真峰值</translation>
+  </message>
+  <message>
+   <source>being cleaned</source>
+   <translation>正在处理</translation>
+  </message>
+  <message>
+   <source>cancelled</source>
+   <translation>已取消</translation>
+  </message>
+  <message>
+   <source>cleaned</source>
+   <translation>已完成</translation>
+  </message>
+  <message>
+   <source>done already</source>
+   <translation>先前已完成</translation>
+  </message>
+  <message>
+   <source>failed</source>
+   <translation>失败</translation>
+  </message>
+  <message>
+   <source>nothing done</source>
+   <translation>未处理任何文件</translation>
+  </message>
+  <message>
+   <source>silence</source>
+   <translation>静音</translation>
+  </message>
+  <message>
+   <source>waiting</source>
+   <translation>等待中</translation>
+  </message>
+  <message>
+   <source>{count} files</source>
+   <translation>{count} 个文件</translation>
+  </message>
+  <message>
+   <source>{count} {word}</source>
+   <translation>{count} 个{word}</translation>
+  </message>
+  <message>
+   <source>{length} of sound</source>
+   <translation>声音总长 {length}</translation>
+  </message>
+  <message>
+   <source>{name}, mean</source>
+   <translation>{name}，平均</translation>
+  </message>
+  <message>
+   <source>{name}, peak</source>
+   <translation>{name}，峰值</translation>
+  </message>
+  <message>
+   <source>{start} to {end}</source>
+   <translation>{start} 至 {end}</translation>
+  </message>
+  <message>
+   <source>{what}: {more}</source>
+   <translation>{what}：{more}</translation>
   </message>
  </context>
  <context>

@@ -14,7 +14,7 @@ from PyQt6.lupdate.python_source import PythonSource
 from editor.gui.actions.process_actions import processor_actions
 from editor.gui.actions.table import ACTIONS as TABLE
 from editor.gui.actions.table import MENUS
-from editor.gui.language import ACTIONS, CORE
+from editor.gui.language import ACTIONS, CORE, PAGES
 from processors.api import ChoiceParameter, ProcessorInfo
 from processors.registry import find_processors
 from tests.translations.patterns import is_phrase, is_sentence, is_step, patterns, text_of
@@ -26,8 +26,8 @@ SAID = ("editor/batch", "editor/core", "editor/figures", "editor/gui", "editor/p
 SAID += ("editor/session.py", "processors")
 """Where sentences come from that the window shows."""
 
-NOT_SAID = ("batch/report", "figures/report", "gui/language", "contract", "template", "plugins", "torch_choice")
-NOT_SAID += ("corpus", "weights_import", "training", "evaluation")
+NOT_SAID = ("gui/language", "contract", "template", "plugins", "torch_choice", "corpus", "weights_import")
+NOT_SAID += ("training", "evaluation")
 """Not these: they speak on the command line, in files, or to programmers."""
 
 STEPS = ("core/clipboard", "core/commands", "core/track_commands", "core/marker_commands", "core/frequencies")
@@ -79,6 +79,7 @@ def _said() -> Iterator[tuple[str, str]]:
             (CORE, text) for text in patterns(path, lambda text, tests=tests: any(test(text) for test in tests))
         )
         yield from ((CORE, text) for text in _named(path))
+        yield from ((PAGES, text) for text in _on_pages(path))
 
 
 def _info(info: ProcessorInfo) -> Iterator[str]:
@@ -94,6 +95,17 @@ def _files() -> list[Path]:
     places = [ROOT / place for place in SAID]
     files = [file for place in places for file in (sorted(place.rglob("*.py")) if place.is_dir() else [place])]
     return [file for file in files if not any(part in file.as_posix() for part in NOT_SAID)]
+
+
+def _on_pages(path: Path) -> Iterator[str]:
+    """Yield the words of figures and pages: what stands in calls of `say`."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if (
+            isinstance(node, ast.Call)
+            and getattr(node.func, "id", "") == "say"
+            and isinstance(node.args[0], ast.Constant)
+        ):
+            yield str(node.args[0].value)
 
 
 def _named(path: Path) -> Iterator[str]:

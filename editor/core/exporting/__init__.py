@@ -7,7 +7,7 @@
 from editor.core.exporting.exporter import Exporter
 from editor.core.exporting.names import track_paths
 from editor.core.exporting.options import CEILING_DB, ExportOptions
-from editor.core.exporting.plan import held_channels, held_rate, shared_tags
+from editor.core.exporting.plan import held_channels, held_rate, held_tags, shared_tags
 from editor.core.exporting.video import video_of
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "Exporter",
     "held_channels",
     "held_rate",
+    "held_tags",
     "shared_tags",
     "track_paths",
     "video_of",

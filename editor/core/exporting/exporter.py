@@ -17,6 +17,7 @@ import numpy as np
 
 from editor.core.errors import EditorError
 from editor.core.exporting.copying import FileCopy
+from editor.core.exporting.loudness import tell_softer
 from editor.core.exporting.options import ExportOptions
 from editor.core.exporting.plan import Plan, holds_as_it_is, plan_for
 from editor.core.exporting.rendition import Rendition, loudness_gain, stretch_of
@@ -157,11 +158,7 @@ class Exporter:
             except StopIteration as end:
                 sound.gain_db, missing_db = end.value
                 break
-        if missing_db > 0.05:
-            self._notify(
-                f"{path.name} is {missing_db:.1f} dB softer than {level:g} LUFS, because its peaks would pass "
-                f"{ceiling_db:g} dB; limit them first to make it louder."
-            )
+        tell_softer(path, missing_db, level, ceiling_db, self._notify)
 
     def _fill(self, writer: Writer, sound: Rendition) -> Generator[float, None, float]:
         """Write all of `sound` and return its highest peak."""

@@ -50,14 +50,7 @@ def plan_for(
     encoding = options.encoding or default_encoding(format, (track.encoding or None) if track else None)
     channels = options.channels or held_channels(format, path, mix.channels, notify)
     sample_rate = options.sample_rate or held_rate(format, path, mix.sample_rate, notify)
-    name = FORMATS[format].description
-    tags, cover = shared_tags(project, indices)
-    tags = {key: text for key, text in {**tags, **options.tags}.items() if text}
-    cover = options.cover or (cover if options.keep_cover else None)
-    if any(options.tags.values()) and format not in HOLD_TAGS:
-        notify(f"{path.name} has no tags, because {name} has no room for them.")
-    if options.cover and format not in HOLD_COVER:
-        notify(f"{path.name} has no cover, because {name} has no room for one.")
+    tags, cover = held_tags(format, path, *shared_tags(project, indices), options, notify)
     bit_rate = options.bit_rate
     if bit_rate is None and track is not None and track.encoding == encoding:
         bit_rate = track.bit_rate
@@ -80,6 +73,19 @@ def held_channels(format: str, path: Path, channels: int, notify: Notify) -> int
         name = FORMATS[format].description
         notify(f"{path.name} is written with {count} channels, because {name} can't hold {channels}.")
     return count
+
+
+def held_tags(
+    format: str, path: Path, tags: Mapping[str, str], cover: Cover | None, options: ExportOptions, notify: Notify
+) -> tuple[dict[str, str], Cover | None]:
+    """Return tags and cover as `options` change them, and tell where `format` has no room for what they ask."""
+    name = FORMATS[format].description
+    if any(options.tags.values()) and format not in HOLD_TAGS:
+        notify(f"{path.name} has no tags, because {name} has no room for them.")
+    if options.cover and format not in HOLD_COVER:
+        notify(f"{path.name} has no cover, because {name} has no room for one.")
+    held = {key: text for key, text in {**tags, **options.tags}.items() if text}
+    return held, options.cover or (cover if options.keep_cover else None)
 
 
 def holds_as_it_is(original: Path, track: Track, plan: Plan, options: ExportOptions) -> bool:

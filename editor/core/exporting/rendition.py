@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Generator, Sequence
 
-from editor.core.errors import EditorError
+from editor.core.exporting.loudness import loudness_account
 from editor.core.mixing import BLOCK, Mix, with_channels
 from editor.core.pieces import PieceTable
 from editor.core.project import Project, convert_frames
@@ -76,11 +76,9 @@ def loudness_gain(sound: Rendition, level_lufs: float, ceiling_db: float) -> Gen
 
     The true peak, between the samples too, stays below `ceiling_db`. Raises `EditorError` for too many channels.
     """
-    from processors.loudness import LAYOUTS, LoudnessAccount, gain_to_loudness
+    from processors.loudness import gain_to_loudness
 
-    if sound.channels not in LAYOUTS:
-        raise EditorError(f"Loudness is defined for up to {max(LAYOUTS)} channels; leave the target out.")
-    account = LoudnessAccount(sound.sample_rate, sound.channels)
+    account = loudness_account(sound.sample_rate, sound.channels)
     done = 0
     for block in sound.blocks():
         account.push(block)

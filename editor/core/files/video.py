@@ -89,7 +89,7 @@ class VideoWriter:
             self._input.close()
             raise
         self._format = (sample_rate, channels, bit_rate)
-        self._channels = channels
+        self.sample_rate, self.channels = sample_rate, channels
         try:
             self._begin()
         except BaseException:
@@ -111,13 +111,13 @@ class VideoWriter:
         """Append a block (channels, frames) of float32; the picture follows along. Raises `EditorError`."""
         if not self._open:
             raise ValueError("write() after commit() or abort()")
-        if block.ndim != 2 or block.shape[0] != self._channels:
-            raise ValueError(f"a block must have the shape ({self._channels}, frames), not {block.shape}")
+        if block.ndim != 2 or block.shape[0] != self.channels:
+            raise ValueError(f"a block must have the shape ({self.channels}, frames), not {block.shape}")
         while self._holes and self._holes[0][0] < self.frames + block.shape[1]:
             frame, silent = self._holes.pop(0)
             ready = max(frame - self.frames, 0)
             self._encode(block[:, :ready])
-            self._encode(np.zeros((self._channels, silent), np.float32))
+            self._encode(np.zeros((self.channels, silent), np.float32))
             self.frames += ready
             block = block[:, ready:]
         self._encode(block)

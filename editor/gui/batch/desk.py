@@ -23,7 +23,7 @@ from editor.gui.batch.dock import BatchDock
 from editor.gui.batch.hearing import Device, Hearing
 from editor.gui.batch.rows import BatchModel, Column, ProgressCells
 from editor.gui.jobs import Job
-from editor.gui.language import translate
+from editor.gui.language import language_now, translate, words_now
 from editor.gui.theme import Theme
 
 if TYPE_CHECKING:
@@ -229,7 +229,8 @@ class BatchDesk(QObject):
         from editor.batch.report import writing_report
 
         items = list(self.items)
-        job = Job("Report", max(len(items), 1), lambda notify: writing_report(items, path))
+        say, language = words_now(), language_now()
+        job = Job("Report", max(len(items), 1), lambda notify: writing_report(items, path, say, language))
         job.finished.connect(lambda _: self._reported(path))
         job.failed.connect(self._window.fail)
         self._window.runner.start(job)

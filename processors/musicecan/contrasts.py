@@ -1,0 +1,114 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""By how much every bin of a spectrogram stands out of what is around it: what tells a note's partial from noise.
+
+A network that looks at bands can't see which of a band's bins hold the note, and has to learn from very many examples
+what a floor of noise is. Here every bin is compared with its surroundings by formula, in logarithms, so that the level
+has no say; the network only says, band by band, how much each comparison counts. Lowest values stand for noise:
+noise is what is left where no note sounds, between the partials, and between the notes in time.
+"""
+
+from __future__ import annotations
+
+import torch
+from torch import Tensor
+from torch.nn import functional as F
+
+from processors.musicecan.bands import group_means
+
+SEEN = (0, 1, 10)
+"""Those contrasts that the network sees the shapes of: to the floor, to the lowest around, and coherence."""
+
+TIME, FREQUENCY = -2, -1
+"""Axes of [B, C, T, F]."""
+
+FLOOR_S = 3.0
+"""How far before and behind a bin its floor is looked for, in seconds."""
+
+QUIET = 1e-6
+"""A power that counts as silence: keeps logarithms finite."""
+
+
+def contrasts(spectrogram: Tensor, power: Tensor, steps_per_second: float, per_octave: int) -> tuple[Tensor, Tensor]:
+    """Return how each bin stands out, [B, CONTRASTS, T, F], and the logarithm of its floor, [B, 1, T, F].
+
+    Of a complex spectrogram [B, T, F] and its power [B, 1, T, F]; T is a multiple of 2.
+    """
+    near = mean_near(power)
+    here, band = log(near), log(group_means(near, per_octave))
+    held = thirds(power, TIME, 1)
+    long = thirds(thirds(thirds(near, TIME, 1), TIME, 3), TIME, 9)
+    floor = noise_floor(near, round(FLOOR_S * steps_per_second))
+    differences = (
+        here - floor,
+        here - minimum(minimum(here, 7, FREQUENCY), 2, TIME),
+        here - minimum(floor, 7, FREQUENCY),
+        here - minimum(here, 15, FREQUENCY),
+        here - minimum(minimum(here, 3, FREQUENCY), 10, TIME),
+        here + minimum(-here, 7, FREQUENCY),  # to the highest around: 0 on a peak
+        here - log(long),
+        here - band,
+        log(held) - band,
+        log(power) - here,
+    )
+    levels = torch.cat(differences, dim=1).clamp(-6.0, 10.0)
+    return torch.cat([0.5 * levels, 4.0 * coherence(spectrogram, power) - 2.0], dim=1), floor
+
+
+def log(power: Tensor) -> Tensor:
+    """Return the natural logarithm of powers."""
+    return torch.log(power + QUIET)
+
+
+def mean_near(x: Tensor) -> Tensor:
+    """Return the mean of each bin and its neighbors in time and frequency, [B, 1, T, F] of the same."""
+    return thirds(thirds(x, FREQUENCY, 1), TIME, 1)
+
+
+def thirds(x: Tensor, axis: int, apart: int) -> Tensor:
+    """Return the mean of each value and those `apart` before and after it along an axis; the edges' own beyond them.
+
+    Three in a row, with 1, 3 and 9, average over 27 values for the price of three.
+    """
+    count = x.shape[axis]
+    edges = (apart, apart, 0, 0) if axis == FREQUENCY else (0, 0, apart, apart)
+    padded = F.pad(x, edges, mode="replicate")
+    return (x + padded.narrow(axis, 0, count) + padded.narrow(axis, 2 * apart, count)) / 3.0
+
+
+def minimum(x: Tensor, reach: int, axis: int) -> Tensor:
+    """Return the lowest within `reach` on either side along an axis, in the same shape; in log2(reach) passes."""
+    length, width, size = x.shape[axis], 1, 2 * reach + 1
+    edges = (reach, reach) if axis == FREQUENCY else (0, 0, reach, reach)
+    x = F.pad(x, edges, value=float("inf"))
+    while width < size:
+        shift = min(width, size - width)
+        x = torch.minimum(x.narrow(axis, 0, x.shape[axis] - shift), x.narrow(axis, shift, x.shape[axis] - shift))
+        width += shift
+    return x.narrow(axis, 0, length)
+
+
+def noise_floor(near: Tensor, reach: int) -> Tensor:
+    """Return the logarithm of the lowest that each bin falls to within `reach` steps on either side, [B, 1, T, F].
+
+    Where there is steady noise this is about its level; where music alone sounds it is what it falls to between notes.
+    Means of two steps stand for them: single values of noise scatter too much, and half as many are quick to search.
+    """
+    pairs = log(F.avg_pool2d(near, (2, 1)))
+    return minimum(pairs, reach // 2, TIME).repeat_interleave(2, dim=2)
+
+
+def coherence(spectrogram: Tensor, power: Tensor) -> Tensor:
+    """Return how steadily each bin's phase turns over three time steps, 0 (noise) to 1 (a held note), [B, 1, T, F].
+
+    A steady tone's phase turns by as much from the last step to this one as from this one to the next.
+    """
+    magnitude = power[:, 0].sqrt()
+    weight = 1.0 / (magnitude.sqrt() + QUIET)  # so that a loud neighbor in time does not speak for all three
+    real, imaginary = spectrogram.real * weight, spectrogram.imag * weight
+    (r0, r1, r2), (i0, i1, i2) = ((x[:, :-2], x[:, 1:-1], x[:, 2:]) for x in (real, imaginary))
+    both_r, both_i = r0 * r2 - i0 * i2, r0 * i2 + i0 * r2  # the last step times the next
+    here_r, here_i = r1 * r1 - i1 * i1, -2.0 * r1 * i1  # this one, squared and turned back
+    amount = (magnitude[:, :-2] * magnitude[:, 2:]).sqrt() * magnitude[:, 1:-1]
+    parts = torch.stack([both_r * here_r - both_i * here_i, both_r * here_i + both_i * here_r, amount], dim=1)
+    parts = F.pad(mean_near(parts), (0, 0, 1, 1))
+    return (parts[:, :1].square() + parts[:, 1:2].square()).sqrt() / (parts[:, 2:] + QUIET)
