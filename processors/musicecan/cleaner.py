@@ -94,9 +94,10 @@ class Cleaner:
         Raises `ProcessorError` when the computer's own memory is too small for the shortest segment.
         """
         while True:
-            # one frame less behind: a centered spectrogram of a whole multiple has one time step too many, and the
-            # network would fill it up to its next multiple
-            segment = segment_at(start, audio.frames, min(self.advance, most), self.context, self.context - 1)
+            # one time step less behind: a centered spectrogram of a whole multiple has one too many, and the network
+            # would fill it up to its next multiple
+            behind = self.context - self.network.hop
+            segment = segment_at(start, audio.frames, min(self.advance, most), self.context, behind)
             noisy = audio.read(segment.read_start, segment.read_end - segment.read_start)
             try:
                 return segment, self._residual(noisy)

@@ -49,9 +49,9 @@ def contrasts(spectrogram: Tensor, power: Tensor, steps_per_second: float, per_o
         here - band,
         log(held) - band,
         log(power) - here,
+        8.0 * coherence(spectrogram, power) - 4.0,
     )
-    levels = torch.cat(differences, dim=1).clamp(-6.0, 10.0)
-    return torch.cat([0.5 * levels, 4.0 * coherence(spectrogram, power) - 2.0], dim=1), floor
+    return torch.cat(differences, dim=1).clamp_(-6.0, 10.0).mul_(0.5), floor
 
 
 def log(power: Tensor) -> Tensor:

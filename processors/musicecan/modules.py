@@ -140,15 +140,16 @@ class ECA(nn.Module):
 class SAM(nn.Module):
     """Supervised Attention Module: predicts once, and lets through the features which that prediction supports.
 
-    `predict` makes prediction 1 and its picture as a network input from the head's output.
+    `head` makes prediction 1, in `outputs` channels, of the features; `pictured` is the number of channels in which
+    that prediction is shown to `mask`.
     """
 
-    def __init__(self, width: int, outputs: int, mirrored: bool) -> None:
+    def __init__(self, width: int, outputs: int, pictured: int, mirrored: bool) -> None:
         super().__init__()
         self.head = Convolution(width, outputs, 3, 1, mirrored)
-        self.mask = Convolution(outputs, width, 3, 1, mirrored)
+        self.mask = Convolution(pictured, width, 3, 1, mirrored)
         self.features = Convolution(width, width, 3, 1, mirrored)
 
-    def forward(self, features: Tensor, prediction: Tensor) -> Tensor:
-        """Return the features [B, width, T, F] that `prediction` [B, outputs, T, F] supports."""
-        return self.features(features) * torch.sigmoid(self.mask(prediction)) + features
+    def forward(self, features: Tensor, picture: Tensor) -> Tensor:
+        """Return the features [B, width, T, F] that a prediction, shown as [B, pictured, T, F], supports."""
+        return self.features(features) * torch.sigmoid(self.mask(picture)) + features

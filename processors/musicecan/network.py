@@ -14,20 +14,18 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
+from processors.musicecan.bands import to_bands, to_bins
+from processors.musicecan.contrasts import QUIET, SEEN, contrasts
 from processors.musicecan.modules import ECA, SAM, Convolution, Decoder, Encoder, IntermediateBlock
 from processors.musicecan.presets import SAMPLE_RATE, Preset
-from processors.musicecan.spectrogram import (
-    compressed,
-    fold,
-    frequency_positions,
-    istft,
-    noise_floor,
-    paper_istft,
-    paper_stft,
-    reference,
-    stft,
-    unfold,
-)
+from processors.musicecan.spectrogram import frequency_positions, istft, paper_istft, paper_stft, reference, stft
+
+TRUST = 2.5
+"""What the first head says of every bin before training: nearly all of it is music."""
+
+WEIGHT = 0.2
+"""How much a head's numbers count: each acts on many bins at once, by contrasts of 3 and more, so that at the rate that
+suits all other layers the heads would be thrown about, and training with them."""
 
 
 class UNet(nn.Module):
@@ -65,7 +63,7 @@ class FeatureLearningModule(nn.Module):
         width = preset.widths[0]
         self.stem = Convolution(preset.inputs, width, preset.stem_kernel, 1, preset.mirrored)
         self.unet = UNet(width, preset, attention=True)
-        self.sam = SAM(width, preset.outputs, preset.mirrored)
+        self.sam = SAM(width, preset.outputs, preset.pictured, preset.mirrored)
 
     def forward(self, x: Tensor) -> Tensor:
         """Return features [B, widths[0], T, F] of the network's input [B, inputs, T, F]."""
@@ -97,12 +95,12 @@ class MusicECAN(nn.Module):
         self.noise_filtering = NoiseFilteringModule(preset)
         self.hop, self.multiple = preset.hop, 2**preset.depth
         self.context_s, self.segment_s = preset.context_s, preset.segment_s
-        self.tolerates_rounding = preset.masks  # masks change the sound by little; spectrograms are the sound
-        if preset.masks:
+        self.tolerates_rounding = preset.bands > 0  # masks change the sound by little; spectrograms are the sound
+        if preset.bands:
             self.initialize()
 
     def initialize(self) -> None:
-        """Draw weights that keep the features' variance from layer to layer; the heads pass the input through.
+        """Draw weights that keep the features' variance from layer to layer; the heads pass most of the input through.
 
         torch's own draw lets them fade in so deep a network without normalization, and training stand still.
         """
@@ -118,10 +116,15 @@ class MusicECAN(nn.Module):
                 nn.init.zeros_(layer.bias)  # type: ignore[arg-type]
         for head in (self.feature_learning.sam.head, self.noise_filtering.head):
             nn.init.zeros_(head.layer.weight)
+        with torch.no_grad():
+            self.feature_learning.sam.head.layer.bias[0] = TRUST / WEIGHT  # type: ignore[index]
 
     def forward(self, spectrogram: Tensor) -> tuple[Tensor, Tensor]:
         """Return predictions 2 (to use) and 1 (deep supervision), complex [B, T, bins], of a spectrogram like them."""
-        return self.predict_masks(spectrogram) if self.preset.masks else self.predict_spectrograms(spectrogram)
+        if not self.preset.bands:
+            return self.predict_spectrograms(spectrogram)
+        second, first = self.masks(spectrogram)
+        return spectrogram * second, spectrogram * first
 
     def predict_spectrograms(self, spectrogram: Tensor) -> tuple[Tensor, Tensor]:
         """The paper's way: the first prediction is input minus noise, the second is the clean spectrogram itself."""
@@ -133,32 +136,37 @@ class MusicECAN(nn.Module):
         second = self.noise_filtering(x, supported)  # [B, 2, T, F]
         return as_complex(second), as_complex(first)
 
-    def predict_masks(self, spectrogram: Tensor) -> tuple[Tensor, Tensor]:
-        """The cheap way: both modules see folded, compressed bins and predict a complex mask of magnitude 1 at most."""
-        steps, bins = spectrogram.shape[-2:]
-        usable = bins - 1  # the bin at half the sample rate holds nothing audible: it shares its neighbour's mask
-        extra = -steps % self.multiple
-        padded = F.pad(spectrogram[..., :usable], (0, 0, 0, extra))
-        parts, magnitude = compressed(padded, self.preset.compression)
-        views = [parts, magnitude]
-        if self.preset.floor_s:
-            views.append(noise_floor(magnitude, round(self.preset.floor_s * SAMPLE_RATE / self.hop)))
-        x = self.with_positions(torch.cat([fold(view, self.preset.fold) for view in views], dim=1))
-        features = self.feature_learning(x)  # [B, N, T, F]
-        first = self.bound(1 - self.unfolded(self.feature_learning.sam.head(features)))  # complex [B, T, bins]
-        believed = fold(compressed(padded * first, self.preset.compression)[0], self.preset.fold)  # [B, outputs, T, F]
-        supported = self.feature_learning.sam(features, believed)  # [B, N, T, F]
-        second = self.bound(1 - self.unfolded(self.noise_filtering(x, supported)))  # complex [B, T, bins]
-        first, second = (torch.cat([mask[:, :steps], mask[:, :steps, -1:]], dim=-1) for mask in (first, second))
-        return spectrogram * second, spectrogram * first
+    def masks(self, spectrogram: Tensor) -> tuple[Tensor, Tensor]:
+        """The cheap way: both modules look at bands, and say how much each contrast of a bin to what is around counts.
 
-    def bound(self, mask: Tensor) -> Tensor:
-        """Return the mask limited to magnitude 1, but for training: there a limit would stop the gradient at it."""
-        return mask if self.training else bounded(mask)
+        Returns masks 2 (to use) and 1, each [B, T, bins] of 0 to 1, of a spectrogram like them. The second module
+        corrects what the first one said.
+        """
+        steps, per_octave = spectrogram.shape[-2], self.preset.bands
+        x, magnitude, compared = self.look(spectrogram)
+        features = self.feature_learning(x)  # [B, N, T, K]
+        certainty = to_bins(WEIGHT * self.feature_learning.sam.head(features), compared, per_octave)  # [B, T, bins]
+        believed = magnitude * torch.sigmoid(certainty)[:, None] ** self.preset.compression  # [B, 1, T, bins]
+        supported = self.feature_learning.sam(features, to_bands(believed, per_octave))  # [B, N, T, K]
+        corrected = certainty + to_bins(WEIGHT * self.noise_filtering(x, supported), compared, per_octave)
+        second, first = (torch.sigmoid(each[:, :steps]) for each in (corrected, certainty))
+        return F.pad(second, (0, 1), mode="replicate"), F.pad(first, (0, 1), mode="replicate")
 
-    def unfolded(self, x: Tensor) -> Tensor:
-        """Return the complex [B, T, bins] of a head's output [B, outputs, T, F]."""
-        return as_complex(unfold(x.float(), self.preset.fold))
+    @torch.no_grad()
+    def look(self, spectrogram: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """Return the network's input [B, inputs, T, K], compressed magnitudes [B, 1, T, F] and contrasts [B, .., T, F].
+
+        Of a spectrogram [B, T, bins]. T is rounded up to what the U-Net can halve; of the bins F are used, all but the
+        one at half the sample rate, which holds nothing audible and shares its neighbor's mask.
+        """
+        extra, exponent = -spectrogram.shape[-2] % self.multiple, self.preset.compression / 2
+        used = spectrogram[..., :-1]
+        power = F.pad((used.real.square() + used.imag.square())[:, None], (0, 0, 0, extra), mode="replicate")
+        used = F.pad(used, (0, 0, 0, extra))
+        compared, floor = contrasts(used, power, SAMPLE_RATE / self.hop, self.preset.bands)
+        magnitude = (power + QUIET).pow(exponent)
+        seen = torch.cat([magnitude, torch.exp(floor * exponent), compared[:, SEEN]], dim=1)  # [B, VIEWS, T, F]
+        return self.with_positions(to_bands(seen, self.preset.bands)), magnitude, compared
 
     def with_positions(self, x: Tensor) -> Tensor:
         """Return [B, C + positions, T, F] of [B, C, T, F]."""
@@ -187,10 +195,13 @@ class MusicECAN(nn.Module):
         before = self.preset.window - self.hop if self.preset.mirrored else 0
         spectrograms = self.analyze(F.pad(waveform, (before, 0)))[None]  # [1, C, T, bins]
         common = reference(spectrograms)  # [1, T, bins]
-        clean = self(common)[0]  # [1, T, bins]
-        if spectrograms.shape[1] > 1:
-            mask = clean * common.conj() / (common.abs().square() + 1e-12)
+        if self.preset.bands:
+            clean = spectrograms * self.masks(common)[0][:, None]  # [1, C, T, bins]
+        elif spectrograms.shape[1] > 1:
+            mask = self(common)[0] * common.conj() / (common.abs().square() + 1e-12)
             clean = spectrograms * bounded(mask)[:, None]
+        else:
+            clean = self(common)[0]
         return self.synthesize(clean.reshape(spectrograms.shape)[0], before + length)[..., before:]
 
     def multiply_adds_per_second(self) -> int:

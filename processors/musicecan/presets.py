@@ -10,16 +10,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+SHAPES = 5
+"""Cosines over its bins that tell how a band looks inside: its mean, its tilt, its hollow and two finer ones."""
+
+VIEWS, CONTRASTS = 5, 11
+"""How many views of a band's bins a network sees the shapes of, and by how many contrasts it tells those bins apart."""
+
 
 @dataclass(frozen=True)
 class Preset:
     """Dimensions of a network and of the spectrogram that it works on.
 
-    `widths` go from full size to the bottleneck. `fold` frequency bins become channels at the stem. `layers` and
-    `growth` (a share of the width) shape a dense block. `compression` is the exponent of the magnitudes that the
-    network sees. `masks`: predictions multiply the input (bounded to 1) instead of being spectrograms themselves.
-    `floor_s`: the network also sees the lowest that every bin falls to within so many seconds, which is where steady
-    noise shows; 0 leaves that out.
+    `widths` go from full size to the bottleneck. `layers` and `growth` (a share of the width) shape a dense block.
+    `bands`: how many bands an octave has. With bands the network sees magnitudes, to the power of `compression`, and
+    how each bin stands out of what is around it; its predictions are masks of 0 to 1. Without (0) it is the paper's:
+    every bin's real and imaginary part in, and out.
     `pooling_s` is the longest stretch in seconds over which ECA averages; `context_s` and `segment_s` tell how a long
     recording is cut: with that much context on both sides a segment sounds as if the recording was cleaned in one go.
     """
@@ -29,14 +34,12 @@ class Preset:
     widths: tuple[int, ...]
     window: int
     hop: int
-    fold: int = 1
+    bands: int = 0
     layers: int = 3
     growth: float = 1.0
     stem_kernel: int = 7
     mirrored: bool = False
-    compression: float = 1.0
-    masks: bool = False
-    floor_s: float = 0.0
+    compression: float = 0.3
     positions: int = 10
     pooling_s: float = 5.0
     context_s: float = 2.5
@@ -49,13 +52,18 @@ class Preset:
 
     @property
     def inputs(self) -> int:
-        """Channels of the input: real and imaginary part, magnitude and floor where there are such, and positions."""
-        return (2 + (self.compression != 1.0) + (self.floor_s > 0.0)) * self.fold + self.positions
+        """Channels of the input: what is seen of a band or bin, and positions."""
+        return (VIEWS * (SHAPES + 1) if self.bands else 2) + self.positions
 
     @property
     def outputs(self) -> int:
-        """Channels of a prediction: real and imaginary part of every folded bin."""
-        return 2 * self.fold
+        """Channels of a head's output: what it says of a band, or a bin's real and imaginary part."""
+        return SHAPES + CONTRASTS if self.bands else 2
+
+    @property
+    def pictured(self) -> int:
+        """Channels in which prediction 1 is shown to SAM."""
+        return SHAPES + 1 if self.bands else 2
 
 
 SAMPLE_RATE = 44_100
@@ -64,32 +72,30 @@ PRESETS = {
     "fast": Preset(
         name="fast",
         description="For every laptop",
-        widths=(24, 40, 64, 96, 128),
+        widths=(32, 48, 64, 96, 128),
         window=4096,
-        hop=1024,
-        fold=8,
+        hop=2048,
+        bands=16,
         layers=2,
         growth=0.5,
         stem_kernel=3,
-        compression=0.3,
-        masks=True,
         pooling_s=3.0,
-        context_s=2.2,
-        segment_s=10.0,  # half the computing of 5 s goes into context; from here on little is gained, and memory grows
+        context_s=5.5,  # 3 s for the floor, and what the convolutions see
+        segment_s=14.0,  # nearly half of the computing goes into context; longer ones gain little and take memory
     ),
     "quality": Preset(
         name="quality",
         description="The best sound; takes about ten times as long",
         widths=(48, 64, 96, 128, 192, 256),
         window=4096,
-        hop=1024,
-        fold=8,
+        hop=2048,
+        bands=32,
         layers=3,
         growth=0.5,
-        stem_kernel=5,
-        compression=0.3,
-        masks=True,
+        stem_kernel=3,
         pooling_s=3.0,
+        context_s=6.0,
+        segment_s=10.0,
     ),
     "paper": Preset(
         name="paper",

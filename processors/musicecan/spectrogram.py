@@ -16,18 +16,25 @@ CANCELLED = 1e-4  # a sum of channels this much quieter than they are is roundin
 
 
 def stft(waveform: Tensor, window: int, hop: int) -> Tensor:
-    """Return the centered Hann spectrogram, complex [..., T, window / 2 + 1], of [..., N] samples; T = N // hop + 1."""
+    """Return the centered spectrogram, complex [..., T, window / 2 + 1], of [..., N] samples; T = ceil(N / hop) + 1.
+
+    Its window is the root of a Hann window, before and after, so that half a window of overlap is enough. Beyond its
+    edges the sound is mirrored: time steps that are half empty would be taken for the level of the noise.
+    """
     flat = waveform.reshape(-1, waveform.shape[-1])
-    hann = torch.hann_window(window, device=waveform.device)
-    x = torch.stft(flat, window, hop, window=hann, pad_mode="constant", return_complex=True)
+    before, behind = window // 2, window // 2 + -flat.shape[-1] % hop
+    enough = flat.shape[-1] > behind
+    flat = F.pad(flat, (before, behind), mode="reflect" if enough else "constant")
+    root = torch.hann_window(window, device=waveform.device).sqrt()
+    x = torch.stft(flat, window, hop, window=root, center=False, return_complex=True)
     return x.transpose(-1, -2).reshape(*waveform.shape[:-1], x.shape[-1], x.shape[-2])
 
 
 def istft(spectrogram: Tensor, window: int, hop: int, length: int) -> Tensor:
     """Return the `length` samples [..., N] of a spectrogram made by `stft`."""
     flat = spectrogram.reshape(-1, *spectrogram.shape[-2:]).transpose(-1, -2)
-    hann = torch.hann_window(window, device=spectrogram.device)
-    waveform = torch.istft(flat, window, hop, window=hann, length=length)
+    root = torch.hann_window(window, device=spectrogram.device).sqrt()
+    waveform = torch.istft(flat, window, hop, window=root, length=length)
     return waveform.reshape(*spectrogram.shape[:-2], length)
 
 
@@ -72,43 +79,6 @@ def reference(spectrograms: Tensor) -> Tensor:
         total = torch.where(cancelled, loudest, total)
         size = total.abs()
     return total * (magnitude / (size + TINY))
-
-
-def compressed(x: Tensor, exponent: float) -> tuple[Tensor, Tensor]:
-    """Return complex `x` with magnitudes raised to `exponent`, [B, 2, T, F], and those magnitudes [B, 1, T, F]."""
-    magnitude = (x.real.square() + x.imag.square() + TINY).sqrt()
-    power = magnitude.pow(exponent)
-    return torch.view_as_real(x * (power / magnitude)).movedim(-1, 1), power[:, None]
-
-
-def noise_floor(magnitude: Tensor, steps: int) -> Tensor:
-    """Return the lowest that each bin falls to within `steps` around, [B, C, T, F] of the same; T a multiple of 4.
-
-    Where there is steady noise this is about its level; where music alone sounds it is what it falls to between notes.
-    Means of four time steps stand for them: single values of noise scatter too much, and a quarter is cheap to search.
-    """
-    blocks = F.avg_pool2d(magnitude, (4, 1))
-    reach = steps // 8
-    lowest = -F.max_pool2d(-blocks, (2 * reach + 1, 1), 1, (reach, 0))
-    return lowest.repeat_interleave(4, dim=2)
-
-
-def fold(x: Tensor, bins: int) -> Tensor:
-    """Make channels of every `bins` neighbouring frequencies: [B, C, T, F] to [B, C bins, T, F / bins]."""
-    if bins == 1:
-        return x
-    batch, channels, steps, frequencies = x.shape
-    x = x.reshape(batch, channels, steps, frequencies // bins, bins)
-    return x.permute(0, 1, 4, 2, 3).reshape(batch, channels * bins, steps, frequencies // bins)
-
-
-def unfold(x: Tensor, bins: int) -> Tensor:
-    """Undo `fold`: [B, C bins, T, F] to [B, C, T, F bins]."""
-    if bins == 1:
-        return x
-    batch, channels, steps, positions = x.shape
-    x = x.reshape(batch, channels // bins, bins, steps, positions)
-    return x.permute(0, 1, 3, 4, 2).reshape(batch, channels // bins, steps, positions * bins)
 
 
 def frequency_positions(count: int, frequencies: int, device: torch.device) -> Tensor:

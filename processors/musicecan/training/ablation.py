@@ -25,10 +25,9 @@ from torch import Tensor, nn
 
 from processors.api import ProcessorError
 from processors.musicecan.evaluation.tables import cell, table
-from processors.musicecan.modules import SAM, Convolution
+from processors.musicecan.modules import SAM
 from processors.musicecan.network import MusicECAN
 from processors.musicecan.presets import PRESETS
-from processors.musicecan.training.losses import paper_loss
 from processors.musicecan.training.train import endless_batches
 from processors.musicecan.training.trainer import Plan, Trainer, optimizers
 from processors.musicecan.training.validation import Validation
@@ -55,17 +54,16 @@ class Unsupervised(nn.Module):
 
 
 class Repetition(nn.Module):
-    """In the place of the second module: prediction 2 is prediction 1."""
+    """In the place of the second module: it corrects nothing, so that mask 2 is mask 1."""
 
-    def __init__(self, head: Convolution) -> None:
+    def __init__(self, outputs: int) -> None:
         super().__init__()
-        self.head = head
+        self.outputs = outputs
 
     def forward(self, x: Tensor, supported: Tensor) -> Tensor:
-        """Return the head's output [B, outputs, T, F] on the first module's features."""
+        """Return no correction for every band, [B, outputs, T, K]."""
         del x
-        prediction: Tensor = self.head(supported)
-        return prediction
+        return torch.zeros_like(supported[:, :1]).expand(-1, self.outputs, -1, -1)
 
 
 def without_eca(network: MusicECAN) -> None:
@@ -81,7 +79,18 @@ def without_sam(network: MusicECAN) -> None:
 def one_module(network: MusicECAN) -> None:
     """Leave the noise filtering module out."""
     without_sam(network)
-    network.noise_filtering = Repetition(network.feature_learning.sam.head)  # type: ignore[assignment]
+    network.noise_filtering = Repetition(network.preset.outputs)  # type: ignore[assignment]
+
+
+def without_contrasts(network: MusicECAN) -> None:
+    """Leave the bins of a band with what its shapes say of them."""
+    look = network.look
+
+    def blind(spectrogram: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        x, magnitude, compared = look(spectrogram)
+        return x, magnitude, torch.zeros_like(compared)
+
+    network.look = blind  # type: ignore[method-assign]
 
 
 def whole(network: MusicECAN) -> None:
@@ -102,6 +111,7 @@ VARIANTS = {
     "no ECA": Variant(without_eca),
     "no SAM": Variant(without_sam),
     "one module": Variant(one_module),
+    "no contrasts": Variant(without_contrasts),
     "the paper's loss": Variant(paper_loss=True),
     "the paper's recipe": Variant(plan={"recipe": "paper"}),
     "Muon for the kernels": Variant(plan={"optimizer": "muon"}),
@@ -118,8 +128,7 @@ class VariantTrainer(Trainer):
         self.change(self.network)
         self.optimizers = optimizers(self.network, plan)
         self.average = {name: value.detach().clone() for name, value in self.network.state_dict().items()}
-        if variant.paper_loss:
-            self.loss = paper_loss
+        self.masked = self.masked and not variant.paper_loss
 
     def averaged(self) -> MusicECAN:
         """Return a network of the same shape with the averaged weights, ready to run."""
@@ -184,7 +193,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--validation-noise", type=Path, required=True, help="noise that is not trained on")
     parser.add_argument("--out", type=Path, required=True, help="folder for ablation.json and ablation.md")
     parser.add_argument("--only", nargs="+", choices=list(VARIANTS), default=list(VARIANTS), help="these runs only")
-    parser.add_argument("--preset", choices=list(PRESETS), default="fast")
+    masking = [name for name, preset in PRESETS.items() if preset.bands]
+    parser.add_argument("--preset", choices=masking, default="fast")
     parser.add_argument("--steps", type=int, default=600, help="of each run")
     parser.add_argument("--batch", type=int, default=4)
     parser.add_argument("--seconds", type=float, default=5.2, help="length of an example")

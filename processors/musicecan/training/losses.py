@@ -6,7 +6,8 @@ after compression. The error of the whole fixes the level and follows what is me
 what is 30 dB below the loudest, which is what the compressed magnitudes speak for. `paper_loss` is what the paper used.
 
 The error of the whole is the fourth root of its power. In dB, which is what is reported, an example's gradient grows
-as its error gets small: nearly clean examples then outweigh noisy ones by more than ten.
+as its error gets small: nearly clean examples then outweigh noisy ones by more than ten, and the network learns to do
+nothing before it learns to take noise away.
 """
 
 from __future__ import annotations
@@ -20,39 +21,49 @@ FLOOR = 1e-4
 COMPRESSION = 0.3
 
 
-def relative_error(predicted: Tensor, clean: Tensor, noisy: Tensor) -> Tensor:
-    """Return the power of the error relative to the clean sound's, [B], of complex [B, C, T, F].
+class MaskedError:
+    """What a mask leaves wrong of a noisy recording, for one batch of noisy and clean spectrograms [B, C, T, F].
 
-    Where the clean sound is (nearly) silent the noisy one is the measure, at 1 % of its power.
+    A mask is one number per bin for all channels, so everything but the mask itself is summed over the channels
+    beforehand: of the complex spectrograms only two powers and what they have in common remain.
     """
-    error = power(predicted - clean)
-    scale = torch.maximum(power(clean), 0.01 * power(noisy))
-    return error / (scale + 1e-9)
+
+    def __init__(self, noisy: Tensor, clean: Tensor) -> None:
+        self.noisy = power(noisy).sum(1)  # [B, T, F]
+        self.common = (noisy.real * clean.real + noisy.imag * clean.imag).sum(1)  # [B, T, F]
+        clean_power = power(clean)  # [B, C, T, F]
+        self.clean = clean_power.sum(1)  # [B, T, F]
+        self.shapes = [compress(power(noisy)), compress(clean_power)]  # [B, C, T, F]
+        # where the clean sound is (nearly) silent the noisy one is the measure, at 1 % of its power
+        total, heard = self.clean.sum((1, 2)), self.noisy.sum((1, 2))
+        self.scale = torch.maximum(total, 0.01 * heard) + 1e-9  # [B]
+
+    def error(self, mask: Tensor) -> Tensor:
+        """Return the power of a mask's [B, T, F] error relative to the clean sound's, [B]."""
+        error = (self.noisy * mask - 2.0 * self.common) * mask + self.clean
+        return error.sum((1, 2)).clamp(min=0.0) / self.scale
+
+    def magnitude_error(self, mask: Tensor) -> Tensor:
+        """Return the mean difference of compressed magnitudes relative to the noisy sound's mean, [B]."""
+        noisy, clean = self.shapes
+        masked = noisy * compress(mask.square())[:, None]
+        return (masked - clean).abs().mean((1, 2, 3)) / (noisy.mean((1, 2, 3)) + 1e-6)
+
+    def __call__(self, mask: Tensor) -> Tensor:
+        """Return the loss of one mask [B, T, F], a scalar."""
+        return (3.0 * (self.error(mask) + FLOOR) ** 0.25 + 4.0 * self.magnitude_error(mask)).mean()
 
 
 def power(x: Tensor) -> Tensor:
-    """Return the summed power [B] of complex [B, C, T, F]; by its parts, since magnitudes cost a root."""
-    return torch.view_as_real(x).square().sum(dim=(1, 2, 3, 4))
-
-
-def magnitude_error(predicted: Tensor, clean: Tensor, noisy: Tensor) -> Tensor:
-    """Return the mean difference of compressed magnitudes relative to the noisy sound's mean, [B]."""
-    shapes = [compress(x) for x in (predicted, clean, noisy)]
-    return (shapes[0] - shapes[1]).abs().mean(dim=(1, 2, 3)) / (shapes[2].mean(dim=(1, 2, 3)) + 1e-6)
+    """Return the squared magnitudes of complex `x`; by its parts, since magnitudes cost a root."""
+    return x.real.square() + x.imag.square()
 
 
 def compress(x: Tensor) -> Tensor:
-    """Return the compressed magnitudes of complex `x`; smooth at 0, where the gradient of a root is infinite."""
-    return (x.real.square() + x.imag.square() + 1e-6).pow(COMPRESSION / 2.0)
+    """Return compressed magnitudes of powers `x`; smooth at 0, where the gradient of a root is infinite."""
+    return (x + 1e-6).pow(COMPRESSION / 2.0)
 
 
-def denoising_loss(predicted: Tensor, clean: Tensor, noisy: Tensor) -> Tensor:
-    """Return the loss of one prediction, a scalar; all complex [B, C, T, F]."""
-    whole = (relative_error(predicted, clean, noisy) + FLOOR) ** 0.25
-    return (3.0 * whole + 4.0 * magnitude_error(predicted, clean, noisy)).mean()
-
-
-def paper_loss(predicted: Tensor, clean: Tensor, noisy: Tensor) -> Tensor:
-    """Return the paper's loss of one prediction: mean absolute error of real and imaginary parts."""
-    del noisy
+def paper_loss(predicted: Tensor, clean: Tensor) -> Tensor:
+    """Return the paper's loss of one prediction, complex: mean absolute error of real and imaginary parts."""
     return torch.view_as_real(predicted - clean).abs().mean()

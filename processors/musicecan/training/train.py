@@ -95,7 +95,11 @@ def report(trainer: Trainer, recent: list[Tensor], rate: float, elapsed: float, 
 
 
 def check_and_save(trainer: Trainer, validation: Validation | None, elapsed: float) -> None:
-    """Measure the averaged weights, note it, and save everything."""
+    """Save everything, measure the averaged weights and note that too.
+
+    Saved first, since what interrupts a run may not wait for the measurement.
+    """
+    trainer.save()
     entry: dict[str, Any] = {"step": trainer.step, "minutes": round(elapsed / 60, 1)}
     if validation is not None:
         entry |= validation.measure(trainer.averaged())

@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import math
 import os
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -23,7 +22,7 @@ from processors.musicecan import weights
 from processors.musicecan.network import MusicECAN
 from processors.musicecan.presets import PRESETS
 from processors.musicecan.spectrogram import reference
-from processors.musicecan.training.losses import denoising_loss, paper_loss
+from processors.musicecan.training.losses import MaskedError, paper_loss
 from processors.musicecan.training.muon import Muon
 from processors.musicecan.training.together import Together
 
@@ -72,10 +71,12 @@ class Trainer:
         self.step = self.first_step = 0
         self.waited_s = 0.0
         self.history: list[dict[str, Any]] = []
-        self.loss = denoising_loss if plan.recipe == "ours" else paper_loss
         if plan.resume:
             self.restore()
-        self.run = compiled(self.network) if self.device.type == "cuda" else self.network
+        self.masked = PRESETS[plan.preset].bands > 0 and plan.recipe == "ours"
+        if self.device.type == "cuda":  # the complex arithmetic around the two modules stays as it is
+            self.network.feature_learning.compile()
+            self.network.noise_filtering.compile()
 
     @property
     def steps_done(self) -> int:
@@ -122,9 +123,13 @@ class Trainer:
         spectrograms, target = self.network.analyze(noisy), self.network.analyze(clean)  # [B, C, T, F]
         common = reference(spectrograms)
         with torch.autocast(self.device.type, torch.bfloat16):
-            second, first = self.run(common)
-        losses = [self.loss(share(p, common, spectrograms), target, spectrograms) for p in (second, first)]
-        loss = losses[0] + 0.5 * losses[1] if self.plan.recipe == "ours" else losses[0] + losses[1]
+            predictions = self.network.masks(common) if self.masked else self.network(common)
+        if self.masked:
+            error = MaskedError(spectrograms, target)
+            loss = error(predictions[0]) + 0.5 * error(predictions[1])
+        else:
+            first, second = (paper_loss(share(p, common, spectrograms), target) for p in predictions)
+            loss = first + second
         self.network.zero_grad(set_to_none=True)
         loss.backward()  # type: ignore[no-untyped-call]
         self.together.average(self.network.parameters())
@@ -160,14 +165,13 @@ class Trainer:
 
 
 def optimizers(network: MusicECAN, plan: Plan) -> list[Optimizer]:
-    """Return what moves the weights: Muon the kernels of the body, AdamW the heads and whatever has one axis."""
-    heads = {id(head.layer.weight) for head in (network.feature_learning.sam.head, network.noise_filtering.head)}
-    kernels = [p for p in network.parameters() if p.ndim == 4 and id(p) not in heads]
+    """Return what moves the weights: Muon the kernels of the body, AdamW the bands, the heads and all of one axis."""
+    kernels = [p for name, p in network.named_parameters() if p.ndim == 4 and ".head." not in name]
     moved = {id(p) for p in kernels} if plan.optimizer == "muon" else set()
     decayed = [p for p in network.parameters() if p.ndim > 1 and id(p) not in moved]
     others = [p for p in network.parameters() if p.ndim <= 1]
     groups = [{"params": decayed, "weight_decay": 0.01}, {"params": others, "weight_decay": 0.0}]
-    adam = torch.optim.AdamW(groups, lr=plan.rate, betas=(0.9, 0.98))
+    adam = torch.optim.AdamW(groups, lr=plan.rate, betas=(0.9, 0.99))
     return [adam, Muon(kernels, lr=plan.rate)] if plan.optimizer == "muon" else [adam]
 
 
@@ -175,13 +179,6 @@ def share(prediction: Tensor, common: Tensor, spectrograms: Tensor) -> Tensor:
     """Do to every channel [B, C, T, F] what a prediction [B, T, F] does to the common reference [B, T, F]."""
     mask = prediction * common.conj() / (common.abs().square() + 1e-9)
     return spectrograms * mask[:, None]
-
-
-def compiled(network: MusicECAN) -> Callable[[Tensor], tuple[Tensor, Tensor]]:
-    """Return the network compiled, with the complex arithmetic around it left as it is."""
-    network.feature_learning.compile()
-    network.noise_filtering.compile()
-    return network
 
 
 def choose_device(name: str) -> torch.device:

@@ -121,7 +121,7 @@ class TestECA:
 
 def test_sam_lets_through_what_the_prediction_supports():
     torch.manual_seed(0)
-    sam = SAM(4, 2, mirrored=True)
+    sam = SAM(4, 3, 2, mirrored=True)
     features, prediction = torch.randn(1, 4, 5, 6), torch.randn(1, 2, 5, 6)
     expected = sam.features(features) * torch.sigmoid(sam.mask(prediction)) + features
     assert torch.allclose(sam(features, prediction), expected)

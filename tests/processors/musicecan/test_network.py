@@ -6,19 +6,23 @@ from __future__ import annotations
 import copy
 import dataclasses
 import functools
+import math
 from pathlib import Path
 
 import numpy as np
 import pytest
 import torch
 
-from processors.musicecan.network import MusicECAN
+from processors.musicecan.network import TRUST, MusicECAN
 from processors.musicecan.presets import PRESETS
 from processors.musicecan.weights import load_network
 
 GOLDEN = Path(__file__).resolve().parents[2] / "golden"
 TOLERANCE = 1e-4
 ECA = "feature_learning.unet.eca.attention."
+
+PASSED = 1 / (1 + math.exp(-TRUST))
+"""How much an untrained network lets through."""
 
 
 def deviation(result, expected):
@@ -131,10 +135,10 @@ class TestECA:
 class TestDenoise:
     @pytest.mark.parametrize("name", ["fast", "quality"])
     @pytest.mark.parametrize("channels", [1, 2])
-    def test_an_untrained_network_passes_its_input_through(self, name, channels):
+    def test_an_untrained_network_passes_nearly_all_of_its_input_through(self, name, channels):
         heard = noise(channels, 5000)
         with torch.inference_mode():
-            assert torch.allclose(untrained(name).denoise(heard), heard, atol=2e-6)
+            assert torch.allclose(untrained(name).denoise(heard), PASSED * heard, atol=2e-6)
 
     @pytest.mark.parametrize("length", [0, 1, 1000, 44_100])
     @pytest.mark.parametrize("channels", [1, 2])
@@ -143,7 +147,7 @@ class TestDenoise:
         with torch.inference_mode():
             result = untrained("fast").denoise(heard)
         assert result.shape == heard.shape
-        assert torch.allclose(result, heard, atol=2e-6)
+        assert torch.allclose(result, PASSED * heard, atol=2e-6)
 
     @pytest.mark.parametrize("length", [0, 1, 1000, 44_100])
     @pytest.mark.parametrize("channels", [1, 2])
