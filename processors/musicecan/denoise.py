@@ -114,6 +114,8 @@ def answers(audio: AudioReader, cleaner: Cleaner) -> Iterator[tuple[Segment, Wav
     """Yield the segments of a recording at the network's rate, each with the noise in it."""
     start, most = 0, cleaner.on_grid(FIRST_S)
     while start < audio.frames:
+        if audio.frames - start <= most + cleaner.context:  # it hears all that is left, so it can answer for it too
+            most = cleaner.advance
         segment, residual = cleaner.residual_at(start, audio, most)
         yield segment, residual
         start, most = segment.end, most * GROWTH
