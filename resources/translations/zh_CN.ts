@@ -2811,10 +2811,6 @@ Hear it: {number}</source>
    <translation>{name}：{where}</translation>
   </message>
   <message>
-   <source>{output} keeps the tags and the cover of {input}, because it is a video.</source>
-   <translation>{output} 保留 {input} 的标签和封面，因为它是视频。</translation>
-  </message>
-  <message>
    <source>{path} can't be deleted ({strerror}); delete it yourself.</source>
    <translation>无法删除 {path}（{strerror}）；请自行删除。</translation>
   </message>
@@ -2877,6 +2873,10 @@ Hear it: {number}</source>
   <message>
    <source>{path} is {missing_db} dB softer than {level_lufs} LUFS, because its peaks would pass {ceiling_db} dB; limit them first to make it louder.</source>
    <translation>{path} 比 {level_lufs} LUFS 低 {missing_db} dB，否则其峰值会超过 {ceiling_db} dB；若要更响，请先限幅。</translation>
+  </message>
+  <message>
+   <source>{path} keeps the tags and the cover of {input}, because it is a video.</source>
+   <translation>{path} 保留 {input} 的标签和封面，因为它是视频。</translation>
   </message>
   <message>
    <source>{path} was changed by another program while it was open; open it again.</source>
