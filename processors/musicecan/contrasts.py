@@ -9,11 +9,14 @@ noise is what is left where no note sounds, between the partials, and between th
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import torch
 from torch import Tensor
 from torch.nn import functional as F
 
 from processors.musicecan.bands import group_means
+from processors.musicecan.presets import CONTRASTS
 
 SEEN = (0, 1, 10)
 """Those contrasts that the network sees the shapes of: to the floor, to the lowest around, and coherence."""
@@ -34,24 +37,27 @@ def contrasts(spectrogram: Tensor, power: Tensor, steps_per_second: float, per_o
     Of a complex spectrogram [B, T, F] and its power [B, 1, T, F]; T is a multiple of 2.
     """
     near = mean_near(power)
-    here, band = log(near), log(group_means(near, per_octave))
-    held = thirds(power, TIME, 1)
-    long = thirds(thirds(thirds(near, TIME, 1), TIME, 3), TIME, 9)
     floor = noise_floor(near, round(FLOOR_S * steps_per_second))
-    differences = (
-        here - floor,
-        here - minimum(minimum(here, 7, FREQUENCY), 2, TIME),
-        here - minimum(floor, 7, FREQUENCY),
-        here - minimum(here, 15, FREQUENCY),
-        here - minimum(minimum(here, 3, FREQUENCY), 10, TIME),
-        here + minimum(-here, 7, FREQUENCY),  # to the highest around: 0 on a peak
-        here - log(long),
-        here - band,
-        log(held) - band,
-        log(power) - here,
-        8.0 * coherence(spectrogram, power) - 4.0,
-    )
-    return torch.cat(differences, dim=1).clamp_(-6.0, 10.0).mul_(0.5), floor
+    result = power.new_empty(len(power), CONTRASTS, *power.shape[-2:])
+    for place, difference in enumerate(differences(power, near, floor, per_octave)):  # one at a time: they are large
+        result[:, place] = difference[:, 0]
+    result[:, -1] = 8.0 * coherence(spectrogram, power)[:, 0] - 4.0
+    return result.clamp_(-6.0, 10.0).mul_(0.5), floor
+
+
+def differences(power: Tensor, near: Tensor, floor: Tensor, per_octave: int) -> Iterator[Tensor]:
+    """Yield by how much the logarithm of each bin is above that of what is around, ten times [B, 1, T, F]."""
+    here, band = log(near), log(group_means(near, per_octave))
+    yield here - floor
+    yield here - minimum(minimum(here, 7, FREQUENCY), 2, TIME)
+    yield here - minimum(floor, 7, FREQUENCY)
+    yield here - minimum(here, 15, FREQUENCY)
+    yield here - minimum(minimum(here, 3, FREQUENCY), 10, TIME)
+    yield here + minimum(-here, 7, FREQUENCY)  # to the highest around: 0 on a peak
+    yield here - log(thirds(thirds(thirds(near, TIME, 1), TIME, 3), TIME, 9))
+    yield here - band
+    yield log(thirds(power, TIME, 1)) - band
+    yield log(power) - here
 
 
 def log(power: Tensor) -> Tensor:

@@ -81,7 +81,7 @@ PRESETS = {
         stem_kernel=3,
         pooling_s=3.0,
         context_s=5.5,  # 3 s for the floor, and what the convolutions see
-        segment_s=14.0,  # nearly half of the computing goes into context; longer ones gain little and take memory
+        segment_s=10.0,  # half of the computing goes into context; longer ones gain little and take memory
     ),
     "quality": Preset(
         name="quality",
