@@ -65,7 +65,8 @@ class MemorySource:
         """Keep `samples`, shape (channels, frames), as float32."""
         if samples.ndim != 2:
             raise ValueError(f"samples must have the shape (channels, frames), not {samples.shape}")
-        kept = np.array(samples, np.float32, order="C", copy=True if samples.flags.writeable else None)
+        kept = samples.copy() if samples.flags.writeable else samples
+        kept = np.ascontiguousarray(kept, np.float32)
         kept.flags.writeable = False
         self._samples: Waveform = kept
         self.bits = bits
