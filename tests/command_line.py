@@ -11,7 +11,13 @@ from pathlib import Path
 import numpy as np
 import soundfile
 
+from editor.core.files import Cover, create_audio, open_audio
+
 ROOT = Path(__file__).resolve().parent.parent
+
+TAGS = {"title": "Nocturne", "artist": "C. W.", "album": "Evening"}
+PNG = Cover(b"\x89PNG\r\n\x1a\n" + bytes(300), "image/png")
+"""What a tagged recording carries."""
 
 
 def command(arguments) -> list[str]:
@@ -38,6 +44,21 @@ def tone(path: Path, *, rate: int = 44_100, channels: int = 2, seconds: float = 
     samples = np.stack([0.25 * np.sin(2 * np.pi * 220 * (1 + c) * time_s) for c in range(channels)], axis=1)
     soundfile.write(path, samples, rate, subtype=subtype)
     return path
+
+
+def tagged_recording(path: Path) -> Path:
+    """Write two seconds of stereo with tags and a cover."""
+    samples = read(tone(path.with_suffix(".plain.wav"), seconds=2.0))
+    path.with_suffix(".plain.wav").unlink()
+    with create_audio(path, sample_rate=44_100, channels=2, tags=TAGS, cover=PNG) as writer:
+        writer.write(samples)
+    return path
+
+
+def read(path: Path) -> np.ndarray:
+    """Return all samples of a file, (channels, frames)."""
+    with open_audio(path) as audio:
+        return audio.read(0, audio.frames)
 
 
 def left_over(folder: Path) -> set[str]:

@@ -11,33 +11,21 @@ import soundfile
 
 import editor.cli
 from editor.cli.errors import DONE, FAILED, USAGE
-from editor.core.files import Cover, create_audio, open_audio
+from editor.core.files import open_audio
 from processors.loudness import measure_loudness
-from tests.command_line import left_over, run, tone
+from tests.command_line import PNG, TAGS, left_over, read, run, tagged_recording, tone
 from tests.core.files.videos import lag, make_video, noise, on_time_line, packets
 
 RATE = 44100
-TAGS = {"title": "Nocturne", "artist": "C. W.", "album": "Evening"}
-PNG = Cover(b"\x89PNG\r\n\x1a\n" + bytes(300), "image/png")
 
 
 def edit(*given):
     return editor.cli.main(["edit", *map(str, given)])
 
 
-def read(path):
-    with open_audio(path) as audio:
-        return audio.read(0, audio.frames)
-
-
 @pytest.fixture
 def tagged(tmp_path):
-    """Two seconds of stereo with tags and a cover."""
-    samples = read(tone(tmp_path / "plain.wav", seconds=2.0))
-    (tmp_path / "plain.wav").unlink()
-    with create_audio(tmp_path / "in.flac", sample_rate=RATE, channels=2, tags=TAGS, cover=PNG) as writer:
-        writer.write(samples)
-    return tmp_path / "in.flac"
+    return tagged_recording(tmp_path / "in.flac")
 
 
 def test_as_people_run_it(tmp_path):

@@ -62,21 +62,23 @@ def test_a_folder_that_does_not_exist_is_a_sentence(tmp_path, take):
     assert "folder" in done.stderr
 
 
-@pytest.mark.skipif(os.name != "posix", reason="limits the size of files as POSIX does")
-def test_a_full_disk_is_a_sentence_and_leaves_nothing(tmp_path, take):
+def on_a_small_disk(*arguments) -> subprocess.CompletedProcess[str]:
+    """Run the program where no file can have more than 100 kB."""
     import resource
 
-    def limit() -> None:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))
-
-    done = subprocess.run(
-        command(["apply", "invert", take, "-o", tmp_path / "out.wav"]),
+    return subprocess.run(
+        command([*arguments]),
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         env=environment(PYTHONDONTWRITEBYTECODE="1"),
-        preexec_fn=limit,
-        timeout=60,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000)),
+        timeout=120,
     )
+
+
+@pytest.mark.skipif(os.name != "posix", reason="limits the size of files as POSIX does")
+def test_a_full_disk_is_a_sentence_and_leaves_nothing(tmp_path, take):
+    done = on_a_small_disk("apply", "invert", take, "-o", tmp_path / "out.wav")
     assert done.returncode == 1
     assert len(done.stderr.strip().splitlines()) == 1
     assert "out.wav" in done.stderr
@@ -88,8 +90,7 @@ def test_a_disk_that_is_full_for_a_while_stops_one_file_of_a_folder(tmp_path, ta
     """The others are done; when there is room again, the same command does what is missing, and only that."""
     tone(tmp_path / "short.wav", seconds=0.2)
     arguments = ["clean", tmp_path, "--processor", "invert", "--json", "--jobs", 1]
-    full = ["bash", "-c", 'ulimit -f 100; exec "$@"', "bash", *command(arguments)]
-    done = subprocess.run(full, capture_output=True, encoding="utf-8", env=environment(), timeout=120)
+    done = on_a_small_disk(*arguments)
     assert done.returncode == 1, done.stderr
     short, failed = json.loads(done.stdout)
     assert (failed["state"], short["state"]) == ("failed", "done")

@@ -20,7 +20,7 @@ from processors.musicecan.presets import SHAPES
 
 
 class Group:
-    """Neighbouring bands of one width: `count` bands of `width` bins each, from bin `start` on."""
+    """Neighboring bands of one width: `count` bands of `width` bins each, from bin `start` on."""
 
     def __init__(self, start: int, count: int, width: int) -> None:
         self.start, self.count, self.width = start, count, width

@@ -16,6 +16,7 @@ from editor.core.commands import add_tracks
 from editor.core.pieces import PieceTable
 from editor.core.project import Track
 from editor.core.sources import MemorySource
+from editor.gui.language import install_language
 from editor.gui.main_window import MainWindow
 from editor.playback.devices import SilentDevice
 from editor.session import Session
@@ -31,6 +32,13 @@ def application():
     app = QApplication.instance() or QApplication(["tests"])
     app.setDoubleClickInterval(250)
     return app
+
+
+@pytest.fixture
+def english_again(application):
+    """Leave the application as the other tests expect it."""
+    yield
+    install_language("en")
 
 
 @pytest.fixture

@@ -43,11 +43,7 @@ name ext folder processor preset musicecan F1 F2
 """Words that are the same in Chinese, keys, and names that the test itself has given."""
 
 
-@pytest.fixture(autouse=True)
-def english_again(application):
-    """Leave the application as the other tests expect it."""
-    yield
-    install_language("en")
+pytestmark = pytest.mark.usefixtures("english_again")
 
 
 @pytest.fixture

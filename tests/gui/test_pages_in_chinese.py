@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import html
 import re
-from pathlib import Path
 
 import pytest
 from fontTools.fontBuilder import FontBuilder
@@ -25,7 +24,7 @@ from editor.figures.style import Ink, pixels
 from editor.gui.language import PAGES, install_language, words_now
 from editor.gui.spectrum_window import SpectrumWindow
 from editor.session import finish
-from tests.gui.batch.panel import trigger, wait_for_end
+from tests.gui.batch.panel import trigger, wait_for_end, write_report
 from tests.translations.files import FOLDER, read
 
 CHINESE = "zh_CN"
@@ -33,11 +32,7 @@ HAN = "Test Han"
 NAME = "二泉映月"
 
 
-@pytest.fixture(autouse=True)
-def english_again(application):
-    """Leave the application as the other tests expect it."""
-    yield
-    install_language("en")
+pytestmark = pytest.mark.usefixtures("english_again")
 
 
 @pytest.fixture
@@ -156,20 +151,14 @@ def test_a_report_keeps_the_language_in_which_it_was_begun(make_window, with_han
 
 
 def test_the_page_of_a_batch_is_chinese(make_window, recording, tone, settle, tmp_path):
-    window, shown = make_window(language=CHINESE), []
+    window = make_window(language=CHINESE)
     window.batch.make_worker = ThreadWorker
     window.batch.dock.setup.show_processor("invert")
-    window.batch.open_url = lambda url: shown.append(url.toLocalFile())
     (tmp_path / "bad.wav").write_bytes(b"RIFF, but no more")
     window.batch.add([recording(tone(0.5)), tmp_path / "bad.wav"])
     trigger(window, "batch.start")
     wait_for_end(window, settle)
-    trigger(window, "batch.report")
-    dialog = window.findChild(QFileDialog, "batchReportDialog")
-    dialog.fileSelected.emit(str(tmp_path / "report.html"))
-    dialog.reject()
-    settle(lambda: shown, 60)
-    page = Path(shown[0]).read_text("utf-8")
+    page = write_report(window, tmp_path / "report.html", settle)
     assert '<html lang="zh-CN">' in page and "2 个文件：1 个已完成, 1 个失败" in page
     bare = html.unescape(re.sub(r"<style>.*?</style>|<[^>]*>", " ", page, flags=re.DOTALL))
     bare = re.sub(r'"[^"]*"|take( \(clean\))?\.wav|bad\.wav', " ", bare)

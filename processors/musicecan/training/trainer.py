@@ -165,7 +165,7 @@ class Trainer:
 
 
 def optimizers(network: MusicECAN, plan: Plan) -> list[Optimizer]:
-    """Return what moves the weights: Muon the kernels of the body, AdamW the bands, the heads and all of one axis."""
+    """Return what moves the weights: Muon the kernels of the body, AdamW the heads and all of one axis."""
     kernels = [p for name, p in network.named_parameters() if p.ndim == 4 and ".head." not in name]
     moved = {id(p) for p in kernels} if plan.optimizer == "muon" else set()
     decayed = [p for p in network.parameters() if p.ndim > 1 and id(p) not in moved]

@@ -6,7 +6,7 @@ from __future__ import annotations
 from PyQt6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PyQt6.QtGui import QDragEnterEvent, QDropEvent
 from PyQt6.QtTest import QTest
-from PyQt6.QtWidgets import QApplication
+from PyQt6.QtWidgets import QApplication, QFileDialog
 
 
 def drop(widget, *paths):
@@ -50,3 +50,16 @@ def states(window):
 def wait_for_end(window, settle, timeout_s=30.0):
     """Wait until nothing is left to do."""
     settle(lambda: not window.batch.is_running and not window.batch.queue.running, timeout_s)
+
+
+def write_report(window, path, settle):
+    """Write the report to `path` by its dialog, see that it is shown, and return it."""
+    shown = []
+    window.batch.open_url = lambda url: shown.append(url.toLocalFile())
+    trigger(window, "batch.report")
+    dialog = window.findChild(QFileDialog, "batchReportDialog")
+    dialog.fileSelected.emit(str(path))
+    dialog.reject()
+    settle(lambda: shown, 60)
+    assert shown == [str(path)]
+    return path.read_text("utf-8")

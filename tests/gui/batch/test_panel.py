@@ -12,7 +12,7 @@ from PyQt6.QtWidgets import QFileDialog
 from editor.batch import State
 from editor.batch.programs import _birth
 from editor.gui.batch.rows import Column
-from tests.gui.batch.panel import click, drop, states, text, trigger, wait_for_end
+from tests.gui.batch.panel import click, drop, states, text, trigger, wait_for_end, write_report
 
 
 def test_a_dropped_folder_is_cleaned_and_its_outcomes_are_listed(batch_window, folder, settle):
@@ -197,20 +197,13 @@ def test_a_result_is_opened_in_the_editor(batch_window, folder, settle):
 
 
 def test_the_report_is_written_and_shown(batch_window, folder, tmp_path, settle):
-    window, shown = batch_window, []
-    window.batch.open_url = lambda url: shown.append(url.toLocalFile())
+    window = batch_window
     window.batch.add([folder])
     trigger(window, "batch.start")
     wait_for_end(window, settle)
-    trigger(window, "batch.report")
-    dialog = window.findChild(QFileDialog, "batchReportDialog")
-    dialog.fileSelected.emit(str(tmp_path / "report.html"))
-    dialog.reject()
-    settle(lambda: shown, 60)
-    page = (tmp_path / "report.html").read_text("utf-8")
+    page = write_report(window, tmp_path / "report.html", settle)
     assert page.count("data:image/png") == 4
     assert "zwei ü (clean).flac" in page
-    assert shown == [str(tmp_path / "report.html")]
 
 
 def test_the_list_comes_back_with_the_next_window(batch_window, another_window, folder, settle):
