@@ -7,11 +7,8 @@ Each file has a row in the table of outcomes; each result also has its levels an
 from __future__ import annotations
 
 import base64
-import contextlib
 import html
 import math
-import os
-import tempfile
 import time
 from collections.abc import Callable, Generator, Sequence
 from pathlib import Path
@@ -21,6 +18,7 @@ from editor.batch.jobs import State
 from editor.batch.portraits import Portrait, portrait_of
 from editor.core.errors import EditorError
 from editor.core.files.problems import clock, writing_failed
+from editor.core.files.target import Target
 from processors.registry import find_processors
 
 Say = Callable[[str], str]
@@ -48,23 +46,25 @@ def writing_report(
     `say` puts words into a language, whose code is "en" or such as "zh-CN". Raises `EditorError` when the report can't
     be written.
     """
-    name = ""
+    target = Target(path)
+    file = target.output()
+
+    def write(text: str) -> None:
+        file.write(text.encode("utf-8", "replace"))
+
     try:
-        handle, name = tempfile.mkstemp(dir=path.absolute().parent, prefix=".musicecan-", suffix=".part")
-        with os.fdopen(handle, "w", encoding="utf-8", errors="replace") as file:
-            file.write(_head(items, say, language))
-            for done, item in enumerate(items, 1):
-                file.write(_section(item, say))
-                yield done
-            file.write("</main></body></html>\n")
-        os.chmod(name, 0o644)
-        os.replace(name, path)
+        write(_head(items, say, language))
+        for done, item in enumerate(items, 1):
+            write(_section(item, say))
+            yield done
+        write("</main></body></html>\n")
     except OSError as error:
-        _remove(name)
+        target.discard()
         raise writing_failed(path, error) from error
     except BaseException:
-        _remove(name)
+        target.discard()
         raise
+    target.complete()
     return path
 
 
@@ -191,9 +191,3 @@ def _signed(value: float, plus: bool = False) -> str:
 
 def _text(text: str) -> str:
     return html.escape(text.encode("utf-8", "replace").decode("utf-8"))
-
-
-def _remove(name: str) -> None:
-    if name:
-        with contextlib.suppress(OSError):
-            os.unlink(name)

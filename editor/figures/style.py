@@ -6,8 +6,6 @@ matplotlib is loaded when the first figure is made, because that takes longer th
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from editor.core.errors import EditorError
+from editor.core.files.problems import writing_failed
+from editor.core.files.target import Target
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -89,18 +89,13 @@ def check_figure_path(path: Path) -> None:
 def save_figure(figure: Figure, path: Path) -> None:
     """Write `figure` as PNG or PDF, whole or not at all. Raises `EditorError` when it can't be written."""
     check_figure_path(path)
+    target = Target(path)
     try:
-        handle, name = tempfile.mkstemp(path.suffix, path.stem, path.parent)
-        os.close(handle)
-        try:
-            figure.savefig(name, format=path.suffix[1:].lower(), facecolor=figure.get_facecolor())
-            os.chmod(name, 0o644)  # which a temporary file is not
-            os.replace(name, path)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
+        figure.savefig(target.temporary, format=path.suffix[1:].lower(), facecolor=figure.get_facecolor())
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise EditorError(
-            f"{path.name} can't be written to {path.parent} ({reason}); choose another folder."
-        ) from error
+        target.discard()
+        raise writing_failed(path, error) from error
+    except BaseException:
+        target.discard()
+        raise
+    target.complete()

@@ -2819,10 +2819,6 @@ Hear it: {number}</source>
    <translation>无法将 {path} 读取为权重（{error}）；请重新复制或安装。</translation>
   </message>
   <message>
-   <source>{path} can't be written to {parent} ({reason}); choose another folder.</source>
-   <translation>无法将 {path} 写入 {parent}（{reason}）；请选择其他文件夹。</translation>
-  </message>
-  <message>
    <source>{path} can't hold a figure; give it a name that ends in .png or .pdf.</source>
    <translation>{path} 无法存放图表；请使用以 .png 或 .pdf 结尾的名称。</translation>
   </message>

@@ -136,10 +136,15 @@ def test_closing_half_way_closes_the_processor():
 
 def test_memory_is_that_of_a_block_however_long_the_region():
     audio = TableReader(PieceTable.silence(2, 6_000_000), RATE)
+
+    def render(end: int) -> None:
+        for _ in render_blocks(Gain(0.5, 65536), {}, audio, 10, end, band=(300.0, 3000.0)):
+            pass
+
+    render(1000)  # loads the filters' library, which is no memory of the sound
     tracemalloc.start()
     try:
-        for _ in render_blocks(Gain(0.5, 65536), {}, audio, 10, 6_000_000, band=(300.0, 3000.0)):
-            pass
+        render(6_000_000)
         peak = tracemalloc.get_traced_memory()[1]
     finally:
         tracemalloc.stop()
