@@ -25,6 +25,7 @@ from processors.musicecan.spectrogram import reference
 from processors.musicecan.training.losses import MaskedError, paper_loss
 from processors.musicecan.training.muon import Muon
 from processors.musicecan.training.together import Together
+from processors.musicecan.training.widen import widen
 
 
 @dataclass
@@ -65,7 +66,7 @@ class Trainer:
         torch.manual_seed(plan.seed)
         self.network = MusicECAN(PRESETS[plan.preset]).to(self.device, memory_format=torch.channels_last)
         if plan.start is not None:
-            self.network.load_state_dict({k: v.float() for k, v in weights.read([plan.start]).items()})
+            self.network.load_state_dict(widen(weights.read([plan.start]), self.network))
         self.optimizers = optimizers(self.network, plan)
         self.average = {name: value.detach().clone() for name, value in self.network.state_dict().items()}
         self.step = self.first_step = 0
