@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""People talking, as noise for training: real utterances, one to fourteen voices at once, in rooms.
+"""People talking, as noise for training: real utterances, two to twenty-four voices at once, in rooms.
 
     python -m processors.musicecan.training.talk --from FOLDER [FOLDER ...] --out DIR --files N --seed S
 
@@ -26,7 +26,8 @@ SECONDS = 20
 LONGEST_S = 6
 SHORTEST = 4000
 """Frames; shorter ones are clicks and letters."""
-MOST_VOICES = 14
+FEWEST_VOICES, MOST_VOICES = 2, 24
+"""One voice alone is too much like an instrument, or a singer, to be taught as noise."""
 
 
 def voice(utterances: Sequence[Recording], rng: np.random.Generator) -> Waveform:
@@ -47,7 +48,7 @@ def talk(voices: Sequence[Sequence[Recording]], rng: np.random.Generator) -> Wav
     """Return several of `voices` at once, (2, frames), loudest sample 0.9."""
     mix = np.zeros((2, SECONDS * SAMPLE_RATE), np.float32)
     room = degrade.exponential_rir(rng, 2)
-    for _ in range(int(np.exp(rng.uniform(0.0, np.log(MOST_VOICES))))):
+    for _ in range(int(np.exp(rng.uniform(np.log(FEWEST_VOICES), np.log(MOST_VOICES))))):
         wave = degrade.widen(voice(voices[int(rng.integers(len(voices)))], rng), rng)
         if rng.random() < 0.8:
             own = rng.random() < 0.3

@@ -136,7 +136,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--out", type=Path, required=True, help="where the weights go, W.safetensors")
     parser.add_argument("--parts", action="store_true", help="write weights in parts of at most 15 MiB")
     parser.add_argument("--resume", action="store_true", help="go on where --out was left, optimizer too")
-    parser.add_argument("--initial-weights", dest="start", type=Path, help="weights to start from, as wide as the preset or narrower")
+    # not "--start": torch's launcher takes that for one of its own, wherever it stands
+    initial = "weights to start from, those of a narrower network too"
+    parser.add_argument("--initial-weights", dest="start", type=Path, help=initial)
     parser.add_argument("--device", choices=["auto", "cpu", "cuda"], default="auto")
     parser.add_argument("--validation-music", type=Path, help="folder of clean music that is never trained on")
     parser.add_argument("--validation-noise", type=Path, help="folder of noise that is never trained on")

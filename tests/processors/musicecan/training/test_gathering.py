@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import soundfile
 
-from processors.musicecan.training import excerpts, talk
+from processors.musicecan.training import excerpts, surroundings, talk
 
 RATE = 22_050
 
@@ -56,3 +56,21 @@ def test_voices_talk_at_once_and_the_same_seed_says_the_same(tmp_path: Path) -> 
     assert np.array_equal(first, again)
     assert not np.array_equal(first, other)
     assert np.sqrt(np.mean(first**2)) > 0.01
+
+
+def test_noise_is_gathered_by_category_and_copies_once(tmp_path: Path) -> None:
+    rng = np.random.default_rng(4)
+    package = tmp_path / "from" / "lincity-ng-data" / "sounds"
+    package.mkdir(parents=True)
+    street = 0.1 * rng.standard_normal(3 * RATE)
+    soundfile.write(package / "TraficHigh1.wav", street, RATE)
+    soundfile.write(package / "TraficHigh2.wav", street, RATE)
+    soundfile.write(package / "MarketFull1.wav", 0.1 * rng.standard_normal(3 * RATE), RATE)
+    soundfile.write(package / "MarketLow1.wav", 0.1 * rng.standard_normal(RATE), RATE)  # too short
+    soundfile.write(package / "SportsCroud1.wav", np.zeros(3 * RATE), RATE)  # silent
+    soundfile.write(package / "Explosion.wav", street[::-1], RATE)  # no noise that lasts
+    out = tmp_path / "out"
+    assert surroundings.main(["--from", str(tmp_path / "from"), "--out", str(out)]) == 0
+    names = sorted(path.name.rpartition("-")[0] for path in out.iterdir())
+    assert names == ["CROWD_lincity-ng-data-MarketFull1", "TRAFFIC_lincity-ng-data-TraficHigh1"]
+    assert soundfile.info(next(out.iterdir())).duration == 3.0
