@@ -8,7 +8,7 @@ from html import escape
 from PyQt6.QtCore import Qt
 from PyQt6.QtWidgets import QMessageBox, QWidget
 
-from editor.gui.language import translate
+from editor.gui.language import speak, translate
 from editor.gui.problems import program_version
 
 PAPER = "MusicECAN: An Automatic Denoising Network for Music Recordings With Efficient Channel Attention"
@@ -34,7 +34,7 @@ def show_about(window: QWidget) -> None:
     box.setObjectName("aboutBox")
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.setWindowModality(Qt.WindowModality.NonModal)
-    box.setWindowTitle(translate("Window", "About"))
     box.setTextFormat(Qt.TextFormat.RichText)
-    box.setText(about_text())
+    speak(box, lambda: box.setWindowTitle(translate("Window", "About")))
+    speak(box, lambda: box.setText(about_text()))
     box.show()

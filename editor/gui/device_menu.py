@@ -8,7 +8,7 @@ from collections.abc import Callable
 from PyQt6.QtGui import QActionGroup
 from PyQt6.QtWidgets import QMenu
 
-from editor.gui.language import translate
+from editor.gui.language import speak, translate
 from editor.playback.devices import SilentDevice, SinkDevice
 from editor.playback.inputs import HandInput, SourceDevice
 
@@ -18,18 +18,18 @@ Device = SilentDevice | SinkDevice | HandInput | SourceDevice
 class DeviceMenu(QMenu):
     """Lets the user choose where sound goes or comes from; the one in use is marked, also when it is not connected."""
 
-    def __init__(self, title: str, id: str, device: Device, choose: Callable[[str], None], parent: QMenu) -> None:
+    def __init__(self, id: str, device: Device, choose: Callable[[str], None], parent: QMenu) -> None:
         """List the names of `device`; `choose` is called with the name, "" for the system's choice."""
-        super().__init__(title, parent)
+        super().__init__(parent)
         self.setObjectName(id)
         self._device, self._choose = device, choose
         self.aboutToShow.connect(self.fill)
-        self.fill_if_empty()
+        speak(self, self._fill_at_first)
 
-    def fill_if_empty(self) -> None:
+    def _fill_at_first(self) -> None:
         """Put one entry in, since some systems don't open an empty menu."""
-        if not self.actions():
-            self.addAction(translate("Window", "System default"))
+        self.clear()
+        self.addAction(translate("Window", "System default"))
 
     def fill(self) -> None:
         """List what is connected now."""

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from PyQt6.QtCore import QMimeData, Qt, pyqtSignal
@@ -11,7 +12,7 @@ from PyQt6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMainWindow, QPushButto
 
 from editor.gui.batch.drop_box import BatchBox
 from editor.gui.icons import pixmap
-from editor.gui.language import translate
+from editor.gui.language import speak, translate
 from editor.gui.theme import Theme
 
 
@@ -61,17 +62,15 @@ class DropArea(QWidget):
         for path in paths[:3]:
             button = QPushButton(Path(path).name)
             button.setToolTip(path)
-            button.setAccessibleName(translate("Window", "Open {name}").format(name=Path(path).name))
+            speak(button, partial(_name_recent, button, Path(path).name))
             button.setMaximumWidth(360)
             button.clicked.connect(lambda _checked, path=path: self.recent_wanted.emit(path))
             self._recent.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
 
     def _arrange(self) -> None:
-        title = QLabel(translate("Window", "Drop a recording here"))
+        title, words, button = QLabel(), QLabel(), QPushButton()
         title.setProperty("role", "title")
-        words = QLabel(translate("Window", "WAV, FLAC, MP3, M4A, OGG, AIFF … or the sound of a video"))
         words.setProperty("role", "muted")
-        button = QPushButton(translate("Window", "Open a recording …"))
         button.setObjectName("openButton")
         button.setProperty("role", "primary")
         button.clicked.connect(self.open_wanted)
@@ -97,6 +96,13 @@ class DropArea(QWidget):
         outer.addSpacing(14)
         outer.addWidget(self.batch_box, 0, Qt.AlignmentFlag.AlignHCenter)
         outer.addStretch(1)
+
+        def say() -> None:
+            title.setText(translate("Window", "Drop a recording here"))
+            words.setText(translate("Window", "WAV, FLAC, MP3, M4A, OGG, AIFF … or the sound of a video"))
+            button.setText(translate("Window", "Open a recording …"))
+
+        speak(self, say)
 
 
 class DropWindow(QMainWindow):
@@ -131,6 +137,10 @@ class DropWindow(QMainWindow):
         if paths:
             event.acceptProposedAction()
             self.dropped.emit(paths)
+
+
+def _name_recent(button: QPushButton, name: str) -> None:
+    button.setAccessibleName(translate("Window", "Open {name}").format(name=name))
 
 
 def dropped_paths(data: QMimeData | None) -> list[Path]:

@@ -15,7 +15,7 @@ from PyQt6.QtWidgets import QLabel, QMenu, QMessageBox, QStackedWidget, QToolBar
 
 from editor.gui.actions.process_actions import MAIN_PROCESSOR
 from editor.gui.actions.table import CLEAN_BUTTON, POSITION
-from editor.gui.language import translate
+from editor.gui.language import speak, translate
 from editor.settings import Settings
 
 if TYPE_CHECKING:
@@ -26,17 +26,18 @@ TITLE = "MusicECAN Editor"
 
 def add_tool_bar(window: MainWindow, position: QLabel) -> QToolButton:
     """Put the tool bar on `window`; returns the button of the processor that matters."""
-    bar = QToolBar(translate("Window", "Tools"))
+    bar = QToolBar()
     bar.setObjectName("toolBar")
     bar.setMovable(False)
     bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
     button = _clean_button(window)
     position.setObjectName("positionDisplay")
-    position.setAccessibleName(translate("Window", "Position"))
     position.setMinimumWidth(130)
     position.setAlignment(Qt.AlignmentFlag.AlignCenter)
     window.actions_by_id.fill_tool_bar(bar, {CLEAN_BUTTON: button, POSITION: position})
     window.addToolBar(bar)
+    speak(bar, lambda: bar.setWindowTitle(translate("Window", "Tools")))
+    speak(position, lambda: position.setAccessibleName(translate("Window", "Position")))
     return button
 
 
@@ -44,11 +45,15 @@ def _clean_button(window: MainWindow) -> QToolButton:
     button = QToolButton()
     button.setObjectName("cleanButton")
     button.setProperty("role", "primary")
-    button.setText(translate("Window", "Clean"))
     button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-    button.setAccessibleName(translate("Window", "Clean with MusicECAN"))
-    button.setToolTip(translate("Window", "Take the noise out of the selection, or of the whole recording"))
     button.setEnabled(False)
+
+    def say() -> None:
+        button.setText(translate("Window", "Clean"))
+        button.setAccessibleName(translate("Window", "Clean with MusicECAN"))
+        button.setToolTip(translate("Window", "Take the noise out of the selection, or of the whole recording"))
+
+    speak(button, say)
     id = f"process.{MAIN_PROCESSOR}"
     if id in window.actions_by_id.table:
         action = window.actions_by_id[id]
@@ -61,7 +66,8 @@ def fill_recent_menu(
     menu: QMenu, before: QAction, settings: Settings, open_files: Callable[[list[Path]], None]
 ) -> None:
     """Put "Open recent" into `menu`; it is filled anew whenever it is shown."""
-    recent = QMenu(translate("Window", "Open &recent"), menu)
+    recent = QMenu(menu)
+    speak(recent, lambda: recent.setTitle(translate("Window", "Open &recent")))
     recent.setObjectName("recentMenu")
     menu.insertMenu(before, recent)
 

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 
 from PyQt6.QtCore import Qt, QTimer, pyqtSignal
 from PyQt6.QtWidgets import (
-    QDockWidget,
     QHBoxLayout,
     QLabel,
     QListWidget,
@@ -20,7 +19,8 @@ from PyQt6.QtWidgets import (
     QWidget,
 )
 
-from editor.gui.language import localized, translate
+from editor.gui.dock import Dock
+from editor.gui.language import localized, speak, translate
 from editor.gui.theme import Theme
 from editor.session import Session
 from editor.settings import Settings
@@ -43,7 +43,7 @@ class _Step:
     theme: Theme
 
 
-class HistoryDock(QDockWidget):
+class HistoryDock(Dock):
     """Follows the session's history; `chosen` carries the number of steps to be in effect.
 
     It keeps the history to the budget of `settings`; `forgot` carries a sentence the first time that costs steps.
@@ -54,8 +54,7 @@ class HistoryDock(QDockWidget):
 
     def __init__(self, session: Session, theme: Theme, settings: Settings) -> None:
         """Show the steps of `session`."""
-        super().__init__(translate("History", "History"))
-        self.setObjectName("historyDock")
+        super().__init__("historyDock")
         self._session, self._theme, self._settings = session, theme, settings
         self._has_told = False
         self._shown: list[_Step | None] = []
@@ -65,6 +64,7 @@ class HistoryDock(QDockWidget):
         self.cost.setProperty("role", "muted")
         self.cost.setWordWrap(True)
         self.budget = self._make_budget()
+        self._budget_label = QLabel()
         self._arrange()
         self._refresh_timer = QTimer(self)
         self._refresh_timer.setSingleShot(True)
@@ -73,6 +73,16 @@ class HistoryDock(QDockWidget):
         session.history.shortened.connect(self._tell)
         session.changed.connect(self._refresh_soon)
         self.visibilityChanged.connect(self.refresh)
+        speak(self, self._say)
+
+    def _say(self) -> None:
+        self.setWindowTitle(translate("History", "History"))
+        self.list.setAccessibleName(translate("History", "History of edits"))
+        self.budget.setAccessibleName(translate("History", "Budget of the history in megabytes"))
+        self.budget.setToolTip(
+            translate("History", "How much memory and disk undoing may take; beyond it the oldest steps are forgotten")
+        )
+        self._budget_label.setText(translate("History", "Budget"))
         self.refresh()
 
     def set_theme(self, theme: Theme) -> None:
@@ -136,7 +146,6 @@ class HistoryDock(QDockWidget):
 
     def _make_list(self) -> QListWidget:
         listing = QListWidget()
-        listing.setAccessibleName(translate("History", "History of edits"))
         listing.setMinimumWidth(210)
         listing.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         listing.setTextElideMode(Qt.TextElideMode.ElideMiddle)
@@ -147,10 +156,6 @@ class HistoryDock(QDockWidget):
     def _make_budget(self) -> QSpinBox:
         budget = QSpinBox()
         budget.setObjectName("historyBudget")
-        budget.setAccessibleName(translate("History", "Budget of the history in megabytes"))
-        budget.setToolTip(
-            translate("History", "How much memory and disk undoing may take; beyond it the oldest steps are forgotten")
-        )
         budget.setRange(1, LARGEST_BUDGET_MB)
         budget.setSingleStep(512)
         budget.setSuffix(" MB")
@@ -161,11 +166,10 @@ class HistoryDock(QDockWidget):
         return budget
 
     def _arrange(self) -> None:
-        label = QLabel(translate("History", "Budget"))
-        label.setProperty("role", "muted")
-        label.setBuddy(self.budget)
+        self._budget_label.setProperty("role", "muted")
+        self._budget_label.setBuddy(self.budget)
         row = QHBoxLayout()
-        row.addWidget(label)
+        row.addWidget(self._budget_label)
         row.addWidget(self.budget, 1)
         content = QWidget()
         content.setObjectName("historyPanel")

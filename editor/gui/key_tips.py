@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from PyQt6.QtWidgets import QWidget
 
+from editor.gui.language import speak
+
 if TYPE_CHECKING:
     from editor.gui.main_window import MainWindow
 
@@ -32,11 +34,17 @@ class KeyTips:
         """Take the tips of the buttons as they are for the words before the keys."""
         self._actions = window.actions_by_id
         found = {name: window.findChild(QWidget, name) for name in KEY_TIPS}
-        self._words = {widget: (widget.toolTip(), KEY_TIPS[name]) for name, widget in found.items() if widget}
+        self._ids = {widget: KEY_TIPS[name] for name, widget in found.items() if widget}
+        self._words = dict.fromkeys(self._ids, "")
+        self._shown = dict.fromkeys(self._ids, "")
         self._actions.keymap.changed.connect(self.refresh)
-        self.refresh()
+        speak(window, self.refresh)
 
     def refresh(self) -> None:
-        """Show the keys as they are now."""
-        for widget, (words, ids) in self._words.items():
-            widget.setToolTip(self._actions.with_keys(words or self._actions.name(ids[0]), *ids))
+        """Show the keys as they are now, behind the words that a button was given last, or the name of its action."""
+        for widget, ids in self._ids.items():
+            if widget.toolTip() != self._shown[widget]:
+                self._words[widget] = widget.toolTip()
+            words = self._words[widget] or self._actions.name(ids[0])
+            self._shown[widget] = self._actions.with_keys(words, *ids)
+            widget.setToolTip(self._shown[widget])

@@ -3,6 +3,7 @@
 
 `Catalog` reads a .ts file as it is: no compiled .qm, so no tool of Qt's that pip can't bring, and what a translator
 saves is what the next start shows. Code without Qt speaks English; `localized` translates it where it is shown.
+What stays on the screen is said by `speak`, which says it again when the user chooses another language.
 `resources/translations/README.md` tells how strings are written.
 """
 
@@ -15,7 +16,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 from PyQt6 import sip
-from PyQt6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
+from PyQt6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator
 
 from editor.gui.theme import resource_folder
 
@@ -139,20 +140,57 @@ def available_languages() -> dict[str, str]:
 
 
 def install_language(language: str = "") -> None:
-    """Speak `language` from now on; "" is the system's. What is shown already stays as it is."""
+    """Speak `language` from now on, also where something is said already; "" is the system's."""
     application = QCoreApplication.instance()
-    if application is None:
+    code = language if language in available_languages() else _system_language()
+    spoken = _catalog()
+    if application is None or (spoken is not None and spoken.code == code):
         return
     for old in application.findChildren(QTranslator):
         application.removeTranslator(old)
         # left to the garbage collector it might go while Qt asks for a word: Qt then waits for itself for ever
         sip.delete(old)
-    code = language if language in available_languages() else _system_language()
     qt = QTranslator(application)
     if qt.load(f"qtbase_{code}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         application.installTranslator(qt)
     catalog = Catalog(resource_folder("translations") / f"{code}.ts", application)
     application.installTranslator(catalog)
+    _voice().say_again()
+
+
+def speak(owner: QObject, say: Callable[[], object]) -> None:
+    """Call `say`, which gives texts to `owner` or its parts, now and in each new language as long as `owner` lives.
+
+    What was said first is said first again, so that a tool tip may be made from another one.
+    """
+    say()
+    _voice().remember(owner, say)
+
+
+class _Voice(QObject):
+    """Remembers what has been said. There is one, which the application keeps."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._said: dict[object, Callable[[], object]] = {}
+
+    def remember(self, owner: QObject, say: Callable[[], object]) -> None:
+        """Keep `say` as long as `owner` lives."""
+        key = object()
+        self._said[key] = say
+        owner.destroyed.connect(lambda: self._said.pop(key, None))
+
+    def say_again(self) -> None:
+        """Say everything in the language of now."""
+        for key in tuple(self._said):
+            if key in self._said:
+                self._said[key]()
+
+
+def _voice() -> _Voice:
+    application = QCoreApplication.instance()
+    assert application is not None, "there is nobody to speak to"
+    return application.findChild(_Voice) or _Voice(application)
 
 
 def localized(english: str, context: str = CORE) -> str:

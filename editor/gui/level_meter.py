@@ -4,12 +4,13 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 
 from PyQt6.QtCore import QRectF, QSize
 from PyQt6.QtGui import QLinearGradient, QMouseEvent, QPainter, QPaintEvent
 from PyQt6.QtWidgets import QSizePolicy, QWidget
 
-from editor.gui.language import translate
+from editor.gui.language import speak, translate
 from editor.gui.theme import Theme
 
 FLOOR_DB = -60.0
@@ -24,22 +25,25 @@ LIGHT = 8.0
 class LevelMeter(QWidget):
     """Shows peaks as they are heard. A click puts the clip lights out."""
 
-    def __init__(self, theme: Theme, name: str = "") -> None:
-        """Start silent; `name` is for screen readers, the output by default."""
+    def __init__(self, theme: Theme, name: Callable[[], str] | None = None) -> None:
+        """Start silent; `name` gives a name for screen readers, that of the output by default."""
         super().__init__()
         self._theme = theme
         self.levels_db = [FLOOR_DB, FLOOR_DB]
         self.held_db = [FLOOR_DB, FLOOR_DB]
         self.clipped = [False, False]
         self._pictures_left = [0, 0]
-        name = name or translate("Window", "Output level")
-        self.setAccessibleName(name)
+        self._name = name or (lambda: translate("Window", "Output level"))
+        speak(self, self._say)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def _say(self) -> None:
+        self.setAccessibleName(self._name())
         self.setToolTip(
             translate(
                 "Window", "{name}, −60 to 0 dB, with the highest peak; red at the end: it was too loud. Click to reset"
-            ).format(name=name)
+            ).format(name=self._name())
         )
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in other colors."""

@@ -17,7 +17,7 @@ from PyQt6.QtWidgets import QLabel
 
 from editor.core.project import Project
 from editor.core.selection import Selection
-from editor.gui.language import translate
+from editor.gui.language import speak, translate
 from editor.gui.transport import Transport
 from editor.playback.meters import Levels, Reading, measure_levels
 from editor.session import Session
@@ -107,13 +107,16 @@ class LevelsLabel(QLabel):
         super().__init__()
         self._transport, self._selection = transport, selection
         self.setObjectName("levels")
-        self.setAccessibleName(translate("Window", "Loudness"))
         self.setMinimumWidth(1)  # in a narrow window it gives way
         self._timer = QTimer(self)
         self._timer.setInterval(SHOWN_MS)
         self._timer.timeout.connect(self.refresh)
         transport.changed.connect(self._follow)
         selection.measured.connect(self.refresh)
+        speak(self, self._say)
+
+    def _say(self) -> None:
+        self.setAccessibleName(translate("Window", "Loudness"))
         self.refresh()
 
     def refresh(self) -> None:
@@ -125,7 +128,7 @@ class LevelsLabel(QLabel):
             text, tip = levels_text(levels), _selection_tip()
         else:
             text, tip = "", ""
-        if text != self.text():
+        if (text, tip) != (self.text(), self.toolTip()):
             self.setText(text)
             self.setToolTip(tip)
             self.setAccessibleDescription(text)

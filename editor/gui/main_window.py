@@ -37,7 +37,7 @@ from editor.gui.history_dock import HistoryDock
 from editor.gui.icons import icon
 from editor.gui.jobs import JobRunner
 from editor.gui.key_tips import KeyTips
-from editor.gui.language import install_language, localized
+from editor.gui.language import install_language, localized, speak
 from editor.gui.marks import Marks
 from editor.gui.menus import ActionSet
 from editor.gui.message_bar import MessageBar
@@ -121,7 +121,7 @@ class MainWindow(DropWindow):
         self.key_tips = KeyTips(self)
         self.button_keys = ButtonKeys(self)
         self._restore()
-        self.refresh()
+        speak(self, self._show_busy)
         self._middle.setFocus()
 
     def run_action(self, action: Action) -> None:
@@ -247,7 +247,7 @@ class MainWindow(DropWindow):
             self.axis.follow(playhead_s)
 
     def _show_busy(self) -> None:
-        """Say on each track which job works on it."""
+        """Say on each track which job works on it, and all else that the window itself says."""
         tracks = self.session.project.tracks
         busy = {
             i: f"{localized(job.name)} …"

@@ -21,7 +21,7 @@ from PyQt6.QtWidgets import (
 from editor.core.errors import EditorError
 from editor.core.timecode import format_time, parse_time
 from editor.gui.edits import Edits
-from editor.gui.language import translate
+from editor.gui.language import speak, translate
 from editor.session import Session
 
 TIME, NAME = 0, 1
@@ -38,27 +38,35 @@ class MarkerList(QDialog):
         """`fail` takes the error of a text that can't be read."""
         super().__init__(parent)
         self._session, self._edits, self._fail = session, edits, fail
-        self.setWindowTitle(translate("Window", "Markers"))
         self.setObjectName("markerList")
         self.resize(380, 320)
         self.table = self._make_table()
-        self.go = QPushButton(translate("Window", "&Go to"))
+        self.go = QPushButton()
         self.go.clicked.connect(lambda: self._go(self.table.currentRow()))
-        self.remove = QPushButton(translate("Window", "&Remove"))
+        self.remove = QPushButton()
         self.remove.setObjectName("removeMarkers")
         self.remove.clicked.connect(self._remove)
-        close = QPushButton(translate("Window", "&Close"))
-        close.clicked.connect(self.close)
+        self.close_button = QPushButton()
+        self.close_button.clicked.connect(self.close)
         buttons = QHBoxLayout()
         for button in (self.go, self.remove):
             buttons.addWidget(button)
         buttons.addStretch(1)
-        buttons.addWidget(close)
+        buttons.addWidget(self.close_button)
         column = QVBoxLayout(self)
         column.addWidget(self.table, 1)
         column.addLayout(buttons)
         session.changed.connect(self.refresh)
+        speak(self, self._say)
         self.refresh()
+
+    def _say(self) -> None:
+        self.setWindowTitle(translate("Window", "Markers"))
+        self.table.setAccessibleName(translate("Window", "Markers"))
+        self.table.setHorizontalHeaderLabels([translate("Window", "Time"), translate("Window", "Name")])
+        self.go.setText(translate("Window", "&Go to"))
+        self.remove.setText(translate("Window", "&Remove"))
+        self.close_button.setText(translate("Window", "&Close"))
 
     def refresh(self) -> None:
         """Show the markers as they are now."""
@@ -110,8 +118,6 @@ class MarkerList(QDialog):
 
     def _make_table(self) -> QTableWidget:
         table = QTableWidget(0, 2)
-        table.setAccessibleName(translate("Window", "Markers"))
-        table.setHorizontalHeaderLabels([translate("Window", "Time"), translate("Window", "Name")])
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setEditTriggers(
             QAbstractItemView.EditTrigger.EditKeyPressed | QAbstractItemView.EditTrigger.SelectedClicked

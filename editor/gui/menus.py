@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PyQt6.QtCore import QSize, Qt
@@ -14,7 +15,7 @@ from editor.gui.actions.action import Action, plain
 from editor.gui.actions.keymap import Keymap, native
 from editor.gui.actions.table import MENUS, TOOL_BAR
 from editor.gui.icons import icon
-from editor.gui.language import ACTIONS, localized
+from editor.gui.language import ACTIONS, localized, speak
 from editor.gui.theme import Theme
 
 if TYPE_CHECKING:
@@ -99,8 +100,7 @@ class ActionSet:
         """Put all actions into menus; return every menu and sub-menu by its name in the table."""
         menus: dict[str, QMenu] = {}
         for name in MENUS:
-            menu = QMenu(localized(f"&{name}", ACTIONS), bar)
-            menu.setToolTipsVisible(True)
+            menu = _menu(f"&{name}", bar)
             bar.addMenu(menu)
             menus[name] = menu
             group = None
@@ -124,8 +124,11 @@ class ActionSet:
                 bar.addAction(self._made[id])
                 button = bar.widgetForAction(self._made[id])
                 if isinstance(button, QToolButton):
-                    button.setAccessibleName(plain(text_of(self.table[id])))
+                    speak(button, partial(self._name_button, button, id))
                     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+    def _name_button(self, button: QToolButton, id: str) -> None:
+        button.setAccessibleName(self.name(id))
 
     def _set_keys(self) -> None:
         """Let each action have the keys of the keymap: first take all away, so that no key ever has two actions."""
@@ -143,11 +146,17 @@ class ActionSet:
         if "/" not in action.menu:
             return menu
         if action.menu not in menus:
-            sub = QMenu(localized(action.menu.partition("/")[2], ACTIONS), menu)
-            sub.setToolTipsVisible(True)
+            sub = _menu(action.menu.partition("/")[2], menu)
             menu.addMenu(sub)
             menus[action.menu] = sub
         return menus[action.menu]
+
+
+def _menu(title: str, parent: QWidget) -> QMenu:
+    menu = QMenu(parent)
+    menu.setToolTipsVisible(True)
+    speak(menu, lambda: menu.setTitle(localized(title, ACTIONS)))
+    return menu
 
 
 def text_of(action: Action) -> str:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from PyQt6.QtCore import QTimer
 from PyQt6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy
 
-from editor.gui.language import localized, translate
+from editor.gui.language import localized, speak, translate
 
 SHOWN_MS = 15000
 
@@ -18,28 +18,27 @@ class MessageBar(QFrame):
         """Start hidden."""
         super().__init__()
         self.setObjectName("messageBar")
-        self.setAccessibleName(translate("Window", "Message"))
+        self._sentence = ""
         self.label = QLabel()
         self.label.setWordWrap(True)
         self.label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        close = QPushButton(translate("Window", "Dismiss"))
-        close.setObjectName("dismissMessage")
-        close.setAccessibleName(translate("Window", "Dismiss message"))
-        close.clicked.connect(self.hide)
+        self._close = QPushButton()
+        self._close.setObjectName("dismissMessage")
+        self._close.clicked.connect(self.hide)
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 8, 10, 8)
         row.addWidget(self.label, 1)
-        row.addWidget(close)
+        row.addWidget(self._close)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.hide)
+        speak(self, self._say)
         self.hide()
 
     def tell(self, sentence: str, kind: str = "warning") -> None:
         """Show `sentence`; `kind` is "info", "warning" or "error"."""
-        words = localized(sentence)
-        self.label.setText(words)
-        self.setAccessibleDescription(words)
+        self._sentence = sentence
+        self._say()
         self.setProperty("kind", kind)
         style = self.style()
         if style is not None:
@@ -50,3 +49,11 @@ class MessageBar(QFrame):
             self._timer.stop()
         else:
             self._timer.start(SHOWN_MS)
+
+    def _say(self) -> None:
+        words = localized(self._sentence)
+        self.label.setText(words)
+        self.setAccessibleDescription(words)
+        self.setAccessibleName(translate("Window", "Message"))
+        self._close.setText(translate("Window", "Dismiss"))
+        self._close.setAccessibleName(translate("Window", "Dismiss message"))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from PyQt6.QtCore import QEvent, Qt, pyqtSignal
 from PyQt6.QtGui import QKeyEvent, QWheelEvent
@@ -26,7 +27,7 @@ from PyQt6.QtWidgets import (
     QWidget,
 )
 
-from editor.gui.language import localized, translate
+from editor.gui.language import localized, speak, translate
 from processors.api import ChoiceParameter, NumberParameter, Parameter, ProcessorError, ProcessorInfo, Value
 
 ROW_HEIGHT = 32
@@ -61,7 +62,7 @@ class ParameterForm(QWidget):
         rest.setSpacing(10)
         for parameter in info.parameters:
             field = self._field(parameter)
-            field.setToolTip(localized(parameter.description))
+            speak(field, partial(_say, parameter, field))
             (rest if parameter.id in info.advanced else column).addWidget(field)
         column.addWidget(self.more)
         column.addWidget(self._rest)
@@ -113,8 +114,6 @@ class ParameterForm(QWidget):
     def _number_field(self, parameter: NumberParameter) -> QWidget:
         spin = _SpinBox()
         spin.setObjectName(parameter.id)
-        spin.setAccessibleName(localized(parameter.name))
-        spin.setAccessibleDescription(localized(parameter.description))
         spin.setDecimals(decimals_of(parameter.step))
         spin.setRange(parameter.minimum, parameter.maximum)
         spin.setSingleStep(parameter.step)
@@ -122,7 +121,6 @@ class ParameterForm(QWidget):
         spin.setMinimumWidth(104)
         spin.setKeyboardTracking(False)
         slider = _Slider(Qt.Orientation.Horizontal)
-        slider.setAccessibleName(translate("Clean", "{name} slider").format(name=localized(parameter.name)))
         span = parameter.maximum - parameter.minimum
         steps = max(min(round(span / parameter.step), MOST_STEPS), 1)
         slider.setRange(0, steps)
@@ -142,28 +140,24 @@ class ParameterForm(QWidget):
         slider.valueChanged.connect(lambda place: spin.setValue(parameter.minimum + place * span / steps))
         self._read[parameter.id] = spin.value
         self._write[parameter.id] = write
-        return _stacked(localized(parameter.name), slider, spin)
+        return _stacked(slider, spin)
 
     def _choice_field(self, parameter: ChoiceParameter) -> QWidget:
         combo = _ComboBox()
         combo.setObjectName(parameter.id)
-        combo.setAccessibleName(localized(parameter.name))
-        combo.setAccessibleDescription(localized(parameter.description))
         combo.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         combo.setMinimumContentsLength(12)
-        for value, text in parameter.choices.items():
-            combo.addItem(localized(text), value)
+        for value in parameter.choices:
+            combo.addItem("", value)
         combo.currentIndexChanged.connect(self._tell)
         self._read[parameter.id] = lambda: str(combo.currentData())
         self._write[parameter.id] = lambda value: combo.setCurrentIndex(max(combo.findData(value), 0))
-        return _side_by_side(localized(parameter.name), combo)
+        return _side_by_side(combo)
 
     def _switch_field(self, parameter: Parameter) -> QWidget:
-        box = QCheckBox(localized(parameter.name))
+        box = QCheckBox()
         box.setObjectName(parameter.id)
-        box.setAccessibleName(localized(parameter.name))
-        box.setAccessibleDescription(localized(parameter.description))
         box.toggled.connect(self._tell)
         self._read[parameter.id] = box.isChecked
         self._write[parameter.id] = lambda value: box.setChecked(bool(value))
@@ -172,12 +166,10 @@ class ParameterForm(QWidget):
     def _text_field(self, parameter: Parameter) -> QWidget:
         line = QLineEdit()
         line.setObjectName(parameter.id)
-        line.setAccessibleName(localized(parameter.name))
-        line.setAccessibleDescription(localized(parameter.description))
         line.textChanged.connect(self._tell)
         self._read[parameter.id] = line.text
         self._write[parameter.id] = lambda value: line.setText(str(value))
-        return _side_by_side(localized(parameter.name), line)
+        return _side_by_side(line)
 
 
 class _Unscrolled:
@@ -218,20 +210,39 @@ class _MoreButton(QToolButton):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("moreSettings")
-        self.setText(translate("Clean", "More settings"))
         self.setCheckable(True)
         self.setArrowType(Qt.ArrowType.RightArrow)
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setAccessibleName(translate("Clean", "More settings"))
         self.toggled.connect(lambda on: self.setArrowType(Qt.ArrowType.DownArrow if on else Qt.ArrowType.RightArrow))
+        speak(self, self._say)
+
+    def _say(self) -> None:
+        self.setText(translate("Clean", "More settings"))
+        self.setAccessibleName(self.text())
 
 
-def _stacked(name: str, field: QWidget, beside: QWidget) -> QWidget:
+def _say(parameter: Parameter, row: QWidget) -> None:
+    """Name a row and what edits its value."""
+    name, description = localized(parameter.name), localized(parameter.description)
+    edit = row.focusProxy() or row
+    row.setToolTip(description)
+    edit.setAccessibleName(name)
+    edit.setAccessibleDescription(description)
+    for label in (row,) if isinstance(row, QCheckBox) else row.findChildren(QLabel):
+        label.setText(name)
+    for slider in row.findChildren(QSlider):
+        slider.setAccessibleName(translate("Clean", "{name} slider").format(name=name))
+    if isinstance(edit, QComboBox) and isinstance(parameter, ChoiceParameter):
+        for place, text in enumerate(parameter.choices.values()):
+            edit.setItemText(place, localized(text))
+
+
+def _stacked(field: QWidget, beside: QWidget) -> QWidget:
     """Return `field` under its name, with `beside` at the right of the name."""
     row = QWidget()
     row.setFocusProxy(beside)
-    label = QLabel(name)
+    label = QLabel()
     label.setBuddy(beside)
     label.setMinimumHeight(ROW_HEIGHT)
     head = QHBoxLayout()
@@ -246,11 +257,11 @@ def _stacked(name: str, field: QWidget, beside: QWidget) -> QWidget:
     return row
 
 
-def _side_by_side(name: str, field: QWidget) -> QWidget:
+def _side_by_side(field: QWidget) -> QWidget:
     """Return `field` with its name at the left."""
     row = QWidget()
     row.setFocusProxy(field)
-    label = QLabel(name)
+    label = QLabel()
     label.setBuddy(field)
     label.setMinimumWidth(NAME_WIDTH)
     layout = QHBoxLayout(row)

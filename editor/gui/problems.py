@@ -28,7 +28,7 @@ from PyQt6.QtWidgets import (
     QWidget,
 )
 
-from editor.gui.language import translate
+from editor.gui.language import speak, translate
 
 LOG = logging.getLogger(__name__)
 
@@ -67,22 +67,12 @@ class ReportDialog(QDialog):
         """Show `text`."""
         super().__init__(parent)
         self.setObjectName("reportDialog")
-        self.setWindowTitle(translate("Window", "Something went wrong"))
         self.setMinimumSize(640, 420)
-        title = QLabel(translate("Window", "Something went wrong in the program"))
+        title, words, copy = QLabel(), QLabel(), QPushButton()
         title.setProperty("role", "title")
-        words = QLabel(
-            translate(
-                "Window",
-                "Your recordings and edits are still here and you can go on. "
-                "Please copy this report and send it to us, so that we can mend it.",
-            )
-        )
         words.setWordWrap(True)
         self.report = QPlainTextEdit(text)
         self.report.setReadOnly(True)
-        self.report.setAccessibleName(translate("Window", "Report"))
-        copy = QPushButton(translate("Window", "Copy report"))
         copy.setObjectName("copyReport")
         copy.clicked.connect(self._copy)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
@@ -93,6 +83,20 @@ class ReportDialog(QDialog):
         column.setSpacing(12)
         for widget in (title, words, self.report, buttons):
             column.addWidget(widget)
+        speak(self, lambda: self._say(title, words, copy))
+
+    def _say(self, title: QLabel, words: QLabel, copy: QPushButton) -> None:
+        self.setWindowTitle(translate("Window", "Something went wrong"))
+        title.setText(translate("Window", "Something went wrong in the program"))
+        words.setText(
+            translate(
+                "Window",
+                "Your recordings and edits are still here and you can go on. "
+                "Please copy this report and send it to us, so that we can mend it.",
+            )
+        )
+        self.report.setAccessibleName(translate("Window", "Report"))
+        copy.setText(translate("Window", "Copy report"))
 
     def _copy(self) -> None:
         clipboard = QGuiApplication.clipboard()

@@ -8,7 +8,7 @@ from PyQt6.QtGui import QPainter, QPaintEvent
 from PyQt6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from editor.core.timecode import format_time
-from editor.gui.language import translate
+from editor.gui.language import speak, translate
 from editor.gui.level_meter import LevelMeter
 from editor.gui.recording import Recording
 from editor.gui.recording_trace import RecordingTrace
@@ -23,17 +23,15 @@ class RecordingBar(QFrame):
         super().__init__()
         self._recording = recording
         self.setObjectName("recordingBar")
-        self.setAccessibleName(translate("Recording", "Recording"))
         self.light = _Light(theme)
         self.label = QLabel()
         self.label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self.meter = LevelMeter(theme, translate("Recording", "Input level"))
+        self.meter = LevelMeter(theme, lambda: translate("Recording", "Input level"))
         self.meter.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.trace = RecordingTrace(theme)
-        self.record = QPushButton(translate("Recording", "Record"))
+        self.record = QPushButton()
         self.record.setObjectName("recordButton")
-        self.close_input = QPushButton(translate("Recording", "Close"))
-        self.close_input.setAccessibleName(translate("Recording", "Close the input"))
+        self.close_input = QPushButton()
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 6, 10, 6)
         row.setSpacing(10)
@@ -44,6 +42,12 @@ class RecordingBar(QFrame):
         recording.moved.connect(self._show_time)
         recording.level.connect(self.meter.show_level)
         recording.level.connect(self.trace.show_level)
+        speak(self, self._say)
+
+    def _say(self) -> None:
+        self.setAccessibleName(translate("Recording", "Recording"))
+        self.close_input.setText(translate("Recording", "Close"))
+        self.close_input.setAccessibleName(translate("Recording", "Close the input"))
         self.refresh()
 
     def set_theme(self, theme: Theme) -> None:

@@ -9,7 +9,7 @@ from PyQt6.QtCore import QLineF, QSize
 from PyQt6.QtGui import QPainter, QPaintEvent
 from PyQt6.QtWidgets import QSizePolicy, QWidget
 
-from editor.gui.language import translate
+from editor.gui.language import speak, translate
 from editor.gui.theme import Theme
 
 COLUMNS = 240
@@ -25,6 +25,9 @@ class RecordingTrace(QWidget):
         self._theme = theme
         self.peaks: deque[float] = deque(maxlen=COLUMNS)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        speak(self, self._say)
+
+    def _say(self) -> None:
         self.setAccessibleName(translate("Recording", "Recorded sound"))
         self.setToolTip(translate("Recording", "The last 6 seconds of the input"))
 

@@ -13,7 +13,7 @@ from PyQt6.QtGui import QMouseEvent
 from PyQt6.QtWidgets import QWidget
 
 from editor.core.errors import EditorError
-from editor.gui.language import translate
+from editor.gui.language import speak, translate
 from editor.gui.marks import Marks
 from editor.gui.tracks.time_axis import TimeAxis
 from editor.gui.transport import Transport
@@ -51,9 +51,12 @@ class Scrubber(QObject):
     def watch(self, view: QWidget) -> None:
         """Scrub on this view, which shows the time line from left to right."""
         view.installEventFilter(self)
-        view.setToolTip(
-            translate("Tracks", "{tip}; with Ctrl held, hear what is under the mouse").format(tip=view.toolTip())
-        )
+
+        def say() -> None:
+            words = translate("Tracks", "{tip}; with Ctrl held, hear what is under the mouse")
+            view.setToolTip(words.format(tip=view.toolTip()))
+
+        speak(view, say)
 
     def toggle(self) -> None:
         """Let plain drags scrub, or select again."""

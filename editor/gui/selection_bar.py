@@ -18,7 +18,7 @@ from editor.core.errors import EditorError
 from editor.core.frequencies import HIGHEST_HZ, format_frequency, parse_frequency
 from editor.core.selection import Selection
 from editor.core.timecode import format_time, parse_time
-from editor.gui.language import localized, translate
+from editor.gui.language import localized, speak, translate
 from editor.gui.marks import Marks
 from editor.session import Session
 
@@ -31,15 +31,16 @@ class NumberField(QLineEdit):
 
     taken = pyqtSignal(float)
 
-    def __init__(self, id: str, name: str, parse: Callable[[str], float], width: int) -> None:
-        """Read by `parse`, which raises `EditorError`."""
+    def __init__(self, id: str, name: Callable[[], str], parse: Callable[[str], float], width: int) -> None:
+        """Read by `parse`, which raises `EditorError`; `name` is for screen readers."""
         super().__init__()
-        self._parse, self._shown = parse, ""
+        self._parse, self._shown, self._trouble = parse, "", ""
         self.setObjectName(id)
-        self.setAccessibleName(name)
         self.setFixedWidth(width)
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.returnPressed.connect(self._take_and_leave)
+        speak(self, lambda: self.setAccessibleName(name()))
+        speak(self, lambda: self._mark(self._trouble))
 
     def show_text(self, text: str) -> None:
         """Show a number, unless the user is typing another one."""
@@ -64,7 +65,7 @@ class NumberField(QLineEdit):
         try:
             number = self._parse(self.text())
         except EditorError as error:
-            self._mark(localized(str(error)))
+            self._mark(str(error))
             return
         self.setModified(False)
         self._shown = self.text()
@@ -73,8 +74,9 @@ class NumberField(QLineEdit):
 
     def _mark(self, trouble: str) -> None:
         """Show that the text can't be read, or no longer."""
-        self.setToolTip(trouble)
-        self.setAccessibleDescription(trouble)
+        self._trouble = trouble
+        self.setToolTip(localized(trouble))
+        self.setAccessibleDescription(localized(trouble))
         if bool(self.property("wrong")) != bool(trouble):
             self.setProperty("wrong", bool(trouble))
             style = self.style()
@@ -113,18 +115,16 @@ class SelectionBar(QWidget):
         self._session, self._marks = session, marks
         self._asks_band = False
         self._words: list[QWidget] = []
-        self.empty = QLabel(translate("Window", "Nothing is open"))
-        self.start = _time_field("selectionStart", translate("Window", "Start of the selection"))
-        self.end = _time_field("selectionEnd", translate("Window", "End of the selection"))
-        self.length = _time_field("selectionLength", translate("Window", "Length of the selection"))
-        self.low = _frequency_field("selectionLow", translate("Window", "Lowest selected frequency"))
-        self.high = _frequency_field("selectionHigh", translate("Window", "Highest selected frequency"))
+        self.empty = QLabel()
+        self.start = _time_field("selectionStart", lambda: translate("Window", "Start of the selection"))
+        self.end = _time_field("selectionEnd", lambda: translate("Window", "End of the selection"))
+        self.length = _time_field("selectionLength", lambda: translate("Window", "Length of the selection"))
+        self.low = _frequency_field("selectionLow", lambda: translate("Window", "Lowest selected frequency"))
+        self.high = _frequency_field("selectionHigh", lambda: translate("Window", "Highest selected frequency"))
         self.band_off = QToolButton()
         self.band_off.setObjectName("bandOff")
         self.band_off.setText("×")
         self.band_off.setAutoRaise(True)
-        self.band_off.setToolTip(translate("Window", "Select all frequencies again"))
-        self.band_off.setAccessibleName(translate("Window", "Select all frequencies"))
         self._times, self._band = QWidget(), QWidget()
         self._arrange()
         self.start.taken.connect(self._set_start)
@@ -134,6 +134,12 @@ class SelectionBar(QWidget):
         self.high.taken.connect(lambda hz: self._set_band(None, hz))
         self.band_off.clicked.connect(self.clear_band)
         marks.changed.connect(self.refresh)
+        speak(self, self._say)
+
+    def _say(self) -> None:
+        self.empty.setText(translate("Window", "Nothing is open"))
+        self.band_off.setToolTip(translate("Window", "Select all frequencies again"))
+        self.band_off.setAccessibleName(translate("Window", "Select all frequencies"))
         self.refresh()
 
     def refresh(self) -> None:
@@ -198,13 +204,15 @@ class SelectionBar(QWidget):
         words = _fill(
             self._times,
             (
-                (translate("Window", "Selection"), self.start),
-                (translate("Window", "to"), self.end),
-                (translate("Window", "length"), self.length),
+                (lambda: translate("Window", "Selection"), self.start),
+                (lambda: translate("Window", "to"), self.end),
+                (lambda: translate("Window", "length"), self.length),
             ),
         )
         words += _fill(
-            self._band, ((translate("Window", "band"), self.low), (translate("Window", "to"), self.high)), self.band_off
+            self._band,
+            ((lambda: translate("Window", "band"), self.low), (lambda: translate("Window", "to"), self.high)),
+            self.band_off,
         )
         self._words = [*words, self.length]
         row = QHBoxLayout(self)
@@ -214,23 +222,29 @@ class SelectionBar(QWidget):
             row.addWidget(widget)
 
 
-def _time_field(id: str, name: str) -> NumberField:
+def _time_field(id: str, name: Callable[[], str]) -> NumberField:
     return NumberField(id, name, parse_time, TIME_WIDTH)
 
 
-def _frequency_field(id: str, name: str) -> NumberField:
+def _frequency_field(id: str, name: Callable[[], str]) -> NumberField:
     return NumberField(id, name, parse_frequency, FREQUENCY_WIDTH)
 
 
-def _fill(box: QWidget, fields: tuple[tuple[str, NumberField], ...], *more: QWidget) -> list[QWidget]:
+def _label(text: Callable[[], str]) -> QLabel:
+    label = QLabel()
+    label.setProperty("role", "muted")
+    speak(label, lambda: label.setText(text()))
+    return label
+
+
+def _fill(box: QWidget, fields: tuple[tuple[Callable[[], str], NumberField], ...], *more: QWidget) -> list[QWidget]:
     """Put named fields in a row; return the names."""
     words: list[QWidget] = []
     row = QHBoxLayout(box)
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(6)
     for text, field in fields:
-        label = QLabel(text)
-        label.setProperty("role", "muted")
+        label = _label(text)
         words.append(label)
         row.addWidget(label)
         row.addWidget(field)

@@ -9,7 +9,7 @@ from editor.core.errors import EditorError
 from editor.core.timecode import format_time
 from editor.gui.device_menu import DeviceMenu
 from editor.gui.icons import icon
-from editor.gui.language import translate
+from editor.gui.language import speak, translate
 from editor.gui.levels import LevelsLabel, SelectionLevels
 from editor.gui.recording import Recording
 from editor.gui.recording_bar import RecordingBar
@@ -53,14 +53,13 @@ class SoundDesk:
     def fill_menu(self) -> None:
         """Put the choice of devices into the menu "Transport"."""
         menu = self._window.menus["Transport"]
-        device = self._window.transport.device
         menu.addSeparator()
-        menu.addMenu(
-            DeviceMenu(translate("Window", "&Output device"), "outputDevices", device, self.choose_output, menu)
-        )
-        menu.addMenu(
-            DeviceMenu(translate("Window", "&Input device"), "inputDevices", self.source, self.choose_input, menu)
-        )
+        output = DeviceMenu("outputDevices", self._window.transport.device, self.choose_output, menu)
+        input_ = DeviceMenu("inputDevices", self.source, self.choose_input, menu)
+        for devices in (output, input_):
+            menu.addMenu(devices)
+        speak(output, lambda: output.setTitle(translate("Window", "&Output device")))
+        speak(input_, lambda: input_.setTitle(translate("Window", "&Input device")))
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in other colors."""

@@ -20,7 +20,7 @@ from editor.core.timecode import format_time
 from editor.figures.fonts import readable
 from editor.figures.spectrum import Spectrum, draw_spectrum, measure_spectrum, note_of
 from editor.figures.style import Ink, pixels, save_figure
-from editor.gui.language import translate, words_now
+from editor.gui.language import speak, translate, words_now
 from editor.gui.originals import original_of
 from editor.gui.theme import Theme
 
@@ -49,7 +49,6 @@ class SpectrumPlot(QWidget):
         self._mouse: QPointF | None = None
         self.setMinimumSize(420, 240)
         self.setMouseTracking(True)
-        self.setAccessibleName(translate("Window", "Spectrum of the selection"))
 
     def show_curves(self, curves: Curves, title: str, is_log: bool) -> None:
         """Draw these spectra."""
@@ -138,32 +137,24 @@ class SpectrumWindow(QDialog):
         super().__init__(window)
         self._window = window
         self.setObjectName("spectrumWindow")
-        self.setWindowTitle(translate("Window", "Spectrum"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._readout = QLabel(translate("Window", "Move the mouse over the plot to read it"))
+        self._readout = QLabel()
         self._readout.setProperty("role", "muted")
         self.plot = SpectrumPlot(window.theme, self._readout)
         self.window_box = QComboBox()
-        self.window_box.setAccessibleName(translate("Window", "Window"))
         for frames in WINDOWS:
-            self.window_box.addItem(translate("Window", "{frames} samples").format(frames=frames), frames)
+            self.window_box.addItem("", frames)
         self.window_box.setCurrentIndex(WINDOWS.index(8192))
         self.scale_box = QComboBox()
-        self.scale_box.setAccessibleName(translate("Window", "Frequencies"))
-        self.scale_box.addItems([translate("Window", "Octaves"), translate("Window", "Hertz")])
-        save = QPushButton(translate("Window", "Save …"))
-        save.setObjectName("saveSpectrum")
-        save.setAutoDefault(False)
-        save.clicked.connect(self._ask_save)
+        self.scale_box.addItems(["", ""])
+        self._save = QPushButton()
+        self._save.setObjectName("saveSpectrum")
+        self._save.setAutoDefault(False)
+        self._save.clicked.connect(self._ask_save)
+        self._titles = QLabel(), QLabel()
         row = QHBoxLayout()
         row.addWidget(self._readout, 1)
-        for widget in (
-            QLabel(translate("Window", "Window")),
-            self.window_box,
-            QLabel(translate("Window", "Frequencies")),
-            self.scale_box,
-            save,
-        ):
+        for widget in (self._titles[0], self.window_box, self._titles[1], self.scale_box, self._save):
             row.addWidget(widget)
         column = QVBoxLayout(self)
         column.addWidget(self.plot, 1)
@@ -175,6 +166,21 @@ class SpectrumWindow(QDialog):
         window.marks.changed.connect(self._timer.start)
         for box in (self.window_box, self.scale_box):
             box.currentIndexChanged.connect(self.refresh)
+        speak(self, self._say)
+
+    def _say(self) -> None:
+        self.setWindowTitle(translate("Window", "Spectrum"))
+        self._readout.setText(translate("Window", "Move the mouse over the plot to read it"))
+        self.plot.setAccessibleName(translate("Window", "Spectrum of the selection"))
+        names = translate("Window", "Window"), translate("Window", "Frequencies")
+        for label, box, name in zip(self._titles, (self.window_box, self.scale_box), names, strict=True):
+            label.setText(name)
+            box.setAccessibleName(name)
+        for place, frames in enumerate(WINDOWS):
+            self.window_box.setItemText(place, translate("Window", "{frames} samples").format(frames=frames))
+        for place, name in enumerate((translate("Window", "Octaves"), translate("Window", "Hertz"))):
+            self.scale_box.setItemText(place, name)
+        self._save.setText(translate("Window", "Save …"))
         self.refresh()
 
     def refresh(self) -> None:

@@ -9,7 +9,7 @@ from PyQt6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QSta
 
 from editor.core.timecode import format_time
 from editor.gui.jobs import Job, JobRunner
-from editor.gui.language import localized, translate
+from editor.gui.language import localized, speak, translate
 from editor.gui.level_meter import LevelMeter
 from editor.gui.marks import Marks
 from editor.gui.selection_bar import SelectionBar
@@ -29,13 +29,13 @@ class JobPanel(QWidget):
         """Follow `runner`."""
         super().__init__()
         self._runner = runner
+        self._share, self._seconds_left = -1.0, -1.0
         self.label = QLabel()
         self.bar = QProgressBar()
         self.bar.setRange(0, BAR_STEPS)
         self.bar.setTextVisible(False)
         self.bar.setFixedWidth(190)
-        self.bar.setAccessibleName(translate("Window", "Progress"))
-        self.cancel = QPushButton(translate("Window", "Cancel"))
+        self.cancel = QPushButton()
         self.cancel.setObjectName("cancelJob")
         self.cancel.clicked.connect(self._cancel)
         row = QHBoxLayout(self)
@@ -45,13 +45,29 @@ class JobPanel(QWidget):
             row.addWidget(widget)
         runner.started.connect(self._show)
         runner.ended.connect(self._show_last)
+        speak(self, self._say)
         self.hide()
+
+    def _say(self) -> None:
+        """Say how the newest job is doing."""
+        self.bar.setAccessibleName(translate("Window", "Progress"))
+        self.cancel.setText(translate("Window", "Cancel"))
+        if not self._runner.running:
+            return
+        name = localized(self._runner.running[-1].name)
+        self.cancel.setAccessibleName(translate("Window", "Cancel {name}").format(name=name))
+        if not self.cancel.isEnabled():
+            self.label.setText(translate("Window", "{name}: stopping …").format(name=name))
+        elif self._share < 0:
+            self.label.setText(f"{name} …")
+        else:
+            self.label.setText(progress_text(name, self._share, self._seconds_left))
 
     def _show(self, job: Job) -> None:
         self.bar.setValue(0)
-        self.label.setText(f"{localized(job.name)} …")
+        self._share = -1.0
         self.cancel.setEnabled(True)
-        self.cancel.setAccessibleName(translate("Window", "Cancel {name}").format(name=localized(job.name)))
+        self._say()
         job.progressed.connect(self._progress)
         self.show()
 
@@ -61,8 +77,8 @@ class JobPanel(QWidget):
         if job is None or sender is not job:
             return
         self.bar.setValue(round(share * BAR_STEPS))
-        if self.cancel.isEnabled():
-            self.label.setText(progress_text(localized(job.name), share, seconds_left))
+        self._share, self._seconds_left = share, seconds_left
+        self._say()
 
     def _show_last(self) -> None:
         if self._runner.running:
@@ -73,9 +89,7 @@ class JobPanel(QWidget):
     def _cancel(self) -> None:
         if self._runner.running:
             self.cancel.setEnabled(False)
-            self.label.setText(
-                translate("Window", "{name}: stopping …").format(name=localized(self._runner.running[-1].name))
-            )
+            self._say()
             self._runner.running[-1].cancel()
 
 

@@ -1222,6 +1222,10 @@
    <translation>应用</translation>
   </message>
   <message>
+   <source>Apply card {number}</source>
+   <translation>应用卡片 {number}</translation>
+  </message>
+  <message>
    <source>CLEANED</source>
    <translation>降噪后</translation>
   </message>
@@ -1344,6 +1348,10 @@
   <message>
    <source>REMOVED</source>
    <translation>已去除</translation>
+  </message>
+  <message>
+   <source>Remove card {number}</source>
+   <translation>移除卡片 {number}</translation>
   </message>
   <message>
    <source>Rendered</source>
@@ -1935,8 +1943,8 @@ Hear it: {number}</source>
    <translation>高质量</translation>
   </message>
   <message>
-   <source>Quality: the best sound; takes about ten times as long</source>
-   <translation>高质量：音质最好；耗时约为十倍</translation>
+   <source>Quality: the best sound; takes about three times as long</source>
+   <translation>高质量：音质最好；耗时约为三倍</translation>
   </message>
   <message>
    <source>Reach</source>
@@ -3554,10 +3562,6 @@ This is what was saved last</source>
   <message>
    <source>Fades where an edit joins two sounds, so that it never clicks.</source>
    <translation>在编辑接合两段声音处淡化，避免咔哒声。</translation>
-  </message>
-  <message>
-   <source>From the next start of the program on.</source>
-   <translation>下次启动程序时生效。</translation>
   </message>
   <message>
    <source>General</source>

@@ -11,17 +11,6 @@ from pathlib import Path
 import pytest
 from PyQt6 import sip
 from PyQt6.QtCore import QLocale, QTranslator
-from PyQt6.QtWidgets import (
-    QAbstractButton,
-    QComboBox,
-    QDockWidget,
-    QGroupBox,
-    QLabel,
-    QLineEdit,
-    QMenu,
-    QTableView,
-    QWidget,
-)
 
 from editor.core.errors import EditorError
 from editor.gui import language
@@ -29,19 +18,12 @@ from editor.gui.actions.process_actions import processor_actions
 from editor.gui.actions.table import ACTIONS
 from editor.gui.language import available_languages, install_language, localized, translate
 from processors.registry import find_processors
+from tests.gui.texts import english
 from tests.translations.files import FOLDER, read, wanted
 from tests.translations.strings import ROOT
 
 CHINESE = "zh_CN"
 FIELD = re.compile(r"{\w+}|%n")
-
-INTERNATIONAL = """
-MusicECAN Editor Gain Hz kHz ms dB LUFS RMS TP CPU GPU CUDA WAV FLAC MP3 M4A OGG AIFF Opus PNG PDF Ctrl Shift Alt Return
-Home End Space Left Right Up Down Del Magma Inferno Viridis Cividis take wav fast track KB MB GB
-name ext folder processor preset musicecan F1 F2
-"""
-"""Words that are the same in Chinese, keys, and names that the test itself has given."""
-
 
 pytestmark = pytest.mark.usefixtures("english_again")
 
@@ -127,13 +109,13 @@ def test_no_english_is_left(loaded_chinese, settle):
         window.actions_by_id.trigger(id)
         settle()
     window.edit_desk.ask_band()
-    found = set(_english(window))
+    found = english(window)
     for id, entry in window.desk.entries.items():
         window.clean_dock.show_processor(id)
         assert entry.info is not None
         if id == "spectral_gate":
             window.actions_by_id.trigger("compare.add")
-        found |= set(_english(window))
+        found |= english(window)
     assert found == set()
 
 
@@ -209,37 +191,6 @@ def test_the_packed_program_brings_the_translations(monkeypatch):
     monkeypatch.chdir(ROOT)
     shipped = {Path(source).as_posix() for source, _ in names["resources"]()}
     assert {"resources/translations/en.ts", "resources/translations/zh_CN.ts"} <= shipped
-
-
-def _english(window: QWidget):
-    """Yield every text with an English word in it, with the widget that has it."""
-    allowed = set(INTERNATIONAL.split())
-    for widget in (window, *window.findChildren(QWidget)):
-        for text in _texts(widget):
-            words = set(re.findall(r"[A-Za-z][A-Za-z0-9]+", re.sub(r"<.*?>|\*\.\w+|{\w+}", "", text)))
-            if words - allowed:
-                yield type(widget).__name__, widget.objectName(), text
-
-
-def _texts(widget: QWidget):
-    yield from (widget.toolTip(), widget.accessibleName(), widget.accessibleDescription())
-    if isinstance(widget, QAbstractButton | QLabel):
-        yield widget.text()
-    if isinstance(widget, QGroupBox | QMenu):
-        yield widget.title()
-    if isinstance(widget, QDockWidget):
-        yield widget.windowTitle()
-    if isinstance(widget, QLineEdit):
-        yield widget.placeholderText()
-    if isinstance(widget, QComboBox):
-        yield from (widget.itemText(place) for place in range(widget.count()))
-        yield widget.placeholderText()
-    if isinstance(widget, QMenu):
-        for action in widget.actions():
-            yield from (action.text(), action.toolTip())
-    if isinstance(widget, QTableView) and widget.model() is not None:
-        header = [widget.model().headerData(place, widget.horizontalHeader().orientation()) for place in range(8)]
-        yield from (str(text) for text in header if text)
 
 
 def test_a_language_that_was_left_is_gone_at_once_and_not_when_garbage_is_collected(application):

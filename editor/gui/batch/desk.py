@@ -23,7 +23,7 @@ from editor.gui.batch.dock import BatchDock
 from editor.gui.batch.hearing import Device, Hearing
 from editor.gui.batch.rows import BatchModel, Column, ProgressCells
 from editor.gui.jobs import Job
-from editor.gui.language import language_now, translate, words_now
+from editor.gui.language import language_now, speak, translate, words_now
 from editor.gui.theme import Theme
 
 if TYPE_CHECKING:
@@ -57,6 +57,11 @@ class BatchDesk(QObject):
         dock.deed.connect(self._do)
         dock.selection_changed.connect(window.refresh_soon)
         dock.visibilityChanged.connect(lambda _: window.refresh_soon())
+        speak(dock, self._say)
+
+    def _say(self) -> None:
+        if self._queue is not None:
+            self._changed(None)
 
     @property
     def queue(self) -> Queue:

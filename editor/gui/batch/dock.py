@@ -6,11 +6,12 @@ Files and folders that are dropped on it join the list; the rest of the window o
 
 from __future__ import annotations
 
+from functools import partial
+
 from PyQt6.QtCore import QModelIndex, QPoint, Qt, pyqtSignal
 from PyQt6.QtGui import QAction, QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PyQt6.QtWidgets import (
     QAbstractItemView,
-    QDockWidget,
     QHBoxLayout,
     QHeaderView,
     QLabel,
@@ -28,7 +29,8 @@ from editor.gui.actions.action import plain
 from editor.gui.batch.drop_box import local_paths
 from editor.gui.batch.rows import DEEDS, BatchModel, Column, ProgressCells, can
 from editor.gui.batch.setup import BatchSetup
-from editor.gui.language import translate
+from editor.gui.dock import Dock
+from editor.gui.language import speak, translate
 
 BUTTONS = ("batch.add_files", "batch.add_folder", "batch.start", "batch.cancel_all", "batch.retry", "batch.clear",
            "batch.report")  # fmt: skip
@@ -38,7 +40,7 @@ WIDTHS = {Column.LENGTH: 70, Column.PROGRESS: 130, Column.LEFT: 64, Column.BEFOR
 WIDTHS[Column.OPEN] = 60
 
 
-class BatchDock(QDockWidget):
+class BatchDock(Dock):
     """`dropped` carries files and folders; `deed` an item and the column that was clicked."""
 
     dropped = pyqtSignal(list)
@@ -47,19 +49,27 @@ class BatchDock(QDockWidget):
 
     def __init__(self, setup: BatchSetup) -> None:
         """Show an empty list; `set_model` brings the files, `set_actions` the buttons."""
-        super().__init__(translate("Batch", "Clean many files"))
-        self.setObjectName("batchDock")
-        self.setAccessibleName(translate("Batch", "Clean many files"))
+        super().__init__("batchDock")
         self.setAcceptDrops(True)
         self.setup = setup
         self.table = QTableView()
         self.summary = QLabel("")
         self.bar = QProgressBar()
-        self.hint = QLabel(translate("Batch", "Drop files, folders or videos here"))
+        self.hint = QLabel()
         self._buttons = QHBoxLayout()
         self._menu: dict[str, QAction] = {}
         self._stack = QStackedWidget()
         self._arrange()
+        speak(self, self._say)
+
+    def _say(self) -> None:
+        self.setWindowTitle(translate("Batch", "Clean many files"))
+        self.setAccessibleName(self.windowTitle())
+        self.hint.setText(translate("Batch", "Drop files, folders or videos here"))
+        self.table.setAccessibleName(translate("Batch", "Files to clean"))
+        self.bar.setAccessibleName(translate("Batch", "Progress of all files"))
+        if self.model is not None:
+            self.model.say_again()
 
     @property
     def model(self) -> BatchModel | None:
@@ -91,7 +101,9 @@ class BatchDock(QDockWidget):
             button = QToolButton()
             button.setDefaultAction(actions[id])
             button.setObjectName(f"button {id}")
-            button.setAccessibleName(plain(actions[id].text()))
+            name = partial(_name_button, button, actions[id])
+            actions[id].changed.connect(name)
+            name()
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             if id == "batch.start":
@@ -129,7 +141,6 @@ class BatchDock(QDockWidget):
 
     def _arrange(self) -> None:
         self.table.setObjectName("batchTable")
-        self.table.setAccessibleName(translate("Batch", "Files to clean"))
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.table.setShowGrid(False)
         self.table.setWordWrap(False)
@@ -151,7 +162,6 @@ class BatchDock(QDockWidget):
         self.bar.setTextVisible(False)
         self.bar.setFixedWidth(140)
         self.bar.hide()
-        self.bar.setAccessibleName(translate("Batch", "Progress of all files"))
         self._buttons.setContentsMargins(10, 6, 10, 6)
         self._buttons.setSpacing(4)
         right = QVBoxLayout()
@@ -212,3 +222,7 @@ class BatchDock(QDockWidget):
         if event is not None and (paths := local_paths(event.mimeData())):
             event.acceptProposedAction()
             self.dropped.emit(paths)
+
+
+def _name_button(button: QToolButton, action: QAction) -> None:
+    button.setAccessibleName(plain(action.text()))

@@ -9,7 +9,7 @@ from PyQt6.QtCore import QMimeData, pyqtSignal
 from PyQt6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PyQt6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
-from editor.gui.language import translate
+from editor.gui.language import speak, translate
 
 
 class BatchBox(QFrame):
@@ -24,11 +24,9 @@ class BatchBox(QFrame):
         self.setObjectName("batchBox")
         self.setAcceptDrops(True)
         self.setMaximumWidth(720)
-        title = QLabel(translate("Batch", "Clean many files at once"))
+        title, words, button = QLabel(), QLabel(), QPushButton()
         title.setProperty("role", "heading")
-        words = QLabel(translate("Batch", "Drop recordings, videos or folders here; the results lie beside them."))
         words.setProperty("role", "muted")
-        button = QPushButton(translate("Batch", "Clean many files …"))
         button.setObjectName("batchButton")
         button.clicked.connect(self.wanted)
         column = QVBoxLayout()
@@ -40,6 +38,13 @@ class BatchBox(QFrame):
         row.setSpacing(28)
         row.addLayout(column, 1)
         row.addWidget(button)
+
+        def say() -> None:
+            title.setText(translate("Batch", "Clean many files at once"))
+            words.setText(translate("Batch", "Drop recordings, videos or folders here; the results lie beside them."))
+            button.setText(translate("Batch", "Clean many files …"))
+
+        speak(self, say)
 
     def dragEnterEvent(self, event: QDragEnterEvent | None) -> None:
         """Take files and folders."""

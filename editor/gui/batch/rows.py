@@ -54,6 +54,11 @@ class BatchModel(QAbstractTableModel):
         self._theme = theme
         self._touch(0, len(self._shown) - 1)
 
+    def say_again(self) -> None:
+        """Show everything in the language of now."""
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(Column) - 1)
+        self._touch(0, len(self._shown) - 1)
+
     def set_playing(self, item: Item | None, column: Column) -> None:
         """Mark what is heard."""
         self.playing = None if item is None else (item, column)

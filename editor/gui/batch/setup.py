@@ -12,7 +12,7 @@ from PyQt6.QtWidgets import QComboBox, QFileDialog, QFrame, QLabel, QLineEdit, Q
 from editor.batch import TEMPLATE, Job, check_template
 from editor.gui.cleaning.preset_bar import PresetBar
 from editor.gui.cleaning.processor_choice import ProcessorChoice
-from editor.gui.language import translate
+from editor.gui.language import speak, translate
 from editor.gui.parameter_form import ParameterForm
 from editor.settings import Settings
 from processors.api import Value
@@ -40,7 +40,9 @@ class BatchSetup(QScrollArea):
         self.template = QLineEdit(TEMPLATE)
         self._folder: Path | None = None
         self._column = QVBoxLayout()
+        self._titles = QLabel(), QLabel()
         self._arrange()
+        speak(self, self._say)
         self.choice.chosen.connect(self.show_processor)
         self.presets.chosen.connect(self._take_values)
         self.presets.received.connect(lambda preset: self._take_values(preset.values))
@@ -79,15 +81,26 @@ class BatchSetup(QScrollArea):
     def set_folder(self, folder: Path | None) -> None:
         """Put results into `folder`, or beside the recordings (None)."""
         self._folder = folder
-        self.where.setItemText(
-            1,
-            translate("Batch", "In a folder …")
-            if folder is None
-            else translate("Batch", "In {folder}").format(folder=folder.name or folder),
-        )
+        self._say_where()
         self.where.setItemData(1, None if folder is None else str(folder))
         self.where.setCurrentIndex(0 if folder is None else 1)
         self.where.setToolTip("" if folder is None else str(folder))
+
+    def _say(self) -> None:
+        for label, text in zip(self._titles, (translate("Batch", "Do"), translate("Batch", "Results")), strict=True):
+            label.setText(text)
+        self.where.setAccessibleName(translate("Batch", "Where the results go"))
+        self.where.setItemText(0, translate("Batch", "Beside the recordings"))
+        self.template.setAccessibleName(translate("Batch", "Names of the results"))
+        self.template.setToolTip(
+            translate("Batch", "{name}, {ext}, {folder}, {processor} and {preset} stand for what they say")
+        )
+        self._say_where()
+
+    def _say_where(self) -> None:
+        name = "" if self._folder is None else self._folder.name or str(self._folder)
+        words = translate("Batch", "In {folder}").format(folder=name) if name else translate("Batch", "In a folder …")
+        self.where.setItemText(1, words)
 
     def _arrange(self) -> None:
         body = QWidget()
@@ -95,30 +108,20 @@ class BatchSetup(QScrollArea):
         outer.setContentsMargins(14, 12, 14, 12)
         outer.setSpacing(8)
         self.where.setObjectName("batchWhere")
-        self.where.setAccessibleName(translate("Batch", "Where the results go"))
-        self.where.addItem(translate("Batch", "Beside the recordings"), None)
-        self.where.addItem(translate("Batch", "In a folder …"), None)
+        for _ in range(2):
+            self.where.addItem("", None)
         self.where.activated.connect(self._where_chosen)
         self.template.setObjectName("batchTemplate")
-        self.template.setAccessibleName(translate("Batch", "Names of the results"))
-        self.template.setToolTip(
-            translate("Batch", "{name}, {ext}, {folder}, {processor} and {preset} stand for what they say")
-        )
-        parts: list[tuple[str, QWidget]] = [
-            (translate("Batch", "Do"), self.choice),
-            ("", self.presets),
-            (translate("Batch", "Results"), self.where),
-            ("", self.template),
-        ]
-        for title, widget in parts:
-            if title:
-                label = QLabel(title)
-                label.setProperty("role", "muted")
-                outer.addWidget(label)
+        for label in self._titles:
+            label.setProperty("role", "muted")
+        self._column.setContentsMargins(0, 6, 0, 6)
+        what: list[QWidget] = [self._titles[0], self.choice, self.presets]
+        where: list[QWidget] = [self._titles[1], self.where, self.template]
+        for widget in what:
             outer.addWidget(widget)
-            if widget is self.presets:
-                self._column.setContentsMargins(0, 6, 0, 6)
-                outer.addLayout(self._column)
+        outer.addLayout(self._column)
+        for widget in where:
+            outer.addWidget(widget)
         outer.addStretch(1)
         self.setWidget(body)
         self.setMinimumWidth(300)

@@ -11,7 +11,7 @@ from PyQt6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QToolButt
 
 from editor.core.presets import in_words
 from editor.gui.cleaning.preview import Card, Preview
-from editor.gui.language import localized, translate
+from editor.gui.language import localized, speak, translate
 from editor.gui.theme import polish
 
 STEPS = 100
@@ -47,8 +47,7 @@ class CardView(QFrame):
         self.bar.setObjectName("thinBar")
         self.bar.setRange(0, STEPS)
         self.bar.setTextVisible(False)
-        self.bar.setAccessibleName(translate("Clean", "Rendered"))
-        self.apply = self._button(translate("Clean", "Apply"), "cardApply")
+        self.apply = self._button("", "cardApply")
         self.remove = self._button("×", "cardRemove")
         self.apply.clicked.connect(lambda: self.applied.emit(self.card))
         self.remove.clicked.connect(lambda: self.removed.emit(self.card))
@@ -90,8 +89,11 @@ class CardView(QFrame):
             )
         )
         self.setAccessibleDescription(self.fault.text())
+        self.bar.setAccessibleName(translate("Clean", "Rendered"))
+        self.apply.setText(translate("Clean", "Apply"))
+        self.apply.setAccessibleName(translate("Clean", "Apply card {number}").format(number=number))
+        self.remove.setAccessibleName(translate("Clean", "Remove card {number}").format(number=number))
         for button in (self.apply, self.remove):
-            button.setAccessibleName(f"{'Apply' if button is self.apply else 'Remove'} card {number}")
             button.setToolTip(button.accessibleName())
         if (self.property("current"), self.property("heard")) != (is_current, is_heard):
             self.setProperty("current", is_current)
@@ -151,14 +153,15 @@ class CardList(QWidget):
         super().__init__()
         self._preview = preview
         self.views: list[CardView] = []
-        heading = QLabel(translate("Clean", "Compare"))
+        heading = QLabel()
         heading.setProperty("role", "strong")
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(6)
         self._column.addWidget(heading)
         preview.changed.connect(self.refresh)
-        self.refresh()
+        speak(heading, lambda: heading.setText(translate("Clean", "Compare")))
+        speak(self, self.refresh)
 
     def refresh(self) -> None:
         """Show the cards as they are now."""

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from PyQt6.QtCore import QSize, Qt, pyqtSignal
-from PyQt6.QtWidgets import QDockWidget, QLabel, QVBoxLayout, QWidget
+from PyQt6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from editor.core.errors import EditorError
 from editor.core.presets import Preset
@@ -21,7 +21,8 @@ from editor.gui.cleaning.preview import Card, Preview, Setting
 from editor.gui.cleaning.processor_choice import ProcessorChoice
 from editor.gui.cleaning.scroller import Scroller, line
 from editor.gui.cleaning.target import TargetChooser
-from editor.gui.language import localized, translate
+from editor.gui.dock import Dock
+from editor.gui.language import localized, speak, translate
 from editor.gui.parameter_form import ParameterForm
 from processors.api import ProcessorError, Value
 from processors.registry import Entry
@@ -33,7 +34,7 @@ WIDTH = 352
 NARROWEST = 300
 
 
-class CleanDock(QDockWidget):
+class CleanDock(Dock):
     """`desk` says which processors there are and applies them; `bug` carries errors that are no user's mistake."""
 
     bug = pyqtSignal(object)
@@ -41,14 +42,13 @@ class CleanDock(QDockWidget):
 
     def __init__(self, desk: ProcessDesk, preview: Preview, target: TargetChooser, presets: PresetBar) -> None:
         """Show the first processor that works."""
-        super().__init__(translate("Clean", "Clean"))
-        self.setObjectName("cleanDock")
-        self.setAccessibleName(translate("Clean", "Clean"))
+        super().__init__("cleanDock")
         self._desk = desk
         self.preview, self.target, self.presets = preview, target, presets
         self.choice = ProcessorChoice(desk.entries)
         self.description = _label("processorDescription", "muted")
         self.fault = _label("fault", "danger")
+        self._fault = ""
         self.form: ParameterForm | None = None
         self._form_place = QVBoxLayout()
         self.cards = CardList(preview)
@@ -58,6 +58,15 @@ class CleanDock(QDockWidget):
         self._arrange()
         self._connect()
         self.show_processor(self.choice.current_id)
+        speak(self, self._say)
+
+    def _say(self) -> None:
+        self.setWindowTitle(translate("Clean", "Clean"))
+        self.setAccessibleName(self.windowTitle())
+        info = None if self.form is None else self.form.info
+        self.description.setText("" if info is None else localized(info.description))
+        self.fault.setText(localized(self._fault))
+        self._refresh()
 
     @property
     def processor_id(self) -> str:
@@ -116,7 +125,8 @@ class CleanDock(QDockWidget):
     def show_fault(self, error: BaseException) -> None:
         """Say what the user can mend here, beside the settings; hand on what is a bug."""
         if isinstance(error, EditorError | ProcessorError):
-            self.fault.setText(localized(str(error)))
+            self._fault = str(error)
+            self.fault.setText(localized(self._fault))
             self.fault.show()
             self._scroll.reveal(self.fault)
         else:

@@ -7,7 +7,7 @@ from PyQt6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
 
 from editor.gui.cleaning.listen_panel import ListenPanel
 from editor.gui.cleaning.preview import Preview
-from editor.gui.language import translate
+from editor.gui.language import speak, translate
 
 
 class Foot(QFrame):
@@ -19,17 +19,9 @@ class Foot(QFrame):
         self.setObjectName("cleanFoot")
         self._preview = preview
         self.listen = ListenPanel(preview)
-        self.preview_button = self._button(
-            translate("Clean", "Preview"), "previewButton", translate("Clean", "Hear what it does, up to 30 s")
-        )
-        self.compare_button = self._button(
-            translate("Clean", "Compare"), "compareButton", translate("Clean", "Keep these settings as a card")
-        )
-        self.apply_button = self._button(
-            translate("Clean", "Apply"),
-            "applyButton",
-            translate("Clean", "Change the sound; undo takes it back"),
-        )
+        self.preview_button = self._button("previewButton")
+        self.compare_button = self._button("compareButton")
+        self.apply_button = self._button("applyButton")
         self.apply_button.setProperty("role", "primary")
         row = QHBoxLayout()
         row.setSpacing(8)
@@ -40,20 +32,31 @@ class Foot(QFrame):
         column.setSpacing(10)
         column.addWidget(self.listen)
         column.addLayout(row)
+        speak(self, self._say)
+
+    def _say(self) -> None:
+        self.preview_button.setToolTip(translate("Clean", "Hear what it does, up to 30 s"))
+        self.compare_button.setText(translate("Clean", "Compare"))
+        self.compare_button.setToolTip(translate("Clean", "Keep these settings as a card"))
+        self.apply_button.setText(translate("Clean", "Apply"))
+        self.apply_button.setToolTip(translate("Clean", "Change the sound; undo takes it back"))
+        self._say_state()
+
+    def _say_state(self) -> None:
+        self.preview_button.setText(
+            translate("Clean", "Stop") if self._preview.is_on else translate("Clean", "Preview")
+        )
 
     def refresh(self, works: bool) -> None:
         """Enable everything if there is something that works, and say what the first button does."""
         for button in (self.preview_button, self.compare_button, self.apply_button):
             button.setEnabled(works)
         self.listen.segments.setEnabled(works)
-        self.preview_button.setText(
-            translate("Clean", "Stop") if self._preview.is_on else translate("Clean", "Preview")
-        )
+        self._say_state()
 
     @staticmethod
-    def _button(text: str, name: str, tip: str) -> QPushButton:
-        button = QPushButton(text)
+    def _button(name: str) -> QPushButton:
+        button = QPushButton()
         button.setObjectName(name)
-        button.setToolTip(tip)
         button.setAutoDefault(False)
         return button

@@ -9,7 +9,7 @@ from PyQt6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QProgressBar, QVBoxL
 from editor.gui.cleaning.kinds import CLEANED, KINDS, ORIGINAL, REMOVED
 from editor.gui.cleaning.preview import Preview
 from editor.gui.cleaning.segments import Segments
-from editor.gui.language import translate
+from editor.gui.language import speak, translate
 from editor.gui.theme import polish
 
 STEPS = 200
@@ -25,22 +25,10 @@ class ListenPanel(QWidget):
         super().__init__()
         self._preview = preview
         self._idle = ""
-        self.segments = Segments(
-            translate("Clean", "Listen to"),
-            {
-                ORIGINAL: translate("Clean", "ORIGINAL"),
-                CLEANED: translate("Clean", "CLEANED"),
-                REMOVED: translate("Clean", "REMOVED"),
-            },
-        )
+        self.segments = Segments(KINDS)
         self.segments.setProperty("role", "listen")
-        for kind, tip in _tips().items():
-            self.segments.button(kind).setToolTip(tip)
-        self.equal = QCheckBox(translate("Clean", "Equal loudness"))
+        self.equal = QCheckBox()
         self.equal.setObjectName("equalLoudness")
-        self.equal.setToolTip(
-            translate("Clean", "Hear all three equally loud, so that you judge the sound and not the level")
-        )
         self.words = QLabel()
         self.words.setObjectName("previewWords")
         self.words.setProperty("role", "muted")
@@ -49,7 +37,6 @@ class ListenPanel(QWidget):
         self.bar.setObjectName("thinBar")
         self.bar.setRange(0, STEPS)
         self.bar.setTextVisible(False)
-        self.bar.setAccessibleName(translate("Clean", "Preview rendered"))
         policy = self.bar.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
         self.bar.setSizePolicy(policy)
@@ -66,6 +53,17 @@ class ListenPanel(QWidget):
         self.segments.chosen.connect(self.chosen)
         self.equal.toggled.connect(preview.listening.set_equal_loudness)
         preview.changed.connect(self.refresh)
+        speak(self, self._say)
+
+    def _say(self) -> None:
+        self.segments.set_words(translate("Clean", "Listen to"), _names())
+        for kind, tip in _tips().items():
+            self.segments.button(kind).setToolTip(tip)
+        self.equal.setText(translate("Clean", "Equal loudness"))
+        self.equal.setToolTip(
+            translate("Clean", "Hear all three equally loud, so that you judge the sound and not the level")
+        )
+        self.bar.setAccessibleName(translate("Clean", "Preview rendered"))
         self.refresh()
 
     def set_idle_words(self, words: str) -> None:
@@ -96,6 +94,14 @@ class ListenPanel(QWidget):
         if listening.is_early:
             return translate("Clean", "The original, until the first part is ready …")
         return rendering.stretch.words
+
+
+def _names() -> dict[str, str]:
+    return {
+        ORIGINAL: translate("Clean", "ORIGINAL"),
+        CLEANED: translate("Clean", "CLEANED"),
+        REMOVED: translate("Clean", "REMOVED"),
+    }
 
 
 def _tips() -> dict[str, str]:

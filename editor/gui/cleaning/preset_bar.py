@@ -23,7 +23,7 @@ from PyQt6.QtWidgets import (
 from editor import __version__
 from editor.core.errors import EditorError
 from editor.core.presets import LONGEST_NAME, SUFFIX, Preset, PresetFolder, write_preset
-from editor.gui.language import localized, translate
+from editor.gui.language import localized, speak, translate
 from processors.api import ProcessorInfo, Value
 
 
@@ -42,22 +42,43 @@ class PresetBar(QWidget):
         self._values: dict[str, Value] = {}
         self.combo = QComboBox()
         self.combo.setObjectName("presetCombo")
-        self.combo.setAccessibleName(translate("Clean", "Settings"))
-        self.combo.setPlaceholderText(translate("Clean", "Own settings"))
         self.combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.combo.setMinimumContentsLength(10)
         self.combo.activated.connect(self._choose)
         self.button = QToolButton()
         self.button.setObjectName("presetMenu")
         self.button.setText("⋯")
-        self.button.setAccessibleName(translate("Clean", "Save, delete and share settings"))
-        self.button.setToolTip(translate("Clean", "Save, delete and share settings"))
         self.button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.menu_actions = self._make_menu()
         self._name_row = QWidget()
         self.name = QLineEdit()
+        self.save_button = QPushButton()
         self._arrange()
+        speak(self, self._say)
+
+    def _say(self) -> None:
+        self.combo.setAccessibleName(translate("Clean", "Settings"))
+        self.combo.setPlaceholderText(translate("Clean", "Own settings"))
+        self.combo.setItemText(0, translate("Clean", "Standard settings"))
+        self.button.setAccessibleName(translate("Clean", "Save, delete and share settings"))
+        self.button.setToolTip(translate("Clean", "Save, delete and share settings"))
+        self.name.setAccessibleName(translate("Clean", "Name of the settings"))
+        self.name.setPlaceholderText(translate("Clean", "Name"))
+        self.save_button.setText(translate("Clean", "Save"))
+        self.menu_actions["save"].setText(translate("Clean", "Save as …"))
+        self.menu_actions["import"].setText(translate("Clean", "Import …"))
+        self.menu_actions["export"].setText(translate("Clean", "Export …"))
+        self._say_what_goes()
+
+    def _say_what_goes(self) -> None:
+        """Name the preset that would be deleted."""
+        preset = self.combo.currentData()
+        self.menu_actions["delete"].setText(
+            translate("Clean", "Delete “{name}”").format(name=preset.name)
+            if preset is not None
+            else translate("Clean", "Delete")
+        )
 
     def show_for(self, info: ProcessorInfo, values: Mapping[str, Value]) -> None:
         """Offer the presets of `info` and show which one `values` are."""
@@ -103,18 +124,15 @@ class PresetBar(QWidget):
         row.addWidget(self.combo, 1)
         row.addWidget(self.button)
         self.name.setObjectName("presetName")
-        self.name.setAccessibleName(translate("Clean", "Name of the settings"))
-        self.name.setPlaceholderText(translate("Clean", "Name"))
         self.name.setMaxLength(LONGEST_NAME)
         self.name.returnPressed.connect(self._save_named)
-        save = QPushButton(translate("Clean", "Save"))
-        save.setObjectName("presetSave")
-        save.clicked.connect(self._save_named)
+        self.save_button.setObjectName("presetSave")
+        self.save_button.clicked.connect(self._save_named)
         naming = QHBoxLayout(self._name_row)
         naming.setContentsMargins(0, 0, 0, 0)
         naming.setSpacing(6)
         naming.addWidget(self.name, 1)
-        naming.addWidget(save)
+        naming.addWidget(self.save_button)
         self._name_row.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -125,14 +143,14 @@ class PresetBar(QWidget):
     def _make_menu(self) -> dict[str, QAction]:
         menu = QMenu(self)
         made = {}
-        entries: dict[str, tuple[str, Callable[[], object]]] = {
-            "save": (translate("Clean", "Save as …"), self._ask_name),
-            "delete": (translate("Clean", "Delete"), self.delete),
-            "import": (translate("Clean", "Import …"), self._ask_import),
-            "export": (translate("Clean", "Export …"), self._ask_export),
+        entries: dict[str, Callable[[], object]] = {
+            "save": self._ask_name,
+            "delete": self.delete,
+            "import": self._ask_import,
+            "export": self._ask_export,
         }
-        for key, (text, handler) in entries.items():
-            action = QAction(text, menu)
+        for key, handler in entries.items():
+            action = QAction(menu)
             action.setObjectName(f"preset_{key}")
             action.triggered.connect(lambda _checked, handler=handler: handler())
             menu.addAction(action)
@@ -154,13 +172,8 @@ class PresetBar(QWidget):
         fitting = [place for place in range(self.combo.count()) if self._values_of(place) == self._values]
         if self.combo.currentIndex() not in fitting:
             self.combo.setCurrentIndex(fitting[-1] if fitting else -1)
-        preset = self.combo.currentData()
-        self.menu_actions["delete"].setEnabled(preset is not None)
-        self.menu_actions["delete"].setText(
-            translate("Clean", "Delete “{name}”").format(name=preset.name)
-            if preset is not None
-            else translate("Clean", "Delete")
-        )
+        self.menu_actions["delete"].setEnabled(self.combo.currentData() is not None)
+        self._say_what_goes()
 
     def _values_of(self, place: int) -> dict[str, Value]:
         preset = self.combo.itemData(place)

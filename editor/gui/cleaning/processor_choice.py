@@ -9,7 +9,7 @@ from PyQt6.QtCore import Qt, pyqtSignal
 from PyQt6.QtGui import QStandardItem, QStandardItemModel
 from PyQt6.QtWidgets import QComboBox
 
-from editor.gui.language import localized, translate
+from editor.gui.language import localized, speak, translate
 from processors.registry import Entry
 
 
@@ -22,15 +22,22 @@ class ProcessorChoice(QComboBox):
         """List `entries` in their order, category by category, the broken ones last."""
         super().__init__()
         self.setObjectName("processorChoice")
-        self.setAccessibleName(translate("Clean", "Processor"))
         self.setMaxVisibleItems(24)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(12)
         self._rows: dict[str, int] = {}
         self._model = QStandardItemModel(self)
         self.setModel(self._model)
-        self.set_entries(entries)
+        self._entries = entries
         self.activated.connect(lambda row: self.chosen.emit(str(self.itemData(row))))
+        speak(self, self._say)
+
+    def _say(self) -> None:
+        """List the processors, and go on showing the one that is shown."""
+        self.setAccessibleName(translate("Clean", "Processor"))
+        shown = self.current_id
+        self._fill()
+        self.show_id(shown)
 
     @property
     def current_id(self) -> str:
@@ -42,12 +49,11 @@ class ProcessorChoice(QComboBox):
         if id in self._rows:
             self.setCurrentIndex(self._rows[id])
 
-    def set_entries(self, entries: Mapping[str, Entry]) -> None:
-        """List other processors."""
+    def _fill(self) -> None:
         self._model.clear()
         self._rows = {}
         groups: dict[str, list[Entry]] = {}
-        for entry in entries.values():
+        for entry in self._entries.values():
             groups.setdefault(entry.info.category if entry.info is not None else "", []).append(entry)
         for category in sorted(groups, key=lambda name: not name):
             heading = QStandardItem(localized(category) or translate("Clean", "Can't be used"))

@@ -10,7 +10,7 @@ from editor.core.project import Project
 from editor.core.selection import Selection
 from editor.core.timecode import format_time
 from editor.gui.cleaning.segments import Segments
-from editor.gui.language import translate
+from editor.gui.language import speak, translate
 from editor.session import Session
 
 REGION, WHOLE = "region", "whole"
@@ -27,10 +27,7 @@ class TargetChooser(QWidget):
         self._session = session
         self._seen: tuple[int, int] = (0, 0)
         self._whole = False
-        self.segments = Segments(
-            translate("Clean", "Applies to"),
-            {REGION: translate("Clean", "Selection"), WHOLE: translate("Clean", "Whole track")},
-        )
+        self.segments = Segments((REGION, WHOLE))
         self.label = QLabel()
         self.label.setObjectName("targetWords")
         self.label.setProperty("role", "muted")
@@ -43,7 +40,7 @@ class TargetChooser(QWidget):
         self.segments.chosen.connect(self._choose)
         session.selection_changed.connect(self.refresh)
         session.changed.connect(self.refresh)
-        self.refresh()
+        speak(self, self.refresh)
 
     @property
     def selection(self) -> Selection:
@@ -59,8 +56,9 @@ class TargetChooser(QWidget):
             self._seen, self._whole = region, False
         self.segments.button(REGION).setEnabled(not selection.is_empty)
         several = len(selection.track_indices(project)) > 1
-        self.segments.button(WHOLE).setText(
-            translate("Clean", "Whole tracks") if several else translate("Clean", "Whole track")
+        whole = translate("Clean", "Whole tracks") if several else translate("Clean", "Whole track")
+        self.segments.set_words(
+            translate("Clean", "Applies to"), {REGION: translate("Clean", "Selection"), WHOLE: whole}
         )
         self.segments.check(WHOLE if self._whole or selection.is_empty else REGION)
         self.label.setText(target_words(project, self.selection))

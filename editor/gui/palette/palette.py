@@ -12,7 +12,7 @@ from PyQt6.QtCore import QEvent, QObject, Qt
 from PyQt6.QtGui import QKeyEvent
 from PyQt6.QtWidgets import QFrame, QHeaderView, QLabel, QLineEdit, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
-from editor.gui.language import translate
+from editor.gui.language import speak, translate
 from editor.gui.palette.listing import Line, found, lines
 
 if TYPE_CHECKING:
@@ -35,7 +35,6 @@ class Palette(QFrame):
         self._lines: list[Line] = []
         self._before: QWidget | None = None
         self.setObjectName("palette")
-        self.setAccessibleName(translate("Palette", "Find an action"))
         self.field = QLineEdit()
         self.list = QTreeWidget()
         self.words = QLabel()
@@ -44,7 +43,16 @@ class Palette(QFrame):
         self.field.installEventFilter(self)
         self.list.itemClicked.connect(self._run)
         self.list.currentItemChanged.connect(self._tell)
+        speak(self, self._say)
         self.hide()
+
+    def _say(self) -> None:
+        self.setAccessibleName(translate("Palette", "Find an action"))
+        self.field.setAccessibleName(translate("Palette", "Find an action"))
+        self.field.setPlaceholderText(translate("Palette", "What do you want to do?"))
+        self.list.setAccessibleName(translate("Palette", "Actions"))
+        self._lines = lines(self._window, OWN_ID) if self._lines else []
+        self._search(self.field.text())
 
     def open(self) -> None:
         """Show all actions, those used last first, and take the keyboard; open already, leave."""
@@ -120,10 +128,7 @@ class Palette(QFrame):
 
     def _arrange(self) -> None:
         self.field.setObjectName("paletteField")
-        self.field.setAccessibleName(translate("Palette", "Find an action"))
-        self.field.setPlaceholderText(translate("Palette", "What do you want to do?"))
         self.list.setObjectName("paletteList")
-        self.list.setAccessibleName(translate("Palette", "Actions"))
         self.list.setColumnCount(3)
         self.list.setHeaderHidden(True)
         self.list.setRootIsDecorated(False)

@@ -7,7 +7,7 @@ from PyQt6.QtCore import Qt, pyqtSignal
 from PyQt6.QtGui import QFocusEvent, QKeyEvent
 from PyQt6.QtWidgets import QKeySequenceEdit
 
-from editor.gui.language import translate
+from editor.gui.language import speak, translate
 
 
 class KeyField(QKeySequenceEdit):
@@ -21,9 +21,13 @@ class KeyField(QKeySequenceEdit):
         super().__init__()
         self.setObjectName("keyField")
         self.setMaximumSequenceLength(1)
+        self.editingFinished.connect(self._finish)
+        speak(self, self._say)
+
+    def _say(self) -> None:
+        self.clear()  # after which Qt says anew what it says itself
         self.setAccessibleName(translate("Preferences", "Press the keys"))
         self.setToolTip(translate("Preferences", "Press the keys, or Esc to keep what there is"))
-        self.editingFinished.connect(self._finish)
 
     def begin(self) -> None:
         """Wait for keys."""

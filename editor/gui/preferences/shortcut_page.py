@@ -12,7 +12,7 @@ from PyQt6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLa
 
 from editor.core.errors import EditorError
 from editor.gui.actions.keymap import native
-from editor.gui.language import localized, translate
+from editor.gui.language import localized, speak, translate
 from editor.gui.preferences.key_field import KeyField
 from editor.gui.preferences.shortcut_tree import ShortcutTree
 
@@ -34,15 +34,28 @@ class ShortcutPage(QWidget):
         self.tree = ShortcutTree(actions)
         self.words = QLabel()
         self.field = KeyField()
-        self.change = _button(translate("Preferences", "Change …"), "changeKeys")
-        self.add = _button(translate("Preferences", "Add another …"), "addKeys")
-        self.remove = _button(translate("Preferences", "Remove"), "removeKeys")
-        self.reset = _button(translate("Preferences", "Default"), "resetKeys")
-        self.take = _button(translate("Preferences", "Take them"), "takeKeys")
-        self.undo = _button(translate("Preferences", "Take back"), "undoKeys")
+        self.change = _button("changeKeys")
+        self.add = _button("addKeys")
+        self.remove = _button("removeKeys")
+        self.reset = _button("resetKeys")
+        self.take = _button("takeKeys")
+        self.undo = _button("undoKeys")
         self._arrange()
         self._connect()
+        speak(self, self._say)
+
+    def _say(self) -> None:
+        """Name the buttons; a question or an answer in another language is over."""
         self._leave()
+        self._tell("")
+        self.search.setAccessibleName(translate("Preferences", "Search"))
+        self.search.setPlaceholderText(translate("Preferences", "Search for an action, a menu or keys"))
+        self.change.setText(translate("Preferences", "Change …"))
+        self.add.setText(translate("Preferences", "Add another …"))
+        self.remove.setText(translate("Preferences", "Remove"))
+        self.reset.setText(translate("Preferences", "Default"))
+        self.take.setText(translate("Preferences", "Take them"))
+        self.undo.setText(translate("Preferences", "Take back"))
 
     def reset_all(self) -> None:
         """Let every action have the keys that it came with."""
@@ -142,8 +155,6 @@ class ShortcutPage(QWidget):
 
     def _arrange(self) -> None:
         self.search.setObjectName("shortcutSearch")
-        self.search.setAccessibleName(translate("Preferences", "Search"))
-        self.search.setPlaceholderText(translate("Preferences", "Search for an action, a menu or keys"))
         self.search.setClearButtonEnabled(True)
         self.words.setObjectName("shortcutWords")
         self.words.setWordWrap(True)
@@ -180,8 +191,8 @@ class ShortcutPage(QWidget):
         self._show_state()
 
 
-def _button(text: str, name: str) -> QPushButton:
-    button = QPushButton(text)
+def _button(name: str) -> QPushButton:
+    button = QPushButton()
     button.setObjectName(name)
     button.setAutoDefault(False)
     return button

@@ -9,7 +9,7 @@ from PyQt6.QtCore import Qt
 from PyQt6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem
 
 from editor.gui.actions.keymap import native
-from editor.gui.language import translate
+from editor.gui.language import speak, translate
 from editor.gui.preferences.gestures import gestures
 
 if TYPE_CHECKING:
@@ -27,8 +27,7 @@ class ShortcutTree(QTreeWidget):
         super().__init__()
         self._actions = actions
         self.setObjectName("shortcutTree")
-        self.setAccessibleName(translate("Preferences", "Actions and their keys"))
-        self.setHeaderLabels([translate("Preferences", "Action"), translate("Preferences", "Keys")])
+        self.setColumnCount(2)
         self.setUniformRowHeights(True)
         self.setAllColumnsShowFocus(True)
         header = self.header()
@@ -37,16 +36,31 @@ class ShortcutTree(QTreeWidget):
             header.setSectionResizeMode(KEYS, QHeaderView.ResizeMode.ResizeToContents)
             header.setStretchLastSection(False)
         self._rows: dict[str, QTreeWidgetItem] = {}
-        for path, ids in actions.by_menu().items():
+        self._wanted = ""
+        speak(self, self._say)
+
+    def _say(self) -> None:
+        """List everything; what is marked and looked for stays so."""
+        self.setAccessibleName(translate("Preferences", "Actions and their keys"))
+        self.setHeaderLabels([translate("Preferences", "Action"), translate("Preferences", "Keys")])
+        marked = self.current_id
+        self.clear()
+        self._fill()
+        self.expandAll()
+        self.refresh()
+        self.search(self._wanted)
+        if marked:
+            self.mark(marked)
+
+    def _fill(self) -> None:
+        for path, ids in self._actions.by_menu().items():
             group = self._group(path)
             for id in ids:
-                self._rows[id] = QTreeWidgetItem(group, [actions.name(id), ""])
+                self._rows[id] = QTreeWidgetItem(group, [self._actions.name(id), ""])
                 self._rows[id].setData(ACTION, ID, id)
         mouse = self._group(translate("Preferences", "Mouse and other keys"))
         for gesture, what in gestures():
             QTreeWidgetItem(mouse, [what, gesture]).setFlags(Qt.ItemFlag.ItemIsEnabled)
-        self.expandAll()
-        self.refresh()
 
     @property
     def current_id(self) -> str:
@@ -69,6 +83,7 @@ class ShortcutTree(QTreeWidget):
 
     def search(self, text: str) -> None:
         """Show only rows in which every word of `text` occurs: in the action, its menu or its keys."""
+        self._wanted = text
         words = text.casefold().split()
         for number in range(self.topLevelItemCount()):
             group = self.topLevelItem(number)

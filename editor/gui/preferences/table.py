@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from editor.gui.actions.process_actions import MAIN_PROCESSOR
 from editor.gui.cleaning.preferred import set_preferred
 from editor.gui.history_dock import LARGEST_BUDGET_MB
-from editor.gui.language import ACTIONS, available_languages, localized, translate
+from editor.gui.language import ACTIONS, available_languages, install_language, localized, translate
 from editor.gui.preferences.preference import Choice, Folder, Number, Page, Switch
 from editor.gui.tracks.color_maps import COLOR_MAPS
 from editor.gui.tracks.views import BOTH, SPECTROGRAM, WAVEFORM, WINDOWS
@@ -28,7 +28,7 @@ LONGEST_FADE_MS = 50
 def pages(window: MainWindow) -> tuple[Page, ...]:
     """Return the pages of preferences of `window`."""
     return (
-        Page("general", translate("Preferences", "General"), (_theme(window), _language())),
+        Page("general", translate("Preferences", "General"), (_theme(window), _language(window))),
         Page("sound", translate("Preferences", "Sound"), (_output(window), _input(window), _recordings())),
         Page("editing", translate("Preferences", "Editing"), (_fades(window), _budget(window))),
         Page("tracks", translate("Preferences", "Tracks"), (_view(), _ruler(window), *_spectrogram(window))),
@@ -49,13 +49,20 @@ def _theme(window: MainWindow) -> Choice:
     )
 
 
-def _language() -> Choice:
+def _language(window: MainWindow) -> Choice:
     return Choice(
         id="language",
         text=translate("Preferences", "Language"),
-        hint=translate("Preferences", "From the next start of the program on."),
+        put=lambda code: _choose_language(window, code),
         choices=lambda: {"": translate("Preferences", "As the system"), **available_languages()},
     )
+
+
+def _choose_language(window: MainWindow, code: str) -> None:
+    """Speak another language, now and the next time."""
+    window.settings.language = code
+    window.settings.save()
+    install_language(code)
 
 
 def _output(window: MainWindow) -> Choice:

@@ -18,8 +18,9 @@ from PyQt6.QtWidgets import (
     QWidget,
 )
 
-from editor.gui.language import translate
+from editor.gui.language import speak, translate
 from editor.gui.preferences.form import PreferenceForm
+from editor.gui.preferences.preference import Page
 from editor.gui.preferences.shortcut_page import ShortcutPage
 from editor.gui.preferences.table import pages
 
@@ -34,29 +35,56 @@ class PreferencesWindow(QDialog):
         """Show the first page."""
         super().__init__(window)
         self.setObjectName("preferencesWindow")
-        self.setWindowTitle(translate("Preferences", "Preferences"))
+        self._window = window
         self.resize(720, 520)
         self.list = QListWidget()
         self.list.setObjectName("preferencePages")
-        self.list.setAccessibleName(translate("Preferences", "Pages"))
         self.list.setFixedWidth(150)
         self.list.ensurePolished()
         self.stack = QStackedWidget()
         self.shortcuts = ShortcutPage(window.actions_by_id)
-        self.forms = {page.id: PreferenceForm(page, window.settings, window.fail) for page in pages(window)}
-        for page in pages(window):
-            self._add(page.title, _scrolled(self.forms[page.id]))
-        self._add(translate("Preferences", "Keyboard"), self.shortcuts)
-        self.defaults = QPushButton(translate("Preferences", "Defaults"))
+        self.forms: dict[str, PreferenceForm] = {}
+        self._places = {page.id: _scroll_area() for page in pages(window)}
+        for place in (*self._places.values(), self.shortcuts):
+            self.list.addItem("")
+            self.stack.addWidget(place)
+        self.defaults = QPushButton()
         self.defaults.setObjectName("preferenceDefaults")
-        self.defaults.setToolTip(translate("Preferences", "Let all of this page be as the program came"))
-        self.close_button = QPushButton(translate("Preferences", "Close"))
+        self.close_button = QPushButton()
         self._arrange()
+        speak(self, self._say)
         self.list.currentRowChanged.connect(self.stack.setCurrentIndex)
         self.defaults.clicked.connect(self.reset)
         self.close_button.clicked.connect(self.close)
         window.settings.saved.connect(self.refresh)
         self.list.setCurrentRow(0)
+
+    def _say(self) -> None:
+        self.setWindowTitle(translate("Preferences", "Preferences"))
+        self.list.setAccessibleName(translate("Preferences", "Pages"))
+        self.defaults.setText(translate("Preferences", "Defaults"))
+        self.defaults.setToolTip(translate("Preferences", "Let all of this page be as the program came"))
+        self.close_button.setText(translate("Preferences", "Close"))
+        found = pages(self._window)
+        for row, title in enumerate([*(page.title for page in found), translate("Preferences", "Keyboard")]):
+            item = self.list.item(row)
+            assert item is not None
+            item.setText(title)
+        for page in found:
+            self._put(page)
+
+    def _put(self, page: Page) -> None:
+        """Show a new form of `page`; the field that has the keyboard has it in the new one too."""
+        place, form = self._places[page.id], PreferenceForm(page, self._window.settings, self._window.fail)
+        focused, old = self.focusWidget(), place.takeWidget()
+        place.setWidget(form)
+        self.forms[page.id] = form
+        if old is None:
+            return
+        again = form.findChild(QWidget, focused.objectName()) if focused and old.isAncestorOf(focused) else None
+        if again is not None:
+            again.setFocus()
+        old.deleteLater()  # not at once: it may be its own combo box that asked for this
 
     def refresh(self) -> None:
         """Show the settings as they are now, unless nobody looks."""
@@ -77,10 +105,6 @@ class PreferencesWindow(QDialog):
         self.show()
         self.raise_()
         self.activateWindow()
-
-    def _add(self, title: str, page: QWidget) -> None:
-        self.list.addItem(title)
-        self.stack.addWidget(page)
 
     def _arrange(self) -> None:
         buttons = QHBoxLayout()
@@ -125,9 +149,8 @@ def _found(window: MainWindow) -> PreferencesWindow:
     return window.findChild(PreferencesWindow) or PreferencesWindow(window)
 
 
-def _scrolled(page: QWidget) -> QScrollArea:
+def _scroll_area() -> QScrollArea:
     area = QScrollArea()
-    area.setWidget(page)
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)

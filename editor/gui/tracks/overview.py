@@ -13,7 +13,7 @@ from PyQt6.QtWidgets import QSizePolicy, QWidget
 
 from editor.core.pieces import PieceTable
 from editor.core.timecode import format_time
-from editor.gui.language import translate
+from editor.gui.language import speak, translate
 from editor.gui.marks import Marks
 from editor.gui.theme import Theme
 from editor.gui.tracks.peak_store import PeakStore
@@ -46,11 +46,15 @@ class Overview(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMouseTracking(True)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.setAccessibleName(translate("Tracks", "Overview of the whole project"))
-        self.setToolTip(translate("Tracks", "Click to go there; drag the frame to move the view, its sides to zoom"))
         for changed in (axis.changed, marks.changed, marks.playhead_moved, peaks.grown):
             changed.connect(self.update)
         axis.changed.connect(self._describe)
+        speak(self, self._say)
+
+    def _say(self) -> None:
+        self.setAccessibleName(translate("Tracks", "Overview of the whole project"))
+        self.setToolTip(translate("Tracks", "Click to go there; drag the frame to move the view, its sides to zoom"))
+        self._describe()
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in other colors."""

@@ -9,7 +9,7 @@ from PyQt6.QtCore import QPointF, QRectF, Qt, pyqtSignal
 from PyQt6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PyQt6.QtWidgets import QSizePolicy, QWidget
 
-from editor.gui.language import translate
+from editor.gui.language import speak, translate
 from editor.gui.marks import Marks
 from editor.gui.theme import Theme
 from editor.gui.tracks.mouse import DRAG_PIXELS, SelectionMouse
@@ -43,10 +43,13 @@ class Ruler(QWidget):
         self.setFixedHeight(HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMouseTracking(True)
-        self.setAccessibleName(translate("Tracks", "Time ruler"))
-        self.setToolTip(translate("Tracks", "Drag to select a time in all tracks; drag a marker to move it"))
         for changed in (axis.changed, marks.changed, marks.playhead_moved, views.changed):
             changed.connect(self.update)
+        speak(self, self._say)
+
+    def _say(self) -> None:
+        self.setAccessibleName(translate("Tracks", "Time ruler"))
+        self.setToolTip(translate("Tracks", "Drag to select a time in all tracks; drag a marker to move it"))
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in other colors."""

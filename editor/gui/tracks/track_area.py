@@ -7,7 +7,7 @@ from PyQt6.QtCore import QEvent, QPoint, Qt, pyqtSignal
 from PyQt6.QtGui import QKeyEvent, QNativeGestureEvent, QResizeEvent, QWheelEvent
 from PyQt6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QScrollBar, QSizePolicy, QVBoxLayout, QWidget
 
-from editor.gui.language import translate
+from editor.gui.language import speak, translate
 from editor.gui.marks import Marks
 from editor.gui.selecting import choose_track
 from editor.gui.theme import Theme
@@ -83,7 +83,7 @@ class TrackArea(QWidget):
         self.ruler = Ruler(axis, marks, self.mouse, session, self.views, theme)
         self.overview = Overview(session, axis, marks, self.peaks, theme)
         self.bar = QScrollBar(Qt.Orientation.Horizontal)
-        self.bar.setAccessibleName(translate("Tracks", "Scroll in time"))
+        self._title = QLabel()
         self._list = QVBoxLayout()
         self._scroll = self._make_scroll()
         self._arrange()
@@ -92,6 +92,11 @@ class TrackArea(QWidget):
         session.changed.connect(self.refresh)
         self.views.changed.connect(self.refresh)
         session.selection_changed.connect(self.refresh)
+        speak(self, self._say)
+
+    def _say(self) -> None:
+        self._title.setText(translate("Tracks", "Tracks"))
+        self.bar.setAccessibleName(translate("Tracks", "Scroll in time"))
         self.refresh()
 
     def set_theme(self, theme: Theme) -> None:
@@ -166,7 +171,7 @@ class TrackArea(QWidget):
         corner.setFixedSize(HEADER_WIDTH, OVERVIEW_HEIGHT + RULER_HEIGHT)
         inside = QVBoxLayout(corner)
         inside.setContentsMargins(14, 0, 8, 0)
-        inside.addWidget(QLabel(translate("Tracks", "Tracks")))
+        inside.addWidget(self._title)
         bottom = QFrame()
         bottom.setObjectName("scrollRow")
         bottom.setFixedWidth(HEADER_WIDTH)

@@ -14,7 +14,7 @@ from PyQt6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayou
 
 from editor.core.project import Track
 from editor.gui.icons import icon
-from editor.gui.language import translate
+from editor.gui.language import speak, translate
 from editor.gui.theme import Theme
 from editor.gui.tracks.name_label import NameLabel
 from editor.gui.tracks.reset_slider import ResetSlider
@@ -61,6 +61,16 @@ class TrackHeader(QFrame):
         self._mix_text.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._arrange()
         self.set_theme(theme)
+        speak(self, self._say)
+
+    def _say(self) -> None:
+        self.mute.setToolTip(translate("Tracks", "Mute: don't play this track"))
+        self.solo.setToolTip(translate("Tracks", "Solo: play only the soloed tracks"))
+        self.remove.setToolTip(translate("Tracks", "Remove this track"))
+        self.gain.setToolTip(
+            translate("Tracks", "Gain: how loud this track is played and mixed; a double click sets 0 dB")
+        )
+        self.pan.setToolTip(translate("Tracks", "Pan: left or right; a double click sets the middle"))
 
     @property
     def gain_db(self) -> float:
@@ -105,9 +115,6 @@ class TrackHeader(QFrame):
         slider = ResetSlider(*(limit * GAIN_STEPS_PER_DB for limit in GAIN_RANGE_DB))
         slider.setProperty("role", "gain")
         slider.setPageStep(3 * GAIN_STEPS_PER_DB)
-        slider.setToolTip(
-            translate("Tracks", "Gain: how loud this track is played and mixed; a double click sets 0 dB")
-        )
         slider.valueChanged.connect(lambda value: self.gain_dragged.emit(value / GAIN_STEPS_PER_DB))
         slider.dropped.connect(self.gain_dropped)
         return slider
@@ -118,15 +125,11 @@ class TrackHeader(QFrame):
         slider.setProperty("role", "pan")
         slider.setPageStep(PAN_STEPS // 4)
         slider.setFixedWidth(56)
-        slider.setToolTip(translate("Tracks", "Pan: left or right; a double click sets the middle"))
         slider.valueChanged.connect(lambda value: self.changed.emit("pan", value / PAN_STEPS))
         slider.dropped.connect(lambda: self.changed.emit("pan_end", slider.value() / PAN_STEPS))
         return slider
 
     def _arrange(self) -> None:
-        self.mute.setToolTip(translate("Tracks", "Mute: don't play this track"))
-        self.solo.setToolTip(translate("Tracks", "Solo: play only the soloed tracks"))
-        self.remove.setToolTip(translate("Tracks", "Remove this track"))
         top = QHBoxLayout()
         top.addWidget(self.name, 1)
         top.addWidget(self.remove)

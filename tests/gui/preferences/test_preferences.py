@@ -183,9 +183,10 @@ def test_equal_loudness_is_remembered(preferences, make_window):
     assert make_window(equal_loudness=True).clean_dock.listen.equal.isChecked()
 
 
-def test_the_language_is_kept_for_the_next_start(preferences):
+def test_the_language_changes_at_once_and_is_kept(preferences, english_again):
     window, shown = preferences
     choose(shown, "language", "zh_CN")
+    assert shown.windowTitle() == "首选项" and window.actions_by_id["edit.cut"].text() == "剪切(&T)"
     assert Settings.load(window.settings.path).language == "zh_CN"
 
 

@@ -1,0 +1,24 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A panel beside the tracks, whose two small buttons speak the user's language too: Qt alone names them only once."""
+
+from __future__ import annotations
+
+from PyQt6.QtWidgets import QDockWidget
+
+from editor.gui.language import speak
+
+
+class Dock(QDockWidget):
+    """A dock widget with a name for the program; those who derive from it say its title."""
+
+    def __init__(self, name: str) -> None:
+        """Make an empty one."""
+        super().__init__()
+        self.setObjectName(name)
+        speak(self, self._name_buttons)
+
+    def _name_buttons(self) -> None:
+        """Let Qt name them anew, as it does with every change of what a dock can do."""
+        features = self.features()
+        self.setFeatures(features ^ QDockWidget.DockWidgetFeature.DockWidgetMovable)
+        self.setFeatures(features)
