@@ -15,7 +15,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from editor.core.pieces import PieceTable
+from editor.core.pieces import PieceTable, same_ends
 from editor.core.pyramids import BINS, BLOCK, Columns, PeakCache, Positions, SourcePeaks, columns_of, reduced
 from editor.core.sources import SilentSource, Source
 from processors.api import Waveform
@@ -39,11 +39,15 @@ class _Segments:
 class Peaks:
     """The columns of one piece table at any zoom."""
 
-    def __init__(self, table: PieceTable, cache: PeakCache) -> None:
-        """Look at `table`, with the pyramids in `cache` as far as they are built."""
+    def __init__(self, table: PieceTable, cache: PeakCache, before: Peaks | None = None) -> None:
+        """Look at `table`, with the pyramids in `cache` as far as they are built.
+
+        `before`: those of the table that an edit made this one of; what they know of pieces that stayed is taken over.
+        """
         self.table = table
         self._cache = cache
         self._laid: _Laid | None = None
+        self._laid_before: _Laid | None = None if before is None else before._laid or before._laid_before
 
     @classmethod
     def build(cls, table: PieceTable | Source, cache: PeakCache | None = None) -> Generator[int, None, Peaks]:
@@ -86,7 +90,7 @@ class Peaks:
         A piece of at most `most` frames, too short for the picture to show what is in it, stays whole.
         """
         if self._laid is None:
-            self._laid = _Laid(self.table)
+            self._laid, self._laid_before = _Laid(self.table, self._laid_before), None
         laid = self._laid
         seen = laid.seen(start, end)
         positions = np.maximum(laid.positions[seen], start)
@@ -98,8 +102,9 @@ class Peaks:
             low, high, squares = (values[:, seen].compress(short, 1) for values in laid.columns)
             yield _Segments(positions[short], lengths[short], (low, high, squares))
         long = np.flatnonzero(~short)
-        for number in np.unique(owners[long]).tolist():
-            source, own = laid.sources[number], long[owners[long] == number]
+        for owner in np.unique(owners[long]).tolist():
+            own = long[owners[long] == owner]
+            source = laid.pieces[seen.start + int(own[0])].source
             peaks = None if isinstance(source, SilentSource) else self._cache.of(source)
             for pieces, starts, stops, size in _cut(begins[own], begins[own] + lengths[own], source.frames, level):
                 moved = starts + (positions - begins)[own][pieces]
@@ -109,17 +114,27 @@ class Peaks:
 class _Laid:
     """The pieces of a table as arrays, and what is in those that were too short to be looked into."""
 
-    def __init__(self, table: PieceTable) -> None:
-        """Lay out the pieces of `table`."""
+    def __init__(self, table: PieceTable, before: _Laid | None = None) -> None:
+        """Lay out the pieces of `table`; `before` may know some of them already."""
+        self.pieces = table.pieces
         self.positions: Positions = np.array(table.starts, np.int64)
         self.begins: Positions = np.array([piece.start for piece in table.pieces], np.int64)
         self.lengths: Positions = np.array([piece.frames for piece in table.pieces], np.int64)
-        numbers: dict[Source, int] = {}
-        self.owners = np.array([numbers.setdefault(piece.source, len(numbers)) for piece in table.pieces], np.int64)
-        self.sources = list(numbers)
+        self.owners = np.array([id(piece.source) for piece in table.pieces], np.int64)
         shape = table.channels, len(table.pieces)
         self.columns: Columns = np.zeros(shape, np.float32), np.zeros(shape, np.float32), np.zeros(shape)
         self._is_known = np.zeros(len(table.pieces), bool)
+        if before is not None:
+            self._take_over(before)
+
+    def _take_over(self, before: _Laid) -> None:
+        """Copy what is known of the first and the last pieces, those that an edit between them left as they were."""
+        first, last = same_ends(before.pieces, self.pieces)
+        here, there = len(self.pieces), len(before.pieces)
+        for mine, its in ((slice(first), slice(first)), (slice(here - last, here), slice(there - last, there))):
+            self._is_known[mine] = before._is_known[its]
+            for kept, known in zip(self.columns, before.columns, strict=True):
+                kept[:, mine] = known[:, its]
 
     def seen(self, start: int, end: int) -> slice:
         """Return which pieces lie, if only in part, from `start` to `end`."""
@@ -129,10 +144,9 @@ class _Laid:
     def whole(self, seen: slice, wanted: NDArray[np.bool_], cache: PeakCache) -> NDArray[np.bool_]:
         """Fill `columns` for the `wanted` pieces among `seen`; returns for which that could be done by now."""
         for index in np.flatnonzero(wanted & ~self._is_known[seen]) + seen.start:
-            source, begin = self.sources[self.owners[index]], int(self.begins[index])
-            found = None
-            if not isinstance(source, SilentSource):
-                found = cache.of(source).whole(source, begin, begin + int(self.lengths[index]))
+            piece, found = self.pieces[index], None
+            if not isinstance(piece.source, SilentSource):
+                found = cache.of(piece.source).whole(piece.source, piece.start, piece.start + piece.frames)
             if found is not None:
                 self._is_known[index] = True
                 for kept, values in zip(self.columns, found, strict=True):

@@ -134,6 +134,14 @@ class PieceTable:
         return ((piece.cut(rest, piece.frames),) if rest < piece.frames else ()) + self.pieces[index + 1 :]
 
 
+def same_ends(old: tuple[Piece, ...], new: tuple[Piece, ...]) -> tuple[int, int]:
+    """Return how many pieces at the begin and how many at the end are the very same: all but those of one edit."""
+    most = min(len(old), len(new))
+    first = next((place for place in range(most) if old[place] is not new[place]), most)
+    rest = most - first
+    return first, next((place for place in range(rest) if old[-1 - place] is not new[-1 - place]), rest)
+
+
 def _joined(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
     result: list[Piece] = []
     last: Piece | None = None

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import threading
 import weakref
-from collections import OrderedDict
+from collections import Counter, OrderedDict
 from dataclasses import dataclass
 
 import numpy as np
@@ -41,10 +41,9 @@ def tile_key(table: PieceTable, hop: int, window: int, index: int) -> TileKey:
     begin = index * COLUMNS * hop - window // 2
     end = min((index + 1) * COLUMNS * hop + window // 2, table.frames)
     first = min(max(begin, 0), max(end, 0))
-    pieces = tuple(
-        (weakref.ref(piece.source), piece.start, piece.frames) for _, piece in table.spans(first, max(end, first))
-    )
-    return TileKey(hop, window, first - begin, pieces)
+    seen = table.spans(first, max(end, first))
+    pieces = [(weakref.ref(piece.source), piece.start, piece.frames) for _, piece in seen]
+    return TileKey(hop, window, first - begin, tuple(pieces))
 
 
 def make_tile(table: PieceTable, hop: int, window: int, index: int) -> Tile:
@@ -64,6 +63,7 @@ class TileCache:
         """Keep up to `memory_limit` bytes."""
         self._limit = memory_limit
         self._tiles: OrderedDict[TileKey, Tile] = OrderedDict()
+        self._zooms: Counter[tuple[int, int]] = Counter()
         self._bytes = 0
         self._lock = threading.Lock()
 
@@ -71,6 +71,10 @@ class TileCache:
     def bytes(self) -> int:
         """Memory that the tiles take."""
         return self._bytes
+
+    def has_zoom(self, hop: int, window: int) -> bool:
+        """Whether there is any tile like that; asked before a key is made, which for wide tiles takes a while."""
+        return self._zooms[hop, window] > 0
 
     def get(self, key: TileKey) -> Tile | None:
         """Return the tile of `key`, or None when it has to be made."""
@@ -86,7 +90,9 @@ class TileCache:
             if key in self._tiles:
                 return
             self._tiles[key] = tile
+            self._zooms[key.hop, key.window] += 1
             self._bytes += tile.nbytes
             while self._bytes > self._limit and len(self._tiles) > 1:
-                _, old = self._tiles.popitem(last=False)
+                oldest, old = self._tiles.popitem(last=False)
+                self._zooms[oldest.hop, oldest.window] -= 1
                 self._bytes -= old.nbytes

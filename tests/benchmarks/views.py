@@ -17,12 +17,13 @@ from pathlib import Path
 import numpy as np
 import soundfile
 
-from editor.core.commands import add_tracks
+from editor.core.commands import add_tracks, delete
 from editor.core.faded_edges import FadedSource
 from editor.core.joins import joined
 from editor.core.peaks import PeakCache, Peaks
 from editor.core.pieces import Piece, PieceTable
 from editor.core.project import Track
+from editor.core.selection import Selection
 from editor.core.sources import FileSource, MemorySource, check_range
 from editor.session import Session
 from tests.benchmarks import Benchmark
@@ -39,6 +40,7 @@ def benchmarks() -> Iterable[Benchmark]:
         name = f"Paint 1600x900, 3-hour track in {pieces} pieces"
         yield Benchmark(f"{name}, any zoom", 16, "ms", partial(paint, pieces=pieces))
         yield Benchmark(f"{name}, playhead moves", 16, "ms", partial(paint, pieces=pieces, playhead=True))
+    yield Benchmark("First paint after an edit, 3-hour track in 2001 pieces", 16, "ms", first_paint)
     yield Benchmark("Open a 1-hour WAV, its whole waveform to be seen", 1, "s", partial(opening, "seen"))
     yield Benchmark("Open a 1-hour WAV, pyramid complete", 3, "s", partial(opening, "complete"))
     yield Benchmark("Open a 1-hour WAV, growth of memory", 250, "MB", partial(opening, "memory"))
@@ -136,6 +138,31 @@ def paint(seconds: float = 3 * HOUR_S, playhead: bool = False, pieces: int = 1) 
                     axis.scroll(axis.seconds_per_pixel)
                 taken.append(milliseconds(area.repaint if not playhead else area.rows[0].view.repaint))
                 QTest.qWait(1)
+            slowest = max(slowest, statistics.median(taken))
+    return slowest
+
+
+def first_paint(seconds: float = 3 * HOUR_S, pieces: int = 3000) -> float:
+    """Return the ms of the first paint after an edit, at the slowest of a few zooms the median of some edits."""
+    from PyQt6.QtTest import QTest
+
+    session = Session()
+    table = edited(PieceTable.from_source(Repeated(seconds)), pieces)
+    session.do(add_tracks(session.project, (Track("long", RATE, table),)))
+    slowest = 0.0
+    with shown(session) as (_, area, axis, marks):
+        area.views.show_as("both")
+        for span_s in (seconds, seconds / 12, 18.0):
+            axis.show(seconds * 0.4, seconds * 0.4 + span_s)
+            taken = []
+            for _ in range(7):
+                while not (area.spectra.is_complete() and area.peaks.is_complete()):
+                    QTest.qWait(5)
+                QTest.qWait(1)
+                area.repaint()
+                middle = round((axis.start_s + axis.end_s) / 2 * RATE)
+                session.do(delete(session.project, Selection(middle, middle + RATE // 10, (0,))))
+                taken.append(milliseconds(area.repaint))
             slowest = max(slowest, statistics.median(taken))
     return slowest
 

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from editor.core.pieces import Piece, PieceTable
+from editor.core.pieces import Piece, PieceTable, same_ends
 from editor.core.sources import MemorySource
 
 HOUR = 3600 * 44100
@@ -136,3 +136,12 @@ def test_a_thousand_scattered_edits_cost_kilobytes_each():
     tracemalloc.stop()
     assert len(kept[-1].pieces) > 500
     assert spent / 1000 < 32_000
+
+
+def test_the_ends_that_an_edit_left_are_the_very_same():
+    source = MemorySource(np.zeros((1, 100), np.float32))
+    old = PieceTable(1, tuple(Piece(source, start, 5) for start in range(0, 100, 10)))
+    new = old.replace(22, 33, PieceTable(1))
+    assert same_ends(old.pieces, new.pieces) == (4, 3)
+    assert same_ends(old.pieces, old.pieces) == (10, 0)
+    assert same_ends(old.pieces, ()) == (0, 0)

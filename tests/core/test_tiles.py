@@ -55,3 +55,13 @@ def test_the_cache_forgets_what_was_not_drawn_for_longest():
     assert cache.get(keys[0]) is tile
     cache.put(keys[2], tile)
     assert cache.get(keys[1]) is None and cache.get(keys[0]) is tile and cache.bytes == 2 * tile.nbytes
+
+
+def test_the_cache_knows_which_zooms_it_has():
+    table = table_of(700.0)
+    tile = make_tile(table, HOP, WINDOW, 0)
+    cache = TileCache(tile.nbytes)
+    cache.put(tile_key(table, HOP, WINDOW, 0), tile)
+    assert cache.has_zoom(HOP, WINDOW) and not cache.has_zoom(2 * HOP, WINDOW)
+    cache.put(tile_key(table, 2 * HOP, WINDOW, 0), tile)
+    assert cache.has_zoom(2 * HOP, WINDOW) and not cache.has_zoom(HOP, WINDOW)

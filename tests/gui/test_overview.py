@@ -84,3 +84,14 @@ def test_sample_ticks_are_whole_samples_in_order(seconds_per_pixel):
         assert tick.time_s * 44100 == pytest.approx(round(tick.time_s * 44100), abs=1e-6)
         if tick.label:
             assert int(tick.label.replace("\u202f", "")) == round(tick.time_s * 44100)
+
+
+def test_after_an_edit_the_tracks_are_drawn_first_and_the_overview_right_after(shown, settle):
+    window, overview = shown
+    before = overview.picture().copy()
+    window.actions_by_id.trigger("edit.select_all")
+    window.actions_by_id.trigger("edit.silence")
+    place = QPoint(round(overview.x_of(7.0)), overview.height() // 2 - 3)
+    first = overview.grab().toImage().pixelColor(place)
+    settle(lambda: overview.grab().toImage().pixelColor(place) != first)
+    assert overview.picture().pixelColor(place) != before.pixelColor(place)

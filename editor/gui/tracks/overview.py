@@ -7,7 +7,7 @@ import math
 
 import numpy as np
 from numpy.typing import NDArray
-from PyQt6.QtCore import QPoint, QRectF, Qt
+from PyQt6.QtCore import QPoint, QRectF, Qt, QTimer
 from PyQt6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QPen
 from PyQt6.QtWidgets import QSizePolicy, QWidget
 
@@ -39,7 +39,10 @@ class Overview(QWidget):
         """Show the session's project."""
         super().__init__()
         self._session, self._axis, self._marks, self._peaks, self._theme = session, axis, marks, peaks, theme
-        self._kept: tuple[object, QImage] | None = None
+        self._kept: tuple[tuple[int, int, float, str], tuple[object, ...], QImage] | None = None
+        self._catch_up = QTimer(self)
+        self._catch_up.setSingleShot(True)
+        self._catch_up.timeout.connect(self._draw_anew)
         self._kept_columns: dict[PieceTable, tuple[object, Columns]] = {}
         self._drag: tuple[str, float] | None = None
         self.setFixedHeight(HEIGHT)
@@ -78,17 +81,36 @@ class Overview(QWidget):
 
     def picture(self) -> QImage:
         """Return the waveform of everything, from memory if nothing has changed."""
-        scale = self.devicePixelRatioF()
-        width, height = (max(math.ceil(side * scale), 1) for side in (self.width(), self.height()))
-        tracks = self._session.project.tracks
-        key = (width, height, self._axis.widest_s, self._theme.name, tracks, tuple(map(self._version, tracks)))
-        if self._kept is None or self._kept[0] != key:
+        look, content = self._look(), self._content()
+        if self._kept is None or self._kept[:2] != (look, content):
+            width, height, scale = look[:3]
             low, high, rms = self._columns(width)
             indices = index_picture((*bridged(low, high), rms), height, 0.9)
             image = to_image(indices, color_table(wave_colors(self._theme, selected=False, muted=False)))
             image.setDevicePixelRatio(scale)
-            self._kept = (key, image)
-        return self._kept[1]
+            self._kept = (look, content, image)
+        return self._kept[2]
+
+    def _picture_at_once(self) -> QImage:
+        """Return the picture, or that of before an edit: the tracks are drawn first, this one right after them."""
+        if self._kept is None or self._kept[0] != self._look():
+            return self.picture()
+        if self._kept[1] != self._content():
+            self._catch_up.start()
+        return self._kept[2]
+
+    def _draw_anew(self) -> None:
+        self.picture()
+        self.update()
+
+    def _look(self) -> tuple[int, int, float, str]:
+        scale = self.devicePixelRatioF()
+        width, height = (max(math.ceil(side * scale), 1) for side in (self.width(), self.height()))
+        return width, height, scale, self._theme.name
+
+    def _content(self) -> tuple[object, ...]:
+        tracks = self._session.project.tracks
+        return self._axis.widest_s, tracks, tuple(map(self._version, tracks))
 
     def _version(self, track: object) -> int:
         return self._peaks.version(track.table)  # type: ignore[attr-defined]
@@ -128,7 +150,7 @@ class Overview(QWidget):
     def paintEvent(self, event: QPaintEvent | None) -> None:
         """Draw the waveform and what is marked on it."""
         painter = QPainter(self)
-        painter.drawImage(QPoint(0, 0), self.picture())
+        painter.drawImage(QPoint(0, 0), self._picture_at_once())
         self._paint_selection(painter)
         self._paint_frame(painter)
         for time_s, _ in self._marks.markers_s:

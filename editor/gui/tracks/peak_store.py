@@ -13,7 +13,7 @@ from collections import deque
 from PyQt6.QtCore import QObject, pyqtSignal
 
 from editor.core.peaks import Peaks
-from editor.core.pieces import PieceTable
+from editor.core.pieces import PieceTable, same_ends
 from editor.core.pyramids import PeakCache
 
 REPORT_S = 0.1
@@ -54,12 +54,20 @@ class PeakStore(QObject):
         threading.Thread(target=self._work, name="peaks", daemon=True).start()
 
     def keep(self, tables: set[PieceTable]) -> None:
-        """Forget all tables but these; their sources' peaks stay as long as the history holds the sources."""
+        """Forget all tables but these; their sources' peaks stay as long as the history holds the sources.
+
+        A new table takes over what is known of the one that it was made of.
+        """
         with self._lock:
             self._tables &= tables
             self._ready &= tables
             self._queue = deque(table for table in self._queue if table in tables)
-        self._peaks = {table: peaks for table, peaks in self._peaks.items() if table in tables}
+        gone = [peaks for table, peaks in self._peaks.items() if table not in tables]
+        self._peaks = {table: self._peaks.get(table) or self._made_of(table, gone) for table in tables}
+
+    def _made_of(self, table: PieceTable, gone: list[Peaks]) -> Peaks:
+        before = max(gone, key=lambda peaks: sum(same_ends(peaks.table.pieces, table.pieces)), default=None)
+        return Peaks(table, self._cache, before)
 
     def peaks(self, table: PieceTable) -> Peaks:
         """Return the peaks of `table` as far as they are built; the rest reads as silence."""

@@ -53,6 +53,7 @@ class SpectrogramPainter:
         self._rows: OrderedDict[int, tuple[Tile, Picture]] = OrderedDict()
         self._rows_for: tuple[FrequencyAxis, int] | None = None
         self._wishes: dict[TileWish, TileWish] = {}
+        self._known: dict[TileWish, TileWish] = {}
 
     def paint(self, track: Track, stretch: Stretch, style: SpectrumStyle, outside: QColor) -> QImage:
         """Draw `track` and ask for what is missing; `outside` is the color behind its end."""
@@ -66,15 +67,19 @@ class SpectrogramPainter:
             return image
         hop = self._hop(frames_per_pixel, style.window)
         first, last = int(start // hop), int((start + seen * frames_per_pixel) // hop)
-        new = [TileWish(track.table, hop, style.window, i) for i in range(first // COLUMNS, last // COLUMNS + 1)]
-        wishes = [self._wishes.get(wish, wish) for wish in new]  # those of the last picture know their keys already
-        self._wishes = {wish: wish for wish in wishes}
+        self._known, self._wishes = self._wishes, {}
+        places = range(first // COLUMNS, last // COLUMNS + 1)
+        wishes = [self._wish(TileWish(track.table, hop, style.window, place)) for place in places]
         self._store.want(self, _from_the_middle(wishes), style.colors)
         axis = FrequencyAxis(track.sample_rate / 2, style.is_log)
         whole = self._assembled(wishes, axis, stretch.height)
         base = wishes[0].index * COLUMNS
         self._draw(image, whole, start / hop - base, frames_per_pixel / hop, seen, level_colors(style.colors))
         return image
+
+    def _wish(self, wish: TileWish) -> TileWish:
+        """Return the same wish of this picture or the last one, which knows its key already, if there is one."""
+        return self._wishes.setdefault(wish, self._known.get(wish, wish))
 
     @staticmethod
     def _hop(frames_per_pixel: float, window: int) -> int:
@@ -116,7 +121,7 @@ class SpectrogramPainter:
             columns = middles // hop
             tiles = {}
             for index in np.unique(columns // COLUMNS).tolist():
-                tile = self._store.tile(TileWish(wish.table, hop, wish.window, index))
+                tile = self._store.tile(self._wish(TileWish(wish.table, hop, wish.window, index)))
                 if tile is None:
                     break
                 tiles[index] = self._in_rows(tile, axis, height)

@@ -71,7 +71,7 @@ class SpectrumStore(QObject):
 
     def tile(self, wish: TileWish) -> Tile | None:
         """Return a tile, or None while it is missing."""
-        return self._cache.get(wish.key)
+        return self._cache.get(wish.key) if self._cache.has_zoom(wish.hop, wish.window) else None
 
     def is_complete(self) -> bool:
         """Whether everything that was wanted is there."""
