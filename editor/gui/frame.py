@@ -46,7 +46,6 @@ def _clean_button(window: MainWindow) -> QToolButton:
     button.setObjectName("cleanButton")
     button.setProperty("role", "primary")
     button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-    button.setEnabled(False)
 
     def say() -> None:
         button.setText(translate("Window", "Clean"))
@@ -59,6 +58,8 @@ def _clean_button(window: MainWindow) -> QToolButton:
         action = window.actions_by_id[id]
         button.clicked.connect(action.trigger)
         action.enabledChanged.connect(button.setEnabled)
+    else:
+        button.setEnabled(False)
     return button
 
 

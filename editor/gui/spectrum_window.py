@@ -6,10 +6,11 @@ It follows the selection while it is open. Under the mouse it tells frequency, n
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PyQt6.QtCore import QPointF, QSize, Qt, QTimer
+from PyQt6.QtCore import QEvent, QPointF, QSize, Qt, QTimer
 from PyQt6.QtGui import QImage, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PyQt6.QtWidgets import QComboBox, QDialog, QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -37,8 +38,8 @@ Curves = list[tuple[str, Spectrum]]
 class SpectrumPlot(QWidget):
     """The plot, and a cross at the mouse."""
 
-    def __init__(self, theme: Theme, readout: QLabel) -> None:
-        """Draw in the colors of `theme`; `readout` tells what is under the mouse."""
+    def __init__(self, theme: Callable[[], Theme], readout: QLabel) -> None:
+        """Draw in the colors that `theme` gives; `readout` tells what is under the mouse."""
         super().__init__()
         self._theme, self._readout = theme, readout
         self._curves: Curves = []
@@ -73,7 +74,7 @@ class SpectrumPlot(QWidget):
         scale = self.devicePixelRatioF()
         dpi = 96 * scale
         size = max(self.width(), 1) * scale / dpi, max(self.height(), 1) * scale / dpi
-        ink, say = Ink.of_theme(self._theme.colors), readable(words_now())
+        ink, say = Ink.of_theme(self._theme().colors), readable(words_now())
         figure = draw_spectrum(self._curves, self._title, ink, size, dpi, self._is_log, say)
         found = pixels(figure)
         height, width = found.shape[:2]
@@ -104,12 +105,12 @@ class SpectrumPlot(QWidget):
         level_db = self._curves[-1][1].at(frequency_hz)
         low_db, high_db = self._range[2:]
         y = bottom - (level_db - low_db) / (high_db - low_db) * (bottom - top)
-        painter.setPen(QPen(self._theme.color("text_muted"), 1, Qt.PenStyle.DotLine))
+        painter.setPen(QPen(self._theme().color("text_muted"), 1, Qt.PenStyle.DotLine))
         painter.drawLine(QPointF(self._mouse.x(), top), QPointF(self._mouse.x(), bottom))
         if top <= y <= bottom:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(QPen(self._theme.color("window"), 1.5))
-            painter.setBrush(self._theme.color("accent"))
+            painter.setPen(QPen(self._theme().color("window"), 1.5))
+            painter.setBrush(self._theme().color("accent"))
             painter.drawEllipse(QPointF(self._mouse.x(), y), 4.5, 4.5)
 
     def mouseMoveEvent(self, event: QMouseEvent | None) -> None:
@@ -128,6 +129,12 @@ class SpectrumPlot(QWidget):
         super().resizeEvent(event)
         self._image = None
 
+    def changeEvent(self, event: QEvent | None) -> None:
+        """Draw anew in other colors."""
+        super().changeEvent(event)
+        if event is not None and event.type() == QEvent.Type.PaletteChange:
+            self._image = None
+
 
 class SpectrumWindow(QDialog):
     """The plot with its settings. It blocks nothing and follows the selection of its main window."""
@@ -140,7 +147,7 @@ class SpectrumWindow(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._readout = QLabel()
         self._readout.setProperty("role", "muted")
-        self.plot = SpectrumPlot(window.theme, self._readout)
+        self.plot = SpectrumPlot(lambda: window.theme, self._readout)
         self.window_box = QComboBox()
         for frames in WINDOWS:
             self.window_box.addItem("", frames)

@@ -10,7 +10,12 @@ import subprocess
 import sys
 
 import pytest
+from PyQt6.QtCore import QPoint, Qt
+from PyQt6.QtGui import QGuiApplication, QStyleHints
+from PyQt6.QtTest import QTest
+from PyQt6.QtWidgets import QScrollBar
 
+from editor.gui.spectrum_window import SpectrumWindow
 from editor.gui.theme import THEMES, load_theme, resource_folder, style_sheet
 from tests.translations.strings import ROOT
 
@@ -93,9 +98,10 @@ QTest.qWait(200)
 if window.area.overview.width() % 2 == 0:  # at 150 % an odd width ends within a pixel
     window.resize(window.width() + 1, 600)
     QTest.qWait(50)
-while not window.area.peaks.is_complete():
-    QTest.qWait(20)
 QTest.qWait(1500)
+while not (window.area.peaks.is_complete() and window.area.spectra.is_complete()):
+    QTest.qWait(20)
+QTest.qWait(50)
 
 def pixels_of(widget):
     image = widget.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
@@ -141,3 +147,60 @@ def test_painted_views_have_the_details_of_a_fine_screen(factor):
     for name, (scale, share) in found.items():
         assert scale == pytest.approx(float(factor), rel=0.02), name
         assert share > least[name], name
+
+
+OPEN = (
+    "process.spectral_gate", "compare.add", "view.both", "edit.select_all", "marker.add", "view.spectrum",
+    "transport.listen",
+)  # fmt: skip
+
+
+@pytest.fixture
+def desktop(application, monkeypatch):
+    """Return a function that lets the desktop turn dark or light; where tests run, there is none that Qt could ask."""
+
+    def turn(scheme):
+        monkeypatch.setattr(QStyleHints, "colorScheme", lambda hints: scheme)
+        QGuiApplication.styleHints().colorSchemeChanged.emit(scheme)
+
+    return turn
+
+
+def opened(window, settle):
+    """Return a window in which all is open that is drawn in colors of the theme."""
+    window.resize(1300, 900)
+    for id in OPEN:
+        window.actions_by_id.trigger(id)
+    window.history_dock.show()
+    settle(lambda: window.sound.levels.text() and window.clean_dock.preview.cards[0].rendering.is_done)
+    window.setFocus()
+    for bar in window.clean_dock.findChildren(QScrollBar):
+        bar.setValue(0)
+    return window
+
+
+def pictures(window):
+    """Return what the window and that of the spectrum look like, as soon as nothing changes any more."""
+    before = None
+    while True:
+        QTest.qWait(200)
+        now = [shown.grab().toImage() for shown in (window, window.findChild(SpectrumWindow))]
+        if now == before:
+            return now
+        before = now
+
+
+def test_every_view_follows_a_desktop_that_turns_light_and_dark_again(make_window, loaded, desktop, settle):
+    desktop(Qt.ColorScheme.Dark)
+    window = loaded()
+    window.choose_theme("system")
+    opened(window, settle)
+    dark = pictures(window)
+    desktop(Qt.ColorScheme.Light)
+    light = pictures(window)
+    desktop(Qt.ColorScheme.Dark)
+    assert pictures(window) == dark
+    window.session.undo()  # the marker, which the next window adds again
+    assert light == pictures(opened(make_window(theme="light"), settle))
+    for one, its in zip(dark, light, strict=True):
+        assert one.pixelColor(QPoint(3, 3)).lightness() < 100 < 150 < its.pixelColor(QPoint(3, 3)).lightness()

@@ -147,6 +147,12 @@ class Palette(QFrame):
         for widget in (self.field, self.list, self.words):
             body.addWidget(widget)
 
+    def changeEvent(self, event: QEvent | None) -> None:
+        """Show the rows in other colors."""
+        super().changeEvent(event)
+        if event is not None and event.type() == QEvent.Type.PaletteChange and self.isVisible():
+            self._search(self.field.text())
+
     def eventFilter(self, watched: QObject | None, event: QEvent | None) -> bool:
         """Leave the letters to the field and take the keys that move, do and leave; losing the keyboard leaves too."""
         if watched is self.field and event is not None:
