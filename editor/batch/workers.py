@@ -19,12 +19,16 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from editor.batch.cleaning import Watch, clean_file
+from editor.batch.flags import Flag, SharedFlag
 from editor.batch.messages import Ended, Message, Notice, Opening, Progress, Task, Writing
 from processors.api import Processor
 from processors.registry import load_processor
 
 REPORT_S = 0.1
 """Least seconds between two reports of progress."""
+
+LOOK_S = 0.05
+"""Seconds between two looks of a worker that is held at whether it may go on."""
 
 STOP_S = 5.0
 """Seconds that a worker gets to clean up before it is ended."""
@@ -58,8 +62,8 @@ class Worker(Protocol):
 class _Reporting(Watch):
     """Turns what happens into messages and notes, and holds the work while it is paused."""
 
-    def __init__(self, task: Task, send: Callable[[Message], None], cancel: Any, go: Any) -> None:
-        self._task, self._send, self._cancel, self._go = task, send, cancel, go
+    def __init__(self, task: Task, send: Callable[[Message], None], cancel: Flag, hold: Flag) -> None:
+        self._task, self._send, self._cancel, self._hold = task, send, cancel, hold
         self._last = 0.0
 
     def opening(self, share: float) -> None:
@@ -84,10 +88,9 @@ class _Reporting(Watch):
         return self._task.notes.earlier(self._task.job)
 
     def cancelled(self) -> bool:
-        while not self._go.wait(0.5):
-            if self._cancel.is_set():
-                break
-        return bool(self._cancel.is_set())
+        while self._hold.is_set() and not self._cancel.is_set():
+            time.sleep(LOOK_S)
+        return self._cancel.is_set()
 
     def _due(self, anyway: bool) -> bool:
         now = time.monotonic()
@@ -97,8 +100,8 @@ class _Reporting(Watch):
         return True
 
 
-def serve(receive: Callable[[], Task | None], send: Callable[[Message], None], cancel: Any, go: Any) -> None:
-    """Do tasks until `receive` gives None. `cancel` and `go` are events. Processors are loaded once."""
+def serve(receive: Callable[[], Task | None], send: Callable[[Message], None], cancel: Flag, hold: Flag) -> None:
+    """Do tasks until `receive` gives None. Processors are loaded once."""
     loaded: dict[str, Processor] = {}
 
     def load(id: str) -> Processor:
@@ -108,7 +111,7 @@ def serve(receive: Callable[[], Task | None], send: Callable[[Message], None], c
 
     while (task := receive()) is not None:
         try:
-            outcome = clean_file(task.job, load, _Reporting(task, send, cancel, go))
+            outcome = clean_file(task.job, load, _Reporting(task, send, cancel, hold))
         except Exception as error:  # noqa: BLE001 - a bug ends this file; whoever started the batch raises or shows it
             send(Ended(None, error))
         else:
@@ -122,9 +125,8 @@ class ThreadWorker:
         """Start idle; `threads` is the business of processes."""
         self._tasks: queue.SimpleQueue[Task | None] = queue.SimpleQueue()
         self._sent: queue.SimpleQueue[Message] = queue.SimpleQueue()
-        self._cancel, self._go = threading.Event(), threading.Event()
-        self._go.set()
-        work = (self._tasks.get, self._sent.put, self._cancel, self._go)
+        self._cancel, self._hold = threading.Event(), threading.Event()
+        work = (self._tasks.get, self._sent.put, self._cancel, self._hold)
         self._thread = threading.Thread(target=serve, args=work, name="batch", daemon=True)
         self._thread.start()
 
@@ -145,7 +147,7 @@ class ThreadWorker:
 
     def pause(self, paused: bool) -> None:
         """Hold the task, or let it go on."""
-        (self._go.clear if paused else self._go.set)()
+        (self._hold.set if paused else self._hold.clear)()
 
     def ask_to_close(self) -> None:
         """Stop the task and end soon."""
@@ -169,10 +171,9 @@ class ProcessWorker:
         """Start the process; it loads what it needs with its first task."""
         context = multiprocessing.get_context("spawn")
         self._pipe, theirs = context.Pipe()
-        self._cancel, self._go = context.Event(), context.Event()
-        self._go.set()
+        self._cancel, self._hold = SharedFlag(), SharedFlag()
         self._busy = False
-        work = (theirs, self._cancel, self._go, threads)
+        work = (theirs, self._cancel, self._hold, threads)
         self._process = context.Process(target=_process, args=work, name="musicecan batch", daemon=True)
         self._process.start()
         theirs.close()
@@ -209,7 +210,7 @@ class ProcessWorker:
 
     def pause(self, paused: bool) -> None:
         """Hold the task, or let it go on."""
-        (self._go.clear if paused else self._go.set)()
+        (self._hold.set if paused else self._hold.clear)()
 
     def ask_to_close(self) -> None:
         """Stop the task and end soon."""
@@ -240,7 +241,7 @@ class ProcessWorker:
         self._process.close()
 
 
-def _process(pipe: Any, cancel: Any, go: Any, threads: int) -> None:
+def _process(pipe: Any, cancel: Flag, hold: Flag, threads: int) -> None:
     """Be the process: work until told to stop, or until the one who started it is gone."""
     os.environ["OMP_NUM_THREADS"] = str(threads)  # before anything that reads it is imported
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is meant for the one who started it
@@ -269,4 +270,4 @@ def _process(pipe: Any, cancel: Any, go: Any, threads: int) -> None:
         except Exception as error:  # noqa: BLE001 - an exception of a plug-in may not be fit for travel
             pipe.send(Ended(None, RuntimeError(f"{type(error).__name__}: {error} ({message!r})")))
 
-    serve(receive, send, cancel, go)
+    serve(receive, send, cancel, hold)
