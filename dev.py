@@ -56,12 +56,14 @@ TEST_PROGRAMS = {
     "chromedriver": "chromium-driver",
     "chromium": "chromium",
     "ffmpeg": "ffmpeg",
+    "makensis": "nsis",
+    "objdump": "binutils",
     "parec": "pulseaudio-utils",
     "pulseaudio": "pulseaudio",
     "xauth": "xauth",
     "xdotool": "xdotool",
 }
-"""Programs that tests of the window, of playback, of rare formats and of web pages start, and their Debian packages."""
+"""Programs that tests start: of the window, playback, rare formats, web pages, installers. Their Debian packages."""
 
 PEER_PROGRAMS = {"ffmpeg": "ffmpeg", "sox": "sox"}
 """Programs that `evaluate` compares with, and their Debian packages."""

@@ -9,10 +9,12 @@ import re
 import shutil
 import subprocess
 import sys
-from importlib.metadata import entry_points
+from importlib.metadata import entry_points, packages_distributions, requires
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 from resources.installers import icons, macos, package, release_notes, windows
 
@@ -129,6 +131,7 @@ class Spec:
         monkeypatch.setattr(sys, "platform", platform)
         assert compat
         exec(code, names)
+        self.names = names
 
     def analyze(self, scripts, **named):
         self.scripts, self.named = scripts, named
@@ -140,6 +143,51 @@ class Spec:
 
     def make_bundle(self, *_, **named):
         self.bundle = named
+
+
+@pytest.fixture
+def spec(monkeypatch):
+    return Spec("linux", monkeypatch)
+
+
+def test_what_is_pruned_takes_links_to_it_along(spec, monkeypatch):
+    """A library goes with the last one that is linked with it, and a link with what it leads to."""
+    needs = {"/PIL/_avif.so": ["libavif.so.16"], "/own/_ext.so": ["libused.so.1"], "/libused.so.1": ["libdeep.so.2"]}
+    named = spec.names
+    monkeypatch.setitem(named, "get_imports", lambda path: [(name, None) for name in needs.get(path, [])])
+    packed = {
+        "PIL/_avif.so": "EXTENSION",
+        "own/_ext.so": "EXTENSION",
+        "libused.so.1": "BINARY",
+        "libdeep.so.2": "BINARY",
+        "libalone.so.3": "BINARY",
+        "pillow.libs/libavif.so.16": "BINARY",
+        "pillow.libs/libpng.so.16": "BINARY",
+        "torch/bin/protoc": "BINARY",
+        "torch/bin/torch_shm_manager": "BINARY",
+    }
+    entries = [(name, f"/{name}", kind) for name, kind in packed.items()]
+    entries += [(Path(name).name, name, "SYMLINK") for name in packed if name.startswith("pillow.libs")]
+    kept = [name for name, _, _ in named["reached"](named["shipped"](entries))]
+    assert kept == [
+        *("own/_ext.so", "libused.so.1", "libdeep.so.2", "pillow.libs/libpng.so.16"),
+        *("torch/bin/torch_shm_manager", "libpng.so.16"),
+    ]
+
+
+def test_nothing_that_the_program_needs_is_left_out(spec):
+    """What is left out isn't among the packages that are installed with the program, nor among theirs."""
+    wanted, waiting = set(), [package.NAME]
+    while waiting:
+        name = canonicalize_name(waiting.pop())
+        if name not in wanted:
+            wanted.add(name)
+            asked = [Requirement(line) for line in requires(name) or []]
+            waiting += [each.name for each in asked if each.marker is None or each.marker.evaluate({"extra": ""})]
+    owned = packages_distributions()
+    modules = {module for module, owners in owned.items() if wanted & set(map(canonicalize_name, owners))}
+    assert {"numpy", "torch", "PIL", "sympy"} <= modules
+    assert modules & set(spec.named["excludes"]) <= {"setuptools"}, "torch asks for it to compile, which it can't here"
 
 
 @pytest.mark.parametrize(
@@ -188,6 +236,19 @@ def test_a_package_that_is_too_big_fails(tmp_path, monkeypatch, capsys):
     assert package.tell([small]) == 0
     assert package.tell([small, big]) == 1
     assert "big.deb" in capsys.readouterr().err
+
+
+def test_modules_are_packed_once_and_not_twice(tmp_path, monkeypatch):
+    """What PyInstaller has squeezed module by module would make the download half as much bigger there."""
+    asked = []
+    monkeypatch.setattr(package, "BUILD", tmp_path)
+    monkeypatch.setattr(package.subprocess, "check_call", lambda command, env: asked.append((command, env)))
+    package.make_bundle()
+    ((command, environment),) = asked
+    assert command[1:3] == ["-m", "PyInstaller"]
+    code = "from PyInstaller.archive.writers import ZlibArchiveWriter as writer; print(writer._COMPRESSION_LEVEL)"
+    told = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, timeout=60)
+    assert told.stdout.strip() == "0", told.stderr
 
 
 def test_workflows_are_what_github_reads():

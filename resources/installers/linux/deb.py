@@ -14,6 +14,7 @@ import subprocess
 from collections.abc import Iterable
 from pathlib import Path
 
+from resources.installers.linux.libraries import elf_files
 from resources.installers.linux.tree import NAME, debian_version
 
 CONTROL = Path(__file__).resolve().with_name("control")
@@ -75,17 +76,6 @@ def forgotten(control: str, sonames: Iterable[str]) -> list[str]:
     lines = dict(line.split(": ", 1) for line in control.splitlines() if re.match(r"[A-Z][\w-]*: ", line))
     depends = {re.split(r"[ (|]", each.strip())[0] for each in lines["Depends"].split(",")}
     return sorted(name for name in sonames if PACKAGES.get(name) not in depends)
-
-
-def elf_files(folder: Path) -> list[Path]:
-    """Return the programs and libraries in a folder."""
-    found = []
-    for path in sorted(folder.rglob("*")):
-        if path.is_file() and (".so" in path.name or path.stat().st_mode & 0o111):
-            with path.open("rb") as file:
-                if file.read(4) == b"\x7fELF":
-                    found.append(path)
-    return found
 
 
 def linked_with(files: Iterable[Path]) -> tuple[set[str], str]:

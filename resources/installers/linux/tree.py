@@ -18,6 +18,7 @@ from html import escape
 from pathlib import Path
 
 from resources.installers.icons import SIZES
+from resources.installers.linux.libraries import strip_symbols
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[2]
@@ -31,6 +32,7 @@ def stage(bundle: Path, icons: Path, release: str, tree: Path) -> None:
     """Make `tree`, which is to become /usr, of the packed program, its icons and what lies in this folder."""
     shutil.rmtree(tree, ignore_errors=True)
     shutil.copytree(bundle, tree / "lib" / NAME, symlinks=True, copy_function=link_or_copy)
+    strip_symbols(tree / "lib" / NAME)
     (tree / "bin").mkdir(parents=True)
     for command in (NAME, "musicecan"):
         (tree / "bin" / command).symlink_to(f"../lib/{NAME}/{NAME}")
