@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Mapping
-from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import numpy as np
 import soundfile
@@ -176,17 +175,14 @@ class SoundfileEncoder:
             self._file.close()
         except soundfile.SoundFileError as error:
             raise self._failed(error) from error
-        old = self._target.restart()
-        try:
+        with self._target.restart() as old:
             self._output, self._file = self._begin("RF64")
             self._copy(old)
-        finally:
-            old.unlink(missing_ok=True)
 
-    def _copy(self, old: Path) -> None:
-        """Copy the samples of a temporary file, bit for bit."""
+    def _copy(self, old: BinaryIO) -> None:
+        """Copy the samples of the file that was begun first, bit for bit."""
         kind = {"FLOAT": "float32", "DOUBLE": "float64"}.get(self._encoding, "int32" if self._bits > 16 else "int16")
-        with soundfile.SoundFile(str(old)) as file:
+        with soundfile.SoundFile(old) as file:
             while len(samples := file.read(4 * _CHUNK, dtype=kind, always_2d=True)):
                 try:
                     self._file.write(samples)

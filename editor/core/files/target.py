@@ -108,14 +108,17 @@ class Target:
         """Return a file object to write the temporary file."""
         return OutputFile(self._file, raises)
 
-    def restart(self) -> Path:
-        """Begin anew with a second temporary file; return the first one, which the caller removes."""
-        old = self.temporary
-        self._file.close()
+    def restart(self) -> BinaryIO:
+        """Begin anew with a second temporary file; return the first one, to read from.
+
+        It has no name any more and goes when it is closed, or when the program is killed: so that at no time there are
+        two temporary files, of which `placing` knows one only.
+        """
+        old = self._let_go_of_name()
         try:
             self.temporary, self._file = self._make()
         except BaseException:
-            _remove(old)
+            old.close()
             raise
         return old
 
@@ -147,6 +150,18 @@ class Target:
                 give_name(self.temporary, Path(os.path.realpath(path)))
                 return True
         return False
+
+    def _let_go_of_name(self) -> BinaryIO:
+        """Return the temporary file, open, without a name."""
+        try:
+            self._file.close()
+            at_close = getattr(os, "O_TEMPORARY", 0)  # on Windows, where an open file keeps its name until then
+            handle = os.open(self.temporary, os.O_RDONLY | getattr(os, "O_BINARY", 0) | at_close)
+            if not at_close:
+                os.unlink(self.temporary)
+        except OSError as error:
+            raise writing_failed(self.path, error) from error
+        return os.fdopen(handle, "rb")
 
     def _make(self) -> tuple[Path, BinaryIO]:
         """Return a new temporary file in the folder of the final one, with ordinary permissions."""
