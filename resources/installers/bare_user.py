@@ -16,6 +16,8 @@ from resources.installers.bare_screen import Screen
 
 NAME = "musicecan-editor"
 DEMO = f"/usr/lib/{NAME}/_internal/resources/demo/demo.flac"
+FORMATS = ("aiff", "au", "caf", "flac", "m4a", "mp3", "ogg", "opus", "rf64", "w64", "wav")
+"""Extensions of what is written; each kind needs a library of its own."""
 TORCH = """
 from types import SimpleNamespace
 
@@ -45,7 +47,29 @@ def use_command_line(system: System) -> dict[str, object]:
     took = time.monotonic() - began
     infos = json.loads(system.run("musicecan", "info", "--json", DEMO, f"{HOME}/demo clean.wav", user=USER))
     require(json_frames(infos, 0) == json_frames(infos, 1), f"the cleaned demo isn't as long as the demo: {infos}")
-    return {"version": version.splitlines()[0], **told, "processors": names, "demo_cleaned_s": round(took, 1)}
+    made = use_formats(system) + use_report(system)
+    found = {"version": version.splitlines()[0], **told, "processors": names, "demo_cleaned_s": round(took, 1)}
+    return {**found, "written": made}
+
+
+def use_formats(system: System) -> list[str]:
+    """Write the cleaned demo in every format of sound, and read it back. Returns the names of the files."""
+    names = [f"demo.{extension}" for extension in FORMATS]
+    for name in names:
+        system.run("musicecan", "apply", "invert", f"{HOME}/demo clean.wav", "-o", f"{HOME}/{name}", user=USER)
+    infos = json.loads(system.run("musicecan", "info", "--json", *(f"{HOME}/{name}" for name in names), user=USER))
+    require(all(each["channels"] == 2 for each in infos) and len(infos) == len(names), f"what is read back: {infos}")
+    return names
+
+
+def use_report(system: System) -> list[str]:
+    """Show what was done to the demo on a page, as a picture and as a document. Returns the names of the files."""
+    beginnings = {"report.png": b"\x89PNG", "report.pdf": b"%PDF"}
+    for name, beginning in beginnings.items():
+        system.run("musicecan", "report", DEMO, f"{HOME}/demo clean.wav", "-o", f"{HOME}/{name}", user=USER)
+        made = (system.root / HOME.lstrip("/") / name).read_bytes()
+        require(made.startswith(beginning), f"{name} is none: it begins with {made[:8]!r}")
+    return list(beginnings)
 
 
 def json_frames(told: object, number: int) -> object:

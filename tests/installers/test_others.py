@@ -203,6 +203,7 @@ def test_the_spec_makes_a_window_and_a_console_program(platform, programs, monke
     assert {name: made["console"] for name, made in spec.programs.items()} == programs
     assert "entry points of musicecan.processors" in spec.named["hiddenimports"]
     assert {"unittest.mock", "wave", "xml.etree.ElementTree"} <= set(spec.named["hiddenimports"])
+    assert {f"matplotlib.backends.backend_{kind}" for kind in ("agg", "pdf")} <= set(spec.named["hiddenimports"])
     assert "tkinter" not in spec.named["hiddenimports"]
     shipped = {source for source, _ in spec.named["datas"]}
     assert {os.path.join("resources", "demo", "demo.flac"), "musicecan-editor"} <= shipped
