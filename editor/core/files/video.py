@@ -183,7 +183,7 @@ class VideoWriter:
             except PROBLEMS as error:
                 problem = error
                 self._close_container()
-                self._target.restart().unlink(missing_ok=True)
+                self._target.restart().close()
         assert problem is not None
         raise self._failed(problem) from problem
 
