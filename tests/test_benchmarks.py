@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from tests.benchmarks import __main__ as bench
-from tests.benchmarks import views
+from tests.benchmarks import batch_in_window, views
 
 
 def test_each_benchmark_has_a_promise_and_a_name_of_its_own():
@@ -23,3 +23,9 @@ def test_the_table_is_printed_and_tells_of_a_broken_promise(monkeypatch, capsys)
 def test_opening_and_scattered_pieces_can_be_measured():
     assert views.opening("complete", seconds=70) > 0
     assert views.scattered(pieces=50, seconds=60.0) > 0
+
+
+def test_the_memory_of_a_list_in_the_window_can_be_measured():
+    memory = batch_in_window.files_through_window(3, seconds=2)
+    assert len(memory) == 3
+    assert all(20 < each < 2000 for each in memory)

@@ -42,23 +42,23 @@ def growth() -> float:
 
 
 @cache
-def files_through_window(files: int = FILES, processor: str = "amplify") -> tuple[float, ...]:
-    """Clean files of 3 minutes in a window of its own; return the memory of all processes in MB as each ended."""
+def files_through_window(files: int = FILES, processor: str = "amplify", seconds: float = LONG_S) -> tuple[float, ...]:
+    """Clean files in a window of its own; return the memory of all processes in MB as each ended."""
     with tempfile.TemporaryDirectory() as name:
-        make_recordings(Path(name, "in"), files)
+        make_recordings(Path(name, "in"), files, seconds)
         places = {"HOME": name, "XDG_DATA_HOME": name, "XDG_CONFIG_HOME": name, "PYTHONPATH": str(ROOT)}
         command = [sys.executable, "-m", __spec__.name, "window", name, processor]
         work = subprocess.run(command, stdout=subprocess.PIPE, env=os.environ | places, check=True)
         return tuple(json.loads(work.stdout.splitlines()[-1]))
 
 
-def make_recordings(folder: Path, files: int) -> None:
+def make_recordings(folder: Path, files: int, seconds: float) -> None:
     """Write one recording of music-like noise, and give it many names."""
     folder.mkdir()
     first = folder / "000.wav"
     rate, random = 44100, np.random.default_rng(0)
     with soundfile.SoundFile(first, "w", rate, 2, "PCM_16") as file:
-        for _ in range(round(LONG_S)):
+        for _ in range(round(seconds)):
             file.write(random.normal(0, 0.05, (rate, 2)))
     for number in range(1, files):
         os.link(first, folder / f"{number:03}.wav")
