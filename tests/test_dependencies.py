@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What pyproject.toml asks for is what the code imports, and what the files of pinned versions in .ci install.
 
-A library that another one happens to bring is there until that one changes its mind; so all that is imported is declared.
+A library that another one happens to bring may be gone with its next release; so all that is imported is declared.
 A lower bound is a promise; .ci/constraints-lowest.txt says how to keep it.
 """
 
