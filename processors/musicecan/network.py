@@ -152,6 +152,13 @@ class MusicECAN(nn.Module):
         second, first = (torch.sigmoid(each[:, :steps]) for each in (corrected, certainty))
         return F.pad(second, (0, 1), mode="replicate"), F.pad(first, (0, 1), mode="replicate")
 
+    def mask(self, spectrogram: Tensor) -> Tensor:
+        """Return the mask to use, [B, T, bins] of 0 to 1: of a preset that asks for it the mean of both directions."""
+        forwards = self.masks(spectrogram)[0]
+        if not self.preset.both_ways:
+            return forwards
+        return 0.5 * (forwards + self.masks(spectrogram.flip(-2))[0].flip(-2))
+
     @torch.no_grad()
     def look(self, spectrogram: Tensor) -> tuple[Tensor, Tensor, Tensor]:
         """Return the network's input [B, inputs, T, K], compressed magnitudes [B, 1, T, F] and contrasts [B, .., T, F].
@@ -196,7 +203,7 @@ class MusicECAN(nn.Module):
         spectrograms = self.analyze(F.pad(waveform, (before, 0)))[None]  # [1, C, T, bins]
         common = reference(spectrograms)  # [1, T, bins]
         if self.preset.bands:
-            clean = spectrograms * self.masks(common)[0][:, None]  # [1, C, T, bins]
+            clean = spectrograms * self.mask(common)[:, None]  # [1, C, T, bins]
         elif spectrograms.shape[1] > 1:
             mask = self(common)[0] * common.conj() / (common.abs().square() + 1e-12)
             clean = spectrograms * bounded(mask)[:, None]

@@ -25,6 +25,7 @@ class Preset:
     `bands`: how many bands an octave has. With bands the network sees magnitudes, to the power of `compression`, and
     how each bin stands out of what is around it; its predictions are masks of 0 to 1. Without (0) it is the paper's:
     every bin's real and imaginary part in, and out.
+    With `both_ways` a recording is looked at forwards and backwards, which takes twice as long: the mean of both masks.
     `pooling_s` is the longest stretch in seconds over which ECA averages; `context_s` and `segment_s` tell how a long
     recording is cut: with that much context on both sides a segment sounds as if the recording was cleaned in one go.
     """
@@ -41,6 +42,7 @@ class Preset:
     mirrored: bool = False
     compression: float = 0.3
     positions: int = 10
+    both_ways: bool = False
     pooling_s: float = 5.0
     context_s: float = 2.5
     segment_s: float = 5.0
@@ -85,7 +87,7 @@ PRESETS = {
     ),
     "quality": Preset(
         name="quality",
-        description="The best sound; takes about three times as long",
+        description="The best sound; takes about four times as long",
         widths=(64, 96, 128, 192, 256),  # twice those of `fast`, whose weights it can start from
         window=4096,
         hop=2048,
@@ -93,6 +95,7 @@ PRESETS = {
         layers=2,
         growth=0.5,
         stem_kernel=3,
+        both_ways=True,  # +0.2 dB
         pooling_s=3.0,
         context_s=5.5,
         segment_s=10.0,

@@ -230,3 +230,17 @@ def test_the_paper_s_way_decides_for_both_channels_too(paper):
         left, right = paper.denoise(torch.cat([heard, -heard]))
     assert torch.allclose(left, -right, atol=1e-6)
     assert left.abs().max() > 0
+
+
+def test_both_ways_is_the_mean_of_what_is_seen_forwards_and_backwards() -> None:
+    torch.manual_seed(5)
+    small = dataclasses.replace(PRESETS["quality"], widths=(8, 12, 16))
+    network = MusicECAN(small).eval()
+    with torch.no_grad():
+        network.noise_filtering.head.layer.weight.normal_(std=0.1)
+    seen = network.analyze(0.1 * torch.randn(1, 44_100))
+    with torch.inference_mode():
+        forwards, both = network.masks(seen)[0], network.mask(seen)
+        turned = network.mask(seen.flip(-2)).flip(-2)
+    assert (both - forwards).abs().max() > 1e-3
+    torch.testing.assert_close(both, turned, atol=1e-5, rtol=0)  # the direction of time has no say
