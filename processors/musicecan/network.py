@@ -235,7 +235,7 @@ class MusicECAN(nn.Module):
         self(torch.zeros(1, steps, self.preset.window // 2 + 1, dtype=torch.complex64, device=device))
         for hook in hooks:
             hook.remove()
-        return round(total / seconds)
+        return round(total / seconds) * (2 if self.preset.both_ways else 1)
 
 
 def as_complex(parts: Tensor) -> Tensor:
