@@ -52,6 +52,7 @@ class Screen:
     def __init__(self, home: Path) -> None:
         reading, writing = os.pipe()
         command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1920x1080x24", "-nolisten", "tcp"]
+        command.append("-noreset")  # else it starts anew when xdotool leaves as the only one, and turns others away
         self.server = subprocess.Popen(command, pass_fds=[writing], stderr=subprocess.DEVNULL)
         os.close(writing)
         with os.fdopen(reading) as answer:
