@@ -122,6 +122,7 @@ def test_a_library_that_nothing_accounts_for_is_noticed():
 def test_versions_sort_as_debian_sorts_them():
     assert tree.debian_version("1.2.0") == "1.2.0"
     assert tree.debian_version("1.2.dev3+gabc") == "1.2~dev3+gabc"
+    assert tree.debian_version("0.1.dev3+g12a6b7.d20260101") == "0.1~dev3+g12a6b7.d20260101"
     assert tree.debian_version("1.2.0rc1") == "1.2.0~rc1"
 
 

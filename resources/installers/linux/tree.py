@@ -141,4 +141,5 @@ def debian_changelog(changes: str, release: str) -> str:
 
 def debian_version(release: str) -> str:
     """Return a version of Python's as Debian compares it: what comes before a release sorts before it."""
-    return re.sub(r"\.?(dev|a|b|rc)(\d)", r"~\1\2", release)
+    public, plus, commit = release.partition("+")  # a commit's name may hold an a, a b and digits
+    return re.sub(r"\.?(dev|a|b|rc)(\d)", r"~\1\2", public) + plus + commit
