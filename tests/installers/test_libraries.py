@@ -9,8 +9,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-import kiwisolver
 import numpy
+import psutil
 import pytest
 
 from resources.installers.linux import libraries
@@ -18,7 +18,7 @@ from resources.installers.linux import libraries
 pytestmark = pytest.mark.skipif(
     not sys.platform.startswith("linux") or not shutil.which("strip"), reason="about Linux, needs binutils"
 )
-WITH_SYMBOLS = next(Path(kiwisolver.__file__).parent.glob("_cext*.so"))
+WITH_SYMBOLS = next(Path(psutil.__file__).parent.glob("_psutil_linux*.so"))
 PATCHED = sorted((Path(numpy.__file__).parent.parent / "numpy.libs").glob("*.so*"))
 LOAD_ALL = "import ctypes, sys; [ctypes.CDLL(name, ctypes.RTLD_GLOBAL) for name in sys.argv[1:]]"
 
