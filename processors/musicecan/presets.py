@@ -87,7 +87,7 @@ PRESETS = {
     ),
     "quality": Preset(
         name="quality",
-        description="The best sound; takes about four times as long",
+        description="The best sound; takes about three times as long",
         widths=(64, 96, 128, 192, 256),  # twice those of `fast`, whose weights it can start from
         window=4096,
         hop=2048,

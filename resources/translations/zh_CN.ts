@@ -1943,8 +1943,8 @@ Hear it: {number}</source>
    <translation>高质量</translation>
   </message>
   <message>
-   <source>Quality: the best sound; takes about four times as long</source>
-   <translation>高质量：音质最佳；用时约为四倍</translation>
+   <source>Quality: the best sound; takes about three times as long</source>
+   <translation>高质量：音质最佳；用时约为三倍</translation>
   </message>
   <message>
    <source>Reach</source>
