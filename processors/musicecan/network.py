@@ -157,7 +157,11 @@ class MusicECAN(nn.Module):
         forwards = self.masks(spectrogram)[0]
         if not self.preset.both_ways:
             return forwards
-        return 0.5 * (forwards + self.masks(spectrogram.flip(-2))[0].flip(-2))
+        # backwards too the steps are halved in the places that belong together wherever a recording is cut
+        steps = spectrogram.shape[-2]
+        order = torch.arange(steps + -steps % self.multiple, device=spectrogram.device).flip(0)
+        backwards = self.masks(spectrogram[:, order.clamp(max=steps - 1)])[0].flip(-2)[:, :steps]
+        return 0.5 * (forwards + backwards)
 
     @torch.no_grad()
     def look(self, spectrogram: Tensor) -> tuple[Tensor, Tensor, Tensor]:

@@ -155,7 +155,7 @@ def test_what_the_first_segment_hears_as_context_is_not_computed_again(reader, s
     assert result.shape == samples.shape
 
 
-@pytest.mark.parametrize("weights", ["random", "shipped"])
+@pytest.mark.parametrize("weights", ["random", "fast", "quality"])
 def test_the_real_network_leaves_no_seam(reader, sound, collect, weights, at_once):
     """Less than -50 dB between cleaning in segments and in one go, in the middle of the recording."""
     import torch
@@ -169,7 +169,7 @@ def test_the_real_network_leaves_no_seam(reader, sound, collect, weights, at_onc
         network = MusicECAN(PRESETS["fast"]).requires_grad_(False).eval()
         torch.nn.init.normal_(network.noise_filtering.head.layer.weight, std=0.05)
     else:
-        network = load_network("fast", torch.device("cpu"))
+        network = load_network(weights, torch.device("cpu"))
     samples = sound(1, 24 * 44_100, noise=0.1)
     network.segment_s, network.tolerates_rounding = 5.0, False  # rounding hangs on how a segment lies in memory
     in_segments = cleaned(reader(samples), network, collect)
