@@ -17,7 +17,7 @@ from editor.batch.items import Item
 from editor.batch.jobs import State
 from editor.batch.portraits import Portrait, portrait_of
 from editor.core.errors import EditorError
-from editor.core.files.problems import clock, writing_failed
+from editor.core.files.problems import clock
 from editor.core.files.target import Target
 from processors.registry import find_processors
 
@@ -46,25 +46,17 @@ def writing_report(
     `say` puts words into a language, whose code is "en" or such as "zh-CN". Raises `EditorError` when the report can't
     be written.
     """
-    target = Target(path)
-    file = target.output()
+    with Target(path) as target:
+        file = target.output()
 
-    def write(text: str) -> None:
-        file.write(text.encode("utf-8", "replace"))
+        def write(text: str) -> None:
+            file.write(text.encode("utf-8", "replace"))
 
-    try:
         write(_head(items, say, language))
         for done, item in enumerate(items, 1):
             write(_section(item, say))
             yield done
         write("</main></body></html>\n")
-    except OSError as error:
-        target.discard()
-        raise writing_failed(path, error) from error
-    except BaseException:
-        target.discard()
-        raise
-    target.complete()
     return path
 
 

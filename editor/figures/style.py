@@ -15,7 +15,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from editor.core.errors import EditorError
-from editor.core.files.problems import writing_failed
 from editor.core.files.target import Target
 
 if TYPE_CHECKING:
@@ -89,13 +88,5 @@ def check_figure_path(path: Path) -> None:
 def save_figure(figure: Figure, path: Path) -> None:
     """Write `figure` as PNG or PDF, whole or not at all. Raises `EditorError` when it can't be written."""
     check_figure_path(path)
-    target = Target(path)
-    try:
+    with Target(path) as target:
         figure.savefig(target.temporary, format=path.suffix[1:].lower(), facecolor=figure.get_facecolor())
-    except OSError as error:
-        target.discard()
-        raise writing_failed(path, error) from error
-    except BaseException:
-        target.discard()
-        raise
-    target.complete()

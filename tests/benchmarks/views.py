@@ -113,16 +113,23 @@ def edited(table: PieceTable, pieces: int) -> PieceTable:
     return table
 
 
+@contextmanager
+def long_track(seconds: float, pieces: int):
+    """Show one track of so many pieces as waveform and spectrogram."""
+    session = Session()
+    table = edited(PieceTable.from_source(Repeated(seconds)), pieces)
+    session.do(add_tracks(session.project, (Track("long", RATE, table),)))
+    with shown(session) as (_, area, axis, marks):
+        area.views.show_as("both")
+        yield session, area, axis, marks
+
+
 def paint(seconds: float = 3 * HOUR_S, playhead: bool = False, pieces: int = 1) -> float:
     """Return the ms that the slowest of many zooms takes to be painted, the median of a few paints of each."""
     from PyQt6.QtTest import QTest
 
-    session = Session()
-    table = edited(PieceTable.from_source(Repeated(seconds)), pieces)
-    session.do(add_tracks(session.project, (Track("long", RATE, table),)))
     slowest = 0.0
-    with shown(session) as (_, area, axis, marks):
-        area.views.show_as("both")
+    with long_track(seconds, pieces) as (_, area, axis, marks):
         while not area.peaks.is_complete():
             QTest.qWait(20)
         for span_s in (seconds, seconds / 3, seconds / 12, 300.0, 60.0, 18.0, 10.0, 1.0, 0.05):
@@ -146,12 +153,8 @@ def first_paint(seconds: float = 3 * HOUR_S, pieces: int = 3000) -> float:
     """Return the ms of the first paint after an edit, at the slowest of a few zooms the median of some edits."""
     from PyQt6.QtTest import QTest
 
-    session = Session()
-    table = edited(PieceTable.from_source(Repeated(seconds)), pieces)
-    session.do(add_tracks(session.project, (Track("long", RATE, table),)))
     slowest = 0.0
-    with shown(session) as (_, area, axis, marks):
-        area.views.show_as("both")
+    with long_track(seconds, pieces) as (session, area, axis, _):
         for span_s in (seconds, seconds / 12, 18.0):
             axis.show(seconds * 0.4, seconds * 0.4 + span_s)
             taken = []

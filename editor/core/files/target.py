@@ -92,7 +92,10 @@ class Placing(Protocol):
 
 
 class Target:
-    """The file to be made at `path`, and its temporary stand-in. All problems are `EditorError`."""
+    """The file to be made at `path`, and its temporary stand-in. All problems are `EditorError`.
+
+    `with` completes it in the end; where anything is raised instead, nothing is left of it.
+    """
 
     def __init__(self, path: Path, protect: Iterable[Path | str] = (), placing: Placing | None = None) -> None:
         """Check that `path` may be written and is none of `protect`, and make the temporary file.
@@ -103,6 +106,19 @@ class Target:
         self._final = _checked(path, protect)
         self._placing = placing
         self.temporary, self._file = self._make()
+
+    def __enter__(self) -> Target:
+        """Return the target."""
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
+        """Complete the file, or discard it and tell why it can't be written."""
+        if error is None:
+            self.complete()
+            return
+        self.discard()
+        if isinstance(error, OSError):
+            raise writing_failed(self.path, error) from error
 
     def output(self, raises: bool = True) -> OutputFile:
         """Return a file object to write the temporary file."""
