@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from PyQt6.QtCore import Qt
 from PyQt6.QtTest import QTest
-from PyQt6.QtWidgets import QApplication, QComboBox, QDoubleSpinBox, QMessageBox
+from PyQt6.QtWidgets import QApplication, QComboBox, QDoubleSpinBox, QLabel, QMessageBox
 
 from editor.core.errors import EditorError
 from editor.gui.jobs import Job
@@ -43,6 +43,7 @@ def full_window(loaded, settle, tone, recording):
     window.edit_desk.ask_band()
     window.actions_by_id.trigger("edit.preferences")
     window.fail(EditorError("Cut needs a selection; mark a region of a track first."))
+    settle(lambda: window.findChild(QLabel, "levels").text())  # they are measured in the background
     yield window
     for box in window.findChildren(QMessageBox):
         box.close()
