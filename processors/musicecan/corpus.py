@@ -70,13 +70,45 @@ class Corpus:
         return self.by_category[category][rng.integers(len(self.by_category[category]))]
 
 
+class Corpora:
+    """Several corpora, each drawn from as often as its share says.
+
+    A thousand renders of a hundred instruments would otherwise drown the few recordings of bands, which sound like
+    what people record.
+    """
+
+    def __init__(self, corpora: Sequence[Corpus], shares: Sequence[float]) -> None:
+        if len(corpora) != len(shares) or min(shares) < 0 or sum(shares) <= 0:
+            raise ProcessorError(f"{len(corpora)} folders need as many shares, none below 0; {len(shares)} are given.")
+        self.corpora = list(corpora)
+        self.weights = np.array(shares, dtype=float) / sum(shares)
+
+    @property
+    def seconds(self) -> float:
+        """Length of everything together in seconds."""
+        return sum(corpus.seconds for corpus in self.corpora)
+
+    def draw(self, rng: np.random.Generator) -> Recording:
+        """Return a random recording: a corpus by its share, then one of it as it draws."""
+        return self.corpora[rng.choice(len(self.corpora), p=self.weights)].draw(rng)
+
+
 def load_corpus(folders: Sequence[Path], cache: Path) -> Corpus:
     """Return the recordings below `folders`, decoding what `cache` does not hold yet.
 
     Raises `ProcessorError` when a folder holds no sound.
     """
-    recordings = [recording for folder in folders for recording in recordings_in(Path(folder), cache)]
-    return Corpus(recordings)
+    return Corpus([recording for folder in folders for recording in recordings_in(Path(folder), cache)])
+
+
+def load_corpora(folders: Sequence[Path], shares: Sequence[float], cache: Path) -> Corpus | Corpora:
+    """Return the recordings below `folders` drawn by `shares`, or as one corpus when there are none.
+
+    Raises `ProcessorError` when a folder holds no sound, or the shares are not as many as the folders.
+    """
+    if not shares:
+        return load_corpus(folders, cache)
+    return Corpora([load_corpus([folder], cache) for folder in folders], shares)
 
 
 def recordings_in(folder: Path, cache: Path) -> Iterator[Recording]:

@@ -22,7 +22,8 @@ import soundfile
 from processors.api import ProcessorError
 from processors.musicecan.training.instruments import INSTRUMENTS, Instrument
 from processors.musicecan.training.midi import Event, read_midi
-from processors.musicecan.training.performance import compose, compose_drums, excerpt
+from processors.musicecan.training.performance import compose, compose_drums
+from processors.musicecan.training.played import excerpt
 from processors.musicecan.training.render import SAMPLE_RATE, draw_room, finish, render, save
 
 SHORTEST, LONGEST = 12.0, 25.0
@@ -50,7 +51,8 @@ def draw_piece(plan: Plan, index: int) -> tuple[dict[str, str], list[Event], np.
     source, draw = "", rng.random()
     if plan.midi and draw < plan.human:
         path, played = draw_human(rng, plan.midi)
-        kind, category, events = "human", *excerpt(rng, played, seconds)
+        programs = {instrument.program for instrument in plan.instruments}
+        kind, category, events = "human", *excerpt(rng, played, seconds, programs)
         names, source = [category], path.name
     elif draw > 0.985:
         kind, category, names, events = "drums", "drums", ["drums"], compose_drums(rng, seconds)
@@ -125,7 +127,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--minutes", type=float, default=10.0, help="how much music there is to be in the end")
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--soundfont", type=Path, action="append", required=True, metavar="PATH")
-    parser.add_argument("--midi", type=Path, action="append", default=[], metavar="DIR", help="MIDI played by people")
+    parser.add_argument(
+        "--midi", type=Path, action="append", default=[], metavar="DIR", help="MIDI files of people or bands"
+    )
     parser.add_argument("--midi-share", type=float, default=0.18, help="share of pieces from --midi (default 0.18)")
     parser.add_argument("--only", nargs="+", default=[], metavar="NAME", help="these instruments and no others")
     parser.add_argument("--without", nargs="+", default=[], metavar="NAME", help="none of these instruments")

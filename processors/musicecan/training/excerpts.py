@@ -69,8 +69,10 @@ def cut(folder: Path, out: Path, category: str, seed: int) -> int:
     """Write the excerpts of all files below `folder` into `out`; return how many. Unreadable files are passed over."""
     written = 0
     source = re.sub(r"[^A-Za-z0-9]+", "-", folder.name)
-    for number, path in enumerate(sorted(p for p in folder.rglob("*") if p.suffix.lower() in EXTENSIONS)):
-        title = re.sub(r"[^A-Za-z0-9]+", "-", path.stem)[:40]
+    found = (path for path in sorted(folder.rglob("*"), reverse=True) if path.suffix.lower() in EXTENSIONS)
+    names = {path.resolve(): path.relative_to(folder).with_suffix("").as_posix() for path in found}  # without links
+    for number, (path, name) in enumerate(sorted(names.items())):
+        title = re.sub(r"[^A-Za-z0-9]+", "-", name)[-40:].strip("-")
         try:
             for part, wave in enumerate(excerpts(path, np.random.default_rng((seed, number)))):
                 soundfile.write(out / f"{category}_{source}-{title}-{part}.flac", wave.T, SAMPLE_RATE, subtype="PCM_16")

@@ -17,7 +17,7 @@ from torch import Tensor
 from torch.utils.data import DataLoader, Dataset
 
 from processors.api import Waveform
-from processors.musicecan.corpus import Corpus
+from processors.musicecan.corpus import Corpora, Corpus
 from processors.musicecan.evaluation.metrics import at_snr, rms
 from processors.musicecan.training.degrade import (
     boost_bass,
@@ -38,7 +38,9 @@ QUIET = 1e-4
 class Mixer(Dataset[tuple[Tensor, Tensor]]):
     """Example number -> noisy and clean waveform, each (2, frames)."""
 
-    def __init__(self, music: Corpus, noise: Corpus, frames: int, seed: int, paper: bool = False) -> None:
+    def __init__(
+        self, music: Corpus | Corpora, noise: Corpus | Corpora, frames: int, seed: int, paper: bool = False
+    ) -> None:
         self.music, self.noise, self.frames, self.seed, self.paper = music, noise, frames, seed, paper
 
     def __len__(self) -> int:
@@ -129,7 +131,9 @@ class Mixer(Dataset[tuple[Tensor, Tensor]]):
         noise = synthesize(rng, self.frames, channels)
         return np.repeat(noise, 2, axis=0) if channels == 1 else noise
 
-    def stretch(self, corpus: Corpus, rng: np.random.Generator, share: float, speeds: tuple[float, float]) -> Waveform:
+    def stretch(
+        self, corpus: Corpus | Corpora, rng: np.random.Generator, share: float, speeds: tuple[float, float]
+    ) -> Waveform:
         """Return a random stretch (channels, frames), not silent if that can be had, at times faster or slower."""
         speed = rng.uniform(*speeds) if rng.random() < share else 1.0
         frames = int(np.ceil(self.frames * speed)) + 64

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Plays notes the way people do: articulation, dynamics, timing, vibrato, bends; and cuts excerpts from real playing.
+"""Plays notes the way people do: articulation, dynamics, timing, vibrato, bends.
 
 Sound fonts answer a bare score with the same note again and again. What varies between real notes (attack, length,
 swell, tuning, pedal) is put in here, with wide ranges.
@@ -29,8 +29,6 @@ from processors.musicecan.training.textures import (
 )
 
 DRUM_CHANNEL = 9
-DRUM_KEYS = {22: 42, 26: 46, 40: 38, 58: 43}
-"""Keys that electronic kits send and General MIDI lacks or hears differently."""
 BREATHING = {"bow", "blow", "voice", "pad", "lead", "organ"}
 BENDING = {"slide", "bow", "blow", "lead", "voice"}
 
@@ -157,28 +155,3 @@ def _drum_part(rng: Rng, harmony: Harmony, clock: Clock, level: float) -> list[E
     kit = DRUM_KITS[int(rng.integers(len(DRUM_KITS)))]
     events = [program(DRUM_CHANNEL, kit), control(0.0, DRUM_CHANNEL, 7, level)]
     return events + play(rng, drums(rng, harmony, 0, 127), clock, DRUM_CHANNEL, "hit", 0.0)
-
-
-def excerpt(rng: Rng, events: Sequence[Event], seconds: float) -> tuple[str, list[Event]]:
-    """Return a category and about `seconds` out of what people played, at a changed tempo, key and loudness.
-
-    Drums (only the drum channel sounds) get a random kit and General MIDI keys; all else is played on some piano.
-    """
-    starts = [event for event in events if event.message[0] >> 4 == 9]
-    is_drums = bool(starts) and all(event.message[0] & 15 == DRUM_CHANNEL for event in starts)
-    pace, shift = rng.uniform(0.85, 1.18), 0 if is_drums else int(rng.integers(-4, 5))
-    louder = rng.uniform(0.7, 1.25)
-    last = starts[-1].seconds * pace if starts else 0.0
-    begin = rng.uniform(0.0, max(0.0, last - seconds)) - 0.05
-    channel = DRUM_CHANNEL if is_drums else 0
-    chosen = DRUM_KITS if is_drums else (0, 0, 0, 0, 1, 2, 3, 6)
-    out = [program(channel, chosen[int(rng.integers(len(chosen)))])]
-    for at, message in events:
-        kind, time = message[0] >> 4, at * pace - begin
-        if kind == 0xB and message[1] in (64, 66, 67) and time < seconds:
-            out.append(control(time, channel, message[1], message[2]))
-        elif kind in (8, 9) and 0.0 <= time < (seconds if kind == 9 else seconds + 4.0):
-            key = DRUM_KEYS.get(message[1], message[1]) if is_drums else min(127, max(0, message[1] + shift))
-            velocity = int(np.clip(message[2] * louder, 1, 127)) if kind == 9 else 0
-            out.append(Event(time, bytes((kind << 4 | channel, key, velocity))))
-    return ("drums" if is_drums else "piano"), out

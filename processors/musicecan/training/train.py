@@ -20,7 +20,7 @@ from typing import Any
 import torch
 from torch import Tensor
 
-from processors.musicecan.corpus import load_corpus
+from processors.musicecan.corpus import load_corpora
 from processors.musicecan.presets import PRESETS, SAMPLE_RATE
 from processors.musicecan.training.mixing import Mixer
 from processors.musicecan.training.trainer import Plan, Trainer
@@ -68,7 +68,8 @@ def train(plan: Plan) -> Trainer:
 def endless_batches(trainer: Trainer) -> Iterator[tuple[Tensor, Tensor]]:
     """Return the examples of a run from where it stands on, made in background workers."""
     plan, network = trainer.plan, trainer.network
-    music, noise = load_corpus(plan.music, plan.cache), load_corpus(plan.noise, plan.cache)
+    music = load_corpora(plan.music, plan.music_shares, plan.cache)
+    noise = load_corpora(plan.noise, plan.noise_shares, plan.cache)
     log.info("music %.0f min, noise %.0f min, on %s", music.seconds / 60, noise.seconds / 60, trainer.device)
     whole = network.multiple * network.hop  # a length of which the network need not pad the spectrogram
     frames = max(1, round(plan.seconds * SAMPLE_RATE / whole)) * whole - network.hop
@@ -130,6 +131,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Give `parser` the options of `musicecan train`."""
     parser.add_argument("--music", type=Path, nargs="+", required=True, help="folders of clean music")
     parser.add_argument("--noise", type=Path, nargs="+", required=True, help="folders of noise, named CATEGORY_...")
+    for kind in ("music", "noise"):
+        shares = f"how often each folder of {kind} is drawn from, as many numbers as folders; else by what is in them"
+        parser.add_argument(f"--{kind}-shares", type=float, nargs="+", default=(), metavar="SHARE", help=shares)
     parser.add_argument("--preset", choices=list(PRESETS), default="fast")
     parser.add_argument("--minutes", type=float, default=60.0, help="how long to train")
     parser.add_argument("--steps", type=int, default=0, help="stop after this many steps; makes a run repeatable")

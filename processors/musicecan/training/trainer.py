@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import math
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -37,6 +38,8 @@ class Plan:
     preset: str
     out: Path
     cache: Path
+    music_shares: Sequence[float] = ()
+    noise_shares: Sequence[float] = ()
     minutes: float = 10.0
     steps: int = 0
     validation_music: Path | None = None

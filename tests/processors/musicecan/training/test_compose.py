@@ -25,7 +25,7 @@ from processors.musicecan.training.midi import (
     read_midi,
     write_midi,
 )
-from processors.musicecan.training.performance import DRUM_CHANNEL, compose, compose_drums, excerpt
+from processors.musicecan.training.performance import DRUM_CHANNEL, compose, compose_drums
 from processors.musicecan.training.textures import TEXTURES, draw_harmony, drums
 
 RATE = rendering.SAMPLE_RATE
@@ -122,19 +122,6 @@ def test_ensembles_and_drums_use_their_channels() -> None:
     events = compose(np.random.default_rng(3), INSTRUMENTS[:6], 14.0)
     assert {event.message[0] & 15 for event in events} - {DRUM_CHANNEL} == set(range(6))
     assert {event.message[0] & 15 for event in compose_drums(np.random.default_rng(1), 14.0)} == {DRUM_CHANNEL}
-
-
-@pytest.mark.parametrize("channel", [0, DRUM_CHANNEL])
-def test_excerpt_of_played_music(channel: int) -> None:
-    played = [event for i in range(120) for event in note(0.5 * i, 0.4, channel, 22 if i % 2 else 40, 80)]
-    played.sort(key=lambda event: event.seconds)
-    for seed in range(6):
-        category, events = excerpt(np.random.default_rng(seed), played, 15.0)
-        assert category == ("drums" if channel == DRUM_CHANNEL else "piano")
-        assert 20 < len(sounding(events)) < 45
-        assert max(event.seconds for event in events) < 19.5
-        if channel == DRUM_CHANNEL:
-            assert {event.message[1] for event in sounding(events)} == {42, 38}
 
 
 def test_finish_trims_and_normalizes() -> None:

@@ -17,6 +17,7 @@ import torch
 
 from processors.api import ProcessorError
 from processors.musicecan import weights
+from processors.musicecan.corpus import load_corpora
 from processors.musicecan.presets import PRESETS
 from processors.musicecan.training import train as training
 from processors.musicecan.training.trainer import Plan, Trainer
@@ -120,6 +121,22 @@ def momenta(state: Path) -> torch.Tensor:
     return torch.cat([entry["momentum_buffer"].flatten() for entry in kept.values()])
 
 
+def test_folders_are_drawn_from_by_their_shares(corpus: Path, tmp_path: Path) -> None:
+    given = {"music": [corpus / "music", corpus / "noise"], "cache": corpus / "cache"}
+    music = load_corpora(given["music"], (0.0, 1.0), corpus / "cache")
+    names = {music.draw(np.random.default_rng(i)).name for i in range(30)}
+    assert names == {"WEATHER__1.wav", "STATIONARY__1.wav"}
+    assert music.seconds == pytest.approx(12.0, abs=0.01)
+    runs = {
+        shares: training.train(plan(corpus, tmp_path / f"{shares}.safetensors", steps=2, music_shares=shares, **given))
+        for shares in ((), (1.0, 0.0), (0.0, 1.0))
+    }
+    stems = [run.network.state_dict()["feature_learning.stem.layer.weight"] for run in runs.values()]
+    assert not torch.equal(stems[0], stems[1]) and not torch.equal(stems[1], stems[2])
+    with pytest.raises(ProcessorError, match="2 folders need as many shares"):
+        training.train(plan(corpus, tmp_path / "w.safetensors", music_shares=(1.0,), **given))
+
+
 def test_resuming_nothing_is_refused(corpus: Path, tmp_path: Path) -> None:
     with pytest.raises(ProcessorError, match="nothing to resume"):
         Trainer(plan(corpus, tmp_path / "none.safetensors", resume=True))
@@ -174,7 +191,27 @@ def test_options_become_a_plan(corpus: Path, tmp_path: Path, monkeypatch: pytest
     monkeypatch.setattr(training, "train", seen.append)
     parser = argparse.ArgumentParser()
     training.add_arguments(parser)
-    words = ["--music", "a", "b", "--noise", "n", "--preset", "quality", "--minutes", "3", "--out", str(tmp_path / "w")]
+    words = [
+        "--music",
+        "a",
+        "b",
+        "--music-shares",
+        "2",
+        "1",
+        "--noise",
+        "n",
+        "--preset",
+        "quality",
+        "--minutes",
+        "3",
+        "--out",
+        str(tmp_path / "w"),
+    ]
     assert training.main(parser.parse_args(words)) == 0
-    assert (seen[0].preset, seen[0].minutes, len(seen[0].music)) == ("quality", 3.0, 2)
+    assert (seen[0].preset, seen[0].minutes, len(seen[0].music), seen[0].music_shares) == (
+        "quality",
+        3.0,
+        2,
+        [2.0, 1.0],
+    )
     assert seen[0].preset in PRESETS
