@@ -86,8 +86,8 @@ class BatchDesk(QObject):
         return self._queue is not None and self._queue.is_running
 
     def restore(self) -> None:
-        """Take up the list of the last time, if there is one, and go on with it."""
-        if not journal_path().exists():
+        """Take up the list of the last time, unless there is one already, and go on with it."""
+        if self._queue is not None or not journal_path().exists():
             return
         waiting = self.queue.restore()
         if not self.items:
@@ -120,6 +120,7 @@ class BatchDesk(QObject):
 
     def add(self, paths: Iterable[Path | str]) -> None:
         """Put files, and what is in folders, on the list. Raises nothing: a mistake is told."""
+        self.restore()  # what is dropped before the window got to it comes behind
         self.show()
         try:
             pattern = self.dock.setup.pattern()
@@ -138,12 +139,8 @@ class BatchDesk(QObject):
         dialog.setObjectName("batchFilesDialog")
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         kinds = " ".join(f"*{extension}" for extension in readable_extensions())
-        dialog.setNameFilters(
-            [
-                translate("Batch", "Recordings and videos ({kinds})").format(kinds=kinds),
-                translate("Batch", "All files (*)"),
-            ]
-        )
+        readable = translate("Batch", "Recordings and videos ({kinds})").format(kinds=kinds)
+        dialog.setNameFilters([readable, translate("Batch", "All files (*)")])
         dialog.filesSelected.connect(self.add)
         dialog.open()
 

@@ -235,6 +235,19 @@ def test_what_was_running_goes_on_by_itself(slow_window, another_window, folder,
     assert (folder / "long (clean).wav").exists()
 
 
+def test_what_is_dropped_at_once_comes_behind_what_was_running(slow_window, another_window, folder, tone, settle):
+    for name in ("long", "next"):
+        soundfile.write(folder / f"{name}.wav", tone(1.0).T, 8000)
+    slow_window.batch.add([folder / "long.wav"])
+    trigger(slow_window, "batch.start")
+    settle(lambda: slow_window.batch.items[0].share > 0, 30)
+    slow_window.batch.close()
+    second = another_window()
+    drop(second.drop_area.batch_box, folder / "next.wav")  # no event has been handled yet
+    settle(lambda: states(second) == [State.DONE, State.DONE], 60)
+    assert [item.job.input.name for item in second.batch.items] == ["long.wav", "next.wav"]
+
+
 def test_two_windows_with_the_same_folder_make_one_result_of_each_file(
     slow_window, another_window, folder, settle, monkeypatch
 ):
