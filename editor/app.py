@@ -18,13 +18,13 @@ from PyQt6 import sip
 from PyQt6.QtCore import QTimer
 from PyQt6.QtWidgets import QApplication
 
+from editor.core.background import BackgroundThread, await_background
 from editor.gui.file_open_events import FileOpenEvents
 from editor.gui.focus_return import FocusReturn
 from editor.gui.frame import TITLE
 from editor.gui.icons import application_icon
 from editor.gui.main_window import MainWindow
 from editor.gui.problems import ExceptionHook
-from editor.gui.process_desk import WARM_UP
 from editor.settings import Settings
 from processors.registry import find_processors
 
@@ -62,7 +62,7 @@ def main(argv: list[str] | None = None) -> int:
     finally:
         ticker.stop()
         hook.remove()
-        await_warm_ups()
+        await_background()
         sip.delete(window)  # before the application, or Qt takes the program down with it
 
 
@@ -78,14 +78,7 @@ def open_or_clean(window: MainWindow, paths: Sequence[Path]) -> None:
 
 def warm_up() -> None:
     """Load what the processors will need, in a thread, so that the first use doesn't wait for it."""
-    threading.Thread(target=_warm_processors, name=WARM_UP, daemon=True).start()
-
-
-def await_warm_ups() -> None:
-    """Wait for the threads that load libraries: Python's end in the middle of loading torch would be a crash."""
-    for thread in threading.enumerate():
-        if thread.name.startswith(WARM_UP):
-            thread.join()
+    BackgroundThread(_warm_processors, name="warm up").start()
 
 
 def _warm_processors() -> None:

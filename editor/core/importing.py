@@ -13,6 +13,7 @@ import weakref
 from collections.abc import Generator, Sequence
 from pathlib import Path
 
+from editor.core.background import BackgroundThread
 from editor.core.errors import EditorError
 from editor.core.files import AudioFile, open_audio
 from editor.core.pieces import PieceTable
@@ -156,7 +157,7 @@ def _opened(path: Path, folder: Path | None) -> Generator[float, None, AudioFile
         except BaseException as error:  # noqa: BLE001 - handed on to the thread that waits
             trouble.append(error)
 
-    thread = threading.Thread(target=work, name=f"open {path.name}", daemon=True)
+    thread = BackgroundThread(work, name=f"open {path.name}")
     thread.start()
     try:
         while thread.is_alive():

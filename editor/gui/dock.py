@@ -17,6 +17,19 @@ class Dock(QDockWidget):
         self.setObjectName(name)
         speak(self, self._name_buttons)
 
+    @property
+    def is_seen(self) -> bool:
+        """Whether it is open, and not behind another panel."""
+        return self.isVisible() and not self.visibleRegion().isEmpty()
+
+    def toggle(self) -> None:
+        """Hide it if it is seen; else show it, in front of the panel that it shares its place with."""
+        if self.is_seen:
+            self.hide()
+        else:
+            self.show()
+            self.raise_()
+
     def _name_buttons(self) -> None:
         """Let Qt name them anew, as it does with every change of what a dock can do."""
         features = self.features()

@@ -13,6 +13,8 @@ from collections.abc import Callable, Generator
 
 from PyQt6.QtCore import QObject, pyqtSignal
 
+from editor.core.background import BackgroundThread
+
 REPORT_S = 0.05
 """Least time between two reports of progress: at most 20 a second."""
 
@@ -47,7 +49,7 @@ class Job(QObject):
         self.keys = keys
         self._work = work
         self._cancel = threading.Event()
-        self._thread = threading.Thread(target=self._run, name=f"job {name}", daemon=True)
+        self._thread = BackgroundThread(self._run, name=f"job {name}")
 
     def start(self) -> None:
         """Begin; returns at once."""

@@ -8,13 +8,13 @@ nothing.
 from __future__ import annotations
 
 import math
-import threading
 from collections import OrderedDict
 from collections.abc import Hashable
 
 from PyQt6.QtCore import QObject, QTimer, pyqtSignal
 from PyQt6.QtWidgets import QLabel
 
+from editor.core.background import BackgroundThread
 from editor.core.project import Project
 from editor.core.selection import Selection
 from editor.gui.language import speak, translate
@@ -73,7 +73,7 @@ class SelectionLevels(QObject):
 
     def _begin(self) -> None:
         work = self._wanted, self._session.project, self._session.selection
-        threading.Thread(target=self._work, args=work, name="levels", daemon=True).start()
+        BackgroundThread(self._work, *work, name="levels").start()
 
     def _work(self, key: Hashable, project: Project, selection: Selection) -> None:
         """Measure one selection, unless another is wanted meanwhile; runs in the thread."""

@@ -8,14 +8,7 @@ from pathlib import Path
 
 from PyQt6.QtCore import QByteArray, QSize, Qt, QTimer
 from PyQt6.QtGui import QCloseEvent, QKeyEvent
-from PyQt6.QtWidgets import (
-    QApplication,
-    QDialog,
-    QLabel,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PyQt6.QtWidgets import QApplication, QDialog, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from editor.core.errors import EditorError
 from editor.core.timecode import format_time
@@ -44,6 +37,7 @@ from editor.gui.message_bar import MessageBar
 from editor.gui.navigation import Navigation
 from editor.gui.problems import show_bug
 from editor.gui.process_desk import ProcessDesk
+from editor.gui.side_column import SideColumn
 from editor.gui.sound_desk import SoundDesk
 from editor.gui.status import Status
 from editor.gui.tab_order import focus_next
@@ -147,10 +141,6 @@ class MainWindow(DropWindow):
         """Open recordings, in the background."""
         self.files.open(paths)
 
-    def toggle_history(self) -> None:
-        """Show or hide the history."""
-        self.history_dock.setVisible(not self.history_dock.isVisible())
-
     def choose_theme(self, name: str) -> None:
         """Put on another theme, now and the next time."""
         self.settings.theme = name
@@ -207,9 +197,10 @@ class MainWindow(DropWindow):
         column.addWidget(self.sound.bar)
         column.addWidget(self._middle, 1)
         self.setCentralWidget(center)
-        self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.clean_dock)
-        self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.history_dock)
+        for dock in (self.clean_dock, self.history_dock):
+            self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
         self.setStatusBar(self.status)
+        SideColumn(self, self.clean_dock, self.history_dock, self.batch.dock)
 
     def _connect(self) -> None:
         for change in (self.session.changed, self.session.selection_changed, self.settings.saved):
@@ -288,6 +279,7 @@ class MainWindow(DropWindow):
         self.clean_dock.preview.close()
         self.batch.close()
         self.sound.close()
+        self.area.stop_work()
         event.accept()
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: N802 - Qt's name

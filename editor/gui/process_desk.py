@@ -4,12 +4,12 @@
 from __future__ import annotations
 
 import logging
-import threading
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from editor.core.background import BackgroundThread
 from editor.core.commands import Command
 from editor.core.errors import EditorError
 from editor.core.selection import Selection
@@ -24,10 +24,7 @@ if TYPE_CHECKING:
     from editor.gui.cleaning.dock import CleanDock
     from editor.gui.cleaning.preview import Setting
 
-
 LOG = logging.getLogger(__name__)
-WARM_UP = "warm up"
-"""How the names of threads begin that load libraries; the program doesn't end before they have."""
 
 
 class ProcessDesk:
@@ -109,7 +106,7 @@ class ProcessDesk:
             return
         self._warmed.add(id)
         if hasattr(self.entries[id].load(), "warm_up"):
-            threading.Thread(target=warm_up, args=(self.entries[id].load,), name=f"{WARM_UP} {id}", daemon=True).start()
+            BackgroundThread(warm_up, self.entries[id].load, name=f"warm up {id}").start()
 
     def _info(self, id: str) -> ProcessorInfo:
         entry = self.entries.get(id)

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import math
 import queue
-import threading
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from editor.core.background import BackgroundThread
 from editor.core.mixing import BLOCK, Mix
 from editor.core.project import Project, convert_frames
 from editor.core.selection import Selection
@@ -59,7 +59,7 @@ class LoudnessWatch:
         self.stop()
         self.reading = Reading()
         self._queue = queue.Queue(WAITING)
-        work = threading.Thread(target=self._work, args=(self._queue, sample_rate), name="loudness", daemon=True)
+        work = BackgroundThread(self._work, self._queue, sample_rate, name="loudness")
         work.start()
 
     def push(self, blocks: Sequence[NDArray[np.float32]]) -> None:

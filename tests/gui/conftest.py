@@ -12,6 +12,7 @@ from PyQt6.QtCore import QCoreApplication, QEvent, QPoint, Qt, qInstallMessageHa
 from PyQt6.QtTest import QTest
 from PyQt6.QtWidgets import QApplication, QPushButton
 
+from editor.core.background import await_background
 from editor.core.commands import add_tracks
 from editor.core.pieces import PieceTable
 from editor.core.project import Track
@@ -94,6 +95,7 @@ def make_window(application, qt_messages, tmp_path, session):
         settle(window.area.peaks.is_complete)
         window.session.history.mark_clean()
         window.close()
+    assert await_background(30), "what works in the background ends soon after a window is closed"
     for window in made:  # two windows may share a session, which still tells both of changes above
         window.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

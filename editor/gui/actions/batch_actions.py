@@ -55,8 +55,8 @@ def start_text(window: MainWindow) -> str:
 
 
 BATCH: tuple[Action, ...] = (
-    Action("batch.show", "&Clean many files", "Batch", lambda w: w.batch.toggle(), "Ctrl+Alt+B", "", 0,
-           checked=lambda w: w.batch.dock.isVisible(), tip="Show the panel that cleans many files at once"),
+    Action("batch.show", "&Clean many files", "Batch", lambda w: w.batch.dock.toggle(), "Ctrl+Alt+B", "", 0,
+           checked=lambda w: w.batch.dock.is_seen, tip="Show the panel that cleans many files at once"),
     Action("batch.add_files", "&Add files …", "Batch", lambda w: w.batch.ask_files(), "", "", 1),
     Action("batch.add_folder", "Add &folder …", "Batch", lambda w: w.batch.ask_folder(), "", "", 1,
            tip="Add every recording and video in a folder and its sub-folders"),

@@ -63,7 +63,7 @@ PROCESS: tuple[Action, ...] = (
     Action("compare.add", "&Keep as a card", "Process/Preview and compare", lambda w: w.clean_dock.add_card(), "C", "",
            3, can_try, tip="Keep these settings to compare them with others"),
     Action("view.clean", "&Clean", "View", lambda w: w.clean_dock.toggle(), "", "clean", 1,
-           checked=lambda w: w.clean_dock.isVisible(), tip="Show or hide the dock that cleans and processes"),
+           checked=lambda w: w.clean_dock.is_seen, tip="Show or hide the dock that cleans and processes"),
     *(_card_action(number) for number in range(1, CARD_KEYS + 1)),
 )  # fmt: skip
 

@@ -67,7 +67,7 @@ VIEW: tuple[Action, ...] = (
            checked=lambda w: w.area.views.ruler_shows_samples),
     Action("view.spectrum", "Sp&ectrum of the selection …", "View", show_spectrum, "Ctrl+Shift+U", "", 3, has_tracks,
            tip="Plot how loud each frequency is in the selection"),
-    Action("view.history", "&History", "View", lambda w: w.toggle_history(), "Ctrl+H", "history", 4,
-           checked=lambda w: w.history_dock.isVisible()),
+    Action("view.history", "&History", "View", lambda w: w.history_dock.toggle(), "Ctrl+H", "history", 4,
+           checked=lambda w: w.history_dock.is_seen),
     *(theme_action(name, text) for name, text in THEME_TEXTS.items()),
 )  # fmt: skip

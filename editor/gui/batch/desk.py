@@ -114,10 +114,6 @@ class BatchDesk(QObject):
         self.dock.show()
         self.dock.raise_()
 
-    def toggle(self) -> None:
-        """Show or hide the panel."""
-        self.dock.setVisible(not self.dock.isVisible())
-
     def add(self, paths: Iterable[Path | str]) -> None:
         """Put files, and what is in folders, on the list. Raises nothing: a mistake is told."""
         self.restore()  # what is dropped before the window got to it comes behind

@@ -174,7 +174,7 @@ class BatchDock(Dock):
         row.setSpacing(0)
         row.addWidget(self.setup)
         row.addLayout(right, 1)
-        body.setMinimumHeight(220)
+        body.setMinimumHeight(180)
         self.setWidget(body)
 
     def _clicked(self, index: QModelIndex) -> None:

@@ -92,8 +92,8 @@ class CleanDock(Dock):
                 first.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def toggle(self) -> None:
-        """Show the dock as it was, or hide it."""
-        if self.isVisible():
+        """Hide the dock if it is seen; else show it as it was."""
+        if self.is_seen:
             self.hide()
         else:
             self.open(self.processor_id)

@@ -10,6 +10,7 @@ import threading
 
 from PyQt6.QtCore import QObject, pyqtSignal
 
+from editor.core.background import BackgroundThread
 from editor.gui.cleaning.rendering import Rendering
 
 
@@ -41,7 +42,7 @@ class RenderLoop(QObject):
                 return
             self._waiting.append(rendering)
             if self._thread is None:
-                self._thread = threading.Thread(target=self._run, name="preview", daemon=True)
+                self._thread = BackgroundThread(self._run, name="preview")
                 self._thread.start()
 
     def prefer(self, rendering: Rendering | None) -> None:

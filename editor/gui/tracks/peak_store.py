@@ -12,6 +12,7 @@ from collections import deque
 
 from PyQt6.QtCore import QObject, pyqtSignal
 
+from editor.core.background import BackgroundThread
 from editor.core.peaks import Peaks
 from editor.core.pieces import PieceTable, same_ends
 from editor.core.pyramids import PeakCache
@@ -51,7 +52,7 @@ class PeakStore(QObject):
             if self._is_working:
                 return
             self._is_working = True
-        threading.Thread(target=self._work, name="peaks", daemon=True).start()
+        BackgroundThread(self._work, name="peaks").start()
 
     def keep(self, tables: set[PieceTable]) -> None:
         """Forget all tables but these; their sources' peaks stay as long as the history holds the sources.

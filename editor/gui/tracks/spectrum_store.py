@@ -14,6 +14,7 @@ from functools import cached_property
 
 from PyQt6.QtCore import QObject, pyqtSignal
 
+from editor.core.background import BackgroundThread
 from editor.core.pieces import PieceTable
 from editor.core.tiles import Tile, TileCache, TileKey, make_tile, tile_key
 from editor.gui.tracks.color_maps import level_colors
@@ -62,12 +63,17 @@ class SpectrumStore(QObject):
             if not missing or self._is_working:
                 return
             self._is_working = True
-        threading.Thread(target=self._work, args=(colors,), name="spectra", daemon=True).start()
+        BackgroundThread(self._work, colors, name="spectra").start()
 
     def forget(self, view: object) -> None:
         """Compute nothing more for `view`."""
         with self._lock:
             self._wishes.pop(view, None)
+
+    def stop(self) -> None:
+        """Compute nothing more."""
+        with self._lock:
+            self._wishes.clear()
 
     def tile(self, wish: TileWish) -> Tile | None:
         """Return a tile, or None while it is missing."""

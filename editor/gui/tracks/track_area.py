@@ -99,6 +99,11 @@ class TrackArea(QWidget):
         self.bar.setAccessibleName(translate("Tracks", "Scroll in time"))
         self.refresh()
 
+    def stop_work(self) -> None:
+        """Let the threads end that prepare what is drawn."""
+        self.peaks.keep(set())
+        self.spectra.stop()
+
     def set_theme(self, theme: Theme) -> None:
         """Draw in other colors."""
         self._theme = theme

@@ -1,0 +1,74 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The panels at the right of a window: one below the other where there is room, else one behind the other.
+
+On a small screen three open panels need more height than there is, and Qt draws them over each other then.
+"""
+
+from __future__ import annotations
+
+from PyQt6.QtCore import QEvent, QObject, Qt, QTimer
+from PyQt6.QtWidgets import QDockWidget, QMainWindow, QStyle
+
+
+class SideColumn(QObject):
+    """Watches the height of `window` and which of its panels are open.
+
+    `upper` and `lower` are at the right, `foot` below everything. Only what was put behind the other here is put below
+    it again when there is room, so that nothing moves that the user has arranged.
+    """
+
+    def __init__(self, window: QMainWindow, upper: QDockWidget, lower: QDockWidget, foot: QDockWidget) -> None:
+        """Begin to watch."""
+        super().__init__(window)
+        self._window, self._upper, self._lower, self._foot = window, upper, lower, foot
+        self._is_folded = False
+        self._latest = upper
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self.arrange)
+        window.installEventFilter(self)
+        for dock in (upper, lower, foot):
+            for signal in (dock.visibilityChanged, dock.topLevelChanged, dock.dockLocationChanged):
+                signal.connect(lambda *_: self._soon.start())
+        for dock in (upper, lower):
+            dock.visibilityChanged.connect(lambda shown, dock=dock: self._note(dock, shown))
+
+    def eventFilter(self, watched: QObject | None, event: QEvent | None) -> bool:
+        """Arrange the panels anew after the window got another size."""
+        if event is not None and event.type() == QEvent.Type.Resize:
+            self._soon.start()
+        return super().eventFilter(watched, event)
+
+    def arrange(self) -> None:
+        """Put the panel that was opened earlier behind the other one, or both below each other again."""
+        together = self._lower in self._window.tabifiedDockWidgets(self._upper)
+        if self._is_folded and (not together or self._needed() <= self._window.height()):
+            self._is_folded = False
+            if together:
+                self._window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self._lower)  # at the area's end
+        elif not together and self._needed() > self._window.height() and all(map(self._stands, self._right)):
+            latest = self._latest
+            self._window.tabifyDockWidget(self._upper, self._lower)
+            latest.raise_()
+            self._is_folded = True
+
+    def _note(self, dock: QDockWidget, shown: bool) -> None:
+        if shown:
+            self._latest = dock
+
+    @property
+    def _right(self) -> tuple[QDockWidget, QDockWidget]:
+        return self._upper, self._lower
+
+    def _stands(self, dock: QDockWidget) -> bool:
+        """Whether a panel takes room at the right."""
+        area = self._window.dockWidgetArea(dock)
+        return not dock.isHidden() and not dock.isFloating() and area == Qt.DockWidgetArea.RightDockWidgetArea
+
+    def _needed(self) -> int:
+        """Return the height of a window in which no panel covers another, in logical pixels."""
+        middle, status, style = self._window.centralWidget(), self._window.statusBar(), self._window.style()
+        assert middle is not None and status is not None and style is not None
+        docks = [*self._right, *([] if self._foot.isHidden() or self._foot.isFloating() else [self._foot])]
+        gaps = len(docks) * style.pixelMetric(QStyle.PixelMetric.PM_DockWidgetSeparatorExtent)
+        return middle.y() + status.height() + gaps + sum(dock.minimumSizeHint().height() for dock in docks)

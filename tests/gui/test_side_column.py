@@ -1,0 +1,100 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""On a small screen no panel covers another: what has no room below goes behind, and comes back with the room."""
+
+import pytest
+from PyQt6.QtCore import Qt
+
+SMALL, TALL = (1000, 600), (1280, 900)
+
+
+@pytest.fixture
+def crowded(window, settle):
+    """A window of `size` with all three panels open."""
+
+    def show(size):
+        window.resize(*size)
+        for id in ("view.clean", "view.history", "batch.show"):
+            if not DOCKS[id](window).isVisible():
+                window.actions_by_id.trigger(id)
+        settle(lambda: all(dock(window).isVisible() for dock in DOCKS.values()), 5)
+        return window
+
+    return show
+
+
+DOCKS = {
+    "view.clean": lambda window: window.clean_dock,
+    "view.history": lambda window: window.history_dock,
+    "batch.show": lambda window: window.batch.dock,
+}
+
+
+def is_folded(window):
+    return window.history_dock in window.tabifiedDockWidgets(window.clean_dock)
+
+
+def covered(window):
+    """Return the pairs of panels that cover each other, of those that are in front."""
+    docks = [dock for dock in (window.clean_dock, window.history_dock, window.batch.dock) if dock.is_seen]
+    return [(a, b) for i, a in enumerate(docks) for b in docks[i + 1 :] if a.geometry().intersects(b.geometry())]
+
+
+@pytest.mark.parametrize("size", [SMALL, (1366, 700), TALL])
+def test_no_panel_covers_another(crowded, settle, size):
+    window = crowded(size)
+    settle(lambda: is_folded(window) == (size != TALL) and not covered(window), 5)
+    assert window.size().height() == size[1]
+    assert window.clean_dock.is_seen, "what was opened last is in front"
+    assert window.history_dock.is_seen == (size == TALL)
+
+
+def test_opening_what_is_behind_brings_it_to_the_front(crowded, settle):
+    window = crowded(SMALL)
+    settle(lambda: is_folded(window) and window.clean_dock.is_seen, 5)
+    for id, front, behind in (
+        ("view.history", window.history_dock, window.clean_dock),
+        ("view.clean", window.clean_dock, window.history_dock),
+    ):
+        window.actions_by_id.trigger(id)
+        settle(lambda front=front, behind=behind: front.is_seen and not behind.is_seen, 5)
+    window.actions_by_id.trigger("view.clean")
+    settle(lambda: window.clean_dock.isHidden() and window.history_dock.is_seen, 5)
+
+
+def test_it_comes_back_below_with_the_room(crowded, settle):
+    window = crowded(SMALL)
+    settle(lambda: is_folded(window), 5)
+    window.resize(*TALL)
+    settle(lambda: not is_folded(window), 5)
+    settle(lambda: window.history_dock.y() > window.clean_dock.y(), 5)
+    window.resize(*SMALL)
+    settle(lambda: is_folded(window), 5)
+    window.actions_by_id.trigger("batch.show")
+    window.resize(1000, 720)
+    settle(lambda: not is_folded(window) and not covered(window), 5)
+
+
+def test_what_the_user_put_behind_stays_there(window, settle):
+    window.resize(*TALL)
+    window.actions_by_id.trigger("view.clean")
+    window.history_dock.show()
+    window.tabifyDockWidget(window.clean_dock, window.history_dock)
+    window.resize(1280, 880)
+    settle(lambda: window.height() == 880, 5)
+    assert is_folded(window)
+
+
+def test_a_floating_panel_is_left_alone(crowded, settle):
+    window = crowded(TALL)
+    window.history_dock.setFloating(True)
+    window.resize(*SMALL)
+    settle(lambda: not window.clean_dock.geometry().intersects(window.batch.dock.geometry()), 5)
+    assert window.history_dock.isFloating() and not is_folded(window)
+
+
+def test_a_panel_on_the_other_side_is_left_alone(crowded, settle):
+    window = crowded(TALL)
+    window.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, window.history_dock)
+    window.resize(*SMALL)
+    settle(lambda: window.height() == 600, 5)
+    assert not is_folded(window)
