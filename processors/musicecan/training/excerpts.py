@@ -49,7 +49,7 @@ def floor_db(wave: Waveform, sample_rate: int) -> float:
     return float(10.0 * np.log10((floor + 1e-12) / (mean + 1e-12)))
 
 
-def excerpts(path: Path, rng: np.random.Generator) -> Iterator[Waveform]:
+def excerpts(path: Path, rng: np.random.Generator, highest_db: float = HIGHEST_FLOOR_DB) -> Iterator[Waveform]:
     """Yield clean stretches (1 or 2, frames) at 44.1 kHz of one file: two, three of a long one, or fewer."""
     facts = soundfile.info(path)
     if facts.duration < SHORTEST_S or facts.samplerate < LOWEST_RATE:
@@ -59,13 +59,13 @@ def excerpts(path: Path, rng: np.random.Generator) -> Iterator[Waveform]:
         frames = int(SECONDS * facts.samplerate)
         samples, rate = soundfile.read(path, frames, start, dtype="float32", always_2d=True)
         samples = samples[:, :2]
-        if np.sqrt(np.mean(samples**2)) < QUIET or floor_db(samples.T, rate) > HIGHEST_FLOOR_DB:
+        if np.sqrt(np.mean(samples**2)) < QUIET or floor_db(samples.T, rate) > highest_db:
             continue
         wave = samples if rate == SAMPLE_RATE else soxr.resample(samples, rate, SAMPLE_RATE)
         yield np.ascontiguousarray((wave / max(1.0, float(np.abs(wave).max()))).T, dtype=np.float32)
 
 
-def cut(folder: Path, out: Path, category: str, seed: int) -> int:
+def cut(folder: Path, out: Path, category: str, seed: int, highest_db: float = HIGHEST_FLOOR_DB) -> int:
     """Write the excerpts of all files below `folder` into `out`; return how many. Unreadable files are passed over."""
     written = 0
     source = re.sub(r"[^A-Za-z0-9]+", "-", folder.name)
@@ -74,7 +74,7 @@ def cut(folder: Path, out: Path, category: str, seed: int) -> int:
     for number, (path, name) in enumerate(sorted(names.items())):
         title = re.sub(r"[^A-Za-z0-9]+", "-", name)[-40:].strip("-")
         try:
-            for part, wave in enumerate(excerpts(path, np.random.default_rng((seed, number)))):
+            for part, wave in enumerate(excerpts(path, np.random.default_rng((seed, number)), highest_db)):
                 soundfile.write(out / f"{category}_{source}-{title}-{part}.flac", wave.T, SAMPLE_RATE, subtype="PCM_16")
                 written += 1
         except soundfile.LibsndfileError as error:
@@ -89,10 +89,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--category", default="mix", help="what the names begin with; drawn as one kind of music")
     parser.add_argument("--seed", type=int, default=1)
+    floor = "leave out what has a floor above this, in dB; distorted guitars, which never rest, need -6"
+    parser.add_argument("--highest-floor", type=float, default=HIGHEST_FLOOR_DB, metavar="DB", help=floor)
     given = parser.parse_args(arguments)
     given.out.mkdir(parents=True, exist_ok=True)
     for folder in given.folders:
-        sys.stderr.write(f"{folder.name}: {cut(folder, given.out, given.category, given.seed)} excerpts\n")
+        made = cut(folder, given.out, given.category, given.seed, given.highest_floor)
+        sys.stderr.write(f"{folder.name}: {made} excerpts\n")
     return 0
 
 

@@ -1,9 +1,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Excerpts of clean music from folders of any music, and talk from folders of voices."""
 
+import os
 from pathlib import Path
 
 import numpy as np
+import pytest
 import soundfile
 
 from processors.musicecan.training import excerpts, surroundings, talk
@@ -30,6 +32,21 @@ def test_only_clean_and_long_music_is_taken(tmp_path: Path) -> None:
     assert [path.name for path in written] == ["game_a-game-clean-one-0.flac", "game_a-game-clean-one-1.flac"]
     facts = soundfile.info(written[0])
     assert (facts.samplerate, facts.duration) == (44_100, 25.0)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need a right there that users lack")
+def test_links_are_taken_once_and_the_floor_is_a_matter_of_choice(tmp_path: Path) -> None:
+    source, out = tmp_path / "game", tmp_path / "out"
+    for language in ("de", "en"):
+        (source / language).mkdir(parents=True)
+    hiss = 0.1 * np.random.default_rng(0).standard_normal(50 * RATE)
+    soundfile.write(source / "de" / "song.wav", notes(50.0) + hiss, RATE)
+    soundfile.write(source / "en" / "other.wav", notes(50.0), RATE)
+    (source / "en" / "song.wav").symlink_to(source / "de" / "song.wav")
+    words = ["--from", str(source), "--out", str(out), "--category", "song"]
+    assert excerpts.main([*words, "--highest-floor", "0"]) == 0
+    names = [f"song_game-{title}-{part}.flac" for title in ("de-song", "en-other") for part in (0, 1)]
+    assert sorted(path.name for path in out.iterdir()) == names
 
 
 def test_the_floor_of_noise_is_high_and_that_of_notes_low() -> None:
