@@ -110,7 +110,7 @@ class Settings:
         values = {name: getattr(self, name) for name in _kept_names()}
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            _write_whole(path, json.dumps(values, indent=1, ensure_ascii=False))
+            _write_whole(path, json.dumps(values, indent=1))  # ASCII: a file's name may be no text
         except OSError as error:
             LOG.warning("The preferences can't be written to %s: %s", path, error)
 

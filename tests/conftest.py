@@ -41,6 +41,18 @@ def private_home(tmp_path_factory, monkeypatch):
     return home
 
 
+@pytest.fixture
+def no_text(tmp_path):
+    """A name that is no UTF-8, as on disks that another system wrote; skipped where there can be none."""
+    try:
+        name = os.fsdecode(b"caf\xe9")
+        (tmp_path / name).touch()
+        (tmp_path / name).unlink()
+    except (OSError, UnicodeError):
+        pytest.skip("this system has no such names")
+    return name
+
+
 @pytest.fixture(autouse=True)
 def no_network(monkeypatch):
     """Make every connection to another machine an error."""

@@ -20,6 +20,14 @@ def test_what_is_saved_is_read_back(tmp_path):
     assert [entry.name for entry in path.parent.iterdir()] == ["settings.json"]
 
 
+def test_a_file_whose_name_is_no_text_is_remembered(tmp_path):
+    path = tmp_path / "settings.json"
+    kept = Settings(path)
+    kept.remember_file(tmp_path / "caf\udce9.wav")  # how Python names a file that an old disk calls caf\xe9.wav
+    kept.save()
+    assert Settings.load(path) == kept
+
+
 def test_a_missing_file_gives_the_defaults(tmp_path):
     assert Settings.load(tmp_path / "none.json") == Settings(tmp_path / "none.json")
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import json
 import logging
+import os
 import sqlite3
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -22,7 +23,7 @@ from editor.batch.jobs import Job
 from editor.batch.names import path_key
 from editor.batch.notes import Notes
 from editor.batch.programs import is_alive, this_program
-from editor.batch.tables import connected, job_key
+from editor.batch.tables import connected, job_key, path_in, stored
 from editor.core.errors import EditorError
 
 LOG = logging.getLogger(__name__)
@@ -58,7 +59,7 @@ class Journal:
 
     def record(self, job: Job, checksum: str, output: Path, item: str = "") -> None:
         """Remember that `output` was made of an input with that checksum, for an item of a list that is over now."""
-        row = (*job_key(job), checksum, str(output.absolute()), path_key(output), item)
+        row = (*job_key(job), checksum, stored(output.absolute()), stored(path_key(output)), item)
         with self._safe(), self._database:
             self._database.execute("INSERT OR REPLACE INTO done VALUES (?, ?, ?, ?, ?, ?)", row)
             self._database.execute("DELETE FROM begun WHERE item = ?", (item,))
@@ -69,9 +70,9 @@ class Journal:
         The temporary file goes first: from then on even a worker that isn't quite gone can't make a result of it.
         """
         for temporary, output, whole in self._ask("SELECT temporary, output, whole FROM begun WHERE item = ?", item):
-            if not _is_removed(Path(str(temporary))):
+            if not _is_removed(path_in(temporary)):
                 return None
-            made = _made(Path(str(output)), str(whole)) if whole else None
+            made = _made(path_in(output), str(whole)) if whole else None
             with self._safe(), self._database:
                 if made is not None:
                     columns = "input, settings, checksum, output, result, item"
@@ -84,13 +85,13 @@ class Journal:
     def result_of(self, item: str) -> Path | None:
         """Return what was made for an item of a list, if it is still there."""
         for (output,) in self._ask("SELECT output FROM done WHERE item = ?", item):
-            if (path := Path(str(output))).exists():
+            if os.path.exists(path := path_in(output)):
                 return path
         return None
 
     def is_result(self, path: Path) -> bool:
         """Return whether a batch made the file at `path`."""
-        return bool(self._ask("SELECT 1 FROM done WHERE result = ? LIMIT 1", path_key(path)))
+        return bool(self._ask("SELECT 1 FROM done WHERE result = ? LIMIT 1", stored(path_key(path))))
 
     def claim(self) -> bool:
         """Become the one program that keeps its list here; False while another one does."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import logging
+import os
 import sqlite3
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,7 +17,7 @@ from pathlib import Path
 from editor.batch.contents import checksum_of
 from editor.batch.jobs import Job
 from editor.batch.names import path_key
-from editor.batch.tables import connected, job_key
+from editor.batch.tables import connected, job_key, path_in, stored
 
 LOG = logging.getLogger(__name__)
 
@@ -39,7 +40,7 @@ class Notes:
         Raises `EditorError` when the file can't be read.
         """
         if self.path is not None:
-            place = (str(output.absolute()), path_key(output))
+            place = (stored(output.absolute()), stored(path_key(output)))
             self._put(temporary, *job_key(job), checksum, *place, checksum_of(temporary))
 
     def earlier(self, job: Job) -> list[tuple[str, Path]]:
@@ -48,13 +49,13 @@ class Notes:
         done = "SELECT checksum, output FROM done WHERE input = ? AND settings = ?"
         whole = "SELECT checksum, output FROM begun WHERE input = ? AND settings = ? AND whole != '' AND item != ?"
         found = self._do(f"{done} UNION {whole}", *key, *key, self.item)
-        return [(str(checksum), path) for checksum, name in found if (path := Path(str(name))).exists()]
+        return [(str(checksum), path) for checksum, name in found if os.path.exists(path := path_in(name))]
 
-    def _put(self, temporary: Path, *values: str) -> None:
-        row = (self.item, self.program, str(temporary.absolute()), *values)
+    def _put(self, temporary: Path, *values: str | bytes) -> None:
+        row = (self.item, self.program, stored(temporary.absolute()), *values)
         self._do("INSERT OR REPLACE INTO begun VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", *row)
 
-    def _do(self, command: str, *values: str) -> list[tuple[object, ...]]:
+    def _do(self, command: str, *values: str | bytes) -> list[tuple[object, ...]]:
         """Return what the journal answers; one that can't be used costs its memory, never a result."""
         if self.path is None:
             return []

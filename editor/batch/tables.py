@@ -9,7 +9,9 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
+import os
 import sqlite3
+from pathlib import Path
 
 from editor.batch.jobs import Job
 from editor.batch.names import path_key
@@ -49,7 +51,22 @@ def connected(name: str) -> sqlite3.Connection:
     return database
 
 
-def job_key(job: Job) -> tuple[str, str]:
+def stored(path: Path | str) -> str | bytes:
+    """Return the name of a file as a table keeps it: as text, or as bytes where it is none, as an old disk's may be."""
+    name = str(path)
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return os.fsencode(name)
+    return name
+
+
+def path_in(column: object) -> Path:
+    """Return the path that `stored` made a column of."""
+    return Path(os.fsdecode(column) if isinstance(column, bytes) else str(column))
+
+
+def job_key(job: Job) -> tuple[str | bytes, str]:
     """Return by what a job is known again: its input, and all that decides about the result."""
     plain = job.to_json()
     settings = {name: plain[name] for name in sorted(plain) if name not in ("input", "again", "preset", "below")}
@@ -57,4 +74,4 @@ def job_key(job: Job) -> tuple[str, str]:
         id: float(value) if type(value) is int else value for id, value in sorted(job.values.items())
     }
     text = json.dumps(settings, sort_keys=True)
-    return path_key(job.input), hashlib.blake2b(text.encode(), digest_size=20).hexdigest()
+    return stored(path_key(job.input)), hashlib.blake2b(text.encode(), digest_size=20).hexdigest()

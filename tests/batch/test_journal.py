@@ -40,6 +40,23 @@ def test_results_are_remembered_by_input_and_settings(path, tmp_path):
     journal.close()
 
 
+def test_names_that_are_no_text_are_remembered(path, tmp_path, no_text):
+    """As on disks that another system wrote: the name's bytes are no UTF-8."""
+    recording, result = (tmp_path / f"{no_text}{more}.wav" for more in ("", " (clean)"))
+    result.touch()
+    job = Job(recording, "amplify", {"gain_db": 3})
+    journal = Journal(path)
+    journal.record(job, "abc", result, "item")
+    journal.notes("other").begun(job, tmp_path / f".musicecan-{no_text}.part")
+    journal.close()
+    journal = Journal(path)
+    assert journal.notes("").earlier(job) == [("abc", result)]
+    assert journal.is_result(result) and not journal.is_result(recording)
+    assert journal.result_of("item") == result
+    assert journal.settle("other") is None
+    journal.close()
+
+
 def test_jobs_survive_as_json(tmp_path):
     job = Job(tmp_path / "ü.wav", "musicecan", {"strength": 50.0, "preset": "fast"}, folder=tmp_path, region="1-2")
     assert Job.from_json(job.to_json()) == job

@@ -9,6 +9,7 @@ terminal.
 
 from __future__ import annotations
 
+import os
 import re
 import threading
 from dataclasses import replace
@@ -83,7 +84,7 @@ class SoundfileSamples:
     def _reopen(self) -> None:
         """Begin anew with a fresh decoder."""
         self._file.close()
-        self._file = soundfile.SoundFile(str(self._path))
+        self._file = soundfile.SoundFile(_name(self._path))
 
     def _damaged(self, frame: int) -> Exception:
         at = clock(frame / self._file.samplerate)
@@ -96,7 +97,7 @@ def open_with_soundfile(path: Path, folder: Path | None = None, progress: Progre
     Raises `Unreadable` for MP3 and what libsndfile does not know, `EditorError` when there is no room.
     """
     try:
-        file = soundfile.SoundFile(str(path))
+        file = soundfile.SoundFile(_name(path))
     except (soundfile.SoundFileError, TypeError) as error:  # TypeError: ".raw" has no header to tell what is in it
         raise Unreadable(NOT_SOUND) from error
     try:
@@ -104,6 +105,11 @@ def open_with_soundfile(path: Path, folder: Path | None = None, progress: Progre
     except BaseException:
         file.close()
         raise
+
+
+def _name(path: Path) -> str | bytes:
+    """Return a path as libsndfile takes it: as bytes but on Windows, where a name need not be text of any encoding."""
+    return str(path) if os.name == "nt" else os.fsencode(path)
 
 
 def _opened(path: Path, file: Any, folder: Path | None, progress: Progress | None) -> OpenedFile:
