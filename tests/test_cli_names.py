@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import json
+import os
 
 import pytest
 
@@ -18,3 +19,27 @@ def test_a_name_that_is_no_text_is_read_and_written_as_any_other(tmp_path, no_te
     for told in ("sound in", "done already"):
         assert told in run("clean", take, "--processor", "invert").stdout
     assert left_over(tmp_path) == {f"{no_text}.wav", f"{no_text} 2.flac", f"{no_text} (invert).wav"}
+
+
+@pytest.mark.parametrize("command", [("clean", "--processor", "invert"), ("apply", "invert", "-o", "out.wav")])
+def test_a_recording_whose_name_no_disk_holds_is_a_sentence(tmp_path, command):
+    done = run(*command, "x" * 300 + ".wav", code=1, cwd=tmp_path)
+    assert done.stderr.endswith(": its name is too long.\n")
+
+
+def test_a_result_whose_name_no_disk_holds_is_a_sentence(tmp_path):
+    take = tone(tmp_path / ("x" * 245 + ".wav"))
+    done = run("clean", "--processor", "invert", take, code=1)
+    assert done.stderr.endswith(": its name is too long; choose a shorter one.\n")
+    assert left_over(tmp_path) == {take.name}
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="needs a user whom a folder can refuse")
+def test_a_recording_in_a_folder_that_nobody_may_enter_is_a_sentence(tmp_path):
+    take = tone(tmp_path / "take.wav")
+    tmp_path.chmod(0)
+    try:
+        done = run("clean", "--processor", "invert", take, code=1)
+    finally:
+        tmp_path.chmod(0o700)
+    assert done.stderr.endswith(": you have no permission to read it.\n")

@@ -7,6 +7,7 @@ The file comes out whole or not at all, and whatever is wrong with it becomes it
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
@@ -115,7 +116,7 @@ class _Cleaning:
         """Do it. Raises `EditorError`, `ProcessorError`, `Cancelled`, `MadeMeanwhile`."""
         job = self._job
         self._opening(0.0)
-        if job.output is None and job.input.is_file():
+        if job.output is None and os.path.isfile(job.input):
             self.outcome.checksum = checksum_of(job.input, self._stop_if_cancelled)
             self._stop_if_made()
         with open_audio(job.input, progress=self._opening) as audio:

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from editor.batch.jobs import Job
 from editor.core.errors import EditorError
+from editor.core.exporting.names import plain_name
 from editor.core.files import readable_extensions
 
 FIELDS = {
@@ -52,8 +53,8 @@ def result_path(job: Job, extension: str, number: int = 1) -> Path:
         "name": job.input.stem,
         "ext": ext,
         "folder": job.below,
-        "processor": job.processor_id,
-        "preset": job.preset or str(job.values.get("preset", job.processor_id)),
+        "processor": _part(job.processor_id),
+        "preset": _part(job.preset or str(job.values.get("preset", job.processor_id))),
     }
     folder = job.input.parent if job.folder is None else job.folder
     if job.folder is not None and "{folder}" not in job.template:
@@ -72,7 +73,7 @@ def free_path(job: Job, extension: str) -> Path:
     number = 1
     while True:
         path = result_path(job, extension, number)
-        if not path.exists() and not path.is_symlink():
+        if not os.path.lexists(path):
             return path
         number += 1
 
@@ -91,7 +92,7 @@ def found_files(
     than sound and video, the folder of the `results`, and what `is_result`.
     """
     for path in paths:
-        if not path.is_dir():
+        if not os.path.isdir(path):
             yield path, ""
             continue
         for folder, names, files in os.walk(path):
@@ -129,6 +130,11 @@ def looks_like_result(path: Path, pattern: Job) -> bool:
     return match is not None and any(
         each.stem == match.group(1) and each != path for each in path.parent.glob(f"{_escaped(match.group(1))}.*")
     )
+
+
+def _part(name: str) -> str:
+    """Return what a user called something as part of a file's name, which names no folder: "AC/DC" is "AC_DC"."""
+    return plain_name(name).strip(". ") or "_"
 
 
 def _escaped(name: str) -> str:

@@ -8,6 +8,7 @@ given. What was done already is left as it is, so the same command goes on where
 from __future__ import annotations
 
 import argparse
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -71,7 +72,7 @@ def run(options: argparse.Namespace) -> int:
 
     if options.output is not None and len(options.inputs) > 1:
         raise UsageError("-o names one file but there are several to clean; use --output-dir.")
-    if options.output is not None and options.inputs[0].is_dir():
+    if options.output is not None and os.path.isdir(options.inputs[0]):
         raise UsageError(f"{options.inputs[0]} is a folder; use --output-dir in place of -o.")
     if options.jobs is not None and options.jobs < 1:
         raise UsageError("--jobs must be 1 or more.")

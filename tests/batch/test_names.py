@@ -32,6 +32,12 @@ def test_templates_make_names(tmp_path, template, name):
     assert result_path(job, ".flac") == tmp_path / "out" / where / name
 
 
+@pytest.mark.parametrize(("preset", "folder"), [("AC/DC", "AC_DC"), ("../..", "_"), ("..", "_"), ("a: b?", "a_ b_")])
+def test_what_a_user_called_a_preset_never_leads_elsewhere(tmp_path, preset, folder):
+    job = Job(tmp_path / "a.wav", "invert", {}, folder=tmp_path, template="{preset}/{name}.{ext}", preset=preset)
+    assert result_path(job, ".wav") == tmp_path / folder / "a.wav"
+
+
 @pytest.mark.parametrize(
     ("template", "word"),
     [("x.{ext}", "{name}"), ("{name} {take}.{ext}", "{take}"), ("{name", "read"), ("../{name}.{ext}", "folder"),

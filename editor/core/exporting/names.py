@@ -17,7 +17,11 @@ def track_paths(project: Project, output: Path, indices: Sequence[int] | None = 
     return {_numbered(output, index + 1, project.tracks[index].name): (index,) for index in chosen}
 
 
+def plain_name(text: str) -> str:
+    """Return `text` fit to be part of the name of a file: letters that some system forbids there become "_"."""
+    return "".join("_" if letter in _FORBIDDEN or letter < " " else letter for letter in text)
+
+
 def _numbered(output: Path, number: int, name: str) -> Path:
-    """Return the name with number and track in it; letters that some system forbids in names become "_"."""
-    plain = "".join("_" if letter in _FORBIDDEN or letter < " " else letter for letter in name)
-    return output.parent / f"{output.stem} {number} {plain}{output.suffix}"
+    """Return the name with number and track in it."""
+    return output.parent / f"{output.stem} {number} {plain_name(name)}{output.suffix}"
