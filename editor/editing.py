@@ -36,7 +36,6 @@ class Editing:
         self.join_fade_ms = JOIN_FADE_MS
         self._folder = folder
         self._selection = Selection()
-        self._rate = self.project.sample_rate
 
     @property
     def project(self) -> Project:
@@ -69,29 +68,33 @@ class Editing:
         A command that long work made for an earlier state is fitted to this one. Raises `EditorError` when it can't be,
         because a track that it changes was changed meanwhile.
         """
-        self.history.do(commands.rebased(command, self.project), gesture)
-        self._keep_selection()
+        before = self.project
+        self.history.do(commands.rebased(command, before), gesture)
+        self._follow(before)
 
     def undo(self) -> Command:
         """Take the last command back and return it. Raises `EditorError` when there is none."""
         if not self.history.can_undo:
             raise EditorError("There is nothing to undo.")
+        before = self.project
         command = self.history.undo()
-        self._keep_selection()
+        self._follow(before)
         return command
 
     def redo(self) -> Command:
         """Do the command again that was undone last, and return it. Raises `EditorError` when there is none."""
         if not self.history.can_redo:
             raise EditorError("There is nothing to redo.")
+        before = self.project
         command = self.history.redo()
-        self._keep_selection()
+        self._follow(before)
         return command
 
     def jump(self, position: int) -> None:
         """Go to the state after `position` steps of the history. Raises ValueError when there is none."""
+        before = self.project
         self.history.jump(position)
-        self._keep_selection()
+        self._follow(before)
 
     def copy(self) -> None:
         """Put the selection on the clipboard. Raises `EditorError` when nothing is selected."""
@@ -168,12 +171,8 @@ class Editing:
         self.do(track_commands.remove_tracks(self.project, indices))
 
     def move_track(self, index: int, place: int) -> None:
-        """Move track `index` so that it stands at `place`; what is selected stays so."""
-        order = list(range(len(self.project.tracks)))
-        order.insert(place, order.pop(index))
-        chosen = tuple(order.index(track) for track in self._selection.tracks if track < len(order))
+        """Move track `index` so that it stands at `place`."""
         self.do(track_commands.move_track(self.project, index, place))
-        self.selection = replace(self._selection, tracks=chosen)
 
     def add_marker(self, frame: int, name: str = "") -> None:
         """Put a marker at `frame` of the project's rate."""
@@ -191,11 +190,6 @@ class Editing:
     def _place_cursor(self) -> None:
         self.selection = self._selection.at(self._selection.start)
 
-    def _keep_selection(self) -> None:
-        """Keep the selection inside the project, and at the same time when the project's rate has changed."""
-        start, end = (
-            convert_frames(place, self._rate, self.project.sample_rate)
-            for place in (self._selection.start, self._selection.end)
-        )
-        self._rate = self.project.sample_rate
-        self.selection = replace(self._selection, start=start, end=end).clipped(self.project)
+    def _follow(self, before: Project) -> None:
+        """Keep the same tracks and times selected after the project has changed."""
+        self.selection = self._selection.following(before, self.project)

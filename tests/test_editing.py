@@ -6,6 +6,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from editor.core import track_commands
 from editor.core.errors import EditorError
 from editor.core.pieces import PieceTable
 from editor.core.project import Marker, Project, Track
@@ -33,6 +34,10 @@ def sound(session, index=0):
 
 def names(session):
     return [each.name for each in session.project.tracks]
+
+
+def chosen(session):
+    return [session.project.tracks[index].name for index in session.selection.track_indices(session.project)]
 
 
 def test_the_fade_of_joins_is_five_milliseconds_and_can_be_turned_off():
@@ -98,6 +103,33 @@ def test_a_moved_track_stays_selected():
     session.move_track(2, 0)
     assert names(session) == ["c", "b", "a"]
     assert session.selection.tracks == (0, 2)
+
+
+def test_tracks_stay_selected_whatever_happens_to_others():
+    """Else the next edit would hit another track than the one that was marked."""
+    session = session_of(track("a"), track("b", channels=2), track("c"), track("d"))
+    session.selection = Selection(10, 20, (2, 3))
+    session.remove_tracks(0)
+    assert chosen(session) == ["c", "d"]
+    session.do(track_commands.split_stereo(session.project, (0,)))
+    assert chosen(session) == ["c", "d"]
+    session.remove_tracks(2)
+    assert chosen(session) == ["d"]
+    session.remove_tracks(2)
+    assert chosen(session) == ["b right"], "the one in its place, and not all of them"
+    session.jump(0)
+    session.selection = Selection(10, 20, (1, 2))
+    session.split()
+    session.move_track(1, 0)
+    assert chosen(session) == ["b", "c"]
+    session.undo()
+    session.undo()
+    assert session.selection.tracks == (1, 2)
+    session.redo()
+    assert chosen(session) == ["b", "c"]
+    session.selection = Selection(10, 20)
+    session.remove_tracks(0)
+    assert session.selection.tracks == (), "all that are left"
 
 
 def test_jumping_in_the_history_keeps_the_selection_inside():

@@ -61,6 +61,21 @@ class Selection:
         tracks = tuple(index for index in self.tracks if 0 <= index < len(project.tracks))
         return replace(self, start=min(self.start, project.frames), end=min(self.end, project.frames), tracks=tracks)
 
+    def following(self, before: Project, after: Project) -> Selection:
+        """Return the selection of the same tracks and times in `after`, which `before` has become.
+
+        A track that is gone is selected no longer; where no other one is, the one that took its place is.
+        """
+        places = {track: index for index, track in enumerate(after.tracks)}
+        named = [(index, before.tracks[index]) for index in self.tracks if index < len(before.tracks)]
+        edited = {index for index, track in enumerate(after.tracks) if track not in before.tracks}
+        tracks = [places.get(track, index) for index, track in named if track in places or index in edited]
+        if named and not tracks:
+            tracks = [min(named[0][0], len(after.tracks) - 1)]
+        rates = before.sample_rate, after.sample_rate
+        start, end = convert_frames(self.start, *rates), convert_frames(self.end, *rates)
+        return replace(self, start=start, end=end, tracks=tuple(tracks)).clipped(after)
+
     def at(self, frame: int) -> Selection:
         """Return a cursor at `frame` in the same tracks."""
         return Selection(frame, frame, self.tracks)
