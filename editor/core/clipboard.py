@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from editor.core.commands import Command, inserted, selected_ranges, with_shifted_markers
+from editor.core.commands import Command, all_ranges, inserted, with_shifted_markers
 from editor.core.mixing import fitted
 from editor.core.pieces import PieceTable
 from editor.core.project import Project, Track, convert_frames
@@ -18,7 +18,7 @@ from editor.core.selection import Selection
 
 @dataclass(frozen=True, eq=False)
 class Clip:
-    """The selected part of each selected track, with that track's name, rate and channels."""
+    """The selected part of each selected track, with that track's name, rate and channels; empty without sound there."""
 
     tracks: tuple[Track, ...]
 
@@ -27,10 +27,15 @@ class Clip:
         """Length of the longest part, in seconds."""
         return max((track.duration_s for track in self.tracks), default=0.0)
 
+    @property
+    def sounding(self) -> tuple[Track, ...]:
+        """The parts that aren't empty."""
+        return tuple(track for track in self.tracks if track.frames)
+
 
 def copied(project: Project, selection: Selection, name: str = "Copy") -> Clip:
     """Return the selection as a clip. Raises `EditorError` when nothing is selected."""
-    ranges = selected_ranges(project, selection, name)
+    ranges = all_ranges(project, selection, name)
     return Clip(tuple(_bare(project.tracks[i], project.tracks[i].table.slice(a, b)) for i, (a, b) in ranges))
 
 
@@ -40,16 +45,18 @@ def pasted(
     """Put `clip` in place of the selection, or at the cursor, cross-faded over `join_s` seconds at both ends.
 
     A clip of one track goes into every selected track; of several, the first goes into the first selected track and so
-    on, and parts that find no track become new ones. `folder` takes temporary files of long resampled clips.
+    on, and parts that find no track become new ones; empty parts only keep the others in their tracks. `folder` takes
+    temporary files of long resampled clips.
     """
     targets = selection.track_indices(project)
-    parts = clip.tracks * len(targets) if len(clip.tracks) == 1 and targets else clip.tracks
+    parts = clip.tracks if len(clip.tracks) == len(targets) else clip.sounding
+    parts = parts * len(targets) if len(parts) == 1 and targets else parts
     after = project
     for part, index in zip(parts, targets, strict=False):
         track = project.tracks[index]
         table = fitted(part.table, part.sample_rate, track.sample_rate, track.channels, folder)
         start = convert_frames(selection.start, project.sample_rate, track.sample_rate)
-        end = max(start, convert_frames(selection.end, project.sample_rate, track.sample_rate))
+        end = max(start, selection.range_in(project, index)[1])
         fade = round(join_s * track.sample_rate)
         after = after.with_track(index, track.with_table(inserted(track.table, start, end, table, fade)))
     for part in parts[len(targets) :]:
@@ -60,7 +67,7 @@ def pasted(
 
 def pasted_as_tracks(project: Project, frame: int, clip: Clip) -> Command:
     """Put each part of `clip` into a new track, where it begins at `frame` of the project's rate."""
-    after = project.add(*(_placed(project, part, frame) for part in clip.tracks))
+    after = project.add(*(_placed(project, part, frame) for part in clip.sounding))
     return Command("Paste as new track", f"Paste {clip.duration_s:.3f} s as new track", project, after)
 
 

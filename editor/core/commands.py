@@ -201,10 +201,14 @@ def selected_ranges(project: Project, selection: Selection, name: str) -> list[t
 
     Raises `EditorError` saying that `name` needs a selection when there is none.
     """
+    return [(index, (start, end)) for index, (start, end) in all_ranges(project, selection, name) if start < end]
+
+
+def all_ranges(project: Project, selection: Selection, name: str) -> list[tuple[int, tuple[int, int]]]:
+    """Do as `selected_ranges`, but for every selected track; where it has no sound, start and end are equal."""
     check_tracks(project, selection, name)
-    found = [(index, selection.range_in(project, index)) for index in selection.track_indices(project)]
-    ranges = [(index, (start, end)) for index, (start, end) in found if start < end]
-    if not ranges:
+    ranges = [(index, selection.range_in(project, index)) for index in selection.track_indices(project)]
+    if all(start == end for _, (start, end) in ranges):
         raise EditorError(f"{name} needs a selection; mark a region of a track first.")
     return ranges
 

@@ -8,12 +8,12 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from editor.core.clipboard import copied, pasted
+from editor.core.clipboard import copied, pasted, pasted_as_tracks
 from editor.core.errors import EditorError
 from editor.core.mixing import Mix, channel_matrix, fitted, with_channels
 from editor.core.pieces import PieceTable
 from editor.core.project import Project, Track
-from editor.core.selection import Selection
+from editor.core.selection import Selection, everything
 from editor.core.sources import MemorySource
 
 
@@ -106,6 +106,32 @@ def test_a_clip_of_several_tracks_goes_in_one_by_one_and_makes_new_tracks():
     assert not whole(after.tracks[2].table)[:, :8000].any()
     into_nothing = pasted(Project(), Selection(), clip).after
     assert [track.frames for track in into_nothing.tracks] == [800, 1600]
+
+
+def test_each_part_goes_back_into_its_track_where_another_had_no_sound():
+    """A short track among those selected has nothing to copy there; the ones below it keep their places."""
+    tracks = tuple(Track(name, 1000, constant(value, frames)) for name, value, frames in LAYERS)
+    clip = copied(Project(tracks), Selection(500, 600))
+    after = pasted(Project(tracks), Selection(0, 0), clip).after
+    assert [float(track.table.read(50, 1)[0, 0]) for track in after.tracks] == [0.25, 0.5, 0.75]
+    assert [track.frames for track in after.tracks] == [1100, 200, 1100]
+    alone = pasted(Project(tracks[:1]), Selection(), clip).after
+    assert [(track.name, track.frames) for track in alone.tracks] == [("a", 1100), ("c", 100)]
+    assert [track.name for track in pasted_as_tracks(Project(), 0, clip).after.tracks] == ["a", "c"]
+
+
+LAYERS = (("a", 0.25, 1000), ("b", 0.5, 200), ("c", 0.75, 1000))
+
+
+def constant(value, frames):
+    return PieceTable.from_source(MemorySource(np.full((1, frames), value, np.float32)))
+
+
+def test_pasting_over_everything_leaves_nothing_of_it_whatever_the_rates():
+    project = Project((Track("a", 441, constant(0.25, 441)), Track("b", 1000, constant(0.5, 1001))))
+    clip = copied(project, everything(project))
+    after = pasted(project, everything(project), clip).after
+    assert [track.frames for track in after.tracks] == [441, 1001]
 
 
 def test_a_paste_behind_the_end_leaves_silence_between():
