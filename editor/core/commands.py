@@ -128,8 +128,11 @@ def silence(project: Project, selection: Selection, join_s: float = 0.0) -> Comm
 
 
 def trim(project: Project, selection: Selection) -> Command:
-    """Keep only the selection in the selected tracks. Raises `EditorError` when nothing is selected."""
-    ranges = selected_ranges(project, selection, "Trim")
+    """Keep only the selection in the selected tracks, nothing of one that has no sound there.
+
+    Raises `EditorError` when nothing is selected.
+    """
+    ranges = all_ranges(project, selection, "Trim")
     tables = {i: project.tracks[i].table.slice(a, b) for i, (a, b) in ranges}
     command = changed(project, tables, "Trim", described("Trim", project, selection))
     if not _holds_all(project, selection):

@@ -72,6 +72,13 @@ def test_silence_and_trim():
     np.testing.assert_array_equal(sound(after, 0), before[0])
 
 
+def test_trim_keeps_nothing_of_a_track_that_ends_before():
+    """Else its beginning would sound together with what the others keep."""
+    project = Project((track("a", 1000), track("b", 200)))
+    after = commands.trim(project, Selection(500, 600)).after
+    assert [each.frames for each in after.tracks] == [100, 0]
+
+
 def test_insert_silence_goes_behind_the_end_too():
     after, before = edited(project_of_three(), lambda p: commands.insert_silence(p, Selection(700, 700), 0.1))
     assert [t.frames for t in after.tracks] == [1100, 309 + 44 + 132, 2100 + 300]
