@@ -86,6 +86,17 @@ def test_a_full_disk_is_a_sentence_and_leaves_nothing(tmp_path, take):
 
 
 @pytest.mark.skipif(os.name != "posix", reason="limits the size of files as POSIX does")
+@pytest.mark.parametrize("frames", [12_600, 44_100])
+def test_a_disk_that_is_full_while_the_loudness_is_measured_is_a_sentence(tmp_path, frames):
+    """All of the sound waits on the disk until then; some of it, at last, in memory on its way there."""
+    path = tone(tmp_path / "take.wav", seconds=frames / 44_100)
+    done = on_a_small_disk("apply", "invert", path, "-o", tmp_path / "out.wav", "--lufs", "-23")
+    assert done.returncode == 1
+    assert len(done.stderr.splitlines()) == 1 and "out.wav" in done.stderr, done.stderr
+    assert left_over(tmp_path) == {"take.wav"}
+
+
+@pytest.mark.skipif(os.name != "posix", reason="limits the size of files as POSIX does")
 def test_a_disk_that_is_full_for_a_while_stops_one_file_of_a_folder(tmp_path, take):
     """The others are done; when there is room again, the same command does what is missing, and only that."""
     tone(tmp_path / "short.wav", seconds=0.2)
@@ -140,6 +151,19 @@ def test_cancel_leaves_no_half_file(tmp_path, private_home, number):
     (account,) = json.loads(out)
     assert account["output"] is None
     assert account["error"]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Ctrl-C can't be sent to one process elsewhere")
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_cancelled_edit_leaves_no_half_file(tmp_path, take, number):
+    arguments = ["edit", take, "-o", tmp_path / "out.flac", "--do", "insert-silence 0 24h"]
+    work = subprocess.Popen(command(arguments), stderr=subprocess.PIPE, text=True, env=environment())
+    while work.poll() is None and not list(tmp_path.glob(".musicecan-*")):
+        time.sleep(0.02)
+    work.send_signal(number)
+    _, words = work.communicate(timeout=30)
+    assert (work.returncode, words) == (130, "musicecan: cancelled\n")
+    assert left_over(tmp_path) == {"take.wav"}
 
 
 SLOW = """

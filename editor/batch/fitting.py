@@ -7,6 +7,7 @@ Loudness is known at the end only, so all of the sound waits on the disk beside 
 
 from __future__ import annotations
 
+import contextlib
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -120,6 +121,7 @@ class LeveledWriter(_Around):
         self._account.push(block)
         try:
             self._kept.write(np.ascontiguousarray(block.T, np.float32).tobytes())
+            self._kept.flush()  # a full disk is told here, not where it is read again or closed
         except OSError as error:
             raise writing_failed(self.path, error) from error
 
@@ -137,7 +139,8 @@ class LeveledWriter(_Around):
 
     def abort(self) -> None:
         """Throw it away."""
-        self._kept.close()
+        with contextlib.suppress(OSError):
+            self._kept.close()
         super().abort()
 
     def _blocks(self) -> Iterator[Waveform]:
