@@ -152,6 +152,8 @@ def test_what_can_not_be_read_is_told_before_any_work(source, tmp_path, capsys, 
         ("delete 5-6", "reaches past the end"),
         ("tracks 2", "There is no track 2"),
         ("gain loud", "is no number"),
+        ("gain 1e5", "from -300 to 100"),
+        ("pan nan", "from -1 to 1"),
         ("apply nothing", "nothing"),
         ("paste 1", "nothing to paste"),
         ("insert missing.wav 0", "missing.wav"),
@@ -161,6 +163,12 @@ def test_what_only_the_recording_tells_fails_and_leaves_nothing(source, tmp_path
     assert edit(source, tmp_path / "out.wav", step) == FAILED
     assert sentence in capsys.readouterr().err
     assert left_over(tmp_path) == {"in.wav"}
+
+
+@pytest.mark.parametrize("fade_ms", ["-1", "nan", "inf"])
+def test_a_fade_that_can_not_be_is_wrong_usage(source, tmp_path, capsys, fade_ms):
+    assert edit(source, tmp_path / "out.wav", "delete 0-1", more=("--join-fade", fade_ms)) == USAGE
+    assert "--join-fade must be" in capsys.readouterr().err
 
 
 def test_the_account_names_every_step(source, tmp_path, capsys):

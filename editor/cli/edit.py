@@ -16,7 +16,7 @@ from collections.abc import Generator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import FrameType
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from editor.cli.errors import DONE, UsageError
 from editor.cli.exporting import (
@@ -34,6 +34,9 @@ if TYPE_CHECKING:
     from processors.api import Notify
 
 INTERVAL_S = 0.1
+
+LONGEST_FADE_MS = 10_000.0
+"""Milliseconds that a cross-fade may last."""
 
 Result = TypeVar("Result")
 
@@ -73,8 +76,8 @@ def run(options: argparse.Namespace) -> int:
     from editor.cli.steps import read_step
     from editor.session import Session
 
-    if not options.join_fade >= 0:
-        raise UsageError("--join-fade must be 0 or more milliseconds.")
+    if not 0 <= options.join_fade <= LONGEST_FADE_MS:
+        raise UsageError(f"--join-fade must be 0 to {LONGEST_FADE_MS:g} milliseconds.")
     steps = [read_step(text) for text in options.do]
     made = export_options(options, options.inputs)
     session = Session()
@@ -132,23 +135,25 @@ def tell(session: Session, options: argparse.Namespace, outputs: Sequence[Path],
 
 
 class Terminal:
-    """Runs long work: shows how far it is, and stops it after Ctrl-C, which is looked at between two blocks."""
+    """Runs long work: shows how far it is, and stops it after Ctrl-C or SIGTERM, looked at between two blocks."""
 
     def __init__(self, shown: bool) -> None:
         """Show progress only if `shown`."""
         self._shown = shown
         self._stopped = False
-        self._former: object = None
+        self._former: dict[int, Any] = {}
         self._last = 0.0
 
     def __enter__(self) -> Terminal:
-        """Begin to listen for Ctrl-C."""
-        self._former = signal.signal(signal.SIGINT, self._stop)
+        """Begin to listen for Ctrl-C and SIGTERM."""
+        for number in (signal.SIGINT, signal.SIGTERM):
+            self._former[number] = signal.signal(number, self._stop)
         return self
 
     def __exit__(self, *_: object) -> None:
         """Listen no longer."""
-        signal.signal(signal.SIGINT, self._former)  # type: ignore[arg-type]
+        for number, former in self._former.items():
+            signal.signal(number, former)
 
     def finish(self, work: Generator[int, None, Result], name: str) -> Result:
         """Run `work`, which counts to `session.STEPS`, and return its result. Raises KeyboardInterrupt."""

@@ -6,6 +6,7 @@ A step is read in full before any file is touched, so that a slip of the pen cos
 
 from __future__ import annotations
 
+import math
 import shlex
 from collections.abc import Callable, Generator
 from dataclasses import dataclass, replace
@@ -199,11 +200,19 @@ def _solo(project: Project, index: int) -> Command:
     return track_commands.set_soloed(project, index, True)
 
 
-def _float(word: str) -> float:
-    try:
-        return float(word)
-    except ValueError as error:
-        raise EditorError(f"{word!r} is no number; write for example -3.") from error
+def _from(least: float, most: float) -> Callable[[str], float]:
+    """Return a reader of numbers from `least` to `most`."""
+
+    def read(word: str) -> float:
+        try:
+            value = float(word)
+        except ValueError:
+            value = math.nan
+        if not least <= value <= most:
+            raise EditorError(f"{word!r} is no number from {least:g} to {most:g}; write one, such as {least / 100:g}.")
+        return value
+
+    return read
 
 
 STEPS = {
@@ -225,8 +234,8 @@ STEPS = {
         Step("remove-tracks", "", "remove the selected tracks", _remove),
         Step("move-track", "N PLACE", "change the order of the tracks", _move),
         Step("rename", "NAME", "name the selected tracks", _track_step(track_commands.rename_track, str)),
-        Step("gain", "DB", "play and mix the selected tracks louder", _track_step(track_commands.set_gain, _float)),
-        Step("pan", "-1..1", "-1 is left, 1 right", _track_step(track_commands.set_pan, _float)),
+        Step("gain", "DB", "play and mix the selected tracks louder", _track_step(track_commands.set_gain, _from(-300, 100))),
+        Step("pan", "-1..1", "-1 is left, 1 right", _track_step(track_commands.set_pan, _from(-1, 1))),
         Step("mute", "", "leave the selected tracks out of the mix", _track_step(_mute)),
         Step("solo", "", "leave all others out of the mix", _track_step(_solo)),
         Step("to-mono", "", "average the channels", _tracks_step(track_commands.to_mono)),
