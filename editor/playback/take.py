@@ -139,14 +139,21 @@ class TakeFile:
     def _open_part(self) -> None:
         number = len(self._done) + 1
         name = self._stem if number == 1 else f"{self._stem} part {number}"
-        self._path = _free(self._folder / (name + UNFINISHED))
-        self._file = self._path.open("xb", buffering=0)
-        self._in_part = 0
-        _write_all(self._file, self._header(0))
+        path = _free(self._folder / (name + UNFINISHED))
+        file = path.open("xb", buffering=0)
+        try:
+            _write_all(file, self._header(0))
+        except OSError:
+            file.close()
+            path.unlink()
+            raise
+        self._path, self._file, self._in_part = path, file, 0
 
     def _close_part(self) -> None:
-        self._file.close()
-        self._done.append(_completed(self._path))
+        """Complete the file; harmless where the next one could not be begun."""
+        if not self._file.closed:
+            self._file.close()
+            self._done.append(_completed(self._path))
 
 
 def recovered(folder: Path) -> list[Path]:

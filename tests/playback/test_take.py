@@ -66,6 +66,42 @@ def test_a_folder_that_cannot_be_written_to_is_told(tmp_path):
         TakeFile(tmp_path / "file", RATE, 1)
 
 
+def test_a_part_that_cannot_be_begun_costs_nothing_of_those_before(tmp_path):
+    file = TakeFile(tmp_path, RATE, 1, part_bytes=3 * 100)
+    file.write(noise(100, 1))
+    file._folder = tmp_path / "unplugged"
+    file.write(noise(RATE, 1))
+    take = file.close()
+    assert "can't be written" in str(file.problem)
+    [path] = take.paths
+    assert soundfile.info(path).frames == take.frames == 100
+    assert list(tmp_path.iterdir()) == [path]
+
+
+NO_ROOM = """
+import resource, sys
+from pathlib import Path
+from editor.core.errors import EditorError
+from editor.playback.take import TakeFile
+
+resource.setrlimit(resource.RLIMIT_FSIZE, (20, 20))
+try:
+    TakeFile(Path(sys.argv[1]), 8000, 2)
+except EditorError as error:
+    print(error)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the size of files can't be limited here")
+def test_a_take_that_finds_no_room_at_all_leaves_no_file(tmp_path):
+    """Else the next start would tell of an interrupted recording."""
+    environment = dict(os.environ, PYTHONPATH=str(Path(__file__).parents[2]), PYTHONDONTWRITEBYTECODE="1")
+    command = [sys.executable, "-c", NO_ROOM, str(tmp_path / "takes")]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=120)
+    assert "make room there" in done.stdout, done.stderr
+    assert list((tmp_path / "takes").iterdir()) == []
+
+
 FULL = """
 import resource, sys
 import numpy as np
