@@ -165,6 +165,17 @@ def test_what_only_the_recording_tells_fails_and_leaves_nothing(source, tmp_path
     assert left_over(tmp_path) == {"in.wav"}
 
 
+@pytest.mark.parametrize("more", [(), ("--each-track",)])
+def test_no_input_is_ever_written_over(source, tmp_path, capsys, more):
+    other = tone(tmp_path / "out 1 in.wav", seconds=0.5)
+    before = source.read_bytes(), other.read_bytes()
+    assert edit(source, source, "delete 0-1") == FAILED
+    assert edit(source, tmp_path / "out.wav" if more else other, f"insert '{other}' 0", more=more) == FAILED
+    assert capsys.readouterr().err.count("it is the input itself; choose another name") == 2
+    assert (source.read_bytes(), other.read_bytes()) == before
+    assert left_over(tmp_path) == {source.name, other.name}
+
+
 @pytest.mark.parametrize("fade_ms", ["-1", "nan", "inf"])
 def test_a_fade_that_can_not_be_is_wrong_usage(source, tmp_path, capsys, fade_ms):
     assert edit(source, tmp_path / "out.wav", "delete 0-1", more=("--join-fade", fade_ms)) == USAGE
