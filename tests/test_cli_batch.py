@@ -175,6 +175,7 @@ def test_a_result_of_another_length_gives_the_sound_only(tmp_path, private_home)
         (["--processor", "invert", "--strength", "50"], "--strength"),
         (["--processor", "nothing"], "nothing"),
         (["--set", "gain"], "NAME=VALUE"),
+        (["--processor", "invert", "--report", "a.wav"], "a.html"),
         (["--processor", "amplify", "--set", "volume=3"], "volume"),
     ],
 )

@@ -44,9 +44,9 @@ def writing_report(
     """Write the report of `items` to `path`: yield how many are done, return the path; closing leaves nothing.
 
     `say` puts words into a language, whose code is "en" or such as "zh-CN". Raises `EditorError` when the report can't
-    be written.
+    be written, as in place of one of the recordings or results.
     """
-    with Target(path) as target:
+    with Target(path, [each for item in items for each in (item.job.input, item.output) if each is not None]) as target:
         file = target.output()
 
         def write(text: str) -> None:

@@ -74,6 +74,8 @@ def run(options: argparse.Namespace) -> int:
         raise UsageError("-o names one file but there are several to clean; use --output-dir.")
     if options.output is not None and os.path.isdir(options.inputs[0]):
         raise UsageError(f"{options.inputs[0]} is a folder; use --output-dir in place of -o.")
+    if options.report is not None and options.report.suffix.lower() not in (".html", ".htm"):
+        raise UsageError(f"The report is a page for a browser; give it a name such as {options.report.stem}.html.")
     if options.jobs is not None and options.jobs < 1:
         raise UsageError("--jobs must be 1 or more.")
     kept, name = chosen_settings(options)

@@ -100,6 +100,16 @@ def test_a_cancelled_report_leaves_the_old_one(tmp_path, take, job):
     assert list(tmp_path.glob(".musicecan-*")) == []
 
 
+@pytest.mark.parametrize("name", ["take.wav", "result.wav"])
+def test_a_report_never_takes_the_place_of_a_recording(tmp_path, take, job, name):
+    item = done(job, take.rename(tmp_path / "take.wav"), tmp_path / "result.wav")
+    (tmp_path / "result.wav").write_bytes(b"sound")
+    before = (tmp_path / name).read_bytes()
+    with pytest.raises(EditorError, match="choose another name"):
+        finish(writing_report([item], tmp_path / name))
+    assert (tmp_path / name).read_bytes() == before
+
+
 def test_no_folder_for_the_report_is_a_sentence(tmp_path):
     with pytest.raises(EditorError, match="folder"):
         finish(writing_report([], tmp_path / "no" / "report.html"))
