@@ -23,14 +23,15 @@ from processors.resampling import ResampledReader
 BLOCK = 65536
 """Frames that are converted at a time."""
 
-_HALF_POWER = 0.7071
-_SURROUND_TO_STEREO = (
-    (1.0, 0.0, _HALF_POWER, 0.0, _HALF_POWER, 0.0),
-    (0.0, 1.0, _HALF_POWER, 0.0, 0.0, _HALF_POWER),
-)
+_SPEAKERS = {2: "LR", 3: "LRC", 4: "LRlr", 5: "LRClr", 6: "LRC-lr", 7: "LRC-clr", 8: "LRC-lrlr"}
+"""What so many channels are, in the order of WAV: left, right, center; small beside or behind; "-" is the bass."""
 
-_SIDES = {4: ((0, 2), (1, 3)), 6: ((0, 4), (1, 5)), 8: ((0, 4, 6), (1, 5, 7))}
-"""Channels of the left and the right side, for so many channels."""
+_HALF = 0.7071
+"""Half the power."""
+
+_STEREO = {"L": (1.0, 0.0), "R": (0.0, 1.0), "C": (_HALF, _HALF), "l": (_HALF, 0.0), "r": (0.0, _HALF)}
+_STEREO |= {"c": (0.5, 0.5), "-": (0.0, 0.0)}
+"""How much of a speaker goes left and right, by ITU-R BS.775."""
 
 
 class ChannelSource:
@@ -143,21 +144,22 @@ def pan_gains(pan: float, channels: int) -> Waveform:
     no side, as the middle of 5.1, stay too.
     """
     gains: Waveform = np.ones((channels, 1), np.float32)
-    left, right = _SIDES.get(channels, ((0,), (1,)) if channels > 1 else ((), ()))
-    gains[list(left)] = min(1.0, 1.0 - pan)
-    gains[list(right)] = min(1.0, 1.0 + pan)
+    for index, speaker in enumerate(_SPEAKERS.get(channels, "LR" if channels > 1 else "")):
+        if speaker in "LlRr":
+            gains[index] = min(1.0, 1.0 - pan if speaker in "Ll" else 1.0 + pan)
     return gains
 
 
 def channel_matrix(channels: int, wanted: int) -> list[list[float]]:
     """Return weights, shape (wanted, channels), that turn `channels` into `wanted` channels.
 
-    Mono goes to every channel; to mono, all are averaged; 5.1 to stereo follows ITU-R BS.775, lowered so that it can't
-    clip; otherwise the first channels are kept, and channels that are too many are averaged into those.
+    Mono goes to every channel; to mono, all are averaged; surround to stereo follows ITU-R BS.775, lowered so that it
+    can't clip; otherwise the first channels are kept, and channels that are too many are averaged into those.
     """
     if channels == 1:
         return [[1.0] for _ in range(wanted)]
-    if (channels, wanted) == (6, 2):
-        return [[weight / sum(row) for weight in row] for row in _SURROUND_TO_STEREO]
+    if wanted == 2 and channels in _SPEAKERS:
+        sides = zip(*(_STEREO[speaker] for speaker in _SPEAKERS[channels]), strict=True)
+        return [[weight / sum(row) for weight in row] for row in sides]
     rows = [[float(source % wanted == target) for source in range(channels)] for target in range(wanted)]
     return [[weight / max(sum(row), 1.0) for weight in row] for row in rows]
