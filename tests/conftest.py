@@ -53,6 +53,14 @@ def no_text(tmp_path):
     return name
 
 
+@pytest.fixture
+def temporary(monkeypatch):
+    """The temporary files without a name that are made."""
+    made, make = [], tempfile.TemporaryFile
+    monkeypatch.setattr(tempfile, "TemporaryFile", lambda **how: made.append(make(**how)) or made[-1])
+    return made
+
+
 @pytest.fixture(autouse=True)
 def no_network(monkeypatch):
     """Make every connection to another machine an error."""

@@ -7,11 +7,9 @@ and the sound card, without a lock. `SourceWriter` collects a result of unknown 
 
 from __future__ import annotations
 
-import contextlib
 import os
 import tempfile
 import weakref
-from collections.abc import Callable
 from functools import lru_cache, partial
 from pathlib import Path
 from types import TracebackType
@@ -133,21 +131,18 @@ class FileSource:
 
 
 class MappedSource:
-    """A file of float32, stretch after stretch, each of shape (channels, STRETCH) and the last one padded.
+    """A temporary file of float32, stretch after stretch, each of shape (channels, STRETCH) and the last one padded.
 
-    Only the stretches that were read last are mapped, so the process stays small however long the recording is. A
-    temporary file is deleted when the last reference goes.
+    Only the stretches that were read last are mapped, so the process stays small however long the recording is.
     """
 
-    def __init__(self, path: Path, channels: int, frames: int, *, temporary: bool, bits: int | None = None) -> None:
-        """Read `frames` frames of `channels` channels from `path`; delete it in the end when it is `temporary`."""
-        self.path = path
+    def __init__(self, file: BinaryIO, channels: int, frames: int, bits: int | None = None) -> None:
+        """Read `frames` frames of `channels` channels from `file`, which is closed when the last reference goes."""
         self.channels = channels
         self.frames = frames
         self.bits = bits
-        self._stretch = lru_cache(MAPPED)(partial(_map, path, channels))
-        if temporary:
-            weakref.finalize(self, _remove, path, self._stretch.cache_clear)
+        self._stretch = lru_cache(MAPPED)(partial(_map, file, channels))
+        weakref.finalize(self, file.close)
 
     def read(self, start: int, frames: int) -> Waveform:
         """Return samples, shape (channels, frames). Raises `EditorError` when the file can't be read."""
@@ -163,7 +158,10 @@ class MappedSource:
 
 
 class SourceWriter:
-    """Collects blocks into a new source: in memory while it is small, then in a temporary file."""
+    """Collects blocks into a new source: in memory while it is small, then in a temporary file.
+
+    That has no name, so its room is free again however the program ends, and nothing that clears up can delete it.
+    """
 
     def __init__(
         self, channels: int, folder: Path | None = None, *, bits: int | None = None, memory_limit: int = MEMORY_LIMIT
@@ -177,7 +175,6 @@ class SourceWriter:
         self._full: list[Waveform] = []
         self._stretch: Waveform = np.zeros((channels, STRETCH), np.float32)
         self._file: BinaryIO | None = None
-        self._path = Path()
         self._cleanup: weakref.finalize[..., SourceWriter] | None = None
         self._open = True
 
@@ -210,25 +207,20 @@ class SourceWriter:
             return MemorySource(samples, self._bits)
         if rest:
             self._keep(self._stretch)
-        self._flush()
+        source = MappedSource(self._file, self.channels, self.frames, self._bits)
         if self._cleanup is not None:
             self._cleanup.detach()
-            self._cleanup = None
-        path = self._path
+        self._file = self._cleanup = None
         self.close()
-        return MappedSource(path, self.channels, self.frames, temporary=True, bits=self._bits)
+        return source
 
     def close(self) -> None:
         """Discard what was appended, unless it was finished; harmless when called again."""
         self._open = False
         self._full = []
-        if self._file is not None:
-            with contextlib.suppress(OSError):
-                self._file.close()
-            self._file = None
         if self._cleanup is not None:
             self._cleanup()
-            self._cleanup = None
+        self._file = self._cleanup = None
 
     def __enter__(self) -> SourceWriter:
         """Return the writer itself."""
@@ -246,22 +238,13 @@ class SourceWriter:
             return
         try:
             if self._file is None:
-                handle, name = tempfile.mkstemp(".f32", "musicecan-", self._folder)
-                self._path = Path(name)
-                self._file = os.fdopen(handle, "wb", buffering=0)
-                self._cleanup = weakref.finalize(self, _remove, self._path, self._file.close)
+                self._file = tempfile.TemporaryFile(buffering=0, dir=self._folder)  # noqa: SIM115
+                self._cleanup = weakref.finalize(self, self._file.close)
             for full in self._full:
                 _write_all(self._file, full)
         except OSError as error:
             raise self._trouble(error) from error
         self._full = []
-
-    def _flush(self) -> None:
-        try:
-            if self._file is not None:
-                self._file.close()
-        except OSError as error:
-            raise self._trouble(error) from error
 
     def _trouble(self, error: OSError) -> EditorError:
         folder = self._folder or Path(tempfile.gettempdir())
@@ -274,17 +257,9 @@ def _write_all(file: BinaryIO, samples: Waveform) -> None:
         rest = rest[file.write(rest) :]
 
 
-def _map(path: Path, channels: int, index: int) -> Waveform:
-    """Return stretch `index` of the file at `path`, mapped into memory."""
+def _map(file: BinaryIO, channels: int, index: int) -> Waveform:
+    """Return stretch `index` of `file`, mapped into memory."""
     try:
-        return np.memmap(path, np.float32, "r", offset=index * channels * STRETCH * 4, shape=(channels, STRETCH))
+        return np.memmap(file, np.float32, "r", offset=index * channels * STRETCH * 4, shape=(channels, STRETCH))
     except (OSError, ValueError) as error:
-        raise EditorError(f"The temporary file {path} can't be read any more ({error}); open it again.") from error
-
-
-def _remove(path: Path, let_go: Callable[[], None]) -> None:
-    """Delete a temporary file, after `let_go` has closed it: some systems refuse to delete an open file."""
-    with contextlib.suppress(OSError):
-        let_go()
-    with contextlib.suppress(OSError):
-        path.unlink()
+        raise EditorError(f"A temporary file can't be read any more ({error}); open the recording again.") from error

@@ -2259,8 +2259,8 @@ Hear it: {number}</source>
    <translation>无法识别模板 {template}（{error}）；请写成类似 {name}.{ext} 的形式。</translation>
   </message>
   <message>
-   <source>The temporary file {path} can't be read any more ({error}); open it again.</source>
-   <translation>临时文件 {path} 已无法读取（{error}）；请重新打开。</translation>
+   <source>A temporary file can't be read any more ({error}); open the recording again.</source>
+   <translation>临时文件已无法读取（{error}）；请重新打开录音。</translation>
   </message>
   <message>
    <source>The time {text} can't be read; write seconds such as 62.5, or 1:02.5, or 1m 2.5s.</source>

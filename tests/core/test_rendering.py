@@ -177,20 +177,21 @@ def test_input_that_is_no_number_is_told_with_its_place():
     np.testing.assert_array_equal(result, samples)
 
 
-def test_closing_half_way_stops_the_processor_and_leaves_no_file(tmp_path, monkeypatch):
+def test_closing_half_way_stops_the_processor_and_leaves_no_file(tmp_path, monkeypatch, temporary):
     monkeypatch.setattr("editor.core.sources.SourceWriter.__init__.__kwdefaults__", {"bits": None, "memory_limit": 0})
     frames = 4 * STRETCH
     processor = Scripted(gained(0.5, STRETCH))
     work = render(processor, {}, PieceTable.silence(2, frames), RATE, 100, frames, folder=tmp_path)
     while next(work) < 2 * STRETCH:
         pass
-    assert len(list(tmp_path.iterdir())) == 1
+    [file] = temporary
+    assert not file.closed
     work.close()
     assert processor.closed == 1
-    assert not list(tmp_path.iterdir())
+    assert file.closed and not list(tmp_path.iterdir())
 
 
-def test_a_finished_result_on_disk_goes_with_its_table(tmp_path, monkeypatch):
+def test_a_finished_result_on_disk_goes_with_its_table(tmp_path, monkeypatch, temporary):
     monkeypatch.setattr("editor.core.sources.SourceWriter.__init__.__kwdefaults__", {"bits": None, "memory_limit": 0})
     work = render(
         Scripted(gained(0.5, STRETCH)), {}, PieceTable.silence(1, 3 * STRETCH), RATE, 0, 3 * STRETCH, folder=tmp_path
@@ -201,10 +202,11 @@ def test_a_finished_result_on_disk_goes_with_its_table(tmp_path, monkeypatch):
             next(work)
         except StopIteration as stop:
             result = stop.value
-    assert len(list(tmp_path.iterdir())) == 1
+    [file] = temporary
+    assert not file.closed
     del result, work
     gc.collect()
-    assert not list(tmp_path.iterdir())
+    assert file.closed and not list(tmp_path.iterdir())
 
 
 @pytest.mark.parametrize("block", [1, 7, 4096])

@@ -209,15 +209,15 @@ def test_ranges_outside_and_after_close_are_bugs(write):
         file.read(0, 1)
 
 
-def test_temporary_file_goes_with_the_audio_file(tmp_path, write, monkeypatch):
+def test_temporary_file_goes_with_the_audio_file(tmp_path, write, monkeypatch, temporary):
     monkeypatch.setattr("editor.core.sources.SourceWriter.__init__.__kwdefaults__", {"bits": None, "memory_limit": 1})
     path = write("a.mp3", np.zeros((2, 200_000), np.float32))
     folder = tmp_path / "temporary"
     folder.mkdir()
     with open_audio(path, folder=folder) as file:
-        assert len(list(folder.iterdir())) == 1
+        assert [each.closed for each in temporary] == [False]
         assert not file.read(0, 200_000).any()
-    assert list(folder.iterdir()) == []
+    assert temporary[0].closed and list(folder.iterdir()) == []
     with pytest.raises(EditorError, match="temporary"):
         open_audio(path, folder=tmp_path / "missing")
 
