@@ -215,6 +215,9 @@ def _from(least: float, most: float) -> Callable[[str], float]:
     return read
 
 
+_decibels, _pan = _from(-300, 100), _from(-1, 1)
+
+
 STEPS = {
     step.name: step
     for step in (
@@ -234,8 +237,8 @@ STEPS = {
         Step("remove-tracks", "", "remove the selected tracks", _remove),
         Step("move-track", "N PLACE", "change the order of the tracks", _move),
         Step("rename", "NAME", "name the selected tracks", _track_step(track_commands.rename_track, str)),
-        Step("gain", "DB", "play and mix the selected tracks louder", _track_step(track_commands.set_gain, _from(-300, 100))),
-        Step("pan", "-1..1", "-1 is left, 1 right", _track_step(track_commands.set_pan, _from(-1, 1))),
+        Step("gain", "DB", "play and mix the selected tracks louder", _track_step(track_commands.set_gain, _decibels)),
+        Step("pan", "-1..1", "-1 is left, 1 right", _track_step(track_commands.set_pan, _pan)),
         Step("mute", "", "leave the selected tracks out of the mix", _track_step(_mute)),
         Step("solo", "", "leave all others out of the mix", _track_step(_solo)),
         Step("to-mono", "", "average the channels", _tracks_step(track_commands.to_mono)),

@@ -18,7 +18,7 @@ from editor.core.selection import Selection
 
 @dataclass(frozen=True, eq=False)
 class Clip:
-    """The selected part of each selected track, with that track's name, rate and channels; empty without sound there."""
+    """The selected part of each selected track, with its name, rate and channels; empty where it has no sound."""
 
     tracks: tuple[Track, ...]
 

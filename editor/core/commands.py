@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Every edit as a value: the project before and after, with a name for the undo menu. Making a command changes nothing.
 
-All edits of sound are one operation, `PieceTable.replace`; delete, silence, trim and insert are names for it. Functions
+All edits of sound are one operation, `PieceTable.replace`; delete, silence and trim are names for it. Functions
 take a selection at the project's rate and edit each selected track at its own; `join_s` are the seconds of the
 cross-fade at each join.
 """
@@ -45,15 +45,6 @@ class Command:
     before: Project
     after: Project
     applied: Applied | None = None
-
-
-def replaced(
-    project: Project, track_index: int, start: int, end: int, table: PieceTable, name: str, description: str = ""
-) -> Command:
-    """Put `table` where `start` to `end` was in one track; positions are frames of that track's rate."""
-    track = project.tracks[track_index]
-    new = track.table.replace(start, end, table)
-    return changed(project, {track_index: new}, name, description or f"{name}: {track.name}")
 
 
 def changed(project: Project, tables: Mapping[int, PieceTable], name: str, description: str = "") -> Command:
@@ -139,18 +130,6 @@ def trim(project: Project, selection: Selection) -> Command:
         return command
     markers = kept(project.markers, selection.start, selection.end)
     return replace(command, after=command.after.with_markers(markers))
-
-
-def insert(
-    project: Project, index: int, at: int, table: PieceTable, name: str = "Insert", join_s: float = 0.0
-) -> Command:
-    """Insert `table` into track `index` at frame `at` of that track, or after its end with silence between."""
-    track = project.tracks[index]
-    fade = round(join_s * track.sample_rate)
-    command = changed(project, {index: inserted(track.table, at, at, table, fade)}, name)
-    place = convert_frames(at, track.sample_rate, project.sample_rate)
-    frames = convert_frames(table.frames, track.sample_rate, project.sample_rate)
-    return with_shifted_markers(command, Selection(place, place, (index,)), frames)
 
 
 def insert_silence(project: Project, selection: Selection, duration_s: float, join_s: float = 0.0) -> Command:

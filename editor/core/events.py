@@ -18,11 +18,6 @@ class Event:
         if slot not in self._slots:
             self._slots.append(slot)
 
-    def disconnect(self, slot: Callable[..., object]) -> None:
-        """Call `slot` no longer; harmless when it is not connected."""
-        if slot in self._slots:
-            self._slots.remove(slot)
-
     def emit(self, *args: object) -> None:
         """Call every slot with `args`. An error in one goes up to the emitter: it is a bug."""
         for slot in tuple(self._slots):

@@ -99,9 +99,9 @@ def render(
 ) -> Generator[int, None, PieceTable]:
     """Process `start` to `end` of `table`: yield the frames done so far, return a table of the region's new sound.
 
-    It goes where the region was (`commands.replaced`); everything else stays by reference. `folder` takes the temporary
-    file of a long result; `band` (low, high in Hz) limits the change. Closing the generator discards it. Raises
-    `EditorError` as `render_blocks` does.
+    It goes where the region was; everything else stays by reference. `folder` takes the temporary file of a long
+    result; `band` (low, high in Hz) limits the change. Closing the generator discards it. Raises `EditorError` as
+    `render_blocks` does.
     """
     audio = TableReader(table, sample_rate)
     blocks = _processed(processor, values, audio, start, end, notify, band)

@@ -50,11 +50,6 @@ class Engine:
         self._given: deque[tuple[int, NDArray[np.float32]]] = deque(maxlen=NOTED)
 
     @property
-    def pulled(self) -> int:
-        """Frames given to the device so far."""
-        return self._pulled
-
-    @property
     def at_end(self) -> bool:
         """Whether everything was pulled; never for a loop."""
         return self._loop is None and self._start + self._pulled >= self._end

@@ -84,8 +84,6 @@ def test_insert_silence_goes_behind_the_end_too():
     assert [t.frames for t in after.tracks] == [1100, 309 + 44 + 132, 2100 + 300]
     np.testing.assert_array_equal(sound(after, 0)[:, 800:], before[0][:, 700:])
     np.testing.assert_array_equal(sound(after, 2)[:, :1500], before[2])
-    other = PieceTable.silence(1, 7)
-    assert commands.insert(after, 0, 5, other).after.tracks[0].frames == 1107
 
 
 def test_duplicate_and_split_keep_the_time():
@@ -119,7 +117,6 @@ def test_tracks_are_added_moved_renamed_and_removed():
     muted = track_commands.set_muted(project, 1, True).after
     assert muted.audible == (0, 2)
     assert track_commands.set_soloed(muted, 1, True).after.audible == (1,)
-    assert commands.replaced(project, 0, 10, 20, PieceTable(1), "Cut out").after.tracks[0].frames == 990
 
 
 def test_a_command_is_fitted_to_a_project_that_went_on():
