@@ -181,14 +181,15 @@ def _ranges(project: Project, selection: Selection, name: str, notify: Notify) -
 
 
 def _with_markers(command: Command, selection: Selection, region: tuple[int, int, int]) -> Command:
-    """Return `command` with the markers moved by what the length of `region` (track, start, end) has changed."""
+    """Return `command` with the markers moved as the length of `region` (track, start, end) has changed."""
     index, start, end = region
     before, after = command.before.tracks[index], command.after.tracks[index]
     if selection.is_empty:
         selection = replace(selection, start=0, end=command.before.frames)
+    selection = selection.clipped(command.before)
     frames = end - start + after.frames - before.frames
     frames = convert_frames(frames, before.sample_rate, command.before.sample_rate)
-    return commands.with_shifted_markers(command, selection, frames)
+    return commands.with_stretched_markers(command, selection, frames)
 
 
 def _scaled(work: Generator[int, None, Result], before: int, frames: int, total: int) -> Generator[int, None, Result]:

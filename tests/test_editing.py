@@ -168,6 +168,18 @@ def test_a_processor_that_shortens_takes_the_markers_along():
     assert [marker.frame for marker in session.project.markers] == [1000, 5000]
 
 
+@pytest.mark.parametrize("end", [RATE, 3 * RATE])
+def test_markers_inside_keep_to_the_sound_that_is_made_shorter(end):
+    session = session_of(markers=(Marker(0, "a"), Marker(3000, "b"), Marker(RATE, "c")))
+    session.selection = Selection(1000, end)
+    finish(session.apply(Shorter()))
+    assert [(marker.frame, marker.name) for marker in session.project.markers] == [(0, "a"), (2000, "b"), (4500, "c")]
+    session.undo()
+    session.selection = Selection()
+    finish(session.apply(Shorter()))
+    assert [marker.frame for marker in session.project.markers] == [0, 1500, 4000]
+
+
 def test_a_processor_changes_only_the_band_of_the_selection():
     time_s = np.arange(2 * RATE) / RATE
     low, high = (0.3 * np.sin(2 * np.pi * hz * time_s) for hz in (200, 2000))

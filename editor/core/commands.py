@@ -15,7 +15,7 @@ from editor import __version__ as PROGRAM_VERSION
 from editor.core.errors import EditorError
 from editor.core.frequencies import format_band
 from editor.core.joins import joined, joined_inside
-from editor.core.markers import kept, shifted
+from editor.core.markers import kept, shifted, stretched
 from editor.core.pieces import PieceTable
 from editor.core.presets import in_words
 from editor.core.project import Project, Track, convert_frames
@@ -203,6 +203,14 @@ def with_shifted_markers(command: Command, selection: Selection, frames: int) ->
     if not command.before.markers or not _holds_all(command.before, selection):
         return command
     markers = shifted(command.before.markers, selection.start, selection.end, frames)
+    return replace(command, after=command.after.with_markers(markers))
+
+
+def with_stretched_markers(command: Command, selection: Selection, frames: int) -> Command:
+    """Return `command`, which makes the sound of the selection last `frames` frames, with the markers kept to it."""
+    if not command.before.markers or not _holds_all(command.before, selection):
+        return command
+    markers = stretched(command.before.markers, selection.start, selection.end, frames)
     return replace(command, after=command.after.with_markers(markers))
 
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from editor.core.project import Marker, Project
+from editor.core.project import Marker, Project, convert_frames
 
 
 def shifted(markers: Iterable[Marker], start: int, end: int, frames: int) -> tuple[Marker, ...]:
@@ -21,6 +21,15 @@ def shifted(markers: Iterable[Marker], start: int, end: int, frames: int) -> tup
             moved.append(replace(marker, frame=marker.frame + frames - (end - start)))
         elif marker.frame <= start:
             moved.append(marker)
+    return tuple(moved)
+
+
+def stretched(markers: Iterable[Marker], start: int, end: int, frames: int) -> tuple[Marker, ...]:
+    """Return `markers` after the sound from `start` to `end`, which isn't empty, was made to last `frames` frames."""
+    moved = []
+    for marker in markers:
+        inside = min(max(marker.frame - start, 0), end - start)
+        moved.append(replace(marker, frame=marker.frame - inside + convert_frames(inside, end - start, frames)))
     return tuple(moved)
 
 
