@@ -172,8 +172,8 @@ def learned(audio: AudioReader, spectra: Spectra, start: int, end: int) -> Power
     total = np.zeros((audio.channels, spectra.frames // 2 + 1))
     steps = 0
     for place, length in spans(end - start, STEPS * spectra.hop):
-        size = max(spectra.frames, length)
-        found = np.abs(spectra.of(extended(audio, start + place, size))) ** 2
+        size = max(spectra.frames, length)  # a short rest is filled up from before it: behind the stretch is music
+        found = np.abs(spectra.of(extended(audio, max(start, min(start + place, end - size)), size))) ** 2
         total += found.sum(axis=1, dtype=np.float64)
         steps += found.shape[1]
     return total / max(1, steps)
