@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 LOG = logging.getLogger(__name__)
 SHORTEST_S = 1.0
+NO_MEMORY = ("ALLOC_FAILED", "CUDA error: out of memory", "can't allocate memory", "not enough memory")
+"""Words for it of cuDNN, cuBLAS and cuFFT, of CUDA where another program holds all, of torch on the CPU, on Windows."""
 
 
 class Network(Protocol):
@@ -138,11 +140,10 @@ class Cleaner:
 
 
 def is_out_of_memory(error: RuntimeError) -> bool:
-    """Tell whether `error` means that memory ran out, in the words of torch, its CPU allocator, cuDNN or cuBLAS."""
+    """Tell whether `error` means that memory ran out, in the words of torch or of what it calls."""
     import torch
 
-    text = str(error)
-    return isinstance(error, torch.OutOfMemoryError) or "ALLOC_FAILED" in text or "can't allocate memory" in text
+    return isinstance(error, torch.OutOfMemoryError) or any(words in str(error) for words in NO_MEMORY)
 
 
 def free_gpu_memory() -> None:
