@@ -181,13 +181,16 @@ def is_link(given: object) -> bool:
 def save_chain(folder: Path, name: str, links: Sequence[Mapping[str, Any]], load: Load) -> Path:
     """Keep a chain under a name in the folder of saved ones, in place of its namesake; return its file.
 
-    Raises `ProcessorError` when it is no chain, or can't be written.
+    Raises `ProcessorError` when it is no chain, another one has its id, or it can't be written.
     """
     name = " ".join(re.sub(r'[<>:"/\\|?*\x00-\x1f]', " ", name).split())
     if not name or not links:
         raise ProcessorError("A chain needs a name and at least one processor; give both.")
     made_chain(name, links, load)
     path = folder / f"{name}{SUFFIX}"
+    for other in folder.glob(f"*{SUFFIX}"):
+        if chain_id(other.stem) == chain_id(name) and other.stem != name and not (path.exists() and other.samefile(path)):
+            raise ProcessorError(f"The chain {other.stem} has the id {chain_id(name)} already; choose another name.")
     try:
         folder.mkdir(parents=True, exist_ok=True)
         path.write_text(json.dumps(list(links), indent=1, ensure_ascii=False) + "\n", "utf-8")

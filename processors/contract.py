@@ -27,6 +27,8 @@ from processors.api import (
 RATE = 44_100
 LENGTHS = (0, 1, 2, 4097, 65_537)
 CHANNELS = (1, 2, 6)
+MOST_BLOCKS = 100_000
+"""More of them than anybody needs for recordings as short as these."""
 DEVICES = ("cuda",)
 """Choices that not every machine has; they aren't tried."""
 
@@ -94,9 +96,10 @@ def music(channels: int, frames: int, sample_rate: int = RATE) -> Waveform:
 
 
 def result_of(processor: Processor, audio: AudioReader, values: Mapping[str, Value]) -> Waveform:
-    """Return what a processor yields as one array. Raises `Broken` for what is no block of sound."""
+    """Return what a processor yields as one array. Raises `Broken` for what is no block of sound, or never ends."""
     blocks = [np.zeros((audio.channels, 0), np.float32)]
-    for block in processor.process(audio, values):
+    done = 0
+    for number, block in enumerate(processor.process(audio, values)):
         if not isinstance(block, np.ndarray) or block.dtype != np.float32:
             kind = getattr(block, "dtype", type(block).__name__)
             raise Broken(f"It yields {kind}; every block must be an array of float32.")
@@ -104,6 +107,9 @@ def result_of(processor: Processor, audio: AudioReader, values: Mapping[str, Val
             raise Broken(
                 f"It yields a block of shape {block.shape} for {audio.channels} channels, not (channels, frames)."
             )
+        done += block.shape[1]
+        if number >= MOST_BLOCKS or (processor.info.keeps_length and done > audio.frames):
+            raise Broken(f"It goes on yielding behind the {audio.frames} frames that it was given; stop there.")
         blocks.append(block.copy())
     return np.concatenate(blocks, axis=1)
 

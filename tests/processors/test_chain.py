@@ -146,6 +146,14 @@ def test_saved_chains_are_listed_like_any_processor(tmp_path, reader, sound, col
     assert_array_equal(result, one_after_the_other(samples, LINKS, reader, collect))
 
 
+def test_a_chain_doesnt_take_the_id_of_another_one_but_replaces_its_namesake(tmp_path):
+    first = save_chain(tmp_path, "Old Tapes", LINKS[:1], load_processor)
+    with pytest.raises(ProcessorError, match="Old Tapes has the id chain-old-tapes already"):
+        save_chain(tmp_path, "old tapes!", LINKS, load_processor)
+    assert save_chain(tmp_path, "Old Tapes", LINKS, load_processor) == first
+    assert [len(json.loads(path.read_text("utf-8"))) for path in tmp_path.iterdir()] == [3]
+
+
 @pytest.mark.parametrize(("name", "links"), [("", LINKS), ("//", LINKS), ("x", []), ("x", [{"processor": "gone"}])])
 def test_what_is_no_chain_is_not_saved(tmp_path, name, links):
     with pytest.raises(ProcessorError):
