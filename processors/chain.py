@@ -20,6 +20,7 @@ import numpy as np
 
 from processors.api import AudioReader, Notify, Processor, ProcessorError, ProcessorInfo, Value, Waveform, ignore
 
+UPDATE = "update or remove that processor"
 SUFFIX = ".json"
 PREFIX = "chain-"
 IN_MEMORY = 1 << 26
@@ -118,6 +119,9 @@ def running(number: int, link: Link, audio: AudioReader, notify: Notify) -> Gene
     done = 0
     try:
         for block in blocks:
+            shape = getattr(block, "shape", ())
+            if len(shape) != 2 or shape[0] != audio.channels:
+                raise LinkError(f"{place} gave samples of shape {shape} for {audio.channels} channels; {UPDATE}.")
             done += block.shape[1]
             yield block
     except LinkError:
@@ -128,7 +132,7 @@ def running(number: int, link: Link, audio: AudioReader, notify: Notify) -> Gene
         if hasattr(blocks, "close"):
             blocks.close()
     if info.keeps_length and done != audio.frames:
-        raise LinkError(f"{place} gave {done} frames instead of {audio.frames}; update or remove that processor.")
+        raise LinkError(f"{place} gave {done} frames instead of {audio.frames}; {UPDATE}.")
 
 
 def read_chain(path: Path, load: Load) -> Chain:

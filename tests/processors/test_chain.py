@@ -95,6 +95,13 @@ class Short(Endless):
         yield audio.read(0, audio.frames - 1).copy()
 
 
+class Mono(Endless):
+    info = ProcessorInfo("mono", "Mono", "Mine", "Forgets the second channel.")
+
+    def process(self, audio, values, notify=None):
+        yield audio.read(0, audio.frames)[:1].copy()
+
+
 def test_a_refusal_names_the_link(reader, sound, collect, tmp_path):
     links = [*LINKS[1:], {"processor": "spectral_gate", "values": {"noise_start_s": 50, "noise_end_s": 60}}, LINKS[0]]
     with pytest.raises(ProcessorError, match=r"^Link 3 \(Spectral Gate\): The stretch of noise"):
@@ -102,6 +109,9 @@ def test_a_refusal_names_the_link(reader, sound, collect, tmp_path):
     with pytest.raises(ProcessorError, match=r"^Link 1 \(Short\) gave 49999 frames"):
         made = Chain("chain-x", "x", [Link(Short(), {}), Link(load_processor("remove_dc"), {})])
         collect(made.process(reader(sound(1, 50_000)), {}), 1)
+    with pytest.raises(ProcessorError, match=r"^Link 1 \(Mono\) gave samples of shape \(1, 50000\) for 2 channels"):
+        made = Chain("chain-x", "x", [Link(Mono(), {}), Link(load_processor("invert"), {})])
+        collect(made.process(reader(sound(2, 50_000)), {}), 2)
 
 
 def test_notices_name_the_link(reader, sound, collect, tmp_path):
@@ -121,6 +131,7 @@ def test_notices_name_the_link(reader, sound, collect, tmp_path):
         ('[{"processor": "amplify", "values": {"gain_db": [1]}}]', "holds no chain"),
         ('[{"processor": "amplify"}, {"processor": "wah"}]', "Link 2 (wah) of the chain mine: There is no processor"),
         ('[{"processor": "amplify", "values": {"gain_db": 900}}]', "Gain must be a number from -60 to 60"),
+        (f'[{{"processor": "amplify", "values": {{"gain_db": {10**400}}}}}]', "Gain must be a number from -60 to 60"),
         ('[{"processor": "amplify", "values": {"gain": 1}}]', "has no setting 'gain'"),
         ('[{"processor": "chain-other"}]', "part of a chain"),
         ("[" * 100_000, "can't be read"),
