@@ -20,7 +20,6 @@ import numpy as np
 
 from processors.api import AudioReader, Notify, Processor, ProcessorError, ProcessorInfo, Value, Waveform, ignore
 
-UPDATE = "update or remove that processor"
 SUFFIX = ".json"
 PREFIX = "chain-"
 IN_MEMORY = 1 << 26
@@ -121,7 +120,10 @@ def running(number: int, link: Link, audio: AudioReader, notify: Notify) -> Gene
         for block in blocks:
             shape = getattr(block, "shape", ())
             if len(shape) != 2 or shape[0] != audio.channels:
-                raise LinkError(f"{place} gave samples of shape {shape} for {audio.channels} channels; {UPDATE}.")
+                raise LinkError(
+                    f"{place} gave samples of shape {shape} for {audio.channels} channels; "
+                    "update or remove that processor."
+                )
             done += block.shape[1]
             yield block
     except LinkError:
@@ -132,7 +134,7 @@ def running(number: int, link: Link, audio: AudioReader, notify: Notify) -> Gene
         if hasattr(blocks, "close"):
             blocks.close()
     if info.keeps_length and done != audio.frames:
-        raise LinkError(f"{place} gave {done} frames instead of {audio.frames}; {UPDATE}.")
+        raise LinkError(f"{place} gave {done} frames instead of {audio.frames}; update or remove that processor.")
 
 
 def read_chain(path: Path, load: Load) -> Chain:
@@ -192,9 +194,11 @@ def save_chain(folder: Path, name: str, links: Sequence[Mapping[str, Any]], load
         raise ProcessorError("A chain needs a name and at least one processor; give both.")
     made_chain(name, links, load)
     path = folder / f"{name}{SUFFIX}"
-    for other in folder.glob(f"*{SUFFIX}"):
-        if chain_id(other.stem) == chain_id(name) and other.stem != name and not (path.exists() and other.samefile(path)):
-            raise ProcessorError(f"The chain {other.stem} has the id {chain_id(name)} already; choose another name.")
+    id = chain_id(name)
+    others = [other for other in folder.glob(f"*{SUFFIX}") if not (path.exists() and other.samefile(path))]
+    for other in others:
+        if chain_id(other.stem) == id:
+            raise ProcessorError(f"The chain {other.stem} has the id {id} already; choose another name.")
     try:
         folder.mkdir(parents=True, exist_ok=True)
         path.write_text(json.dumps(list(links), indent=1, ensure_ascii=False) + "\n", "utf-8")
