@@ -45,10 +45,24 @@ def find_device(name: str) -> torch.device:
     """Return the device that `auto`, `cpu` or `cuda` means here. Raises `ProcessorError` when there is none."""
     import torch
 
-    ready = torch.cuda.is_available()
+    ready = name != "cpu" and cuda_computes()
     if name == "cuda" and not ready:
         raise ProcessorError("There is no GPU that CUDA can use on this machine; choose the device auto or cpu.")
-    return torch.device("cuda" if ready and name != "cpu" else "cpu")
+    return torch.device("cuda" if ready else "cpu")
+
+
+def cuda_computes() -> bool:
+    """Tell whether there is a GPU and this PyTorch has code for it: one that is too old for it is seen all the same."""
+    import torch
+
+    if not torch.cuda.is_available():
+        return False
+    try:
+        torch.zeros(1, device="cuda")
+    except RuntimeError as error:
+        LOG.info("The GPU can't be used: %s", error)
+        return is_out_of_memory(error)  # that may be different in a moment, and is told when it is not
+    return True
 
 
 def rounds_fast(device: torch.device) -> bool:

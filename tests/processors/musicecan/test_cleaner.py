@@ -8,7 +8,7 @@ import pytest
 import torch
 
 from processors.api import ProcessorError
-from processors.musicecan.cleaner import Cleaner, is_out_of_memory
+from processors.musicecan.cleaner import Cleaner, find_device, is_out_of_memory
 from processors.musicecan.denoise import Options, clean
 
 SECOND = 44_100
@@ -122,6 +122,23 @@ def test_segments_are_multiples_of_the_coarsest_time_step(known_network, segment
     assert cleaner.advance % grid == cleaner.context % grid == 0
     assert cleaner.advance == max(grid, int(seconds * SECOND) // grid * grid)
     assert network.context_s * SECOND <= cleaner.context < network.context_s * SECOND + grid
+
+
+@pytest.mark.parametrize(
+    ("words", "computes"),
+    [("CUDA error: no kernel image is available for execution on the device", False), ("CUDA error: out of memory", True)],
+)
+def test_a_gpu_that_this_torch_has_no_code_for_counts_as_none(monkeypatch, words, computes):
+    def zeros(*shape, device):
+        raise RuntimeError(words)
+
+    monkeypatch.setattr(torch.cuda, "is_available", lambda: True)
+    monkeypatch.setattr(torch, "zeros", zeros)
+    assert find_device("auto").type == ("cuda" if computes else "cpu")
+    assert find_device("cpu").type == "cpu"
+    if not computes:
+        with pytest.raises(ProcessorError, match="no GPU that CUDA can use"):
+            find_device("cuda")
 
 
 @pytest.mark.cuda
