@@ -53,7 +53,14 @@ class SpectralGate:
                 "sensitivity_db", "Sensitivity", 3.0, -10.0, 20.0, "dB", 1.0, "Higher takes more for noise, also music."
             ),
             NumberParameter(
-                "noise_start_s", "Noise from", 0.0, 0.0, 86_400.0, "s", 0.1, "Where only noise is heard begins here."
+                "noise_start_s",
+                "Noise from",
+                0.0,
+                0.0,
+                86_400.0,
+                "s",
+                0.1,
+                "Where only noise is heard begins here, counted from the beginning of the selection.",
             ),
             NumberParameter(
                 "noise_end_s", "Noise to", 0.0, 0.0, 86_400.0, "s", 0.1, "And ends here; 0 finds the quietest second."

@@ -2423,8 +2423,8 @@ Hear it: {number}</source>
    <translation>持续更久的视为音乐。</translation>
   </message>
   <message>
-   <source>Where only noise is heard begins here.</source>
-   <translation>只有噪声的片段从此处开始。</translation>
+   <source>Where only noise is heard begins here, counted from the beginning of the selection.</source>
+   <translation>只有噪声的片段从此处开始，从选区开头算起。</translation>
   </message>
   <message>
    <source>Where the network runs; the sound is the same.</source>

@@ -86,6 +86,15 @@ def test_only_the_stretch_is_learned_from(reader, rest):
     assert_allclose(found, expected)
 
 
+def test_seconds_count_from_what_is_given_and_the_user_is_told_so(reader, collect):
+    clean = played(8.0)
+    noisy = (clean + noise(clean))[:, RATE:]
+    right, wrong = (run(reader, collect, noisy, noise_start_s=at, noise_end_s=at + 0.4) for at in (0.0, 1.0))
+    assert snr_db(right, clean[:, RATE:]) > snr_db(wrong, clean[:, RATE:]) + 6.0
+    (told,) = [each.description for each in SpectralGate.info.parameters if each.id == "noise_start_s"]
+    assert "beginning of the selection" in told
+
+
 @pytest.mark.parametrize(("start", "end"), [(0.5, 0.4), (100.0, 101.0), (1.0, 1.01)])
 def test_a_stretch_outside_is_refused(reader, collect, start, end):
     with pytest.raises(ProcessorError, match="too short or lies outside"):
