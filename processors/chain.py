@@ -118,7 +118,7 @@ def running(number: int, link: Link, audio: AudioReader, notify: Notify) -> Gene
     done = 0
     try:
         for block in blocks:
-            shape = getattr(block, "shape", ())
+            shape: tuple[int, ...] = getattr(block, "shape", ())
             if len(shape) != 2 or shape[0] != audio.channels:
                 raise LinkError(
                     f"{place} gave samples of shape {shape} for {audio.channels} channels; "

@@ -2,8 +2,8 @@
 """Running a filter that looks to both sides over a recording of any length, stretch by stretch.
 
 Every stretch is read with context before and behind it, long enough that what lies further away can't be heard. Beyond
-the ends of the recording the sound goes on as its own mirror image, which has the same offset and the same level: turned
-upside down as well, it would bring an offset that a high-pass answers with a thump at the edges of every region.
+the ends of the recording the sound goes on as its own mirror image, which has the same offset and level. Turned upside
+down as well it would bring another offset, and a high-pass would answer with a thump at the edges of every region.
 """
 
 from __future__ import annotations

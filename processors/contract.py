@@ -143,7 +143,8 @@ def check_info(info: ProcessorInfo) -> None:
         raise Broken("Its info needs an id, a name, a category and a description, each a text.")
     if not re.fullmatch(r"[\w.-]+", info.id):
         raise Broken(f"Its id is {info.id!r}; make it of letters, digits and _ alone, since files are named after it.")
-    if not isinstance(info.parameters, tuple | list) or not all(isinstance(each, Parameter) for each in info.parameters):
+    listed = isinstance(info.parameters, tuple | list)
+    if not listed or not all(isinstance(parameter, Parameter) for parameter in info.parameters):
         raise Broken("Its parameters must be a tuple of parameters; one alone needs a comma behind it.")
     ids = [parameter.id for parameter in info.parameters]
     if len(set(ids)) != len(ids):

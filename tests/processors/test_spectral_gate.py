@@ -8,7 +8,7 @@ import pytest
 from numpy.testing import assert_allclose
 
 from processors.api import ProcessorError
-from processors.spectral_gate import STEPS, SpectralGate, Spectra, learned, quietest
+from processors.spectral_gate import STEPS, Spectra, SpectralGate, learned, quietest
 
 RATE = 44_100
 

@@ -126,7 +126,10 @@ def test_segments_are_multiples_of_the_coarsest_time_step(known_network, segment
 
 @pytest.mark.parametrize(
     ("words", "computes"),
-    [("CUDA error: no kernel image is available for execution on the device", False), ("CUDA error: out of memory", True)],
+    [
+        ("CUDA error: no kernel image is available for execution on the device", False),
+        ("CUDA error: out of memory", True),
+    ],
 )
 def test_a_gpu_that_this_torch_has_no_code_for_counts_as_none(monkeypatch, words, computes):
     def zeros(*shape, device):
