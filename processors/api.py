@@ -66,7 +66,7 @@ class NumberParameter:
         """Return `value` as a number in the range. Raises `ProcessorError` when it is none."""
         try:
             number = float(value)
-        except ValueError:
+        except (ValueError, OverflowError):
             number = math.nan
         if not self.minimum <= number <= self.maximum:
             unit = f" {self.unit}" if self.unit else ""

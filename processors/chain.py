@@ -118,6 +118,12 @@ def running(number: int, link: Link, audio: AudioReader, notify: Notify) -> Gene
     done = 0
     try:
         for block in blocks:
+            shape: tuple[int, ...] = getattr(block, "shape", ())
+            if len(shape) != 2 or shape[0] != audio.channels:
+                raise LinkError(
+                    f"{place} gave samples of shape {shape} for {audio.channels} channels; "
+                    "update or remove that processor."
+                )
             done += block.shape[1]
             yield block
     except LinkError:
@@ -181,13 +187,18 @@ def is_link(given: object) -> bool:
 def save_chain(folder: Path, name: str, links: Sequence[Mapping[str, Any]], load: Load) -> Path:
     """Keep a chain under a name in the folder of saved ones, in place of its namesake; return its file.
 
-    Raises `ProcessorError` when it is no chain, or can't be written.
+    Raises `ProcessorError` when it is no chain, another one has its id, or it can't be written.
     """
     name = " ".join(re.sub(r'[<>:"/\\|?*\x00-\x1f]', " ", name).split())
     if not name or not links:
         raise ProcessorError("A chain needs a name and at least one processor; give both.")
     made_chain(name, links, load)
     path = folder / f"{name}{SUFFIX}"
+    id = chain_id(name)
+    others = [other for other in folder.glob(f"*{SUFFIX}") if not (path.exists() and other.samefile(path))]
+    for other in others:
+        if chain_id(other.stem) == id:
+            raise ProcessorError(f"The chain {other.stem} has the id {id} already; choose another name.")
     try:
         folder.mkdir(parents=True, exist_ok=True)
         path.write_text(json.dumps(list(links), indent=1, ensure_ascii=False) + "\n", "utf-8")

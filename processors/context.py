@@ -2,7 +2,8 @@
 """Running a filter that looks to both sides over a recording of any length, stretch by stretch.
 
 Every stretch is read with context before and behind it, long enough that what lies further away can't be heard. Beyond
-the ends of the recording the sound goes on as its own point reflection, which has no step that a filter would answer.
+the ends of the recording the sound goes on as its own mirror image, which has the same offset and level. Turned upside
+down as well it would bring another offset, and a high-pass would answer with a thump at the edges of every region.
 """
 
 from __future__ import annotations
@@ -42,17 +43,11 @@ def extended(audio: AudioReader, start: int, frames: int) -> Waveform:
     """
     first, last = max(0, start), min(audio.frames, start + frames)
     samples = check_finite(audio.read(first, last - first), first, audio.sample_rate)
-    before, behind = first - start, start + frames - last
-    return reflected(samples, before, behind)
+    return mirrored(samples, first - start, start + frames - last)
 
 
-def reflected(samples: Waveform, before: int, behind: int) -> Waveform:
-    """Return samples with so many frames more at both ends: point reflections, and what is further the last value."""
-    if not before and not behind:
-        return samples
-    frames = samples.shape[1]
-    if not frames:
+def mirrored(samples: Waveform, before: int, behind: int) -> Waveform:
+    """Return samples with so many frames more at both ends: their mirror images, as often as it takes."""
+    if not samples.shape[1]:
         return np.zeros((samples.shape[0], before + behind), samples.dtype)
-    near = (min(before, frames - 1), min(behind, frames - 1))
-    samples = np.pad(samples, ((0, 0), near), "reflect", reflect_type="odd")
-    return np.pad(samples, ((0, 0), (before - near[0], behind - near[1])), "edge")
+    return np.pad(samples, ((0, 0), (before, behind)), "symmetric") if before or behind else samples

@@ -7,6 +7,7 @@ check feeds the processor sounds made here and raises `Broken` with a sentence.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 import numpy as np
@@ -15,6 +16,7 @@ from processors.api import (
     AudioReader,
     ChoiceParameter,
     NumberParameter,
+    Parameter,
     Processor,
     ProcessorError,
     ProcessorInfo,
@@ -25,6 +27,8 @@ from processors.api import (
 RATE = 44_100
 LENGTHS = (0, 1, 2, 4097, 65_537)
 CHANNELS = (1, 2, 6)
+MOST_BLOCKS = 100_000
+"""More of them than anybody needs for recordings as short as these."""
 DEVICES = ("cuda",)
 """Choices that not every machine has; they aren't tried."""
 
@@ -92,9 +96,10 @@ def music(channels: int, frames: int, sample_rate: int = RATE) -> Waveform:
 
 
 def result_of(processor: Processor, audio: AudioReader, values: Mapping[str, Value]) -> Waveform:
-    """Return what a processor yields as one array. Raises `Broken` for what is no block of sound."""
+    """Return what a processor yields as one array. Raises `Broken` for what is no block of sound, or never ends."""
     blocks = [np.zeros((audio.channels, 0), np.float32)]
-    for block in processor.process(audio, values):
+    done = 0
+    for number, block in enumerate(processor.process(audio, values)):
         if not isinstance(block, np.ndarray) or block.dtype != np.float32:
             kind = getattr(block, "dtype", type(block).__name__)
             raise Broken(f"It yields {kind}; every block must be an array of float32.")
@@ -102,6 +107,9 @@ def result_of(processor: Processor, audio: AudioReader, values: Mapping[str, Val
             raise Broken(
                 f"It yields a block of shape {block.shape} for {audio.channels} channels, not (channels, frames)."
             )
+        done += block.shape[1]
+        if number >= MOST_BLOCKS or (processor.info.keeps_length and done > audio.frames):
+            raise Broken(f"It goes on yielding behind the {audio.frames} frames that it was given; stop there.")
         blocks.append(block.copy())
     return np.concatenate(blocks, axis=1)
 
@@ -123,23 +131,40 @@ def info_is_complete(processor: Processor) -> None:
     """It has a name, a category, a description and parameters whose defaults are allowed."""
     if not isinstance(processor, Processor):
         raise Broken("It needs an attribute `info` and a method `process`.")
-    info = processor.info
-    if not (info.id and info.name and info.category):
-        raise Broken("Its info needs an id, a name and a category.")
-    if not info.description.endswith("."):
+    check_info(processor.info)
+    if not processor.info.description.endswith("."):
         raise Broken("Its description must be a sentence that ends in a full stop.")
+
+
+def check_info(info: ProcessorInfo) -> None:
+    """Raise `Broken` for a description that no menu and no form can be made of: whoever lists processors asks this."""
+    texts = (info.id, info.name, info.category, info.description)
+    if not all(isinstance(text, str) for text in texts) or not all(texts[:3]):
+        raise Broken("Its info needs an id, a name, a category and a description, each a text.")
+    if not re.fullmatch(r"[\w.-]+", info.id):
+        raise Broken(f"Its id is {info.id!r}; make it of letters, digits and _ alone, since files are named after it.")
+    listed = isinstance(info.parameters, tuple | list)
+    if not listed or not all(isinstance(parameter, Parameter) for parameter in info.parameters):
+        raise Broken("Its parameters must be a tuple of parameters; one alone needs a comma behind it.")
     ids = [parameter.id for parameter in info.parameters]
     if len(set(ids)) != len(ids):
         raise Broken(f"Two of its parameters have the same id; they are {', '.join(ids)}.")
     for parameter in info.parameters:
-        if not parameter.name:
-            raise Broken(f"Its parameter {parameter.id} has no name.")
-        try:
-            kept = parameter.parse(parameter.default)
-        except ProcessorError as error:
-            raise Broken(f"The default of its parameter {parameter.id} is not allowed: {error}") from error
-        if kept != parameter.default:
-            raise Broken(f"The default of its parameter {parameter.id} is read as {kept!r}.")
+        check_parameter(parameter)
+
+
+def check_parameter(parameter: Parameter) -> None:
+    """Raise `Broken` for a parameter that has no name, or whose default is none of its values."""
+    if not parameter.name:
+        raise Broken(f"Its parameter {parameter.id} has no name.")
+    if isinstance(parameter, ChoiceParameter) and not isinstance(parameter.choices, Mapping):
+        raise Broken(f"The choices of its parameter {parameter.id} must be a dict from value to name.")
+    try:
+        kept = parameter.parse(parameter.default)
+    except ProcessorError as error:
+        raise Broken(f"The default of its parameter {parameter.id} is not allowed: {error}") from error
+    if kept != parameter.default:
+        raise Broken(f"The default of its parameter {parameter.id} is read as {kept!r}.")
 
 
 def any_length_and_channels(processor: Processor) -> None:

@@ -52,7 +52,7 @@ class Limiter:
         recent = RecentReader(audio, 2 * context)
         for start, length in spans(audio.frames, max(BLOCK, 2 * context)):
             samples = extended(recent, start - context, length + 2 * context)
-            # at the ends nothing is reflected: what isn't there has no peak
+            # at the ends nothing is mirrored: what isn't there has no peak
             samples[:, : max(0, context - start)] = 0.0
             samples[:, max(0, audio.frames - start + context) :] = 0.0
             needed = np.minimum(1.0, ceiling / np.maximum(gain * true_peaks(samples), 1e-20))

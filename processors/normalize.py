@@ -26,6 +26,9 @@ from processors.api import (
 )
 from processors.blocks import check_finite, read_blocks, spans
 
+SILENCE = 1e-10
+"""Level that counts as silence, -200 dB: what lies below, such as the tail of a filter that never ends, is no sound."""
+
 _Gains = Generator[Waveform, None, Waveform]
 """Yields signs of life while it measures, and returns the gains, shape (channels, 1)."""
 
@@ -68,8 +71,8 @@ class Normalize:
 
 
 def gain_to(level_db: float, measured: NDArray[np.float64]) -> Waveform:
-    """Return the factor that brings each measured level to `level_db`, as float32; 1 where nothing was measured."""
-    sounding = measured > 0
+    """Return the factor that brings each measured level to `level_db`, as float32; 1 where there is silence."""
+    sounding = measured > SILENCE
     return np.where(sounding, 10.0 ** (level_db / 20.0) / np.where(sounding, measured, 1.0), 1.0).astype(np.float32)
 
 

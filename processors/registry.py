@@ -18,6 +18,7 @@ from pathlib import Path
 
 from processors.api import Processor, ProcessorError, ProcessorInfo
 from processors.chain import SUFFIX, chain_id, read_chain
+from processors.contract import Broken, check_info
 from processors.plugins import Choices, Make, NotEnabled, chains_folder, failing, in_folder, plugin_folder
 
 LOG = logging.getLogger(__name__)
@@ -138,7 +139,8 @@ def describe(name: str, make: Make) -> Entry:
         info = processor.info
         if not isinstance(info, ProcessorInfo) or not callable(processor.process):
             raise TypeError("its `info` is not a ProcessorInfo, or it has no `process`")
-    except (NotEnabled, ProcessorError) as error:
+        check_info(info)
+    except (NotEnabled, ProcessorError, Broken) as error:
         return broken(name, str(error))
     except (Exception, SystemExit) as error:  # a plug-in may raise anything; none of it may stop the program
         return broken(name, f"It can't be loaded ({type(error).__name__}: {error}).")

@@ -53,7 +53,14 @@ class SpectralGate:
                 "sensitivity_db", "Sensitivity", 3.0, -10.0, 20.0, "dB", 1.0, "Higher takes more for noise, also music."
             ),
             NumberParameter(
-                "noise_start_s", "Noise from", 0.0, 0.0, 86_400.0, "s", 0.1, "Where only noise is heard begins here."
+                "noise_start_s",
+                "Noise from",
+                0.0,
+                0.0,
+                86_400.0,
+                "s",
+                0.1,
+                "Where only noise is heard begins here, counted from the beginning of the selection.",
             ),
             NumberParameter(
                 "noise_end_s", "Noise to", 0.0, 0.0, 86_400.0, "s", 0.1, "And ends here; 0 finds the quietest second."
@@ -172,8 +179,8 @@ def learned(audio: AudioReader, spectra: Spectra, start: int, end: int) -> Power
     total = np.zeros((audio.channels, spectra.frames // 2 + 1))
     steps = 0
     for place, length in spans(end - start, STEPS * spectra.hop):
-        size = max(spectra.frames, length)
-        found = np.abs(spectra.of(extended(audio, start + place, size))) ** 2
+        size = max(spectra.frames, length)  # a short rest is filled up from before it: behind the stretch is music
+        found = np.abs(spectra.of(extended(audio, max(start, min(start + place, end - size)), size))) ** 2
         total += found.sum(axis=1, dtype=np.float64)
         steps += found.shape[1]
     return total / max(1, steps)

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 LOG = logging.getLogger(__name__)
 SHORTEST_S = 1.0
+NO_MEMORY = ("ALLOC_FAILED", "CUDA error: out of memory", "can't allocate memory", "not enough memory")
+"""Words for it of cuDNN, cuBLAS and cuFFT, of CUDA where another program holds all, of torch on the CPU, on Windows."""
 
 
 class Network(Protocol):
@@ -43,10 +45,24 @@ def find_device(name: str) -> torch.device:
     """Return the device that `auto`, `cpu` or `cuda` means here. Raises `ProcessorError` when there is none."""
     import torch
 
-    ready = torch.cuda.is_available()
+    ready = name != "cpu" and cuda_computes()
     if name == "cuda" and not ready:
         raise ProcessorError("There is no GPU that CUDA can use on this machine; choose the device auto or cpu.")
-    return torch.device("cuda" if ready and name != "cpu" else "cpu")
+    return torch.device("cuda" if ready else "cpu")
+
+
+def cuda_computes() -> bool:
+    """Tell whether there is a GPU and this PyTorch has code for it: one that is too old for it is seen all the same."""
+    import torch
+
+    if not torch.cuda.is_available():
+        return False
+    try:
+        torch.zeros(1, device="cuda")
+    except RuntimeError as error:
+        LOG.info("The GPU can't be used: %s", error)
+        return is_out_of_memory(error)  # that may be different in a moment, and is told when it is not
+    return True
 
 
 def rounds_fast(device: torch.device) -> bool:
@@ -138,11 +154,10 @@ class Cleaner:
 
 
 def is_out_of_memory(error: RuntimeError) -> bool:
-    """Tell whether `error` means that memory ran out, in the words of torch, its CPU allocator, cuDNN or cuBLAS."""
+    """Tell whether `error` means that memory ran out, in the words of torch or of what it calls."""
     import torch
 
-    text = str(error)
-    return isinstance(error, torch.OutOfMemoryError) or "ALLOC_FAILED" in text or "can't allocate memory" in text
+    return isinstance(error, torch.OutOfMemoryError) or any(words in str(error) for words in NO_MEMORY)
 
 
 def free_gpu_memory() -> None:

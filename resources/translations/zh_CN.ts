@@ -2119,6 +2119,10 @@ Hear it: {number}</source>
    <translation>无法读取处理链 {path}（{strerror}）；请选择其他文件。</translation>
   </message>
   <message>
+   <source>The chain {stem} has the id {id} already; choose another name.</source>
+   <translation>处理链 {stem} 已经使用了标识 {id}；请选择其他名称。</translation>
+  </message>
+  <message>
    <source>The copy of {video} must have a name that ends in {suffix}, not {path}.</source>
    <translation>{video} 的副本名称必须以 {suffix} 结尾，而不是 {path}。</translation>
   </message>
@@ -2419,8 +2423,8 @@ Hear it: {number}</source>
    <translation>持续更久的视为音乐。</translation>
   </message>
   <message>
-   <source>Where only noise is heard begins here.</source>
-   <translation>只有噪声的片段从此处开始。</translation>
+   <source>Where only noise is heard begins here, counted from the beginning of the selection.</source>
+   <translation>只有噪声的片段从此处开始，从选区开头算起。</translation>
   </message>
   <message>
    <source>Where the network runs; the sound is the same.</source>
@@ -2889,6 +2893,10 @@ Hear it: {number}</source>
   <message>
    <source>{path} was clipped: its peaks are up to {value} dB too loud for {what}; lower the tracks' gain, or export as 32-bit float.</source>
    <translation>{path} 已削波：其峰值比 {what} 的上限高出最多 {value} dB；请降低轨道增益，或导出为 32 位浮点。</translation>
+  </message>
+  <message>
+   <source>{place} gave samples of shape {shape} for {channels} channels; update or remove that processor.</source>
+   <translation>{place}为 {channels} 个声道给出了形状为 {shape} 的采样；请更新或移除该处理器。</translation>
   </message>
   <message>
    <source>{place} gave {done} frames instead of {frames}; update or remove that processor.</source>

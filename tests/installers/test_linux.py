@@ -142,6 +142,8 @@ def test_the_archive_runs_where_it_is_unpacked_and_installs_itself(staged, tmp_p
     own.parent.mkdir(parents=True)
     own.write_text("not to be touched")
     install = [str(unpacked / "install.sh")]
+    onto_itself = subprocess.run([*install, "."], cwd=unpacked, capture_output=True, text=True, timeout=60)
+    assert onto_itself.returncode == 2 and "already" in onto_itself.stderr
     subprocess.run([*install, str(home)], check=True, stdout=subprocess.DEVNULL, timeout=60)
     subprocess.run([home / "bin" / "musicecan-editor"], check=True, timeout=60)
     entry = (home / "share/applications/musicecan-editor.desktop").read_text()

@@ -95,6 +95,13 @@ class Short(Endless):
         yield audio.read(0, audio.frames - 1).copy()
 
 
+class Mono(Endless):
+    info = ProcessorInfo("mono", "Mono", "Mine", "Forgets the second channel.")
+
+    def process(self, audio, values, notify=None):
+        yield audio.read(0, audio.frames)[:1].copy()
+
+
 def test_a_refusal_names_the_link(reader, sound, collect, tmp_path):
     links = [*LINKS[1:], {"processor": "spectral_gate", "values": {"noise_start_s": 50, "noise_end_s": 60}}, LINKS[0]]
     with pytest.raises(ProcessorError, match=r"^Link 3 \(Spectral Gate\): The stretch of noise"):
@@ -102,6 +109,9 @@ def test_a_refusal_names_the_link(reader, sound, collect, tmp_path):
     with pytest.raises(ProcessorError, match=r"^Link 1 \(Short\) gave 49999 frames"):
         made = Chain("chain-x", "x", [Link(Short(), {}), Link(load_processor("remove_dc"), {})])
         collect(made.process(reader(sound(1, 50_000)), {}), 1)
+    with pytest.raises(ProcessorError, match=r"^Link 1 \(Mono\) gave samples of shape \(1, 50000\) for 2 channels"):
+        made = Chain("chain-x", "x", [Link(Mono(), {}), Link(load_processor("invert"), {})])
+        collect(made.process(reader(sound(2, 50_000)), {}), 2)
 
 
 def test_notices_name_the_link(reader, sound, collect, tmp_path):
@@ -121,6 +131,7 @@ def test_notices_name_the_link(reader, sound, collect, tmp_path):
         ('[{"processor": "amplify", "values": {"gain_db": [1]}}]', "holds no chain"),
         ('[{"processor": "amplify"}, {"processor": "wah"}]', "Link 2 (wah) of the chain mine: There is no processor"),
         ('[{"processor": "amplify", "values": {"gain_db": 900}}]', "Gain must be a number from -60 to 60"),
+        (f'[{{"processor": "amplify", "values": {{"gain_db": {10**400}}}}}]', "Gain must be a number from -60 to 60"),
         ('[{"processor": "amplify", "values": {"gain": 1}}]', "has no setting 'gain'"),
         ('[{"processor": "chain-other"}]', "part of a chain"),
         ("[" * 100_000, "can't be read"),
@@ -144,6 +155,14 @@ def test_saved_chains_are_listed_like_any_processor(tmp_path, reader, sound, col
     samples = sound(2, 30_001)
     result = collect(load_processor("chain-my-vinyl", tmp_path).process(reader(samples), {}), 2)
     assert_array_equal(result, one_after_the_other(samples, LINKS, reader, collect))
+
+
+def test_a_chain_doesnt_take_the_id_of_another_one_but_replaces_its_namesake(tmp_path):
+    first = save_chain(tmp_path, "Old Tapes", LINKS[:1], load_processor)
+    with pytest.raises(ProcessorError, match="Old Tapes has the id chain-old-tapes already"):
+        save_chain(tmp_path, "old tapes!", LINKS, load_processor)
+    assert save_chain(tmp_path, "Old Tapes", LINKS, load_processor) == first
+    assert [len(json.loads(path.read_text("utf-8"))) for path in tmp_path.iterdir()] == [3]
 
 
 @pytest.mark.parametrize(("name", "links"), [("", LINKS), ("//", LINKS), ("x", []), ("x", [{"processor": "gone"}])])

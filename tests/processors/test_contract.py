@@ -67,6 +67,12 @@ class Shorter(Good):
         yield audio.read(0, max(0, audio.frames - 1)).copy()
 
 
+class Endless(Good):
+    def process(self, audio, values, notify=None):
+        while True:
+            yield audio.read(0, audio.frames).copy()
+
+
 class Double(Good):
     def process(self, audio, values, notify=None):
         yield audio.read(0, audio.frames).astype(float)
@@ -156,6 +162,7 @@ def test_a_good_processor_keeps_every_promise():
         (WrongDefault, "has a name", "default of its parameter a"),
         (TwoOfAKind, "has a name", "same id"),
         (Shorter, "any length", "keeps_length"),
+        (Endless, "any length", "goes on yielding"),
         (Double, "any length", "float32"),
         (Mono, "any length", "(1, 0) for 2 channels"),
         (Flat, "any length", "(channels, frames)"),

@@ -78,6 +78,14 @@ def test_a_high_pass_takes_the_offset_from_the_first_frame_on(reader, collect):
     assert np.abs(result).max() < 0.12
 
 
+def test_a_region_is_filtered_up_to_its_edges_as_the_whole_is(reader, collect, sound):
+    whole = sound(1, 4 * RATE) + 0.3 * np.cos(2 * np.pi * 330.0 * np.arange(4 * RATE) / RATE).astype(np.float32)
+    start = RATE + 2940  # on a crest of the wave, as a region may begin anywhere
+    expected = run(reader, collect, HighPass(), whole)[:, start : start + RATE]
+    result = run(reader, collect, HighPass(), whole[:, start : start + RATE])
+    assert np.abs(result - expected).max() < 0.05
+
+
 def test_a_corner_above_the_recordings_highest_frequency(reader, collect, sound):
     samples = sound(2, 20_001, 8000)
     told = []

@@ -49,6 +49,13 @@ def test_silence_stays_silence(reader, sound, collect, measure, separately):
     assert result[0].any() and not result[1].any()
 
 
+@pytest.mark.parametrize("measure", ["peak", "rms"])
+def test_what_is_far_too_soft_to_be_heard_counts_as_silence(reader, collect, measure):
+    samples = np.float32([[0.0, 1e-42, -1e-42, 0.0], [0.5, -0.5, 0.25, 0.0]])
+    result = run(reader, collect, samples, measure=measure, separately=True)
+    assert_array_equal(result[0], samples[0])
+
+
 @pytest.mark.parametrize("level_db", [-30.0, -23.0])
 @pytest.mark.parametrize("channels", [1, 2, 6])
 @pytest.mark.parametrize("frames", [9000, 200_001])

@@ -75,6 +75,31 @@ def test_a_broken_plugin_is_an_entry_with_a_reason(tmp_path, text, reason):
         load_processor(bad.id, tmp_path)
 
 
+@pytest.mark.parametrize(
+    ("given", "reason"),
+    [
+        ("id=['x']", "an id"),
+        ("name=None", "a name"),
+        ("category=''", "a category"),
+        ("description=None", "a description"),
+        ("id='a/b'", "files are named after it"),
+        ("parameters=(NumberParameter('a', 'A', 1.0, 0.0, 2.0))", "comma"),
+        ("parameters=({'id': 'a'},)", "tuple of parameters"),
+        ("parameters=(ChoiceParameter('a', 'A', '1', ['1', '2']),)", "dict"),
+        ("parameters=(NumberParameter('a', 'A', '1', 0.0, 2.0),)", "default of its parameter a"),
+        ("parameters=(NumberParameter('a', 'A', None, 0.0, 2.0),)", "TypeError"),
+        ("parameters=2 * (SwitchParameter('a', 'A', False),)", "same id"),
+    ],
+)
+def test_a_plugin_that_no_menu_could_be_made_of_is_an_entry_with_a_reason(tmp_path, given, reason):
+    described = f"**{{**dict(id='x', name='X', category='Mine', description='Does nothing.'), **dict({given})}}"
+    text = f"class Mine:\n    info = ProcessorInfo({described})\n    def process(self, *given): ...\n"
+    (tmp_path / "bad.py").write_text(f"from processors.api import *\n{text}")
+    enable("bad.py", tmp_path)
+    entry = find_processors(tmp_path)["bad.py:Mine"]
+    assert entry.info is None and reason in entry.reason
+
+
 def test_an_id_is_taken_once(tmp_path):
     (tmp_path / "a.py").write_text(GOOD)
     (tmp_path / "b.py").write_text(GOOD)

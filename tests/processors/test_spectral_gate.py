@@ -8,7 +8,7 @@ import pytest
 from numpy.testing import assert_allclose
 
 from processors.api import ProcessorError
-from processors.spectral_gate import SpectralGate, quietest
+from processors.spectral_gate import STEPS, Spectra, SpectralGate, learned, quietest
 
 RATE = 44_100
 
@@ -73,6 +73,26 @@ def test_the_quietest_second_is_found_and_digital_silence_is_not_taken_for_noise
             next(search)
     start, end = found.value.value
     assert start >= 6 * RATE and end <= 7.11 * RATE and end - start == RATE
+
+
+@pytest.mark.parametrize("rest", [0, 1, 200, 2047, 5000])
+def test_only_the_stretch_is_learned_from(reader, rest):
+    spectra = Spectra(RATE)
+    frames = STEPS * spectra.hop + rest
+    hiss = noise(np.zeros((1, 4 * RATE)))
+    before_music = hiss.copy()
+    before_music[:, 1000 + frames :] += 0.5
+    expected, found = (learned(reader(samples), spectra, 1000, 1000 + frames) for samples in (hiss, before_music))
+    assert_allclose(found, expected)
+
+
+def test_seconds_count_from_what_is_given_and_the_user_is_told_so(reader, collect):
+    clean = played(8.0)
+    noisy = (clean + noise(clean))[:, RATE:]
+    right, wrong = (run(reader, collect, noisy, noise_start_s=at, noise_end_s=at + 0.4) for at in (0.0, 1.0))
+    assert snr_db(right, clean[:, RATE:]) > snr_db(wrong, clean[:, RATE:]) + 6.0
+    (told,) = [each.description for each in SpectralGate.info.parameters if each.id == "noise_start_s"]
+    assert "beginning of the selection" in told
 
 
 @pytest.mark.parametrize(("start", "end"), [(0.5, 0.4), (100.0, 101.0), (1.0, 1.01)])

@@ -32,6 +32,10 @@ if [ "$remove" = yes ]; then
 fi
 
 mkdir -p "$prefix/lib"
+if [ "$(cd "$prefix" && pwd -P)" = "$(cd "$here" && pwd -P)" ]; then
+    echo "It lies in $prefix already: start bin/musicecan-editor there, or name another folder." >&2
+    exit 2
+fi
 rm -rf "$prefix/lib/musicecan-editor"
 cp -a "$here/lib/musicecan-editor" "$prefix/lib/"
 files | while read -r file; do

@@ -8,7 +8,7 @@ import pytest
 import torch
 
 from processors.api import ProcessorError
-from processors.musicecan.cleaner import Cleaner, is_out_of_memory
+from processors.musicecan.cleaner import Cleaner, find_device, is_out_of_memory
 from processors.musicecan.denoise import Options, clean
 
 SECOND = 44_100
@@ -59,10 +59,14 @@ def test_segments_are_halved_down_to_a_second_before_the_cpu_takes_over(
     assert max(on_cpu) >= on_gpu[0]
 
 
-def test_out_of_memory_while_loading(reader, sound, collect, known_network, stand_in_gpu):
+@pytest.mark.parametrize(
+    "error",
+    [torch.OutOfMemoryError("CUDA out of memory."), RuntimeError("CUDA error: out of memory")],
+)
+def test_out_of_memory_while_loading(reader, sound, collect, known_network, stand_in_gpu, error):
     def load(preset, device):
         if device == stand_in_gpu:
-            raise torch.OutOfMemoryError("CUDA out of memory.")
+            raise error
         return known_network(0.5)
 
     notices = []
@@ -71,18 +75,26 @@ def test_out_of_memory_while_loading(reader, sound, collect, known_network, stan
     assert len(notices) == 1
 
 
-@pytest.mark.parametrize("words", ["cuDNN error: CUDNN_STATUS_ALLOC_FAILED", "CUBLAS_STATUS_ALLOC_FAILED"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "cuDNN error: CUDNN_STATUS_ALLOC_FAILED",
+        "CUBLAS_STATUS_ALLOC_FAILED",
+        "CUDA error: out of memory\nCUDA kernel errors might be asynchronously reported at some other API call",
+    ],
+)
 def test_other_words_for_out_of_memory(reader, sound, collect, crowded_network, stand_in_gpu, words):
     notices = []
     cleaned(sound(1, SECOND), reader, collect, lambda preset, device: crowded_network(device, 0, words=words), notices)
     assert len(notices) == 1
 
 
-def test_too_little_memory_on_the_cpu_is_a_sentence(reader, sound, collect, known_network):
+@pytest.mark.parametrize("words", ["can't allocate memory", "not enough memory"])  # the latter on Windows
+def test_too_little_memory_on_the_cpu_is_a_sentence(reader, sound, collect, known_network, words):
     network = known_network()
 
     def denoise(waveform):
-        raise RuntimeError("[enforce fail] DefaultCPUAllocator: can't allocate memory: you tried to allocate 1 bytes")
+        raise RuntimeError(f"[enforce fail] DefaultCPUAllocator: {words}: you tried to allocate 1 bytes")
 
     network.denoise = denoise
     with pytest.raises(ProcessorError, match="memory"):
@@ -110,6 +122,26 @@ def test_segments_are_multiples_of_the_coarsest_time_step(known_network, segment
     assert cleaner.advance % grid == cleaner.context % grid == 0
     assert cleaner.advance == max(grid, int(seconds * SECOND) // grid * grid)
     assert network.context_s * SECOND <= cleaner.context < network.context_s * SECOND + grid
+
+
+@pytest.mark.parametrize(
+    ("words", "computes"),
+    [
+        ("CUDA error: no kernel image is available for execution on the device", False),
+        ("CUDA error: out of memory", True),
+    ],
+)
+def test_a_gpu_that_this_torch_has_no_code_for_counts_as_none(monkeypatch, words, computes):
+    def zeros(*shape, device):
+        raise RuntimeError(words)
+
+    monkeypatch.setattr(torch.cuda, "is_available", lambda: True)
+    monkeypatch.setattr(torch, "zeros", zeros)
+    assert find_device("auto").type == ("cuda" if computes else "cpu")
+    assert find_device("cpu").type == "cpu"
+    if not computes:
+        with pytest.raises(ProcessorError, match="no GPU that CUDA can use"):
+            find_device("cuda")
 
 
 @pytest.mark.cuda
