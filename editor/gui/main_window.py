@@ -284,7 +284,7 @@ class MainWindow(DropWindow):
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: N802 - Qt's name
         """Go through the window as it is read."""
-        return focus_next(self, next)
+        return focus_next(self, next, self._middle)
 
     def keyPressEvent(self, event: QKeyEvent | None) -> None:
         """Move the cursor with the arrow keys."""
