@@ -119,12 +119,19 @@ class MainWindow(DropWindow):
         self._middle.setFocus()
 
     def run_action(self, action: Action) -> None:
-        """Do what an action stands for; a user's mistake becomes a sentence."""
-        try:
-            action.handler(self)
-        except (EditorError, ProcessorError) as error:
-            self.fail(error)
+        """Do what an action stands for."""
+        self.attempt(lambda: action.handler(self))
         self.refresh()
+
+    def attempt(self, wish: Callable[[], object]) -> None:
+        """Do what the user asks for; a mistake becomes a sentence, which stands until something else goes well."""
+        try:
+            wish()
+        except (EditorError, ProcessorError) as error:
+            self.messages.tell(str(error), "error", is_mistake=True)
+            self.history_dock.refresh()
+        else:
+            self.messages.forget_mistake()
 
     def tell(self, sentence: str, kind: str) -> None:
         """Show a sentence that needs no answer."""
@@ -212,23 +219,16 @@ class MainWindow(DropWindow):
         self.marks.changed.connect(self._show_position)
         self.marks.playhead_moved.connect(self._show_position)
         self.area.peaks.failed.connect(self.fail)
-        self.area.muted.connect(lambda index, on: self._edit(lambda: self.edits.set_muted(index, on)))
-        self.area.soloed.connect(lambda index, on: self._edit(lambda: self.edits.set_soloed(index, on)))
-        self.area.gain_changed.connect(lambda i, db, more: self._edit(lambda: self.edits.set_gain(i, db, more)))
-        self.area.removed.connect(lambda index: self._edit(lambda: self.edits.remove(index)))
-        self.history_dock.chosen.connect(lambda position: self._edit(lambda: self.edits.jump(position)))
+        self.area.muted.connect(lambda index, on: self.attempt(lambda: self.edits.set_muted(index, on)))
+        self.area.soloed.connect(lambda index, on: self.attempt(lambda: self.edits.set_soloed(index, on)))
+        self.area.gain_changed.connect(lambda i, db, more: self.attempt(lambda: self.edits.set_gain(i, db, more)))
+        self.area.removed.connect(lambda index: self.attempt(lambda: self.edits.remove(index)))
+        self.history_dock.chosen.connect(lambda position: self.attempt(lambda: self.edits.jump(position)))
         follow_system(self.dress)
         self.dropped.connect(self.open_files)
         self.hovered.connect(self.drop_area.set_hovered)
         self.drop_area.open_wanted.connect(lambda: self.actions_by_id.trigger("file.open"))
         self.drop_area.recent_wanted.connect(lambda path: self.open_files([Path(path)]))
-
-    def _edit(self, edit: Callable[[], None]) -> None:
-        try:
-            edit()
-        except EditorError as error:
-            self.fail(error)
-            self.history_dock.refresh()
 
     def _show_position(self) -> None:
         """Show the playhead's time, or the cursor's; turn the page when the playhead leaves the view."""

@@ -19,6 +19,7 @@ class MessageBar(QFrame):
         super().__init__()
         self.setObjectName("messageBar")
         self._sentence = ""
+        self._is_mistake = False
         self.label = QLabel()
         self.label.setWordWrap(True)
         self.label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -35,9 +36,10 @@ class MessageBar(QFrame):
         speak(self, self._say)
         self.hide()
 
-    def tell(self, sentence: str, kind: str = "warning") -> None:
-        """Show `sentence`; `kind` is "info", "warning" or "error"."""
+    def tell(self, sentence: str, kind: str = "warning", is_mistake: bool = False) -> None:
+        """Show `sentence`; `kind` is "info", "warning" or "error". A mistake is of what the user just tried."""
         self._sentence = sentence
+        self._is_mistake = is_mistake
         self._say()
         self.setProperty("kind", kind)
         style = self.style()
@@ -49,6 +51,11 @@ class MessageBar(QFrame):
             self._timer.stop()
         else:
             self._timer.start(SHOWN_MS)
+
+    def forget_mistake(self) -> None:
+        """Hide what the user did wrong, since something else went well; what came by itself stays."""
+        if self._is_mistake:
+            self.hide()
 
     def _say(self) -> None:
         words = localized(self._sentence)
