@@ -2,8 +2,8 @@
 """Tab goes through the window as eyes do: from top to bottom, from left to right, part by part.
 
 Qt's own order is that in which widgets were made, which a form that is exchanged or a track that is added upsets; so
-the order is found anew at every press, from where things are. Qt goes on by itself from what is hidden or turned off while
-it has the keyboard, such as a message that is dismissed; then the tracks get it, so that the space bar plays.
+the order is found anew at every press, from where things are. Qt goes on by itself from what is hidden or turned off
+while it has the keyboard, such as a message that is dismissed; then the tracks get it, so that the space bar plays.
 """
 
 from __future__ import annotations
