@@ -6,6 +6,7 @@ Nothing is replaced before the user has said so, and then the dialog is still th
 
 from __future__ import annotations
 
+import errno
 import os
 from dataclasses import replace
 from pathlib import Path
@@ -28,6 +29,7 @@ from PyQt6.QtWidgets import (
 
 from editor.core.exporting import ExportOptions, shared_tags
 from editor.core.files import FORMATS, HOLD_COVER, HOLD_TAGS
+from editor.core.files.problems import writing_failed
 from editor.core.project import Project
 from editor.core.selection import Selection
 from editor.core.timecode import format_time
@@ -43,7 +45,7 @@ from editor.gui.exporting.wanted import (
     suggested_path,
     with_extension,
 )
-from editor.gui.language import translate
+from editor.gui.language import localized, translate
 
 
 class ExportDialog(QDialog):
@@ -76,6 +78,7 @@ class ExportDialog(QDialog):
         self.stretch.currentIndexChanged.connect(self._wanted_changed)
         self.sound.format_changed.connect(self._format_changed)
         self.place.textEdited.connect(self._name_edited)
+        self.place.editingFinished.connect(self._follow_name)
         self.place.textChanged.connect(self._show_files)
         self._wanted_changed()
 
@@ -162,6 +165,12 @@ class ExportDialog(QDialog):
         column = QVBoxLayout()
         column.addLayout(row)
         column.addWidget(self.files)
+        self.fault = QLabel()
+        self.fault.setObjectName("fault")
+        self.fault.setWordWrap(True)
+        self.fault.hide()
+        self.place.textChanged.connect(self.fault.hide)
+        column.addWidget(self.fault)
         return column
 
     def _buttons(self) -> QDialogButtonBox:
@@ -205,6 +214,10 @@ class ExportDialog(QDialog):
     def _name_edited(self) -> None:
         self._is_named = True
 
+    def _follow_name(self) -> None:
+        """Choose the format of a name such as "take.mp3", which would become "take.flac" otherwise."""
+        self.sound.choose_format_of(Path(self.place.text().strip()).suffix.lower())
+
     def _show_files(self) -> None:
         """Say which files will be written, where that isn't plain from the name."""
         self.accept_button.setEnabled(bool(self.path.name))
@@ -225,11 +238,13 @@ class ExportDialog(QDialog):
 
     def _browsed(self, name: str) -> None:
         self._name_edited()
-        self.place.setText(str(with_extension(Path(name), self.sound.extensions)))
+        self.place.setText(name)
+        self._follow_name()
+        self.place.setText(str(self.path))
 
     def _may_replace(self) -> bool:
         """Ask before files are replaced."""
-        there = [path for path in files_of(self._project, self.wanted, self.path) if path.exists()]
+        there = [path for path in files_of(self._project, self.wanted, self.path) if os.path.exists(path)]
         if not there:
             return True
         words = translate("Export", "{name} exists already in {folder}. Replace it?")
@@ -239,9 +254,19 @@ class ExportDialog(QDialog):
         answer = QMessageBox.question(self, translate("Export", "Export"), words)
         return answer == QMessageBox.StandardButton.Yes
 
+    def _has_folder(self) -> bool:
+        """Whether the folder is there; if not, say so here, where all that was chosen and typed is still to hand."""
+        if os.path.isdir(self.path.parent):
+            return True
+        self.fault.setText(localized(str(writing_failed(self.path, OSError(errno.ENOENT, "")))))
+        self.fault.show()
+        self.place.setFocus()
+        return False
+
     def accept(self) -> None:
-        """Close, unless a file is there that the user wants to keep."""
-        if self._may_replace():
+        """Close, unless there is no such folder, or a file that the user wants to keep."""
+        self._follow_name()
+        if self._has_folder() and self._may_replace():
             super().accept()
 
 

@@ -63,6 +63,16 @@ class SoundForm(QWidget):
         fill(self.format, items, kept if kept in [name for _, name in items] and kept != VIDEO else first)
         self._fit()
 
+    def choose_format_of(self, extension: str) -> None:
+        """Choose the first format whose files end in `extension`, unless those of the chosen one may, too."""
+        if extension in self.extensions:
+            return
+        for place in range(self.format.count()):
+            chosen = FORMATS.get(str(self.format.itemData(place)))
+            if chosen is not None and extension in chosen.extensions:
+                self.format.setCurrentIndex(place)
+                return
+
     @property
     def is_video(self) -> bool:
         """Whether the sound goes into a copy of its video."""
