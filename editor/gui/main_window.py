@@ -20,6 +20,7 @@ from editor.gui.batch.making import make_batch_desk
 from editor.gui.button_keys import ButtonKeys
 from editor.gui.cleaning.dock import CleanDock
 from editor.gui.cleaning.making import make_clean_dock
+from editor.gui.context_menus import ContextMenus
 from editor.gui.cursor_keys import move_cursor
 from editor.gui.drop_area import DropArea, DropWindow
 from editor.gui.edit_desk import EditDesk
@@ -114,6 +115,7 @@ class MainWindow(DropWindow):
         self._connect()
         self.key_tips = KeyTips(self)
         self.button_keys = ButtonKeys(self)
+        self.context_menus = ContextMenus(self)
         self._restore()
         speak(self, self._show_busy)
         self._middle.setFocus()

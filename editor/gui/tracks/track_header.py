@@ -155,8 +155,8 @@ class TrackHeader(QFrame):
         column.addStretch(1)
 
     def mousePressEvent(self, event: QMouseEvent | None) -> None:
-        """Make this the current track."""
-        if event is not None:
+        """Make this the current track; a right click opens a menu instead."""
+        if event is not None and event.button() == Qt.MouseButton.LeftButton:
             self.pressed.emit(event.modifiers())
 
 
