@@ -235,6 +235,32 @@ def test_closing_with_edits_asks(loaded, leave, way, monkeypatch):
     assert asked == ["Your edits have not been exported."]
 
 
+def test_the_answers_to_the_closing_question_can_be_read(loaded, monkeypatch):
+    window = loaded()
+    window.marks.select(0.1, 0.2, (0,))
+    window.actions_by_id.trigger("edit.delete")
+    seen = []
+
+    def ink(button):
+        """Return how many pixels the text of a button takes."""
+        image = button.grab(button.rect().adjusted(3, 3, -3, -3)).toImage()
+        places = [(x, y) for x in range(image.width()) for y in range(image.height())]
+        return sum(image.pixelColor(x, y) != window.theme.color("accent") for x, y in places)
+
+    def look(box):
+        box.show()
+        QTest.qWaitForWindowExposed(box)
+        button = box.defaultButton()
+        as_it_is = ink(button)
+        button.resize(button.width() + 60, button.height())
+        seen.append((as_it_is, ink(button)))
+
+    monkeypatch.setattr(QMessageBox, "exec", look)
+    window.close()
+    [(as_it_is, with_room)] = seen
+    assert as_it_is == with_room > 100
+
+
 def test_closing_without_edits_does_not_ask_and_remembers_the_place(loaded):
     window = loaded()
     assert window.close()
