@@ -29,7 +29,8 @@ Work = Callable[[Notice], Generator[int, None, object]]
 class Job(QObject):
     """One piece of work with a name and a known amount. Signals arrive in the thread that made the job.
 
-    `keys` are what nobody else may change meanwhile, such as the sound of a track.
+    `keys` are what nobody else may change meanwhile, such as the sound of a track or a file that is written. A job
+    without any, such as opening a file, costs nothing when it is cancelled.
     """
 
     progressed = pyqtSignal(float, float)

@@ -267,13 +267,14 @@ class MainWindow(DropWindow):
         self.settings.save()
 
     def closeEvent(self, event: QCloseEvent | None) -> None:
-        """Ask when there are edits that were not exported, then stop everything."""
+        """Ask when a job or edits that were not exported would be lost, then stop everything."""
         if event is None:
             return
         if not self.sound.may_close():
             event.ignore()
             return
-        if not self.session.history.is_clean and not confirm_close(self):
+        at_work = next((job.name for job in self.runner.running if job.keys), "")
+        if (at_work or not self.session.history.is_clean) and not confirm_close(self, at_work):
             event.ignore()
             return
         self._keep()

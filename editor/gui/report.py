@@ -50,7 +50,7 @@ def write_report(window: MainWindow, path: Path) -> None:
     before = Sound(original.name, original.table, original.sample_rate)
     after = Sound(now.name, now.table, now.sample_rate)
     say = words_now()
-    job = Job(f"Report on {now.name}", STEPS, lambda _: reporting(before, after, now.name, path, say))
+    job = Job(f"Report on {now.name}", STEPS, lambda _: reporting(before, after, now.name, path, say), frozenset({path}))
     job.finished.connect(lambda _: window.tell(f"Wrote {path.name} to {path.absolute().parent}.", "info"))
     job.failed.connect(window.fail)
     window.runner.start(job)

@@ -228,7 +228,7 @@ class BatchDesk(QObject):
 
         items = list(self.items)
         say, language = words_now(), language_now()
-        job = Job("Report", max(len(items), 1), lambda notify: writing_report(items, path, say, language))
+        job = Job("Report", max(len(items), 1), lambda _: writing_report(items, path, say, language), frozenset({path}))
         job.finished.connect(lambda _: self._reported(path))
         job.failed.connect(self._window.fail)
         self._window.runner.start(job)
