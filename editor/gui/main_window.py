@@ -34,7 +34,7 @@ from editor.gui.key_tips import KeyTips
 from editor.gui.language import install_language, localized, speak
 from editor.gui.marks import Marks
 from editor.gui.menus import ActionSet
-from editor.gui.message_bar import MessageBar
+from editor.gui.message_bar import MessageBar, Sentence
 from editor.gui.navigation import Navigation
 from editor.gui.problems import show_bug
 from editor.gui.process_desk import ProcessDesk
@@ -135,7 +135,7 @@ class MainWindow(DropWindow):
         else:
             self.messages.forget_mistake()
 
-    def tell(self, sentence: str, kind: str) -> None:
+    def tell(self, sentence: Sentence, kind: str) -> None:
         """Show a sentence that needs no answer."""
         self.messages.tell(sentence, kind)
 
