@@ -36,6 +36,8 @@ class Job(QObject):
     progressed = pyqtSignal(float, float)
     """Share done (0 to 1) and seconds left (below 0: not known yet)."""
     noticed = pyqtSignal(str)
+    stopping = pyqtSignal()
+    """It was asked to stop, which takes until the block in progress is done."""
     finished = pyqtSignal(object)
     cancelled = pyqtSignal()
     failed = pyqtSignal(object)
@@ -59,6 +61,12 @@ class Job(QObject):
     def cancel(self) -> None:
         """Ask to stop after the block in progress; returns at once."""
         self._cancel.set()
+        self._emit(self.stopping)
+
+    @property
+    def is_stopping(self) -> bool:
+        """Whether it was asked to stop."""
+        return self._cancel.is_set()
 
     def wait(self, timeout_s: float | None = None) -> bool:
         """Wait until the thread has ended; returns whether it has."""
