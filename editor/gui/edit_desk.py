@@ -103,7 +103,4 @@ class EditDesk:
             self._silence = text
 
     def _change_track(self, index: int, what: str, value: object) -> None:
-        try:
-            self._window.edits.set_track(index, what, value)
-        except EditorError as error:
-            self._window.fail(error)
+        self._window.attempt(lambda: self._window.edits.set_track(index, what, value))

@@ -29,12 +29,15 @@ Work = Callable[[Notice], Generator[int, None, object]]
 class Job(QObject):
     """One piece of work with a name and a known amount. Signals arrive in the thread that made the job.
 
-    `keys` are what nobody else may change meanwhile, such as the sound of a track.
+    `keys` are what nobody else may change meanwhile, such as the sound of a track or a file that is written. A job
+    without any, such as opening a file, costs nothing when it is cancelled.
     """
 
     progressed = pyqtSignal(float, float)
     """Share done (0 to 1) and seconds left (below 0: not known yet)."""
     noticed = pyqtSignal(str)
+    stopping = pyqtSignal()
+    """It was asked to stop, which takes until the block in progress is done."""
     finished = pyqtSignal(object)
     cancelled = pyqtSignal()
     failed = pyqtSignal(object)
@@ -58,6 +61,12 @@ class Job(QObject):
     def cancel(self) -> None:
         """Ask to stop after the block in progress; returns at once."""
         self._cancel.set()
+        self._emit(self.stopping)
+
+    @property
+    def is_stopping(self) -> bool:
+        """Whether it was asked to stop."""
+        return self._cancel.is_set()
 
     def wait(self, timeout_s: float | None = None) -> bool:
         """Wait until the thread has ended; returns whether it has."""

@@ -20,6 +20,7 @@ from editor.gui.batch.making import make_batch_desk
 from editor.gui.button_keys import ButtonKeys
 from editor.gui.cleaning.dock import CleanDock
 from editor.gui.cleaning.making import make_clean_dock
+from editor.gui.context_menus import ContextMenus
 from editor.gui.cursor_keys import move_cursor
 from editor.gui.drop_area import DropArea, DropWindow
 from editor.gui.edit_desk import EditDesk
@@ -33,7 +34,7 @@ from editor.gui.key_tips import KeyTips
 from editor.gui.language import install_language, localized, speak
 from editor.gui.marks import Marks
 from editor.gui.menus import ActionSet
-from editor.gui.message_bar import MessageBar
+from editor.gui.message_bar import MessageBar, Sentence
 from editor.gui.navigation import Navigation
 from editor.gui.problems import show_bug
 from editor.gui.process_desk import ProcessDesk
@@ -114,19 +115,27 @@ class MainWindow(DropWindow):
         self._connect()
         self.key_tips = KeyTips(self)
         self.button_keys = ButtonKeys(self)
+        self.context_menus = ContextMenus(self)
         self._restore()
         speak(self, self._show_busy)
         self._middle.setFocus()
 
     def run_action(self, action: Action) -> None:
-        """Do what an action stands for; a user's mistake becomes a sentence."""
-        try:
-            action.handler(self)
-        except (EditorError, ProcessorError) as error:
-            self.fail(error)
+        """Do what an action stands for."""
+        self.attempt(lambda: action.handler(self))
         self.refresh()
 
-    def tell(self, sentence: str, kind: str) -> None:
+    def attempt(self, wish: Callable[[], object]) -> None:
+        """Do what the user asks for; a mistake becomes a sentence, which stands until something else goes well."""
+        try:
+            wish()
+        except (EditorError, ProcessorError) as error:
+            self.messages.tell(str(error), "error", is_mistake=True)
+            self.history_dock.refresh()
+        else:
+            self.messages.forget_mistake()
+
+    def tell(self, sentence: Sentence, kind: str) -> None:
         """Show a sentence that needs no answer."""
         self.messages.tell(sentence, kind)
 
@@ -212,23 +221,16 @@ class MainWindow(DropWindow):
         self.marks.changed.connect(self._show_position)
         self.marks.playhead_moved.connect(self._show_position)
         self.area.peaks.failed.connect(self.fail)
-        self.area.muted.connect(lambda index, on: self._edit(lambda: self.edits.set_muted(index, on)))
-        self.area.soloed.connect(lambda index, on: self._edit(lambda: self.edits.set_soloed(index, on)))
-        self.area.gain_changed.connect(lambda i, db, more: self._edit(lambda: self.edits.set_gain(i, db, more)))
-        self.area.removed.connect(lambda index: self._edit(lambda: self.edits.remove(index)))
-        self.history_dock.chosen.connect(lambda position: self._edit(lambda: self.edits.jump(position)))
+        self.area.muted.connect(lambda index, on: self.attempt(lambda: self.edits.set_muted(index, on)))
+        self.area.soloed.connect(lambda index, on: self.attempt(lambda: self.edits.set_soloed(index, on)))
+        self.area.gain_changed.connect(lambda i, db, more: self.attempt(lambda: self.edits.set_gain(i, db, more)))
+        self.area.removed.connect(lambda index: self.attempt(lambda: self.edits.remove(index)))
+        self.history_dock.chosen.connect(lambda position: self.attempt(lambda: self.edits.jump(position)))
         follow_system(self.dress)
         self.dropped.connect(self.open_files)
         self.hovered.connect(self.drop_area.set_hovered)
         self.drop_area.open_wanted.connect(lambda: self.actions_by_id.trigger("file.open"))
         self.drop_area.recent_wanted.connect(lambda path: self.open_files([Path(path)]))
-
-    def _edit(self, edit: Callable[[], None]) -> None:
-        try:
-            edit()
-        except EditorError as error:
-            self.fail(error)
-            self.history_dock.refresh()
 
     def _show_position(self) -> None:
         """Show the playhead's time, or the cursor's; turn the page when the playhead leaves the view."""
@@ -265,13 +267,14 @@ class MainWindow(DropWindow):
         self.settings.save()
 
     def closeEvent(self, event: QCloseEvent | None) -> None:
-        """Ask when there are edits that were not exported, then stop everything."""
+        """Ask when a job or edits that were not exported would be lost, then stop everything."""
         if event is None:
             return
         if not self.sound.may_close():
             event.ignore()
             return
-        if not self.session.history.is_clean and not confirm_close(self):
+        at_work = next((job.name for job in self.runner.running if job.keys), "")
+        if (at_work or not self.session.history.is_clean) and not confirm_close(self, at_work):
             event.ignore()
             return
         self._keep()
@@ -284,7 +287,7 @@ class MainWindow(DropWindow):
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: N802 - Qt's name
         """Go through the window as it is read."""
-        return focus_next(self, next)
+        return focus_next(self, next, self._middle)
 
     def keyPressEvent(self, event: QKeyEvent | None) -> None:
         """Move the cursor with the arrow keys."""

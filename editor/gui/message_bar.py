@@ -3,12 +3,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PyQt6.QtCore import QTimer
 from PyQt6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy
 
 from editor.gui.language import localized, speak, translate
 
 SHOWN_MS = 15000
+
+Sentence = str | Callable[[], str]
+"""In English, as code without Qt says it, or what says it in the user's language, as a count of things needs it."""
 
 
 class MessageBar(QFrame):
@@ -18,7 +23,8 @@ class MessageBar(QFrame):
         """Start hidden."""
         super().__init__()
         self.setObjectName("messageBar")
-        self._sentence = ""
+        self._sentence: Sentence = ""
+        self._is_mistake = False
         self.label = QLabel()
         self.label.setWordWrap(True)
         self.label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -35,9 +41,10 @@ class MessageBar(QFrame):
         speak(self, self._say)
         self.hide()
 
-    def tell(self, sentence: str, kind: str = "warning") -> None:
-        """Show `sentence`; `kind` is "info", "warning" or "error"."""
+    def tell(self, sentence: Sentence, kind: str = "warning", is_mistake: bool = False) -> None:
+        """Show `sentence`; `kind` is "info", "warning" or "error". A mistake is of what the user just tried."""
         self._sentence = sentence
+        self._is_mistake = is_mistake
         self._say()
         self.setProperty("kind", kind)
         style = self.style()
@@ -50,8 +57,13 @@ class MessageBar(QFrame):
         else:
             self._timer.start(SHOWN_MS)
 
+    def forget_mistake(self) -> None:
+        """Hide what the user did wrong, since something else went well; what came by itself stays."""
+        if self._is_mistake:
+            self.hide()
+
     def _say(self) -> None:
-        words = localized(self._sentence)
+        words = localized(self._sentence) if isinstance(self._sentence, str) else self._sentence()
         self.label.setText(words)
         self.setAccessibleDescription(words)
         self.setAccessibleName(translate("Window", "Message"))

@@ -54,9 +54,11 @@ class JobPanel(QWidget):
         self.cancel.setText(translate("Window", "Cancel"))
         if not self._runner.running:
             return
-        name = localized(self._runner.running[-1].name)
+        job = self._runner.running[-1]
+        name = localized(job.name)
+        self.cancel.setEnabled(not job.is_stopping)
         self.cancel.setAccessibleName(translate("Window", "Cancel {name}").format(name=name))
-        if not self.cancel.isEnabled():
+        if job.is_stopping:
             self.label.setText(translate("Window", "{name}: stopping …").format(name=name))
         elif self._share < 0:
             self.label.setText(f"{name} …")
@@ -66,8 +68,8 @@ class JobPanel(QWidget):
     def _show(self, job: Job) -> None:
         self.bar.setValue(0)
         self._share = -1.0
-        self.cancel.setEnabled(True)
         self._say()
+        job.stopping.connect(self._say)
         job.progressed.connect(self._progress)
         self.show()
 
@@ -88,8 +90,6 @@ class JobPanel(QWidget):
 
     def _cancel(self) -> None:
         if self._runner.running:
-            self.cancel.setEnabled(False)
-            self._say()
             self._runner.running[-1].cancel()
 
 

@@ -2,7 +2,8 @@
 """Tab goes through the window as eyes do: from top to bottom, from left to right, part by part.
 
 Qt's own order is that in which widgets were made, which a form that is exchanged or a track that is added upsets; so
-the order is found anew at every press, from where things are.
+the order is found anew at every press, from where things are. Qt goes on by itself from what is hidden or turned off
+while it has the keyboard, such as a message that is dismissed; then the tracks get it, so that the space bar plays.
 """
 
 from __future__ import annotations
@@ -16,10 +17,16 @@ LINE_HEIGHT = 14
 """Pixels by which the tops of widgets in one line may differ."""
 
 
-def focus_next(window: QWidget, forward: bool) -> bool:
-    """Give the keyboard to the next widget of `window`, or the one before; returns whether there is another."""
+def focus_next(window: QWidget, forward: bool, home: QWidget) -> bool:
+    """Give the keyboard to the next widget of `window`, or the one before, or from one that has gone to `home`.
+
+    Returns whether there is one to give it to.
+    """
     order = list(in_order(window))
     now = window.focusWidget()
+    if now is not None and not (now.isVisibleTo(window) and now.isEnabled()):
+        home.setFocus()
+        return True
     if not order:
         return False
     reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason

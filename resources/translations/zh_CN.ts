@@ -3985,6 +3985,10 @@ A double click changes the name</source>
    <translation>取消</translation>
   </message>
   <message>
+   <source>Cancel it and close</source>
+   <translation>取消并关闭</translation>
+  </message>
+  <message>
    <source>Cancel {name}</source>
    <translation>取消{name}</translation>
   </message>
@@ -4081,6 +4085,10 @@ A double click changes the name</source>
    <translation>多长？例如 0.5 s、250 ms 或 1:30</translation>
   </message>
   <message>
+   <source>If you close now, it is cancelled.</source>
+   <translation>如果现在关闭，它将被取消。</translation>
+  </message>
+  <message>
    <source>If you close now, they are lost.</source>
    <translation>如果现在关闭，这些编辑将会丢失。</translation>
   </message>
@@ -4099,6 +4107,10 @@ A double click changes the name</source>
   <message>
    <source>Length of the selection</source>
    <translation>选区长度</translation>
+  </message>
+  <message>
+   <source>Let it go on</source>
+   <translation>让它继续</translation>
   </message>
   <message>
    <source>Loudness</source>
@@ -4341,6 +4353,10 @@ A double click changes the name</source>
    <translation>
     <numerusform>{name} 等（另有 %n 条）</numerusform>
    </translation>
+  </message>
+  <message>
+   <source>{name} is not done yet.</source>
+   <translation>“{name}”尚未完成。</translation>
   </message>
   <message>
    <source>{name} {share}, {time} left</source>

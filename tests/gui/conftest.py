@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 
 import numpy as np
@@ -17,6 +18,7 @@ from editor.core.commands import add_tracks
 from editor.core.pieces import PieceTable
 from editor.core.project import Track
 from editor.core.sources import MemorySource
+from editor.gui.jobs import Job
 from editor.gui.language import install_language
 from editor.gui.main_window import MainWindow
 from editor.playback.devices import SilentDevice
@@ -106,6 +108,21 @@ def make_window(application, qt_messages, tmp_path, session):
 def window(make_window):
     """An empty window."""
     return make_window()
+
+
+@pytest.fixture
+def long_job():
+    """A job, and what lets it come to its end."""
+    go_on = threading.Event()
+
+    def work(notify):
+        yield 1
+        assert go_on.wait(60)
+        yield 2
+        return "done"
+
+    yield Job("Opening take.wav", 2, work), go_on
+    go_on.set()
 
 
 def tone(seconds=1.0, rate=RATE, channels=1, amplitude=0.5):

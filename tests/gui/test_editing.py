@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from PyQt6.QtCore import QPoint, Qt
 from PyQt6.QtTest import QTest
-from PyQt6.QtWidgets import QInputDialog, QStyle, QStyleOptionSlider
+from PyQt6.QtWidgets import QInputDialog, QLabel, QStyle, QStyleOptionSlider
 
 from editor.core.selection import Selection
 
@@ -146,6 +146,17 @@ def test_a_track_is_renamed_in_its_header(two, settle):
     assert window.session.history.commands[-1].description == "Rename track: Violin"
 
 
+@pytest.mark.parametrize("gain_db", [-24.0, 12.0])
+def test_gain_and_pan_have_room_for_their_signs(two, settle, gain_db):
+    window, _ = two
+    window.edits.set_gain(0, gain_db, False)
+    window.edits.set_track(0, "pan_end", 1.0)
+    settle()
+    label = window.area.rows[0].header.findChild(QLabel, "mixText")
+    assert label.text() == f"{gain_db:+.1f} dB · R 100"
+    assert label.width() >= label.sizeHint().width()
+
+
 def test_pan_is_dragged_in_one_step_and_reset_by_a_double_click(two):
     window, _ = two
     pan = window.area.rows[0].header.pan
@@ -157,7 +168,7 @@ def test_pan_is_dragged_in_one_step_and_reset_by_a_double_click(two):
     QTest.mouseRelease(pan, Qt.MouseButton.LeftButton, pos=QPoint(0, center.y()))
     assert window.session.project.tracks[0].pan == -1.0
     assert len(window.session.history.commands) == steps + 1
-    assert window.area.rows[0].header._mix_text.text() == "0 dB · left 100 %"
+    assert window.area.rows[0].header._mix_text.text() == "0 dB · L 100"
     QTest.mouseDClick(pan, Qt.MouseButton.LeftButton, pos=QPoint(4, center.y()))
     assert window.session.project.tracks[0].pan == 0.0
     gain = window.area.rows[0].header.gain

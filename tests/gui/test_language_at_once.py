@@ -3,8 +3,6 @@
 
 from __future__ import annotations
 
-import threading
-
 import numpy as np
 import pytest
 from PyQt6.QtCore import Qt
@@ -12,7 +10,6 @@ from PyQt6.QtTest import QTest
 from PyQt6.QtWidgets import QApplication, QComboBox, QDoubleSpinBox, QLabel, QMessageBox
 
 from editor.core.errors import EditorError
-from editor.gui.jobs import Job
 from editor.gui.preferences.window import PreferencesWindow
 from editor.gui.problems import program_version
 from editor.playback.take import recordings_folder
@@ -47,21 +44,6 @@ def full_window(loaded, settle, tone, recording):
     yield window
     for box in window.findChildren(QMessageBox):
         box.close()
-
-
-@pytest.fixture
-def long_job():
-    """A job, and what lets it come to its end."""
-    go_on = threading.Event()
-
-    def work(notify):
-        yield 1
-        assert go_on.wait(60)
-        yield 2
-        return "done"
-
-    yield Job("Opening take.wav", 2, work), go_on
-    go_on.set()
 
 
 def choose_language(window, code):

@@ -76,10 +76,12 @@ def test_everything_that_runs_is_cancelled_at_once(slow_window, settle, way):
         window.marks.select(0.0, 0.0, (track,))
         actions.trigger("process.slow")
     settle(lambda: len(window.runner.running) == 2 and actions["process.cancel"].isEnabled())
+    assert window.status.job.cancel.isEnabled()
     if way == "keys":
         QTest.keyClick(window, Qt.Key.Key_Period, Qt.KeyboardModifier.ControlModifier)
     else:
         actions.trigger("process.cancel")
+    assert window.status.job.label.text() == "Slow: stopping …" and not window.status.job.cancel.isEnabled()
     settle(lambda: not window.runner.running)
     assert window.session.project is before and not actions["process.cancel"].isEnabled()
 

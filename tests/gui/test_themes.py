@@ -13,7 +13,7 @@ import pytest
 from PyQt6.QtCore import QPoint, Qt
 from PyQt6.QtGui import QGuiApplication, QStyleHints
 from PyQt6.QtTest import QTest
-from PyQt6.QtWidgets import QScrollBar
+from PyQt6.QtWidgets import QScrollBar, QToolButton
 
 from editor.gui.spectrum_window import SpectrumWindow
 from editor.gui.theme import THEMES, load_theme, resource_folder, style_sheet
@@ -43,7 +43,12 @@ def luminance(color):
 
 def contrast(theme, one, other):
     """Return the contrast of two colors of a theme, 1 to 21."""
-    low, high = sorted(luminance(theme.color(name)) for name in (one, other))
+    return ratio(theme.color(one), theme.color(other))
+
+
+def ratio(one, other):
+    """Return the contrast of two colors, 1 to 21."""
+    low, high = sorted(map(luminance, (one, other)))
     return (high + 0.05) / (low + 0.05)
 
 
@@ -69,6 +74,23 @@ def test_the_style_sheet_has_no_colors_of_its_own(name):
     sheet = style_sheet(load_theme(name))
     assert "$" not in sheet
     assert not re.search(r"#[0-9a-fA-F]{6}\b", (resource_folder("themes") / "base.qss").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("name", THEMES)
+def test_the_button_of_what_has_no_room_on_the_tool_bar_can_be_seen(make_window, settle, name):
+    window = make_window(theme=next(other for other in THEMES if other != name))
+    window.choose_theme(name)
+    window.resize(800, 500)
+    button = window.findChild(QToolButton, "qt_toolbar_ext_button")
+    settle(button.isVisible)
+    image = window.grab().toImage()
+    place = button.mapTo(window, button.rect().center())
+    strongest = max(
+        ratio(image.pixelColor(place.x() + x, place.y() + y), window.theme.color("panel"))
+        for x in range(-5, 6)
+        for y in range(-5, 6)
+    )
+    assert strongest > 3
 
 
 DRAW = '''

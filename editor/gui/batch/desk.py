@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -96,12 +97,7 @@ class BatchDesk(QObject):
         self._measure(self.items)
         if waiting:
             self.show()
-            self._window.tell(
-                translate("Batch", "%n file(s) of the last batch being cleaned.", "", waiting)
-                if self.is_running
-                else translate("Batch", "%n file(s) of the last batch still to be cleaned.", "", waiting),
-                "info",
-            )
+            self._window.tell(partial(restored_text, waiting, self.is_running), "info")
         self._timer.start()
 
     def set_theme(self, theme: Theme) -> None:
@@ -228,7 +224,7 @@ class BatchDesk(QObject):
 
         items = list(self.items)
         say, language = words_now(), language_now()
-        job = Job("Report", max(len(items), 1), lambda notify: writing_report(items, path, say, language))
+        job = Job("Report", max(len(items), 1), lambda _: writing_report(items, path, say, language), frozenset({path}))
         job.finished.connect(lambda _: self._reported(path))
         job.failed.connect(self._window.fail)
         self._window.runner.start(job)
@@ -291,3 +287,10 @@ class BatchDesk(QObject):
         self._window.settings.output_folder = str(path.absolute().parent)
         self._window.tell(f"The report is {path}.", "info")
         self.open_url(QUrl.fromLocalFile(str(path.absolute())))
+
+
+def restored_text(waiting: int, is_running: bool) -> str:
+    """Return what is said of the files that the last time left to be cleaned."""
+    if is_running:
+        return translate("Batch", "%n file(s) of the last batch being cleaned.", "", waiting)
+    return translate("Batch", "%n file(s) of the last batch still to be cleaned.", "", waiting)

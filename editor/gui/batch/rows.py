@@ -241,8 +241,8 @@ def tip(item: Item, column: Column) -> str:
     if column is Column.OUTCOME:
         notes = item.notices or (item.outcome.notices if item.outcome is not None else [])
         where = [str(item.output)] if item.output is not None else []
-        failed = [item.outcome.error] if item.outcome is not None and item.outcome.error else []
-        return "\n".join([*(failed or [outcome_text(item)]), *where, *notes])
+        failed = [localized(item.outcome.error)] if item.outcome is not None and item.outcome.error else []
+        return "\n".join([*(failed or [outcome_text(item)]), *where, *map(localized, notes)])
     return {
         Column.BEFORE: translate("Batch", "Hear the original"),
         Column.AFTER: translate("Batch", "Hear the result"),

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Sequence
+from functools import partial
 from pathlib import Path
 
 from PyQt6.QtWidgets import QWidget
@@ -53,7 +54,8 @@ class ExportDesk:
     def export(self, path: Path, wanted: Wanted, options: ExportOptions, part: Selection | None = None) -> None:
         """Write `wanted` to `path`, in the background."""
         state, notices = self._session.project, list[str]()
-        job = Job(f"Exporting {path.name}", STEPS, lambda notify: self._work(path, wanted, options, part, notify))
+        work = partial(self._work, path, wanted, options, part)
+        job = Job(f"Exporting {path.name}", STEPS, work, frozenset({path}))
         is_whole = part is None and set(wanted.indices) >= set(state.audible)
         job.noticed.connect(notices.append)
         job.finished.connect(lambda paths: self._exported(paths, notices, is_whole and self._session.project is state))

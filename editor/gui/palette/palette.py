@@ -141,7 +141,9 @@ class Palette(QFrame):
             for column in (PATH, KEYS):
                 header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
         self.words.setProperty("role", "muted")
-        self.words.setMinimumHeight(20)
+        self.words.setWordWrap(True)
+        self.words.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.words.setMinimumHeight(2 * self.fontMetrics().lineSpacing())  # so that the list keeps its height
         body = QVBoxLayout(self)
         body.setContentsMargins(12, 12, 12, 10)
         for widget in (self.field, self.list, self.words):

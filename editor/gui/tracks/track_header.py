@@ -93,7 +93,7 @@ class TrackHeader(QFrame):
         self.gain.show_value(round(track.gain_db * GAIN_STEPS_PER_DB))
         self.pan.show_value(round(track.pan * PAN_STEPS))
         gain = f"{track.gain_db:+.1f} dB" if track.gain_db else "0 dB"
-        self._mix_text.setText(f"{gain} · {pan_text(track.pan)}" if track.pan else gain)
+        self._mix_text.setText(f"{gain} · {pan_mark(track.pan)}" if track.pan else gain)
         self._mix_text.setToolTip(translate("Tracks", "Gain {gain}, {pan}").format(gain=gain, pan=pan_text(track.pan)))
         self.setAccessibleName(translate("Tracks", "Track {name}").format(name=track.name))
         for widget, text in (
@@ -155,8 +155,8 @@ class TrackHeader(QFrame):
         column.addStretch(1)
 
     def mousePressEvent(self, event: QMouseEvent | None) -> None:
-        """Make this the current track."""
-        if event is not None:
+        """Make this the current track; a right click opens a menu instead."""
+        if event is not None and event.button() == Qt.MouseButton.LeftButton:
             self.pressed.emit(event.modifiers())
 
 
@@ -173,6 +173,11 @@ def pan_text(pan: float) -> str:
     share = f"{abs(pan):.0%}".replace("%", " %")
     side = translate("Tracks", "left {share}") if pan < 0 else translate("Tracks", "right {share}")
     return side.format(share=share)
+
+
+def pan_mark(pan: float) -> str:
+    """Return "L 40" or "R 40", which has room beside any gain."""
+    return f"{'L' if pan < 0 else 'R'} {abs(pan):.0%}".rstrip("%")
 
 
 def channels_text(channels: int) -> str:

@@ -12,6 +12,7 @@ from PyQt6.QtWidgets import QFileDialog
 from editor.batch import State
 from editor.batch.programs import _birth
 from editor.gui.batch.rows import Column
+from editor.gui.language import install_language
 from tests.gui.batch.panel import click, drop, states, text, trigger, wait_for_end, write_report
 
 
@@ -206,6 +207,7 @@ def test_the_report_is_written_and_shown(batch_window, folder, tmp_path, settle)
     assert "zwei ü (clean).flac" in page
 
 
+@pytest.mark.usefixtures("english_again")
 def test_the_list_comes_back_with_the_next_window(batch_window, another_window, folder, settle):
     first = batch_window
     first.batch.dock.setup.show_processor("amplify", {"gain_db": -3.0})
@@ -217,6 +219,9 @@ def test_the_list_comes_back_with_the_next_window(batch_window, another_window, 
     assert second.batch.dock.isVisible()
     assert [item.job.input.name for item in second.batch.items] == ["one.wav", "zwei ü.flac", "broken.wav"]
     assert not second.batch.is_running
+    assert second.messages.label.text() == "3 files of the last batch still wait to be cleaned."
+    install_language("zh_CN")
+    assert second.messages.label.text() == "上次批处理还有 3 个文件等待降噪。"
     assert second.batch.dock.setup.form.values() == {"gain_db": -3.0}
     trigger(second, "batch.start")
     wait_for_end(second, settle)

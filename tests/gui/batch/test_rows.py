@@ -7,9 +7,13 @@ import re
 
 import pytest
 import soundfile
+from PyQt6.QtCore import Qt
 
 from editor.gui.batch.rows import Column, time_left
-from tests.gui.batch.panel import drop, states, text, trigger, wait_for_end
+from editor.gui.language import install_language
+from editor.gui.theme import THEMES
+from tests.gui.batch.panel import click, drop, states, text, trigger, wait_for_end
+from tests.gui.test_themes import ratio
 
 
 @pytest.mark.parametrize(
@@ -49,3 +53,33 @@ def test_progress_and_time_left_are_shown_and_files_are_added_meanwhile(slow_win
     wait_for_end(window, settle)
     assert sorted(state.value for state in states(window)) == ["cancelled", "done"]
     assert text(window, 1, Column.LEFT) == ""
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_a_selected_row_can_be_read(batch_window, folder, settle, theme):
+    window = batch_window
+    window.choose_theme(theme)
+    drop(window.batch.dock, folder / "one.wav")
+    click(window, 0, Column.NAME)
+    settle()
+    table = window.batch.dock.table
+    for column in (Column.NAME, Column.OUTCOME, Column.BEFORE):
+        image = table.viewport().grab(table.visualRect(window.batch.dock.model.index(0, column))).toImage()
+        behind = image.pixelColor(image.width() - 2, 1)
+        assert behind == window.theme.color("pressed")
+        places = ((x, y) for x in range(image.width()) for y in range(image.height()))
+        assert max(ratio(image.pixelColor(x, y), behind) for x, y in places) > 4.5, column
+
+
+@pytest.mark.usefixtures("english_again")
+def test_why_a_file_failed_is_told_in_the_users_language(batch_window, folder, settle):
+    window = batch_window
+    drop(window.batch.dock, folder / "broken.wav")
+    trigger(window, "batch.start")
+    wait_for_end(window, settle)
+    model = window.batch.dock.model
+    place = model.index(0, Column.OUTCOME)
+    assert "it is no sound file" in model.data(place, Qt.ItemDataRole.ToolTipRole)
+    install_language("zh_CN")
+    told = model.data(place, Qt.ItemDataRole.ToolTipRole)
+    assert "no sound file" not in told and re.search("[一-龥]", told)

@@ -72,10 +72,44 @@ def test_a_file_is_replaced_only_when_the_user_says_so(loaded, tone, ask, finish
 def test_what_goes_wrong_is_one_sentence(loaded, tone, ask, tmp_path, settle, window, error_text):
     loaded(tone())
     dialog = ask()
-    retype(dialog.place, str(tmp_path / "none" / "out.wav"))
+    retype(dialog.place, str(tmp_path / f"{'long' * 80}.wav"))
     QTest.mouseClick(dialog.accept_button, Qt.MouseButton.LeftButton)
     settle(lambda: window.messages.isVisible())
-    assert "its folder does not exist; create it or choose another" in error_text(window)
+    assert "its name is too long; choose a shorter one" in error_text(window)
+
+
+def test_a_folder_that_is_not_there_costs_nothing_of_what_was_typed(loaded, tone, ask, finish, tmp_path):
+    loaded(tone())
+    dialog = ask()
+    retype(dialog.tags.fields["title"], "Nocturne")
+    retype(dialog.place, str(tmp_path / "none" / "out.flac"))
+    QTest.mouseClick(dialog.accept_button, Qt.MouseButton.LeftButton)
+    assert dialog.isVisible() and dialog.fault.isVisible()
+    assert "its folder does not exist; create it or choose another" in dialog.fault.text()
+    retype(dialog.place, str(tmp_path / "out.flac"))
+    assert not dialog.fault.isVisible() and dialog.tags.fields["title"].text() == "Nocturne"
+    finish(dialog)
+    assert sound_of(tmp_path / "out.flac").shape == (1, 8000)
+
+
+@pytest.mark.parametrize(
+    ("typed", "format", "written"),
+    [
+        ("out.flac", "FLAC", "out.flac"),
+        ("out.MP3", "MP3", "out.MP3"),
+        ("out", "WAV", "out.wav"),
+        ("op. 3", "WAV", "op. 3.wav"),
+    ],
+)
+def test_the_end_of_the_name_chooses_the_format(loaded, tone, ask, finish, settle, tmp_path, typed, format, written):
+    loaded(tone())
+    dialog = ask()
+    dialog.activateWindow()
+    settle(dialog.isActiveWindow)
+    retype(dialog.place, str(tmp_path / typed))
+    assert dialog.sound.format.currentData() == format
+    finish(dialog)
+    assert [path.name for path in tmp_path.glob("o*")] == [written]
 
 
 @pytest.mark.parametrize("text", ["", " ", "/", "~nobody-of-that-name/", "."])

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import pytest
-from PyQt6.QtCore import Qt
+from PyQt6.QtCore import QRect, Qt
 from PyQt6.QtTest import QTest
 
 from editor.gui.palette.palette import KEYS, PATH, TEXT, Palette
@@ -131,3 +131,17 @@ def test_nothing_found_is_said(palette):
     assert texts(palette) == [] and "Nothing" in palette.words.text()
     QTest.keyClick(palette.field, Qt.Key.Key_Return)
     assert palette.isVisible()
+
+
+def test_what_an_action_does_is_told_whole(loaded, settle):
+    window = loaded()
+    window.resize(720, 420)
+    palette = opened(window)
+    for _ in range(palette.list.topLevelItemCount()):
+        settle()
+        words = palette.words
+        seen = words.geometry().intersected(palette.rect()).size()
+        wrap = Qt.TextFlag.TextWordWrap if words.wordWrap() else Qt.TextFlag.TextSingleLine
+        needed = words.fontMetrics().boundingRect(QRect(0, 0, seen.width(), 999), wrap, words.text()).size()
+        assert words.text() and needed.boundedTo(seen) == needed, words.text()
+        QTest.keyClick(palette.field, Qt.Key.Key_Down)
