@@ -34,10 +34,16 @@ STEPS = 10000
 class Session(Editing):
     """One project being worked on, with its history, selection and clipboard, its files and processors."""
 
-    def __init__(self, project: Project | None = None, folder: Path | None = None) -> None:
-        """Start with `project` (default: empty); `folder` takes temporary files (default: the system's)."""
+    def __init__(
+        self, project: Project | None = None, folder: Path | None = None, protect: Iterable[Path] = ()
+    ) -> None:
+        """Start with `project` (default: empty); `folder` takes temporary files (default: the system's).
+
+        No export replaces a file in `protect`, nor one that is still read where it lies.
+        """
         super().__init__(project, folder)
         self._files = FileTracks(folder)
+        self._protect = tuple(protect)
 
     def opening(self, paths: Iterable[Path | str], notify: Notify = ignore) -> Generator[int, None, Command]:
         """Read sound files: yield 0 to `STEPS`, return the command that adds each as a track below the others.
@@ -144,8 +150,9 @@ class Session(Editing):
         return finish(self.exporting(path, tracks=tracks, selection=selection, options=options, notify=notify))
 
     def _exporter(self, selection: Selection | None, options: ExportOptions | None, notify: Notify) -> Exporter:
-        files = self._files
-        return Exporter(self.project, options or ExportOptions(), selection, files.paths, files.original_of, notify)
+        protect = (*self._protect, *self._files.paths)
+        original_of = self._files.original_of
+        return Exporter(self.project, options or ExportOptions(), selection, protect, original_of, notify)
 
 
 def finish(work: Generator[int, None, Result]) -> Result:

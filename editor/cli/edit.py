@@ -45,7 +45,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Describe the arguments of this command."""
     parser.add_argument("inputs", metavar="IN", nargs="+", type=Path, help="sound files or videos, each a track")
     parser.add_argument(
-        "-o", "--output", metavar="OUT", type=Path, required=True, help="file to write; may be written over"
+        "-o", "--output", metavar="OUT", type=Path, required=True, help="file to write; may be written over, unless it is read here"
     )
     parser.add_argument(
         "--do", metavar="STEP", action="append", default=[], help="a step such as 'delete 1:00-1:05'; may be repeated"
@@ -80,7 +80,8 @@ def run(options: argparse.Namespace) -> int:
         raise UsageError(f"--join-fade must be 0 to {LONGEST_FADE_MS:g} milliseconds.")
     steps = [read_step(text) for text in options.do]
     made = export_options(options, options.inputs)
-    session = Session()
+    added = [Path(words[0]) for step, words in steps if step.name in ("open", "insert")]
+    session = Session(protect=(*options.inputs, *added))
     session.join_fade_ms = options.join_fade
     notices: list[str] = []
 
