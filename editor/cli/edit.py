@@ -45,7 +45,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Describe the arguments of this command."""
     parser.add_argument("inputs", metavar="IN", nargs="+", type=Path, help="sound files or videos, each a track")
     parser.add_argument(
-        "-o", "--output", metavar="OUT", type=Path, required=True, help="file to write; may be written over, unless it is read here"
+        "-o",
+        "--output",
+        metavar="OUT",
+        type=Path,
+        required=True,
+        help="file to write; may be written over, unless it is read here",
     )
     parser.add_argument(
         "--do", metavar="STEP", action="append", default=[], help="a step such as 'delete 1:00-1:05'; may be repeated"

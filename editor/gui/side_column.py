@@ -7,7 +7,9 @@ On a small screen three open panels need more height than there is, and Qt draws
 from __future__ import annotations
 
 from PyQt6.QtCore import QEvent, QObject, Qt, QTimer
-from PyQt6.QtWidgets import QDockWidget, QMainWindow, QStyle
+from PyQt6.QtWidgets import QDockWidget, QMainWindow, QStyle, QTabBar, QToolButton
+
+from editor.gui.language import speak, translate
 
 
 class SideColumn(QObject):
@@ -23,6 +25,7 @@ class SideColumn(QObject):
         self._window, self._upper, self._lower, self._foot = window, upper, lower, foot
         self._is_folded = False
         self._latest = upper
+        speak(self, self._name_buttons)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self.arrange)
@@ -50,7 +53,18 @@ class SideColumn(QObject):
             latest = self._latest
             self._window.tabifyDockWidget(self._upper, self._lower)
             latest.raise_()
+            self._name_buttons()
             self._is_folded = True
+
+    def _name_buttons(self) -> None:
+        """Name the buttons that scroll tabs; Qt names them once, in the language of that moment."""
+        names = {
+            "ScrollLeftButton": translate("Window", "Show the tabs to the left"),
+            "ScrollRightButton": translate("Window", "Show the tabs to the right"),
+        }
+        for bar in self._window.findChildren(QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            for button in bar.findChildren(QToolButton):
+                button.setAccessibleName(names.get(button.objectName(), ""))
 
     def _note(self, dock: QDockWidget, shown: bool) -> None:
         if shown:

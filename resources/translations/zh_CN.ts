@@ -1483,6 +1483,10 @@ Hear it: {number}</source>
    <translation>采样率为 {sample_rate} Hz 的录音在 {hz} Hz 以上没有内容，因此保持不变。</translation>
   </message>
   <message>
+   <source>A temporary file can't be read any more ({error}); open the recording again.</source>
+   <translation>临时文件已无法读取（{error}）；请重新打开录音。</translation>
+  </message>
+  <message>
    <source>A {what} of {video} can't be kept in the copy.</source>
    <translation>{video} 的一个{what}无法保留到副本中。</translation>
   </message>
@@ -1685,10 +1689,6 @@ Hear it: {number}</source>
   <message>
    <source>How the volume goes from silence to full.</source>
    <translation>音量从无声到最大的变化方式。</translation>
-  </message>
-  <message>
-   <source>Insert</source>
-   <translation>插入</translation>
   </message>
   <message>
    <source>Insert silence</source>
@@ -2003,10 +2003,6 @@ Hear it: {number}</source>
    <translation>报告</translation>
   </message>
   <message>
-   <source>Report on {now}</source>
-   <translation>{now} 的报告</translation>
-  </message>
-  <message>
    <source>Restoration</source>
    <translation>修复</translation>
   </message>
@@ -2261,10 +2257,6 @@ Hear it: {number}</source>
   <message>
    <source>The template {template} can't be read ({error}); write one like {name}.{ext}.</source>
    <translation>无法识别模板 {template}（{error}）；请写成类似 {name}.{ext} 的形式。</translation>
-  </message>
-  <message>
-   <source>A temporary file can't be read any more ({error}); open the recording again.</source>
-   <translation>临时文件已无法读取（{error}）；请重新打开录音。</translation>
   </message>
   <message>
    <source>The time {text} can't be read; write seconds such as 62.5, or 1:02.5, or 1m 2.5s.</source>
@@ -4243,6 +4235,14 @@ A double click changes the name</source>
   <message>
    <source>Shift+click</source>
    <translation>Shift+单击</translation>
+  </message>
+  <message>
+   <source>Show the tabs to the left</source>
+   <translation>显示左侧的标签页</translation>
+  </message>
+  <message>
+   <source>Show the tabs to the right</source>
+   <translation>显示右侧的标签页</translation>
   </message>
   <message>
    <source>Something went wrong</source>
