@@ -7,6 +7,7 @@ The network's library takes seconds to load, so it is only fetched after the win
 from __future__ import annotations
 
 import argparse
+import os
 import signal
 import sys
 import threading
@@ -68,7 +69,7 @@ def main(argv: list[str] | None = None) -> int:
 
 def open_or_clean(window: MainWindow, paths: Sequence[Path]) -> None:
     """Take what was dropped on the program's icon: files are opened, folders are for the panel that cleans many."""
-    folders = [path for path in paths if path.is_dir()]
+    folders = [path for path in paths if os.path.isdir(path)]
     files = [path for path in paths if path not in folders]
     if folders:
         window.batch.add(folders)

@@ -152,5 +152,13 @@ def dropped_paths(data: QMimeData | None) -> list[Path]:
         path = Path(url.toLocalFile())
         if not url.isLocalFile():
             continue
-        paths += sorted(entry for entry in path.iterdir() if entry.is_file()) if path.is_dir() else [path]
+        paths += files_in(path)
     return paths
+
+
+def files_in(path: Path) -> list[Path]:
+    """Return the files right in a folder, by name; what is no folder, or can't be looked into, stands for itself."""
+    try:
+        return sorted(entry for entry in path.iterdir() if entry.is_file())
+    except OSError:  # opening it says why
+        return [path]

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -83,8 +84,8 @@ def suggested_path(project: Project, wanted: Wanted, is_part: bool, extension: s
     What came from no file goes to `output_folder`, where the last export went, if it still exists.
     """
     track = project.tracks[wanted.indices[0]]
-    last = Path(output_folder) if output_folder and Path(output_folder).is_dir() else Path.home()
-    folder = track.path.parent if track.path is not None and track.path.parent.is_dir() else last
+    last = Path(output_folder) if output_folder and os.path.isdir(output_folder) else Path.home()
+    folder = track.path.parent if track.path is not None and os.path.isdir(track.path.parent) else last
     stem = track.path.stem if track.path is not None else track.name
     if wanted.separately:
         return folder / f"{translate('Export', 'tracks')}{extension}"
