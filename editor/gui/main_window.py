@@ -274,7 +274,8 @@ class MainWindow(DropWindow):
             event.ignore()
             return
         at_work = next((job.name for job in self.runner.running if job.keys), "")
-        if (at_work or not self.session.history.is_clean) and not confirm_close(self, at_work):
+        may_cancel = not at_work or confirm_close(self, at_work)
+        if not may_cancel or not (self.session.history.is_clean or confirm_close(self)):
             event.ignore()
             return
         self._keep()

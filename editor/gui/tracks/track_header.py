@@ -177,7 +177,7 @@ def pan_text(pan: float) -> str:
 
 def pan_mark(pan: float) -> str:
     """Return "L 40" or "R 40", which has room beside any gain."""
-    return f"{'L' if pan < 0 else 'R'} {abs(pan):.0%}".rstrip("%")
+    return f"{'L' if pan < 0 else 'R'} {100 * abs(pan):.0f}"
 
 
 def channels_text(channels: int) -> str:

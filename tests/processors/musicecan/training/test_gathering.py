@@ -34,17 +34,26 @@ def test_only_clean_and_long_music_is_taken(tmp_path: Path) -> None:
     assert (facts.samplerate, facts.duration) == (44_100, 25.0)
 
 
+def test_the_floor_that_is_too_high_is_a_matter_of_choice(tmp_path: Path) -> None:
+    source, out = tmp_path / "game", tmp_path / "out"
+    source.mkdir()
+    hiss = 0.1 * np.random.default_rng(0).standard_normal(50 * RATE)
+    soundfile.write(source / "song.wav", notes(50.0) + hiss, RATE)
+    for highest, taken in ((-13, 0), (0, 2)):
+        words = ["--from", str(source), "--out", str(out), "--category", "song", "--highest-floor", str(highest)]
+        assert excerpts.main(words) == 0
+        assert len(list(out.iterdir())) == taken
+
+
 @pytest.mark.skipif(os.name == "nt", reason="links need a right there that users lack")
-def test_links_are_taken_once_and_the_floor_is_a_matter_of_choice(tmp_path: Path) -> None:
+def test_what_links_name_is_taken_once(tmp_path: Path) -> None:
     source, out = tmp_path / "game", tmp_path / "out"
     for language in ("de", "en"):
         (source / language).mkdir(parents=True)
-    hiss = 0.1 * np.random.default_rng(0).standard_normal(50 * RATE)
-    soundfile.write(source / "de" / "song.wav", notes(50.0) + hiss, RATE)
-    soundfile.write(source / "en" / "other.wav", notes(50.0), RATE)
+    for path in (source / "de" / "song.wav", source / "en" / "other.wav"):
+        soundfile.write(path, notes(50.0), RATE)
     (source / "en" / "song.wav").symlink_to(source / "de" / "song.wav")
-    words = ["--from", str(source), "--out", str(out), "--category", "song"]
-    assert excerpts.main([*words, "--highest-floor", "0"]) == 0
+    assert excerpts.main(["--from", str(source), "--out", str(out), "--category", "song"]) == 0
     names = [f"song_game-{title}-{part}.flac" for title in ("de-song", "en-other") for part in (0, 1)]
     assert sorted(path.name for path in out.iterdir()) == names
 

@@ -1,0 +1,115 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Closing the window asks about what would be lost, each thing once, and remembers the rest."""
+
+import pytest
+from PyQt6.QtCore import Qt
+from PyQt6.QtTest import QTest
+from PyQt6.QtWidgets import QMessageBox
+
+
+@pytest.fixture
+def answered(monkeypatch):
+    """Return a function that has closing questions answered from now on; it returns what will have been asked."""
+
+    def begin(*leaves):
+        answers, asked = list(leaves), []
+
+        def answer(box):
+            leave = answers.pop(0) if len(answers) > 1 else answers[0]
+            asked.append(box.text())
+            role = QMessageBox.ButtonRole.DestructiveRole if leave else QMessageBox.ButtonRole.RejectRole
+            [button] = [button for button in box.buttons() if box.buttonRole(button) == role]
+            button.click()
+
+        monkeypatch.setattr(QMessageBox, "exec", answer)
+        return asked
+
+    return begin
+
+
+@pytest.mark.parametrize("leave", [True, False])
+@pytest.mark.parametrize("way", ["close", "file.quit", "Ctrl+Q"])
+def test_closing_with_edits_asks(loaded, leave, way, answered):
+    window = loaded()
+    window.marks.select(0.1, 0.2, (0,))
+    window.actions_by_id.trigger("edit.delete")
+    asked = answered(leave)
+    assert window.isWindowModified() or window.refresh() or window.isWindowModified()
+    if way == "close":
+        window.close()
+    elif way == "Ctrl+Q":
+        QTest.keyClick(window, Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
+    else:
+        window.actions_by_id.trigger(way)
+    assert window.isVisible() is not leave
+    assert asked == ["Your edits have not been exported."]
+
+
+def test_the_answers_to_the_closing_question_can_be_read(loaded, monkeypatch):
+    window = loaded()
+    window.marks.select(0.1, 0.2, (0,))
+    window.actions_by_id.trigger("edit.delete")
+    seen = []
+
+    def ink(button):
+        """Return how many pixels the text of a button takes."""
+        image = button.grab(button.rect().adjusted(3, 3, -3, -3)).toImage()
+        places = [(x, y) for x in range(image.width()) for y in range(image.height())]
+        return sum(image.pixelColor(x, y) != window.theme.color("accent") for x, y in places)
+
+    def look(box):
+        box.show()
+        QTest.qWaitForWindowExposed(box)
+        button = box.defaultButton()
+        as_it_is = ink(button)
+        button.resize(button.width() + 60, button.height())
+        seen.append((as_it_is, ink(button)))
+
+    monkeypatch.setattr(QMessageBox, "exec", look)
+    window.close()
+    [(as_it_is, with_room)] = seen
+    assert as_it_is == with_room > 100
+
+
+@pytest.mark.parametrize("leave", [True, False])
+def test_closing_asks_before_work_is_lost(loaded, long_job, settle, answered, leave):
+    window, (job, go_on) = loaded(), long_job
+    job.keys = frozenset({window.session.project.tracks[0].table})
+    ends, asked = [], answered(leave)
+    job.cancelled.connect(lambda: ends.append("cancelled"))
+    job.finished.connect(lambda _: ends.append("finished"))
+    window.runner.start(job)
+    QTest.keyClick(window, Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
+    assert asked == ["Opening take.wav is not done yet."] and window.isVisible() is not leave
+    go_on.set()
+    settle(lambda: ends)
+    assert ends == ["cancelled" if leave else "finished"]
+
+
+def test_closing_while_a_file_is_opened_does_not_ask(loaded, long_job, settle, monkeypatch):
+    window, (job, go_on) = loaded(), long_job
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: pytest.fail("asked"))
+    window.runner.start(job)
+    assert window.close()
+    go_on.set()
+    settle(lambda: not window.runner.running)
+
+
+def test_closing_without_edits_does_not_ask_and_remembers_the_place(loaded):
+    window = loaded()
+    assert window.close()
+    assert window.settings.path.exists() and window.settings.geometry
+
+
+def test_edits_are_asked_about_after_the_work_that_runs(loaded, long_job, settle, answered):
+    window, (job, go_on) = loaded(), long_job
+    window.marks.select(0.1, 0.2, (0,))
+    window.actions_by_id.trigger("edit.delete")
+    job.keys = frozenset({window.session.project.tracks[0].table})
+    window.runner.start(job)
+    asked = answered(True, False)
+    window.close()
+    assert asked == ["Opening take.wav is not done yet.", "Your edits have not been exported."]
+    assert window.isVisible() and not job.is_stopping
+    go_on.set()
+    settle(lambda: not window.runner.running)
