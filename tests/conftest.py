@@ -10,6 +10,7 @@ os.environ.setdefault("OMP_NUM_THREADS", "1")
 
 import socket
 import tempfile
+from contextlib import contextmanager
 
 import hypothesis
 import pytest
@@ -51,6 +52,26 @@ def no_text(tmp_path):
     except (OSError, UnicodeError):
         pytest.skip("this system has no such names")
     return name
+
+
+@pytest.fixture
+def unprivileged():
+    """Return a context in which the process has no special rights, even where the tests run as root."""
+
+    @contextmanager
+    def lowered():
+        if not hasattr(os, "geteuid"):
+            pytest.skip("permissions are those of POSIX")
+        if os.geteuid() != 0:
+            yield
+            return
+        os.seteuid(65534)
+        try:
+            yield
+        finally:
+            os.seteuid(0)
+
+    return lowered
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from editor.batch import Job, check_template, jobs_for
-from editor.batch.names import free_path, looks_like_result, result_path
+from editor.batch.names import found_files, free_path, looks_like_result, result_path
 from editor.core.errors import EditorError
 
 PATTERN = Job(Path(), "invert", {})
@@ -90,3 +90,15 @@ def test_files_that_are_named_are_always_taken(tmp_path):
     (tmp_path / "a.wav").touch()
     (tmp_path / "a (clean).wav").touch()
     assert len(jobs_for([tmp_path / "a (clean).wav"], PATTERN)) == 1
+
+
+def test_what_is_in_a_folder_that_nobody_may_enter_is_left_to_opening(tmp_path, unprivileged):
+    take = tmp_path / "closed" / "take.wav"
+    take.parent.mkdir()
+    take.touch()
+    take.parent.chmod(0)
+    try:
+        with unprivileged():
+            assert list(found_files([take])) == [(take, "")]
+    finally:
+        take.parent.chmod(0o700)

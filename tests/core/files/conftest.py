@@ -3,9 +3,6 @@
 
 from __future__ import annotations
 
-import os
-from contextlib import contextmanager
-
 import numpy as np
 import pytest
 
@@ -37,23 +34,3 @@ def write(tmp_path):
         return path
 
     return write_file
-
-
-@pytest.fixture
-def unprivileged():
-    """Return a context in which the process has no special rights, even where the tests run as root."""
-
-    @contextmanager
-    def lowered():
-        if not hasattr(os, "geteuid"):
-            pytest.skip("permissions are those of POSIX")
-        if os.geteuid() != 0:
-            yield
-            return
-        os.seteuid(65534)
-        try:
-            yield
-        finally:
-            os.seteuid(0)
-
-    return lowered
