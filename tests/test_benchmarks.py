@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from tests.benchmarks import __main__ as bench
-from tests.benchmarks import batch_in_window, views
+from tests.benchmarks import batch_in_window, previews, views
 
 
 def test_each_benchmark_has_a_promise_and_a_name_of_its_own():
@@ -29,3 +29,8 @@ def test_the_memory_of_a_list_in_the_window_can_be_measured():
     memory = batch_in_window.files_through_window(3, seconds=2)
     assert len(memory) == 3
     assert all(20 < each < 2000 for each in memory)
+
+
+def test_the_wait_for_a_preview_can_be_measured():
+    assert len(list(previews.benchmarks())) == 2
+    assert 0.0 < previews.until_heard("fast") < previews.GIVEN_UP_S
