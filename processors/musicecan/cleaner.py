@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 LOG = logging.getLogger(__name__)
 SHORTEST_S = 1.0
+ON_GPU = 6
+"""Times a segment is longer on a GPU, which waits for the many small steps to be told and not for the computing."""
+
 NO_MEMORY = ("ALLOC_FAILED", "CUDA error: out of memory", "can't allocate memory", "not enough memory")
 """Words for it of cuDNN, cuBLAS and cuFFT, of CUDA where another program holds all, of torch on the CPU, on Windows."""
 
@@ -66,14 +69,15 @@ def cuda_computes() -> bool:
 
 
 def rounds_fast(device: torch.device) -> bool:
-    """Tell whether a device multiplies numbers of 16 bits (bfloat16) in less time than those of 32."""
+    """Tell whether a device gains by multiplying numbers of 16 bits (bfloat16) in place of those of 32.
+
+    A GPU does not: it is told what to do more slowly than it does it, and shortens what convolutions multiply itself.
+    """
     import torch
 
-    if device.type == "cuda":
-        return torch.cuda.is_bf16_supported(including_emulation=False)
     # torch has no public name for this; where a version lacks it, 32 bits are right too
     known: Callable[[], bool] = getattr(torch.cpu, "_is_avx512_bf16_supported", bool)
-    return known()
+    return device.type == "cpu" and known()
 
 
 class Cleaner:
@@ -90,7 +94,7 @@ class Cleaner:
             self._go_on_with_cpu()
         self.grid = self.network.hop * self.network.multiple
         self.context = -(-round(self.network.context_s * SAMPLE_RATE) // self.grid) * self.grid
-        self.advance = self.on_grid(self.network.segment_s)
+        self.advance = self.longest()
 
     @property
     def on_cpu(self) -> bool:
@@ -102,6 +106,10 @@ class Cleaner:
     def on_grid(self, seconds: float) -> int:
         """Return `seconds` in frames, cut to a multiple of the network's coarsest time step, at least one."""
         return max(1, int(seconds * SAMPLE_RATE) // self.grid) * self.grid
+
+    def longest(self) -> int:
+        """Return how many frames a segment answers for while there is memory."""
+        return self.on_grid(self.network.segment_s * (1 if self.on_cpu else ON_GPU))
 
     def residual_at(self, start: int, audio: AudioReader, most: int) -> tuple[Segment, Waveform]:
         """Return the segment at `start` and the noise in all that it was given, (channels, frames).
@@ -142,7 +150,7 @@ class Cleaner:
             raise ProcessorError("There is too little memory to clean this recording; close other programs first.")
         else:
             self._go_on_with_cpu()
-            self.advance = self.on_grid(self.network.segment_s)
+            self.advance = self.longest()
         free_gpu_memory()
 
     def _go_on_with_cpu(self) -> None:

@@ -34,6 +34,15 @@ from processors.musicecan.training.synthetic_noise import synthesize
 QUIET = 1e-4
 """RMS below which a stretch counts as silence."""
 
+SNRS_DB = (-5.0, 15.0), (15.0, 28.0)
+"""SNRs of most examples, where there is most to learn, and of the others."""
+
+USUAL = 0.8
+"""Share of the examples that have an SNR of the first kind."""
+
+LEVELS_DB = -35.0, -12.0
+"""RMS of examples, in dB of full scale."""
+
 
 class Mixer(Dataset[tuple[Tensor, Tensor]]):
     """Example number -> noisy and clean waveform, each (2, frames)."""
@@ -86,7 +95,7 @@ class Mixer(Dataset[tuple[Tensor, Tensor]]):
         noisy = clean + noise
         if rng.random() < 0.04:
             noisy = clip(noisy, rng)
-        level = 10.0 ** (rng.uniform(-35.0, -12.0) / 20.0) / max(rms(noisy), QUIET)
+        level = 10.0 ** (rng.uniform(*LEVELS_DB) / 20.0) / max(rms(noisy), QUIET)
         return np.float32(level) * noisy, np.float32(level) * clean
 
     def draw_music(self, rng: np.random.Generator) -> Waveform:
@@ -159,8 +168,8 @@ class Mixer(Dataset[tuple[Tensor, Tensor]]):
 
 
 def draw_snr_db(rng: np.random.Generator) -> float:
-    """Return an SNR: -5 to 15 dB in four of five cases, where there is most to learn, else up to 28 dB."""
-    return float(rng.uniform(-5.0, 15.0) if rng.random() < 0.8 else rng.uniform(15.0, 28.0))
+    """Return an SNR in dB."""
+    return float(rng.uniform(*SNRS_DB[0 if rng.random() < USUAL else 1]))
 
 
 class Endless:

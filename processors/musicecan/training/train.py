@@ -22,6 +22,7 @@ from torch import Tensor
 
 from processors.musicecan.corpus import load_corpora
 from processors.musicecan.presets import PRESETS, SAMPLE_RATE
+from processors.musicecan.training.feed import Feed
 from processors.musicecan.training.mixing import Mixer
 from processors.musicecan.training.trainer import Plan, Trainer
 from processors.musicecan.training.validation import Validation
@@ -35,7 +36,14 @@ REPORT_EVERY = 50
 def train(plan: Plan) -> Trainer:
     """Train until the time is up, the steps are done, or SIGINT or SIGTERM arrives; everything is saved then."""
     trainer = Trainer(plan)
-    batches = endless_batches(trainer)
+    with Feed(endless_batches(trainer), trainer.device, plan.remixes) as feed:
+        learn(trainer, feed)
+    return trainer
+
+
+def learn(trainer: Trainer, feed: Feed) -> None:
+    """Take steps on what `feed` hands out until one of the reasons to end; save on the way and at the end."""
+    plan = trainer.plan
     validation, together = None, trainer.together
     if plan.validation_music and plan.validation_noise and together.is_first:
         validation = Validation(plan.validation_music, plan.validation_noise, plan.cache)
@@ -50,7 +58,7 @@ def train(plan: Plan) -> Trainer:
             break
         rate = trainer.set_rate(trainer.steps_done / plan.steps if plan.steps else progress)
         asked = time.monotonic()
-        noisy, clean = next(batches)
+        noisy, clean = next(feed)
         trainer.waited_s += time.monotonic() - asked
         recent.append(trainer.train_on(noisy, clean))
         if len(recent) == REPORT_EVERY:
@@ -62,7 +70,6 @@ def train(plan: Plan) -> Trainer:
     if together.is_first:
         check_and_save(trainer, validation, time.monotonic() - started)
     stop.restore()
-    return trainer
 
 
 def endless_batches(trainer: Trainer) -> Iterator[tuple[Tensor, Tensor]]:
@@ -152,6 +159,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--rate", type=float, default=2e-3, help="highest learning rate")
     parser.add_argument("--final-rate", type=float, default=2e-5, help="learning rate at the end")
     parser.add_argument("--workers", type=int, default=max(1, (os.cpu_count() or 2) - 1))
+    remixes = "how often a batch may be remixed while the next is not ready, for a GPU; not repeatable then"
+    parser.add_argument("--remixes", type=int, default=0, help=remixes)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--recipe", choices=["ours", "paper"], default="ours", help="loss and mixing")
     parser.add_argument("--optimizer", choices=["adamw", "muon"], default="adamw")

@@ -52,6 +52,7 @@ class Plan:
     rate: float = 2e-3
     final_rate: float = 2e-5
     workers: int = 1
+    remixes: int = 0
     seed: int = 1
     recipe: str = "ours"
     optimizer: str = "adamw"
@@ -78,9 +79,6 @@ class Trainer:
         if plan.resume:
             self.restore()
         self.masked = PRESETS[plan.preset].bands > 0 and plan.recipe == "ours"
-        if self.device.type == "cuda":  # the complex arithmetic around the two modules stays as it is
-            self.network.feature_learning.compile()
-            self.network.noise_filtering.compile()
 
     @property
     def steps_done(self) -> int:
@@ -175,7 +173,7 @@ def optimizers(network: MusicECAN, plan: Plan) -> list[Optimizer]:
     decayed = [p for p in network.parameters() if p.ndim > 1 and id(p) not in moved]
     others = [p for p in network.parameters() if p.ndim <= 1]
     groups = [{"params": decayed, "weight_decay": 0.01}, {"params": others, "weight_decay": 0.0}]
-    adam = torch.optim.AdamW(groups, lr=plan.rate, betas=(0.9, 0.99))
+    adam = torch.optim.AdamW(groups, lr=plan.rate, betas=(0.9, 0.99), fused=others[0].is_cuda)
     return [adam, Muon(kernels, lr=plan.rate)] if plan.optimizer == "muon" else [adam]
 
 

@@ -8,7 +8,7 @@ import pytest
 import torch
 
 from processors.api import ProcessorError
-from processors.musicecan.cleaner import Cleaner, find_device, is_out_of_memory
+from processors.musicecan.cleaner import ON_GPU, Cleaner, find_device, is_out_of_memory
 from processors.musicecan.denoise import Options, clean
 
 SECOND = 44_100
@@ -51,12 +51,13 @@ def test_segments_are_halved_down_to_a_second_before_the_cpu_takes_over(
         network.denoise = lambda waveform: (tried.append((device, waveform.shape[1])), denoise(waveform))[1]
         return network
 
-    cleaned(sound(1, 10 * SECOND), reader, collect, load, [])
+    cleaned(sound(1, 40 * SECOND), reader, collect, load, [])
     on_gpu = [frames / SECOND for device, frames in tried if device == stand_in_gpu]
     on_cpu = [frames / SECOND for device, frames in tried if device != stand_in_gpu]
-    assert on_gpu == sorted(on_gpu, reverse=True) and len(on_gpu) == 4
+    assert on_gpu == sorted(on_gpu, reverse=True) and len(on_gpu) == 6
+    assert on_gpu[0] > ON_GPU * 5.0, "a GPU gets longer segments"
     assert 0.5 <= on_gpu[-1] - 0.5 <= 1.3
-    assert max(on_cpu) >= on_gpu[0]
+    assert 5.0 < max(on_cpu) < 2 * 5.0
 
 
 @pytest.mark.parametrize(
