@@ -23,6 +23,9 @@ FINER = 4
 MARGIN = 512
 """Frames on both sides that the peaks between samples are judged by."""
 
+SHORTEST = 44
+"""Frames that the gain reaches at least, 1 ms at 44.1 kHz: one that turned faster would bend peaks between samples."""
+
 
 class Limiter:
     """Turns the sound down where it would pass the ceiling, and leaves all else as it is."""
@@ -45,7 +48,7 @@ class Limiter:
 
         gain = 10.0 ** (float(values["gain_db"]) / 20.0)
         ceiling = 10.0 ** (float(values["ceiling_db"]) / 20.0)
-        reach = max(1, round(float(values["reach_ms"]) / 1000.0 * audio.sample_rate))
+        reach = max(SHORTEST, round(float(values["reach_ms"]) / 1000.0 * audio.sample_rate))
         window = np.hanning(2 * reach + 3)[1:-1]
         window /= window.sum()
         context = 2 * reach + MARGIN

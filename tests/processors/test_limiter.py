@@ -26,6 +26,15 @@ def test_no_true_peak_passes_the_ceiling(reader, sound, collect, gain_db, reach_
     assert 20 * np.log10(np.abs(result).max()) > ceiling_db - 3.0
 
 
+@pytest.mark.parametrize("rate", [8000, 16_000, 44_100])
+def test_a_short_reach_bends_no_peak_between_samples(reader, collect, rate):
+    """At a low rate a millisecond is a few samples: a gain that turned so fast would make overtones of its own."""
+    loud = np.random.default_rng(2).standard_normal((1, 60_001)).astype(np.float32)
+    values = Limiter.info.parse({"reach_ms": 1.0})
+    result = collect(Limiter().process(reader(loud, rate), values), loud.shape[0])
+    assert measure_loudness([result], rate, 1).true_peak_db <= -1.0 + 0.05
+
+
 def test_what_is_below_stays_bit_for_bit(reader, collect, sound):
     samples = sound(2, 200_001)
     samples *= 0.5 / np.abs(samples).max()
