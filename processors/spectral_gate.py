@@ -108,6 +108,11 @@ class Spectra:
         return result.reshape(channels, -1)
 
 
+def power(spectra: NDArray[np.complex64]) -> Power:
+    """Return the power of spectra, in double precision: that of samples far beyond full scale needs its range."""
+    return np.square(np.abs(spectra), dtype=np.float64)
+
+
 class Gate:
     """The gains that leave what stands out of `noise` (power, (channels, frequencies)); no gain is below `least`."""
 
@@ -118,7 +123,7 @@ class Gate:
 
     def apply(self, spectra: NDArray[np.complex64]) -> NDArray[np.complex64]:
         """Return the next spectra in order with the noise turned down."""
-        above = (np.abs(spectra) ** 2) / self._noise[:, None]
+        above = power(spectra) / self._noise[:, None]
         gains = np.empty(spectra.shape, np.float32)
         for step in range(spectra.shape[1]):
             now = above[:, step]
@@ -180,7 +185,7 @@ def learned(audio: AudioReader, spectra: Spectra, start: int, end: int) -> Power
     steps = 0
     for place, length in spans(end - start, STEPS * spectra.hop):
         size = max(spectra.frames, length)  # a short rest is filled up from before it: behind the stretch is music
-        found = np.abs(spectra.of(extended(audio, max(start, min(start + place, end - size)), size))) ** 2
-        total += found.sum(axis=1, dtype=np.float64)
+        found = power(spectra.of(extended(audio, max(start, min(start + place, end - size)), size)))
+        total += found.sum(axis=1)
         steps += found.shape[1]
     return total / max(1, steps)

@@ -51,6 +51,15 @@ def test_signal_to_noise_gains_at_least_6_db(reader, collect, stretch, level):
     assert np.std(result[:, 2 * RATE :]) / np.std(clean[:, 2 * RATE :]) == pytest.approx(1.0, abs=0.06)
 
 
+def test_the_level_makes_no_difference_even_far_beyond_full_scale(reader, collect):
+    """The power of such samples is more than single precision holds."""
+    music = played(3.0)
+    hiss = noise(music)
+    plain = run(reader, collect, music + hiss)
+    loud = run(reader, collect, np.float32(1e30) * (music + hiss))
+    assert_allclose(loud / np.float32(1e30), plain, atol=1e-5)
+
+
 def test_reduction_is_the_most_that_noise_gets_softer(reader, collect):
     hiss = noise(np.zeros((1, 6 * RATE)))
     result = run(reader, collect, hiss, reduction_db=10.0, sensitivity_db=20.0)
