@@ -168,6 +168,16 @@ def test_a_processor_that_shortens_takes_the_markers_along():
     assert [marker.frame for marker in session.project.markers] == [1000, 5000]
 
 
+def test_a_marker_that_is_set_while_the_speed_is_changed_keeps_to_its_sound():
+    session = session_of(markers=(Marker(1000, "a"),))
+    command = finish(session.applying("change_speed", {"speed_percent": 50.0}))
+    session.add_marker(7000, "b")
+    session.do(command)
+    assert [marker.frame for marker in session.project.markers] == [2000, 14000]
+    session.undo()
+    assert [marker.frame for marker in session.project.markers] == [1000, 7000]
+
+
 @pytest.mark.parametrize("end", [RATE, 3 * RATE])
 def test_markers_inside_keep_to_the_sound_that_is_made_shorter(end):
     session = session_of(markers=(Marker(0, "a"), Marker(3000, "b"), Marker(RATE, "c")))

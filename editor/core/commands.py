@@ -15,7 +15,7 @@ from editor import __version__ as PROGRAM_VERSION
 from editor.core.errors import EditorError
 from editor.core.frequencies import format_band
 from editor.core.joins import joined, joined_inside
-from editor.core.markers import kept, shifted, stretched
+from editor.core.markers import Stretch, kept, shifted, stretched
 from editor.core.pieces import PieceTable
 from editor.core.presets import in_words
 from editor.core.project import Project, Track, convert_frames
@@ -37,7 +37,8 @@ class Applied:
 class Command:
     """One step of the history. `name` is for menus ("Delete"), `description` for the history list.
 
-    `applied` tells which processor made the new sound, if one did.
+    `applied` tells which processor made the new sound, if one did. `stretch` is how it moves the markers, including
+    those that are set while it is made.
     """
 
     name: str
@@ -45,6 +46,7 @@ class Command:
     before: Project
     after: Project
     applied: Applied | None = None
+    stretch: Stretch | None = None
 
 
 def changed(project: Project, tables: Mapping[int, PieceTable], name: str, description: str = "") -> Command:
@@ -76,7 +78,7 @@ def processed(
 def rebased(command: Command, project: Project) -> Command:
     """Return `command` as made for `project`, which has changed since: the same new sounds and added tracks.
 
-    That is for long work on a snapshot, such as a processor on one track while another one is edited. Raises
+    The markers of now keep to the sound, unless a track came that stays as long as it is. That is for long work on a snapshot, such as a processor on one track while another one is edited. Raises
     `EditorError` when a track it changes was itself edited, or is gone.
     """
     if command.before is project:
@@ -91,7 +93,11 @@ def rebased(command: Command, project: Project) -> Command:
         if not places:
             raise _outdated(command)
         result = result.with_track(places[0], result.tracks[places[0]].with_table(new.table))
-    return replace(command, before=project, after=result.add(*after[len(before) :]))
+    result = result.add(*after[len(before) :])
+    if command.stretch is not None and len(project.tracks) <= len(before):
+        by = command.stretch.at_rate(command.before.sample_rate, result.sample_rate)
+        result = result.with_markers(stretched(result.markers, by))
+    return replace(command, before=project, after=result)
 
 
 def delete(project: Project, selection: Selection, name: str = "Delete", join_s: float = 0.0) -> Command:
@@ -208,10 +214,11 @@ def with_shifted_markers(command: Command, selection: Selection, frames: int) ->
 
 def with_stretched_markers(command: Command, selection: Selection, frames: int) -> Command:
     """Return `command`, which makes the sound of the selection last `frames` frames, with the markers kept to it."""
-    if not command.before.markers or not _holds_all(command.before, selection):
+    if not _holds_all(command.before, selection):
         return command
-    markers = stretched(command.before.markers, selection.start, selection.end, frames)
-    return replace(command, after=command.after.with_markers(markers))
+    by = Stretch(selection.start, selection.end, frames)
+    markers = stretched(command.before.markers, by)
+    return replace(command, after=command.after.with_markers(markers), stretch=by)
 
 
 def inserted(table: PieceTable, start: int, end: int, other: PieceTable, fade: int = 0) -> PieceTable:

@@ -4,9 +4,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from editor.core.project import Marker, Project, convert_frames
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """The sound from `start` to `end`, which isn't empty, made to last `frames`: frames of a project's rate."""
+
+    start: int
+    end: int
+    frames: int
+
+    def at_rate(self, from_rate: int, to_rate: int) -> Stretch:
+        """Return the same stretch counted at another rate."""
+        start, end, frames = (convert_frames(each, from_rate, to_rate) for each in (self.start, self.end, self.frames))
+        return Stretch(start, max(start + 1, end), frames)
 
 
 def shifted(markers: Iterable[Marker], start: int, end: int, frames: int) -> tuple[Marker, ...]:
@@ -24,12 +38,13 @@ def shifted(markers: Iterable[Marker], start: int, end: int, frames: int) -> tup
     return tuple(moved)
 
 
-def stretched(markers: Iterable[Marker], start: int, end: int, frames: int) -> tuple[Marker, ...]:
-    """Return `markers` after the sound from `start` to `end`, which isn't empty, was made to last `frames` frames."""
+def stretched(markers: Iterable[Marker], by: Stretch) -> tuple[Marker, ...]:
+    """Return `markers` kept to the sound that was made longer or shorter."""
     moved = []
     for marker in markers:
-        inside = min(max(marker.frame - start, 0), end - start)
-        moved.append(replace(marker, frame=marker.frame - inside + convert_frames(inside, end - start, frames)))
+        inside = min(max(marker.frame - by.start, 0), by.end - by.start)
+        place = marker.frame - inside + convert_frames(inside, by.end - by.start, by.frames)
+        moved.append(replace(marker, frame=place))
     return tuple(moved)
 
 

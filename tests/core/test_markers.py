@@ -119,3 +119,33 @@ def test_a_command_that_is_fitted_to_a_later_project_keeps_its_markers():
     command = commands.silence(project, Selection(0, 100))
     later = marker_commands.add_marker(project, 300).after
     assert places(commands.rebased(command, later).after) == [100, 300]
+
+
+@pytest.mark.parametrize("before", [(), (300,)])
+def test_they_keep_to_a_sound_that_becomes_longer_while_they_are_set(before):
+    """Long work, such as another speed, is done on the project as it was when it began."""
+    project = marked(*before)
+    longer = project.tracks[0].table.replace(200, 400, PieceTable.silence(1, 600))
+    command = commands.changed(project, {0: longer}, "Change Speed")
+    command = commands.with_stretched_markers(command, Selection(200, 400), 600)
+    assert places(command.after) == [500 for _ in before]
+    later = marker_commands.add_marker(marker_commands.add_marker(project, 100).after, 900).after
+    assert places(commands.rebased(command, later).after) == [100, *(500 for _ in before), 1300]
+
+
+def test_a_sound_that_becomes_longer_leaves_them_where_a_track_came_meanwhile():
+    project = marked(900)
+    longer = project.tracks[0].table.replace(200, 400, PieceTable.silence(1, 600))
+    command = commands.changed(project, {0: longer}, "Change Speed")
+    command = commands.with_stretched_markers(command, Selection(200, 400), 600)
+    later = commands.add_tracks(project, (track("b"),)).after
+    assert places(commands.rebased(command, later).after) == [900]
+
+
+def test_they_keep_to_a_longer_sound_when_the_rate_of_the_project_has_changed_too():
+    project = marked(900, tracks=(track("a"), track("b", 3000, 3000)))
+    tables = {index: each.table.replace(0, 0, each.table) for index, each in enumerate(project.tracks)}
+    command = commands.changed(project, tables, "Change Speed")
+    command = commands.with_stretched_markers(command, Selection(0, 1000), 2000)
+    later = track_commands.move_track(project, 1, 0).after
+    assert places(commands.rebased(command, later).after) == [5400]
