@@ -23,15 +23,24 @@ from processors.resampling import ResampledReader
 BLOCK = 65536
 """Frames that are converted at a time."""
 
-_SPEAKERS = {2: "LR", 3: "LRC", 4: "LRlr", 5: "LRClr", 6: "LRC-lr", 7: "LRC-clr", 8: "LRC-lrlr"}
-"""What so many channels are, in the order of WAV: left, right, center; small beside or behind; "-" is the bass."""
+_SPEAKERS = {2: "LR", 3: "LRC", 4: "LRlr", 5: "LRClr", 6: "LRC-lr", 7: "LRC-c<>", 8: "LRC-lr<>"}
+"""What so many channels are, in the order of WAV: left, right, center; small behind; "<>" beside; "-" is the bass."""
 
 _HALF = 0.7071
 """Half the power."""
 
-_STEREO = {"L": (1.0, 0.0), "R": (0.0, 1.0), "C": (_HALF, _HALF), "l": (_HALF, 0.0), "r": (0.0, _HALF)}
-_STEREO |= {"c": (0.5, 0.5), "-": (0.0, 0.0)}
-"""How much of a speaker goes left and right, by ITU-R BS.775."""
+_INSTEAD: dict[str, tuple[dict[str, float], ...]] = {
+    "L": (),
+    "R": (),
+    "C": ({"L": _HALF, "R": _HALF},),
+    "l": ({"<": 1.0}, {"L": _HALF}),
+    "r": ({">": 1.0}, {"R": _HALF}),
+    "<": ({"l": 1.0}, {"L": _HALF}),
+    ">": ({"r": 1.0}, {"R": _HALF}),
+    "c": ({"l": _HALF, "r": _HALF}, {"L": 0.5, "R": 0.5}),
+    "-": ({},),
+}
+"""Where a speaker that isn't there is heard, and how much of it, by ITU-R BS.775: the first that is there."""
 
 
 class ChannelSource:
@@ -145,21 +154,30 @@ def pan_gains(pan: float, channels: int) -> Waveform:
     """
     gains: Waveform = np.ones((channels, 1), np.float32)
     for index, speaker in enumerate(_SPEAKERS.get(channels, "LR" if channels > 1 else "")):
-        if speaker in "LlRr":
-            gains[index] = min(1.0, 1.0 - pan if speaker in "Ll" else 1.0 + pan)
+        if speaker in "Ll<Rr>":
+            gains[index] = min(1.0, 1.0 - pan if speaker in "Ll<" else 1.0 + pan)
     return gains
 
 
 def channel_matrix(channels: int, wanted: int) -> list[list[float]]:
     """Return weights, shape (wanted, channels), that turn `channels` into `wanted` channels.
 
-    Mono goes to every channel; to mono, all are averaged; surround to stereo follows ITU-R BS.775, lowered so that it
-    can't clip; otherwise the first channels are kept, and channels that are too many are averaged into those.
+    Mono goes to every channel; to mono, all are averaged; each other one goes to its own speaker, or to those beside it
+    by ITU-R BS.775, all lowered alike so that nothing can clip. Where no speakers are known the first channels are kept,
+    and channels that are too many are averaged into those.
     """
     if channels == 1:
         return [[1.0] for _ in range(wanted)]
-    if wanted == 2 and channels in _SPEAKERS:
-        sides = zip(*(_STEREO[speaker] for speaker in _SPEAKERS[channels]), strict=True)
-        return [[weight / sum(row) for weight in row] for row in sides]
+    if channels in _SPEAKERS and wanted in _SPEAKERS:
+        there = _SPEAKERS[wanted]
+        heard = [_heard_from(speaker, there) for speaker in _SPEAKERS[channels]]
+        rows = [[weights.get(speaker, 0.0) for weights in heard] for speaker in there]
+        most = max(1.0, *map(sum, rows))
+        return [[weight / most for weight in row] for row in rows]
     rows = [[float(source % wanted == target) for source in range(channels)] for target in range(wanted)]
     return [[weight / max(sum(row), 1.0) for weight in row] for row in rows]
+
+
+def _heard_from(speaker: str, there: str) -> dict[str, float]:
+    """Return which of the speakers that are `there` a speaker is heard from, each with its weight."""
+    return next(weights for weights in ({speaker: 1.0}, *_INSTEAD[speaker]) if set(weights) <= set(there))
