@@ -27,6 +27,12 @@ class FileCopy:
         self._original, self._format = original, format
         self._target = Target(path, protect)
         self._retagged: tuple[Mapping[str, str], Cover | None] | None = None
+        self._open, self._is_whole = True, False
+
+    @property
+    def path(self) -> Path:
+        """Where the copy goes."""
+        return self._target.path
 
     @staticmethod
     def can_retag(format: str) -> bool:
@@ -51,11 +57,19 @@ class FileCopy:
                 raise writing_failed(self._target.path, output.error) from error
             raise reading_failed(self._original, error) from error
 
-    def commit(self) -> None:
-        """Complete the file and give it its name. Raises `EditorError`."""
+    def prepare(self) -> None:
+        """Complete the file but for its name, which `commit` gives it. Raises `EditorError`."""
         if self._retagged is not None:
             put_tags(self._target, self._format, *self._retagged, write=rewrite_tags)
+        self._target.prepare()
+        self._is_whole = True
+
+    def commit(self) -> None:
+        """Complete the file and give it its name. Raises `EditorError`."""
+        if not self._is_whole:
+            self.prepare()
         self._target.complete()
+        self._open = False
 
     def __enter__(self) -> FileCopy:
         """Return the copy itself."""
@@ -66,7 +80,7 @@ class FileCopy:
     ) -> None:
         """Commit, or abort when there was an exception."""
         try:
-            if kind is None:
+            if kind is None and self._open:
                 self.commit()
         finally:
             self._target.discard()

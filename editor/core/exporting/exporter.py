@@ -42,6 +42,20 @@ class Writer(Protocol):
         """Append a block (channels, frames)."""
 
 
+class Waiting(Protocol):
+    """A file of an export that waits under another name until all are whole."""
+
+    @property
+    def path(self) -> Path:
+        """Where it goes."""
+
+    def prepare(self) -> None:
+        """Complete it but for its name."""
+
+    def commit(self) -> None:
+        """Give it its name."""
+
+
 class Exporter:
     """Writes tracks of `project` as `options` say; sentences for the user go to `notify`.
 
@@ -63,12 +77,13 @@ class Exporter:
         self._selection = None if selection is None or selection.is_empty else selection
         self._protect, self._original_of, self._notify = protect, original_of, notify
         self._stack = ExitStack()
+        self._waiting: list[Waiting] = []
 
     def write(self, files: Mapping[Path, Sequence[int]], steps: int) -> Generator[int, None, tuple[Path, ...]]:
         """Write the mix of the tracks named for each path: count from 0 to `steps`, return the paths written.
 
         Of several files, those whose tracks have no sound in the selection are left out. Closing leaves no file. Raises
-        `EditorError` when one can't be written, and then none is.
+        `EditorError` when one can't be written, and then none is, but for those that it names.
         """
         if not files:
             raise EditorError("There is no track to export; open a file first.")
@@ -86,8 +101,25 @@ class Exporter:
                 written.append(path)
             if not written:
                 raise EditorError("The selection has no sound to export; select a stretch where a track is.")
+            self._place()
         yield steps
         return tuple(written)
+
+    def _place(self) -> None:
+        """Give the files their names once all are whole on the disk, since a full disk is noticed at the very end.
+
+        Raises `EditorError`, which names those that have theirs when a later one can't get it.
+        """
+        for file in self._waiting:
+            file.prepare()
+        placed: list[str] = []
+        for file in self._waiting:
+            try:
+                file.commit()
+            except EditorError as error:
+                names = ", ".join(placed)
+                raise EditorError(f"{error} These files were written before: {names}." if placed else str(error)) from error
+            placed.append(file.path.name)
 
     def _file(self, path: Path, indices: Sequence[int], mix: Mix, stretch: tuple[int, int]) -> _Work:
         """Write one file, which waits under another name until all are complete."""
@@ -115,7 +147,8 @@ class Exporter:
             bit_rate=plan.bit_rate,
             protect=self._protect,
         )
-        peak = yield from self._fill(self._stack.enter_context(writer), sound)
+        self._waiting.append(self._stack.enter_context(writer))
+        peak = yield from self._fill(writer, sound)
         if plan.encoding not in _FLOATING:
             self._tell_clipping(path, peak, plan.format)
 
@@ -129,6 +162,7 @@ class Exporter:
         if not same and not FileCopy.can_retag(plan.format):
             return None
         copy = self._stack.enter_context(FileCopy(original, plan.path, plan.format, self._protect))
+        self._waiting.append(copy)
         if not same:
             copy.retag(plan.tags, plan.cover)
         return copy

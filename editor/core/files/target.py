@@ -138,11 +138,21 @@ class Target:
             raise
         return old
 
-    def complete(self) -> None:
-        """Make sure that everything is on the disk, and give the file its name."""
+    def prepare(self) -> None:
+        """Make sure that everything is on the disk, so that only the name is missing; harmless when called again."""
+        if self._file.closed:
+            return
         try:
             os.fsync(self._file.fileno())
             self._file.close()
+        except OSError as error:
+            self.discard()
+            raise writing_failed(self.path, error) from error
+
+    def complete(self) -> None:
+        """Make sure that everything is on the disk, and give the file its name."""
+        self.prepare()
+        try:
             if self._take_free_name():
                 return
             if self._final.exists():

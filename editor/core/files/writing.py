@@ -54,7 +54,7 @@ class AudioFileWriter:
         self.cover: Cover | None = None
         self._target = target
         self._encoder = encoder
-        self._open = True
+        self._open, self._is_whole = True, False
 
     @property
     def path(self) -> Path:
@@ -86,13 +86,26 @@ class AudioFileWriter:
             raise
         self.frames += block.shape[1]
 
+    def prepare(self) -> None:
+        """Complete the file but for its name, which `commit` gives it. Raises `EditorError`, and then it is aborted."""
+        if not self._open or self._is_whole:
+            raise ValueError("prepare() is called once, before commit() or abort()")
+        try:
+            self._encoder.finish()
+            put_tags(self._target, self.format, self.tags, self.cover)
+            self._target.prepare()
+        except BaseException:
+            self.abort()
+            raise
+        self._is_whole = True
+
     def commit(self) -> None:
         """Complete the file and give it its name. Raises `EditorError`, and then nothing has changed on the disk."""
         if not self._open:
             raise ValueError("commit() after commit() or abort()")
+        if not self._is_whole:
+            self.prepare()
         try:
-            self._encoder.finish()
-            put_tags(self._target, self.format, self.tags, self.cover)
             self._target.complete()
         except BaseException:
             self.abort()

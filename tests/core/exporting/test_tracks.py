@@ -3,6 +3,9 @@
 
 from __future__ import annotations
 
+import errno
+import os
+
 import numpy as np
 import pytest
 
@@ -11,7 +14,7 @@ from editor.core.errors import EditorError
 from editor.core.exporting import ExportOptions, shared_tags
 from editor.core.files import open_audio
 from editor.core.selection import Selection
-from editor.session import STEPS
+from editor.session import STEPS, finish
 from tests.core.exporting.recordings import PNG, RATE, TAGS, music, opened, session_of, sound_of, write
 
 
@@ -63,6 +66,37 @@ def test_several_files_appear_together_or_not_at_all(tmp_path):
         assert not list(tmp_path.glob("out*"))
     work.close()
     assert set(tmp_path.iterdir()) == before
+
+
+@pytest.mark.parametrize("edited", [True, False])
+def test_a_disk_that_is_full_in_the_very_end_leaves_no_file(tmp_path, monkeypatch, edited):
+    """The system keeps back what it is given, so that only making sure that it is on the disk may tell."""
+    session = session_of(music(), music(), music())
+    if not edited:
+        session = opened(tmp_path, *(write(tmp_path / f"{name}.wav", tags=TAGS) for name in "abc"))
+    before, calls = set(tmp_path.iterdir()), []
+
+    def full(handle):
+        calls.append(handle)
+        if len(calls) == 3:
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(EditorError, match="out 3"):
+        finish(session.exporting_tracks(tmp_path / "out.wav"))
+    assert set(tmp_path.iterdir()) == before
+
+
+def test_what_can_not_get_its_name_is_told_with_what_was_written(tmp_path):
+    work = session_of(music(), music(), music()).exporting_tracks(tmp_path / "out.wav")
+    while next(work) < STEPS * 0.8:
+        pass
+    (tmp_path / "out 3 track 2.wav").mkdir()
+    with pytest.raises(EditorError) as told:
+        finish(work)
+    assert "out 3 track 2.wav" in str(told.value)
+    assert str(told.value).endswith("These files were written before: out 1 track 0.wav, out 2 track 1.wav.")
+    assert {path.name for path in tmp_path.iterdir()} == {f"out {n + 1} track {n}.wav" for n in range(3)}
 
 
 def test_tracks_without_sound_in_the_selection_are_left_out_and_told(tmp_path):
