@@ -148,6 +148,10 @@ def test_the_archive_runs_where_it_is_unpacked_and_installs_itself(staged, tmp_p
     subprocess.run([home / "bin" / "musicecan-editor"], check=True, timeout=60)
     entry = (home / "share/applications/musicecan-editor.desktop").read_text()
     assert f'Exec="{home}/bin/musicecan-editor" %F\n' in entry
+    odd = tmp_path / "rock & roll | live"
+    subprocess.run([*install, str(odd)], check=True, stdout=subprocess.DEVNULL, timeout=60)
+    entry = (odd / "share/applications/musicecan-editor.desktop").read_text()
+    assert f'Exec="{odd}/bin/musicecan-editor" %F\nTryExec={odd}/bin/musicecan-editor\n' in entry
     subprocess.run([*install, "--remove", str(home)], check=True, stdout=subprocess.DEVNULL, timeout=60)
     assert not [path for path in home.rglob("*musicecan*") if not path.is_dir()]
     assert own.exists()

@@ -44,7 +44,7 @@ files | while read -r file; do
 done
 # The folder of the commands may not be in the desktop's path, so the entry names the program in full.
 entry=$prefix/share/applications/musicecan-editor.desktop
-sed -i -e "s|^Exec=musicecan-editor|Exec=\"$prefix/bin/musicecan-editor\"|" \
-    -e "s|^TryExec=.*|TryExec=$prefix/bin/musicecan-editor|" "$entry"
+program=$(printf %s "$prefix/bin/musicecan-editor" | sed 's/[&|\\]/\\&/g')  # & | and \ mean something to sed
+sed -i -e "s|^Exec=musicecan-editor|Exec=\"$program\"|" -e "s|^TryExec=.*|TryExec=$program|" "$entry"
 refresh
 echo "MusicECAN Editor is in $prefix. Start it from the menu, or as $prefix/bin/musicecan-editor."
