@@ -99,9 +99,13 @@ def make_parser() -> argparse.ArgumentParser:
 
 
 def _listen_to_signals(window: MainWindow) -> QTimer:
-    """Close the window on Ctrl+C in the terminal; Python only sees signals while its own code runs."""
+    """Close the window on Ctrl+C in the terminal, and without a question when the system ends the program.
+
+    Python only sees signals while its own code runs.
+    """
     if threading.current_thread() is threading.main_thread():
         signal.signal(signal.SIGINT, lambda *_: window.close())
+        signal.signal(signal.SIGTERM, lambda *_: window.leaving.leave())
     ticker = QTimer()
     ticker.timeout.connect(lambda: None)
     ticker.start(SIGNAL_MS)

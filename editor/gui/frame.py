@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 
 from PyQt6.QtCore import Qt
 from PyQt6.QtGui import QAction
-from PyQt6.QtWidgets import QLabel, QMenu, QMessageBox, QStackedWidget, QToolBar, QToolButton, QWidget
+from PyQt6.QtWidgets import QLabel, QMenu, QStackedWidget, QToolBar, QToolButton, QWidget
 
 from editor.gui.actions.process_actions import MAIN_PROCESSOR
 from editor.gui.actions.table import CLEAN_BUTTON, POSITION
-from editor.gui.language import localized, speak, translate
+from editor.gui.language import speak, translate
 from editor.settings import Settings
 
 if TYPE_CHECKING:
@@ -89,28 +89,6 @@ def show_part(stack: QStackedWidget, part: QWidget) -> None:
     if stack.currentWidget() is not part:
         stack.setFocus()
         stack.setCurrentWidget(part)
-
-
-def confirm_close(window: QWidget, running: str = "") -> bool:
-    """Ask whether to close although edits were not exported, or a job called `running` isn't done; returns whether."""
-    box = QMessageBox(window)
-    box.setObjectName("closeQuestion")
-    box.setIcon(QMessageBox.Icon.Question)
-    box.setWindowTitle(translate("Window", "Close"))
-    if running:
-        box.setText(translate("Window", "{name} is not done yet.").format(name=localized(running)))
-        box.setInformativeText(translate("Window", "If you close now, it is cancelled."))
-        answers = translate("Window", "Cancel it and close"), translate("Window", "Let it go on")
-    else:
-        box.setText(translate("Window", "Your edits have not been exported."))
-        box.setInformativeText(translate("Window", "If you close now, they are lost."))
-        answers = translate("Window", "Close without exporting"), translate("Window", "Keep editing")
-    leave = box.addButton(answers[0], QMessageBox.ButtonRole.DestructiveRole)
-    stay = box.addButton(answers[1], QMessageBox.ButtonRole.RejectRole)
-    box.setDefaultButton(stay)
-    box.setEscapeButton(stay)
-    box.exec()
-    return box.clickedButton() is leave
 
 
 def window_title(names: list[str]) -> str:

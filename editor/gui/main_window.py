@@ -26,12 +26,13 @@ from editor.gui.drop_area import DropArea, DropWindow
 from editor.gui.edit_desk import EditDesk
 from editor.gui.edits import Edits
 from editor.gui.file_door import FileDoor
-from editor.gui.frame import TITLE, add_tool_bar, confirm_close, fill_recent_menu, show_part, window_title
+from editor.gui.frame import TITLE, add_tool_bar, fill_recent_menu, show_part, window_title
 from editor.gui.history_dock import HistoryDock
 from editor.gui.icons import icon
 from editor.gui.jobs import JobRunner
 from editor.gui.key_tips import KeyTips
 from editor.gui.language import install_language, localized, speak
+from editor.gui.leaving import Leaving
 from editor.gui.marks import Marks
 from editor.gui.menus import ActionSet
 from editor.gui.message_bar import MessageBar, Sentence
@@ -58,6 +59,7 @@ class MainWindow(DropWindow):
 
     settings: Settings
     session: Session
+    leaving: Leaving
     theme: Theme
     axis: TimeAxis
     marks: Marks
@@ -87,6 +89,7 @@ class MainWindow(DropWindow):
         install_language(settings.language)
         self.settings = settings
         self.session = session or Session()
+        self.leaving = Leaving(self)
         self.theme = load_theme(settings.theme)
         self.axis = TimeAxis(self)
         self.marks = Marks(self.session, self)
@@ -270,12 +273,7 @@ class MainWindow(DropWindow):
         """Ask when a job or edits that were not exported would be lost, then stop everything."""
         if event is None:
             return
-        if not self.sound.may_close():
-            event.ignore()
-            return
-        at_work = next((job.name for job in self.runner.running if job.keys), "")
-        may_cancel = not at_work or confirm_close(self, at_work)
-        if not may_cancel or not (self.session.history.is_clean or confirm_close(self)):
+        if not self.leaving.may_close():
             event.ignore()
             return
         self._keep()

@@ -85,3 +85,45 @@ def test_it_ends_well_at_once_and_while_its_libraries_load(tmp_path, moment):
         cwd=Path(__file__).parents[2], capture_output=True, text=True, timeout=120,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
+
+
+TERMINATED = """
+import os, signal, sys
+from PyQt6.QtCore import QTimer
+from PyQt6.QtWidgets import QApplication, QMessageBox
+import editor.app
+
+app = QApplication([])
+
+def edit():
+    [window] = [each for each in app.topLevelWidgets() if each.objectName() == "mainWindow"]
+    if not window.session.project.tracks:
+        QTimer.singleShot(50, edit)
+        return
+    window.actions_by_id.trigger("edit.select_all")
+    window.actions_by_id.trigger("edit.silence")
+    QTimer.singleShot(200, lambda: terminate(window))
+    if sys.argv[2] == "asked":
+        window.close()
+
+def terminate(window):
+    asks = any(isinstance(each, QMessageBox) and each.isVisible() for each in app.topLevelWidgets())
+    print("asks" if asks else "edits", window.isWindowModified())
+    os.kill(os.getpid(), signal.SIGTERM)
+
+QTimer.singleShot(50, edit)
+sys.exit(editor.app.main(["--settings", sys.argv[1], sys.argv[3]]))
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signal")
+@pytest.mark.parametrize(("moment", "told"), [("edited", "edits True"), ("asked", "asks True")])
+def test_a_desktop_that_ends_closes_it_without_a_question(tmp_path, recording, moment, told):
+    """Nobody may be there to answer, not even a question that stands already."""
+    done = subprocess.run(
+        [sys.executable, "-W", "error", "-c", TERMINATED, str(tmp_path / "s.json"), moment, str(recording())],
+        cwd=Path(__file__).parents[2], capture_output=True, text=True, timeout=60,
+    )  # fmt: skip
+    assert (done.returncode, done.stdout.strip()) == (0, told), done.stderr
+    assert (tmp_path / "s.json").exists()
+    assert "Traceback" not in done.stderr

@@ -17,7 +17,7 @@ from editor.gui.tab_order import in_order
 FOLDER = Path(editor.gui.__file__).parent
 
 MODAL = {
-    ("frame.py", "confirm_close"): "closing throws edits away",
+    ("leaving.py", "confirm_close"): "closing throws edits away",
     ("dialog.py", "_may_replace"): "a file of the user would be replaced",
 }
 """The only questions that stop everything, and why they may."""

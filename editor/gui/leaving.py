@@ -1,0 +1,65 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Whether the window may close: it asks about what would be lost, unless the desktop ends and nobody answers.
+
+What is kept on the disk anyway needs no question: a take stays as a file, the list of files to clean waits.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PyQt6.QtWidgets import QApplication, QMessageBox, QWidget
+
+from editor.gui.language import localized, translate
+
+if TYPE_CHECKING:
+    from editor.gui.main_window import MainWindow
+
+
+class Leaving:
+    """The end of one window."""
+
+    def __init__(self, window: MainWindow) -> None:
+        """Ask about what `window` would lose."""
+        self._window = window
+        self._asks = True
+
+    def leave(self) -> None:
+        """Close without a question; one that stands already goes too."""
+        self._asks = False
+        QApplication.closeAllWindows()
+
+    def may_close(self) -> bool:
+        """Return whether nothing would be lost, the user says that it may, or nobody is there to say so."""
+        return not self._asks or self._is_allowed() or not self._asks  # which may change while it asks
+
+    def _is_allowed(self) -> bool:
+        window = self._window
+        if not window.sound.may_close():
+            return False
+        at_work = next((job.name for job in window.runner.running if job.keys), "")
+        if at_work and not confirm_close(window, at_work):
+            return False
+        return window.session.history.is_clean or confirm_close(window)
+
+
+def confirm_close(window: QWidget, running: str = "") -> bool:
+    """Ask whether to close although edits were not exported, or a job called `running` isn't done; returns whether."""
+    box = QMessageBox(window)
+    box.setObjectName("closeQuestion")
+    box.setIcon(QMessageBox.Icon.Question)
+    box.setWindowTitle(translate("Window", "Close"))
+    if running:
+        box.setText(translate("Window", "{name} is not done yet.").format(name=localized(running)))
+        box.setInformativeText(translate("Window", "If you close now, it is cancelled."))
+        answers = translate("Window", "Cancel it and close"), translate("Window", "Let it go on")
+    else:
+        box.setText(translate("Window", "Your edits have not been exported."))
+        box.setInformativeText(translate("Window", "If you close now, they are lost."))
+        answers = translate("Window", "Close without exporting"), translate("Window", "Keep editing")
+    leave = box.addButton(answers[0], QMessageBox.ButtonRole.DestructiveRole)
+    stay = box.addButton(answers[1], QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(stay)
+    box.setEscapeButton(stay)
+    box.exec()
+    return box.clickedButton() is leave
