@@ -7,7 +7,7 @@ the reader gave only that one away. The copy appears whole or not at all, and ne
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -29,33 +29,7 @@ from editor.core.files.video_streams import (
     muxer_of,
     opened,
 )
-from processors.api import AudioReader, Waveform
-
-_BLOCK = 65536
-
-
-def replace_sound(
-    video: Path | str,
-    sound: AudioReader,
-    out: Path | str,
-    *,
-    bit_rate: int | None = None,
-    protect: Iterable[Path | str] = (),
-    progress: Callable[[float], None] | None = None,
-) -> tuple[str, ...]:
-    """Write a copy of `video` to `out` with `sound` in place of its first sound; return notices for the user.
-
-    `sound` is aligned as `open_audio` reads the video: its first frame is the first frame there. `bit_rate` in bits per
-    second for lossy sound; `progress` is told the share done. Raises `EditorError`; then `out` is as it was.
-    """
-    with VideoWriter(
-        video, out, sample_rate=sound.sample_rate, channels=sound.channels, bit_rate=bit_rate, protect=protect
-    ) as writer:
-        for start in range(0, sound.frames, _BLOCK):
-            writer.write(sound.read(start, min(_BLOCK, sound.frames - start)))
-            if progress is not None:
-                progress(min(start + _BLOCK, sound.frames) / sound.frames)
-    return tuple(writer.notes)
+from processors.api import Waveform
 
 
 class VideoWriter:
@@ -72,7 +46,11 @@ class VideoWriter:
         protect: Iterable[Path | str] = (),
         placing: Placing | None = None,
     ) -> None:
-        """Begin the copy; arguments as in `replace_sound`, `placing` as in `create_audio`. Raises `EditorError`."""
+        """Begin the copy of `video` at `out` for sound in place of its first one; `placing` as in `create_audio`.
+
+        The sound is aligned as `open_audio` reads the video: its first frame is the first frame there. `bit_rate` in
+        bits per second for lossy sound. Raises `EditorError`; then `out` is as it was.
+        """
         self.path = Path(out)
         self.notes: list[str] = []
         self.frames = 0

@@ -11,7 +11,7 @@ import pytest
 
 from editor.core.errors import EditorError
 from editor.core.files import open_audio
-from editor.core.files.video import VideoWriter, replace_sound
+from editor.core.files.video import VideoWriter
 from editor.core.files.video_streams import has_picture
 from tests.core.files.videos import lag, make_video, noise, on_time_line, packets
 
@@ -34,6 +34,14 @@ class Samples:
 
     def read(self, start, frames):
         return self.samples[:, start : start + frames]
+
+
+def replace_sound(path, sound, out):
+    """Write a copy of a video with another sound; return what was told."""
+    with VideoWriter(path, out, sample_rate=sound.sample_rate, channels=sound.channels) as writer:
+        for start in range(0, sound.frames, 65536):
+            writer.write(sound.read(start, min(65536, sound.frames - start)))
+    return tuple(writer.notes)
 
 
 def rewritten(path, out, change=lambda samples: samples):
@@ -191,15 +199,6 @@ def test_a_folder_that_does_not_exist_is_a_sentence(tmp_path):
     path = make_video(tmp_path / "a.mp4", noise(0.3, 44100), 44100)
     with pytest.raises(EditorError, match="folder"):
         rewritten(path, tmp_path / "no" / "b.mp4")
-
-
-def test_progress_reaches_the_end(tmp_path):
-    path = make_video(tmp_path / "a.mp4", noise(2.0, 44100), 44100)
-    shares = []
-    with open_audio(path) as audio:
-        replace_sound(path, audio, tmp_path / "b.mp4", progress=shares.append)
-    assert shares == sorted(shares)
-    assert shares[-1] == 1.0
 
 
 def test_vorbis_at_any_rate_becomes_opus(tmp_path):
