@@ -78,8 +78,9 @@ def processed(
 def rebased(command: Command, project: Project) -> Command:
     """Return `command` as made for `project`, which has changed since: the same new sounds and added tracks.
 
-    The markers of now keep to the sound, unless a track came that stays as long as it is. That is for long work on a snapshot, such as a processor on one track while another one is edited. Raises
-    `EditorError` when a track it changes was itself edited, or is gone.
+    The markers of now keep to the sound, unless a track came that stays as long as it is. That is for long work on a
+    snapshot, such as a processor on one track while another one is edited. Raises `EditorError` when a track it changes
+    was itself edited, or is gone.
     """
     if command.before is project:
         return command

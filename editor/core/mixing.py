@@ -162,8 +162,8 @@ def pan_gains(pan: float, channels: int) -> Waveform:
 def channel_matrix(channels: int, wanted: int) -> list[list[float]]:
     """Return weights, shape (wanted, channels), that turn `channels` into `wanted` channels.
 
-    Mono goes to every channel; to mono, all are averaged; each other one goes to its own speaker, or to those beside it
-    by ITU-R BS.775, all lowered alike so that nothing can clip. Where no speakers are known the first channels are kept,
+    Mono goes to every channel; to mono, all are averaged; others go each to its own speaker, or to those beside it by
+    ITU-R BS.775, all lowered alike so that nothing can clip. Where no speakers are known the first channels are kept,
     and channels that are too many are averaged into those.
     """
     if channels == 1:

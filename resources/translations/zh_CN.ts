@@ -2647,6 +2647,10 @@ Hear it: {number}</source>
    <translation>无法打开 {device}；请选择其他音频设备。</translation>
   </message>
   <message>
+   <source>{error} These files were written before: {names}.</source>
+   <translation>{error}在此之前已写入这些文件：{names}。</translation>
+  </message>
+  <message>
    <source>{error} What was recorded until then is kept.</source>
    <translation>{error}此前录制的内容已保留。</translation>
   </message>

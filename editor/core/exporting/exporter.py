@@ -117,8 +117,10 @@ class Exporter:
             try:
                 file.commit()
             except EditorError as error:
+                if not placed:
+                    raise
                 names = ", ".join(placed)
-                raise EditorError(f"{error} These files were written before: {names}." if placed else str(error)) from error
+                raise EditorError(f"{error} These files were written before: {names}.") from error
             placed.append(file.path.name)
 
     def _file(self, path: Path, indices: Sequence[int], mix: Mix, stretch: tuple[int, int]) -> _Work:
