@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from editor.core.errors import EditorError
-from editor.core.project import Project
+from editor.core.project import Marker, Project
 from editor.core.selection import Selection
 from editor.session import STEPS, Session, finish
 from processors.api import NumberParameter, ProcessorError, ProcessorInfo
@@ -181,3 +181,14 @@ def test_the_selection_stays_at_its_time_when_the_rate_changes():
     assert len(told) == 1
     session.select_all()
     assert session.selection.frames == 22050
+
+
+@pytest.mark.parametrize("first", [0, 1])
+def test_markers_keep_to_the_longest_of_several_tracks_that_get_another_length(first):
+    tracks = two_tracks().tracks
+    short = tracks[0].with_table(tracks[0].table.slice(0, 1000))
+    project = Project((short, tracks[1]) if first == 0 else (tracks[1], short))
+    session = Session(project.with_markers((Marker(round(0.75 * project.sample_rate)),)))
+    finish(session.apply("change_speed", {"speed_percent": 50}))
+    assert session.project.duration_s == pytest.approx(2.0, abs=1e-3)
+    assert session.project.markers[0].frame == pytest.approx(1.5 * project.sample_rate, abs=2)
