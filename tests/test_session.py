@@ -6,6 +6,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from editor.core import track_commands
 from editor.core.errors import EditorError
 from editor.core.project import Marker, Project
 from editor.core.selection import Selection
@@ -192,3 +193,24 @@ def test_markers_keep_to_the_longest_of_several_tracks_that_get_another_length(f
     finish(session.apply("change_speed", {"speed_percent": 50}))
     assert session.project.duration_s == pytest.approx(2.0, abs=1e-3)
     assert session.project.markers[0].frame == pytest.approx(1.5 * project.sample_rate, abs=2)
+
+
+def test_markers_keep_to_sound_that_gets_another_length_while_other_things_are_changed():
+    session = Session(Project(two_tracks().tracks[:1], (Marker(2000, "verse"),)))
+    work = session.applying("change_speed", {"speed_percent": 50})
+    next(work)
+    session.add_marker(6000, "refrain")
+    session.do(track_commands.rename_track(session.project, 0, "tape"))
+    session.do(finish(work))
+    assert session.project.tracks[0].name == "tape"
+    assert [(marker.frame, marker.name) for marker in session.project.markers] == [(4000, "verse"), (12000, "refrain")]
+
+
+def test_markers_keep_to_sound_that_gets_another_length_while_tracks_of_other_rates_change_places():
+    session = Session(Project(two_tracks().tracks, (Marker(2000),)))
+    work = session.applying("change_speed", {"speed_percent": 50})
+    next(work)
+    session.move_track(1, 0)
+    session.do(finish(work))
+    assert session.project.sample_rate == 22050
+    assert session.project.markers[0].frame == pytest.approx(0.5 * 22050, abs=2)

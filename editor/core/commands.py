@@ -37,7 +37,8 @@ class Applied:
 class Command:
     """One step of the history. `name` is for menus ("Delete"), `description` for the history list.
 
-    `applied` tells which processor made the new sound, if one did.
+    `applied` tells which processor made the new sound, if one did. `stretch` is what it made last how many frames, if
+    markers keep to that.
     """
 
     name: str
@@ -45,6 +46,7 @@ class Command:
     before: Project
     after: Project
     applied: Applied | None = None
+    stretch: tuple[Selection, int] | None = None
 
 
 def changed(project: Project, tables: Mapping[int, PieceTable], name: str, description: str = "") -> Command:
@@ -91,7 +93,12 @@ def rebased(command: Command, project: Project) -> Command:
         if not places:
             raise _outdated(command)
         result = result.with_track(places[0], result.tracks[places[0]].with_table(new.table))
-    return replace(command, before=project, after=result.add(*after[len(before) :]))
+    fitted = replace(command, before=project, after=result.add(*after[len(before) :]))
+    if command.stretch is None:
+        return fitted
+    selection, frames = command.stretch
+    frames = convert_frames(frames, command.before.sample_rate, project.sample_rate)
+    return with_stretched_markers(fitted, selection.following(command.before, project), frames)
 
 
 def delete(project: Project, selection: Selection, name: str = "Delete", join_s: float = 0.0) -> Command:
@@ -208,10 +215,10 @@ def with_shifted_markers(command: Command, selection: Selection, frames: int) ->
 
 def with_stretched_markers(command: Command, selection: Selection, frames: int) -> Command:
     """Return `command`, which makes the sound of the selection last `frames` frames, with the markers kept to it."""
-    if not command.before.markers or not _holds_all(command.before, selection):
+    if not _holds_all(command.before, selection):
         return command
     markers = stretched(command.before.markers, selection.start, selection.end, frames)
-    return replace(command, after=command.after.with_markers(markers))
+    return replace(command, after=command.after.with_markers(markers), stretch=(selection, frames))
 
 
 def inserted(table: PieceTable, start: int, end: int, other: PieceTable, fade: int = 0) -> PieceTable:
