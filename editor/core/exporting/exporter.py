@@ -116,6 +116,8 @@ class Exporter:
             protect=self._protect,
         )
         peak = yield from self._fill(self._stack.enter_context(writer), sound)
+        for note in writer.notes:
+            self._notify(note)
         if plan.encoding not in _FLOATING:
             self._tell_clipping(path, peak, plan.format)
 
