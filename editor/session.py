@@ -192,7 +192,8 @@ def _with_markers(command: Command, selection: Selection, ranges: list[tuple[int
 
     Of the `ranges` (track, start, end) it is the longest that reaches through all of the selection.
     """
-    index, start, end = max(ranges, key=lambda found: (found[2] - found[1]) / command.before.tracks[found[0]].sample_rate)
+    tracks = command.before.tracks
+    index, start, end = max(ranges, key=lambda found: (found[2] - found[1]) / tracks[found[0]].sample_rate)
     before, after = command.before.tracks[index], command.after.tracks[index]
     if selection.is_empty:
         selection = replace(selection, start=0, end=command.before.frames)
