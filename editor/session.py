@@ -89,7 +89,7 @@ class Session(Editing):
             tables[index] = track.table.replace(start, end, result)
             before += end - start
         command = commands.processed(project, tables, loaded.info, checked, chosen)
-        return command if loaded.info.keeps_length else _with_markers(command, chosen, ranges[0])
+        return command if loaded.info.keeps_length else _with_markers(command, chosen, ranges)
 
     def apply(
         self,
@@ -187,9 +187,13 @@ def _ranges(project: Project, selection: Selection, name: str, notify: Notify) -
     return [(index, start, end) for index, (start, end) in found.items()]
 
 
-def _with_markers(command: Command, selection: Selection, region: tuple[int, int, int]) -> Command:
-    """Return `command` with the markers moved as the length of `region` (track, start, end) has changed."""
-    index, start, end = region
+def _with_markers(command: Command, selection: Selection, ranges: list[tuple[int, int, int]]) -> Command:
+    """Return `command` with the markers moved as the length of what was processed has changed.
+
+    Of the `ranges` (track, start, end) it is the longest that reaches through all of the selection.
+    """
+    tracks = command.before.tracks
+    index, start, end = max(ranges, key=lambda found: (found[2] - found[1]) / tracks[found[0]].sample_rate)
     before, after = command.before.tracks[index], command.after.tracks[index]
     if selection.is_empty:
         selection = replace(selection, start=0, end=command.before.frames)

@@ -6,8 +6,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from editor.core import track_commands
 from editor.core.errors import EditorError
-from editor.core.project import Project
+from editor.core.project import Marker, Project
 from editor.core.selection import Selection
 from editor.session import STEPS, Session, finish
 from processors.api import NumberParameter, ProcessorError, ProcessorInfo
@@ -181,3 +182,35 @@ def test_the_selection_stays_at_its_time_when_the_rate_changes():
     assert len(told) == 1
     session.select_all()
     assert session.selection.frames == 22050
+
+
+@pytest.mark.parametrize("first", [0, 1])
+def test_markers_keep_to_the_longest_of_several_tracks_that_get_another_length(first):
+    tracks = two_tracks().tracks
+    short = tracks[0].with_table(tracks[0].table.slice(0, 1000))
+    project = Project((short, tracks[1]) if first == 0 else (tracks[1], short))
+    session = Session(project.with_markers((Marker(round(0.75 * project.sample_rate)),)))
+    finish(session.apply("change_speed", {"speed_percent": 50}))
+    assert session.project.duration_s == pytest.approx(2.0, abs=1e-3)
+    assert session.project.markers[0].frame == pytest.approx(1.5 * project.sample_rate, abs=2)
+
+
+def test_markers_keep_to_sound_that_gets_another_length_while_other_things_are_changed():
+    session = Session(Project(two_tracks().tracks[:1], (Marker(2000, "verse"),)))
+    work = session.applying("change_speed", {"speed_percent": 50})
+    next(work)
+    session.add_marker(6000, "refrain")
+    session.do(track_commands.rename_track(session.project, 0, "tape"))
+    session.do(finish(work))
+    assert session.project.tracks[0].name == "tape"
+    assert [(marker.frame, marker.name) for marker in session.project.markers] == [(4000, "verse"), (12000, "refrain")]
+
+
+def test_markers_keep_to_sound_that_gets_another_length_while_tracks_of_other_rates_change_places():
+    session = Session(Project(two_tracks().tracks, (Marker(2000),)))
+    work = session.applying("change_speed", {"speed_percent": 50})
+    next(work)
+    session.move_track(1, 0)
+    session.do(finish(work))
+    assert session.project.sample_rate == 22050
+    assert session.project.markers[0].frame == pytest.approx(0.5 * 22050, abs=2)

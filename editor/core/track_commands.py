@@ -33,6 +33,15 @@ def move_track(project: Project, index: int, place: int) -> Command:
     )
 
 
+def shift_tracks(project: Project, indices: Sequence[int], step: int) -> Command:
+    """Move the tracks at `indices` up (-1) or down (1) by one place, in one step; all of them must have room."""
+    tracks = list(project.tracks)
+    for index in sorted(indices, reverse=step > 0):
+        tracks.insert(index + step, tracks.pop(index))
+    names = ", ".join(project.tracks[index].name for index in indices)
+    return Command("Move track", f"Move track: {names}", project, project.with_tracks(tuple(tracks)))
+
+
 def rename_track(project: Project, index: int, name: str) -> Command:
     """Give track `index` another name."""
     return _changed(project, index, replace(project.tracks[index], name=name), "Rename track")
@@ -50,14 +59,24 @@ def set_pan(project: Project, index: int, pan: float) -> Command:
 
 def set_muted(project: Project, index: int, muted: bool) -> Command:
     """Mute track `index`, or make it heard again."""
-    name = "Mute" if muted else "Unmute"
-    return _changed(project, index, replace(project.tracks[index], muted=muted), name)
+    return set_all_muted(project, (index,), muted)
+
+
+def set_all_muted(project: Project, indices: Sequence[int], muted: bool) -> Command:
+    """Mute the tracks at `indices`, or make them heard again, in one step."""
+    tracks = {index: replace(project.tracks[index], muted=muted) for index in indices}
+    return _all_changed(project, tracks, "Mute" if muted else "Unmute")
 
 
 def set_soloed(project: Project, index: int, soloed: bool) -> Command:
     """Make track `index` one of those that alone are heard, or no longer."""
-    name = "Solo" if soloed else "Unsolo"
-    return _changed(project, index, replace(project.tracks[index], soloed=soloed), name)
+    return set_all_soloed(project, (index,), soloed)
+
+
+def set_all_soloed(project: Project, indices: Sequence[int], soloed: bool) -> Command:
+    """Make the tracks at `indices` some of those that alone are heard, or no longer, in one step."""
+    tracks = {index: replace(project.tracks[index], soloed=soloed) for index in indices}
+    return _all_changed(project, tracks, "Solo" if soloed else "Unsolo")
 
 
 def to_mono(project: Project, indices: Sequence[int]) -> Command:
@@ -136,4 +155,11 @@ def _remixed(project: Project, matrices: Mapping[int, Sequence[Sequence[float]]]
 
 
 def _changed(project: Project, index: int, track: Track, name: str) -> Command:
-    return Command(name, f"{name}: {track.name}", project, project.with_track(index, track))
+    return _all_changed(project, {index: track}, name)
+
+
+def _all_changed(project: Project, tracks: Mapping[int, Track], name: str) -> Command:
+    after = project
+    for index, track in tracks.items():
+        after = after.with_track(index, track)
+    return Command(name, f"{name}: {', '.join(track.name for track in tracks.values())}", project, after)

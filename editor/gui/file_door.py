@@ -63,13 +63,14 @@ class FileDoor:
         self._runner.start(job)
 
     def _opened(self, paths: list[Path], command: Command) -> None:
+        nothing_to_lose = self._session.history.is_clean
         self._session.do(command)
+        if nothing_to_lose:
+            self._session.history.mark_clean()
         for path in reversed(paths):
             if path.exists():
                 self._settings.remember_file(path)
         self._settings.save()
-        if len(self._session.history.commands) == 1:
-            self._session.history.mark_clean()
 
     def _open_failed(self, paths: list[Path], error: BaseException) -> None:
         for path in paths:

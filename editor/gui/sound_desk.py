@@ -75,6 +75,8 @@ class SoundDesk:
 
     def record(self) -> None:
         """Begin a take, in silence, or end it. Raises `EditorError` without an input."""
+        if not self.recording.is_recording:
+            self._window.clean_dock.preview.stop()  # also one that would begin to sound in a moment
         self._window.transport.stop()
         self.recording.toggle()
 

@@ -54,15 +54,13 @@ class TrackEdits(GuardedEdits):
         """Mute the selected tracks, or make them heard again when the first of them is muted."""
         chosen = self._chosen()
         on = not self._session.project.tracks[chosen[0]].muted
-        for index in chosen:
-            self.set_muted(index, on)
+        self._session.do(track_commands.set_all_muted(self._session.project, chosen, on))
 
     def toggle_solo(self) -> None:
         """Solo the selected tracks, or no longer when the first of them is."""
         chosen = self._chosen()
         on = not self._session.project.tracks[chosen[0]].soloed
-        for index in chosen:
-            self.set_soloed(index, on)
+        self._session.do(track_commands.set_all_soloed(self._session.project, chosen, on))
 
     def remove(self, index: int) -> None:
         """Remove one track."""
@@ -86,8 +84,7 @@ class TrackEdits(GuardedEdits):
         if not self.can_move(step):
             return
         chosen = self._chosen()
-        for index in chosen if step < 0 else reversed(chosen):
-            self._session.move_track(index, index + step)
+        self._session.do(track_commands.shift_tracks(self._session.project, chosen, step))
 
     def to_mono(self) -> None:
         """Average the channels of the selected tracks into one."""

@@ -149,6 +149,22 @@ def test_mute_and_solo_of_the_selected_track(loaded, tone):
     assert window.session.project.audible == (0, 1)
 
 
+@pytest.mark.parametrize("id", ["track.mute", "track.solo", "track.up", "track.down"])
+def test_what_is_done_to_several_tracks_is_one_step(loaded, tone, id):
+    window = loaded(tone(), tone(), tone(), tone())
+    window.marks.select(0.0, 0.0, (1, 2))
+    before = window.session.project
+    window.actions_by_id.trigger(id)
+    places = {"track.up": (1, 2, 0, 3), "track.down": (0, 3, 1, 2)}.get(id, (0, 1, 2, 3))
+    assert [track.name for track in window.session.project.tracks] == [f"track {place}" for place in places]
+    if id in ("track.mute", "track.solo"):
+        assert window.session.project.audible == ((0, 3) if id == "track.mute" else (1, 2))
+    step = {"track.up": (0, 1), "track.down": (2, 3)}.get(id, (1, 2))
+    assert window.session.selection.tracks == step
+    window.actions_by_id.trigger("edit.undo")
+    assert window.session.project is before and window.session.selection.tracks == (1, 2)
+
+
 def test_playing_from_the_cursor_and_the_marker_before_it(loaded, tone, samples_of):
     window = loaded(tone(1.0))
     window.session.add_marker(2000, "verse")

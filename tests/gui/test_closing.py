@@ -113,3 +113,28 @@ def test_edits_are_asked_about_after_the_work_that_runs(loaded, long_job, settle
     assert window.isVisible() and not job.is_stopping
     go_on.set()
     settle(lambda: not window.runner.running)
+
+
+def test_opening_another_file_leaves_edits_to_be_asked_about_when_the_history_is_short(
+    loaded, recording, tone, settle, answered
+):
+    window = loaded()
+    window.session.history.budget_bytes = 1
+    for _ in range(2):
+        window.edits.select_none()
+        window.actions_by_id.trigger("process.invert")
+        settle(lambda: not window.runner.running)
+    window.open_files([recording(tone(2.0), "second.wav")])
+    settle(lambda: len(window.session.project.tracks) == 2)
+    assert len(window.session.history.commands) == 1
+    asked = answered(False)
+    window.close()
+    assert asked == ["Your edits have not been exported."] and window.isVisible()
+
+
+def test_files_that_were_only_opened_are_nothing_to_ask_about(window, recording, settle, monkeypatch):
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: pytest.fail("asked"))
+    for count, name in enumerate(("first.wav", "second.wav"), 1):
+        window.open_files([recording(name=name)])
+        settle(lambda count=count: len(window.session.project.tracks) == count)
+    assert window.close()

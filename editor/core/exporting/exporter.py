@@ -151,6 +151,8 @@ class Exporter:
         )
         self._waiting.append(self._stack.enter_context(writer))
         peak = yield from self._fill(writer, sound)
+        for note in writer.notes:
+            self._notify(note)
         if plan.encoding not in _FLOATING:
             self._tell_clipping(path, peak, plan.format)
 

@@ -28,6 +28,8 @@ _CHUNK = 65536
 class PyavEncoder:
     """Encodes blocks into a target. `clipped_frames` counts frames that were above full scale (ALAC only)."""
 
+    format = "M4A"
+
     def __init__(
         self, target: Target, *, sample_rate: int, channels: int, encoding: str, dither: bool, bit_rate: int | None
     ) -> None:

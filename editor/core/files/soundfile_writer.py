@@ -29,7 +29,10 @@ _VORBIS_KBIT = (64, 80, 96, 112, 128, 160, 192, 224, 256, 320, 500)  # of qualit
 
 
 class SoundfileEncoder:
-    """Encodes blocks into a target. `clipped_frames` counts frames that were above full scale in an integer format."""
+    """Encodes blocks into a target. `clipped_frames` counts frames that were above full scale in an integer format.
+
+    `format` is what was asked for, or RF64 where a WAV file has become that.
+    """
 
     def __init__(
         self,
@@ -45,7 +48,7 @@ class SoundfileEncoder:
     ) -> None:
         """Begin the file; arguments as in `create_audio`, already checked."""
         self._target = target
-        self._format = format
+        self.format = format
         self._encoding = encoding
         self._sample_rate = sample_rate
         self._channels = channels
@@ -92,9 +95,9 @@ class SoundfileEncoder:
 
     def _finish_empty(self) -> None:
         """Complete a file without a single frame, for which libsndfile does not write the header of FLAC."""
-        if self._format in ("MP3", "OPUS"):
-            raise cannot_write(self._target.path, f"{self._format} can't hold a recording without sound; choose WAV")
-        if self._format == "FLAC":
+        if self.format in ("MP3", "OPUS"):
+            raise cannot_write(self._target.path, f"{self.format} can't hold a recording without sound; choose WAV")
+        if self.format == "FLAC":
             numbers = self._sample_rate << 44 | (self._channels - 1) << 41 | (self._bits - 1) << 36
             self._output.seek(0)
             self._output.write(b"fLaC\x80\x00\x00\x22" + struct.pack(">HH6xQ16x", 4096, 4096, numbers))
@@ -155,7 +158,7 @@ class SoundfileEncoder:
     def _pack(self, samples: Any) -> None:
         """Hand samples (frames, channels) to libsndfile."""
         self._bytes += samples.size * self._bits // 8
-        largest = FORMATS[self._format].largest_bytes
+        largest = FORMATS[self.format].largest_bytes
         if largest is not None and self._bytes > largest:
             self._outgrow()
         for start in range(0, samples.shape[0], _CHUNK):
@@ -168,9 +171,9 @@ class SoundfileEncoder:
 
     def _outgrow(self) -> None:
         """Go on as RF64, with what a too large WAV file holds so far."""
-        if self._format != "WAV":
-            raise cannot_write(self._target.path, f"{self._format} can't hold more than 4 GiB; choose WAV, W64 or FLAC")
-        self._format = "RF64"
+        if self.format != "WAV":
+            raise cannot_write(self._target.path, f"{self.format} can't hold more than 4 GiB; choose WAV, W64 or FLAC")
+        self.format = "RF64"
         try:
             self._file.close()
         except soundfile.SoundFileError as error:

@@ -14,7 +14,7 @@ from typing import Protocol
 
 import numpy as np
 
-from editor.core.files.formats import check_writable, default_encoding, format_for
+from editor.core.files.formats import HOLD_COVER, check_writable, default_encoding, format_for
 from editor.core.files.problems import cannot_write, clock, writing_failed
 from editor.core.files.tags import Cover, write_tags
 from editor.core.files.target import Placing, Target
@@ -23,6 +23,9 @@ from processors.api import Waveform
 
 class Encoder(Protocol):
     """What a back end gives: it turns blocks into bytes of a target."""
+
+    format: str
+    """What the file is by now: a WAV file that grows too large becomes RF64."""
 
     @property
     def clipped_frames(self) -> int:
@@ -62,6 +65,14 @@ class AudioFileWriter:
         return self._target.path
 
     @property
+    def notes(self) -> tuple[str, ...]:
+        """Sentences on what was asked for and the file can't keep, because it has grown into another format."""
+        path, name = self.path, self._encoder.format
+        if self.cover is None or name == self.format or name in HOLD_COVER:
+            return ()
+        return (f"{path.name} has no cover, because {name} has no room for one.",)
+
+    @property
     def clipped_frames(self) -> int:
         """How many frames so far were above full scale in an integer format, and were clipped."""
         return self._encoder.clipped_frames
@@ -92,7 +103,7 @@ class AudioFileWriter:
             raise ValueError("prepare() is called once, before commit() or abort()")
         try:
             self._encoder.finish()
-            put_tags(self._target, self.format, self.tags, self.cover)
+            put_tags(self._target, self._encoder.format, self.tags, self.cover)
             self._target.prepare()
         except BaseException:
             self.abort()

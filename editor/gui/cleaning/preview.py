@@ -166,7 +166,8 @@ class Preview(QObject):
         for rendering in self._known():
             same = rendering.info.id == setting.info.id and rendering.values == dict(setting.values)
             if same and rendering.is_done and rendering.stretch.is_whole and rendering.stretch.matches(wanted):
-                return commands.processed(self._session.project, rendering.result(), setting.info, setting.values)
+                made = rendering.result()
+                return commands.processed(self._session.project, made, setting.info, setting.values, target)
         return None
 
     def close(self) -> None:

@@ -3,13 +3,15 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import numpy as np
 import pytest
 import soundfile
 
 from editor.core.errors import EditorError
 from editor.core.exporting import ExportOptions
-from editor.core.files import open_audio, read_cover
+from editor.core.files import FORMATS, open_audio, read_cover
 from editor.core.selection import Selection
 from processors.loudness import measure_loudness
 from tests.core.exporting.recordings import JPEG, PNG, RATE, music, opened, session_of, sound_of, write
@@ -108,6 +110,16 @@ def test_tags_and_cover_that_find_no_room_are_told(tmp_path):
         "out.w64 has no tags, because Wave64 has no room for them.",
         "out.w64 has no cover, because Wave64 has no room for one.",
     ]
+
+
+def test_a_wav_that_grows_past_what_it_can_count_is_exported_without_its_cover_and_says_so(tmp_path, monkeypatch):
+    monkeypatch.setitem(FORMATS, "WAV", dataclasses.replace(FORMATS["WAV"], largest_bytes=20_000))
+    said = []
+    options = ExportOptions(tags={"title": "x"}, cover=PNG)
+    out = session_of(music()).export(tmp_path / "out.wav", options=options, notify=said.append)
+    assert said == ["out.wav has no cover, because RF64 has no room for one."]
+    with open_audio(out) as audio:
+        assert (audio.format, audio.tags, audio.cover) == ("RF64", {"title": "x"}, None)
 
 
 def test_an_edited_lossy_recording_keeps_its_bit_rate(tmp_path):

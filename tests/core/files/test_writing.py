@@ -13,7 +13,7 @@ import pytest
 import soundfile
 
 from editor.core.errors import EditorError
-from editor.core.files import FORMATS, create_audio, open_audio
+from editor.core.files import FORMATS, Cover, create_audio, open_audio
 
 BLOCK = np.linspace(-0.5, 0.5, 2 * 3000, dtype=np.float32).reshape(2, 3000)
 
@@ -167,6 +167,18 @@ def test_large_wav_becomes_rf64(encoding, tmp_path, monkeypatch, sound):
         assert (file.format, file.encoding, file.frames, file.notes) == ("RF64", encoding, 50_000, ())
         assert file.tags == {"title": "Größe"}
         np.testing.assert_array_equal(file.read(0, 50_000), samples)
+
+
+def test_large_wav_with_a_cover_is_written_without_it_and_says_so(tmp_path, monkeypatch, sound):
+    monkeypatch.setitem(FORMATS, "WAV", dataclasses.replace(FORMATS["WAV"], largest_bytes=20_000))
+    path, cover = tmp_path / "large.wav", Cover(b"\xff\xd8\xff" + bytes(100))
+    with create_audio(path, sample_rate=48000, channels=2, tags={"title": "Größe"}, cover=cover) as writer:
+        writer.write(sound(2, 1000, 48000, 8))
+        assert writer.notes == ()
+        writer.write(sound(2, 50_000, 48000, 8))
+    assert writer.notes == ("large.wav has no cover, because RF64 has no room for one.",)
+    with open_audio(path) as file:
+        assert (file.format, file.frames, file.tags, file.cover) == ("RF64", 51_000, {"title": "Größe"}, None)
 
 
 def test_other_formats_refuse_what_they_cannot_count(tmp_path, monkeypatch, sound):

@@ -113,3 +113,28 @@ def test_a_bug_in_a_processor_becomes_a_report(clean_window, turn, settle, monke
     assert "ZeroDivisionError" in dialog.report.toPlainText()
     dialog.reject()
     assert not window.clean_dock.preview.is_on
+
+
+def test_a_preview_that_waits_does_not_begin_to_sound_during_a_recording(clean_window, settle, turn):
+    window = clean_window
+    turn.go.clear()
+    window.clean_dock.preview.listening.patience_ms = 50
+    window.actions_by_id.trigger("listen.preview")
+    assert window.clean_dock.preview.listening.is_waiting
+    window.actions_by_id.trigger("transport.record")
+    turn.go.set()
+    settle(lambda: not window.clean_dock.preview.loop.is_busy)
+    QTest.qWait(100)
+    assert window.sound.recording.is_recording and not window.transport.is_playing
+    window.sound.recording.close()
+
+
+def test_what_a_preview_has_rendered_is_applied_with_the_words_of_any_other_step(clean_window, settle, rendered):
+    window = clean_window
+    window.marks.select(0.25, 0.5, (0,))
+    window.actions_by_id.trigger("listen.preview")
+    settle(lambda: window.transport.is_playing)
+    rendered(window)
+    window.clean_dock.apply()
+    [_, command] = window.session.history.commands
+    assert command.description == "Turn (Factor 0.5): first, 0:00.250 to 0:00.500" and not window.runner.running
