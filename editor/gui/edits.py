@@ -19,10 +19,11 @@ class Edits(TrackEdits, MarkerEdits):
         self.jump(self._session.history.position + 1)
 
     def jump(self, position: int) -> None:
-        """Go to the state after `position` steps of the history."""
+        """Go to the state after `position` steps of the history, unless a take is being recorded."""
         history = self._session.history
         if not 0 <= position <= len(history.commands) or position == history.position:
             return
+        self.check_history()
         steps = history.commands
         target = steps[position - 1].after if position else steps[0].before
         self._check(target)

@@ -1,5 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What all edits from the window share: a track that a job works on is left alone until the job has ended."""
+"""What all edits from the window share: a track that a job works on is left alone until the job has ended.
+
+While a take is recorded nobody goes through the history: the take becomes its newest step, and what was undone
+meanwhile could not be redone.
+"""
 
 from __future__ import annotations
 
@@ -14,9 +18,9 @@ from editor.session import Session
 class GuardedEdits:
     """Edits of `session` that refuse, by `EditorError`, to touch the tables in `runner.busy_keys`."""
 
-    def __init__(self, session: Session, runner: JobRunner) -> None:
+    def __init__(self, session: Session, runner: JobRunner, is_recording: Callable[[], bool] = lambda: False) -> None:
         """Edit `session`."""
-        self._session, self._runner = session, runner
+        self._session, self._runner, self._is_recording = session, runner, is_recording
         self._gesture = 0
 
     def check_free(self, indices: tuple[int, ...]) -> None:
@@ -26,6 +30,11 @@ class GuardedEdits:
             track = self._session.project.tracks[index]
             if track.table in busy:
                 raise EditorError(f"{track.name} is being processed; wait until that is done, or cancel it first.")
+
+    def check_history(self) -> None:
+        """Raise `EditorError` while a take is being recorded."""
+        if self._is_recording():
+            raise EditorError("Undo and redo have to wait for the end of the recording; stop it first.")
 
     def _chosen(self) -> tuple[int, ...]:
         return self._session.selection.track_indices(self._session.project)

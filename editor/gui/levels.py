@@ -11,7 +11,8 @@ import math
 from collections import OrderedDict
 from collections.abc import Hashable
 
-from PyQt6.QtCore import QObject, QTimer, pyqtSignal
+from PyQt6.QtCore import QObject, Qt, QTimer, pyqtSignal
+from PyQt6.QtGui import QPainter, QPaintEvent
 from PyQt6.QtWidgets import QLabel
 
 from editor.core.background import BackgroundThread
@@ -100,7 +101,7 @@ class SelectionLevels(QObject):
 
 
 class LevelsLabel(QLabel):
-    """Says how loud it is, in one line; the tool tip says what each figure means."""
+    """Says how loud it is, in one line that ends in "…" where there is no room; the tool tip says all, and explains."""
 
     def __init__(self, transport: Transport, selection: SelectionLevels) -> None:
         """Follow both."""
@@ -128,10 +129,15 @@ class LevelsLabel(QLabel):
             text, tip = levels_text(levels), _selection_tip()
         else:
             text, tip = "", ""
-        if (text, tip) != (self.text(), self.toolTip()):
+        if text != self.text():
             self.setText(text)
-            self.setToolTip(tip)
+            self.setToolTip(f"{text}\n{tip}" if text else "")
             self.setAccessibleDescription(text)
+
+    @property
+    def seen(self) -> str:
+        """What is to be read: the text, or as much of it as there is room for."""
+        return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.contentsRect().width())
 
     def _follow(self) -> None:
         if self._transport.is_playing:
@@ -139,6 +145,15 @@ class LevelsLabel(QLabel):
         else:
             self._timer.stop()
         self.refresh()
+
+    def paintEvent(self, event: QPaintEvent | None) -> None:  # noqa: N802 - Qt's name
+        """Write what there is room for."""
+        painter, style = QPainter(self), self.style()
+        assert style is not None
+        alignment = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        style.drawItemText(
+            painter, self.contentsRect(), alignment, self.palette(), self.isEnabled(), self.seen, self.foregroundRole()
+        )
 
 
 def _live_tip() -> str:

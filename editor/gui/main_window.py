@@ -96,7 +96,7 @@ class MainWindow(DropWindow):
         self.runner = JobRunner(self)
         self.transport = Transport(self.session, self.marks, device or SinkDevice(), settings.loop)
         self.navigation = Navigation(self.session, self.axis, self.marks, self.transport)
-        self.edits = Edits(self.session, self.runner)
+        self.edits = Edits(self.session, self.runner, lambda: self.sound.recording.is_recording)
         self.files = FileDoor(self, self.session, self.runner, settings, self.tell, self.fail)
         found = find_processors() if entries is None else entries
         self.desk = ProcessDesk(self.session, self.runner, self.edits, settings, found, self.tell, self.fail)

@@ -2387,6 +2387,10 @@ Hear it: {number}</source>
    <translation>将波形上下翻转（改变极性）。</translation>
   </message>
   <message>
+   <source>Undo and redo have to wait for the end of the recording; stop it first.</source>
+   <translation>录制结束后才能撤销和重做；请先停止录制。</translation>
+  </message>
+  <message>
    <source>Unmute</source>
    <translation>取消静音轨道</translation>
   </message>

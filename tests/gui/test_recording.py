@@ -165,6 +165,26 @@ def test_a_take_without_sound_leaves_no_track_and_no_file(window, settle):
     assert "Nothing was recorded" in window.messages.label.text()
 
 
+def test_the_history_stays_where_it_is_until_the_take_has_ended(loaded, tone, settle, error_text):
+    window = loaded(tone(1.0))
+    window.actions_by_id.trigger("edit.select_all")
+    window.actions_by_id.trigger("edit.silence")
+    window.actions_by_id.trigger("edit.undo")
+    before, position = window.session.project, window.session.history.position
+    QTest.keyClick(window, Qt.Key.Key_R)
+    feed(window, noise(2000))
+    for id in ("edit.undo", "edit.redo"):
+        window.actions_by_id.trigger(id)
+        assert "stop it first" in error_text(window)
+    window.history_dock.chosen.emit(position - 1)
+    assert window.session.project is before
+    assert window.history_dock.list.currentRow() == position
+    QTest.keyClick(window, Qt.Key.Key_R)
+    settle(lambda: len(window.session.project.tracks) == 2)
+    window.actions_by_id.trigger("edit.undo")
+    assert window.session.project is before
+
+
 def test_recording_stops_playback(loaded, tone, settle):
     window = loaded(tone(1.0))
     window.actions_by_id.trigger("transport.play")

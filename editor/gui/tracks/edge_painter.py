@@ -51,19 +51,19 @@ class Scale(NamedTuple):
 
 @dataclass(frozen=True)
 class EdgeShapes:
-    """What is drawn: from afar lines (of edges that fall, and rise) and flags; close by, curves with what is seen."""
+    """What is drawn: from afar lines and flags; close by, curves with what is seen."""
 
-    lines: tuple[list[int], list[int]] = field(default_factory=lambda: ([], []))
+    lines: list[int] = field(default_factory=list)
     flags: list[QPainterPath] = field(default_factory=list)
     curves: list[tuple[QRectF, QPolygonF, QPointF]] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
 class _Drawn:
-    """The shapes as pictures: a row of each side's lines, which may lie on each other, and the strip with the flags."""
+    """The shapes as pictures: one row of the lines, which may lie on each other, and the strip with the flags."""
 
     shapes: EdgeShapes
-    rows: list[QImage]
+    row: QImage
     strip: QImage
 
 
@@ -81,9 +81,8 @@ class EdgePainter:
         if self._kept is None or self._kept[0] != key:
             self._kept = (key, self._draw(track, stretch, color))
         drawn, height = self._kept[1], stretch.height / stretch.scale
-        if drawn.rows:
-            for row in drawn.rows:
-                painter.fillRect(QRectF(0, 0, stretch.width / stretch.scale, height), QBrush(row))
+        if drawn.shapes.flags:
+            painter.fillRect(QRectF(0, 0, stretch.width / stretch.scale, height), QBrush(drawn.row))
             painter.drawImage(0, 0, drawn.strip)
         if drawn.shapes.curves:
             _paint_curves(painter, drawn.shapes, color)
@@ -95,8 +94,7 @@ class EdgePainter:
         scale = Scale(-stretch.start_s * per_second, per_second / track.sample_rate)
         size = stretch.width / stretch.scale, stretch.height / stretch.scale
         shapes = edge_shapes(self._edges[1], scale, *size)
-        rows = [_row(lines, stretch, color) for lines in shapes.lines if lines]
-        return _Drawn(shapes, rows, _strip(shapes, stretch, color))
+        return _Drawn(shapes, _row(shapes.lines, stretch, color), _strip(shapes, stretch, color))
 
 
 def edge_shapes(edges: Sequence[FadedEdge], scale: Scale, width: float, height: float) -> EdgeShapes:
@@ -113,7 +111,7 @@ def edge_shapes(edges: Sequence[FadedEdge], scale: Scale, width: float, height: 
             shapes.curves.append(_curve(edge, scale, height))
         elif place not in taken:
             taken.add(place)
-            shapes.lines[edge.rises].append(x if edge.rises else x - 1)
+            shapes.lines.append(x if edge.rises else x - 1)
             flag = QPainterPath(QPointF(x, 0))
             flag.lineTo(x + FLAG if edge.rises else x - FLAG, FLAG / 2)
             flag.lineTo(x, FLAG)
