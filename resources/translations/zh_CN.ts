@@ -1815,6 +1815,10 @@ Hear it: {number}</source>
    <translation>移动轨道</translation>
   </message>
   <message>
+   <source>Move track: {names}</source>
+   <translation>移动轨道：{names}</translation>
+  </message>
+  <message>
    <source>Move track: {track}</source>
    <translation>移动轨道：{track}</translation>
   </message>
