@@ -1,8 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The panels at the right of a window: one below the other where there is room, else one behind the other.
 
-On a small screen three open panels need more height than there is, and Qt draws them over each other then. And a panel
-that shows one line of its settings at a time is no use: the upper one is comfortable, or it has the column for itself.
+On a small screen three open panels need more height than there is, and Qt draws them over each other then.
 """
 
 from __future__ import annotations
@@ -11,9 +10,6 @@ from PyQt6.QtCore import QEvent, QObject, Qt, QTimer
 from PyQt6.QtWidgets import QDockWidget, QMainWindow, QStyle, QTabBar, QToolButton
 
 from editor.gui.language import speak, translate
-
-COMFORTABLE = 400
-"""Pixels of height in which the upper panel shows most of its settings."""
 
 
 class SideColumn(QObject):
@@ -28,7 +24,6 @@ class SideColumn(QObject):
         super().__init__(window)
         self._window, self._upper, self._lower, self._foot = window, upper, lower, foot
         self._is_folded = False
-        self._are_stacked = False
         self._latest = upper
         speak(self, self._name_buttons)
         self._soon = QTimer(self)
@@ -60,16 +55,6 @@ class SideColumn(QObject):
             latest.raise_()
             self._name_buttons()
             self._is_folded = True
-        self._share()
-
-    def _share(self) -> None:
-        """Give the upper panel its height when both have just come to stand below each other; then the user has it."""
-        together = self._lower in self._window.tabifiedDockWidgets(self._upper)
-        were_stacked, self._are_stacked = self._are_stacked, not together and all(map(self._stands, self._right))
-        if self._are_stacked and not were_stacked and self._upper.height() < COMFORTABLE:
-            rest = self._upper.height() + self._lower.height()
-            lower = max(rest - self._upper.sizeHint().height(), self._lower.minimumSizeHint().height())
-            self._window.resizeDocks([*self._right], [rest - lower, lower], Qt.Orientation.Vertical)
 
     def _name_buttons(self) -> None:
         """Name the buttons that scroll tabs; Qt names them once, in the language of that moment."""
@@ -95,10 +80,9 @@ class SideColumn(QObject):
         return not dock.isHidden() and not dock.isFloating() and area == Qt.DockWidgetArea.RightDockWidgetArea
 
     def _needed(self) -> int:
-        """Return the height of a window in which no panel covers another and the upper is comfortable, in pixels."""
+        """Return the height of a window in which no panel covers another, in logical pixels."""
         middle, status, style = self._window.centralWidget(), self._window.statusBar(), self._window.style()
         assert middle is not None and status is not None and style is not None
         docks = [*self._right, *([] if self._foot.isHidden() or self._foot.isFloating() else [self._foot])]
         gaps = len(docks) * style.pixelMetric(QStyle.PixelMetric.PM_DockWidgetSeparatorExtent)
-        least = [dock.minimumSizeHint().height() for dock in docks]
-        return middle.y() + status.height() + gaps + max(least[0], COMFORTABLE) + sum(least[1:])
+        return middle.y() + status.height() + gaps + sum(dock.minimumSizeHint().height() for dock in docks)
