@@ -10,6 +10,7 @@ from __future__ import annotations
 import importlib.util
 import json
 import logging
+import os
 import shutil
 import sys
 from collections.abc import Callable, Iterator
@@ -126,14 +127,17 @@ def take(path: Path, folder: Path) -> None:
 
 def in_folder(choices: Choices) -> Iterator[tuple[str, Make]]:
     """Yield the processors of the folder's enabled files, and for each other file one that says how to enable it."""
-    if not choices.folder.is_dir():
-        return
-    for path in sorted(choices.folder.glob("*.py")):
+    for path in files_in(choices.folder, "*.py"):
         if path.name in choices.enabled:
             yield from in_file(path)
         else:
             command = f"musicecan processors --enable {path.name}"
             yield path.name, failing(NotEnabled(f"It isn't enabled; if you trust it, run: {command}."))
+
+
+def files_in(folder: Path, pattern: str) -> list[Path]:
+    """Return the files of a folder by name; none where there is no such folder, or it may not be entered."""
+    return sorted(folder.glob(pattern)) if os.path.isdir(folder) else []  # `glob` alone raises in the latter case
 
 
 def in_file(path: Path) -> Iterator[tuple[str, Make]]:

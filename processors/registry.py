@@ -19,7 +19,7 @@ from pathlib import Path
 from processors.api import Processor, ProcessorError, ProcessorInfo
 from processors.chain import SUFFIX, chain_id, read_chain
 from processors.contract import Broken, check_info
-from processors.plugins import Choices, Make, NotEnabled, chains_folder, failing, in_folder, plugin_folder
+from processors.plugins import Choices, Make, NotEnabled, chains_folder, failing, files_in, in_folder, plugin_folder
 
 LOG = logging.getLogger(__name__)
 GROUP = "musicecan.processors"
@@ -65,7 +65,7 @@ def find_processors(folder: Path | None = None) -> dict[str, Entry]:
     for name, make in candidates(folder):
         add(found, name, describe(name, make))
     singles = dict(found)
-    for path in sorted(chains_folder(folder).glob(f"*{SUFFIX}")):
+    for path in files_in(chains_folder(folder), f"*{SUFFIX}"):
         add(found, path.name, describe(chain_id(path.stem), partial(read_chain, path, among(singles))))
     return found
 

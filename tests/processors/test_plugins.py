@@ -107,3 +107,16 @@ def test_names_that_no_processor_can_have(tmp_path, name):
 
 def test_the_users_folder_lies_in_his_home(private_home):
     assert private_home in plugin_folder().parents
+
+
+def test_a_folder_that_may_not_be_entered_stops_nothing(tmp_path, unprivileged):
+    folder = tmp_path / "processors"
+    folder.mkdir()
+    (folder / "mine.py").write_text("")
+    folder.chmod(0)
+    try:
+        with unprivileged():
+            found = find_processors(folder)
+    finally:
+        folder.chmod(0o700)
+    assert "invert" in found and "mine.py" not in found
