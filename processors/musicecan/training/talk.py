@@ -18,7 +18,7 @@ import numpy as np
 import soundfile
 
 from processors.api import Waveform
-from processors.musicecan.corpus import Corpus, Recording, recordings_in
+from processors.musicecan.corpus import Recording, recordings_in
 from processors.musicecan.presets import SAMPLE_RATE
 from processors.musicecan.training import degrade
 
@@ -28,6 +28,12 @@ SHORTEST = 4000
 """Frames; shorter ones are clicks and letters."""
 FEWEST_VOICES, MOST_VOICES = 2, 24
 """One voice alone is too much like an instrument, or a singer, to be taught as noise."""
+
+
+def voices_in(folders: Sequence[Path], cache: Path) -> list[list[Recording]]:
+    """Return what the voice of each folder says, without clicks. Raises `ProcessorError` where there is no sound."""
+    voices = [[said for said in recordings_in(folder, cache) if said.frames >= SHORTEST] for folder in folders]
+    return [one for one in voices if one]
 
 
 def voice(utterances: Sequence[Recording], rng: np.random.Generator) -> Waveform:
@@ -68,10 +74,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = parser.parse_args(arguments)
     given.out.mkdir(parents=True, exist_ok=True)
     cache = given.cache or given.out.with_name(f"{given.out.name}-cache")
-    corpora = [Corpus(list(recordings_in(folder, cache))) for folder in given.folders]
-    voices = [[r for r in corpus.recordings if r.frames >= SHORTEST] for corpus in corpora]
+    voices = voices_in(given.folders, cache)
     for number in range(given.files):
-        wave = talk([one for one in voices if one], np.random.default_rng((given.seed, number)))
+        wave = talk(voices, np.random.default_rng((given.seed, number)))
         soundfile.write(given.out / f"CROWD_talk-{number:03d}.flac", wave.T, SAMPLE_RATE)
     return 0
 

@@ -19,12 +19,12 @@ import numpy as np
 import soundfile
 
 from processors.api import Waveform
-from processors.musicecan.corpus import Corpus, Recording, recordings_in
+from processors.musicecan.corpus import Corpus, Recording, load_corpus
 from processors.musicecan.presets import SAMPLE_RATE
 from processors.musicecan.training import degrade
 from processors.musicecan.training.noise_parts import normalized
 from processors.musicecan.training.singing import sing
-from processors.musicecan.training.talk import LONGEST_S, SECONDS, SHORTEST, voice
+from processors.musicecan.training.talk import LONGEST_S, SECONDS, voice, voices_in
 
 FRAMES = SECONDS * SAMPLE_RATE
 OVER_DB = -8.0, 9.0
@@ -79,10 +79,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = parser.parse_args(arguments)
     given.out.mkdir(parents=True, exist_ok=True)
     cache = given.cache or given.out.with_name(f"{given.out.name}-cache")
-    voices = [[r for r in recordings_in(folder, cache) if r.frames >= SHORTEST] for folder in given.folders]
-    music = Corpus([recording for folder in given.music for recording in recordings_in(folder, cache)])
+    voices, music = voices_in(given.folders, cache), load_corpus(given.music, cache)
     for number in range(given.files):
-        wave = song([one for one in voices if one], music, np.random.default_rng((given.seed, number)))
+        wave = song(voices, music, np.random.default_rng((given.seed, number)))
         soundfile.write(given.out / f"song_vocals-{given.seed}-{number:03d}.flac", wave.T, SAMPLE_RATE)
     return 0
 
