@@ -24,6 +24,11 @@ class Segment:
     read_start: int
     read_end: int
 
+    @property
+    def context(self) -> tuple[int, int]:
+        """Return how many frames it is given before and behind what it answers for."""
+        return self.start - self.read_start, self.read_end - self.end
+
 
 def segment_at(start: int, frames: int, advance: int, before: int, after: int) -> Segment:
     """Return the segment at `start` of a recording of `frames` frames, cut to the recording at both ends.

@@ -37,8 +37,8 @@ class Network(Protocol):
     segment_s: float
     tolerates_rounding: bool
 
-    def denoise(self, waveform: Tensor) -> Tensor:
-        """Return the denoised samples [channels, frames]."""
+    def denoise(self, waveform: Tensor, before: int, behind: int) -> Tensor:
+        """Return the denoised samples [channels, frames], of which `before` and `behind` are context only."""
 
 
 LoadNetwork = Callable[[str, "torch.device"], Network]
@@ -124,14 +124,14 @@ class Cleaner:
             segment = segment_at(start, audio.frames, min(self.advance, most), self.context, behind)
             noisy = audio.read(segment.read_start, segment.read_end - segment.read_start)
             try:
-                return segment, self._residual(noisy)
+                return segment, self._residual(noisy, segment)
             except RuntimeError as error:
                 if not is_out_of_memory(error):
                     raise
                 LOG.info("Out of memory on %s with segments of %d frames: %s", self.device, self.advance, error)
             self._give_way()  # outside the handler: the error's traceback holds the tensors that must go
 
-    def _residual(self, noisy: Waveform) -> Waveform:
+    def _residual(self, noisy: Waveform, segment: Segment) -> Waveform:
         import torch
 
         # Rounding inside a network that masks what it is given lies 40 dB below the noise that goes, or more; in one
@@ -139,7 +139,8 @@ class Cleaner:
         rounded = self.network.tolerates_rounding and rounds_fast(self.device)
         with torch.inference_mode(), torch.autocast(self.device.type, torch.bfloat16, enabled=rounded):
             waveform = torch.from_numpy(noisy).to(self.device)
-            residual: Waveform = (waveform - self.network.denoise(waveform)).cpu().numpy()
+            denoised = self.network.denoise(waveform, *segment.context)
+            residual: Waveform = (waveform - denoised).cpu().numpy()
         return residual
 
     def _give_way(self) -> None:

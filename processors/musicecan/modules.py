@@ -112,29 +112,19 @@ class ECA(nn.Module):
     without a seam. On inputs no longer than that it is the paper's ECA exactly.
     """
 
-    def __init__(self, channels: int, pooling: int) -> None:
+    def __init__(self, channels: int) -> None:
         super().__init__()
         near = math.floor(abs((math.log2(channels) + 1) / 2))
         kernel = near if near % 2 else near + 1
-        self.pooling = pooling
         self.attention = nn.Conv1d(1, 1, kernel, padding=kernel // 2)
 
-    def forward(self, x: Tensor) -> Tensor:
+    def forward(self, x: Tensor, pooling: int) -> Tensor:
         """Return [B, C, T, F], scaled."""
-        means = self.average(x.float().mean(dim=-1))  # [B, C, T or 1]
+        means = running_mean(x.float().mean(dim=-1), pooling)  # [B, C, T or 1]
         batch, channels, steps = means.shape
         scale = self.attention(means.transpose(1, 2).reshape(batch * steps, 1, channels))  # [B T, 1, C]
         scale = torch.sigmoid(scale).reshape(batch, steps, channels).transpose(1, 2)  # [B, C, T or 1]
         return x * scale[..., None].to(x.dtype)
-
-    def average(self, means: Tensor) -> Tensor:
-        """Return the running average [B, C, T] of [B, C, T], or the whole one [B, C, 1] where T is short."""
-        steps = means.shape[-1]
-        if steps <= self.pooling:
-            return means.mean(dim=-1, keepdim=True)
-        averages = F.avg_pool1d(means, self.pooling, stride=1)  # [B, C, T - pooling + 1]
-        before = (self.pooling - 1) // 2
-        return F.pad(averages, (before, self.pooling - 1 - before), mode="replicate")
 
 
 class SAM(nn.Module):
@@ -153,3 +143,13 @@ class SAM(nn.Module):
     def forward(self, features: Tensor, picture: Tensor) -> Tensor:
         """Return the features [B, width, T, F] that a prediction, shown as [B, pictured, T, F], supports."""
         return self.features(features) * torch.sigmoid(self.mask(picture)) + features
+
+
+def running_mean(x: Tensor, reach: int) -> Tensor:
+    """Return the mean of `reach` steps around each, [B, C, T] of [B, C, T], or of all, [B, C, 1], where T is short."""
+    steps = x.shape[-1]
+    if steps <= reach:
+        return x.mean(dim=-1, keepdim=True)
+    means = F.avg_pool1d(x, reach, stride=1)  # [B, C, T - reach + 1]
+    before = (reach - 1) // 2
+    return F.pad(means, (before, reach - 1 - before), mode="replicate")

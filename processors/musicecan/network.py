@@ -37,19 +37,18 @@ class UNet(nn.Module):
         first = [inputs, *widths[1:-1]]
         self.encoders = nn.ModuleList(Encoder(first[i], widths[i], widths[i + 1], *shape) for i in range(preset.depth))
         self.bottleneck = IntermediateBlock(widths[-1], widths[-1], *shape)
-        pooling = round(preset.pooling_s * SAMPLE_RATE / preset.hop) >> preset.depth
-        self.eca = ECA(widths[-1], max(1, pooling)) if attention else None
+        self.eca = ECA(widths[-1]) if attention else None
         self.decoders = nn.ModuleList(Decoder(widths[i + 1], widths[i], *shape) for i in reversed(range(preset.depth)))
 
-    def forward(self, x: Tensor) -> Tensor:
-        """Return features [B, widths[0], T, F] of [B, inputs, T, F]."""
+    def forward(self, x: Tensor, pooling: int = 0) -> Tensor:
+        """Return features [B, widths[0], T, F] of [B, inputs, T, F]; ECA averages over `pooling` steps at most."""
         skips = []
         for encoder in self.encoders:
             x, skip = encoder(x)
             skips.append(skip)
         x = self.bottleneck(x)
         if self.eca is not None:
-            x = self.eca(x)
+            x = self.eca(x, pooling)
         for decoder in self.decoders:
             x = decoder(x, skips.pop())
         return x
@@ -65,9 +64,9 @@ class FeatureLearningModule(nn.Module):
         self.unet = UNet(width, preset, attention=True)
         self.sam = SAM(width, preset.outputs, preset.pictured, preset.mirrored)
 
-    def forward(self, x: Tensor) -> Tensor:
+    def forward(self, x: Tensor, pooling: int) -> Tensor:
         """Return features [B, widths[0], T, F] of the network's input [B, inputs, T, F]."""
-        return self.unet(F.elu(self.stem(x), inplace=True))
+        return self.unet(F.elu(self.stem(x), inplace=True), pooling)
 
 
 class NoiseFilteringModule(nn.Module):
@@ -93,7 +92,7 @@ class MusicECAN(nn.Module):
         self.preset = preset
         self.feature_learning = FeatureLearningModule(preset)
         self.noise_filtering = NoiseFilteringModule(preset)
-        self.hop, self.multiple = preset.hop, 2**preset.depth
+        self.hop, self.multiple = preset.hop(max(preset.windows)), 2**preset.depth  # the coarsest time step
         self.context_s, self.segment_s = preset.context_s, preset.segment_s
         self.tolerates_rounding = preset.bands > 0  # masks change the sound by little; spectrograms are the sound
         if preset.bands:
@@ -130,7 +129,7 @@ class MusicECAN(nn.Module):
         """The paper's way: the first prediction is input minus noise, the second is the clean spectrogram itself."""
         parts = torch.view_as_real(spectrogram).movedim(-1, 1)  # [B, 2, T, F]
         x = self.with_positions(parts)  # [B, 12, T, F]
-        features = self.feature_learning(x)  # [B, N, T, F]
+        features = self.feature_learning(x, self.pooling(spectrogram))  # [B, N, T, F]
         first = parts + self.feature_learning.sam.head(features)  # [B, 2, T, F]
         supported = self.feature_learning.sam(features, first)  # [B, N, T, F]
         second = self.noise_filtering(x, supported)  # [B, 2, T, F]
@@ -144,24 +143,13 @@ class MusicECAN(nn.Module):
         """
         steps, per_octave = spectrogram.shape[-2], self.preset.bands
         x, magnitude, compared = self.look(spectrogram)
-        features = self.feature_learning(x)  # [B, N, T, K]
+        features = self.feature_learning(x, self.pooling(spectrogram))  # [B, N, T, K]
         certainty = to_bins(WEIGHT * self.feature_learning.sam.head(features), compared, per_octave)  # [B, T, bins]
         believed = magnitude * torch.sigmoid(certainty)[:, None] ** self.preset.compression  # [B, 1, T, bins]
         supported = self.feature_learning.sam(features, to_bands(believed, per_octave))  # [B, N, T, K]
         corrected = certainty + to_bins(WEIGHT * self.noise_filtering(x, supported), compared, per_octave)
         second, first = (torch.sigmoid(each[:, :steps]) for each in (corrected, certainty))
         return F.pad(second, (0, 1), mode="replicate"), F.pad(first, (0, 1), mode="replicate")
-
-    def mask(self, spectrogram: Tensor) -> Tensor:
-        """Return the mask to use, [B, T, bins] of 0 to 1: of a preset that asks for it the mean of both directions."""
-        forwards = self.masks(spectrogram)[0]
-        if not self.preset.both_ways:
-            return forwards
-        # backwards too the steps are halved in the places that belong together wherever a recording is cut
-        steps = spectrogram.shape[-2]
-        order = torch.arange(steps + -steps % self.multiple, device=spectrogram.device).flip(0)
-        backwards = self.masks(spectrogram[:, order.clamp(max=steps - 1)])[0].flip(-2)[:, :steps]
-        return 0.5 * (forwards + backwards)
 
     @torch.no_grad()
     def look(self, spectrogram: Tensor) -> tuple[Tensor, Tensor, Tensor]:
@@ -174,7 +162,7 @@ class MusicECAN(nn.Module):
         used = spectrogram[..., :-1]
         power = F.pad((used.real.square() + used.imag.square())[:, None], (0, 0, 0, extra), mode="replicate")
         used = F.pad(used, (0, 0, 0, extra))
-        compared, floor = contrasts(used, power, SAMPLE_RATE / self.hop, self.preset.bands)
+        compared, floor = contrasts(used, power, self.steps_per_second(spectrogram), self.preset.bands)
         magnitude = (power + QUIET).pow(exponent)
         seen = torch.cat([magnitude, torch.exp(floor * exponent), compared[:, SEEN]], dim=1)  # [B, VIEWS, T, F]
         return self.with_positions(to_bands(seen, self.preset.bands)), magnitude, compared
@@ -185,29 +173,55 @@ class MusicECAN(nn.Module):
         rows = positions[None, :, None, :].expand(x.shape[0], -1, x.shape[2], -1)
         return torch.cat([x, rows], dim=1).contiguous(memory_format=torch.channels_last)
 
-    def analyze(self, waveform: Tensor) -> Tensor:
-        """Return the spectrogram, complex [..., T, bins], of 44.1 kHz samples [..., N]."""
+    def steps_per_second(self, spectrogram: Tensor) -> float:
+        """Return how many time steps a spectrogram [..., T, bins] has in a second: more bins, fewer steps."""
+        return SAMPLE_RATE / self.preset.hop(window_of(spectrogram))
+
+    def pooling(self, spectrogram: Tensor) -> int:
+        """Return over how many steps of the bottleneck ECA averages at most."""
+        return max(1, round(self.preset.pooling_s * self.steps_per_second(spectrogram)) >> self.preset.depth)
+
+    def analyze(self, waveform: Tensor, window: int) -> Tensor:
+        """Return the spectrogram, complex [..., T, window / 2 + 1], of 44.1 kHz samples [..., N]."""
         if self.preset.mirrored:
-            return paper_stft(waveform, self.preset.window, self.hop)
-        return stft(waveform, self.preset.window, self.hop)
+            return paper_stft(waveform, window, self.preset.hop(window))
+        return stft(waveform, window, self.preset.hop(window))
 
     def synthesize(self, spectrogram: Tensor, length: int) -> Tensor:
         """Return the `length` samples [..., N] of a spectrogram."""
+        window = window_of(spectrogram)
         if self.preset.mirrored:
-            return paper_istft(spectrogram, length, self.preset.window, self.hop)
-        return istft(spectrogram, self.preset.window, self.hop, length)
+            return paper_istft(spectrogram, length, window, self.preset.hop(window))
+        return istft(spectrogram, window, self.preset.hop(window), length)
 
-    def denoise(self, waveform: Tensor) -> Tensor:
-        """Return 44.1 kHz samples [C, N] without their noise: as many, not shifted; all channels by one decision."""
+    def denoise(self, waveform: Tensor, before: int = 0, behind: int = 0) -> Tensor:
+        """Return 44.1 kHz samples [C, N] without their noise: as many, not shifted; all channels by one decision.
+
+        Of a preset with several windows the mean of what each leaves. The first `before` and the last `behind` samples
+        are context, for which no answer is asked: a window sees as much less of it as it is shorter than the longest.
+        """
+        clean = torch.zeros_like(waveform)
+        for window in self.preset.windows if waveform.shape[-1] else ():
+            needless = 1.0 - window / max(self.preset.windows)
+            first, last = (self.whole_steps(needless * context, window) for context in (before, behind))
+            seen = slice(first, waveform.shape[-1] - last)
+            clean[..., seen] += self.denoise_by(waveform[..., seen], window)
+        return clean / len(self.preset.windows)
+
+    def whole_steps(self, frames: float, window: int) -> int:
+        """Return `frames` cut to a multiple of the coarsest time step that is made of this window's."""
+        whole = self.preset.hop(window) * self.multiple
+        return int(frames) // whole * whole
+
+    def denoise_by(self, waveform: Tensor, window: int) -> Tensor:
+        """Return samples [C, N] without their noise, looked at by a window of one length."""
         length = waveform.shape[-1]
-        if length == 0:
-            return waveform.clone()
         # the paper's windows are not centered: without zeros before them the first samples would fade in
-        before = self.preset.window - self.hop if self.preset.mirrored else 0
-        spectrograms = self.analyze(F.pad(waveform, (before, 0)))[None]  # [1, C, T, bins]
+        before = window - self.preset.hop(window) if self.preset.mirrored else 0
+        spectrograms = self.analyze(F.pad(waveform, (before, 0)), window)[None]  # [1, C, T, bins]
         common = reference(spectrograms)  # [1, T, bins]
         if self.preset.bands:
-            clean = spectrograms * self.mask(common)[:, None]  # [1, C, T, bins]
+            clean = spectrograms * self.masks(common)[0][:, None]  # [1, C, T, bins]
         elif spectrograms.shape[1] > 1:
             mask = self(common)[0] * common.conj() / (common.abs().square() + 1e-12)
             clean = spectrograms * bounded(mask)[:, None]
@@ -222,7 +236,6 @@ class MusicECAN(nn.Module):
         costs 1.3 % more on one second and 0.3 % less on an endless recording.
         """
         seconds = 5
-        steps = -(-seconds * SAMPLE_RATE // self.hop)
         total = 0
 
         def count(layer: nn.Module, inputs: tuple[Tensor, ...], output: Tensor) -> None:
@@ -236,10 +249,17 @@ class MusicECAN(nn.Module):
         layers = [m for m in self.modules() if isinstance(m, nn.Conv2d | nn.ConvTranspose2d)]
         hooks = [layer.register_forward_hook(count) for layer in layers]
         device = next(self.parameters()).device
-        self(torch.zeros(1, steps, self.preset.window // 2 + 1, dtype=torch.complex64, device=device))
+        for window in self.preset.windows:
+            steps = -(-seconds * SAMPLE_RATE // self.preset.hop(window))
+            self(torch.zeros(1, steps, window // 2 + 1, dtype=torch.complex64, device=device))
         for hook in hooks:
             hook.remove()
-        return round(total / seconds) * (2 if self.preset.both_ways else 1)
+        return round(total / seconds)
+
+
+def window_of(spectrogram: Tensor) -> int:
+    """Return the length of the window that a spectrogram [..., bins] was made with."""
+    return 2 * (spectrogram.shape[-1] - 1)
 
 
 def as_complex(parts: Tensor) -> Tensor:

@@ -25,7 +25,9 @@ class Preset:
     `bands`: how many bands an octave has. With bands the network sees magnitudes, to the power of `compression`, and
     how each bin stands out of what is around it; its predictions are masks of 0 to 1. Without (0) it is the paper's:
     every bin's real and imaginary part in, and out.
-    With `both_ways` a recording is looked at forwards and backwards, which takes twice as long: the mean of both masks.
+    `windows` are the lengths of the spectrogram's window, in samples, each moved by its `overlap`th part: with several,
+    the mean of what each leaves. A long one tells held notes from the noise between their partials, a short one keeps
+    the beginnings of notes in their places.
     `pooling_s` is the longest stretch in seconds over which ECA averages; `context_s` and `segment_s` tell how a long
     recording is cut: with that much context on both sides a segment sounds as if the recording was cleaned in one go.
     """
@@ -33,8 +35,8 @@ class Preset:
     name: str
     description: str
     widths: tuple[int, ...]
-    window: int
-    hop: int
+    windows: tuple[int, ...]
+    overlap: int = 2
     bands: int = 0
     layers: int = 3
     growth: float = 1.0
@@ -42,10 +44,13 @@ class Preset:
     mirrored: bool = False
     compression: float = 0.3
     positions: int = 10
-    both_ways: bool = False
     pooling_s: float = 5.0
     context_s: float = 2.5
     segment_s: float = 5.0
+
+    def hop(self, window: int) -> int:
+        """Return by how many samples a window of this length moves on from one time step to the next."""
+        return window // self.overlap
 
     @property
     def depth(self) -> int:
@@ -75,8 +80,7 @@ PRESETS = {
         name="fast",
         description="For every laptop",
         widths=(32, 48, 64, 96, 128),
-        window=4096,
-        hop=2048,
+        windows=(4096,),
         bands=16,
         layers=2,
         growth=0.5,
@@ -89,23 +93,21 @@ PRESETS = {
         name="quality",
         description="The best sound; takes about three times as long",
         widths=(64, 96, 128, 192, 256),  # twice those of `fast`, whose weights it can start from
-        window=4096,
-        hop=2048,
+        windows=(4096,),
         bands=16,
         layers=2,
         growth=0.5,
         stem_kernel=3,
-        both_ways=True,  # +0.2 dB
         pooling_s=3.0,
-        context_s=5.5,
+        context_s=5.5,  # 3 s for the floor, and what the convolutions see
         segment_s=10.0,
     ),
     "paper": Preset(
         name="paper",
         description="The network of the paper to the letter; for a GPU or for patience",
         widths=(32, 64, 64, 128, 128, 256, 512),
-        window=2048,
-        hop=512,
+        windows=(2048,),
+        overlap=4,
         mirrored=True,
         pooling_s=5.21,  # 7 time steps at the bottleneck: all of the 5 s that the authors give to the network at a time
     ),

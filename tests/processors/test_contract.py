@@ -21,7 +21,7 @@ def untrained_network(monkeypatch):
     from processors.musicecan.presets import PRESETS, Preset
 
     torch.set_num_threads(1)
-    small = Preset("small", "", (4, 6, 8), 1024, 512, bands=8, layers=1, stem_kernel=3, context_s=4.0)
+    small = Preset("small", "", (4, 6, 8), (1024,), bands=8, layers=1, stem_kernel=3, context_s=4.0)
 
     def load_network(preset, device):
         assert preset in PRESETS

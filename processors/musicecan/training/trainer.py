@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import math
 import os
+import random
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -122,7 +123,8 @@ class Trainer:
     def train_on(self, noisy: Tensor, clean: Tensor) -> Tensor:
         """Make one step on waveforms [B, C, N]; return the loss, detached and still on the device."""
         noisy, clean = (x.to(self.device, non_blocking=True) for x in (noisy, clean))
-        spectrograms, target = self.network.analyze(noisy), self.network.analyze(clean)  # [B, C, T, F]
+        window = self.draw_window()
+        spectrograms, target = (self.network.analyze(x, window) for x in (noisy, clean))  # [B, C, T, F]
         common = reference(spectrograms)
         with torch.autocast(self.device.type, torch.bfloat16):
             predictions = self.network.masks(common) if self.masked else self.network(common)
@@ -142,6 +144,11 @@ class Trainer:
         self.step += 1
         self.follow()
         return loss.detach()
+
+    def draw_window(self) -> int:
+        """Return the window of this step: each of the preset's as often, the same in every process and every time."""
+        windows = self.network.preset.windows
+        return windows[random.Random(self.step).randrange(len(windows))]
 
     def follow(self) -> None:
         """Move the average of the weights towards them: over the last 1000 steps, fewer at the beginning."""

@@ -48,7 +48,7 @@ def test_segments_are_halved_down_to_a_second_before_the_cpu_takes_over(
         network = crowded_network(device, 0)
         network.segment_s = 5.0
         denoise = network.denoise
-        network.denoise = lambda waveform: (tried.append((device, waveform.shape[1])), denoise(waveform))[1]
+        network.denoise = lambda waveform, *context: (tried.append((device, waveform.shape[1])), denoise(waveform))[1]
         return network
 
     cleaned(sound(1, 40 * SECOND), reader, collect, load, [])
@@ -94,7 +94,7 @@ def test_other_words_for_out_of_memory(reader, sound, collect, crowded_network, 
 def test_too_little_memory_on_the_cpu_is_a_sentence(reader, sound, collect, known_network, words):
     network = known_network()
 
-    def denoise(waveform):
+    def denoise(waveform, before, behind):
         raise RuntimeError(f"[enforce fail] DefaultCPUAllocator: {words}: you tried to allocate 1 bytes")
 
     network.denoise = denoise
@@ -105,7 +105,7 @@ def test_too_little_memory_on_the_cpu_is_a_sentence(reader, sound, collect, know
 def test_other_errors_are_not_swallowed(reader, sound, known_network):
     network = known_network()
 
-    def denoise(waveform):
+    def denoise(waveform, before, behind):
         raise RuntimeError("size mismatch")
 
     network.denoise = denoise

@@ -90,33 +90,33 @@ def test_a_decoder_adds_both_ways_up_and_puts_itself_before_the_skip(unet, level
 class TestECA:
     @pytest.mark.parametrize(("channels", "kernel"), [(1, 1), (2, 1), (16, 3), (64, 3), (128, 5), (256, 5), (512, 5)])
     def test_the_kernel_grows_with_the_channels(self, channels, kernel):
-        assert ECA(channels, 4).attention.weight.shape == (1, 1, kernel)
+        assert ECA(channels).attention.weight.shape == (1, 1, kernel)
 
     @pytest.mark.parametrize("steps", [1, 3, 6])
     def test_on_short_input_it_averages_everything(self, steps):
         torch.manual_seed(0)
-        eca = ECA(16, pooling=6)
+        eca = ECA(16)
         x = torch.randn(2, 16, steps, 5)
         scale = torch.sigmoid(eca.attention(x.mean(dim=(2, 3))[:, None]))[:, 0]
-        assert torch.allclose(eca(x), x * scale[:, :, None, None], atol=1e-6)
+        assert torch.allclose(eca(x, 6), x * scale[:, :, None, None], atol=1e-6)
 
     @pytest.mark.parametrize("pooling", [1, 4, 5])
     def test_on_long_input_it_averages_around_each_step(self, pooling):
         torch.manual_seed(0)
-        eca, steps = ECA(8, pooling), 11
+        eca, steps = ECA(8), 11
         x = torch.randn(2, 8, steps, 3)
-        result = eca(x)
+        result = eca(x, pooling)
         for step in range(steps):
             start = min(max(step - (pooling - 1) // 2, 0), steps - pooling)  # the window stays inside
-            alone = eca(x[:, :, start : start + pooling])  # short input: the paper's own
+            alone = eca(x[:, :, start : start + pooling], pooling)  # short input: the paper's own
             assert torch.allclose(result[:, :, step], alone[:, :, step - start], atol=1e-6), step
 
     def test_zeros_are_neutral(self):
-        eca = ECA(16, 4)
+        eca = ECA(16)
         for parameter in eca.parameters():
             torch.nn.init.zeros_(parameter)
         x = torch.randn(1, 16, 9, 3)
-        assert torch.allclose(eca(x), x / 2)
+        assert torch.allclose(eca(x, 4), x / 2)
 
 
 def test_sam_lets_through_what_the_prediction_supports():

@@ -55,7 +55,7 @@ def paper(golden):
 
 def predict(network, golden):
     with torch.inference_mode():
-        return network(network.analyze(torch.as_tensor(golden["audio"])[None]))
+        return network(network.analyze(torch.as_tensor(golden["audio"])[None], 2048))
 
 
 @functools.cache
@@ -107,7 +107,7 @@ class TestECA:
         network = MusicECAN(preset)
         torch.nn.init.normal_(network.noise_filtering.head.layer.weight, std=0.1)
         network.train()
-        spectrogram = torch.randn(1, 16, preset.window // 2 + 1, dtype=torch.complex64)
+        spectrogram = torch.randn(1, 16, preset.windows[0] // 2 + 1, dtype=torch.complex64)
         network(spectrogram)[0].abs().mean().backward()
         before = {n: p.detach().clone() for n, p in network.named_parameters() if n.startswith(ECA)}
         assert sorted(before) == [f"{ECA}bias", f"{ECA}weight"]
@@ -126,10 +126,17 @@ class TestECA:
     def test_what_the_authors_give_to_their_network_is_averaged_whole(self):
         with torch.device("meta"):
             network = MusicECAN(PRESETS["paper"])
+            given = network.pooling(torch.zeros(1, 1, 1025))
         steps = -(-5 * 44_100 // 512)
         for _ in range(network.preset.depth):
             steps = (steps + 1) // 2
-        assert steps == network.feature_learning.unet.eca.pooling
+        assert steps == given
+
+    @pytest.mark.parametrize(("window", "pooling"), [(4096, 4), (8192, 2)])
+    def test_it_averages_over_as_much_time_whatever_the_window(self, window, pooling):
+        network = untrained("fast")
+        assert network.pooling(torch.zeros(1, 1, window // 2 + 1)) == pooling
+        assert pooling * 16 * network.preset.hop(window) / 44_100 == pytest.approx(3.0, rel=0.01)
 
 
 class TestDenoise:
@@ -176,14 +183,14 @@ class TestDenoise:
     @pytest.mark.parametrize("steps", [1, 5, 16, 17])
     def test_any_number_of_time_steps(self, steps, paper):
         for network in (untrained("fast"), paper):
-            spectrogram = torch.randn(1, steps, network.preset.window // 2 + 1, dtype=torch.complex64)
+            spectrogram = torch.randn(1, steps, network.preset.windows[0] // 2 + 1, dtype=torch.complex64)
             with torch.inference_mode():
                 second, first = network(spectrogram)
             assert second.shape == first.shape == spectrogram.shape
 
     def test_nothing_gets_louder(self):
         network = lively()
-        spectrogram = network.analyze(noise(1, 12_000))
+        spectrogram = network.analyze(noise(1, 12_000), 4096)
         with torch.inference_mode():
             for prediction in network(spectrogram):
                 assert (prediction.abs() <= spectrogram.abs() * 1.001 + 1e-6).all()
@@ -232,15 +239,41 @@ def test_the_paper_s_way_decides_for_both_channels_too(paper):
     assert left.abs().max() > 0
 
 
-def test_both_ways_is_the_mean_of_what_is_seen_forwards_and_backwards() -> None:
+def test_of_several_windows_the_mean_is_heard() -> None:
     torch.manual_seed(5)
-    small = dataclasses.replace(PRESETS["quality"], widths=(8, 12, 16))
+    small = dataclasses.replace(PRESETS["fast"], widths=(8, 12, 16), windows=(1024, 2048, 8192))
     network = MusicECAN(small).eval()
     with torch.no_grad():
         network.noise_filtering.head.layer.weight.normal_(std=0.1)
-    seen = network.analyze(0.1 * torch.randn(1, 44_100))[:, : 5 * network.multiple]
+    heard = noise(2, 30_000)
     with torch.inference_mode():
-        forwards, both = network.masks(seen)[0], network.mask(seen)
-        turned = network.mask(seen.flip(-2)).flip(-2)
-    assert (both - forwards).abs().max() > 1e-3
-    torch.testing.assert_close(both, turned, atol=1e-5, rtol=0)  # the direction of time has no say
+        parts = [network.denoise_by(heard, window) for window in small.windows]
+        result = network.denoise(heard)
+    assert all((part - result).norm() > 0.01 * result.norm() for part in parts)
+    torch.testing.assert_close(result, sum(parts) / 3, atol=1e-6, rtol=0)
+    assert network.hop == 4096  # segments start where the coarsest time steps do
+
+
+def test_a_short_window_is_given_as_much_less_context_and_the_answer_stays(monkeypatch) -> None:
+    torch.manual_seed(5)
+    small = dataclasses.replace(PRESETS["fast"], widths=(8, 12), windows=(1024, 4096))
+    network = MusicECAN(small).eval()
+    with torch.no_grad():
+        network.noise_filtering.head.layer.weight.normal_(std=0.1)
+    context, answer = 5 * 44_100 // 4096 * 4096, 8 * 4096
+    heard, given = noise(1, 2 * context + answer), {}
+    denoise_by = network.denoise_by
+
+    def remembering(waveform, window):
+        given[window] = waveform.shape[-1] - answer
+        return denoise_by(waveform, window)
+
+    monkeypatch.setattr(network, "denoise_by", remembering)
+    asked = slice(context, context + answer)
+    with torch.inference_mode():
+        whole = network.denoise(heard)[:, asked]
+        assert set(given.values()) == {2 * context}
+        result = network.denoise(heard, context, context)[:, asked]
+    assert given[4096] == 2 * context
+    assert given[1024] == pytest.approx(2 * context / 4, abs=2 * 1024)
+    assert (result - whole).norm() < 0.003 * whole.norm()

@@ -162,7 +162,7 @@ def test_an_imported_network_can_be_loaded(opened, tmp_path):
     assert loaded.keys() == expected.keys()
     assert all(torch.equal(loaded[name], value) for name, value in expected.items())  # in single precision, bit for bit
     x = torch.randn(1, 5, 12, 9)
-    assert torch.allclose(network.feature_learning.unet.eca(x), x / 2)
+    assert torch.allclose(network.feature_learning.unet.eca(x, 7), x / 2)
 
 
 def test_a_folder_that_is_not_there(opened, tmp_path):

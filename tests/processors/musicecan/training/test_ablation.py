@@ -60,7 +60,7 @@ def test_what_is_left_out_is_gone_and_the_rest_still_works(change, gone):
     waveform = 0.1 * torch.randn(1, 44100, generator=torch.Generator().manual_seed(0))
     with torch.inference_mode():
         result = network.denoise(waveform)
-        spectrogram = network.analyze(waveform)
+        spectrogram = network.analyze(waveform, 4096)
         second, first = network(spectrogram)
     assert result.shape == waveform.shape
     assert torch.isfinite(result).all()

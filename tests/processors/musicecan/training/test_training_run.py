@@ -137,6 +137,18 @@ def test_folders_are_drawn_from_by_their_shares(corpus: Path, tmp_path: Path) ->
         training.train(plan(corpus, tmp_path / "w.safetensors", music_shares=(1.0,), **given))
 
 
+def test_every_window_of_the_preset_is_trained_and_all_processes_draw_the_same(corpus: Path, tmp_path: Path) -> None:
+    run, other = (
+        Trainer(plan(corpus, tmp_path / f"{name}.safetensors", seed=seed)) for name, seed in (("a", 1), ("b", 2))
+    )
+    drawn = []
+    for run.step in range(40):
+        other.step = run.step
+        drawn.append(run.draw_window())
+        assert drawn[-1] == other.draw_window()
+    assert set(drawn) == set(PRESETS["fast"].windows)
+
+
 def test_resuming_nothing_is_refused(corpus: Path, tmp_path: Path) -> None:
     with pytest.raises(ProcessorError, match="nothing to resume"):
         Trainer(plan(corpus, tmp_path / "none.safetensors", resume=True))

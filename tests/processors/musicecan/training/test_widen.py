@@ -45,7 +45,7 @@ def test_the_wide_network_says_what_the_narrow_one_said(sound: torch.Tensor) -> 
 def test_copies_of_a_channel_differ_in_what_they_learn(sound: torch.Tensor) -> None:
     wide = MusicECAN(WIDE)
     wide.load_state_dict(widen(network_of(NARROW).state_dict(), wide))
-    wide.masks(wide.analyze(sound))[0].sum().backward()
+    wide.masks(wide.analyze(sound, 4096))[0].sum().backward()
     gradient = wide.noise_filtering.unet.bottleneck.around.weight.grad
     assert gradient is not None
     copies = gradient[:, 0::2] - gradient[:, 1::2]  # of the inputs: alike before the first step
@@ -70,8 +70,7 @@ def test_weights_of_another_network_are_refused_with_a_sentence() -> None:
 
 def test_quality_can_start_from_fast(sound: torch.Tensor) -> None:
     state = weights.read([Path(weights.FOLDER / "fast.safetensors")])
-    forwards = dataclasses.replace(PRESETS["quality"], both_ways=False)
-    narrow, wide = MusicECAN(PRESETS["fast"]).eval(), MusicECAN(forwards).eval()
+    narrow, wide = MusicECAN(PRESETS["fast"]).eval(), MusicECAN(PRESETS["quality"]).eval()
     narrow.load_state_dict({name: value.float() for name, value in state.items()})
     wide.load_state_dict(widen(state, wide))
     music = torch.sin(torch.arange(44_100) * 0.0627)[None] * 0.1 + 0.1 * sound
