@@ -80,18 +80,18 @@ PRESETS = {
         name="fast",
         description="For every laptop",
         widths=(32, 48, 64, 96, 128),
-        windows=(4096,),
+        windows=(4096, 8192),
         bands=16,
         layers=2,
         growth=0.5,
         stem_kernel=3,
         pooling_s=3.0,
-        context_s=5.5,  # 3 s for the floor, and what the convolutions see
-        segment_s=10.0,  # half of the computing goes into context; longer ones gain little and take memory
+        context_s=8.9,  # what the convolutions see of the longest window: -60 dB of difference at a segment's edge
+        segment_s=20.0,  # half of the computing goes into context; longer ones gain little and take memory
     ),
     "quality": Preset(
         name="quality",
-        description="The best sound; takes about three times as long",
+        description="The best sound; takes a little longer",
         widths=(64, 96, 128, 192, 256),  # twice those of `fast`, whose weights it can start from
         windows=(4096,),
         bands=16,

@@ -1947,8 +1947,8 @@ Hear it: {number}</source>
    <translation>高质量</translation>
   </message>
   <message>
-   <source>Quality: the best sound; takes about three times as long</source>
-   <translation>高质量：音质最佳；用时约为三倍</translation>
+   <source>Quality: the best sound; takes a little longer</source>
+   <translation>高质量：音质最佳；用时稍长</translation>
   </message>
   <message>
    <source>Reach</source>

@@ -148,7 +148,7 @@ def test_memory_is_that_of_the_system_alone():
 def test_memory_does_not_grow_with_the_length_of_a_recording():
     if reason := footprint.why_no_footprint():
         pytest.skip(reason)
-    short, long = (footprint.peak_of(footprint.clean_stream, "fast", seconds) for seconds in (40.0, 160.0))
+    short, long = (footprint.peak_of(footprint.clean_stream, "fast", seconds) for seconds in (70.0, 190.0))
     assert long - short < 60.0
 
 
