@@ -198,12 +198,12 @@ class MusicECAN(nn.Module):
         """Return 44.1 kHz samples [C, N] without their noise: as many, not shifted; all channels by one decision.
 
         Of a preset with several windows the mean of what each leaves. The first `before` and the last `behind` samples
-        are context, for which no answer is asked: a window sees as much less of it as it is shorter than the longest.
+        are context, for which no answer is asked: a window sees no more of it than it needs, a short one less.
         """
         clean = torch.zeros_like(waveform)
         for window in self.preset.windows if waveform.shape[-1] else ():
-            needless = 1.0 - window / max(self.preset.windows)
-            first, last = (self.whole_steps(needless * context, window) for context in (before, behind))
+            needed = self.context_s * SAMPLE_RATE * window / max(self.preset.windows)
+            first, last = (self.whole_steps(max(0.0, context - needed), window) for context in (before, behind))
             seen = slice(first, waveform.shape[-1] - last)
             clean[..., seen] += self.denoise_by(waveform[..., seen], window)
         return clean / len(self.preset.windows)

@@ -256,7 +256,7 @@ def test_of_several_windows_the_mean_is_heard() -> None:
 
 def test_a_short_window_is_given_as_much_less_context_and_the_answer_stays(monkeypatch) -> None:
     torch.manual_seed(5)
-    small = dataclasses.replace(PRESETS["fast"], widths=(8, 12), windows=(1024, 4096))
+    small = dataclasses.replace(PRESETS["fast"], widths=(8, 12), windows=(1024, 4096), context_s=5.0)
     network = MusicECAN(small).eval()
     with torch.no_grad():
         network.noise_filtering.head.layer.weight.normal_(std=0.1)

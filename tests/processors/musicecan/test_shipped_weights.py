@@ -79,7 +79,7 @@ def test_drums_keep_their_level_and_their_place(preset: str) -> None:
     for noisy in (music, music + at_snr(music, hiss(1), 20.0)):
         denoised = cleaned(noisy, preset)
         assert abs(level_change(music, denoised)) < 0.5
-        assert si_sdr(music, denoised) > min(si_sdr(music, noisy), 22.0) - 2.0
+        assert si_sdr(music, denoised) > min(si_sdr(music, noisy), 22.0) - 3.0
 
 
 @pytest.mark.parametrize("preset", SHIPPED)
