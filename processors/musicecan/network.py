@@ -202,6 +202,7 @@ class MusicECAN(nn.Module):
         """
         clean = torch.zeros_like(waveform)
         for window in self.preset.windows if waveform.shape[-1] else ():
+            # convolutions reach over so many steps, whatever their length; the floor's 3 s must fit in as well
             needed = self.context_s * SAMPLE_RATE * window / max(self.preset.windows)
             first, last = (self.whole_steps(max(0.0, context - needed), window) for context in (before, behind))
             seen = slice(first, waveform.shape[-1] - last)
