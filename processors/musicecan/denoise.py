@@ -8,7 +8,7 @@ Everything streams: a recording of ten hours needs the memory of a few segments.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,7 @@ from processors.api import AudioReader, Notify, Waveform, ignore
 from processors.blocks import RecentReader, check_finite, spans
 from processors.musicecan.cleaner import Cleaner, LoadNetwork, Network
 from processors.musicecan.high_band import at_native_rate
+from processors.musicecan.leaving import Leaving
 from processors.musicecan.level import Level, measure
 from processors.musicecan.presets import SAMPLE_RATE
 from processors.resampling import ResampledReader
@@ -66,10 +67,22 @@ def load_preset(preset: str, device: torch.device) -> Network:
 def clean(
     audio: AudioReader, options: Options, notify: Notify = ignore, load: LoadNetwork = load_preset
 ) -> Iterator[Waveform]:
-    """Yield the cleaned recording: same rate, channels and frames, not shifted; at least one block per segment.
+    """Yield the cleaned recording: same rate, channels and frames, not shifted; an empty block while one takes long.
 
     Raises `ProcessorError` when a sample is no finite number, the preset has no weights or the device is missing.
     """
+    leaving = Leaving()
+
+    def load_watched(preset: str, device: torch.device) -> Network:
+        network = load(preset, device)
+        leaving.watch(network)
+        return network
+
+    yield from leaving.attended(blocks(audio, options, notify, load_watched), audio.channels)
+
+
+def blocks(audio: AudioReader, options: Options, notify: Notify, load: LoadNetwork) -> Generator[Waveform, None, None]:
+    """Yield the cleaned recording, at least one block per segment. Raises as `clean` does."""
     level = None if options.strength == 0.0 else (yield from measure(audio))
     if level is None:
         yield from unchanged(audio, options)
