@@ -18,6 +18,7 @@ from processors.musicecan.bands import to_bands, to_bins
 from processors.musicecan.contrasts import QUIET, SEEN, contrasts
 from processors.musicecan.modules import ECA, SAM, Convolution, Decoder, Encoder, IntermediateBlock
 from processors.musicecan.presets import SAMPLE_RATE, Preset
+from processors.musicecan.spatial import filtered
 from processors.musicecan.spectrogram import frequency_positions, istft, paper_istft, paper_stft, reference, stft
 
 TRUST = 2.5
@@ -222,13 +223,20 @@ class MusicECAN(nn.Module):
         spectrograms = self.analyze(F.pad(waveform, (before, 0)), window)[None]  # [1, C, T, bins]
         common = reference(spectrograms)  # [1, T, bins]
         if self.preset.bands:
-            clean = spectrograms * self.masks(common)[0][:, None]  # [1, C, T, bins]
+            clean = self.masked(spectrograms, self.masks(common)[0])
         elif spectrograms.shape[1] > 1:
             mask = self(common)[0] * common.conj() / (common.abs().square() + 1e-12)
             clean = spectrograms * bounded(mask)[:, None]
         else:
             clean = self(common)[0]
         return self.synthesize(clean.reshape(spectrograms.shape)[0], before + length)[..., before:]
+
+    def masked(self, spectrograms: Tensor, masks: Tensor) -> Tensor:
+        """Return what masks [1, T, bins] leave of spectrograms [1, C, T, bins]; of two channels with regard to both."""
+        if spectrograms.shape[1] != 2:
+            return spectrograms * masks[:, None]
+        reach = round(self.preset.pooling_s * self.steps_per_second(masks))
+        return filtered(spectrograms[0], masks[0], reach)[None]
 
     def multiply_adds_per_second(self) -> int:
         """Return the multiply-adds that the convolutions make for one second of audio, in segments of five.
