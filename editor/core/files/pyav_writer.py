@@ -21,8 +21,8 @@ from editor.core.files.target import Target
 from processors.api import Waveform
 from processors.loudness import LAYOUTS
 
-# Apple's table for ALAC has neither quad nor 7.1 with side speakers, and the encoder takes nothing that isn't in it: the
-# channels stay in order, but a surround system plays the back pair of four at the front center and the back center.
+# Apple's table for ALAC has neither quad nor 7.1 with side speakers, and the encoder takes nothing else: the channels
+# stay in order, but a surround system plays the back pair of four at the front center and the back center.
 _ALAC_LAYOUTS = {**LAYOUTS, 4: "4.0", 7: "6.1(back)", 8: "7.1(wide)"}
 _CHUNK = 65536
 

@@ -2,8 +2,9 @@
 """Title, artist and the like, and the cover picture, in whatever way a format keeps them.
 
 The editor knows seven keys; each family of formats has its own names for them: ID3 frames (MP3, WAV, AIFF), Vorbis
-comments (FLAC, OGG, Opus), MP4 atoms, ASF attributes (WMA, read only). RIFF INFO is libsndfile's business. Where
-ID3 and MP4 take numbers only, other words go into the frame or atom for free text that libav and taggers know.
+comments (FLAC, OGG, Opus), MP4 atoms, ASF attributes (WMA, read only). RIFF INFO is libsndfile's business; what
+has no room there has it in an ID3 chunk. Where ID3 and MP4 take numbers only, other words go into a frame or atom for
+free text that libav and taggers know.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from editor.core.files.problems import cannot_read, reading_failed
-from editor.core.files.tag_numbers import date_of, pair_in, stamp_in, track_of
+from editor.core.files.tag_limits import date_of, pair_in, stamp_in, that_fit, track_of
 
 TAG_KEYS = ("title", "artist", "album", "date", "genre", "comment", "track")
 
@@ -93,7 +94,7 @@ def write_tags(path: Path, format: str, tags: Mapping[str, str], cover: Cover | 
     """
     if not any(tags.get(key) for key in TAG_KEYS) and cover is None:
         return
-    if format in CAN_REWRITE or (format == "WAV" and cover is not None):
+    if format in CAN_REWRITE or (format == "WAV" and (cover is not None or that_fit(format, tags) != tags)):
         rewrite_tags(path, format, tags, cover)
 
 

@@ -124,6 +124,22 @@ def test_an_unknown_number_in_m4a_is_no_track(sound, write):
         assert audio.tags == {"title": "x"}
 
 
+@pytest.mark.parametrize("name", WITH_TAGS)
+def test_a_long_comment_is_kept(name, sound, write):
+    tags = {**TAGS, "comment": "one; two é\n" * 500}
+    with open_audio(write(f"t{FORMATS[name].extensions[0]}", sound(2, 4800, 48000), 48000, tags=tags)) as file:
+        assert file.tags == tags
+        assert (file.frames, file.format) == (4800, name)
+
+
+@pytest.mark.parametrize("name", ["WAV", "RF64", "CAF"])
+def test_a_text_without_end_does_not_damage_a_file(name, sound, write):
+    samples, tags = sound(2, 4800, 48000), {**TAGS, "comment": "x" * 200_000}
+    with open_audio(write(f"t{FORMATS[name].extensions[0]}", samples, 48000, tags=tags)) as file:
+        assert file.tags == {key: text for key, text in tags.items() if name == "WAV" or key != "comment"}
+        np.testing.assert_array_equal(file.read(0, 4800), samples)
+
+
 def id3_of(path):
     """Return the ID3 frames of a file, as they are."""
     return importlib.import_module("mutagen").File(path).tags

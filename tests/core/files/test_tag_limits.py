@@ -1,11 +1,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What is a number in a date and in a track, and what stays words."""
+"""What is a number in a date and in a track, what stays words, and what is too long."""
 
 from __future__ import annotations
 
 import pytest
 
-from editor.core.files.tag_numbers import date_of, pair_in, stamp_in, track_of
+from editor.core.files.tag_limits import date_of, pair_in, stamp_in, that_fit, too_long, track_of
 
 
 @pytest.mark.parametrize(
@@ -46,3 +46,12 @@ def test_a_track_is_its_numbers_or_its_words():
     assert track_of((3, 0), "") == "3"
     assert track_of((0, 0), "A1") == "A1"
     assert track_of((0, 0), "") == ""
+
+
+def test_texts_fit_until_the_room_is_full():
+    tags = {"title": "t", "album": "é" * 7900, "comment": "x" * 300, "track": "1"}
+    for name in ("WAV", "RF64", "CAF"):
+        assert set(that_fit(name, tags)) == {"title", "album", "track"}
+    assert that_fit("FLAC", tags) == tags
+    assert too_long("CAF", tags) == ("comment",)
+    assert too_long("WAV", tags) == too_long("FLAC", tags) == ()
