@@ -8,7 +8,7 @@ the encoder's own silence begins and ends.
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import Any
+from typing import Any, Literal
 
 import av
 import av.error
@@ -46,7 +46,7 @@ class PyavEncoder:
         bits = bits_of(encoding)
         self._bits = bits
         self._quantizer = Quantizer(channels, bits, dither) if bits else None
-        name = "alac" if bits else "aac"
+        name: Literal["alac", "aac"] = "alac" if bits else "aac"
         self._layout = layout_for(name, channels)
         self._sample_format = "fltp" if bits is None else "s16p" if bits == 16 else "s32p"
         self._position = 0
