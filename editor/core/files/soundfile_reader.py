@@ -184,12 +184,12 @@ def _truncation(path: Path, file: Any) -> tuple[str, ...]:
 
 def _tags(path: Path, file: Any) -> dict[str, str]:
     """Return the common tags of a RIFF INFO chunk and its like; what is too long for libsndfile, libav can read."""
-    if _TOO_LONG.search(file.extra_info):
-        from editor.core.files.pyav_reader import tags_with_pyav
-
-        return tags_with_pyav(path)
     found = file.copy_metadata()
     tags = {key: value for key, value in found.items() if key in _TAGS and value}
     if found.get("tracknumber"):
         tags["track"] = found["tracknumber"]
+    if _TOO_LONG.search(file.extra_info):
+        from editor.core.files.pyav_reader import tags_with_pyav
+
+        return {**tags_with_pyav(path), **tags}
     return tags
