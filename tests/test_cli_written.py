@@ -88,6 +88,16 @@ def test_tags_and_cover_are_edited_and_taken_out(tagged, tmp_path, command, caps
     assert "out.au has no tags, because" in capsys.readouterr().err
 
 
+@both
+@pytest.mark.parametrize("name", ["out.mp3", "out.m4a", "out.aiff"])
+def test_a_date_and_a_track_in_words_are_written(tagged, tmp_path, command, name):
+    out, words = tmp_path / name, {"date": "Summer 1999", "track": "A1"}
+    given = [each for key, text in words.items() for each in ("--tag", f"{key}={text}")]
+    assert run(*command, tagged, "-o", out, *given) == DONE
+    with open_audio(out) as audio:
+        assert audio.tags == {**TAGS, **words}
+
+
 def test_many_files_get_the_same_and_other_options_are_other_results(tmp_path, capsys):
     takes = [tone(tmp_path / f"{name}.wav", seconds=1.0) for name in "ab"]
     words = ("clean", *takes, "--processor", "invert", "--output-dir", tmp_path / "out")

@@ -128,11 +128,14 @@ class Exporter:
         if self._options.video is not None:
             yield from self._video(path, self._options.video, indices, mix)
             return
-        plan = plan_for(self._project, indices, path, mix, self._options, self._notify)
+        bent: list[str] = []
+        plan = plan_for(self._project, indices, path, mix, self._options, bent.append)
         copy = self._copy(plan, indices, stretch == (0, mix.frames))
         if copy is not None:
             yield from copy.shares()
             return
+        for sentence in bent:  # a copy keeps all
+            self._notify(sentence)
         sound = Rendition(mix, stretch, plan.sample_rate, plan.channels)
         yield from self._raise_to_loudness(path, sound)
         bits = bits_of(plan.encoding)

@@ -22,6 +22,7 @@ from editor.core.files import (
     nearest_format,
     nearest_rate,
 )
+from editor.core.files.tag_limits import too_long
 from editor.core.mixing import Mix
 from editor.core.project import Project, Track
 from processors.api import Notify
@@ -78,14 +79,17 @@ def held_channels(format: str, path: Path, channels: int, notify: Notify) -> int
 def held_tags(
     format: str, path: Path, tags: Mapping[str, str], cover: Cover | None, options: ExportOptions, notify: Notify
 ) -> tuple[dict[str, str], Cover | None]:
-    """Return tags and cover as `options` change them, and tell where `format` has no room for what they ask."""
+    """Return tags and cover as `options` change them, and tell where `format` has no room for them."""
     name = FORMATS[format].description
-    if any(options.tags.values()) and format not in HOLD_TAGS:
-        notify(f"{path.name} has no tags, because {name} has no room for them.")
-    if options.cover and format not in HOLD_COVER:
-        notify(f"{path.name} has no cover, because {name} has no room for one.")
     held = {key: text for key, text in {**tags, **options.tags}.items() if text}
-    return held, options.cover or (cover if options.keep_cover else None)
+    picture = options.cover or (cover if options.keep_cover else None)
+    if held and format not in HOLD_TAGS:
+        notify(f"{path.name} has no tags, because {name} has no room for them.")
+    for key in too_long(format, held):
+        notify(f"{path.name} has no {key}, because {name} has no room for one so long.")
+    if picture and format not in HOLD_COVER:
+        notify(f"{path.name} has no cover, because {name} has no room for one.")
+    return held, picture
 
 
 def holds_as_it_is(original: Path, track: Track, plan: Plan, options: ExportOptions) -> bool:

@@ -34,8 +34,7 @@ def open_with_pyav(path: Path, folder: Path | None = None, progress: Progress | 
     Raises `Unreadable` when libav does not know the file or finds no sound in it, `EditorError` when there is no room.
     """
     try:
-        # "file:" keeps a name such as "http:x" from being taken for an address
-        container = av.open("file:" + os.path.abspath(path), metadata_errors="replace")
+        container = _container(path)
     except (av.error.FFmpegError, OSError, ValueError) as error:
         raise Unreadable(UNFINISHED if _is_mp4(path) else NOT_SOUND) from error
     with container:
@@ -43,6 +42,20 @@ def open_with_pyav(path: Path, folder: Path | None = None, progress: Progress | 
         if not streams:
             raise Unreadable("there is no sound in it")
         return _Decoding(path, container, streams[0], folder).run(progress)
+
+
+def tags_with_pyav(path: Path) -> dict[str, str]:
+    """Return the common tags that libav finds in a sound file; none where it finds no sound."""
+    try:
+        with _container(path) as container:
+            return stream_tags(container, container.streams.audio[0])
+    except (av.error.FFmpegError, OSError, ValueError, IndexError):
+        return {}
+
+
+def _container(path: Path) -> Any:
+    """Return an open file; "file:" keeps a name such as "http:x" from being taken for an address."""
+    return av.open("file:" + os.path.abspath(path), metadata_errors="replace")
 
 
 class _Decoding:

@@ -8,7 +8,7 @@ the encoder's own silence begins and ends.
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import Any
+from typing import Any, Literal
 
 import av
 import av.error
@@ -19,10 +19,17 @@ from editor.core.files.problems import cannot_write, writing_failed
 from editor.core.files.quantizing import Quantizer
 from editor.core.files.target import Target
 from processors.api import Waveform
+from processors.loudness import LAYOUTS
 
-_LAYOUTS = {1: "mono", 2: "stereo", 3: "3.0", 4: "4.0", 5: "5.0", 6: "5.1", 8: "7.1"}
-_ALAC_LAYOUTS = {**_LAYOUTS, 8: "7.1(wide)"}
+# Apple's table for ALAC has neither quad nor 7.1 with side speakers, and the encoder takes nothing else: the channels
+# stay in order, but a surround system plays the back pair of four at the front center and the back center.
+_ALAC_LAYOUTS = {**LAYOUTS, 4: "4.0", 7: "6.1(back)", 8: "7.1(wide)"}
 _CHUNK = 65536
+
+
+def layout_for(encoder: str, channels: int) -> str:
+    """Return libav's name of the speakers that an encoder ("aac", "alac") is told so many channels are for."""
+    return (_ALAC_LAYOUTS if encoder == "alac" else LAYOUTS)[channels]
 
 
 class PyavEncoder:
@@ -39,14 +46,15 @@ class PyavEncoder:
         bits = bits_of(encoding)
         self._bits = bits
         self._quantizer = Quantizer(channels, bits, dither) if bits else None
-        self._layout = (_ALAC_LAYOUTS if bits else _LAYOUTS)[channels]
+        name: Literal["alac", "aac"] = "alac" if bits else "aac"
+        self._layout = layout_for(name, channels)
         self._sample_format = "fltp" if bits is None else "s16p" if bits == 16 else "s32p"
         self._position = 0
         self._output = target.output()
         try:
             options = {"movie_timescale": str(sample_rate)}
             self._container: Any = av.open(self._output, "w", format="ipod", container_options=options)
-            self._stream: Any = self._container.add_stream("alac" if bits else "aac", rate=sample_rate)
+            self._stream: Any = self._container.add_stream(name, rate=sample_rate)
             context = self._stream.codec_context
             context.layout = self._layout
             context.format = self._sample_format

@@ -34,6 +34,7 @@ _TAGS = {"title", "artist", "album", "date", "genre", "comment"}
 _SIZES = re.compile(
     r"^\s*(?:data|SSND|RIFF|FORM|riff|Riff size|Data Size)\s*:\s*(\d+) \(should be (\d+)\)", re.MULTILINE
 )
+_TOO_LONG = re.compile(r"^\s*\*\*\* I\w{3} : \d+ \(too big\)", re.MULTILINE)
 _LONGEST = 2**48
 _STREAMED = 0x7FFF0000  # a program that writes into a pipe can't know the size and puts a huge one
 
@@ -126,7 +127,7 @@ def _opened(path: Path, file: Any, folder: Path | None, progress: Progress | Non
         encoding=encoding,
         codec=f"{file.format_info}, {file.subtype_info}",
         bits=bits_of(encoding),
-        tags=_tags(file),
+        tags=_tags(path, file),
     )
     if encoding not in _EXACT or found.frames > _LONGEST:  # a FLAC file from a pipe does not know its length
         return _decoded(path, file, found, folder, progress)
@@ -181,10 +182,14 @@ def _truncation(path: Path, file: Any) -> tuple[str, ...]:
     return ()
 
 
-def _tags(file: Any) -> dict[str, str]:
-    """Return the common tags of a RIFF INFO chunk and its like."""
+def _tags(path: Path, file: Any) -> dict[str, str]:
+    """Return the common tags of a RIFF INFO chunk and its like; what is too long for libsndfile, libav can read."""
     found = file.copy_metadata()
     tags = {key: value for key, value in found.items() if key in _TAGS and value}
     if found.get("tracknumber"):
         tags["track"] = found["tracknumber"]
+    if _TOO_LONG.search(file.extra_info):
+        from editor.core.files.pyav_reader import tags_with_pyav
+
+        return {**tags_with_pyav(path), **tags}
     return tags

@@ -18,6 +18,7 @@ from editor.core.files.channel_order import to_vorbis
 from editor.core.files.formats import FORMATS, bits_of
 from editor.core.files.problems import cannot_write, writing_failed
 from editor.core.files.quantizing import Quantizer
+from editor.core.files.tag_limits import that_fit
 from editor.core.files.target import OutputFile, Target
 from processors.api import Waveform
 
@@ -120,9 +121,8 @@ class SoundfileEncoder:
                 bitrate_mode=mode,
             )
             if format in ("WAV", "RF64", "CAF"):
-                for key, name in _TAGS.items():
-                    if self._tags.get(key):
-                        setattr(file, name, self._tags[key])
+                for key, text in that_fit(format, self._tags).items():
+                    setattr(file, _TAGS[key], text)
         except (soundfile.SoundFileError, ValueError, AssertionError) as error:
             if output.error is not None:
                 raise writing_failed(self._target.path, output.error) from error

@@ -102,6 +102,8 @@ def claimed_frames(path: Path, container: Any, stream: Any, sample_rate: int) ->
 def stream_tags(container: Any, stream: Any) -> dict[str, str]:
     """Return the common tags that libav finds; those of the stream win over those of the container."""
     found = {key.lower(): value for each in (container, stream) for key, value in each.metadata.items()}
+    if "mp4" in str(container.format.name) and found.get("track") == "0":
+        del found["track"]  # what MP4 has for an unknown number
     keys = ("title", "artist", "album", "date", "genre", "comment", "track")
     return {key: found[key] for key in keys if found.get(key)}
 

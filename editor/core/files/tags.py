@@ -2,7 +2,9 @@
 """Title, artist and the like, and the cover picture, in whatever way a format keeps them.
 
 The editor knows seven keys; each family of formats has its own names for them: ID3 frames (MP3, WAV, AIFF), Vorbis
-comments (FLAC, OGG, Opus), MP4 atoms, ASF attributes (WMA, read only). RIFF INFO is libsndfile's business.
+comments (FLAC, OGG, Opus), MP4 atoms, ASF attributes (WMA, read only). RIFF INFO is libsndfile's business; what
+has no room there has it in an ID3 chunk. Where ID3 and MP4 take numbers only, other words go into a frame or atom for
+free text that libav and taggers know.
 """
 
 from __future__ import annotations
@@ -16,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from editor.core.files.problems import cannot_read, reading_failed
+from editor.core.files.tag_limits import date_of, pair_in, stamp_in, that_fit, track_of
 
 TAG_KEYS = ("title", "artist", "album", "date", "genre", "comment", "track")
 
@@ -29,6 +32,8 @@ _ASF = dict(
         strict=True,
     )
 )
+_DATE_WORDS = "DATE"
+_TRACK_WORDS = "----:com.apple.iTunes:TRACK"
 
 CAN_REWRITE = ("MP3", "AIFF", "FLAC", "OGG", "OPUS", "M4A")
 """Formats whose tags can be changed in a file that is there already."""
@@ -89,7 +94,7 @@ def write_tags(path: Path, format: str, tags: Mapping[str, str], cover: Cover | 
     """
     if not any(tags.get(key) for key in TAG_KEYS) and cover is None:
         return
-    if format in CAN_REWRITE or (format == "WAV" and cover is not None):
+    if format in CAN_REWRITE or (format == "WAV" and (cover is not None or that_fit(format, tags) != tags)):
         rewrite_tags(path, format, tags, cover)
 
 
@@ -126,7 +131,16 @@ def _id3_frames(tags: Any, name: str) -> list[Any]:
 
 def _id3_text(tags: Any, name: str) -> str:
     frames = _id3_frames(tags, name)
-    return _joined(list(frames[0].text)) if frames else ""
+    text = _joined(list(frames[0].text)) if frames else ""
+    if name != "TDRC":
+        return text
+    words = _id3_date_words(tags)
+    return date_of(text, _joined(list(words[0].text)) if words else "")
+
+
+def _id3_date_words(tags: Any) -> list[Any]:
+    """Return the frames that hold a date which is no time stamp."""
+    return [frame for frame in tags.getall("TXXX") if frame.desc.upper() == _DATE_WORDS]
 
 
 def _id3_cover(tags: Any) -> Cover | None:
@@ -136,10 +150,10 @@ def _id3_cover(tags: Any) -> Cover | None:
 
 def _mp4_text(tags: Any, name: str) -> str:
     values = tags.get(name)
-    if name != "trkn" or not values:
+    if name != "trkn":
         return _joined(values)
-    number, total = values[0]
-    return f"{number}/{total}" if total else str(number or "")
+    words = [bytes(each).decode("utf-8", "replace") for each in tags.get(_TRACK_WORDS) or []]
+    return track_of(values[0] if values else (0, 0), _joined(words))
 
 
 def _mp4_cover(tags: Any) -> Cover | None:
@@ -173,17 +187,26 @@ def _write_id3(path: Path, format: str, tags: Mapping[str, str], cover: Cover | 
     if holder is not None and holder.tags is None:
         holder.add_tags()
     frames = _id3_of(path, id3) if holder is None else holder.tags
-    for name in (*_ID3.values(), "APIC"):
-        for frame in _id3_frames(frames, name):
-            del frames[frame.HashKey]
+    old = [frame for name in (*_ID3.values(), "APIC") for frame in _id3_frames(frames, name)]
+    for frame in old + _id3_date_words(frames):
+        del frames[frame.HashKey]
     for key, text in tags.items():
-        kind = getattr(id3, _ID3[key])
-        frames.add(
-            kind(encoding=3, lang="eng", desc="", text=text) if key == "comment" else kind(encoding=3, text=text)
-        )
+        for frame in _id3_made(id3, key, text):
+            frames.add(frame)
     if cover is not None:
         frames.add(id3.APIC(encoding=3, mime=cover.mime, type=3, desc="", data=cover.data))
     frames.save(path)
+
+
+def _id3_made(id3: Any, key: str, text: str) -> list[Any]:
+    """Return the frames for a tag: one, and for a date that is no time stamp its year, if any, and its words."""
+    if key == "comment":
+        return [id3.COMM(encoding=3, lang="eng", desc="", text=text)]
+    if key != "date":
+        return [getattr(id3, _ID3[key])(encoding=3, text=text)]
+    stamp = stamp_in(text)
+    made = [id3.TDRC(encoding=3, text=stamp)] if stamp else []
+    return made if stamp == text else [*made, id3.TXXX(encoding=3, desc=_DATE_WORDS, text=text)]
 
 
 def _id3_of(path: Path, id3: Any) -> Any:
@@ -224,14 +247,15 @@ def _write_mp4(path: Path, tags: Mapping[str, str], cover: Cover | None) -> None
     file = mp4.MP4(path)
     if file.tags is None:
         file.add_tags()
-    for name in (*_MP4.values(), "covr"):
+    for name in (*_MP4.values(), _TRACK_WORDS, "covr"):
         file.tags.pop(name, None)
     for key, text in tags.items():
         if key != "track":
             file.tags[_MP4[key]] = [text]
-            continue
-        numbers = [int(part) if part.strip().isdigit() else 0 for part in text.split("/")[:2]]
-        file.tags["trkn"] = [(min(numbers[0], 65535), min(numbers[1], 65535) if len(numbers) > 1 else 0)]
+        elif (pair := pair_in(text)) is not None:
+            file.tags["trkn"] = [pair]
+        else:
+            file.tags[_TRACK_WORDS] = [text.encode("utf-8")]
     if cover is not None:
         kind = mp4.MP4Cover.FORMAT_PNG if cover.mime == "image/png" else mp4.MP4Cover.FORMAT_JPEG
         file.tags["covr"] = [mp4.MP4Cover(cover.data, kind)]

@@ -16,7 +16,8 @@ from typing import Any
 import av
 import numpy as np
 
-from editor.core.files.pyav_writer import _ALAC_LAYOUTS, _LAYOUTS
+from editor.core.files.channel_order import to_libopus
+from editor.core.files.pyav_writer import layout_for
 from editor.core.files.quantizing import Quantizer
 from processors.api import Waveform
 
@@ -111,7 +112,7 @@ class SoundEncoder:
         self.stream = container.add_stream(kind.encoder, rate=kind.sample_rate)
         self.frames = 0
         self._kind = kind
-        self._layout = (_ALAC_LAYOUTS if kind.encoder == "alac" else _LAYOUTS)[channels]
+        self._layout = layout_for(kind.encoder, channels)
         self._quantizer = Quantizer(channels, kind.bits, True) if kind.bits else None
         self._resampler = self._make_resampler(sample_rate, channels)
         context = self.stream.codec_context
@@ -159,6 +160,8 @@ class SoundEncoder:
 
     def _packets(self, samples: Any) -> Iterator[Any]:
         bits, form = self._kind.bits, self._kind.sample_format.rstrip("p")
+        if self._kind.encoder == "libopus":
+            samples = to_libopus(samples)
         if bits is not None:
             samples = samples.astype(np.int16) if form == "s16" else np.left_shift(samples, 32 - bits)
         for start in range(0, samples.shape[1], _CHUNK):

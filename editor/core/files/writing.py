@@ -16,7 +16,8 @@ import numpy as np
 
 from editor.core.files.formats import HOLD_COVER, check_writable, default_encoding, format_for
 from editor.core.files.problems import cannot_write, clock, writing_failed
-from editor.core.files.tags import Cover, write_tags
+from editor.core.files.tag_limits import too_long
+from editor.core.files.tags import TAG_KEYS, Cover, write_tags
 from editor.core.files.target import Placing, Target
 from processors.api import Waveform
 
@@ -68,9 +69,15 @@ class AudioFileWriter:
     def notes(self) -> tuple[str, ...]:
         """Sentences on what was asked for and the file can't keep, because it has grown into another format."""
         path, name = self.path, self._encoder.format
-        if self.cover is None or name == self.format or name in HOLD_COVER:
+        if name == self.format:
             return ()
-        return (f"{path.name} has no cover, because {name} has no room for one.",)
+        notes = [
+            f"{path.name} has no {key}, because {name} has no room for one so long."
+            for key in too_long(name, self.tags)
+        ]
+        if self.cover is not None and name not in HOLD_COVER:
+            notes.append(f"{path.name} has no cover, because {name} has no room for one.")
+        return tuple(notes)
 
     @property
     def clipped_frames(self) -> int:
@@ -171,14 +178,15 @@ def create_audio(
     format = (format or format_for(path)).upper()
     encoding = encoding or default_encoding(format)
     check_writable(path, format, encoding, sample_rate, channels)
+    known = {key: tags[key] for key in TAG_KEYS if tags.get(key)} if tags else {}
     target = Target(path, protect, placing)
     try:
-        encoder = _encoder(target, sample_rate, channels, format, encoding, dict(tags or {}), dither, bit_rate)
+        encoder = _encoder(target, sample_rate, channels, format, encoding, known, dither, bit_rate)
     except BaseException:
         target.discard()
         raise
     writer = AudioFileWriter(target, encoder, sample_rate, channels, format, encoding)
-    writer.tags, writer.cover = dict(tags or {}), cover
+    writer.tags, writer.cover = known, cover
     return writer
 
 

@@ -1,0 +1,70 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What people write in tags, and as much of it as formats can hold that take only numbers, or only short texts.
+
+ID3 has time stamps and MP4 a pair of numbers. "Summer 1999" and "A1", the first track on side A of a record, are
+neither: the words are kept beside the number, or in place of it, as half a date or a false zero would be worse.
+libsndfile leaves out of CAF what is more than 16 KB, and lets a header of WAV end at 100 KB in the middle of a text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+_STAMP = re.compile(r"\d{4}(-\d\d(-\d\d([T ]\d\d(:\d\d(:\d\d)?)?Z?)?)?)?", re.ASCII)
+_YEAR = re.compile(r"(?<!\d)([12]\d{3})([01]\d[0-3]\d)?(?!\d)", re.ASCII)
+_PAIR = re.compile(r"\s*0*(\d{1,5})\s*(?:/\s*(?:0*(\d{1,5})\s*)?)?", re.ASCII)
+_LARGEST = 65535
+
+_ROOM = {"WAV": 16_000, "RF64": 16_000, "CAF": 16_000}
+"""Bytes for all texts together that libsndfile writes into a file, their names included, less a little."""
+
+
+def stamp_in(text: str) -> str:
+    """Return the time stamp of ID3 ("1999", "1999-04-27 10:30") that a date is, or the first year in it, or ""."""
+    if _STAMP.fullmatch(text):
+        return text.replace("T", " ").rstrip("Z")  # ID3 counts in UTC anyway
+    year = _YEAR.search(text)
+    return year.group(1) if year else ""
+
+
+def date_of(stamp: str, words: str) -> str:
+    """Return the date that a time stamp and the words beside it stand for.
+
+    The words say more, unless another program has changed the stamp since.
+    """
+    return words if words and stamp_in(words) == stamp else stamp or words
+
+
+def pair_in(text: str) -> tuple[int, int] | None:
+    """Return number and total (0: unknown) of a track such as "3" or "03/12"; None when it is no such thing."""
+    match = _PAIR.fullmatch(text)
+    if match is None:
+        return None
+    number, total = int(match.group(1)), int(match.group(2) or 0)
+    return (number, total) if max(number, total) <= _LARGEST and (number or total) else None
+
+
+def track_of(pair: tuple[int, int], words: str) -> str:
+    """Return the track that a pair of number and total stands for, or the words where both are unknown."""
+    number, total = pair
+    return f"{number}/{total}" if total else str(number or words)
+
+
+def that_fit(format: str, tags: Mapping[str, str]) -> dict[str, str]:
+    """Return the tags that have room in a file of that format where libsndfile writes them."""
+    if format not in _ROOM:
+        return dict(tags)
+    held, room = {}, _ROOM[format]
+    for key, text in tags.items():
+        size = len(text.encode("utf-8")) + len(key) + 16
+        if size <= room:
+            held[key] = text
+            room -= size
+    return held
+
+
+def too_long(format: str, tags: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the keys of tags for which a format has no room; WAV has it in its ID3 chunk."""
+    held = that_fit(format, tags)
+    return () if format == "WAV" else tuple(key for key in tags if key not in held)
