@@ -37,8 +37,12 @@ TEMPER = 0.4
 TINY = 1e-20
 
 
+STEPS = 32
+"""Time steps that are computed at a time, so that what is on the way stays in the processor's cache."""
+
+
 class Spread(NamedTuple):
-    """How sound is spread over two channels, [T or 1, cells] each: the matrix [[left, cross], [conj(cross), right]]."""
+    """How sound is spread over two channels, [T, cells] each: the matrix [[left, cross], [conj(cross), right]]."""
 
     left: Tensor
     right: Tensor
@@ -46,7 +50,7 @@ class Spread(NamedTuple):
 
     @property
     def determinant(self) -> Tensor:
-        """Return the matrix's determinant, [T or 1, cells]."""
+        """Return the matrix's determinant, [T, cells]."""
         return self.left * self.right - power(self.cross)
 
     def plus(self, share: float, other: Spread) -> Spread:
@@ -58,30 +62,43 @@ class Spread(NamedTuple):
         scale = (1.0 - DIFFUSE) / (0.5 * (self.left + self.right)).clamp(min=TINY)
         return Spread(self.left * scale + DIFFUSE, self.right * scale + DIFFUSE, self.cross * scale)
 
+    def stretches(self) -> list[Spread]:
+        """Return it for one stretch of time after the other."""
+        return [Spread(*parts) for parts in zip(*(each.split(STEPS) for each in self), strict=True)]
+
 
 def filtered(spectrograms: Tensor, mask: Tensor, reach: int) -> Tensor:
     """Return the music of complex spectrograms [2, T, bins] by the mask [T, bins] that the channels share.
 
     How it is spread is the mean over `reach` time steps around each. Bins: a multiple of `CELLS`, and one.
     """
-    sharper = likelier(spectrograms, mask, *spreads(spectrograms, mask, reach))
-    return wiener(spectrograms, sharper, *spreads(spectrograms, sharper, reach))
+    parts = list(zip(spectrograms.split(STEPS, dim=1), mask.split(STEPS), strict=True))
+    cells = torch.cat([in_cells(x, m) for x, m in parts], dim=1)
+    music, noise = (spread(each, reach) for each in cells.chunk(2))
+    music, noise = music.normalized(), noise.plus(LEAKED, music).normalized()
+    done = []
+    for (x, m), here, there in zip(parts, music.stretches(), noise.stretches(), strict=True):
+        done.append(wiener(x, likelier(x, m, here, there), here, there))
+    return torch.cat(done, dim=1)
 
 
-def spreads(spectrograms: Tensor, mask: Tensor, reach: int) -> tuple[Spread, Spread]:
-    """Return how music and noise are spread; bins that are surely one of them say more of it."""
-    music, noise = (spread(spectrograms, share.square(), reach) for share in (mask, 1.0 - mask))
-    return music.normalized(), noise.plus(LEAKED, music).normalized()
+def in_cells(spectrograms: Tensor, mask: Tensor) -> Tensor:
+    """Return the powers and the cross power of music and of noise in each cell, [8, T, cells].
 
-
-def spread(spectrograms: Tensor, weight: Tensor, reach: int) -> Spread:
-    """Return how sound is spread that is `weight` [T, bins] of the power of spectrograms [2, T, bins]."""
+    Bins that are surely one of them say more of it.
+    """
     left, right = spectrograms
     cross = left * right.conj()
-    maps = torch.stack([power(left), power(right), cross.real, cross.imag]) * weight  # [4, T, bins]
-    cells = F.avg_pool1d(maps[..., :-1], bins_per_cell(weight))  # [4, T, cells]
-    cells = F.avg_pool1d(F.pad(cells, (1, 1), mode="replicate"), 3, stride=1)
-    means = running_mean(cells.transpose(1, 2), reach).transpose(1, 2)  # [4, T or 1, cells]
+    maps = torch.stack([power(left), power(right), cross.real, cross.imag])[..., :-1]  # [4, T, bins - 1]
+    shares = torch.stack([mask, 1.0 - mask]).square()[:, None, :, :-1]  # [2, 1, T, bins - 1]
+    return F.avg_pool1d((maps * shares).flatten(0, 1), bins_per_cell(mask))
+
+
+def spread(cells: Tensor, reach: int) -> Spread:
+    """Return how sound is spread by its powers and cross power in cells [4, T, cells]."""
+    steps = cells.shape[1]
+    near = F.avg_pool1d(F.pad(cells, (1, 1), mode="replicate"), 3, stride=1)
+    means = running_mean(near.transpose(1, 2), reach).transpose(1, 2).expand(-1, steps, -1)
     return Spread(means[0], means[1], torch.complex(means[2], means[3]))
 
 
@@ -89,8 +106,8 @@ def likelier(spectrograms: Tensor, mask: Tensor, music: Spread, noise: Spread) -
     """Return the mask [T, bins] after a look at how each bin is spread."""
     left, right = spectrograms
     powers, cross = (power(left), power(right)), left * right.conj()
-    likelihood = wide(music.determinant / noise.determinant, mask)
-    likelihood = likelihood * (against(noise, powers, cross) / against(music, powers, cross)).square()
+    unlike = against(noise, powers, cross) / against(music, powers, cross)
+    likelihood = wide(music.determinant / noise.determinant, mask) * unlike.square()
     odds = mask * likelihood**TEMPER
     return odds / (odds + (1.0 - mask)).clamp(min=TINY)
 
@@ -123,7 +140,7 @@ def wiener(spectrograms: Tensor, mask: Tensor, music: Spread, noise: Spread) -> 
 
 
 def wide(cells: Tensor, like: Tensor) -> Tensor:
-    """Return [T or 1, bins] of [T or 1, cells], as many bins as `like` has; the last cell has one more."""
+    """Return [T, bins] of [T, cells], as many bins as `like` has; the last cell has one more."""
     each = cells.repeat_interleave(bins_per_cell(like), -1)
     return torch.cat([each, each[..., -1:]], -1)
 
