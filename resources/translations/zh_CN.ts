@@ -1202,16 +1202,24 @@
    </translation>
   </message>
   <message>
-   <source>, {low} to {high} Hz</source>
-   <translation>，{low} 至 {high} Hz</translation>
+   <source>, above {low}</source>
+   <translation>，{low} 以上</translation>
+  </message>
+  <message>
+   <source>, below {high}</source>
+   <translation>，{high} 以下</translation>
+  </message>
+  <message>
+   <source>, {low} to {high}</source>
+   <translation>，{low} 至 {high}</translation>
   </message>
   <message>
    <source>Applies to</source>
    <translation>应用范围</translation>
   </message>
   <message>
-   <source>Applies to all of {what}.</source>
-   <translation>应用于 {what} 的全部内容。</translation>
+   <source>Applies to all of {what}{band}.</source>
+   <translation>应用于 {what} 的全部内容{band}。</translation>
   </message>
   <message>
    <source>Applies to {what}, {start_s} to {end_s}{band}.</source>
