@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from PyQt6.QtCore import Qt
+from PyQt6.QtCore import QPoint, Qt
 from PyQt6.QtTest import QTest
 from PyQt6.QtWidgets import QMenu, QToolBar
 
@@ -18,6 +18,11 @@ def tone_at(level_db, rate, seconds):
     """A stereo tone at 997 Hz; by EBU Tech 3341 a stereo tone near 1 kHz with peaks at -20 dB has -20 LUFS."""
     time_s = np.arange(round(seconds * rate)) / rate
     return np.array([10 ** (level_db / 20) * np.sin(2 * np.pi * 997 * time_s)] * 2, np.float32)
+
+
+def no_device(rate):
+    """What a device says where there is none."""
+    raise EditorError("No sound device was found.")
 
 
 @pytest.fixture
@@ -145,6 +150,35 @@ def test_a_drag_on_the_ruler_with_ctrl_scrubs(playing, drag, samples_of):
     start = round(place[0] * 8000)
     np.testing.assert_allclose(sound[40:600], samples_of(window)[0, start + 40 : start + 600], atol=1e-6)
     assert len(set(place)) >= 5
+
+
+def test_space_ends_a_scrub_and_play_is_not_lit_afterwards(playing, settle):
+    window, device = playing
+    ruler, play = window.area.ruler, window.actions_by_id["transport.play"]
+    held = Qt.KeyboardModifier.ControlModifier
+    QTest.mousePress(ruler, Qt.MouseButton.LeftButton, held, QPoint(100, 10))
+    QTest.mouseMove(ruler, QPoint(300, 10))
+    assert device.is_running
+    QTest.keyClick(window, Qt.Key.Key_Space)
+    assert not device.is_running and not window.transport.is_playing and window.marks.playhead_s is None
+    QTest.mouseMove(ruler, QPoint(400, 10))
+    QTest.mouseRelease(ruler, Qt.MouseButton.LeftButton, held, QPoint(400, 10))
+    settle()
+    assert not play.isChecked() and not device.is_running
+    assert window.marks.selection_s == pytest.approx((window.axis.time_of(300),) * 2, abs=0.01)
+    QTest.keyClick(window, Qt.Key.Key_Space)
+    settle(play.isChecked)
+    assert window.transport.is_playing and device.is_running
+
+
+def test_what_begins_to_play_during_a_scrub_goes_on_after_it(playing, settle):
+    window, device = playing
+    ruler, held = window.area.ruler, Qt.KeyboardModifier.ControlModifier
+    QTest.mousePress(ruler, Qt.MouseButton.LeftButton, held, QPoint(100, 10))
+    QTest.keyClick(window, Qt.Key.Key_Space, Qt.KeyboardModifier.ShiftModifier)
+    QTest.mouseRelease(ruler, Qt.MouseButton.LeftButton, held, QPoint(100, 10))
+    settle(window.actions_by_id["transport.play"].isChecked)
+    assert window.transport.is_playing and device.is_running
 
 
 def test_scrubbing_can_be_switched_on_for_plain_drags(playing, drag):
@@ -277,11 +311,7 @@ def test_from_the_end_it_plays_from_the_start(playing):
 
 def test_without_a_device_there_is_a_sentence_and_everything_else_works(playing, monkeypatch, error_text):
     window, device = playing
-
-    def none(rate):
-        raise EditorError("No sound device was found.")
-
-    monkeypatch.setattr(device, "rate_for", none)
+    monkeypatch.setattr(device, "rate_for", no_device)
     window.actions_by_id.trigger("transport.play")
     assert error_text(window) == "No sound device was found."
     assert not window.transport.is_playing
@@ -295,4 +325,25 @@ def test_a_device_that_breaks_stops_playback_with_its_sentence(playing, settle, 
     device.failed.emit(EditorError("The sound device has stopped answering."))
     settle()
     assert "stopped answering" in error_text(window)
-    assert not window.transport.is_playing and window.marks.playhead_s is None
+    assert not window.transport.is_playing and not window.actions_by_id["transport.play"].isChecked()
+
+
+def test_a_device_that_goes_while_it_plays_or_in_a_pause_does_not_lose_the_place(playing, settle, error_text):
+    window, device = playing
+    QTest.keyClick(window, Qt.Key.Key_Space)
+    device.advance(3000)
+    device.stop()
+    device.failed.emit(EditorError("Headphones was disconnected."))
+    settle()
+    assert error_text(window) == "Headphones was disconnected."
+    assert window.transport.is_paused and window.marks.playhead_s == 0.375
+    QTest.keyClick(window, Qt.Key.Key_Space)
+    device.advance(1000)
+    QTest.keyClick(window, Qt.Key.Key_P)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(device, "rate_for", no_device)
+        QTest.keyClick(window, Qt.Key.Key_Space)
+        assert error_text(window) == "No sound device was found."
+        assert window.transport.is_paused and not window.transport.is_playing
+    QTest.keyClick(window, Qt.Key.Key_Space)
+    assert window.marks.playhead_s == 0.5 and window.transport.is_playing and not window.transport.is_paused

@@ -43,7 +43,8 @@ def can_retry(window: MainWindow) -> bool:
 
 
 def _can(column: Column) -> Test:
-    return lambda window: any(can(item, column) for item in window.batch.dock.selected()[:1])
+    """Return a test whether the file that is selected first may be heard now."""
+    return lambda window: not window.transport.is_held and any(can(item, column) for item in window.batch.dock.selected()[:1])
 
 
 def start_text(window: MainWindow) -> str:
