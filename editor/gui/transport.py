@@ -78,7 +78,7 @@ class Transport(QObject):
     def check_free(self) -> None:
         """Raise `EditorError` while a take is being recorded: a microphone would hear what is played."""
         if self.is_held:
-            raise EditorError("What is played would get into the take that is being recorded; stop the recording first.")
+            raise EditorError("What is played would get into the take that is recorded now; stop the recording first.")
 
     def ready_rate(self) -> int:
         """Return the rate at which the device takes sound, in Hz. Raises `EditorError` when nothing can sound now."""

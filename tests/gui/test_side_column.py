@@ -4,7 +4,7 @@
 import pytest
 from PyQt6.QtCore import Qt
 
-SMALL, TALL = (1000, 600), (1280, 900)
+SMALL, TALL = (1000, 600), (1280, 1000)
 
 
 @pytest.fixture
@@ -70,7 +70,7 @@ def test_it_comes_back_below_with_the_room(crowded, settle):
     window.resize(*SMALL)
     settle(lambda: is_folded(window), 5)
     window.actions_by_id.trigger("batch.show")
-    window.resize(1000, 720)
+    window.resize(1000, 780)
     settle(lambda: not is_folded(window) and not covered(window), 5)
 
 
@@ -79,8 +79,8 @@ def test_what_the_user_put_behind_stays_there(window, settle):
     window.actions_by_id.trigger("view.clean")
     window.history_dock.show()
     window.tabifyDockWidget(window.clean_dock, window.history_dock)
-    window.resize(1280, 880)
-    settle(lambda: window.height() == 880, 5)
+    window.resize(1280, 980)
+    settle(lambda: window.height() == 980, 5)
     assert is_folded(window)
 
 

@@ -53,6 +53,10 @@ class TargetChooser(QWidget):
             return replace(selection, start=0, end=0)
         return Selection(0, 0, selection.tracks) if self._whole else selection
 
+    def set_compact(self, is_compact: bool) -> None:
+        """Leave the words out; whoever does so says them elsewhere."""
+        self.label.setHidden(is_compact)
+
     def refresh(self) -> None:
         """Follow the selection."""
         project, selection = self._session.project, self._session.selection

@@ -122,7 +122,7 @@ class SelectionMouse:
         return min(max(self._axis.time_of(x), 0.0), self._axis.duration_s)
 
     def _around(self, time_s: float) -> tuple[float, float]:
-        """Return the selected time if this is in it, else all there is: where no time is selected all of it is meant."""
+        """Return the selected time if this is in it, else all there is: without a selection everything is meant."""
         start_s, end_s = self._marks.selection_s
         return (start_s, end_s) if start_s <= time_s <= end_s and start_s < end_s else (0.0, self._axis.duration_s)
 
