@@ -26,7 +26,7 @@ class ElidedBox(QComboBox):
         """What is to be read of the choice while the list is shut."""
         option = QStyleOptionComboBox()
         self.initStyleOption(option)
-        return option.currentText
+        return option.currentText or ""
 
     def initStyleOption(self, option: QStyleOptionComboBox | None) -> None:
         """Draw as much of the text as fits."""

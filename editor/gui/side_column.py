@@ -58,12 +58,13 @@ class SideColumn(QObject):
             self._is_folded = True
 
     def _name_buttons(self) -> None:
-        """Name the buttons that scroll tabs; Qt names them once, in the language of that moment."""
+        """Name the tabs, and the buttons that scroll them; Qt names those once, in the language of that moment."""
         names = {
             "ScrollLeftButton": translate("Window", "Show the tabs to the left"),
             "ScrollRightButton": translate("Window", "Show the tabs to the right"),
         }
         for bar in self._window.findChildren(QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            bar.setAccessibleName(translate("Window", "Panels"))
             for button in bar.findChildren(QToolButton):
                 button.setAccessibleName(names.get(button.objectName(), ""))
 

@@ -4193,6 +4193,10 @@ A double click changes the name</source>
    <translation>输出电平</translation>
   </message>
   <message>
+   <source>Panels</source>
+   <translation>面板</translation>
+  </message>
+  <message>
    <source>Peak {peak_db}  RMS {rms_db} dB</source>
    <translation>峰值 {peak_db}  RMS {rms_db} dB</translation>
   </message>

@@ -3,6 +3,9 @@
 
 import pytest
 from PyQt6.QtCore import Qt
+from PyQt6.QtWidgets import QTabBar
+
+from editor.gui.tab_order import in_order
 
 SMALL, TALL = (1000, 600), (1280, 1000)
 
@@ -59,6 +62,13 @@ def test_opening_what_is_behind_brings_it_to_the_front(crowded, settle):
         settle(lambda front=front, behind=behind: front.is_seen and not behind.is_seen, 5)
     window.actions_by_id.trigger("view.clean")
     settle(lambda: window.clean_dock.isHidden() and window.history_dock.is_seen, 5)
+
+
+def test_the_tabs_have_a_name_for_who_comes_by_keyboard(crowded, settle):
+    window = crowded(SMALL)
+    settle(lambda: is_folded(window), 5)
+    bars = [each for each in in_order(window) if isinstance(each, QTabBar) and each.parent() is window]
+    assert [each.accessibleName() for each in bars] == ["Panels"]
 
 
 def test_it_comes_back_below_with_the_room(crowded, settle):

@@ -42,7 +42,7 @@ class CleanDock(Dock):
 
     bug = pyqtSignal(object)
     opened = pyqtSignal()
-    comfortable_height = 460  # the settings of MusicECAN between the choice of a processor and the foot
+    comfortable_height = 450  # the settings of MusicECAN between the choice of a processor and the foot
 
     def __init__(self, desk: ProcessDesk, preview: Preview, target: TargetChooser, presets: PresetBar) -> None:
         """Show the first processor that works."""
@@ -251,8 +251,8 @@ class CleanDock(Dock):
         for widget in (self.choice, self.description, self.presets):
             column.addWidget(widget)
         column.addLayout(self._form_place)
-        for widget in (self.fault, line(), self.target, self.cards):
-            column.addWidget(widget)
+        for part in (self.fault, line(), self.target, self.cards):
+            column.addWidget(part)
         column.addStretch(1)
         whole = QWidget()
         whole.setObjectName("cleanPanel")
