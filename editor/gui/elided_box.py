@@ -8,8 +8,8 @@ list that opens is as wide as what is in it anyway.
 from __future__ import annotations
 
 from PyQt6.QtCore import QEvent, Qt
-from PyQt6.QtGui import QHelpEvent
-from PyQt6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QToolTip
+from PyQt6.QtGui import QHelpEvent, QPaintEvent
+from PyQt6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter, QToolTip
 
 
 class ElidedBox(QComboBox):
@@ -23,24 +23,25 @@ class ElidedBox(QComboBox):
 
     @property
     def shown_text(self) -> str:
-        """What is to be read of the choice while the list is shut."""
-        option = QStyleOptionComboBox()
+        """What is to be read of the choice, or of the text in its place, while the list is shut."""
+        option, style = QStyleOptionComboBox(), self.style()
         self.initStyleOption(option)
-        return option.currentText or ""
-
-    def initStyleOption(self, option: QStyleOptionComboBox | None) -> None:
-        """Draw as much of the text as fits."""
-        super().initStyleOption(option)
-        style = self.style()
-        if option is None or style is None:
-            return
         control, field = QStyle.ComplexControl.CC_ComboBox, QStyle.SubControl.SC_ComboBoxEditField
-        room = style.subControlRect(control, option, field, self).width()
-        option.currentText = option.fontMetrics.elidedText(option.currentText, Qt.TextElideMode.ElideRight, room)
+        room = self.width() if style is None else style.subControlRect(control, option, field, self).width()
+        whole = self.currentText() if self.currentIndex() >= 0 else self.placeholderText()
+        return self.fontMetrics().elidedText(whole, Qt.TextElideMode.ElideRight, room)
+
+    def paintEvent(self, event: QPaintEvent | None) -> None:
+        """Draw as much of the text as fits."""
+        option, painter = QStyleOptionComboBox(), QStylePainter(self)
+        self.initStyleOption(option)  # changed here: were it overridden, Qt would hand out an option of its stack
+        option.currentText = self.shown_text
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
 
     def event(self, event: QEvent | None) -> bool:
         """Say all of a text that is cut off, before what the tool tip says."""
-        whole = self.currentText()
+        whole = self.currentText() or self.placeholderText()
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip and self.shown_text != whole:
             QToolTip.showText(event.globalPos(), f"{whole}\n{self.toolTip()}".strip(), self)
             return True
