@@ -107,9 +107,9 @@ class Editing:
         self.clipboard = clip
         self._place_cursor()
 
-    def paste(self) -> None:
-        """Put the clipboard in place of the selection and select it. Raises `EditorError` when it is empty."""
-        clip = self._clip()
+    def paste(self, clip: Clip | None = None) -> None:
+        """Put `clip`, or the clipboard, in place of the selection and select it. Raises `EditorError` without any."""
+        clip = clip or self._clip()
         start, tracks, rate = self._selection.start, self._selection.tracks, self.project.sample_rate
         empty = not self.project.tracks
         self.do(pasted(self.project, self._selection, clip, self._folder, self._join_s))
@@ -117,9 +117,9 @@ class Editing:
         end = start + round(clip.duration_s * self.project.sample_rate)
         self.selection = Selection(start, end, tracks).clipped(self.project)
 
-    def paste_as_tracks(self) -> None:
-        """Put the clipboard into new tracks, at the start of the selection, and select them."""
-        clip, count, start = self._clip(), len(self.project.tracks), self._selection.start
+    def paste_as_tracks(self, clip: Clip | None = None) -> None:
+        """Put `clip`, or the clipboard, into new tracks, at the start of the selection, and select them."""
+        clip, count, start = clip or self._clip(), len(self.project.tracks), self._selection.start
         self.do(pasted_as_tracks(self.project, start, clip))
         start = start if count else 0
         end = start + round(clip.duration_s * self.project.sample_rate)

@@ -92,6 +92,15 @@ def test_tracks_and_channels(result, tmp_path):
     assert after.shape == (2, 88200 + 22050)
 
 
+@pytest.mark.parametrize("word", ["", "new"])
+def test_what_was_cut_is_still_there_to_paste_after_another_file_was_inserted(result, tmp_path, word):
+    other = tone(tmp_path / "other.wav", seconds=0.5, channels=1)
+    muted = ("tracks 2", "mute") if word else ()
+    steps = ("cut 0-0.25", f"insert '{other}' 0 {word}", *muted, "tracks 1", "paste 1")
+    before, after = result(*steps, more=("--join-fade", "0"))
+    np.testing.assert_array_equal(after[:, 44100:55125], before[:, :11025])
+
+
 def test_each_track_goes_to_a_file_of_its_own(source, tmp_path):
     out = tmp_path / "out.flac"
     steps = ("split-stereo", "tracks 2", "rename 'a/b'", "gain -6")

@@ -115,14 +115,15 @@ def _chosen(session: Session) -> tuple[int, ...]:
     return session.selection.track_indices(session.project)
 
 
-def _paste(session: Session, words: list[str], notify: Notify) -> None:
+def _paste(session: Session, words: list[str], notify: Notify, clip: Clip | None = None) -> None:
+    """Put in `clip`, or the clipboard."""
     _place(session, words[0])
     if words[1:] == ["new"]:
-        session.paste_as_tracks()
+        session.paste_as_tracks(clip)
     elif words[1:]:
         raise UsageError(f"paste takes a time, and perhaps the word new, not {words[1]!r}.")
     else:
-        session.paste()
+        session.paste(clip)
 
 
 def _insert_silence(session: Session, words: list[str], notify: Notify) -> None:
@@ -131,11 +132,10 @@ def _insert_silence(session: Session, words: list[str], notify: Notify) -> None:
 
 
 def _insert(session: Session, words: list[str], notify: Notify) -> None:
-    """Insert the sound of another file, as if it were pasted."""
+    """Insert the sound of another file, as if it were pasted; what was cut or copied stays there for paste."""
     other = Session()
     other.open([Path(words[0])], notify)
-    session.clipboard = Clip(other.project.tracks)
-    _paste(session, words[1:], notify)
+    _paste(session, words[1:], notify, Clip(other.project.tracks))
 
 
 def _open(session: Session, words: list[str], notify: Notify) -> Work:

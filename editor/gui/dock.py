@@ -11,6 +11,9 @@ from editor.gui.language import speak
 class Dock(QDockWidget):
     """A dock widget with a name for the program; those who derive from it say its title."""
 
+    comfortable_height = 0
+    """Pixels below which it can be used, but had better stand in front of another panel than above it."""
+
     def __init__(self, name: str) -> None:
         """Make an empty one."""
         super().__init__()

@@ -94,7 +94,10 @@ class MainWindow(DropWindow):
         self.axis = TimeAxis(self)
         self.marks = Marks(self.session, self)
         self.runner = JobRunner(self)
-        self.transport = Transport(self.session, self.marks, device or SinkDevice(), settings.loop)
+        output = device or SinkDevice()
+        self.transport = Transport(
+            self.session, self.marks, output, settings.loop, lambda: self.sound.recording.is_recording
+        )
         self.navigation = Navigation(self.session, self.axis, self.marks, self.transport)
         self.edits = Edits(self.session, self.runner, lambda: self.sound.recording.is_recording)
         self.files = FileDoor(self, self.session, self.runner, settings, self.tell, self.fail)

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PyQt6.QtCore import QObject, pyqtSignal
 
 from editor.core.selection import Selection
@@ -72,12 +74,14 @@ class Marks(QObject):
     ) -> None:
         """Select from one time to another, in either order, kept inside the project; no tracks means all.
 
-        The first time is the one that stays when the selection is extended. `band`: (low, high) in Hz, or None for all.
+        The first time is the one that stays when the selection is extended. `band`: (low, high) in Hz, or None for all;
+        a cursor has none, since a box that holds no time would be nothing to work on.
         """
         project = self._session.project
         places = [max(round(time_s * project.sample_rate), 0) for time_s in (start_s, end_s)]
         self._anchor = min(places[0], project.frames)
-        self._session.selection = Selection(min(places), max(places), tracks, band).clipped(project)
+        chosen = Selection(min(places), max(places), tracks, band).clipped(project)
+        self._session.selection = replace(chosen, band=None) if chosen.is_empty else chosen
 
     def set_playhead(self, time_s: float | None) -> None:
         """Move the playhead, or take it away."""

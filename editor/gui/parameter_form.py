@@ -27,6 +27,7 @@ from PyQt6.QtWidgets import (
     QWidget,
 )
 
+from editor.gui.elided_box import ElidedBox
 from editor.gui.language import localized, speak, translate
 from processors.api import ChoiceParameter, NumberParameter, Parameter, ProcessorError, ProcessorInfo, Value
 
@@ -146,8 +147,6 @@ class ParameterForm(QWidget):
         combo = _ComboBox()
         combo.setObjectName(parameter.id)
         combo.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        combo.setMinimumContentsLength(12)
         for value in parameter.choices:
             combo.addItem("", value)
         combo.currentIndexChanged.connect(self._tell)
@@ -200,7 +199,7 @@ class _Slider(_Unscrolled, QSlider):
     pass
 
 
-class _ComboBox(_Unscrolled, QComboBox):
+class _ComboBox(_Unscrolled, ElidedBox):
     pass
 
 
@@ -234,6 +233,7 @@ def _say(parameter: Parameter, row: QWidget) -> None:
     for slider in row.findChildren(QSlider):
         slider.setAccessibleName(translate("Clean", "{name} slider").format(name=name))
     if isinstance(edit, QComboBox) and isinstance(parameter, ChoiceParameter):
+        edit.setToolTip(description)
         for place, text in enumerate(parameter.choices.values()):
             edit.setItemText(place, localized(text))
 

@@ -42,6 +42,7 @@ class Scrubber(QObject):
         self.is_on = False
         self._sound: Scrubbing | None = None
         transport.device.failed.connect(self._broken)
+        transport.changed.connect(self._give_way)
 
     @property
     def is_scrubbing(self) -> bool:
@@ -63,12 +64,12 @@ class Scrubber(QObject):
         self.is_on = not self.is_on
 
     def begin(self, time_s: float) -> None:
-        """Start to scrub here. Raises `EditorError` when there is no sound device."""
+        """Start to scrub here. Raises `EditorError` without a sound device, and while a take is recorded."""
         project = self._session.project
         if not project.frames:
             raise EditorError("There is nothing to play; open a recording first.")
+        rate = self._transport.ready_rate()
         self._transport.stop()
-        rate = self._transport.device.rate_for(project.sample_rate)
         self._sound = Scrubbing(self._transport.heard, rate)
         self._transport.device.start(self._sound.pull, rate, BUFFER_S)
         self.move(time_s)
@@ -87,6 +88,16 @@ class Scrubber(QObject):
             self._transport.device.stop()
             self._marks.set_playhead(None)
             self._marks.select(time_s, time_s, self._session.selection.tracks)
+
+    def stop(self) -> None:
+        """End the drag where it is; its mouse button may still be down."""
+        if self._sound is not None:
+            self.end(self._marks.selection_s[0] if self._marks.playhead_s is None else self._marks.playhead_s)
+
+    def _give_way(self) -> None:
+        """Let go of the device when the transport has begun to play on it."""
+        if self._transport.is_playing:
+            self._sound = None
 
     def _broken(self) -> None:
         if self._sound is not None:

@@ -7,8 +7,9 @@ On a small screen three open panels need more height than there is, and Qt draws
 from __future__ import annotations
 
 from PyQt6.QtCore import QEvent, QObject, Qt, QTimer
-from PyQt6.QtWidgets import QDockWidget, QMainWindow, QStyle, QTabBar, QToolButton
+from PyQt6.QtWidgets import QMainWindow, QStyle, QTabBar, QToolButton
 
+from editor.gui.dock import Dock
 from editor.gui.language import speak, translate
 
 
@@ -19,7 +20,7 @@ class SideColumn(QObject):
     it again when there is room, so that nothing moves that the user has arranged.
     """
 
-    def __init__(self, window: QMainWindow, upper: QDockWidget, lower: QDockWidget, foot: QDockWidget) -> None:
+    def __init__(self, window: QMainWindow, upper: Dock, lower: Dock, foot: Dock) -> None:
         """Begin to watch."""
         super().__init__(window)
         self._window, self._upper, self._lower, self._foot = window, upper, lower, foot
@@ -57,32 +58,38 @@ class SideColumn(QObject):
             self._is_folded = True
 
     def _name_buttons(self) -> None:
-        """Name the buttons that scroll tabs; Qt names them once, in the language of that moment."""
+        """Name the tabs, and the buttons that scroll them; Qt names those once, in the language of that moment."""
         names = {
             "ScrollLeftButton": translate("Window", "Show the tabs to the left"),
             "ScrollRightButton": translate("Window", "Show the tabs to the right"),
         }
         for bar in self._window.findChildren(QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            bar.setAccessibleName(translate("Window", "Panels"))
             for button in bar.findChildren(QToolButton):
                 button.setAccessibleName(names.get(button.objectName(), ""))
 
-    def _note(self, dock: QDockWidget, shown: bool) -> None:
+    def _note(self, dock: Dock, shown: bool) -> None:
         if shown:
             self._latest = dock
 
     @property
-    def _right(self) -> tuple[QDockWidget, QDockWidget]:
+    def _right(self) -> tuple[Dock, Dock]:
         return self._upper, self._lower
 
-    def _stands(self, dock: QDockWidget) -> bool:
+    def _stands(self, dock: Dock) -> bool:
         """Whether a panel takes room at the right."""
         area = self._window.dockWidgetArea(dock)
         return not dock.isHidden() and not dock.isFloating() and area == Qt.DockWidgetArea.RightDockWidgetArea
 
     def _needed(self) -> int:
-        """Return the height of a window in which no panel covers another, in logical pixels."""
+        """Return the height of a window in which no panel covers or crowds another, in logical pixels."""
         middle, status, style = self._window.centralWidget(), self._window.statusBar(), self._window.style()
         assert middle is not None and status is not None and style is not None
         docks = [*self._right, *([] if self._foot.isHidden() or self._foot.isFloating() else [self._foot])]
         gaps = len(docks) * style.pixelMetric(QStyle.PixelMetric.PM_DockWidgetSeparatorExtent)
-        return middle.y() + status.height() + gaps + sum(dock.minimumSizeHint().height() for dock in docks)
+        return (
+            middle.y()
+            + status.height()
+            + gaps
+            + sum(max(dock.minimumSizeHint().height(), dock.comfortable_height) for dock in docks)
+        )

@@ -70,6 +70,8 @@ class SoundDesk:
         """What the space bar does: end the take, stop what is heard, or play."""
         if self.recording.is_recording:
             self.recording.stop()
+        elif self.scrubber.is_scrubbing:
+            self.scrubber.stop()
         else:
             self._window.transport.toggle()
 
@@ -77,12 +79,15 @@ class SoundDesk:
         """Begin a take, in silence, or end it. Raises `EditorError` without an input."""
         if not self.recording.is_recording:
             self._window.clean_dock.preview.stop()  # also one that would begin to sound in a moment
+            self._window.batch.hearing.stop()
+        self.scrubber.stop()
         self._window.transport.stop()
         self.recording.toggle()
 
     def stop(self) -> None:
         """End whatever goes on."""
         self.recording.stop()
+        self.scrubber.stop()
         self._window.transport.stop()
 
     def choose_output(self, name: str) -> None:

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PyQt6.QtCore import QObject, Qt, QTimer, pyqtSignal
 
 from editor.core.errors import EditorError
@@ -29,10 +31,17 @@ class Transport(QObject):
     """Peaks of left and right since the last signal, full scale 1.0."""
     failed = pyqtSignal(object)
 
-    def __init__(self, session: Session, marks: Marks, device: SinkDevice | SilentDevice, loop: bool) -> None:
-        """Play `session` on `device`."""
+    def __init__(
+        self,
+        session: Session,
+        marks: Marks,
+        device: SinkDevice | SilentDevice,
+        loop: bool,
+        is_recording: Callable[[], bool] = lambda: False,
+    ) -> None:
+        """Play `session` on `device`, but nothing while `is_recording()`."""
         super().__init__()
-        self._session, self._marks, self._device = session, marks, device
+        self._session, self._marks, self._device, self._is_recording = session, marks, device, is_recording
         self.is_looping = loop
         self.loudness = LoudnessWatch()
         self._engine: Engine | None = None
@@ -62,6 +71,21 @@ class Transport(QObject):
         return self._paused is not None
 
     @property
+    def is_held(self) -> bool:
+        """Whether nothing may sound now, because a take is being recorded."""
+        return self._is_recording()
+
+    def check_free(self) -> None:
+        """Raise `EditorError` while a take is being recorded: a microphone would hear what is played."""
+        if self.is_held:
+            raise EditorError("What is played would get into the take that is recorded now; stop the recording first.")
+
+    def ready_rate(self) -> int:
+        """Return the rate at which the device takes sound, in Hz. Raises `EditorError` when nothing can sound now."""
+        self.check_free()
+        return self._device.rate_for(self._session.project.sample_rate)
+
+    @property
     def heard(self) -> Project:
         """The project that is heard: the session's, unless `listen_to` put another in its place."""
         return self._session.project if self._instead is None else self._instead
@@ -87,10 +111,10 @@ class Transport(QObject):
         Raises `EditorError` when nothing can be played.
         """
         if self._paused is not None:
-            span, self._paused = self._paused[0], None
-        else:
-            span = self.span()
-            self.stop()
+            self.play_span(self._paused[0])
+            return
+        span = self.span()
+        self.stop()
         self.play_span(span)
 
     def play_from_cursor(self) -> None:
@@ -103,13 +127,13 @@ class Transport(QObject):
     def play_span(self, span: Span) -> None:
         """Play any stretch; what was put in the session's place so little ahead that a switch is heard at once.
 
-        Raises `EditorError` when there is no sound device.
+        Raises `EditorError` when there is no sound device, and while a take is recorded; a pause goes on then.
         """
-        rate = self._device.rate_for(self._session.project.sample_rate)
-        self._engine = Engine(self.heard, span, rate)
-        self._span = span
+        rate = self.ready_rate()
+        engine = Engine(self.heard, span, rate)
+        self._device.start(engine.pull, rate, BUFFER_S if self._instead is None else QUICK_S)
+        self._engine, self._span, self._paused = engine, span, None
         self.loudness.start(rate)
-        self._device.start(self._engine.pull, rate, BUFFER_S if self._instead is None else QUICK_S)
         self._marks.set_playhead(span.start_s)
         self._timer.start(FRAME_MS)
         self.changed.emit()
@@ -131,8 +155,7 @@ class Transport(QObject):
         elif self._engine is not None:
             time_s = self._engine.position_s(self._device.played())
             self._device.stop()
-            self._paused = Span(time_s, self._span.end_s, self._span.loop_s), self._marks.selection_s
-            self._silence(time_s)
+            self._stay(time_s)
 
     def stop(self) -> None:
         """Fall silent; the cursor stays where it was."""
@@ -174,6 +197,11 @@ class Transport(QObject):
             raise EditorError("There is nothing to play; open a recording first.")
         return project
 
+    def _stay(self, time_s: float) -> None:
+        """Be silent, and let the next play go on at this time."""
+        self._paused = Span(time_s, self._span.end_s, self._span.loop_s), self._marks.selection_s
+        self._silence(time_s)
+
     def _silence(self, playhead_s: float | None) -> None:
         self._engine = None
         self._timer.stop()
@@ -209,6 +237,7 @@ class Transport(QObject):
             self.stop()
 
     def _broken(self, error: object) -> None:
-        self._paused = None
-        self._silence(None)
+        """The device is gone: with another one, play goes on at this place."""
+        if self._engine is not None:
+            self._stay(self._engine.position_s(self._device.played()))
         self.failed.emit(error)

@@ -91,7 +91,7 @@ PRESETS = {
     ),
     "quality": Preset(
         name="quality",
-        description="The best sound; takes a little longer",
+        description="Best sound, slower",
         widths=(64, 96, 128, 192, 256),  # twice those of `fast`, whose weights it can start from
         windows=(4096,),
         bands=16,
@@ -104,7 +104,7 @@ PRESETS = {
     ),
     "paper": Preset(
         name="paper",
-        description="The network of the paper to the letter; for a GPU or for patience",
+        description="As published; for a GPU or for patience",
         widths=(32, 64, 64, 128, 128, 256, 512),
         windows=(2048,),
         overlap=4,

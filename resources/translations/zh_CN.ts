@@ -1202,16 +1202,24 @@
    </translation>
   </message>
   <message>
-   <source>, {low} to {high} Hz</source>
-   <translation>，{low} 至 {high} Hz</translation>
+   <source>, above {low}</source>
+   <translation>，{low} 以上</translation>
+  </message>
+  <message>
+   <source>, below {high}</source>
+   <translation>，{high} 以下</translation>
+  </message>
+  <message>
+   <source>, {low} to {high}</source>
+   <translation>，{low} 至 {high}</translation>
   </message>
   <message>
    <source>Applies to</source>
    <translation>应用范围</translation>
   </message>
   <message>
-   <source>Applies to all of {what}.</source>
-   <translation>应用于 {what} 的全部内容。</translation>
+   <source>Applies to all of {what}{band}.</source>
+   <translation>应用于 {what} 的全部内容{band}。</translation>
   </message>
   <message>
    <source>Applies to {what}, {start_s} to {end_s}{band}.</source>
@@ -1903,8 +1911,8 @@ Hear it: {number}</source>
    <translation>论文</translation>
   </message>
   <message>
-   <source>Paper: the network of the paper to the letter; for a GPU or for patience</source>
-   <translation>论文：与论文完全一致的网络；需要 GPU 或耐心</translation>
+   <source>Paper: as published; for a GPU or for patience</source>
+   <translation>论文：与论文一致；需要 GPU 或耐心</translation>
   </message>
   <message>
    <source>Paste</source>
@@ -1947,8 +1955,8 @@ Hear it: {number}</source>
    <translation>高质量</translation>
   </message>
   <message>
-   <source>Quality: the best sound; takes a little longer</source>
-   <translation>高质量：音质最佳；用时稍长</translation>
+   <source>Quality: best sound, slower</source>
+   <translation>高质量：音质最佳，稍慢</translation>
   </message>
   <message>
    <source>Reach</source>
@@ -2413,6 +2421,10 @@ Hear it: {number}</source>
   <message>
    <source>What is brought to the level. Streaming services play at about -14 LUFS, broadcasters at -23.</source>
    <translation>以何种度量达到该电平。流媒体服务约为 -14 LUFS，广播为 -23。</translation>
+  </message>
+  <message>
+   <source>What is played would get into the take that is recorded now; stop the recording first.</source>
+   <translation>播放的声音会被录进正在录制的内容；请先停止录制。</translation>
   </message>
   <message>
    <source>What is taken away</source>
@@ -4179,6 +4191,10 @@ A double click changes the name</source>
   <message>
    <source>Output level</source>
    <translation>输出电平</translation>
+  </message>
+  <message>
+   <source>Panels</source>
+   <translation>面板</translation>
   </message>
   <message>
    <source>Peak {peak_db}  RMS {rms_db} dB</source>

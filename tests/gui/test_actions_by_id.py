@@ -73,6 +73,7 @@ def test_quitting_without_edits_closes_at_once(loaded):
 
 def test_docks_are_shown_and_hidden(loaded, settle):
     window = loaded()
+    window.resize(1000, 800)  # room for both below each other
     for id, dock in (("view.clean", window.clean_dock), ("view.history", window.history_dock)):
         was = dock.isVisible()
         for expected in (not was, was, not was):

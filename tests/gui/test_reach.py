@@ -29,7 +29,7 @@ def full_window(loaded, settle, tone):
     window = loaded(tone(), tone(channels=2))
     for id in ("process.musicecan", "batch.show"):
         window.actions_by_id.trigger(id)
-    window.resize(1400, 900)
+    window.resize(1400, 1000)
     window.activateWindow()
     settle(lambda: QApplication.activeWindow() is window)
     if QApplication.mouseButtons() != Qt.MouseButton.NoButton:  # an earlier test let its window go with a button down

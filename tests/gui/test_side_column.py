@@ -3,8 +3,11 @@
 
 import pytest
 from PyQt6.QtCore import Qt
+from PyQt6.QtWidgets import QTabBar
 
-SMALL, TALL = (1000, 600), (1280, 900)
+from editor.gui.tab_order import in_order
+
+SMALL, TALL = (1000, 600), (1280, 1000)
 
 
 @pytest.fixture
@@ -61,6 +64,13 @@ def test_opening_what_is_behind_brings_it_to_the_front(crowded, settle):
     settle(lambda: window.clean_dock.isHidden() and window.history_dock.is_seen, 5)
 
 
+def test_the_tabs_have_a_name_for_who_comes_by_keyboard(crowded, settle):
+    window = crowded(SMALL)
+    settle(lambda: is_folded(window), 5)
+    bars = [each for each in in_order(window) if isinstance(each, QTabBar) and each.parent() is window]
+    assert [each.accessibleName() for each in bars] == ["Panels"]
+
+
 def test_it_comes_back_below_with_the_room(crowded, settle):
     window = crowded(SMALL)
     settle(lambda: is_folded(window), 5)
@@ -70,7 +80,7 @@ def test_it_comes_back_below_with_the_room(crowded, settle):
     window.resize(*SMALL)
     settle(lambda: is_folded(window), 5)
     window.actions_by_id.trigger("batch.show")
-    window.resize(1000, 720)
+    window.resize(1000, 780)
     settle(lambda: not is_folded(window) and not covered(window), 5)
 
 
@@ -79,8 +89,8 @@ def test_what_the_user_put_behind_stays_there(window, settle):
     window.actions_by_id.trigger("view.clean")
     window.history_dock.show()
     window.tabifyDockWidget(window.clean_dock, window.history_dock)
-    window.resize(1280, 880)
-    settle(lambda: window.height() == 880, 5)
+    window.resize(1280, 980)
+    settle(lambda: window.height() == 980, 5)
     assert is_folded(window)
 
 

@@ -79,6 +79,58 @@ def test_a_drag_draws_a_box_and_its_sides_can_be_dragged(shown):
     assert window.session.selection.band[0] == pytest.approx(300, rel=0.05)
 
 
+def test_a_drag_straight_up_takes_the_band_of_everything_or_of_the_selection_it_is_in(shown, settle, samples_of):
+    window, view = shown
+    pane, axis = view.pane, window.axis
+    top, bottom = pane.y_of(1500.0), pane.y_of(100.0)
+    drag_box(view, (axis.x_of(2.0), bottom), (axis.x_of(2.0) + 3, top))
+    assert window.marks.selection_s == (0.0, 4.0)
+    assert window.session.selection.band == pytest.approx((100, 1500), rel=0.05)
+    window.actions_by_id.trigger("process.silence")
+    settle(lambda: window.session.history.position == 2)
+    assert np.abs(samples_of(window)[:, 2000:-2000]).max() < 0.005, "the tone of 200 Hz lies in the band"
+    window.marks.select(1.0, 2.0, (0,))
+    drag_box(view, (axis.x_of(1.5), bottom), (axis.x_of(1.5) - 3, top))
+    assert window.marks.selection_s == (1.0, 2.0) and window.session.selection.band is not None
+    drag_box(view, (axis.x_of(3.0), top), (axis.x_of(3.0), bottom))
+    assert window.marks.selection_s == (0.0, 4.0), "the mouse is beside what was selected"
+
+
+def test_a_box_that_is_shut_by_its_edge_becomes_a_cursor_and_opens_again(shown):
+    window, view = shown
+    top, bottom = (round(view.pane.y_of(hz)) for hz in (1500.0, 300.0))
+    drag_box(view, (100, top), (200, bottom))
+    band, start_s = window.session.selection.band, window.marks.selection_s[0]
+    edge, shut, beyond = (QPoint(x, (top + bottom) // 2) for x in (200, 100, 300))
+    QTest.mousePress(view, Qt.MouseButton.LeftButton, pos=edge)
+    QTest.mouseMove(view, shut)
+    assert window.session.selection.is_empty and window.session.selection.band is None
+    QTest.mouseMove(view, beyond)
+    QTest.mouseRelease(view, Qt.MouseButton.LeftButton, pos=beyond)
+    assert window.session.selection.band == band and band is not None
+    assert window.marks.selection_s == pytest.approx((start_s, window.axis.time_of(300)), abs=0.01)
+
+
+@pytest.mark.parametrize(("low", "left"), [("1k", 1.0), ("0", 0.001)])
+def test_a_band_that_was_typed_without_a_time_is_what_the_dock_changes(shown, settle, samples_of, low, left):
+    window, view = shown
+    QTest.mouseClick(view, Qt.MouseButton.LeftButton, pos=QPoint(100, 20))
+    fields = window.status.selection
+    for field, text in ((fields.low, low), (fields.high, "2k")):
+        window.actions_by_id.trigger("select.band")
+        field.setFocus()
+        QTest.keyClicks(field, f"{text}\r")
+    assert window.session.selection.is_empty and window.session.selection.band[1] == 2000.0
+    window.actions_by_id.trigger("process.amplify")
+    window.clean_dock.form.set_values({"gain_db": -60.0})
+    words = window.clean_dock.target.label.text()
+    assert words == f"Applies to all of track 0, {'1 kHz to 2 kHz' if low == '1k' else 'below 2 kHz'}."
+    before = samples_of(window)
+    window.actions_by_id.trigger("process.apply")
+    settle(lambda: window.session.history.position == 2)
+    np.testing.assert_allclose(samples_of(window)[:, 2000:-2000], before[:, 2000:-2000] * left, atol=1e-3)
+
+
 def test_a_flat_drag_selects_all_frequencies_and_the_edge_is_open(shown):
     window, view = shown
     middle = view.pane.area.center().y()

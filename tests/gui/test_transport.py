@@ -20,6 +20,11 @@ def tone_at(level_db, rate, seconds):
     return np.array([10 ** (level_db / 20) * np.sin(2 * np.pi * 997 * time_s)] * 2, np.float32)
 
 
+def no_device(rate):
+    """What a device says where there is none."""
+    raise EditorError("No sound device was found.")
+
+
 @pytest.fixture
 def playing(loaded, tone):
     """A window with one track of two seconds, and its device."""
@@ -128,36 +133,6 @@ def test_go_to_start_while_playing_goes_on_from_there(playing):
     device.advance(100)
     window.actions_by_id.trigger("transport.to_start")
     assert window.transport.is_playing and window.marks.playhead_s == 0.0
-
-
-def test_a_drag_on_the_ruler_with_ctrl_scrubs(playing, drag, samples_of):
-    window, device = playing
-    ruler = window.area.ruler
-    heard = []
-    place = []
-    window.marks.playhead_moved.connect(lambda: (place.append(window.marks.playhead_s), device.advance(700)))
-    device.stop = lambda stop=device.stop: (heard.extend(device.heard), stop())[1]
-    drag(ruler, 100, 500, modifier=Qt.KeyboardModifier.ControlModifier)
-    assert not window.transport.is_playing and window.marks.playhead_s is None
-    assert place[0] == pytest.approx(window.axis.time_of(100), abs=0.01)
-    assert window.marks.selection_s == pytest.approx((window.axis.time_of(500),) * 2, abs=0.01)
-    sound = np.concatenate(heard)[:, 0]
-    start = round(place[0] * 8000)
-    np.testing.assert_allclose(sound[40:600], samples_of(window)[0, start + 40 : start + 600], atol=1e-6)
-    assert len(set(place)) >= 5
-
-
-def test_scrubbing_can_be_switched_on_for_plain_drags(playing, drag):
-    window, device = playing
-    window.actions_by_id.trigger("transport.scrub")
-    assert window.actions_by_id["transport.scrub"].isChecked()
-    drag(window.area.ruler, 100, 300)
-    start_s, end_s = window.marks.selection_s
-    assert start_s == end_s > 0
-    window.actions_by_id.trigger("transport.scrub")
-    drag(window.area.ruler, 100, 300)
-    start_s, end_s = window.marks.selection_s
-    assert start_s < end_s
 
 
 def test_the_chosen_output_is_kept_by_name_and_playing_goes_on(playing):
@@ -277,11 +252,7 @@ def test_from_the_end_it_plays_from_the_start(playing):
 
 def test_without_a_device_there_is_a_sentence_and_everything_else_works(playing, monkeypatch, error_text):
     window, device = playing
-
-    def none(rate):
-        raise EditorError("No sound device was found.")
-
-    monkeypatch.setattr(device, "rate_for", none)
+    monkeypatch.setattr(device, "rate_for", no_device)
     window.actions_by_id.trigger("transport.play")
     assert error_text(window) == "No sound device was found."
     assert not window.transport.is_playing
@@ -295,4 +266,25 @@ def test_a_device_that_breaks_stops_playback_with_its_sentence(playing, settle, 
     device.failed.emit(EditorError("The sound device has stopped answering."))
     settle()
     assert "stopped answering" in error_text(window)
-    assert not window.transport.is_playing and window.marks.playhead_s is None
+    assert not window.transport.is_playing and not window.actions_by_id["transport.play"].isChecked()
+
+
+def test_a_device_that_goes_while_it_plays_or_in_a_pause_does_not_lose_the_place(playing, settle, error_text):
+    window, device = playing
+    QTest.keyClick(window, Qt.Key.Key_Space)
+    device.advance(3000)
+    device.stop()
+    device.failed.emit(EditorError("Headphones was disconnected."))
+    settle()
+    assert error_text(window) == "Headphones was disconnected."
+    assert window.transport.is_paused and window.marks.playhead_s == 0.375
+    QTest.keyClick(window, Qt.Key.Key_Space)
+    device.advance(1000)
+    QTest.keyClick(window, Qt.Key.Key_P)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(device, "rate_for", no_device)
+        QTest.keyClick(window, Qt.Key.Key_Space)
+        assert error_text(window) == "No sound device was found."
+        assert window.transport.is_paused and not window.transport.is_playing
+    QTest.keyClick(window, Qt.Key.Key_Space)
+    assert window.marks.playhead_s == 0.5 and window.transport.is_playing and not window.transport.is_paused

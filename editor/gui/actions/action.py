@@ -30,6 +30,11 @@ def has_selection(window: MainWindow) -> bool:
     return has_tracks(window) and not window.session.selection.is_empty
 
 
+def can_hear(window: MainWindow) -> bool:
+    """Return whether there is a track, and no take being recorded into which its sound would get."""
+    return has_tracks(window) and not window.transport.is_held
+
+
 @dataclass(frozen=True)
 class Action:
     """One thing to trigger. `menu` may name a sub-menu after a slash; a line separates `group`s of a menu.

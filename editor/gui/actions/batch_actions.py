@@ -43,7 +43,13 @@ def can_retry(window: MainWindow) -> bool:
 
 
 def _can(column: Column) -> Test:
-    return lambda window: any(can(item, column) for item in window.batch.dock.selected()[:1])
+    """Return a test whether the file that is selected first may be heard now."""
+
+    def test(window: MainWindow) -> bool:
+        chosen = window.batch.dock.selected()[:1]
+        return not window.transport.is_held and any(can(item, column) for item in chosen)
+
+    return test
 
 
 def start_text(window: MainWindow) -> str:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from editor.gui.actions.action import Action, has_tracks
+from editor.gui.actions.action import Action, can_hear, has_tracks
 from editor.gui.cleaning.kinds import CLEANED, ORIGINAL, REMOVED
 from editor.gui.language import translate
 from processors.api import ProcessorInfo
@@ -25,6 +25,11 @@ def can_try(window: MainWindow) -> bool:
     return has_tracks(window) and window.clean_dock.isVisible() and window.clean_dock.form is not None
 
 
+def can_listen(window: MainWindow) -> bool:
+    """Return whether what the dock shows may be heard now."""
+    return can_try(window) and can_hear(window)
+
+
 def preview_text(window: MainWindow) -> str:
     """Return what the preview button does now."""
     is_on = window.clean_dock.preview.is_on
@@ -35,7 +40,7 @@ def _card_action(number: int) -> Action:
     return Action(
         f"compare.card_{number}", f"Hear card &{number}", "Process/Preview and compare",
         lambda w: w.clean_dock.hear_card(number), str(number), "", 3,
-        lambda w: can_try(w) and len(w.clean_dock.preview.cards) >= number,
+        lambda w: can_listen(w) and len(w.clean_dock.preview.cards) >= number,
     )  # fmt: skip
 
 
@@ -47,16 +52,16 @@ PROCESS: tuple[Action, ...] = (
     Action("process.apply", "&Apply", "Process", lambda w: w.clean_dock.apply(), "Ctrl+Return", "", 0, can_try,
            tip="Apply what the dock shows"),
     Action("listen.preview", "&Preview", "Process/Preview and compare", lambda w: w.clean_dock.toggle_preview(), "V",
-           "", 3, can_try, text_now=preview_text,
+           "", 3, can_listen, text_now=preview_text,
            tip="Hear what the processor does, up to 30 s"),
     Action("listen.next", "&Switch original, cleaned, removed", "Process/Preview and compare",
-           lambda w: w.clean_dock.next_kind(), "A", "", 3, can_try),
+           lambda w: w.clean_dock.next_kind(), "A", "", 3, can_listen),
     Action("listen.original", "Hear the &original", "Process/Preview and compare",
-           lambda w: w.clean_dock.listen_to(ORIGINAL), "Alt+1", "", 3, can_try),
+           lambda w: w.clean_dock.listen_to(ORIGINAL), "Alt+1", "", 3, can_listen),
     Action("listen.cleaned", "Hear the &cleaned sound", "Process/Preview and compare",
-           lambda w: w.clean_dock.listen_to(CLEANED), "Alt+2", "", 3, can_try),
+           lambda w: w.clean_dock.listen_to(CLEANED), "Alt+2", "", 3, can_listen),
     Action("listen.removed", "Hear what is &removed", "Process/Preview and compare",
-           lambda w: w.clean_dock.listen_to(REMOVED), "Alt+3", "", 3, can_try),
+           lambda w: w.clean_dock.listen_to(REMOVED), "Alt+3", "", 3, can_listen),
     Action("listen.equal_loudness", "&Equal loudness", "Process/Preview and compare",
            lambda w: w.clean_dock.listen.equal.toggle(), "Alt+0", "", 3, can_try,
            checked=lambda w: w.clean_dock.listen.equal.isChecked()),

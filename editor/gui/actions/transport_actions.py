@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from editor.gui.actions.action import Action, has_tracks
+from editor.gui.actions.action import Action, can_hear, has_tracks
 from editor.gui.language import translate
 
 if TYPE_CHECKING:
@@ -22,6 +22,11 @@ def is_busy(window: MainWindow) -> bool:
     return window.transport.is_playing or window.transport.is_paused or window.sound.recording.is_recording
 
 
+def play_text(window: MainWindow) -> str:
+    """Return what the space bar does now, as far as the button doesn't show it."""
+    return record_text(window) if window.sound.recording.is_recording else translate("Actions", "&Play")
+
+
 def record_text(window: MainWindow) -> str:
     """Return what the record button does now."""
     is_recording = window.sound.recording.is_recording
@@ -34,13 +39,14 @@ TRANSPORT: tuple[Action, ...] = (
     Action("transport.to_end", "Go to &end", "Transport", lambda w: w.navigation.to_end(), "Ctrl+End", "", 0,
            has_tracks),
     Action("transport.play", "&Play", "Transport", lambda w: w.sound.play_or_stop(), "Space", "play", 1, can_play,
-           checked=lambda w: w.transport.is_playing, tip="Play the selection, or from the cursor on; again to stop"),
+           text_now=play_text, checked=lambda w: w.transport.is_playing,
+           tip="Play the selection, or from the cursor on; again to stop"),
     Action("transport.pause", "Pa&use", "Transport", lambda w: w.transport.pause(), "P", "pause", 1,
            lambda w: w.transport.is_playing or w.transport.is_paused, checked=lambda w: w.transport.is_paused,
            tip="Stay at this place until play goes on"),
     Action("transport.stop", "S&top", "Transport", lambda w: w.sound.stop(), "", "stop", 1, is_busy),
     Action("transport.play_from_cursor", "Play from cursor to e&nd", "Transport",
-           lambda w: w.transport.play_from_cursor(), "Shift+Space", "", 1, has_tracks,
+           lambda w: w.transport.play_from_cursor(), "Shift+Space", "", 1, can_hear,
            tip="Play on to the end, also when a region is selected"),
     Action("transport.loop", "&Loop", "Transport", lambda w: w.transport.set_loop(not w.transport.is_looping), "L",
            "loop", 1,

@@ -194,10 +194,9 @@ class BatchDesk(QObject):
                 self.queue.move(item, place)
 
     def hear(self, column: Column) -> None:
-        """Hear the first selected file before or after."""
+        """Hear the first selected file before or after. Raises `EditorError` while a take is recorded."""
         for item in self.dock.selected()[:1]:
-            self._window.transport.stop()
-            self.hearing.toggle(item, column)
+            self._hear(item, column)
 
     def open(self) -> None:
         """Open the results of the selected files in the editor; the originals where there are none."""
@@ -274,6 +273,10 @@ class BatchDesk(QObject):
         if column is Column.OPEN:
             self._window.open_files([item.output or item.job.input])
             return
+        self._window.attempt(lambda: self._hear(item, column))
+
+    def _hear(self, item: Item, column: Column) -> None:
+        self._window.transport.check_free()
         self._window.transport.stop()
         self.hearing.toggle(item, column)
 

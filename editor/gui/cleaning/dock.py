@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from PyQt6.QtCore import QSize, Qt, pyqtSignal
+from PyQt6.QtGui import QResizeEvent
 from PyQt6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from editor.core.errors import EditorError
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
 
 WIDTH = 352
 NARROWEST = 300
+LOW = 560
+"""Below this height there is only room for what is not said elsewhere too."""
 
 
 class CleanDock(Dock):
@@ -39,6 +42,7 @@ class CleanDock(Dock):
 
     bug = pyqtSignal(object)
     opened = pyqtSignal()
+    comfortable_height = 450  # the settings of MusicECAN between the choice of a processor and the foot
 
     def __init__(self, desk: ProcessDesk, preview: Preview, target: TargetChooser, presets: PresetBar) -> None:
         """Show the first processor that works."""
@@ -63,8 +67,7 @@ class CleanDock(Dock):
     def _say(self) -> None:
         self.setWindowTitle(translate("Clean", "Clean"))
         self.setAccessibleName(self.windowTitle())
-        info = None if self.form is None else self.form.info
-        self.description.setText("" if info is None else localized(info.description))
+        self._describe("" if self.form is None else localized(self.form.info.description))
         self.fault.setText(localized(self._fault))
         self._refresh()
 
@@ -111,7 +114,7 @@ class CleanDock(Dock):
             self._put(ParameterForm(entry.info, self._desk.last_values(id) if values is None else values))
         elif values is not None and self.form is not None:
             self.form.set_values(values)
-        self.description.setText(localized(entry.info.description))
+        self._describe(localized(entry.info.description))
         self._values_changed()
 
     def setting(self) -> Setting:
@@ -211,6 +214,11 @@ class CleanDock(Dock):
             return
         self.show_processor(preset.processor, preset.values)
 
+    def _describe(self, words: str) -> None:
+        """Say what the processor does; where there is no room for it, the tool tip does."""
+        self.description.setText(words)
+        self.choice.setToolTip(words)
+
     def _put(self, form: ParameterForm | None) -> None:
         if self.form is not None:
             self._form_place.removeWidget(self.form)
@@ -223,7 +231,7 @@ class CleanDock(Dock):
 
     def _show_broken(self, entry: Entry) -> None:
         self._put(None)
-        self.description.setText("")
+        self._describe("")
         self.preview.set_setting(None)
         self.show_fault(EditorError(f"{entry.id} can't be used: {entry.reason}"))
         self._refresh()
@@ -243,10 +251,8 @@ class CleanDock(Dock):
         for widget in (self.choice, self.description, self.presets):
             column.addWidget(widget)
         column.addLayout(self._form_place)
-        column.addWidget(self.fault)
-        column.addWidget(line())
-        column.addWidget(self.target)
-        column.addWidget(self.cards)
+        for part in (self.fault, line(), self.target, self.cards):
+            column.addWidget(part)
         column.addStretch(1)
         whole = QWidget()
         whole.setObjectName("cleanPanel")
@@ -275,6 +281,14 @@ class CleanDock(Dock):
         self.foot.preview_button.clicked.connect(self.toggle_preview)
         self.foot.compare_button.clicked.connect(self.add_card)
         self.foot.apply_button.clicked.connect(self.apply)
+
+    def resizeEvent(self, event: QResizeEvent | None) -> None:
+        """Leave the height to the settings where there is little of it."""
+        super().resizeEvent(event)
+        is_low = self.height() < LOW
+        self.description.setHidden(is_low)
+        self.target.set_compact(is_low)
+        self._scroll.set_compact(is_low)
 
 
 def _label(name: str, role: str) -> QLabel:

@@ -48,10 +48,12 @@ class Foot(QFrame):
         )
 
     def refresh(self, works: bool) -> None:
-        """Enable everything if there is something that works, and say what the first button does."""
-        for button in (self.preview_button, self.compare_button, self.apply_button):
+        """Enable everything if there is something that works and it may be heard; say what the first button does."""
+        for button in (self.compare_button, self.apply_button):
             button.setEnabled(works)
-        self.listen.segments.setEnabled(works)
+        may_sound = works and not self._preview.is_held
+        self.preview_button.setEnabled(may_sound)
+        self.listen.segments.setEnabled(may_sound)
         self._say_state()
 
     @staticmethod

@@ -38,6 +38,13 @@ class Player(Protocol):
     def is_paused(self) -> bool:
         """Whether it will go on where it was interrupted."""
 
+    @property
+    def is_held(self) -> bool:
+        """Whether nothing may sound now."""
+
+    def check_free(self) -> None:
+        """Raise `EditorError` when nothing may sound now."""
+
     def play_span(self, span: Span) -> None:
         """Play from one time to another."""
 

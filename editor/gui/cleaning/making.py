@@ -34,6 +34,7 @@ def make_clean_dock(window: MainWindow) -> CleanDock:
     dock = CleanDock(window.desk, preview, target, PresetBar(PresetFolder(window.settings.presets_folder)))
     dock.bug.connect(window.fail)
     preview.changed.connect(window.refresh_soon)
+    window.sound.recording.changed.connect(preview.changed)
     dock.visibilityChanged.connect(window.refresh_soon)
     dock.opened.connect(lambda: make_room(window, dock))
     window.desk.dock = dock

@@ -9,7 +9,6 @@ from pathlib import Path
 from PyQt6.QtCore import Qt, pyqtSignal
 from PyQt6.QtGui import QAction
 from PyQt6.QtWidgets import (
-    QComboBox,
     QFileDialog,
     QHBoxLayout,
     QLineEdit,
@@ -23,6 +22,7 @@ from PyQt6.QtWidgets import (
 from editor import __version__
 from editor.core.errors import EditorError
 from editor.core.presets import LONGEST_NAME, SUFFIX, Preset, PresetFolder, write_preset
+from editor.gui.elided_box import ElidedBox
 from editor.gui.language import localized, speak, translate
 from processors.api import ProcessorInfo, Value
 
@@ -40,10 +40,8 @@ class PresetBar(QWidget):
         self._folder = folder
         self._info: ProcessorInfo | None = None
         self._values: dict[str, Value] = {}
-        self.combo = QComboBox()
+        self.combo = ElidedBox(10)
         self.combo.setObjectName("presetCombo")
-        self.combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.combo.setMinimumContentsLength(10)
         self.combo.activated.connect(self._choose)
         self.button = QToolButton()
         self.button.setObjectName("presetMenu")

@@ -63,7 +63,7 @@ class Preview(QObject):
     ) -> None:
         """`place` returns what would be applied to, and the cursor in seconds."""
         super().__init__(parent)
-        self._session, self._place = session, place
+        self._session, self._player, self._place = session, player, place
         self.setting: Setting | None = None
         self.cards: list[Card] = []
         self.stretch: Stretch | None = None
@@ -83,6 +83,11 @@ class Preview(QObject):
     def is_on(self) -> bool:
         """Whether it is heard, or will be as soon as enough is rendered."""
         return self.listening.is_on or self.listening.is_waiting
+
+    @property
+    def is_held(self) -> bool:
+        """Whether nothing may be heard now, because a take is being recorded."""
+        return self._player.is_held
 
     @property
     def heard(self) -> Rendering | None:
@@ -106,8 +111,9 @@ class Preview(QObject):
         self.changed.emit()
 
     def start(self) -> None:
-        """Render the present setting and hear it. Raises `EditorError` when there is nothing to hear."""
+        """Render the present setting and hear it. Raises `EditorError` when nothing can be heard."""
         self._timer.stop()
+        self._player.check_free()
         setting = self._needed()
         self._choose_stretch(setting)
         self._hear(self._rendering(setting))

@@ -7,13 +7,13 @@ from collections.abc import Mapping
 
 from PyQt6.QtCore import Qt, pyqtSignal
 from PyQt6.QtGui import QStandardItem, QStandardItemModel
-from PyQt6.QtWidgets import QComboBox
 
+from editor.gui.elided_box import ElidedBox
 from editor.gui.language import localized, speak, translate
 from processors.registry import Entry
 
 
-class ProcessorChoice(QComboBox):
+class ProcessorChoice(ElidedBox):
     """`chosen` carries the id of what the user chose."""
 
     chosen = pyqtSignal(str)
@@ -23,8 +23,6 @@ class ProcessorChoice(QComboBox):
         super().__init__()
         self.setObjectName("processorChoice")
         self.setMaxVisibleItems(24)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(12)
         self._rows: dict[str, int] = {}
         self._model = QStandardItemModel(self)
         self.setModel(self._model)

@@ -15,13 +15,18 @@ class Scroller(QScrollArea):
         super().__init__()
         self._body = QWidget()
         self.column = QVBoxLayout(self._body)
-        self.column.setContentsMargins(16, 14, 16, 14)
-        self.column.setSpacing(12)
+        self.set_compact(False)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidget(self._body)
+
+    def set_compact(self, is_compact: bool) -> None:
+        """Move the widgets nearer to each other, or not."""
+        edge, gap = (2, 5) if is_compact else (14, 12)
+        self.column.setContentsMargins(16, edge, 16, edge)
+        self.column.setSpacing(gap)
 
     def reveal(self, widget: QWidget) -> None:
         """Scroll to `widget`, once everything has its place."""

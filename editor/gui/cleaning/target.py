@@ -3,9 +3,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PyQt6.QtCore import pyqtSignal
 from PyQt6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from editor.core.frequencies import HIGHEST_HZ, format_frequency
 from editor.core.project import Project
 from editor.core.selection import Selection
 from editor.core.timecode import format_time
@@ -44,9 +47,15 @@ class TargetChooser(QWidget):
 
     @property
     def selection(self) -> Selection:
-        """What to apply to; without a region it stands for all of its tracks."""
+        """What to apply to; without a region it stands for all of its tracks, in the selected frequencies."""
         selection = self._session.selection
-        return Selection(0, 0, selection.tracks) if self._whole or selection.is_empty else selection
+        if selection.is_empty:
+            return replace(selection, start=0, end=0)
+        return Selection(0, 0, selection.tracks) if self._whole else selection
+
+    def set_compact(self, is_compact: bool) -> None:
+        """Leave the words out; whoever does so says them elsewhere."""
+        self.label.setHidden(is_compact)
 
     def refresh(self) -> None:
         """Follow the selection."""
@@ -75,16 +84,22 @@ def target_words(project: Project, selection: Selection) -> str:
     if not names:
         return translate("Clean", "Open a recording first.")
     what = names[0] if len(names) == 1 else translate("Clean", "%n track(s)", "", len(names))
+    band = _band_words(selection.band)
     if selection.is_empty:
-        return translate("Clean", "Applies to all of {what}.").format(what=what)
+        return translate("Clean", "Applies to all of {what}{band}.").format(what=what, band=band)
     start_s, end_s = selection.start / project.sample_rate, selection.end / project.sample_rate
-    band = (
-        ""
-        if selection.band is None
-        else translate("Clean", ", {low} to {high} Hz").format(
-            low=f"{selection.band[0]:.0f}", high=f"{selection.band[1]:.0f}"
-        )
-    )
     return translate("Clean", "Applies to {what}, {start_s} to {end_s}{band}.").format(
         what=what, start_s=format_time(start_s), end_s=format_time(end_s), band=band
     )
+
+
+def _band_words(band: tuple[float, float] | None) -> str:
+    """Return the selected frequencies as they are said behind the time; nothing for all."""
+    if band is None:
+        return ""
+    low, high = map(format_frequency, band)
+    if band[1] >= HIGHEST_HZ:
+        return translate("Clean", ", above {low}").format(low=low)
+    if band[0] <= 0.0:
+        return translate("Clean", ", below {high}").format(high=high)
+    return translate("Clean", ", {low} to {high}").format(low=low, high=high)

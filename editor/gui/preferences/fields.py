@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from PyQt6.QtCore import Qt
-from PyQt6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QHBoxLayout, QLineEdit, QPushButton, QSpinBox, QWidget
+from PyQt6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QLineEdit, QPushButton, QSpinBox, QWidget
 
+from editor.gui.elided_box import ElidedBox
 from editor.gui.language import translate
 from editor.gui.preferences.preference import Choice, Folder, Number, Preference, Switch
 
@@ -43,9 +44,7 @@ def make_field(preference: Preference, put: Put) -> Field:
 
 
 def _choice(preference: Choice, put: Put) -> Field:
-    combo = QComboBox()
-    combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    combo.setMinimumContentsLength(16)
+    combo = ElidedBox(16)
 
     def show(value: object) -> None:
         """Offer what there is now, and the value even when it is gone, such as a device that is not connected."""

@@ -2,7 +2,8 @@
 """Selecting with the mouse: drag, shift to extend, grab an edge, double click for all. The views hand their events on.
 
 A drag that starts in a track and crosses others selects those too; one on the ruler selects all tracks. A drag in a
-spectrogram that goes up or down as well draws a box of time and frequencies, whose four sides can be grabbed.
+spectrogram that goes up or down as well draws a box of time and frequencies, whose four sides can be grabbed. One that
+goes up or down only chooses frequencies of what was selected there before; where nothing was, of everything.
 """
 
 from __future__ import annotations
@@ -27,6 +28,9 @@ DRAG_PIXELS = 3
 BAND_PIXELS = 8
 """A drag in a spectrogram that goes up or down by less than this selects all frequencies."""
 
+TIME_PIXELS = 6
+"""A drag in a spectrogram that goes sideways by less than this selects a band, and no time of its own."""
+
 SCROLL_SHARE = 0.15
 """Share of the overshoot that the view scrolls when a drag leaves it."""
 
@@ -44,6 +48,10 @@ class _Gesture:
     free_s: float
     pane: SpectrumPane | None = None
     anchor_hz: float | None = None
+    band: Band = None
+    """What was selected of the frequencies when an edge was grabbed."""
+    around_s: tuple[float, float] = (0.0, 0.0)
+    """What a drag that goes up or down only is about."""
     moves_time: bool = True
     is_new: bool = True
     is_drag: bool = False
@@ -72,9 +80,10 @@ class SelectionMouse:
             self._grab(now, time_s, edge_hz, extends or edge_s is not None)
             now.tracks = None if extends else self._marks.tracks
             if extends:
-                self._select(now, time_s, track, self._marks.band)
+                self._select(now, time_s, track, now.band)
             return
         now.anchor_hz = now.pane.hz_at(y) if now.pane else None
+        now.around_s = self._around(time_s)
         self._select(now, time_s, track, None)
 
     def move(self, event: QMouseEvent, track: int | None, view: QWidget, pane: SpectrumPane | None = None) -> None:
@@ -93,6 +102,9 @@ class SelectionMouse:
             self._axis.scroll(overshoot * self._axis.seconds_per_pixel * SCROLL_SHARE)
         band = self._band(now, y)
         here = None if now.track is None else self._track_at(event.globalPosition().toPoint())
+        if now.is_new and band and abs(x - now.x) < TIME_PIXELS:
+            self._marks.select(*now.around_s, () if now.track is None else (now.track,), band)
+            return
         self._select(now, self._time_at(x) if now.moves_time else now.free_s, now.track if band else here, band)
 
     def release(self, event: QMouseEvent) -> None:
@@ -109,20 +121,25 @@ class SelectionMouse:
     def _time_at(self, x: float) -> float:
         return min(max(self._axis.time_of(x), 0.0), self._axis.duration_s)
 
+    def _around(self, time_s: float) -> tuple[float, float]:
+        """Return the selected time if this is in it, else all there is: without a selection everything is meant."""
+        start_s, end_s = self._marks.selection_s
+        return (start_s, end_s) if start_s <= time_s <= end_s and start_s < end_s else (0.0, self._axis.duration_s)
+
     def _grab(self, now: _Gesture, time_s: float, edge_hz: float | None, moves_time: bool) -> None:
         """Take hold of the edges of the selection that is there."""
         start_s, end_s = self._marks.selection_s
         now.is_new, now.is_drag, now.moves_time = False, True, moves_time
         at_start = abs(time_s - start_s) < abs(time_s - end_s)
         now.anchor_s, now.free_s = (end_s, start_s) if at_start else (start_s, end_s)
-        band = self._marks.band
+        now.band = band = self._marks.band
         if edge_hz is not None and band is not None:
             now.anchor_hz = band[1] if edge_hz == band[0] else band[0]
 
     def _band(self, now: _Gesture, y: float) -> Band:
         """Return the frequencies that the gesture selects with the mouse at height `y`."""
         if now.pane is None or now.anchor_hz is None:
-            return None if now.is_new else self._marks.band
+            return now.band
         if now.is_new and abs(y - now.y) < BAND_PIXELS:
             return None
         inside = min(max(y, now.pane.area.top()), now.pane.area.bottom())

@@ -184,6 +184,23 @@ def test_before_and_after_are_heard_at_the_same_place(batch_window, folder, tone
     assert not window.session.project.tracks
 
 
+def test_no_file_is_heard_while_a_take_is_recorded(batch_window, folder, settle, error_text):
+    window, hearing = batch_window, batch_window.batch.hearing
+    window.batch.add([folder / "one.wav"])
+    window.batch.dock.select([window.batch.items[0]])
+    trigger(window, "batch.hear_before")
+    settle(lambda: hearing.playing is not None, 30)
+    trigger(window, "transport.record")
+    assert window.sound.recording.is_recording and hearing.playing is None and not hearing.device.is_running
+    assert not window.actions_by_id["batch.hear_before"].isEnabled()
+    click(window, 0, Column.BEFORE)
+    assert "get into the take" in error_text(window)
+    settle(lambda: not window.runner.running)
+    assert hearing.playing is None and not hearing.device.is_running
+    trigger(window, "transport.stop")
+    assert window.actions_by_id["batch.hear_before"].isEnabled()
+
+
 def test_a_result_is_opened_in_the_editor(batch_window, folder, settle):
     window = batch_window
     window.batch.add([folder / "one.wav"])

@@ -1,0 +1,59 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What is to be seen of the dock in a small window, and of a text that is longer than its box."""
+
+from __future__ import annotations
+
+import pytest
+from PyQt6.QtCore import QEvent, QPoint, QRect
+from PyQt6.QtGui import QHelpEvent
+from PyQt6.QtWidgets import QApplication, QComboBox, QDoubleSpinBox, QScrollArea, QToolButton, QToolTip
+
+
+def in_view(dock, widget):
+    """Whether all of a widget of the dock's column is seen without scrolling."""
+    area = dock.findChild(QScrollArea).viewport()
+    return area.rect().contains(QRect(widget.mapTo(area, QPoint(0, 0)), widget.size()))
+
+
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+def test_what_matters_is_seen_without_scrolling_in_a_small_window(
+    make_window, load_into, settle, english_again, language
+):
+    window = make_window(language=language)
+    load_into(window)
+    dock = window.clean_dock
+    assert window.history_dock.isVisible() and (window.width(), window.height()) == (1000, 600)
+    window.actions_by_id.trigger("process.musicecan")
+    wanted = [dock.choice, dock.form.findChild(QComboBox, "preset"), dock.form.findChild(QDoubleSpinBox, "strength")]
+    settle(lambda: all(in_view(dock, each) for each in (*wanted, dock.form.more, dock.target.segments)))
+    for widget in (*dock.listen.segments.findChildren(QToolButton), dock.foot.preview_button, dock.foot.apply_button):
+        assert widget.visibleRegion().boundingRect() == widget.rect()
+    assert not dock.description.isVisible() and dock.choice.toolTip() == dock.description.text()
+    assert dock.listen.words.text() == dock.target.label.text()
+    window.resize(1280, 900)
+    window.history_dock.hide()
+    settle(lambda: dock.description.isVisible() and dock.target.label.isVisible())
+
+
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+def test_the_networks_with_weights_are_read_whole_and_longer_texts_end_with_dots(
+    make_window, settle, english_again, language
+):
+    window = make_window(language=language)
+    window.actions_by_id.trigger("view.clean")
+    box = window.clean_dock.form.findChild(QComboBox, "preset")
+    settle(lambda: box.isVisible() and window.clean_dock.width() < 360)
+    for preset in ("fast", "quality"):
+        window.clean_dock.form.set_values({"preset": preset})
+        assert box.shown_text == box.currentText()
+    box.setItemText(box.currentIndex(), "Quality: the best sound there is; takes longer")
+    assert box.shown_text.startswith("Quality: the best") and box.shown_text.endswith("…")
+    place = box.rect().center()
+    QApplication.sendEvent(box, QHelpEvent(QEvent.Type.ToolTip, place, box.mapToGlobal(place)))
+    assert QToolTip.text().split("\n") == [box.currentText(), box.accessibleDescription()]
+    QToolTip.hideText()
+    box.showPopup()
+    settle(lambda: box.view().isVisible())
+    longest = max(box.fontMetrics().horizontalAdvance(box.itemText(place)) for place in range(box.count()))
+    assert box.view().width() >= longest > box.width()
+    box.hidePopup()
