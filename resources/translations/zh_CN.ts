@@ -2867,6 +2867,10 @@ Hear it: {number}</source>
    <translation>{path} 没有标签，因为 {name} 无法存放标签。</translation>
   </message>
   <message>
+   <source>{path} has no {key}, because {name} has no room for one so long.</source>
+   <translation>{path} 没有{key}，因为 {name} 放不下这么长的内容。</translation>
+  </message>
+  <message>
    <source>{path} has several audio tracks; the first one is read.</source>
    <translation>{path} 有多条音轨；只读取第一条。</translation>
   </message>
