@@ -233,7 +233,7 @@ class MusicECAN(nn.Module):
 
     def masked(self, spectrograms: Tensor, masks: Tensor) -> Tensor:
         """Return what masks [1, T, bins] leave of spectrograms [1, C, T, bins]; of two channels with regard to both."""
-        if spectrograms.shape[1] != 2:
+        if spectrograms.shape[1] != 2 or torch.equal(spectrograms[:, 0], spectrograms[:, 1]):
             return spectrograms * masks[:, None]
         reach = round(self.preset.pooling_s * self.steps_per_second(masks))
         return filtered(spectrograms[0], masks[0], reach)[None]

@@ -22,7 +22,7 @@ from torch.nn import functional as F
 
 from processors.musicecan.modules import running_mean
 
-CELLS = 64
+CELLS = 128
 """Cells of equal width that the frequencies are cut into; what is known of one is the mean of three."""
 
 DIFFUSE = 0.02
@@ -34,8 +34,10 @@ LEAKED = 0.003
 TEMPER = 0.4
 """The power of a bin's likelihood: neighbors share their sound, so that each tells less than one alone would."""
 
-TINY = 1e-20
+QUIET = 1e-9
+"""Power, at the network's level, that is as good as silence."""
 
+TINY = 1e-20
 
 STEPS = 32
 """Time steps that are computed at a time, so that what is on the way stays in the processor's cache."""
@@ -83,19 +85,21 @@ def filtered(spectrograms: Tensor, mask: Tensor, reach: int) -> Tensor:
 
 
 def in_cells(spectrograms: Tensor, mask: Tensor) -> Tensor:
-    """Return the powers and the cross power of music and of noise in each cell, [8, T, cells].
+    """Return what the channels have of music and of noise in each cell, and have in common, [8, T, cells].
 
-    Bins that are surely one of them say more of it.
+    Bins that are surely one of them say more of it. Each counts by the root of its power: the strongest partial must
+    not speak for a cell whose others reach two microphones in other phases.
     """
     left, right = spectrograms
-    cross = left * right.conj()
-    maps = torch.stack([power(left), power(right), cross.real, cross.imag])[..., :-1]  # [4, T, bins - 1]
+    cross, powers = left * right.conj(), torch.stack([power(left), power(right)])
+    maps = torch.cat([powers, torch.stack([cross.real, cross.imag])])[..., :-1]  # [4, T, bins - 1]
+    maps /= (powers.sum(0)[..., :-1] + QUIET).sqrt()
     shares = torch.stack([mask, 1.0 - mask]).square()[:, None, :, :-1]  # [2, 1, T, bins - 1]
     return F.avg_pool1d((maps * shares).flatten(0, 1), bins_per_cell(mask))
 
 
 def spread(cells: Tensor, reach: int) -> Spread:
-    """Return how sound is spread by its powers and cross power in cells [4, T, cells]."""
+    """Return how sound is spread by what the channels have in cells, and have in common, [4, T, cells]."""
     steps = cells.shape[1]
     near = F.avg_pool1d(F.pad(cells, (1, 1), mode="replicate"), 3, stride=1)
     means = running_mean(near.transpose(1, 2), reach).transpose(1, 2).expand(-1, steps, -1)
