@@ -11,6 +11,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from processors.heap import share_one_heap
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line or the window. Returns the exit code."""
@@ -42,6 +44,7 @@ def open_window(files: Sequence[str]) -> int:
         sentence = "There is no screen to open the window on; use the command line: musicecan clean FILE."
         print(f"musicecan: {sentence}", file=sys.stderr)
         return 1
+    share_one_heap()
     try:
         import editor.app
     except ImportError as error:

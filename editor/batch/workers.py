@@ -22,6 +22,7 @@ from editor.batch.cleaning import Watch, clean_file
 from editor.batch.flags import Flag, SharedFlag
 from editor.batch.messages import Ended, Message, Notice, Opening, Progress, Task, Writing
 from processors.api import Processor
+from processors.heap import share_one_heap
 from processors.registry import load_processor
 
 REPORT_S = 0.1
@@ -244,6 +245,7 @@ class ProcessWorker:
 def _process(pipe: Any, cancel: Flag, hold: Flag, threads: int) -> None:
     """Be the process: work until told to stop, or until the one who started it is gone."""
     os.environ["OMP_NUM_THREADS"] = str(threads)  # before anything that reads it is imported
+    share_one_heap()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is meant for the one who started it
     signal.signal(signal.SIGTERM, lambda *_: cancel.set())
     parent = multiprocessing.parent_process()

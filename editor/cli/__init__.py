@@ -17,6 +17,7 @@ from typing import Any
 from editor.cli.errors import CANCELLED, FAILED, USAGE, UsageError
 from editor.cli.version import Version
 from editor.core.errors import EditorError
+from processors.heap import share_one_heap
 
 COMMANDS = {
     "clean": "take the noise out of recordings",
@@ -43,6 +44,7 @@ PASSED_ON = {
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command that `arguments` (default: those of the process) name. Returns the exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
+    share_one_heap()
     if hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(errors="backslashreplace")
     try:

@@ -2,14 +2,11 @@
 """Lets whoever waits for the network leave at any moment: a segment is many seconds of sound.
 
 The sound is made on a thread of its own. Meanwhile its reader gets empty blocks, as signs of life, and may close the
-generator after any of them; the network then stops before its next layer. On Linux that thread is kept from having a
-heap of its own, which would take 100 MB more.
+generator after any of them; the network then stops before its next layer.
 """
 
 from __future__ import annotations
 
-import ctypes
-import sys
 import threading
 from collections.abc import Generator, Iterable, Iterator
 from concurrent.futures import Executor, ThreadPoolExecutor, wait
@@ -22,9 +19,6 @@ from processors.api import Waveform
 
 SIGN_S = 0.1
 """Seconds between two signs of life."""
-
-MOST_HEAPS = -8
-"""What glibc's mallopt calls M_ARENA_MAX."""
 
 Blocks = Generator[Waveform, None, None]
 
@@ -54,7 +48,6 @@ class Leaving:
 
         Errors come through. Closing it stops what the networks compute, and closes `blocks`.
         """
-        share_one_heap()
         try:
             with closing(blocks), ThreadPoolExecutor(1, "musicecan") as thread:
                 yield from self._passed_on(blocks, thread, np.zeros((channels, 0), np.float32))
@@ -74,9 +67,3 @@ class Leaving:
                 yield block
         finally:
             self._left.set()
-
-
-def share_one_heap() -> None:
-    """Let threads that begin from now on share the heaps there are, where the C library is glibc."""
-    if sys.platform == "linux" and (mallopt := getattr(ctypes.CDLL(None), "mallopt", None)):
-        mallopt(MOST_HEAPS, 1)

@@ -86,8 +86,8 @@ PRESETS = {
         growth=0.5,
         stem_kernel=3,
         pooling_s=3.0,
-        context_s=8.9,  # what the convolutions see of the longest window: -60 dB of difference at a segment's edge
-        segment_s=20.0,  # half of the computing goes into context; longer ones gain little and take memory
+        context_s=7.4,  # nearly all that the convolutions see of the longest window: segments join within -64 dB
+        segment_s=17.9,  # half of the computing goes into context; longer ones gain little and take memory
     ),
     "quality": Preset(
         name="quality",
