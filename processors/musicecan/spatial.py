@@ -21,6 +21,7 @@ from torch import Tensor
 from torch.nn import functional as F
 
 from processors.musicecan.modules import running_mean
+from processors.musicecan.spectrogram import power
 
 CELLS = 128
 """Cells of equal width that the frequencies are cut into; what is known of one is the mean of three."""
@@ -116,9 +117,9 @@ def likelier(spectrograms: Tensor, mask: Tensor, music: Spread, noise: Spread) -
     return odds / (odds + (1.0 - mask)).clamp(min=TINY)
 
 
-def against(spread: Spread, powers: tuple[Tensor, Tensor], cross: Tensor) -> Tensor:
+def against(sound: Spread, powers: tuple[Tensor, Tensor], cross: Tensor) -> Tensor:
     """Return how little bins are spread as a sound is: x^H S^-1 x, times the determinant of S, [T, bins]."""
-    left, right, both = (wide(x, cross) for x in (spread.left, spread.right, spread.cross.conj()))
+    left, right, both = (wide(x, cross) for x in (sound.left, sound.right, sound.cross.conj()))
     return (right * powers[0] + left * powers[1] - 2.0 * (both * cross).real).clamp(min=TINY)
 
 
@@ -152,8 +153,3 @@ def wide(cells: Tensor, like: Tensor) -> Tensor:
 def bins_per_cell(like: Tensor) -> int:
     """Return how many bins of a spectrogram [..., bins] make a cell."""
     return (like.shape[-1] - 1) // CELLS
-
-
-def power(x: Tensor) -> Tensor:
-    """Return the squared magnitude of complex `x`."""
-    return x.real.square() + x.imag.square()

@@ -86,3 +86,8 @@ def frequency_positions(count: int, frequencies: int, device: torch.device) -> T
     n = torch.linspace(0.0, 1.0, frequencies, device=device)
     k = torch.arange(count, device=device, dtype=torch.float32)
     return torch.cos(2.0 ** k[:, None] * torch.pi * n)
+
+
+def power(x: Tensor) -> Tensor:
+    """Return the squared magnitudes of complex `x`; by its parts, since magnitudes cost a root."""
+    return x.real.square() + x.imag.square()

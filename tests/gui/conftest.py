@@ -161,6 +161,13 @@ def loaded(window):
     return load
 
 
+@pytest.fixture
+def playing(loaded, tone):
+    """A window with one track of two seconds, and its device."""
+    window = loaded(tone(2.0))
+    return window, window.transport._device
+
+
 def samples_of(window, index=0):
     """Return the samples of a track, (channels, frames)."""
     table = window.session.project.tracks[index].table

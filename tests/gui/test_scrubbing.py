@@ -9,13 +9,6 @@ from PyQt6.QtCore import QPoint, Qt
 from PyQt6.QtTest import QTest
 
 
-@pytest.fixture
-def playing(loaded, tone):
-    """A window with one track of two seconds, and its device."""
-    window = loaded(tone(2.0))
-    return window, window.transport._device
-
-
 def test_a_drag_on_the_ruler_with_ctrl_scrubs(playing, drag, samples_of):
     window, device = playing
     ruler = window.area.ruler

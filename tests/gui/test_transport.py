@@ -25,13 +25,6 @@ def no_device(rate):
     raise EditorError("No sound device was found.")
 
 
-@pytest.fixture
-def playing(loaded, tone):
-    """A window with one track of two seconds, and its device."""
-    window = loaded(tone(2.0))
-    return window, window.transport._device
-
-
 def test_space_plays_the_selection_and_stops_at_its_end(playing, settle, samples_of):
     window, device = playing
     window.marks.select(0.5, 1.0, (0,))

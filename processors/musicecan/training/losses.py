@@ -15,6 +15,8 @@ from __future__ import annotations
 import torch
 from torch import Tensor
 
+from processors.musicecan.spectrogram import power
+
 FLOOR = 1e-4
 """Power of an error below which more fit is not worth a thing."""
 
@@ -52,11 +54,6 @@ class MaskedError:
     def __call__(self, mask: Tensor) -> Tensor:
         """Return the loss of one mask [B, T, F], a scalar."""
         return (3.0 * (self.error(mask) + FLOOR) ** 0.25 + 4.0 * self.magnitude_error(mask)).mean()
-
-
-def power(x: Tensor) -> Tensor:
-    """Return the squared magnitudes of complex `x`; by its parts, since magnitudes cost a root."""
-    return x.real.square() + x.imag.square()
 
 
 def compress(x: Tensor) -> Tensor:
