@@ -165,7 +165,8 @@ class MusicECAN(nn.Module):
         used = F.pad(used, (0, 0, 0, extra))
         compared, floor = contrasts(used, power, self.steps_per_second(spectrogram), self.preset.bands)
         magnitude = (power + QUIET).pow(exponent)
-        seen = torch.cat([magnitude, torch.exp(floor * exponent), compared[:, SEEN]], dim=1)  # [B, VIEWS, T, F]
+        chosen = [compared[:, place : place + 1] for place in SEEN]
+        seen = torch.cat([magnitude, torch.exp(floor * exponent), *chosen], dim=1)  # [B, VIEWS, T, F]
         return self.with_positions(to_bands(seen, self.preset.bands)), magnitude, compared
 
     def with_positions(self, x: Tensor) -> Tensor:

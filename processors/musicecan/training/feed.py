@@ -1,14 +1,15 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Hands batches to a network that may be faster than the workers that make them.
 
-While the next batch is not ready, the last one is remixed: the same music with each other's noise, at new SNRs and
-levels. On a GPU that costs next to nothing, no pair is heard twice, and the GPU does not wait.
+While the next batch is not ready, the last ones are remixed: the music of one with the noise of another, at new SNRs
+and levels. On a GPU that costs next to nothing, no pair is heard twice, and the GPU does not wait.
 """
 
 from __future__ import annotations
 
 import queue
 import threading
+from collections import deque
 from collections.abc import Iterator
 
 import torch
@@ -18,6 +19,9 @@ from processors.musicecan.training.mixing import LEVELS_DB, QUIET, SNRS_DB, USUA
 
 AHEAD = 6
 """Batches that wait at most."""
+
+POOL = 16
+"""Batches whose music and noise are remixed, the last ones: the next step must not know what the last one taught."""
 
 SILENT = 1e-9
 """Power below which one part of an example is no sound: it keeps its level then."""
@@ -33,7 +37,7 @@ class Feed:
         self.ready: queue.Queue[Pair | BaseException] = queue.Queue(AHEAD)
         self.closed = threading.Event()
         self.thread = threading.Thread(target=self.fetch, name="batches", daemon=True)
-        self.last: Pair | None = None
+        self.pool: deque[Pair] = deque(maxlen=POOL if remixes else 1)
         self.repeated = 0
 
     def __enter__(self) -> Feed:
@@ -48,16 +52,20 @@ class Feed:
         return self
 
     def __next__(self) -> Pair:
-        if self.last is not None and self.repeated < self.remixes and self.ready.empty():
+        if self.pool and self.repeated < self.remixes and self.ready.empty():
             self.repeated += 1
-            return remix(*self.last)
+            return remix(self.drawn(), self.drawn())
         item = self.ready.get()
         if isinstance(item, BaseException):
             raise item
         noisy, clean = item
-        self.last = noisy.to(self.device, non_blocking=True), clean.to(self.device, non_blocking=True)
+        self.pool.append((noisy.to(self.device, non_blocking=True), clean.to(self.device, non_blocking=True)))
         self.repeated = 0
-        return self.last
+        return self.pool[-1]
+
+    def drawn(self) -> Pair:
+        """Return one of the last batches."""
+        return self.pool[int(torch.randint(len(self.pool), ()))]
 
     def fetch(self) -> None:
         """Put batches where they wait, until closed; what goes wrong is raised where the batch was wanted."""
@@ -79,13 +87,15 @@ class Feed:
         return False
 
 
-def remix(noisy: Tensor, clean: Tensor) -> Pair:
-    """Return the music of a batch (batch, 2, frames) with the noise of its other examples, noisy and clean.
+def remix(one: Pair, other: Pair) -> Pair:
+    """Return the music of a batch (batch, 2, frames) with noise of another, or of its own other examples.
 
-    SNRs and levels are drawn as `mixing.Mixer` draws them; noise changes its sign and sides at random.
+    Both and the result are noisy and clean. SNRs and levels are drawn as `mixing.Mixer` draws them; noise changes its
+    sign and sides at random.
     """
-    batch, device = len(noisy), noisy.device
-    noise = (noisy - clean).roll(int(torch.randint(1, batch, ())) if batch > 1 else 0, 0)
+    clean = one[1]
+    batch, device = len(clean), clean.device
+    noise = (other[0] - other[1]).roll(int(torch.randint(1, batch, ())) if batch > 1 else 0, 0)
     noise = torch.where(draw(batch, device) < 0.5, noise.flip(1), noise) * (draw(batch, device) - 0.5).sign()
     music_power, noise_power = power(clean), power(noise)
     usual = draw(batch, device) < USUAL

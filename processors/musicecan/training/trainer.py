@@ -10,8 +10,9 @@ import json
 import math
 import os
 import random
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,7 @@ from processors.musicecan import weights
 from processors.musicecan.network import MusicECAN
 from processors.musicecan.presets import PRESETS
 from processors.musicecan.spectrogram import reference
+from processors.musicecan.training.captured import Captured, step_by_step
 from processors.musicecan.training.losses import MaskedError, paper_loss
 from processors.musicecan.training.muon import Muon
 from processors.musicecan.training.together import Together
@@ -80,6 +82,15 @@ class Trainer:
         if plan.resume:
             self.restore()
         self.masked = PRESETS[plan.preset].bands > 0 and plan.recipe == "ours"
+        self.compute_gradients = self.way_to_compute()
+
+    def way_to_compute(self) -> Callable[[Tensor, Tensor, int], Tensor]:
+        """Return what computes losses and gradients on this device."""
+        if self.device.type != "cuda":
+            return partial(step_by_step, self.loss_of, self.network)
+        torch.backends.cudnn.benchmark = True  # shapes stay the same, so the search for the fastest way pays
+        torch.backends.cuda.matmul.allow_tf32 = True
+        return Captured(self.loss_of, self.network)
 
     @property
     def steps_done(self) -> int:
@@ -123,19 +134,7 @@ class Trainer:
     def train_on(self, noisy: Tensor, clean: Tensor) -> Tensor:
         """Make one step on waveforms [B, C, N]; return the loss, detached and still on the device."""
         noisy, clean = (x.to(self.device, non_blocking=True) for x in (noisy, clean))
-        window = self.draw_window()
-        spectrograms, target = (self.network.analyze(x, window) for x in (noisy, clean))  # [B, C, T, F]
-        common = reference(spectrograms)
-        with torch.autocast(self.device.type, torch.bfloat16):
-            predictions = self.network.masks(common) if self.masked else self.network(common)
-        if self.masked:
-            error = MaskedError(spectrograms, target)
-            loss = error(predictions[0]) + 0.5 * error(predictions[1])
-        else:
-            first, second = (paper_loss(share(p, common, spectrograms), target) for p in predictions)
-            loss = first + second
-        self.network.zero_grad(set_to_none=True)
-        loss.backward()  # type: ignore[no-untyped-call]
+        loss = self.compute_gradients(noisy, clean, self.draw_window())
         self.together.average(self.network.parameters())
         norm = torch.nn.utils.clip_grad_norm_(self.network.parameters(), 1.0)
         if torch.isfinite(norm):
@@ -143,7 +142,19 @@ class Trainer:
                 optimizer.step()
         self.step += 1
         self.follow()
-        return loss.detach()
+        return loss
+
+    def loss_of(self, noisy: Tensor, clean: Tensor, window: int) -> Tensor:
+        """Return the loss, a scalar, of both predictions for waveforms [B, C, N]."""
+        spectrograms, target = (self.network.analyze(x, window) for x in (noisy, clean))  # [B, C, T, F]
+        common = reference(spectrograms)
+        with torch.autocast(self.device.type, torch.bfloat16):
+            predictions = self.network.masks(common) if self.masked else self.network(common)
+        if self.masked:
+            error = MaskedError(spectrograms, target)
+            return error(predictions[0]) + 0.5 * error(predictions[1])
+        first, second = (paper_loss(share(p, common, spectrograms), target) for p in predictions)
+        return first + second
 
     def draw_window(self) -> int:
         """Return the window of this step: each of the preset's as often, the same in every process and every time."""

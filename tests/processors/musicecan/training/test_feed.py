@@ -47,6 +47,30 @@ def test_a_slow_source_is_bridged_so_often_and_no_more():
         assert not torch.allclose(noisy - clean, first[0] - first[1])
 
 
+def test_music_and_noise_of_several_batches_are_remixed():
+    go_on = threading.Event()
+
+    def two():
+        yield batch(1)
+        yield batch(2)
+        go_on.wait()
+
+    with Feed(two(), CPU, 60) as feed:
+        first, second = next(feed), next(feed)
+        bridged = [next(feed) for _ in range(60)]
+        go_on.set()
+    musics, noises = [first[1], second[1]], [first[0] - first[1], second[0] - second[1]]
+    met = {(source(clean, musics), source(noisy - clean, noises)) for noisy, clean in bridged}
+    assert met == {(0, 0), (0, 1), (1, 0), (1, 1)}
+
+
+def source(wave, batches):
+    """Return which batch the first example of `wave` is of, whatever its sign, its sides and its place in the batch."""
+    flat = wave[0].flatten()
+    sides = [torch.stack([batch, batch.flip(1)]).flatten(2) for batch in batches]
+    return max(range(len(batches)), key=lambda i: float(torch.cosine_similarity(sides[i], flat, dim=-1).abs().max()))
+
+
 def test_what_goes_wrong_is_raised_where_the_batch_was_wanted():
     def broken():
         yield batch(1)
@@ -66,7 +90,7 @@ def test_leaving_ends_the_thread_while_batches_wait():
 
 def test_a_remix_has_noise_of_another_at_a_drawn_snr_and_level():
     noisy, clean = batch(3, examples=64)
-    mixed, music = remix(noisy, clean)
+    mixed, music = remix((noisy, clean), (noisy, clean))
     noise, before = mixed - music, noisy - clean
     alike = [abs(float(torch.cosine_similarity(noise[i].flatten(), before[i].flatten(), dim=0))) for i in range(64)]
     assert max(alike) < 0.2
@@ -79,8 +103,8 @@ def test_a_remix_has_noise_of_another_at_a_drawn_snr_and_level():
 def test_a_remix_leaves_silence_silent():
     noisy, clean = batch(4)
     silent = torch.zeros_like(clean)
-    mixed, music = remix(clean, clean)  # no noise: clean music goes in
+    mixed, music = remix((clean, clean), (clean, clean))  # no noise: clean music goes in
     assert torch.equal(mixed, music)
-    mixed, music = remix(noisy - clean, silent)  # nothing but noise
+    mixed, music = remix((noisy - clean, silent), (noisy - clean, silent))  # nothing but noise
     assert not music.any()
     assert (power(mixed) > 0).all()
