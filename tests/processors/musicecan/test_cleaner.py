@@ -8,7 +8,7 @@ import pytest
 import torch
 
 from processors.api import ProcessorError
-from processors.musicecan.cleaner import ON_GPU, Cleaner, find_device, is_out_of_memory
+from processors.musicecan.cleaner import ON_GPU, Cleaner, find_device, free_gpu_memory, is_out_of_memory
 from processors.musicecan.denoise import Options, clean
 
 SECOND = 44_100
@@ -145,15 +145,38 @@ def test_a_gpu_that_this_torch_has_no_code_for_counts_as_none(monkeypatch, words
             find_device("cuda")
 
 
-@pytest.mark.cuda
-def test_cuda_gives_the_same_sound(reader, sound, collect):
-    from processors.musicecan.weights import find_weights
+@pytest.fixture
+def limited_gpu():
+    """Let a test say how many bytes of the GPU it may have beside what it holds."""
 
-    if not torch.cuda.is_available():
-        pytest.skip("there is no GPU here")
-    preset = next(name for name in ("fast", "quality", "paper") if find_weights(name))
-    samples = sound(2, 12 * SECOND, noise=0.05)
+    def limit(spare: int) -> None:
+        torch.cuda.empty_cache()
+        total = torch.cuda.get_device_properties(0).total_memory
+        torch.cuda.set_per_process_memory_fraction((torch.cuda.memory_reserved() + spare) / total)
+
+    yield limit
+    torch.cuda.set_per_process_memory_fraction(1.0)
+    torch.cuda.empty_cache()
+
+
+@pytest.mark.cuda
+@pytest.mark.parametrize("preset", ["fast", "quality"])
+@pytest.mark.parametrize("channels", [1, 2])
+def test_cuda_gives_the_same_sound(reader, sound, collect, preset, channels):
+    samples = sound(channels, 12 * SECOND, noise=0.05)
     on_gpu, on_cpu = (
-        collect(clean(reader(samples), Options(preset=preset, device=device)), 2) for device in ("cuda", "cpu")
+        collect(clean(reader(samples), Options(preset=preset, device=device)), channels) for device in ("cuda", "cpu")
     )
     assert np.abs(on_gpu - on_cpu).max() < 1e-3
+
+
+@pytest.mark.cuda
+@pytest.mark.parametrize(("megabytes", "notes"), [(700, 0), (60, 1)])
+def test_a_gpu_that_is_full_gives_the_same_sound(reader, sound, collect, limited_gpu, megabytes, notes):
+    samples, notices = sound(1, 90 * SECOND, noise=0.05), []
+    expected = collect(clean(reader(samples), Options(preset="fast", device="cpu")), 1)
+    free_gpu_memory()
+    limited_gpu(megabytes << 20)
+    got = collect(clean(reader(samples), Options(preset="fast", device="cuda"), notices.append), 1)
+    assert len(notices) == notes
+    assert np.abs(got - expected).max() < 1e-3

@@ -3,6 +3,7 @@
 
 import argparse
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -227,3 +228,18 @@ def test_options_become_a_plan(corpus: Path, tmp_path: Path, monkeypatch: pytest
         [2.0, 1.0],
     )
     assert seen[0].preset in PRESETS
+
+
+@pytest.mark.cuda
+def test_a_gpu_trains_by_the_command(corpus: Path, tmp_path: Path) -> None:
+    out = tmp_path / "fast.safetensors"
+    options = ["--steps", "101", "--batch", "4", "--workers", "2", "--remixes", "3", "--device", "cuda"]
+    done = subprocess.run(
+        [*TRAIN, *folders(corpus, out), *options], env=ENVIRONMENT, capture_output=True, text=True, check=True
+    )
+    assert "on cuda" in done.stderr
+    assert "without CUDA graphs" not in done.stderr
+    losses = [float(loss) for loss in re.findall(r"loss ([\d.]+)", done.stderr)]
+    assert losses[-1] < losses[0]
+    assert re.search(r"computing \d+ %", done.stderr)
+    Trainer(plan(corpus, tmp_path / "more.safetensors", start=out))
