@@ -7,12 +7,9 @@ fight over a hidden singleton. A damaged file costs the preferences, never the s
 
 from __future__ import annotations
 
-import contextlib
 import dataclasses
 import json
 import logging
-import os
-import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -20,6 +17,7 @@ from typing import Any
 import appdirs
 
 from editor.core.events import Event
+from editor.core.whole_files import write_whole
 
 LOG = logging.getLogger(__name__)
 RECENT_FILES = 12
@@ -110,7 +108,7 @@ class Settings:
         values = {name: getattr(self, name) for name in _kept_names()}
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            _write_whole(path, json.dumps(values, indent=1))  # ASCII: a file's name may be no text
+            write_whole(path, json.dumps(values, indent=1))  # ASCII: a file's name may be no text
         except OSError as error:
             LOG.warning("The preferences can't be written to %s: %s", path, error)
 
@@ -138,16 +136,3 @@ def _fitting(kept: object) -> dict[str, Any]:
 
 def _texts(values: list[Any]) -> list[str]:
     return [value for value in values if isinstance(value, str)]
-
-
-def _write_whole(path: Path, text: str) -> None:
-    """Write `text` beside `path` and rename, so that a crash leaves the old or the new file, never half of one."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=path.name, suffix=".part")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(text)
-        os.replace(name, path)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            os.unlink(name)
-        raise

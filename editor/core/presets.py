@@ -9,15 +9,14 @@ from __future__ import annotations
 
 import contextlib
 import json
-import os
 import re
-import tempfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from editor.core.errors import EditorError
+from editor.core.whole_files import write_whole
 from processors.api import ChoiceParameter, NumberParameter, Parameter, ProcessorInfo, SwitchParameter, Value
 
 SUFFIX = ".json"
@@ -62,7 +61,7 @@ def write_preset(path: Path, preset: Preset) -> None:
     }
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        _write_whole(path, json.dumps(kept, indent=1, ensure_ascii=False) + "\n")
+        write_whole(path, json.dumps(kept, indent=1, ensure_ascii=False) + "\n")
     except OSError as error:
         raise EditorError(
             f"The settings can't be written to {path} ({error.strerror}); choose another folder."
@@ -167,15 +166,3 @@ def _checked_name(name: str) -> str:
 
 def _no_preset(path: Path) -> EditorError:
     return EditorError(f"{path.name} holds no settings of a processor; choose a file that was exported as such.")
-
-
-def _write_whole(path: Path, text: str) -> None:
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(text)
-        os.replace(name, path)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            os.unlink(name)
-        raise

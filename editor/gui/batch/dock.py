@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import partial
 
 from PyQt6.QtCore import QModelIndex, QPoint, Qt, pyqtSignal
-from PyQt6.QtGui import QAction, QDragEnterEvent, QDragLeaveEvent, QDropEvent
+from PyQt6.QtGui import QAction
 from PyQt6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -26,7 +26,7 @@ from PyQt6.QtWidgets import (
 
 from editor.batch import Item
 from editor.gui.actions.action import plain
-from editor.gui.batch.drop_box import local_paths
+from editor.gui.batch.drops import Drops
 from editor.gui.batch.rows import DEEDS, BatchModel, Column, ProgressCells, can
 from editor.gui.batch.setup import BatchSetup
 from editor.gui.dock import Dock
@@ -50,12 +50,12 @@ class BatchDock(Dock):
     def __init__(self, setup: BatchSetup) -> None:
         """Show an empty list; `set_model` brings the files, `set_actions` the buttons."""
         super().__init__("batchDock")
-        self.setAcceptDrops(True)
         self.setup = setup
         self.table = QTableView()
         self.summary = QLabel("")
         self.bar = QProgressBar()
         self.hint = QLabel()
+        Drops(self, self.hint).dropped.connect(self.dropped)
         self._buttons = QHBoxLayout()
         self._menu: dict[str, QAction] = {}
         self._stack = QStackedWidget()
@@ -198,30 +198,6 @@ class BatchDock(Dock):
         view = self.table.viewport()
         if view is not None:
             menu.popup(view.mapToGlobal(place))
-
-    def _light(self, on: bool) -> None:
-        self.hint.setProperty("hover", on)
-        style = self.hint.style()
-        if style is not None:
-            style.unpolish(self.hint)
-            style.polish(self.hint)
-
-    def dragEnterEvent(self, event: QDragEnterEvent | None) -> None:
-        """Take files and folders."""
-        if event is not None and local_paths(event.mimeData()):
-            event.acceptProposedAction()
-            self._light(True)
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent | None) -> None:
-        """Look as before."""
-        self._light(False)
-
-    def dropEvent(self, event: QDropEvent | None) -> None:
-        """Hand on what was dropped."""
-        self._light(False)
-        if event is not None and (paths := local_paths(event.mimeData())):
-            event.acceptProposedAction()
-            self.dropped.emit(paths)
 
 
 def _name_button(button: QToolButton, action: QAction) -> None:

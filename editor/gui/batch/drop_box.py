@@ -3,12 +3,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-from PyQt6.QtCore import QMimeData, pyqtSignal
-from PyQt6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
+from PyQt6.QtCore import pyqtSignal
 from PyQt6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
+from editor.gui.batch.drops import Drops
 from editor.gui.language import speak, translate
 
 
@@ -22,7 +20,7 @@ class BatchBox(QFrame):
         """Say what can be dropped."""
         super().__init__()
         self.setObjectName("batchBox")
-        self.setAcceptDrops(True)
+        Drops(self, self).dropped.connect(self.dropped)
         self.setMaximumWidth(720)
         title, words, button = QLabel(), QLabel(), QPushButton()
         title.setProperty("role", "heading")
@@ -45,34 +43,3 @@ class BatchBox(QFrame):
             button.setText(translate("Batch", "Clean many files …"))
 
         speak(self, say)
-
-    def dragEnterEvent(self, event: QDragEnterEvent | None) -> None:
-        """Take files and folders."""
-        if event is not None and local_paths(event.mimeData()):
-            event.acceptProposedAction()
-            self._light(True)
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent | None) -> None:
-        """Look as before."""
-        self._light(False)
-
-    def dropEvent(self, event: QDropEvent | None) -> None:
-        """Hand on what was dropped."""
-        self._light(False)
-        if event is not None and (paths := local_paths(event.mimeData())):
-            event.acceptProposedAction()
-            self.dropped.emit(paths)
-
-    def _light(self, on: bool) -> None:
-        self.setProperty("hover", on)
-        style = self.style()
-        if style is not None:
-            style.unpolish(self)
-            style.polish(self)
-
-
-def local_paths(data: QMimeData | None) -> list[Path]:
-    """Return the files and folders that are dropped; a folder stays one, because its tree matters."""
-    if data is None or not data.hasUrls():
-        return []
-    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
