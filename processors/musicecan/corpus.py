@@ -20,7 +20,8 @@ import soxr
 from processors.api import ProcessorError, Waveform
 from processors.musicecan.presets import SAMPLE_RATE
 
-EXTENSIONS = {".wav", ".flac", ".ogg", ".mp3", ".aiff", ".aif", ".opus"}
+EXTENSIONS = {".wav", ".flac", ".ogg", ".mp3", ".aiff", ".aif"}
+"""Opus is not among them: libsndfile leaves parts of some files out."""
 
 
 @dataclass(frozen=True)
@@ -115,7 +116,7 @@ def recordings_in(folder: Path, cache: Path) -> Iterator[Recording]:
     """Yield the recordings below one folder in the order of their names, or the one file that was named instead."""
     paths = [folder] if folder.is_file() else sorted(p for p in folder.rglob("*") if p.suffix.lower() in EXTENSIONS)
     if not paths:
-        raise ProcessorError(f"{folder} holds no sound files; name a folder with WAV, FLAC, OGG, Opus or MP3 files.")
+        raise ProcessorError(f"{folder} holds no sound files; name a folder with WAV, FLAC, OGG or MP3 files.")
     cache.mkdir(parents=True, exist_ok=True)
     for path in paths:
         stamp = path.stat()

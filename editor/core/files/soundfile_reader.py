@@ -1,10 +1,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Reading with libsndfile. Files that can be entered exactly at any frame are not decoded before they are asked for.
 
-These are PCM, floating point and lossless files; OGG and Opus are decoded once, since libsndfile 1.2.2 seeks to wrong
-frames in Vorbis. MP3 is left to PyAV: with libsndfile a file below 32 kHz is entered at wrong frames, one without a
-Xing header gets a wrong length (by measurement less than half of it), and a damaged one makes it write to the
-terminal.
+These are PCM, floating point and lossless files; OGG is decoded once, since libsndfile 1.2.2 seeks to wrong frames in
+Vorbis. MP3 is left to PyAV: with libsndfile a file below 32 kHz is entered at wrong frames, one without a Xing header
+gets a wrong length (by measurement less than half of it), and a damaged one makes it write to the terminal. So is Opus:
+where its times step back, as FFmpeg writes them of sources that were cut together, libsndfile takes the rest for
+damaged, and of some files it leaves seconds out.
 """
 
 from __future__ import annotations
@@ -95,7 +96,7 @@ class SoundfileSamples:
 def open_with_soundfile(path: Path, folder: Path | None = None, progress: Progress | None = None) -> OpenedFile:
     """Open a file, or decode it into memory or a temporary file in `folder` when it can't be entered at any frame.
 
-    Raises `Unreadable` for MP3 and what libsndfile does not know, `EditorError` when there is no room.
+    Raises `Unreadable` for MP3, Opus and what libsndfile does not know, `EditorError` when there is no room.
     """
     try:
         file = soundfile.SoundFile(_name(path))
@@ -116,14 +117,14 @@ def _name(path: Path) -> str | bytes:
 def _opened(path: Path, file: Any, folder: Path | None, progress: Progress | None) -> OpenedFile:
     """Return an open file with what libsndfile knows about it. Raises `Unreadable` when it can't be trusted with it."""
     encoding = str(file.subtype)
-    if file.format == "MP3" or encoding.startswith("MPEG"):
+    if file.format == "MP3" or encoding.startswith("MPEG") or encoding == "OPUS":
         raise Unreadable(NOT_SOUND)
     found = OpenedFile(
         samples=SoundfileSamples(file, path),
         sample_rate=int(file.samplerate),
         channels=int(file.channels),
         frames=int(file.frames),
-        format="OPUS" if encoding == "OPUS" else {"WAVEX": "WAV"}.get(file.format, str(file.format)),
+        format={"WAVEX": "WAV"}.get(file.format, str(file.format)),
         encoding=encoding,
         codec=f"{file.format_info}, {file.subtype_info}",
         bits=bits_of(encoding),

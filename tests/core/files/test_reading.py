@@ -74,6 +74,25 @@ def test_sound_of_other_files(name, codec, container, video, format, encoding, t
     assert np.corrcoef(first[:common], second[:common])[0, 1] > 0.98
 
 
+def test_opus_whose_times_step_back_is_read_whole(tmp_path):
+    # as FFmpeg writes it of a source that was cut together; libsndfile takes the rest for damaged
+    samples = np.random.default_rng(0).normal(0, 0.1, (1, 48000 * 12)).astype(np.float32)
+    path, place = tmp_path / "a.opus", 48000 * 8
+    with av.open(str(path), "w", format="ogg") as output:
+        sound = output.add_stream("libopus", rate=48000, layout="mono")
+        sound.bit_rate = 192_000
+        for start in range(0, samples.shape[1], 960):
+            frame = av.AudioFrame.from_ndarray(samples[:, start : start + 960].copy(), format="flt", layout="mono")
+            frame.sample_rate, frame.pts = 48000, start - (488 if start >= place else 0)
+            output.mux(sound.encode(frame))
+        output.mux(sound.encode(None))
+    with open_audio(path) as file:
+        assert (file.format, file.encoding, file.frames, file.notes) == ("OPUS", "OPUS", samples.shape[1], ())
+        for start in range(0, samples.shape[1], 48000):
+            there = file.read(start, 48000)[0]
+            assert np.corrcoef(there, samples[0, start : start + 48000])[0, 1] > 0.9
+
+
 @pytest.mark.parametrize("name", ["a.mp3", "b.ogg", "c.m4a", "d.flac", "e.wav", "f.opus"])
 def test_content_counts_and_not_the_extension(name, sound, write, tmp_path):
     path = write(name, sound(2, 9600, 48000), 48000)
