@@ -43,7 +43,7 @@ def tile_key(table: PieceTable, hop: int, window: int, index: int) -> TileKey:
     begin = index * COLUMNS * hop - window // 2
     end = min((index + 1) * COLUMNS * hop + window // 2, table.frames)
     first = min(max(begin, 0), max(end, 0))
-    pieces = [piece for _, piece in table.spans(first, max(end, first))]
+    pieces = table.between(first, max(end, first))
     sources = tuple([weakref.ref(piece.source) for piece in pieces])
     starts, lengths = tuple([piece.start for piece in pieces]), tuple([piece.frames for piece in pieces])
     return TileKey(hop, window, first - begin, sources, starts, lengths)
