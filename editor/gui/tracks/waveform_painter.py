@@ -10,12 +10,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
-from PyQt6.QtCore import QPointF
-from PyQt6.QtGui import QColor, QImage, QPainter, QPen, QPolygonF
+from PyQt6.QtCore import QLineF, QPointF
+from PyQt6.QtGui import QColor, QImage, QPainter, QPen
 
 from editor.core.project import Track
 from editor.gui.theme import Theme
@@ -164,8 +165,9 @@ def _paint_samples(track: Track, stretch: Stretch, frames_per_pixel: float, colo
 
 
 def _draw_points(painter: QPainter, points: list[QPointF], color: QColor, scale: float, spacing: float) -> None:
+    """Join the points by lines. One by one: a line with a thousand sharp turns takes Qt thirty times as long."""
     painter.setPen(QPen(color, 1.4 * scale))
-    painter.drawPolyline(QPolygonF(points))
+    painter.drawLines([QLineF(one, other) for one, other in pairwise(points)])
     if spacing >= DOT_SPACING * scale:
         painter.setBrush(color)
         for point in points:
