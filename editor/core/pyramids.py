@@ -192,7 +192,9 @@ class PeakCache:
 
     def missing(self, table: PieceTable) -> int:
         """Return how many frames of the sources of `table` `build` still has to look at."""
-        return sum(peaks.frames - peaks.done for peaks in map(self._pyramid, _sources(table)))
+        with self._lock:  # once for all sources, of which there may be thousands
+            found = [(source, self._made.get(source)) for source in _sources(table)]
+        return sum([peaks.frames - peaks.done if peaks else source.frames for source, peaks in found])
 
     def build(self, table: PieceTable) -> Generator[int, None, None]:
         """Look at what is missing for `table`; yield how many frames are done in all. One worker at a time."""

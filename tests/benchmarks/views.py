@@ -17,6 +17,7 @@ from pathlib import Path
 import numpy as np
 import soundfile
 
+from editor.core.background import await_background
 from editor.core.commands import add_tracks, delete
 from editor.core.faded_edges import FadedSource
 from editor.core.joins import joined
@@ -92,6 +93,7 @@ def shown(session: Session):
     finally:
         while not (area.spectra.is_complete() and area.peaks.is_complete()):
             QTest.qWait(10)
+        await_background(30)  # a thread may still have to tell that it is done
         area.close()
         area.deleteLater()
         QTest.qWait(1)
