@@ -167,7 +167,8 @@ def _paint_samples(track: Track, stretch: Stretch, frames_per_pixel: float, colo
 def _draw_points(painter: QPainter, points: list[QPointF], color: QColor, scale: float, spacing: float) -> None:
     """Join the points by lines. One by one: a line with a thousand sharp turns takes Qt thirty times as long."""
     painter.setPen(QPen(color, 1.4 * scale))
-    painter.drawLines([QLineF(one, other) for one, other in pairwise(points)])
+    if lines := [QLineF(one, other) for one, other in pairwise(points)]:
+        painter.drawLines(*lines)
     if spacing >= DOT_SPACING * scale:
         painter.setBrush(color)
         for point in points:
