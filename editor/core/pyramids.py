@@ -119,7 +119,8 @@ class SourcePeaks:
         if level < 0:
             return self.edges(source, begins.tolist(), ends.tolist())
         size = BINS[level]
-        firsts, lasts = -(-begins // size), ends // size
+        firsts = -(-begins // size)
+        lasts = np.where(ends == self.frames, -(-ends // size), ends // size)  # a source's last bin may be short
         has_bins = firsts < lasts
         if not has_bins.any():
             return self.columns(source, begins, ends, level - 1)
