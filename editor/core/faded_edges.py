@@ -7,7 +7,7 @@ cut or copied them, and undo takes them along. Only the picture asks.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from editor.core.pieces import PieceTable
 from editor.core.sources import Source
@@ -28,8 +28,7 @@ class FadedSource:
         return self.source.read(start, frames)
 
 
-@dataclass(frozen=True)
-class FadedEdge:
+class FadedEdge(NamedTuple):
     """A fade from `start` to `end`, of which `seen_start` to `seen_end` is left, in frames of the track.
 
     It `rises` where the new sound comes in, else it goes out.
@@ -45,7 +44,9 @@ class FadedEdge:
 def faded_edges(table: PieceTable) -> tuple[FadedEdge, ...]:
     """Return the fades of processed regions in `table`, in order, without what was cut off."""
     found = []
-    for begin, piece in zip(table.starts, table.pieces, strict=True):
+    pieces = [(begin, piece) for begin, piece in zip(table.starts, table.pieces, strict=True)
+              if isinstance(piece.source, FadedSource) or hasattr(piece.source, "source")]  # fmt: skip
+    for begin, piece in pieces:  # few of them all, which are passed in no time
         source = _faded(piece.source)
         if source is None:
             continue

@@ -2,9 +2,9 @@
 """Minimum, maximum and loudness of any stretch at any zoom, fast enough to draw an hour while scrolling.
 
 Columns narrower than `FINEST` frames are read from the samples; wider ones from bins, with their edges moved by at most
-a quarter of their width to the edge of a bin. Samples outside a piece never show: its ends are always read exactly. All
-pieces are cut into bins together, so that a thousand of them cost little more than one; whoever draws the same table
-again keeps its `Peaks`.
+a quarter of their width to the edge of a bin. Samples outside a piece never show: what lies before its first and behind
+its last whole bin is known exactly, as one part each. All pieces are cut together, so that a thousand of them cost
+little more than one; whoever draws the same table again keeps its `Peaks`.
 """
 
 from __future__ import annotations
@@ -15,21 +15,22 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from editor.core.pieces import PieceTable, same_ends
-from editor.core.pyramids import BINS, BLOCK, Columns, PeakCache, Positions, SourcePeaks, columns_of, reduced
-from editor.core.sources import SilentSource, Source
+from editor.core.piece_columns import PieceColumns
+from editor.core.pieces import PieceTable
+from editor.core.pyramids import BINS, BLOCK, Columns, PeakCache, Positions, columns_of, numbered, reduced
+from editor.core.sources import Source
 from processors.api import Waveform
 
 FINEST = 2 * BINS[0]
 """Columns narrower than this many frames are computed from the samples."""
 
 CHEAP = 4096
-"""Bins that are looked at in no time; finer bins leave less to be read at the ends of pieces."""
+"""Bins that are looked at in no time; finer bins move the edges of columns less."""
 
 
 @dataclass(frozen=True)
 class _Segments:
-    """Parts of the sound, none longer than a bin: where each begins, its frames, and what is in it."""
+    """Parts of the sound, none longer than half a column: where each begins, its frames, and what is in it."""
 
     starts: Positions
     lengths: Positions
@@ -46,8 +47,8 @@ class Peaks:
         """
         self.table = table
         self._cache = cache
-        self._laid: _Laid | None = None
-        self._laid_before: _Laid | None = None if before is None else before._laid or before._laid_before
+        self._pieces: PieceColumns | None = None
+        self._pieces_before: PieceColumns | None = None if before is None else before._pieces or before._pieces_before
 
     @classmethod
     def build(cls, table: PieceTable | Source, cache: PeakCache | None = None) -> Generator[int, None, Peaks]:
@@ -85,122 +86,36 @@ class Peaks:
         return low, high, rms
 
     def _segments(self, start: int, end: int, level: int, most: int) -> Iterator[_Segments]:
-        """Cut what lies from `start` to `end` into bins of `level`, finer ones towards the ends of each piece.
+        """Cut what lies from `start` to `end` into bins of `level` and what lies around those in each piece.
 
         A piece of at most `most` frames, too short for the picture to show what is in it, stays whole.
         """
-        if self._laid is None:
-            self._laid, self._laid_before = _Laid(self.table, self._laid_before), None
-        laid = self._laid
+        laid, size = self._laid(), BINS[level]
         seen = laid.seen(start, end)
-        positions = np.maximum(laid.positions[seen], start)
-        lengths = np.minimum(laid.positions[seen] + laid.lengths[seen], end) - positions
-        begins = laid.begins[seen] + positions - laid.positions[seen]
-        owners = laid.owners[seen]
-        short = laid.whole(seen, (laid.lengths[seen] <= most) & (lengths == laid.lengths[seen]), self._cache)
-        if short.any():
-            low, high, squares = (values[:, seen].compress(short, 1) for values in laid.columns)
-            yield _Segments(positions[short], lengths[short], (low, high, squares))
-        long = np.flatnonzero(~short)
-        for owner in np.unique(owners[long]).tolist():
-            own = long[owners[long] == owner]
-            source = laid.pieces[seen.start + int(own[0])].source
-            peaks = None if isinstance(source, SilentSource) else self._cache.of(source)
-            for pieces, starts, stops, size in _cut(begins[own], begins[own] + lengths[own], source.frames, level):
-                moved = starts + (positions - begins)[own][pieces]
-                yield _Segments(moved, stops - starts, _values(source, peaks, starts, stops, size))
+        positions = laid.positions[seen]
+        offsets = laid.begins[seen] - positions
+        begins, ends = np.maximum(positions, start) + offsets, np.minimum(positions + laid.lengths[seen], end) + offsets
+        is_short = ends - begins <= most
+        firsts = np.where(is_short, ends, np.minimum(-(-begins // size) * size, ends))
+        lasts = np.where(is_short, ends, np.maximum(ends // size * size, firsts))
+        starts, stops = np.concatenate((begins, lasts)), np.concatenate((firsts, ends))
+        some = np.flatnonzero(starts < stops)
+        starts, stops = starts[some], stops[some]
+        piece, is_end = some % len(begins), some // len(begins)
+        values = laid.ends(level, 2 * (seen.start + piece) + is_end, starts, stops)
+        yield _Segments(starts - offsets[piece], stops - starts, values)
+        some = np.flatnonzero(firsts < lasts)
+        for source, places in laid.by_source(some + seen.start):
+            own = some[places]
+            counts = (lasts[own] - firsts[own]) // size
+            bins = numbered(firsts[own] // size, counts)
+            values = self._cache.of(source).bins(level, bins)
+            yield _Segments(bins * size - np.repeat(offsets[own], counts), np.full(len(bins), size), values)
 
-
-class _Laid:
-    """The pieces of a table as arrays, and what is in those that were too short to be looked into."""
-
-    def __init__(self, table: PieceTable, before: _Laid | None = None) -> None:
-        """Lay out the pieces of `table`; `before` may know some of them already."""
-        self.pieces = table.pieces
-        self.positions: Positions = np.array(table.starts, np.int64)
-        self.begins: Positions = np.array([piece.start for piece in table.pieces], np.int64)
-        self.lengths: Positions = np.array([piece.frames for piece in table.pieces], np.int64)
-        self.owners = np.array([id(piece.source) for piece in table.pieces], np.int64)
-        shape = table.channels, len(table.pieces)
-        self.columns: Columns = np.zeros(shape, np.float32), np.zeros(shape, np.float32), np.zeros(shape)
-        self._is_known = np.zeros(len(table.pieces), bool)
-        if before is not None:
-            self._take_over(before)
-
-    def _take_over(self, before: _Laid) -> None:
-        """Copy what is known of the first and the last pieces, those that an edit between them left as they were."""
-        first, last = same_ends(before.pieces, self.pieces)
-        here, there = len(self.pieces), len(before.pieces)
-        for mine, its in ((slice(first), slice(first)), (slice(here - last, here), slice(there - last, there))):
-            self._is_known[mine] = before._is_known[its]
-            for kept, known in zip(self.columns, before.columns, strict=True):
-                kept[:, mine] = known[:, its]
-
-    def seen(self, start: int, end: int) -> slice:
-        """Return which pieces lie, if only in part, from `start` to `end`."""
-        first = int(np.searchsorted(self.positions, start, "right")) - 1
-        return slice(first, int(np.searchsorted(self.positions, end, "left")))
-
-    def whole(self, seen: slice, wanted: NDArray[np.bool_], cache: PeakCache) -> NDArray[np.bool_]:
-        """Fill `columns` for the `wanted` pieces among `seen`; returns for which that could be done by now."""
-        for index in np.flatnonzero(wanted & ~self._is_known[seen]) + seen.start:
-            piece, found = self.pieces[index], None
-            if not isinstance(piece.source, SilentSource):
-                found = cache.of(piece.source).whole(piece.source, piece.start, piece.start + piece.frames)
-            if found is not None:
-                self._is_known[index] = True
-                for kept, values in zip(self.columns, found, strict=True):
-                    kept[:, index] = values[:, 0]
-        return wanted & self._is_known[seen]
-
-
-def _cut(
-    begins: Positions, ends: Positions, frames: int, level: int
-) -> Iterator[tuple[Positions, Positions, Positions, int | None]]:
-    """Cut ranges of a source of `frames` frames into whole bins of `level` and, around those, ever finer ones.
-
-    Yields (range each belongs to, begins, ends, level of the bins); the level is None for what is finer than any bin.
-    """
-    owners = np.arange(len(begins), dtype=np.int64)
-    below: int | None = None
-    for current in range(level + 1):
-        size = BINS[current]
-        first = np.minimum(-(-begins // size) * size, ends)
-        last = np.where(
-            ends == frames, ends, np.maximum(ends // size * size, first)
-        )  # a source's last bin may be short
-        for starts, stops in ((begins, first), (last, ends)):
-            if len(some := np.flatnonzero(stops > starts)):
-                yield _divided(owners[some], starts[some], stops[some], below)
-        inner = np.flatnonzero(last > first)
-        owners, begins, ends, below = owners[inner], first[inner], last[inner], current
-    if len(owners):
-        yield _divided(owners, begins, ends, below)
-
-
-def _divided(
-    owners: Positions, begins: Positions, ends: Positions, level: int | None
-) -> tuple[Positions, Positions, Positions, int | None]:
-    """Cut ranges that begin at the edge of a bin of `level` into its bins; the last one may be short."""
-    if level is None:
-        return owners, begins, ends, None
-    size = BINS[level]
-    counts = -(-(ends - begins) // size)
-    offsets = np.arange(int(counts.sum()), dtype=np.int64) - np.repeat(np.cumsum(counts) - counts, counts)
-    starts = np.repeat(begins, counts) + offsets * size
-    return np.repeat(owners, counts), starts, np.minimum(starts + size, np.repeat(ends, counts)), level
-
-
-def _values(
-    source: Source, peaks: SourcePeaks | None, starts: Positions, stops: Positions, level: int | None
-) -> Columns:
-    """Return min, max and sum of squares of these parts of `source`; without peaks it is silent."""
-    if peaks is None:
-        zeros: Waveform = np.zeros((source.channels, len(starts)), np.float32)
-        return zeros, zeros, zeros
-    if level is not None:
-        return peaks.bins(level, starts // BINS[level])
-    return peaks.edges(source, starts.tolist(), stops.tolist())
+    def _laid(self) -> PieceColumns:
+        if self._pieces is None:
+            self._pieces, self._pieces_before = PieceColumns(self.table, self._cache, self._pieces_before), None
+        return self._pieces
 
 
 def _gathered(edges: Positions, parts: list[_Segments]) -> Columns:

@@ -7,7 +7,7 @@ Deleting a second from an hour takes microseconds and a few hundred bytes, and e
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import accumulate
@@ -92,6 +92,17 @@ class PieceTable:
             else:
                 yield max(begin, start), piece.cut(max(start - begin, 0), min(end - begin, piece.frames))
 
+    def between(self, start: int, end: int) -> tuple[Piece, ...]:
+        """Return the pieces from `start` to `end`, in order; the first and the last are cut to that range."""
+        check_range(start, end - start, self.frames)
+        if start == end:
+            return ()
+        first, last = bisect_right(self.starts, start) - 1, bisect_left(self.starts, end) - 1
+        found = list(self.pieces[first : last + 1])
+        found[-1] = found[-1].cut(0, end - self.starts[last])
+        found[0] = found[0].cut(start - self.starts[first], found[0].frames)
+        return tuple(found)
+
     def read(self, start: int, frames: int) -> Waveform:
         """Return samples, shape (channels, frames), as a new array that the caller owns."""
         check_range(start, frames, self.frames)
@@ -103,7 +114,7 @@ class PieceTable:
 
     def slice(self, start: int, end: int) -> PieceTable:
         """Return the part from `start` to `end` as a table of its own; no sample is copied."""
-        return PieceTable(self.channels, tuple(piece for _, piece in self.spans(start, end)))
+        return PieceTable(self.channels, self.between(start, end))
 
     def replace(self, start: int, end: int, other: PieceTable) -> PieceTable:
         """Return a table in which `other` stands where `start` to `end` was; its length may differ."""

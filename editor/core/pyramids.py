@@ -89,7 +89,7 @@ class SourcePeaks:
     def bins(self, level: int, indices: Positions) -> Columns:
         """Return min, max and sum of squares of these bins of `level`, in the order given."""
         low, high, squares = self._levels[level]
-        if len(indices) and indices[-1] - indices[0] + 1 == len(indices):  # one stretch, the usual case: no copy
+        if len(indices) and (np.diff(indices) == 1).all():  # one stretch, the usual case: no copy
             part = slice(int(indices[0]), int(indices[-1]) + 1)
             return low[:, part], high[:, part], squares[:, part]
         return low.take(indices, 1), high.take(indices, 1), squares.take(indices, 1)
@@ -104,35 +104,36 @@ class SourcePeaks:
         for begin, end in ranges:
             if (begin, end) not in self._places:
                 self._remember(begin, end, self._read(source, begin, end))
-        places = [self._places[each] for each in ranges]
+        places = np.array([self._places[each] for each in ranges], np.int64)
         low, high, squares = self._edges
         return low.take(places, 1), high.take(places, 1), squares.take(places, 1)
 
-    def whole(self, source: Source, begin: int, end: int) -> Columns | None:
-        """Return a whole piece as one column, remembered as edges are; None while its bins aren't filled.
+    def columns(self, source: Source, begins: Positions, ends: Positions, level: int = len(BINS) - 1) -> Columns:
+        """Return min, max and sum of squares from each of `begins` to its end, which lies behind it, as a column.
 
-        So a view that is too wide to show a piece need not look into it, however many pieces there are.
+        It is made of whole bins of `level` and, around those, ever finer ones; less than a bin is read from `source`.
         """
-        self._forget_too_many()
-        place = self._places.get((begin, end))
-        if place is None:
-            if end - begin > BINS[1] and self.done < end:
-                return None
-            place = self._remember(begin, end, self._summed(source, begin, end))
-        low, high, squares = (values[:, place : place + 1] for values in self._edges)
-        return low, high, squares
-
-    def _summed(self, source: Source, begin: int, end: int) -> Columns:
-        """Return a range as one column: a short one from its samples, a long one from bins and what is around them."""
-        if end - begin <= BINS[1]:
-            return self._read(source, begin, end)
-        size = BINS[0]
-        first, last = -(-begin // size), end // size
-        parts = [self.bins(0, np.arange(first, last))]
-        parts += [self._read(source, start, stop) for start, stop in ((begin, first * size), (last * size, end))
-                  if start < stop]  # fmt: skip
-        joined = [np.concatenate(values, axis=1) for values in zip(*parts, strict=True)]
-        return reduced((joined[0], joined[1], joined[2]), np.zeros(1, np.int64))
+        longest = int((ends - begins).max(initial=0))
+        while level >= 0 and longest < BINS[level]:
+            level -= 1
+        if level < 0:
+            return self.edges(source, begins.tolist(), ends.tolist())
+        size = BINS[level]
+        firsts = -(-begins // size)
+        lasts = np.where(ends == self.frames, -(-ends // size), ends // size)  # a source's last bin may be short
+        has_bins = firsts < lasts
+        if not has_bins.any():
+            return self.columns(source, begins, ends, level - 1)
+        stops, starts = np.where(has_bins, firsts * size, ends), lasts * size
+        head, tail = np.flatnonzero(begins < stops), np.flatnonzero(has_bins & (starts < ends))
+        inner = np.flatnonzero(has_bins)
+        around = np.concatenate((begins[head], starts[tail])), np.concatenate((stops[head], ends[tail]))
+        counts = lasts[inner] - firsts[inner]
+        parts = self.columns(source, *around, level - 1), self.bins(level, numbered(firsts[inner], counts))
+        owners = np.concatenate((head, tail, np.repeat(inner, counts)))
+        order = np.argsort(owners, kind="stable")
+        low, high, squares = (np.concatenate(values, axis=1).take(order, 1) for values in zip(*parts, strict=True))
+        return reduced((low, high, squares), np.searchsorted(owners[order], np.arange(len(begins))))
 
     def _remember(self, begin: int, end: int, column: Columns) -> int:
         """Put a column behind those that are remembered; returns its place."""
@@ -153,6 +154,24 @@ class SourcePeaks:
         return columns_of(source.read(begin, end - begin), np.zeros(1, np.int64))
 
 
+class SilentPeaks:
+    """What a pyramid of silence would tell, without one: silence may be longer than any memory."""
+
+    def __init__(self, source: SilentSource) -> None:
+        """Know all of `source`."""
+        self.done = source.frames
+        self._channels = source.channels
+
+    def bins(self, level: int, indices: Positions) -> Columns:
+        """Return zeros for each of these bins."""
+        zeros: Waveform = np.zeros((self._channels, len(indices)), np.float32)
+        return zeros, zeros, zeros
+
+    def columns(self, source: Source, begins: Positions, ends: Positions) -> Columns:
+        """Return zeros for each of these ranges."""
+        return self.bins(0, begins)
+
+
 class PeakCache:
     """The pyramids of all sources that are in use. Safe to fill in a worker while the window draws."""
 
@@ -161,8 +180,11 @@ class PeakCache:
         self._made: weakref.WeakKeyDictionary[Source, SourcePeaks] = weakref.WeakKeyDictionary()
         self._lock = threading.Lock()
 
-    def of(self, source: Source) -> SourcePeaks:
-        """Return the pyramid of `source`, which may not be filled yet."""
+    def of(self, source: Source) -> SourcePeaks | SilentPeaks:
+        """Return what is known of `source`; its pyramid may not be filled yet."""
+        return SilentPeaks(source) if isinstance(source, SilentSource) else self._pyramid(source)
+
+    def _pyramid(self, source: Source) -> SourcePeaks:
         with self._lock:
             found = self._made.get(source)
             if found is None:
@@ -171,13 +193,15 @@ class PeakCache:
 
     def missing(self, table: PieceTable) -> int:
         """Return how many frames of the sources of `table` `build` still has to look at."""
-        return sum(self.of(source).frames - self.of(source).done for source in _sources(table))
+        with self._lock:  # once for all sources, of which there may be thousands
+            found = [(source, self._made.get(source)) for source in _sources(table)]
+        return sum([peaks.frames - peaks.done if peaks else source.frames for source, peaks in found])
 
     def build(self, table: PieceTable) -> Generator[int, None, None]:
         """Look at what is missing for `table`; yield how many frames are done in all. One worker at a time."""
         total = 0
         for source in _sources(table):
-            peaks = self.of(source)
+            peaks = self._pyramid(source)
             if not peaks.done and peaks.frames > LONG:
                 peaks.sketch(source)
                 yield total
@@ -200,6 +224,12 @@ def reduced(values: Columns, starts: Positions) -> Columns:
         np.maximum.reduceat(values[1], starts, axis=1),
         np.add.reduceat(values[2], starts, axis=1, dtype=np.float64),
     )
+
+
+def numbered(firsts: Positions, counts: Positions) -> Positions:
+    """Return the numbers from each of `firsts` on, as many as `counts` tells, one stretch after the other."""
+    before = np.cumsum(counts) - counts
+    return np.arange(int(counts.sum()), dtype=np.int64) + np.repeat(firsts - before, counts)
 
 
 def _room(channels: int) -> Columns:

@@ -28,12 +28,14 @@ Tile = NDArray[np.uint8]
 
 @dataclass(frozen=True)
 class TileKey:
-    """The sound of one tile: pieces as (source, start, frames), after `lead` frames of silence."""
+    """The sound of one tile: its pieces, after `lead` frames of silence. Three tuples are made faster than hundreds."""
 
     hop: int
     window: int
     lead: int
-    pieces: tuple[tuple[object, int, int], ...]
+    sources: tuple[object, ...]
+    starts: tuple[int, ...]
+    lengths: tuple[int, ...]
 
 
 def tile_key(table: PieceTable, hop: int, window: int, index: int) -> TileKey:
@@ -41,9 +43,10 @@ def tile_key(table: PieceTable, hop: int, window: int, index: int) -> TileKey:
     begin = index * COLUMNS * hop - window // 2
     end = min((index + 1) * COLUMNS * hop + window // 2, table.frames)
     first = min(max(begin, 0), max(end, 0))
-    seen = table.spans(first, max(end, first))
-    pieces = [(weakref.ref(piece.source), piece.start, piece.frames) for _, piece in seen]
-    return TileKey(hop, window, first - begin, tuple(pieces))
+    pieces = table.between(first, max(end, first))
+    sources = tuple([weakref.ref(piece.source) for piece in pieces])
+    starts, lengths = tuple([piece.start for piece in pieces]), tuple([piece.frames for piece in pieces])
+    return TileKey(hop, window, first - begin, sources, starts, lengths)
 
 
 def make_tile(table: PieceTable, hop: int, window: int, index: int) -> Tile:

@@ -17,6 +17,7 @@ from pathlib import Path
 import numpy as np
 import soundfile
 
+from editor.core.background import await_background
 from editor.core.commands import add_tracks, delete
 from editor.core.faded_edges import FadedSource
 from editor.core.joins import joined
@@ -92,6 +93,7 @@ def shown(session: Session):
     finally:
         while not (area.spectra.is_complete() and area.peaks.is_complete()):
             QTest.qWait(10)
+        await_background(30)  # a thread may still have to tell that it is done
         area.close()
         area.deleteLater()
         QTest.qWait(1)
@@ -132,7 +134,7 @@ def paint(seconds: float = 3 * HOUR_S, playhead: bool = False, pieces: int = 1) 
     with long_track(seconds, pieces) as (_, area, axis, marks):
         while not area.peaks.is_complete():
             QTest.qWait(20)
-        for span_s in (seconds, seconds / 3, seconds / 12, 300.0, 60.0, 18.0, 10.0, 1.0, 0.05):
+        for span_s in (seconds, seconds / 3, seconds / 12, 300.0, 60.0, 18.0, 10.0, 1.0, 0.05, 0.03, 0.005):
             taken = []
             for step in range(7):
                 start = seconds * 0.4 + step * span_s * 0.05

@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 
 from editor.core.peaks import BINS, FINEST, PeakCache, Peaks
 from editor.core.pieces import Piece, PieceTable
-from editor.core.pyramids import SourcePeaks
 from editor.core.sources import MemorySource
 
 LENGTHS = [1, 255, 256, 257, 5000, 65536, 3 * 65536 + 4097]
@@ -245,19 +244,3 @@ def test_what_an_edit_left_is_taken_over_and_drawn_as_if_it_were_new(seed, colum
         fresh = Peaks(table, cache).query(0, table.frames, columns)
         for mine, its in zip(peaks.query(0, table.frames, columns), fresh, strict=True):
             np.testing.assert_array_equal(mine, its)
-
-
-def test_after_an_edit_only_new_pieces_are_looked_into(monkeypatch):
-    source = MemorySource(samples_of(400_000))
-    table = PieceTable(2, tuple(Piece(source, start, 700) for start in range(0, 400_000, 1000)))
-    cache = PeakCache()
-    peaks = built(table, cache)
-    peaks.query(0, table.frames, 20)
-    looked = []
-    whole = SourcePeaks.whole
-    monkeypatch.setattr(SourcePeaks, "whole", lambda *asked: looked.append(asked[2:]) or whole(*asked))
-    edit = table.replace(100_000, 100_100, PieceTable(2))
-    Peaks(edit, cache, peaks).query(0, edit.frames, 20)
-    assert 1 <= len(looked) <= 2
-    Peaks(edit, cache).query(0, edit.frames, 20)
-    assert len(looked) > 300

@@ -100,8 +100,9 @@ def test_samples_are_drawn_one_by_one_when_a_pixel_is_narrower():
 def test_any_zoom_and_length_can_be_drawn(frames_per_pixel, frames, start_s):
     rng = np.random.default_rng(1)
     samples = rng.uniform(-1, 1, (2, frames)).astype(np.float32)
-    image = paint(samples, Stretch(start_s, frames_per_pixel / RATE, 70, 33)).normal
-    assert (image.width(), image.height()) == (70, 33)
+    made = paint(samples, Stretch(start_s, frames_per_pixel / RATE, 70, 33))
+    for image in (made.normal, made.selected):
+        assert (image.width(), image.height()) == (70, 33)
 
 
 def test_a_louder_sound_never_covers_less():

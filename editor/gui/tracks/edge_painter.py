@@ -8,7 +8,7 @@ repeated downwards: hundreds of lines cost what one costs, and a playhead that m
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -102,9 +102,9 @@ def edge_shapes(edges: Sequence[FadedEdge], scale: Scale, width: float, height: 
     shapes = EdgeShapes()
     taken: set[tuple[bool, int]] = set()
     first = bisect_left(edges, float(-FLAG), key=lambda edge: scale.x_of(edge.seen_end))
-    for edge in edges[first:]:
-        if scale.x_of(edge.seen_start) > width + FLAG:
-            break
+    last = bisect_right(edges, width + FLAG, key=lambda edge: scale.x_of(edge.seen_start))
+    flags = _flag(-FLAG), _flag(FLAG)
+    for edge in edges[first:last]:
         x = round(scale.x_of(edge.seen_start if edge.rises else edge.seen_end))
         place = edge.rises, x // SLOT
         if (edge.end - edge.start) * scale.per_frame >= CURVE_PIXELS:
@@ -112,11 +112,16 @@ def edge_shapes(edges: Sequence[FadedEdge], scale: Scale, width: float, height: 
         elif place not in taken:
             taken.add(place)
             shapes.lines.append(x if edge.rises else x - 1)
-            flag = QPainterPath(QPointF(x, 0))
-            flag.lineTo(x + FLAG if edge.rises else x - FLAG, FLAG / 2)
-            flag.lineTo(x, FLAG)
-            shapes.flags.append(flag)
+            shapes.flags.append(flags[edge.rises].translated(x, 0))
     return shapes
+
+
+def _flag(tip: float) -> QPainterPath:
+    """Return a flag at pixel 0 that points to `tip`."""
+    flag = QPainterPath()
+    flag.lineTo(tip, FLAG / 2)
+    flag.lineTo(0, FLAG)
+    return flag
 
 
 def _row(lines: list[int], stretch: Stretch, color: QColor) -> QImage:

@@ -17,6 +17,9 @@ CLOSEST_S = 0.0005
 
 ZOOM_STEP = 1.5
 
+FARTHEST = 1e6
+"""Pixels from the left edge: at the closest zoom a few minutes are more than Qt can count."""
+
 
 class TimeAxis(QObject):
     """Maps seconds to pixels. `changed` is emitted after every change of either."""
@@ -58,8 +61,8 @@ class TimeAxis(QObject):
         return self.span_s < self.widest_s * 0.9999
 
     def x_of(self, time_s: float) -> float:
-        """Return the pixel of a time; it may lie outside the view."""
-        return (time_s - self.start_s) / self.seconds_per_pixel
+        """Return the pixel of a time; it may lie outside the view, but never farther than can be drawn."""
+        return min(max((time_s - self.start_s) / self.seconds_per_pixel, -FARTHEST), FARTHEST)
 
     def time_of(self, x: float) -> float:
         """Return the time at a pixel."""

@@ -7,13 +7,16 @@ themselves, joined by a line and, with room between them, as dots.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
 from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
-from PyQt6.QtCore import QPointF
-from PyQt6.QtGui import QColor, QImage, QPainter, QPen, QPolygonF
+from PyQt6.QtCore import QLineF, QPointF
+from PyQt6.QtGui import QColor, QImage, QPainter, QPen
 
 from editor.core.project import Track
 from editor.gui.theme import Theme
@@ -52,12 +55,22 @@ class Stretch:
     scale: float = 1.0
 
 
-@dataclass(frozen=True)
 class Pictures:
-    """The same stretch twice."""
+    """The same stretch unselected and selected, each drawn when it is first asked for."""
 
-    normal: QImage
-    selected: QImage
+    def __init__(self, draw: Callable[[bool], QImage]) -> None:
+        """Draw with `draw`, which is told whether the stretch is selected."""
+        self._draw = draw
+
+    @cached_property
+    def normal(self) -> QImage:
+        """The stretch when it is not selected."""
+        return self._draw(False)
+
+    @cached_property
+    def selected(self) -> QImage:
+        """The stretch when it is."""
+        return self._draw(True)
 
 
 def wave_colors(theme: Theme, selected: bool, muted: bool) -> WaveColors:
@@ -71,13 +84,20 @@ def wave_colors(theme: Theme, selected: bool, muted: bool) -> WaveColors:
 
 def paint_track(track: Track, peaks: PeakQuery | None, stretch: Stretch, theme: Theme, muted: bool) -> Pictures:
     """Draw `track`; without `peaks` (they are still being built) its silence line."""
-    palettes = [wave_colors(theme, selected, muted) for selected in (False, True)]
     frames_per_pixel = stretch.seconds_per_pixel * track.sample_rate
-    if frames_per_pixel < 1.0 and track.frames:
-        normal, selected = (_paint_samples(track, stretch, frames_per_pixel, colors) for colors in palettes)
-        return Pictures(normal, selected)
-    indices = _paint_columns(track, peaks, stretch, frames_per_pixel)
-    return Pictures(*(to_image(indices, color_table(colors)) for colors in palettes))
+    shows_samples = frames_per_pixel < 1.0 and track.frames > 0
+    indices = None if shows_samples else _paint_columns(track, peaks, stretch, frames_per_pixel)
+
+    def draw(selected: bool) -> QImage:
+        colors = wave_colors(theme, selected, muted)
+        if indices is None:
+            image = _paint_samples(track, stretch, frames_per_pixel, colors)
+        else:
+            image = to_image(indices, color_table(colors))
+        image.setDevicePixelRatio(stretch.scale)
+        return image
+
+    return Pictures(draw)
 
 
 def lanes(channels: int, height: int) -> list[tuple[int, int]]:
@@ -145,8 +165,10 @@ def _paint_samples(track: Track, stretch: Stretch, frames_per_pixel: float, colo
 
 
 def _draw_points(painter: QPainter, points: list[QPointF], color: QColor, scale: float, spacing: float) -> None:
+    """Join the points by lines. One by one: a line with a thousand sharp turns takes Qt thirty times as long."""
     painter.setPen(QPen(color, 1.4 * scale))
-    painter.drawPolyline(QPolygonF(points))
+    if lines := [QLineF(one, other) for one, other in pairwise(points)]:
+        painter.drawLines(*lines)
     if spacing >= DOT_SPACING * scale:
         painter.setBrush(color)
         for point in points:

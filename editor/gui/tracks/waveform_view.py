@@ -135,10 +135,7 @@ class WaveformView(QWidget):
         found = self._peaks.peaks(self.track.table)
         key = (stretch, self.track.table, self._peaks.version(self.track.table), self._muted, self._theme.name)
         if self._kept is None or self._kept[0] != key:
-            made = paint_track(self.track, found, stretch, self._theme, self._muted)
-            made.normal.setDevicePixelRatio(stretch.scale)
-            made.selected.setDevicePixelRatio(stretch.scale)
-            self._kept = (key, made)
+            self._kept = (key, paint_track(self.track, found, stretch, self._theme, self._muted))
         return self._kept[1]
 
     def _describe(self) -> None:
@@ -187,7 +184,7 @@ class WaveformView(QWidget):
         if self.mode != SPECTROGRAM:
             pictures = self.pictures()
             painter.drawImage(QPoint(0, 0), pictures.normal)
-            self._paint_selection(painter, pictures.selected)
+            self._paint_selection(painter, pictures)
         if self.pane is not None:
             self._paint_spectrogram(painter, self.pane)
         self._edges.paint(painter, self.track, self._stretch(self.height()), self._theme.color("faded_edge"))
@@ -203,7 +200,7 @@ class WaveformView(QWidget):
         painter.setPen(self._theme.color("border"))
         painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
 
-    def _paint_selection(self, painter: QPainter, selected: QImage) -> None:
+    def _paint_selection(self, painter: QPainter, pictures: Pictures) -> None:
         """Show the selected stretch of the waveform in its own colors."""
         if not self._marks.is_selected(self.index):
             return
@@ -216,7 +213,7 @@ class WaveformView(QWidget):
         area = QRect(QPoint(left, 0), QPoint(max(right - 1, left), height - 1)).intersected(self.wave_area)
         painter.save()
         painter.setClipRect(area, Qt.ClipOperation.IntersectClip)
-        painter.drawImage(QPoint(0, 0), selected)
+        painter.drawImage(QPoint(0, 0), pictures.selected)
         painter.restore()
         for x in (left, right):
             painter.fillRect(x, 0, 1, height, self._theme.color("selection_edge"))
