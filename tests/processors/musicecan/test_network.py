@@ -14,7 +14,7 @@ import pytest
 import torch
 
 from processors.musicecan.network import TRUST, MusicECAN
-from processors.musicecan.presets import PRESETS
+from processors.musicecan.presets import PRESETS, SAMPLE_RATE
 from processors.musicecan.weights import load_network
 
 GOLDEN = Path(__file__).resolve().parents[2] / "golden"
@@ -277,3 +277,19 @@ def test_a_short_window_is_given_as_much_less_context_and_the_answer_stays(monke
     assert given[4096] == 2 * context
     assert given[1024] == pytest.approx(2 * context / 4, abs=2 * 1024)
     assert (result - whole).norm() < 0.003 * whole.norm()
+
+
+@pytest.mark.parametrize("preset", list(PRESETS))
+@pytest.mark.parametrize("channels", [1, 2, 4])
+def test_what_cleaning_makes_lies_where_the_network_does(preset, channels, monkeypatch):
+    """On a device of shapes alone, which refuses tensors of another as a GPU does."""
+    network = MusicECAN(PRESETS[preset]).to("meta").eval()
+    monkeypatch.setattr(torch, "equal", lambda left, right: False)  # asks for values
+    # the inverse transform looks at the values of its window, too
+    monkeypatch.setattr(
+        network, "synthesize", lambda x, length: x.abs().sum((-2, -1), keepdim=True)[..., 0].expand(-1, length)
+    )
+    with torch.inference_mode():
+        clean = network.denoise(torch.zeros(channels, 2 * SAMPLE_RATE, device="meta"))
+    assert clean.device.type == "meta"
+    assert clean.shape == (channels, 2 * SAMPLE_RATE)
