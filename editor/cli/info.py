@@ -71,6 +71,8 @@ def files(paths: list[Path], as_json: bool) -> int:
 
 def account(audio: AudioFile) -> dict[str, Any]:
     """Return what is known of an open file."""
+    from editor.core.files.tag_names import shown
+
     return {
         "path": str(audio.path),
         "format": audio.format,
@@ -82,7 +84,7 @@ def account(audio: AudioFile) -> dict[str, Any]:
         "bit_rate": audio.bit_rate,
         "frames": audio.frames,
         "duration_s": audio.duration_s,
-        "tags": dict(audio.tags),
+        "tags": {key: shown(text) for key, text in audio.tags.items()},
         "notes": list(audio.notes),
         "error": None,
     }

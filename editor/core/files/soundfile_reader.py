@@ -26,12 +26,12 @@ from editor.core.files.opened import NOT_SOUND, OpenedFile, Progress, Unreadable
 from editor.core.files.plain_samples import open_plain
 from editor.core.files.problems import cannot_read, clock, cut_off
 from editor.core.files.streams import ogg_is_complete
+from editor.core.files.tag_limits import IN_SOUNDFILE
 from editor.core.sources import STRETCH, SourceWriter
 from processors.api import Waveform
 
 _EXACT = {"PCM_S8", "PCM_U8", "PCM_16", "PCM_24", "PCM_32", "FLOAT", "DOUBLE", "ULAW", "ALAW", "IMA_ADPCM", "MS_ADPCM"}
 _EXACT |= {"ALAC_16", "ALAC_20", "ALAC_24", "ALAC_32"}
-_TAGS = {"title", "artist", "album", "date", "genre", "comment"}
 _SIZES = re.compile(
     r"^\s*(?:data|SSND|RIFF|FORM|riff|Riff size|Data Size)\s*:\s*(\d+) \(should be (\d+)\)", re.MULTILINE
 )
@@ -186,7 +186,7 @@ def _truncation(path: Path, file: Any) -> tuple[str, ...]:
 def _tags(path: Path, file: Any) -> dict[str, str]:
     """Return the common tags of a RIFF INFO chunk and its like; what is too long for libsndfile, libav can read."""
     found = file.copy_metadata()
-    tags = {key: value for key, value in found.items() if key in _TAGS and value}
+    tags = {key: value for key, value in found.items() if key in IN_SOUNDFILE and value}
     if found.get("tracknumber"):
         tags["track"] = found["tracknumber"]
     if _TOO_LONG.search(file.extra_info):

@@ -18,13 +18,13 @@ from editor.core.files.channel_order import to_vorbis
 from editor.core.files.formats import FORMATS, bits_of
 from editor.core.files.problems import cannot_write, writing_failed
 from editor.core.files.quantizing import Quantizer
-from editor.core.files.tag_limits import that_fit
+from editor.core.files.tag_limits import IN_SOUNDFILE, that_fit
+from editor.core.files.tag_names import shown
 from editor.core.files.target import OutputFile, Target
 from processors.api import Waveform
 
 _SUBTYPES = {"MP3": "MPEG_LAYER_III"}
-_TAGS = {"title": "title", "artist": "artist", "album": "album", "date": "date", "genre": "genre", "comment": "comment"}
-_TAGS |= {"track": "tracknumber"}
+_TAGS = {key: key for key in IN_SOUNDFILE} | {"track": "tracknumber"}
 _CHUNK = 16384  # libvorbis needs its stack for a whole block, and overflows it with long ones
 _VORBIS_KBIT = (64, 80, 96, 112, 128, 160, 192, 224, 256, 320, 500)  # of quality 0.0, 0.1 ... 1.0 at 44.1 kHz stereo
 
@@ -122,7 +122,7 @@ class SoundfileEncoder:
             )
             if format in ("WAV", "RF64", "CAF"):
                 for key, text in that_fit(format, self._tags).items():
-                    setattr(file, _TAGS[key], text)
+                    setattr(file, _TAGS[key], shown(text))
         except (soundfile.SoundFileError, ValueError, AssertionError) as error:
             if output.error is not None:
                 raise writing_failed(self._target.path, output.error) from error

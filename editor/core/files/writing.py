@@ -14,10 +14,11 @@ from typing import Protocol
 
 import numpy as np
 
+from editor.core.files.covers import Cover
 from editor.core.files.formats import HOLD_COVER, check_writable, default_encoding, format_for
 from editor.core.files.problems import cannot_write, clock, writing_failed
-from editor.core.files.tag_limits import too_long
-from editor.core.files.tags import TAG_KEYS, Cover, write_tags
+from editor.core.files.tag_limits import without_room
+from editor.core.files.tags import write_tags
 from editor.core.files.target import Placing, Target
 from processors.api import Waveform
 
@@ -71,10 +72,7 @@ class AudioFileWriter:
         path, name = self.path, self._encoder.format
         if name == self.format:
             return ()
-        notes = [
-            f"{path.name} has no {key}, because {name} has no room for one so long."
-            for key in too_long(name, self.tags)
-        ]
+        notes = without_room(name, path.name, self.tags)
         if self.cover is not None and name not in HOLD_COVER:
             notes.append(f"{path.name} has no cover, because {name} has no room for one.")
         return tuple(notes)
@@ -171,14 +169,14 @@ def create_audio(
     """Begin a sound file at `path`; it replaces what is there when it is committed, unless `placing` says otherwise.
 
     `format` (None: by the extension) and `encoding` (None: the format's default) are names from `writable_formats()`;
-    `sample_rate` in Hz, `bit_rate` in bits per second (lossy formats), `tags` with the keys title, artist, album, date,
-    genre, comment, track. `protect` are files that must not be replaced, such as the input. Raises `EditorError`.
+    `sample_rate` in Hz, `bit_rate` in bits per second (lossy formats), `tags` by the names of `tag_names`.
+    `protect` are files that must not be replaced, such as the input. Raises `EditorError`.
     """
     path = Path(path)
     format = (format or format_for(path)).upper()
     encoding = encoding or default_encoding(format)
     check_writable(path, format, encoding, sample_rate, channels)
-    known = {key: tags[key] for key in TAG_KEYS if tags.get(key)} if tags else {}
+    known = {key: text for key, text in (tags or {}).items() if text}
     target = Target(path, protect, placing)
     try:
         encoder = _encoder(target, sample_rate, channels, format, encoding, known, dither, bit_rate)

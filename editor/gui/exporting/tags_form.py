@@ -12,6 +12,7 @@ from PyQt6.QtWidgets import QFileDialog, QFormLayout, QHBoxLayout, QLabel, QLine
 
 from editor.core.errors import EditorError
 from editor.core.files import TAG_KEYS, Cover, read_cover
+from editor.core.files.tag_names import shown
 from editor.gui.exporting.fields import label_for
 from editor.gui.language import translate
 
@@ -56,7 +57,7 @@ class TagsForm(QWidget):
     def set_given(self, tags: Mapping[str, str], cover: Cover | None, are_several: bool) -> None:
         """Show what the tracks have, with what the user changed still in it; `are_several`: what all of them share."""
         changed = self.changed_tags
-        self._given = {key: text.strip() for key, text in tags.items()}
+        self._given = {key: shown(text).strip() for key, text in tags.items()}
         own = translate("Export", "as each track has it") if are_several else ""
         for key, field in self.fields.items():
             field.setText(changed.get(key, self._given.get(key, "")))
