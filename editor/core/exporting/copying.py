@@ -60,7 +60,8 @@ class FileCopy:
     def prepare(self) -> None:
         """Complete the file but for its name, which `commit` gives it. Raises `EditorError`."""
         if self._retagged is not None:
-            put_tags(self._target, self._format, *self._retagged, write=rewrite_tags)
+            tags, cover = self._retagged
+            put_tags(self._target, lambda path: rewrite_tags(path, self._format, tags, cover))
         self._target.prepare()
         self._is_whole = True
 

@@ -20,7 +20,8 @@ from editor.core.files.tag_names import as_numbered, collected, difference, neut
 
 _OWN_KEYS = ("TXXX", "UFID")
 _BESIDES = {"USLT": "lyrics", "TMCL": "performer", "TIPL": "involvedpeople", "TDOR": "originaldate", "WOAR": "website"}
-_BESIDES |= {"TKEY": "initialkey", "TRCK": "track", "MVNM": "movementname", "MVIN": "movement", "TPUB": "organization"}
+_BESIDES |= {"TKEY": "initialkey", "TRCK": "track", "MVNM": "movementname", "MVIN": "movement", "TDRL": "releasedate"}
+_BESIDES |= {"TOAL": "originalalbum", "TOPE": "originalartist"}
 _CREDIT = re.compile(r"(.*\S)\s*\((.+)\)", re.DOTALL)
 _CREDITS = ("TMCL", "TIPL")
 _DESCRIBED = {"comment": "COMM", "website": "WXXX"}
@@ -28,17 +29,17 @@ _DESCRIBED = {"comment": "COMM", "website": "WXXX"}
 
 def read(frames: Any) -> dict[str, str]:
     """Return the tags in ID3 frames."""
-    pairs, stamp, words = [], "", ""
+    pairs: list[tuple[str, str]] = []
+    stamps: dict[str, str] = {}
     for frame in frames.values():
         name = _name(frame)
         text = "\0".join(_values(frame)) if name else ""
-        if name != "date":
-            pairs.append((name, text))
-        elif frame.FrameID == "TDRC":
-            stamp = text
+        if isinstance(frame, _id3().TimeStampTextFrame):
+            stamps[name] = text
         else:
-            words = text
-    return collected([*pairs, ("date", date_of(stamp, words))])
+            pairs.append((name, text))
+    found = collected(pairs)
+    return found | collected((name, date_of(stamp, found.get(name, ""))) for name, stamp in stamps.items())
 
 
 def read_cover(frames: Any) -> Cover | None:
@@ -113,7 +114,7 @@ def _name(frame: Any) -> str:
     if known:
         return known
     if frame.FrameID == "TXXX":
-        return neutral(frame.desc)
+        return neutral(frame.desc) or "txxx"
     for name, key in _DESCRIBED.items():
         if frame.FrameID == key:
             return f"{name}:{frame.desc}" if frame.desc else name
@@ -143,9 +144,8 @@ def _made(name: str, values: list[str]) -> Iterator[Any]:
     id3, key = _id3(), _key(name, values)
     kind, _, about = key.partition(":")
     if kind in ("COMM", "TXXX", "WXXX"):
-        named = {"lang": "eng"} if kind == "COMM" else {}
-        named |= {"url": values[0]} if kind == "WXXX" else {"text": values}
-        yield id3.Frames[kind](encoding=3, desc=about, **named)
+        # each takes what it has
+        yield id3.Frames[kind](encoding=3, lang="eng", desc=about, url=values[0], text=values)
     elif kind == "USLT":
         yield id3.USLT(encoding=3, lang="eng", desc="", text="\n\n".join(values))
     elif kind == "UFID":

@@ -16,19 +16,21 @@ from typing import Any
 from editor.core.files.covers import Cover
 from editor.core.files.id3_tags import free_names
 from editor.core.files.tag_limits import pair_in, track_of
-from editor.core.files.tag_names import as_numbered, collected, difference, neutral, shouted, values_of
+from editor.core.files.tag_names import as_numbered, collected, difference, is_tag, neutral, shouted, values_of
 
 _FREE = "----:com.apple.iTunes:"
 _BESIDES = {"\xa9wrt": "composer", "\xa9lyr": "lyrics", "\xa9wrk": "work", "\xa9mvn": "movementname", "trkn": "track"}
 _BESIDES |= {"\xa9mvi": "movement", "\xa9mvc": "movementtotal", "cpil": "compilation", "\xa9too": "encoder"}
-_OF_THE_STORE = ("stik", "rtng", "hdvd", "pgap", "pcst", "shwm", "tvsn", "tves", "gnre")
-_OF_THE_STORE += ("plID", "cnID", "geID", "atID", "sfID", "cmID", "akID", "covr")
+_OF_THE_STORE = (
+    *("stik", "rtng", "hdvd", "pgap", "pcst", "shwm", "tvsn", "tves", "gnre"),
+    *("plID", "cnID", "geID", "atID", "sfID", "cmID", "akID", "covr"),
+)
 _PAIRS, _NUMBERS = ("trkn", "disk"), ("tmpo", "\xa9mvi", "\xa9mvc")
 
 
 def read(atoms: Any) -> dict[str, str]:
     """Return the tags in MP4 atoms."""
-    pairs = []
+    pairs: list[tuple[str, str]] = []
     for key in sorted(atoms, key=lambda key: key.startswith("----")):
         name = _name(key)
         text = "\0".join(_texts(key, atoms[key])) if name else ""
@@ -65,6 +67,26 @@ def rewrite(path: Path, tags: Mapping[str, str], cover: Cover | None) -> None:
     file.save()
 
 
+def carry_over(original: Path, copy: Path) -> None:
+    """Give a copy of a video the atoms of the original, those of shops too; libav moves a dozen of them.
+
+    May raise `OSError` and `mutagen.MutagenError`.
+    """
+    import mutagen
+
+    try:
+        atoms = _mp4().MP4(original).tags or {}
+    except mutagen.MutagenError:
+        return  # then there are none that can be read
+    kept = {key: values for key, values in atoms.items() if not _name(key) or is_tag(_name(key))}
+    if kept:
+        file = _mp4().MP4(copy)
+        if file.tags is None:
+            file.add_tags()
+        file.tags.update(kept)
+        file.save()
+
+
 def _mp4() -> Any:
     return importlib.import_module("mutagen.mp4")  # has no annotations
 
@@ -93,7 +115,7 @@ def _name(key: str) -> str:
         return _names()[key]
     if not key.startswith("----"):
         return "" if key in _OF_THE_STORE else key.removeprefix("\xa9").lower()
-    return next((name for name, known in _keys().items() if known == key), neutral(key.rpartition(":")[2]))
+    return next((name for name, known in _keys().items() if known == key), neutral(key.split(":", 2)[-1]))
 
 
 def _texts(key: str, values: Any) -> Iterator[str]:
@@ -106,6 +128,8 @@ def _texts(key: str, values: Any) -> Iterator[str]:
             yield track_of(value)
         elif isinstance(value, bool):
             yield str(int(value))
+        elif key in _NUMBERS:
+            yield str(value or "")  # 0 is unknown
         else:
             yield str(value)
 

@@ -21,10 +21,15 @@ FURTHER_KEYS = (
 """Others that can be set by name. A file may hold any besides; they go where it goes."""
 
 _BETWEEN = "\0"
-_MEASURED = ("replaygain_", "r128_", "acoustid_fingerprint", "musicip_fingerprint", "length", "tlen", "tdly")
-_MEASURED += ("itunnorm", "itunsmpb", "itunpgap", "itunes_cddb")
-_OF_THE_FILE = ("encod", "waveformatextensible_", "metadata_block_picture", "coverart", "id3v1", "tsse", "tflt", "tsiz")
-_OF_THE_FILE += ("tden", "tdtg", "major_brand", "minor_version", "compatible_brands", "creation_time", "duration")
+_MEASURED = (
+    *("replaygain_", "r128_", "acoustid_fingerprint", "musicip_fingerprint", "length", "tlen", "tdly"),
+    *("itunnorm", "itunsmpb", "itunpgap", "itunes_cddb"),
+)
+_OF_THE_FILE = (
+    *("encod", "tsse", "tden", "tdtg", "tflt", "tsiz", "comment:id3v1", "creation_time", "duration"),
+    *("major_brand", "minor_version", "compatible_brands"),
+    *("waveformatextensible_", "metadata_block_picture", "coverart"),
+)
 _ALSO = {"album artist": "albumartist", "album_artist": "albumartist", "label": "organization"}
 _ALSO |= {"publisher": "organization", "unsyncedlyrics": "lyrics", "key": "initialkey", "tempo": "bpm"}
 _TOTALS = {"tracktotal": "track", "totaltracks": "track", "disctotal": "discnumber", "totaldiscs": "discnumber"}
@@ -34,7 +39,7 @@ def collected(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
     """Return the tags in pairs of name and value, several values of a name together; what is no tag is left out."""
     found: dict[str, list[str]] = {}
     for name, text in pairs:
-        for value in filter(str.strip, values_of(text) if _is_tag(name) else []):
+        for value in filter(str.strip, values_of(text) if is_tag(name) else []):
             values = found.setdefault(name, [])
             if value not in values:
                 values.append(value)
@@ -82,7 +87,11 @@ def difference(old: Mapping[str, str], new: Mapping[str, str]) -> tuple[set[str]
     return {name for name in old if name in fresh or not new.get(name)}, fresh
 
 
-def _is_tag(name: str) -> bool:
+def is_tag(name: str) -> bool:
     """Return whether a name stands for something that belongs to the music, and not to one file of it."""
-    plain = name.lower().removeprefix("comment:")
-    return bool(plain) and not plain.startswith(_MEASURED + _OF_THE_FILE)
+    return bool(name) and not is_measured(name) and not name.lower().startswith(_OF_THE_FILE)
+
+
+def is_measured(name: str) -> bool:
+    """Return whether a name stands for what was measured on the sound as it was."""
+    return name.lower().removeprefix("comment:").startswith(_MEASURED)

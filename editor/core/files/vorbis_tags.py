@@ -23,8 +23,10 @@ _ASF = {
     "WM/BeatsPerMinute": "bpm", "WM/Writer": "lyricist", "WM/Publisher": "organization", "WM/AuthorURL": "website",
     "WM/ContentGroupDescription": "grouping", "WM/SubTitle": "version", "WM/OriginalReleaseTime": "originaldate",
 }  # fmt: skip
-_ASF_OF_PROGRAMS = ("mediaclass", "provider", "wmcontent", "wmcollection", "uniquefile", "mcdi", "shared", "wmfsdk")
-_ASF_OF_PROGRAMS += ("isvbr", "deviceconformance", "asfleaky", "peakvalue", "averagelevel", "picture")
+_ASF_OF_PROGRAMS = (
+    *("mediaclass", "provider", "wmcontent", "wmcollection", "uniquefile", "mcdi", "shared", "wmfsdk"),
+    *("isvbr", "deviceconformance", "asfleaky", "peakvalue", "averagelevel", "picture"),
+)
 _ASF_TEXTS_AND_NUMBERS = (0, 3, 4, 5)
 
 

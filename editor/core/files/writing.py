@@ -108,7 +108,7 @@ class AudioFileWriter:
             raise ValueError("prepare() is called once, before commit() or abort()")
         try:
             self._encoder.finish()
-            put_tags(self._target, self._encoder.format, self.tags, self.cover)
+            put_tags(self._target, lambda path: write_tags(path, self._encoder.format, self.tags, self.cover))
             self._target.prepare()
         except BaseException:
             self.abort()
@@ -219,18 +219,12 @@ def _encoder(
     )
 
 
-def put_tags(
-    target: Target,
-    format: str,
-    tags: Mapping[str, str],
-    cover: Cover | None,
-    write: Callable[[Path, str, Mapping[str, str], Cover | None], None] = write_tags,
-) -> None:
-    """Put tags and cover into the finished temporary file. Raises `EditorError`."""
+def put_tags(target: Target, write: Callable[[Path], None]) -> None:
+    """Have `write` put tags into the finished temporary file. Raises `EditorError`."""
     import mutagen
 
     try:
-        write(target.temporary, format, tags, cover)
+        write(target.temporary)
     except OSError as error:
         raise writing_failed(target.path, error) from error
     except mutagen.MutagenError as error:
