@@ -25,22 +25,9 @@ def read_tags(path: Path) -> tuple[dict[str, str], Cover | None]:
     import mutagen
 
     try:
-        file: Any = mutagen.File(path)
-    except mutagen.MutagenError:
+        return _read(mutagen.File(path))
+    except Exception:  # of a damaged file mutagen lets slip IndexError, struct.error and the like, too
         return {}, None
-    tags: Any = getattr(file, "tags", None)
-    kind = type(tags).__name__
-    if hasattr(tags, "getall"):
-        return id3_tags.read(tags), id3_tags.read_cover(tags)
-    if kind == "MP4Tags":
-        return mp4_tags.read(tags), mp4_tags.read_cover(tags)
-    if kind == "ASFTags":
-        return vorbis_tags.read_asf(tags), None
-    if kind == "APEv2":
-        return vorbis_tags.read_ape(tags), None
-    if hasattr(tags, "vendor"):
-        return vorbis_tags.read(tags), vorbis_tags.read_cover(file)
-    return {}, None
 
 
 def write_tags(path: Path, format: str, tags: Mapping[str, str], cover: Cover | None) -> None:
@@ -66,3 +53,20 @@ def rewrite_tags(path: Path, format: str, tags: Mapping[str, str], cover: Cover 
         mp4_tags.rewrite(path, tags, cover)
     else:
         id3_tags.rewrite(path, format, tags, cover)
+
+
+def _read(file: Any) -> tuple[dict[str, str], Cover | None]:
+    """Return the tags and the cover of an open file, whatever family it is of."""
+    tags: Any = getattr(file, "tags", None)
+    kind = type(tags).__name__
+    if hasattr(tags, "getall"):
+        return id3_tags.read(tags), id3_tags.read_cover(tags)
+    if kind == "MP4Tags":
+        return mp4_tags.read(tags), mp4_tags.read_cover(tags)
+    if kind == "ASFTags":
+        return vorbis_tags.read_asf(tags), None
+    if kind == "APEv2":
+        return vorbis_tags.read_ape(tags), None
+    if hasattr(tags, "vendor"):
+        return vorbis_tags.read(tags), vorbis_tags.read_cover(file)
+    return {}, None

@@ -217,6 +217,14 @@ def test_other_pictures_stay_where_the_file_stays(of_kind):
     assert not id3.ID3(path).getall("APIC")
 
 
+def test_a_text_that_is_longer_than_its_packet_is_no_crash(of_kind):
+    path = of_kind("OGG", {"title": "t"})
+    data = path.read_bytes()
+    assert data.count(b"\x07\0\0\0title=t\x01") == 1
+    path.write_bytes(data.replace(b"\x07\0\0\0title=t\x01", b"\x08\0\0\0title=t\x01"))
+    assert read_tags(path) == ({}, None)
+
+
 @pytest.mark.parametrize("name", HOLD_ALL)
 def test_broken_tags_are_no_crash(name, of_kind, tmp_path):
     data, dice = of_kind(name, FULL).read_bytes(), random.Random(name)
