@@ -61,12 +61,12 @@ def neutral(name: str) -> str:
     lower = name.strip().lower()
     if lower == "tracknumber":
         return "track"
-    return lower if name.isupper() or lower in (*TAG_KEYS, *FURTHER_KEYS) else name.strip()
+    return lower if (name.isascii() and name.isupper()) or lower in (*TAG_KEYS, *FURTHER_KEYS) else name.strip()
 
 
 def shouted(name: str) -> str:
     """Return a name as taggers write it where names are free."""
-    return name.upper() if name.islower() else name
+    return name.upper() if name.isascii() and name.islower() else name
 
 
 def as_numbered(tags: Mapping[str, str]) -> dict[str, str]:

@@ -190,9 +190,9 @@ class VideoWriter:
                     self._container, kind, sample_rate, channels, bit_rate or bit_rate_of(stream)
                 )
                 copy_facts(stream, self._encoder.stream)
-            elif everything or stream.type in ("video", "audio"):
+            elif everything or (stream.type in ("video", "audio") and not is_cover(stream)):
                 self._add_moved(stream, muxer)
-            else:
+            elif not (is_cover(stream) and muxer in MP4_LIKE):  # which get their pictures with their tags
                 self._leave_out(stream)
         if hasattr(self._container, "set_chapters"):
             self._container.set_chapters(self._input.chapters())

@@ -94,7 +94,13 @@ def test_libav_finds_them_in_every_format(of_kind):
 
 
 def test_numbers_that_are_none_stay_words(of_kind):
-    odd = {"discnumber": "side B", "bpm": "119.97", "compilation": "maybe", "originaldate": "spring of 1809", "x" * 300: "y"}
+    odd = {
+        "discnumber": "side B",
+        "bpm": "119.97",
+        "compilation": "maybe",
+        "originaldate": "spring of 1809",
+        "x" * 300: "y",
+    }
     for name in HOLD_ALL:
         assert tags_of(of_kind(name, odd)) == odd, name
 

@@ -9,6 +9,8 @@ from PyQt6.QtTest import QTest
 from PyQt6.QtWidgets import QFileDialog
 
 from editor.core.files import open_audio
+from editor.core.selection import Selection
+from tests.core.files.tagged import FULL
 from tests.gui.exporting.acting import TAGS, choose, picture, retype
 
 
@@ -62,3 +64,24 @@ def test_a_wrong_cover_and_a_format_without_room_are_told_in_the_dialog(opened, 
     assert dialog.tags.hint.text() == "Core Audio has no room for a cover."
     assert dialog.tags.fields["title"].isEnabled() and not dialog.tags.choose_button.isEnabled()
     dialog.reject()
+
+
+def test_further_tags_and_several_artists_go_along_with_what_is_edited(opened, write, ask, finish, tmp_path, window):
+    opened(write("take.flac", tags=FULL))
+    window.session.selection = Selection(1000, 2000)
+    window.actions_by_id.trigger("edit.silence")
+    window.session.selection = Selection()
+    dialog = ask()
+    assert dialog.tags.fields["artist"].text() == "A. One; Б. Два"
+    retype(dialog.tags.fields["title"], "Prelude")
+    choose(dialog.sound.format, "MP3")
+    assert finish(dialog) == f"Exported take.mp3 to {tmp_path}."
+    with open_audio(tmp_path / "take.mp3") as audio:
+        assert audio.tags == {**FULL, "title": "Prelude"}
+    dialog = ask()
+    retype(dialog.tags.fields["artist"], "A. One")
+    retype(dialog.place, str(tmp_path / "one.m4a"))
+    choose(dialog.sound.format, "M4A")
+    finish(dialog)
+    with open_audio(tmp_path / "one.m4a") as audio:
+        assert audio.tags == {**FULL, "artist": "A. One"}
