@@ -60,7 +60,7 @@ def test_what_finds_no_room_is_told_for_each_file(library, tmp_path, capsys):
     assert run(*CLEAN, library / "a.flac", "-o", tmp_path / "out.caf", "--json") == DONE
     [account] = json.loads(capsys.readouterr().out)
     [tags, cover] = account["notices"]
-    assert tags.startswith("out.caf has no albumartist, composer, ") and tags.endswith("can't name such tags.")
+    assert tags.startswith("out.caf has no composer, albumartist, ") and tags.endswith("can't hold such tags.")
     assert cover.startswith("out.caf has no cover")
 
 

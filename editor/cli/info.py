@@ -71,7 +71,7 @@ def files(paths: list[Path], as_json: bool) -> int:
 
 def account(audio: AudioFile) -> dict[str, Any]:
     """Return what is known of an open file."""
-    from editor.core.files.tag_names import shown
+    from editor.core.files.tag_names import is_packed, shown
 
     return {
         "path": str(audio.path),
@@ -84,7 +84,7 @@ def account(audio: AudioFile) -> dict[str, Any]:
         "bit_rate": audio.bit_rate,
         "frames": audio.frames,
         "duration_s": audio.duration_s,
-        "tags": {key: shown(text) for key, text in audio.tags.items()},
+        "tags": {key: shown(text) for key, text in audio.tags.items() if not is_packed(key)},
         "notes": list(audio.notes),
         "error": None,
     }

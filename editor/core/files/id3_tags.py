@@ -2,12 +2,15 @@
 """Tags as ID3 keeps them: in MP3 files, and in a chunk of WAV and AIFF.
 
 Which frame has which name is mutagen's own table. What has no frame goes into one for free text (TXXX), and so does a
-date that is no time stamp. A frame that is neither text nor an address is not read, and stays where the file stays.
+date that is no time stamp. Ratings and the like are packed as they are. What is left are notes of programs to
+themselves, which stay only where the file does.
 """
 
 from __future__ import annotations
 
+import base64
 import importlib
+import io
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
@@ -16,7 +19,7 @@ from typing import Any
 
 from editor.core.files.covers import FRONT, Cover
 from editor.core.files.tag_limits import date_of, stamp_in
-from editor.core.files.tag_names import as_numbered, collected, difference, neutral, shouted, values_of
+from editor.core.files.tag_names import as_numbered, collected, difference, is_packed, neutral, shouted, values_of
 
 _OWN_KEYS = ("TXXX", "UFID")
 _BESIDES = {"USLT": "lyrics", "TMCL": "performer", "TIPL": "involvedpeople", "TDOR": "originaldate", "WOAR": "website"}
@@ -25,6 +28,8 @@ _BESIDES |= {"TOAL": "originalalbum", "TOPE": "originalartist"}
 _CREDIT = re.compile(r"(.*\S)\s*\((.+)\)", re.DOTALL)
 _CREDITS = ("TMCL", "TIPL")
 _DESCRIBED = {"comment": "COMM", "website": "WXXX"}
+_PACKED = {"POPM": "id3:rating", "PCNT": "id3:play count", "GEOB": "id3:attached file", "USER": "id3:terms of use"}
+_PACKED |= {"CHAP": "timed:chapters", "CTOC": "timed:chapters", "SYLT": "timed:synchronized lyrics"}
 
 
 def read(frames: Any) -> dict[str, str]:
@@ -110,7 +115,7 @@ def _keys() -> dict[str, str]:
 
 def _name(frame: Any) -> str:
     """Return the name of a frame, "" for one that holds no text."""
-    known = _names().get(frame.HashKey) or _names().get(frame.FrameID)
+    known = _names().get(frame.HashKey) or _names().get(frame.FrameID) or _PACKED.get(frame.FrameID)
     if known:
         return known
     if frame.FrameID == "TXXX":
@@ -123,6 +128,8 @@ def _name(frame: Any) -> str:
 
 def _values(frame: Any) -> list[str]:
     """Return the values that a frame holds."""
+    if frame.FrameID in _PACKED:
+        return [_packed(frame)]
     if frame.FrameID in _CREDITS:
         return [f"{person} ({role})" if role else person for role, person in frame.people]
     if frame.FrameID == "UFID":
@@ -131,6 +138,20 @@ def _values(frame: Any) -> list[str]:
         return [frame.url]
     texts = frame.genres if frame.FrameID == "TCON" else frame.text  # a genre may be a number
     return [texts] if isinstance(texts, str) else [str(text) for text in texts]
+
+
+def _packed(frame: Any) -> str:
+    """Return a frame that holds no text in base64, as part of a tag of its own."""
+    holder, file = _id3().ID3(), io.BytesIO()
+    holder.add(frame)
+    holder.save(file, padding=lambda _: 0)
+    return base64.b64encode(file.getvalue()).decode("ascii")
+
+
+def _unpacked(text: str) -> Iterable[Any]:
+    """Return the frame that `_packed` made a text of."""
+    frames: Iterable[Any] = _id3().ID3(io.BytesIO(base64.b64decode(text))).values()
+    return frames
 
 
 def _remove(frames: Any, names: Iterable[str]) -> None:
@@ -143,7 +164,9 @@ def _made(name: str, values: list[str]) -> Iterator[Any]:
     """Yield the frames for a tag, which are one for most."""
     id3, key = _id3(), _key(name, values)
     kind, _, about = key.partition(":")
-    if kind in ("COMM", "TXXX", "WXXX"):
+    if is_packed(name):
+        yield from (frame for value in values for frame in _unpacked(value))
+    elif kind in ("COMM", "TXXX", "WXXX"):
         # each takes what it has
         yield id3.Frames[kind](encoding=3, lang="eng", desc=about, url=values[0], text=values)
     elif kind == "USLT":

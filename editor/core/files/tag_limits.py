@@ -10,10 +10,10 @@ knows a few tags only.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from editor.core.files.formats import FORMATS
-from editor.core.files.tag_names import TAG_KEYS, shown
+from editor.core.files.tag_names import TAG_KEYS, is_at_home, is_packed, shown
 
 _STAMP = re.compile(r"\d{4}(-\d\d(-\d\d([T ]\d\d(:\d\d(:\d\d)?)?Z?)?)?)?", re.ASCII)
 _YEAR = re.compile(r"(?<!\d)([12]\d{3})([01]\d[0-3]\d)?(?!\d)", re.ASCII)
@@ -63,9 +63,9 @@ def track_of(pair: tuple[int, int]) -> str:
 def that_fit(format: str, tags: Mapping[str, str]) -> dict[str, str]:
     """Return the tags that have room in a file of that format; in WAV, those that need no ID3 chunk."""
     if format in ("FLAC", "OGG", "OPUS"):
-        return {name: text for name, text in tags.items() if _VORBIS_NAME.fullmatch(name)}
+        return {key: text for key, text in tags.items() if is_at_home(key, format) and _VORBIS_NAME.fullmatch(key)}
     if format not in _ROOM:
-        return dict(tags)
+        return {key: text for key, text in tags.items() if is_at_home(key, format)}
     held, room = {}, _ROOM[format]
     for key, text in tags.items():
         size = len(shown(text).encode("utf-8")) + len(key) + 16
@@ -77,9 +77,18 @@ def that_fit(format: str, tags: Mapping[str, str]) -> dict[str, str]:
 
 def without_room(format: str, file_name: str, tags: Mapping[str, str]) -> list[str]:
     """Return sentences on the tags that a file of that format has no room for; WAV has it in its ID3 chunk."""
-    held, name = that_fit(format, tags), FORMATS[format].description
-    lost = [key for key in tags if key not in held and format != "WAV"]
-    told = [key for key in lost if format in _ROOM and key in IN_SOUNDFILE]
-    sentences = [f"{file_name} has no {key}, because {name} has no room for one so long." for key in told]
-    others = ", ".join(key for key in lost if key not in told)
-    return [*sentences, f"{file_name} has no {others}, because {name} can't name such tags."] if others else sentences
+    held, name = that_fit("MP3" if format == "WAV" else format, tags), FORMATS[format].description
+    lost = [key for key in tags if key not in held]
+    long = [key for key in lost if format in _ROOM and key in IN_SOUNDFILE]
+    sentences = [f"{file_name} has no {key}, because {name} has no room for one so long." for key in long]
+    timed = [key for key in lost if key.startswith("timed:")]
+    if others := _listed(key for key in lost if key not in (*long, *timed)):
+        sentences.append(f"{file_name} has no {others}, because {name} can't hold such tags.")
+    if timed:
+        sentences.append(f"{file_name} has no {_listed(timed)}, because they may be at other times now.")
+    return sentences
+
+
+def _listed(names: Iterable[str]) -> str:
+    """Return names of tags as people read them."""
+    return ", ".join(name.partition(":")[2] if is_packed(name) else name for name in names)

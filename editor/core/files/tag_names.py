@@ -4,6 +4,9 @@
 Tags are texts by name. Several values, such as two artists, are one text with a zero character between them, as in ID3,
 where no text can hold one; people see "A; B". What was measured on the sound as it was (ReplayGain, R128, fingerprints,
 iTunes' volume and gaps) is no tag here: it would be wrong of the cleaned sound. Nor is what tells of the old encoder.
+
+What is no text has a family in front of its name. "id3:rating" goes into formats with ID3 only, as it is, in base64;
+"timed:chapters" go nowhere, because nobody knows what time they would be at. But they are there to be told of.
 """
 
 from __future__ import annotations
@@ -21,6 +24,7 @@ FURTHER_KEYS = (
 """Others that can be set by name. A file may hold any besides; they go where it goes."""
 
 _BETWEEN = "\0"
+_FAMILIES = {"id3": ("MP3", "AIFF", "WAV"), "timed": ()}
 _MEASURED = (
     *("replaygain_", "r128_", "acoustid_fingerprint", "musicip_fingerprint", "length", "tlen", "tdly"),
     *("itunnorm", "itunsmpb", "itunpgap", "itunes_cddb"),
@@ -58,10 +62,23 @@ def shown(text: str) -> str:
 
 def neutral(name: str) -> str:
     """Return the editor's name of a tag that a file names freely; an odd one keeps its capitals for its program."""
-    lower = name.strip().lower()
+    name = name.strip()
+    lower = name.lower()
+    if is_packed(lower):
+        return lower.replace(":", " ")
     if lower == "tracknumber":
         return "track"
-    return lower if (name.isascii() and name.isupper()) or lower in (*TAG_KEYS, *FURTHER_KEYS) else name.strip()
+    return lower if (name.isascii() and name.isupper()) or lower in (*TAG_KEYS, *FURTHER_KEYS) else name
+
+
+def is_packed(name: str) -> bool:
+    """Return whether the text of a tag of that name is nothing to read."""
+    return name.partition(":")[0] in _FAMILIES and ":" in name
+
+
+def is_at_home(name: str, format: str) -> bool:
+    """Return whether a tag of that name can be in a file of that format, as far as its family goes."""
+    return not is_packed(name) or format in _FAMILIES[name.partition(":")[0]]
 
 
 def shouted(name: str) -> str:

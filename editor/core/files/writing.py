@@ -18,6 +18,7 @@ from editor.core.files.covers import Cover
 from editor.core.files.formats import HOLD_COVER, check_writable, default_encoding, format_for
 from editor.core.files.problems import cannot_write, clock, writing_failed
 from editor.core.files.tag_limits import without_room
+from editor.core.files.tag_names import is_at_home
 from editor.core.files.tags import write_tags
 from editor.core.files.target import Placing, Target
 from processors.api import Waveform
@@ -176,7 +177,7 @@ def create_audio(
     format = (format or format_for(path)).upper()
     encoding = encoding or default_encoding(format)
     check_writable(path, format, encoding, sample_rate, channels)
-    known = {key: text for key, text in (tags or {}).items() if text}
+    known = {key: text for key, text in (tags or {}).items() if text and is_at_home(key, format)}
     target = Target(path, protect, placing)
     try:
         encoder = _encoder(target, sample_rate, channels, format, encoding, known, dither, bit_rate)

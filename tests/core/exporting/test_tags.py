@@ -84,7 +84,7 @@ def test_all_tags_go_into_a_changed_recording_and_what_finds_no_room_is_told(tmp
     others = [key for key in FULL if key not in (*TAG_KEYS, "copyright")]
     for name, kind in (("out.caf", "Core Audio"), ("out.rf64", "RF64")):
         assert told(session, tmp_path / name) == [
-            f"{name} has no {', '.join(others)}, because {kind} can't name such tags.",
+            f"{name} has no {', '.join(others)}, because {kind} can't hold such tags.",
             f"{name} has no cover, because {kind} has no room for one.",
         ]
         with open_audio(tmp_path / name) as audio:
@@ -93,7 +93,7 @@ def test_all_tags_go_into_a_changed_recording_and_what_finds_no_room_is_told(tmp
 
 def test_a_name_that_a_format_can_not_write_is_told(tmp_path):
     session = opened(tmp_path, write(tmp_path / "in.mp3", rate=48000, tags={"title": "x", "größe": "y", "key": "Am"}))
-    assert told(session, tmp_path / "out.flac") == ["out.flac has no größe, because FLAC can't name such tags."]
+    assert told(session, tmp_path / "out.flac") == ["out.flac has no größe, because FLAC can't hold such tags."]
     with open_audio(tmp_path / "out.flac") as audio:
         assert audio.tags == {"title": "x", "initialkey": "Am"}
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Everything that is written on a recording goes where it goes, in each format's own way; what is wrong then doesn't."""
+"""All that is written on a recording goes where it goes, in each format's own way; what would be wrong doesn't."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import av
 import pytest
 
 from editor.core.files import FORMATS, Cover, create_audio, open_audio
+from editor.core.files.tag_limits import without_room
 from editor.core.files.tag_names import as_numbered, shown
 from editor.core.files.tags import read_tags, rewrite_tags
 from tests.core.files.tagged import FULL
@@ -41,9 +42,11 @@ def tags_of(path):
 
 def converted(path, out):
     """Write a file anew in another format, as an export does."""
-    with open_audio(path) as audio:
-        with create_audio(out, sample_rate=48000, channels=1, tags=audio.tags, cover=audio.cover) as writer:
-            writer.write(audio.read(0, audio.frames))
+    with (
+        open_audio(path) as audio,
+        create_audio(out, sample_rate=48000, channels=1, tags=audio.tags, cover=audio.cover) as writer,
+    ):
+        writer.write(audio.read(0, audio.frames))
     return out
 
 
@@ -244,3 +247,46 @@ def test_broken_tags_are_no_crash(name, of_kind, tmp_path):
         path.write_bytes(broken)
         tags, _ = read_tags(path)
         assert all(isinstance(text, str) and text for text in tags.values())
+
+
+def test_ratings_stay_in_id3_and_chapters_are_known_to_be_lost(of_kind, tmp_path):
+    path = of_kind("MP3", {"title": "t"})
+    frames = id3.ID3(path)
+    for frame in [
+        id3.POPM(email="a@b", rating=200, count=3), id3.POPM(email="c@d", rating=1, count=0),
+        id3.GEOB(encoding=3, mime="x/y", filename="f", desc="d", data=bytes(range(256))), id3.PCNT(count=7),
+        id3.SYLT(encoding=3, lang="eng", format=2, type=1, desc="", text=[("a", 1)]),
+        id3.CHAP(element_id="c", start_time=0, end_time=9, start_offset=0, end_offset=0, sub_frames=[]),
+    ]:  # fmt: skip
+        frames.add(frame)
+    frames.save(path)
+    tags = tags_of(path)
+    assert {shown(name) for name in tags} == {
+        "title", "id3:rating", "id3:attached file", "id3:play count", "timed:synchronized lyrics", "timed:chapters"
+    }  # fmt: skip
+    for name in ("out.mp3", "out.wav", "out.aiff"):
+        out = converted(path, tmp_path / name)
+        kept = importlib.import_module("mutagen").File(out).tags
+        for key in ("POPM:a@b", "POPM:c@d", "GEOB:d", "PCNT"):
+            assert kept[key] == frames[key], name
+        assert not kept.getall("CHAP") and not kept.getall("SYLT")
+    for name in ("out.flac", "out.ogg", "out.opus", "out.m4a", "out.caf"):
+        assert tags_of(converted(path, tmp_path / name)) == {"title": "t"}
+    assert without_room("FLAC", "a.flac", tags) == [
+        "a.flac has no play count, rating, attached file, because FLAC can't hold such tags.",
+        "a.flac has no synchronized lyrics, chapters, because they may be at other times now.",
+    ]
+    assert without_room("WAV", "a.wav", tags) == [
+        "a.wav has no synchronized lyrics, chapters, because they may be at other times now."
+    ]
+    rewrite_tags(path, "MP3", {**tags, "title": "u"}, None)
+    assert id3.ID3(path).getall("CHAP") and id3.ID3(path)["PCNT"].count == 7
+
+
+def test_a_tag_that_looks_like_a_packed_frame_is_an_ordinary_one(of_kind, tmp_path):
+    path = of_kind("FLAC", {})
+    file = importlib.import_module("mutagen.flac").FLAC(path)
+    file["ID3:RATING"], file["timed:chapters"] = ["x"], ["y"]
+    file.save()
+    assert tags_of(path) == {"id3 rating": "x", "timed chapters": "y"}
+    assert tags_of(converted(path, tmp_path / "out.mp3")) == {"id3 rating": "x", "timed chapters": "y"}

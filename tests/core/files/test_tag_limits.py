@@ -61,8 +61,8 @@ def test_texts_fit_until_the_room_is_full():
 def test_tags_that_a_format_can_not_name_are_told():
     tags = {"title": "t", "composer": "N. N.", "Größe": "x", "a=b": "y", "copyright": "z"}
     assert without_room("CAF", "a.caf", tags) == [
-        "a.caf has no composer, Größe, a=b, because Core Audio can't name such tags."
+        "a.caf has no composer, Größe, a=b, because Core Audio can't hold such tags."
     ]
-    assert without_room("OGG", "a.ogg", tags) == ["a.ogg has no Größe, a=b, because OGG Vorbis can't name such tags."]
+    assert without_room("OGG", "a.ogg", tags) == ["a.ogg has no Größe, a=b, because OGG Vorbis can't hold such tags."]
     for name in ("WAV", "MP3", "AIFF", "M4A"):
         assert without_room(name, "a", tags) == []
