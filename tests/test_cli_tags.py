@@ -78,6 +78,9 @@ def test_further_tags_are_set_and_taken_out_by_name(library, tmp_path, capsys):
     told = capsys.readouterr().err
     assert "There is no tag 'titel'; there are title, artist," in told and "composer" in told
 
+    assert run("edit", library / "b.mp3", "-o", tmp_path / "no.mp3", "--tag", "title=\udcff") == USAGE
+    assert "The tag title is not written in the letters" in capsys.readouterr().err
+
 
 def test_info_shows_several_values_side_by_side(library, capsys):
     assert run("info", library / "a.flac") == DONE

@@ -157,7 +157,9 @@ def _tags(given: list[str]) -> dict[str, str]:
     from editor.core.files import FURTHER_KEYS, TAG_KEYS
 
     tags = settings(given)
-    for name in tags:
+    for name, text in tags.items():
+        if text != text.encode("utf-8", "replace").decode("utf-8"):
+            raise UsageError(f"The tag {name} is not written in the letters that this terminal says it uses.")
         if name not in (*TAG_KEYS, *FURTHER_KEYS):
             raise UsageError(f"There is no tag {name!r}; there are {', '.join((*TAG_KEYS, *FURTHER_KEYS))}.")
     return tags

@@ -113,7 +113,7 @@ def show(lines: Mapping[str, str]) -> None:
     """Print names and values in two columns, and an empty line after them."""
     width = max(map(len, lines))
     for name, value in lines.items():
-        print(f"{name:<{width}}  {value}")
+        print(f"{name:<{width}}  " + value.replace("\n", "\n" + " " * (width + 2)))
     print()
 
 

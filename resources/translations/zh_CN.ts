@@ -2871,6 +2871,14 @@ Hear it: {number}</source>
    <translation>{path} 没有{key}，因为 {name} 放不下这么长的内容。</translation>
   </message>
   <message>
+   <source>{path} has no {others}, because {name} can't hold such tags.</source>
+   <translation>{path} 没有 {others}，因为 {name} 无法存放这类标签。</translation>
+  </message>
+  <message>
+   <source>{path} has no {timed}, because they may be at other times now.</source>
+   <translation>{path} 没有 {timed}，因为它们的时间可能已经改变。</translation>
+  </message>
+  <message>
    <source>{path} has several audio tracks; the first one is read.</source>
    <translation>{path} 有多条音轨；只读取第一条。</translation>
   </message>
@@ -2961,6 +2969,12 @@ Hear it: {number}</source>
  </context>
  <context>
   <name>Export</name>
+  <message numerus="yes">
+   <source>%n other tag(s) of the recording go along.</source>
+   <translation>
+    <numerusform>录音的另外 %n 个标签会一并保留。</numerusform>
+   </translation>
+  </message>
   <message>
    <source>&amp;Bit rate</source>
    <translation>比特率(&amp;B)</translation>

@@ -85,7 +85,7 @@ def held_tags(
     picture = options.cover or (cover if options.keep_cover else None)
     if held and format not in HOLD_TAGS:
         notify(f"{path.name} has no tags, because {name} has no room for them.")
-    for sentence in without_room(format, path.name, held):
+    for sentence in without_room(format, path, held):
         notify(sentence)
     if picture and format not in HOLD_COVER:
         notify(f"{path.name} has no cover, because {name} has no room for one.")

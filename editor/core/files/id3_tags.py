@@ -25,10 +25,11 @@ _OWN_KEYS = ("TXXX", "UFID")
 _BESIDES = {"USLT": "lyrics", "TMCL": "performer", "TIPL": "involvedpeople", "TDOR": "originaldate", "WOAR": "website"}
 _BESIDES |= {"TKEY": "initialkey", "TRCK": "track", "MVNM": "movementname", "MVIN": "movement", "TDRL": "releasedate"}
 _BESIDES |= {"TOAL": "originalalbum", "TOPE": "originalartist"}
+_OF_OLD = ("TDAT", "TIME", "TORY", "TRDA", "TYER", "TSIZ")  # ID3 2.4 has no such frames
 _CREDIT = re.compile(r"(.*\S)\s*\((.+)\)", re.DOTALL)
 _CREDITS = ("TMCL", "TIPL")
 _DESCRIBED = {"comment": "COMM", "website": "WXXX"}
-_PACKED = {"POPM": "id3:rating", "PCNT": "id3:play count", "GEOB": "id3:attached file", "USER": "id3:terms of use"}
+_PACKED = {"POPM": "id3:rating", "PCNT": "id3:play count", "GEOB": "id3:attached file", "USER": "id3:terms"}
 _PACKED |= {"CHAP": "timed:chapters", "CTOC": "timed:chapters", "SYLT": "timed:synchronized lyrics"}
 
 
@@ -113,6 +114,14 @@ def _keys() -> dict[str, str]:
     return {name: key for key, name in reversed(_names().items())}
 
 
+@cache
+def _nameless() -> set[str]:
+    """Return frames of texts and addresses that no name is known for; they are called as they are in ID3."""
+    kinds = _id3().TextFrame, _id3().UrlFrame
+    known = {*_names(), *_OWN_KEYS, *_DESCRIBED.values(), *_OF_OLD}
+    return {key.lower() for key, frame in _id3().Frames.items() if issubclass(frame, kinds) and key not in known}
+
+
 def _name(frame: Any) -> str:
     """Return the name of a frame, "" for one that holds no text."""
     known = _names().get(frame.HashKey) or _names().get(frame.FrameID) or _PACKED.get(frame.FrameID)
@@ -195,13 +204,21 @@ def _dates(name: str, kind: str, values: list[str]) -> Iterator[Any]:
 
 
 def _key(name: str, values: list[str]) -> str:
-    """Return the key of the frame for a tag: "TCOM", or "TXXX:MOOD OF THE DAY"."""
+    """Return the key of the frame for a tag: "TCOM", or "TXXX:MOOD OF THE DAY", which can hold everything."""
+    key = _own_key(name, values)
+    letters = "ascii" if key.startswith("UFID") else "latin-1" if key.startswith("W") else "utf-8"
+    return key if all(text == text.encode(letters, "replace").decode(letters) for text in values) else _free_key(name)
+
+
+def _own_key(name: str, values: list[str]) -> str:
+    """Return the key of the frame that is made for a tag of that name and these values."""
     kind, _, about = name.partition(":")
     if kind in _DESCRIBED and (about or kind == "comment"):
         return f"{_DESCRIBED[kind]}:{about}"
     if name == "performer" and all(map(_CREDIT.fullmatch, values)):
         return "TMCL"
-    frame = _id3().Frames.get(name.upper()) if name.islower() else None
-    if frame is not None and frame.__name__ not in _names() and issubclass(frame, (_id3().TextFrame, _id3().UrlFrame)):
-        return frame.__name__
-    return _keys().get(name) or f"TXXX:{shouted(name)}"
+    return name.upper() if name in _nameless() else _keys().get(name) or _free_key(name)
+
+
+def _free_key(name: str) -> str:
+    return f"TXXX:{shouted(name)}"

@@ -8,6 +8,7 @@ it, such as a track called "A1", goes into one for free text.
 from __future__ import annotations
 
 import importlib
+import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
@@ -15,7 +16,7 @@ from typing import Any
 
 from editor.core.files.covers import Cover
 from editor.core.files.id3_tags import free_names
-from editor.core.files.tag_limits import pair_in, track_of
+from editor.core.files.tag_limits import pair_in, that_fit, track_of
 from editor.core.files.tag_names import as_numbered, collected, difference, is_tag, neutral, shouted, values_of
 
 _FREE = "----:com.apple.iTunes:"
@@ -25,6 +26,7 @@ _OF_THE_STORE = (
     *("stik", "rtng", "hdvd", "pgap", "pcst", "shwm", "tvsn", "tves", "gnre"),
     *("plID", "cnID", "geID", "atID", "sfID", "cmID", "akID", "covr"),
 )
+_NUMBER = re.compile(r"[1-9]\d{0,3}", re.ASCII)
 _PAIRS, _NUMBERS = ("trkn", "disk"), ("tmpo", "\xa9mvi", "\xa9mvc")
 
 
@@ -56,7 +58,7 @@ def rewrite(path: Path, tags: Mapping[str, str], cover: Cover | None) -> None:
     gone, fresh = difference(read(file.tags), as_numbered(tags))
     for key in [key for key in file.tags if _name(key) in gone]:
         del file.tags[key]
-    for name, text in fresh.items():
+    for name, text in that_fit("M4A", fresh).items():
         key, values = _made(name, values_of(text))
         file.tags[key] = values
     if cover != read_cover(file.tags):
@@ -139,7 +141,7 @@ def _made(name: str, texts: list[str]) -> tuple[str, Any]:
     key = _keys().get(name, _FREE + shouted(name))
     if key in _PAIRS and len(texts) == 1 and (pair := pair_in(texts[0])) is not None:
         return key, [pair]
-    if key in _NUMBERS and len(texts) == 1 and texts[0].isdecimal() and int(texts[0]) < 2**15:
+    if key in _NUMBERS and len(texts) == 1 and _NUMBER.fullmatch(texts[0]):
         return key, [int(texts[0])]
     if key == "cpil" and texts in (["0"], ["1"]):
         return key, texts == ["1"]

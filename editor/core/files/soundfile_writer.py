@@ -19,7 +19,6 @@ from editor.core.files.formats import FORMATS, bits_of
 from editor.core.files.problems import cannot_write, writing_failed
 from editor.core.files.quantizing import Quantizer
 from editor.core.files.tag_limits import IN_SOUNDFILE, that_fit
-from editor.core.files.tag_names import shown
 from editor.core.files.target import OutputFile, Target
 from processors.api import Waveform
 
@@ -122,7 +121,7 @@ class SoundfileEncoder:
             )
             if format in ("WAV", "RF64", "CAF"):
                 for key, text in that_fit(format, self._tags).items():
-                    setattr(file, _TAGS[key], shown(text))
+                    setattr(file, _TAGS[key], text)
         except (soundfile.SoundFileError, ValueError, AssertionError) as error:
             if output.error is not None:
                 raise writing_failed(self._target.path, output.error) from error

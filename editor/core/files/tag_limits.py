@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 
 from editor.core.files.formats import FORMATS
 from editor.core.files.tag_names import TAG_KEYS, is_at_home, is_packed, shown
@@ -23,7 +24,8 @@ _LARGEST = 65535
 IN_SOUNDFILE = (*TAG_KEYS, "copyright")
 """Tags that libsndfile writes into a file."""
 
-_VORBIS_NAME = re.compile(r"[ -<>-}]+")
+_ANY_NAME = re.compile(".*", re.DOTALL)
+_NAMES = dict.fromkeys(("FLAC", "OGG", "OPUS"), re.compile("[ -<>-}]+")) | {"M4A": re.compile("[ -~]+")}
 
 _ROOM = {"WAV": 16_000, "RF64": 16_000, "CAF": 16_000}
 """Bytes for all texts together that libsndfile writes into a file, their names included, less a little."""
@@ -61,31 +63,30 @@ def track_of(pair: tuple[int, int]) -> str:
 
 
 def that_fit(format: str, tags: Mapping[str, str]) -> dict[str, str]:
-    """Return the tags that have room in a file of that format; in WAV, those that need no ID3 chunk."""
-    if format in ("FLAC", "OGG", "OPUS"):
-        return {key: text for key, text in tags.items() if is_at_home(key, format) and _VORBIS_NAME.fullmatch(key)}
+    """Return the tags that have room in a file of that format; for WAV and its like, as libsndfile writes them."""
     if format not in _ROOM:
-        return {key: text for key, text in tags.items() if is_at_home(key, format)}
+        names = _NAMES.get(format, _ANY_NAME)
+        return {key: text for key, text in tags.items() if is_at_home(key, format) and names.fullmatch(key)}
     held, room = {}, _ROOM[format]
     for key, text in tags.items():
         size = len(shown(text).encode("utf-8")) + len(key) + 16
         if size <= room and key in IN_SOUNDFILE:
-            held[key] = text
+            held[key] = shown(text)
             room -= size
     return held
 
 
-def without_room(format: str, file_name: str, tags: Mapping[str, str]) -> list[str]:
+def without_room(format: str, path: Path, tags: Mapping[str, str]) -> list[str]:
     """Return sentences on the tags that a file of that format has no room for; WAV has it in its ID3 chunk."""
     held, name = that_fit("MP3" if format == "WAV" else format, tags), FORMATS[format].description
     lost = [key for key in tags if key not in held]
     long = [key for key in lost if format in _ROOM and key in IN_SOUNDFILE]
-    sentences = [f"{file_name} has no {key}, because {name} has no room for one so long." for key in long]
+    sentences = [f"{path.name} has no {key}, because {name} has no room for one so long." for key in long]
     timed = [key for key in lost if key.startswith("timed:")]
     if others := _listed(key for key in lost if key not in (*long, *timed)):
-        sentences.append(f"{file_name} has no {others}, because {name} can't hold such tags.")
+        sentences.append(f"{path.name} has no {others}, because {name} can't hold such tags.")
     if timed:
-        sentences.append(f"{file_name} has no {_listed(timed)}, because they may be at other times now.")
+        sentences.append(f"{path.name} has no {_listed(timed)}, because they may be at other times now.")
     return sentences
 
 

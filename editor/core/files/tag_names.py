@@ -11,6 +11,7 @@ What is no text has a family in front of its name. "id3:rating" goes into format
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 
 TAG_KEYS = ("title", "artist", "album", "date", "genre", "comment", "track")
@@ -36,6 +37,7 @@ _OF_THE_FILE = (
 )
 _ALSO = {"album artist": "albumartist", "album_artist": "albumartist", "label": "organization"}
 _ALSO |= {"publisher": "organization", "unsyncedlyrics": "lyrics", "key": "initialkey", "tempo": "bpm"}
+_NUMBER = re.compile(r"\d+", re.ASCII)
 _TOTALS = {"tracktotal": "track", "totaltracks": "track", "disctotal": "discnumber", "totaldiscs": "discnumber"}
 
 
@@ -93,7 +95,7 @@ def as_numbered(tags: Mapping[str, str]) -> dict[str, str]:
         if name in made and made.get(common) in (None, made[name]):
             made[common] = made.pop(name)
     for name, number in _TOTALS.items():
-        if made.get(name, "").isdecimal() and made.get(number, "").isdecimal():
+        if _NUMBER.fullmatch(made.get(name, "")) and _NUMBER.fullmatch(made.get(number, "")):
             made[number] += f"/{made.pop(name)}"
     return made
 

@@ -73,7 +73,7 @@ class AudioFileWriter:
         path, name = self.path, self._encoder.format
         if name == self.format:
             return ()
-        notes = without_room(name, path.name, self.tags)
+        notes = without_room(name, path, self.tags)
         if self.cover is not None and name not in HOLD_COVER:
             notes.append(f"{path.name} has no cover, because {name} has no room for one.")
         return tuple(notes)
@@ -228,7 +228,7 @@ def put_tags(target: Target, write: Callable[[Path], None]) -> None:
         write(target.temporary)
     except OSError as error:
         raise writing_failed(target.path, error) from error
-    except mutagen.MutagenError as error:
+    except (mutagen.MutagenError, ValueError) as error:
         cause = error.args[0] if error.args else None
         if isinstance(cause, OSError):
             raise writing_failed(target.path, cause) from error

@@ -12,7 +12,7 @@ from PyQt6.QtWidgets import QFileDialog, QFormLayout, QHBoxLayout, QLabel, QLine
 
 from editor.core.errors import EditorError
 from editor.core.files import TAG_KEYS, Cover, read_cover
-from editor.core.files.tag_names import shown
+from editor.core.files.tag_names import is_packed, shown
 from editor.gui.exporting.fields import label_for
 from editor.gui.language import translate
 
@@ -41,6 +41,9 @@ class TagsForm(QWidget):
         self.choose_button.setObjectName("chooseCover")
         self.remove_button = QPushButton(translate("Export", "Remove cover"))
         self.remove_button.setObjectName("removeCover")
+        self.others = QLabel()
+        self.others.setObjectName("otherTags")
+        self._other_texts: dict[str, str] = {}
         self.hint = QLabel()
         self.hint.setObjectName("tagsHint")
         self.hint.setWordWrap(True)
@@ -63,7 +66,12 @@ class TagsForm(QWidget):
             field.setText(changed.get(key, self._given.get(key, "")))
             field.setCursorPosition(0)
             field.setPlaceholderText(own)
+        further = {} if are_several else tags
+        self._other_texts = {
+            key: shown(text) for key, text in further.items() if key not in TAG_KEYS and not is_packed(key)
+        }
         self._own = cover
+        self._show_others()
         self._show_cover()
 
     def set_room(self, for_tags: bool, for_cover: bool, reason: str) -> None:
@@ -72,6 +80,7 @@ class TagsForm(QWidget):
             field.setEnabled(for_tags)
         self.choose_button.setEnabled(for_cover)
         self.picture.setEnabled(for_cover)
+        self._show_others()
         self.hint.setText(reason)
         self.hint.setVisible(bool(reason))
         self._show_cover()
@@ -113,6 +122,12 @@ class TagsForm(QWidget):
             self.picture.setText(none if cover is None else translate("Export", "A cover that can't be shown"))
         self.remove_button.setEnabled(cover is not None and self.choose_button.isEnabled())
 
+    def _show_others(self) -> None:
+        count = len(self._other_texts)
+        self.others.setText(translate("Export", "%n other tag(s) of the recording go along.", "", count))
+        self.others.setToolTip("\n".join(f"{key}: {text:.60}" for key, text in self._other_texts.items()))
+        self.others.setVisible(count > 0 and self.fields["title"].isEnabled())
+
     def _tell(self, sentence: str) -> None:
         self.hint.setText(sentence)
         self.hint.show()
@@ -140,6 +155,7 @@ class TagsForm(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addLayout(form)
+        column.addWidget(self.others)
         column.addLayout(row)
         column.addWidget(self.hint)
         column.addStretch(1)

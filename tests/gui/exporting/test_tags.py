@@ -8,7 +8,7 @@ from PyQt6.QtGui import QColor
 from PyQt6.QtTest import QTest
 from PyQt6.QtWidgets import QFileDialog
 
-from editor.core.files import open_audio
+from editor.core.files import TAG_KEYS, open_audio
 from editor.core.selection import Selection
 from tests.core.files.tagged import FULL
 from tests.gui.exporting.acting import TAGS, choose, picture, retype
@@ -73,8 +73,12 @@ def test_further_tags_and_several_artists_go_along_with_what_is_edited(opened, w
     window.session.selection = Selection()
     dialog = ask()
     assert dialog.tags.fields["artist"].text() == "A. One; Б. Два"
-    retype(dialog.tags.fields["title"], "Prelude")
+    assert dialog.tags.others.text() == f"{len(FULL) - len(TAG_KEYS)} other tags of the recording go along."
+    assert dialog.tags.others.isVisible() and "composer: L. v. B.\n" in dialog.tags.others.toolTip()
+    choose(dialog.sound.format, "AU")
+    assert not dialog.tags.others.isVisible()
     choose(dialog.sound.format, "MP3")
+    retype(dialog.tags.fields["title"], "Prelude")
     assert finish(dialog) == f"Exported take.mp3 to {tmp_path}."
     with open_audio(tmp_path / "take.mp3") as audio:
         assert audio.tags == {**FULL, "title": "Prelude"}
