@@ -76,9 +76,14 @@ def that_fit(format: str, tags: Mapping[str, str]) -> dict[str, str]:
     return held
 
 
+def held_in(format: str, tags: Mapping[str, str]) -> dict[str, str]:
+    """Return the tags that a file of that format has in the end; WAV has an ID3 chunk too."""
+    return that_fit("MP3" if format == "WAV" else format, tags)
+
+
 def without_room(format: str, path: Path, tags: Mapping[str, str]) -> list[str]:
-    """Return sentences on the tags that a file of that format has no room for; WAV has it in its ID3 chunk."""
-    held, name = that_fit("MP3" if format == "WAV" else format, tags), FORMATS[format].description
+    """Return sentences on the tags that a file of that format has no room for."""
+    held, name = held_in(format, tags), FORMATS[format].description
     lost = [key for key in tags if key not in held]
     long = [key for key in lost if format in _ROOM and key in IN_SOUNDFILE]
     sentences = [f"{path.name} has no {key}, because {name} has no room for one so long." for key in long]

@@ -12,6 +12,7 @@ from PyQt6.QtWidgets import QFileDialog, QFormLayout, QHBoxLayout, QLabel, QLine
 
 from editor.core.errors import EditorError
 from editor.core.files import TAG_KEYS, Cover, read_cover
+from editor.core.files.tag_limits import held_in
 from editor.core.files.tag_names import is_packed, shown
 from editor.gui.exporting.fields import label_for
 from editor.gui.language import translate
@@ -43,6 +44,7 @@ class TagsForm(QWidget):
         self.remove_button.setObjectName("removeCover")
         self.others = QLabel()
         self.others.setObjectName("otherTags")
+        self._format = ""
         self._other_texts: dict[str, str] = {}
         self.hint = QLabel()
         self.hint.setObjectName("tagsHint")
@@ -74,10 +76,11 @@ class TagsForm(QWidget):
         self._show_others()
         self._show_cover()
 
-    def set_room(self, for_tags: bool, for_cover: bool, reason: str) -> None:
-        """Leave only what the file has room for; `reason` says in words why not all."""
+    def set_room(self, format: str, for_cover: bool, reason: str) -> None:
+        """Leave only what the file has room for: tags in a `format`, or none (""); `reason` says why not all."""
+        self._format = format
         for field in self.fields.values():
-            field.setEnabled(for_tags)
+            field.setEnabled(bool(format))
         self.choose_button.setEnabled(for_cover)
         self.picture.setEnabled(for_cover)
         self._show_others()
@@ -123,10 +126,10 @@ class TagsForm(QWidget):
         self.remove_button.setEnabled(cover is not None and self.choose_button.isEnabled())
 
     def _show_others(self) -> None:
-        count = len(self._other_texts)
-        self.others.setText(translate("Export", "%n other tag(s) of the recording go along.", "", count))
-        self.others.setToolTip("\n".join(f"{key}: {text:.60}" for key, text in self._other_texts.items()))
-        self.others.setVisible(count > 0 and self.fields["title"].isEnabled())
+        held = held_in(self._format, self._other_texts) if self._format else {}
+        self.others.setText(translate("Export", "%n other tag(s) of the recording go along.", "", len(held)))
+        self.others.setToolTip("\n".join(f"{key}: {text:.60}" for key, text in held.items()))
+        self.others.setVisible(bool(held))
 
     def _tell(self, sentence: str) -> None:
         self.hint.setText(sentence)

@@ -77,6 +77,9 @@ def test_further_tags_and_several_artists_go_along_with_what_is_edited(opened, w
     assert dialog.tags.others.isVisible() and "composer: L. v. B.\n" in dialog.tags.others.toolTip()
     choose(dialog.sound.format, "AU")
     assert not dialog.tags.others.isVisible()
+    choose(dialog.sound.format, "CAF")
+    assert dialog.tags.others.text() == "1 other tag of the recording goes along."
+    assert dialog.tags.others.toolTip() == "copyright: 1810 L. v. B."
     choose(dialog.sound.format, "MP3")
     retype(dialog.tags.fields["title"], "Prelude")
     assert finish(dialog) == f"Exported take.mp3 to {tmp_path}."
