@@ -2859,6 +2859,10 @@ Hear it: {number}</source>
    <translation>{path} 结束过早：只能读取前 {seconds}{of}。</translation>
   </message>
   <message>
+   <source>{path} has no cover, because {name} has no room for one so large.</source>
+   <translation>{path} 没有封面，因为 {name} 放不下这么大的封面。</translation>
+  </message>
+  <message>
    <source>{path} has no cover, because {name} has no room for one.</source>
    <translation>{path} 没有封面，因为 {name} 无法存放封面。</translation>
   </message>

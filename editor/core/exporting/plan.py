@@ -22,6 +22,7 @@ from editor.core.files import (
     nearest_format,
     nearest_rate,
 )
+from editor.core.files.covers import has_room_for
 from editor.core.files.tag_limits import without_room
 from editor.core.mixing import Mix
 from editor.core.project import Project, Track
@@ -89,6 +90,9 @@ def held_tags(
         notify(sentence)
     if picture and format not in HOLD_COVER:
         notify(f"{path.name} has no cover, because {name} has no room for one.")
+    elif picture and not has_room_for(format, picture):
+        notify(f"{path.name} has no cover, because {name} has no room for one so large.")
+        picture = None
     return held, picture
 
 

@@ -17,7 +17,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from editor.core.files.covers import FRONT, Cover
+from editor.core.files.covers import FRONT, Cover, front_of
 from editor.core.files.tag_limits import date_of, stamp_in
 from editor.core.files.tag_names import as_numbered, collected, difference, is_packed, neutral, shouted, values_of
 
@@ -50,8 +50,7 @@ def read(frames: Any) -> dict[str, str]:
 
 def read_cover(frames: Any) -> Cover | None:
     """Return the front cover, or another picture where there is none."""
-    pictures = sorted(frames.getall("APIC"), key=lambda picture: picture.type != FRONT)
-    return Cover(bytes(pictures[0].data), pictures[0].mime) if pictures else None
+    return front_of((int(each.type), each.mime, bytes(each.data)) for each in frames.getall("APIC"))
 
 
 def rewrite(path: Path, format: str, tags: Mapping[str, str], cover: Cover | None) -> None:

@@ -14,7 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from editor.core.files.covers import Cover
+from editor.core.files.covers import FRONT, Cover, front_of
 from editor.core.files.id3_tags import free_names
 from editor.core.files.tag_limits import pair_in, that_fit, track_of
 from editor.core.files.tag_names import as_numbered, collected, difference, is_tag, neutral, shouted, values_of
@@ -43,10 +43,8 @@ def read(atoms: Any) -> dict[str, str]:
 
 def read_cover(atoms: Any) -> Cover | None:
     """Return the first picture."""
-    pictures = atoms.get("covr")
-    if not pictures:
-        return None
-    return Cover(bytes(pictures[0]), "image/png" if pictures[0].imageformat == 14 else "image/jpeg")
+    mimes = {14: "image/png"}
+    return front_of((FRONT, mimes.get(each.imageformat, "image/jpeg"), bytes(each)) for each in atoms.get("covr", []))
 
 
 def rewrite(path: Path, tags: Mapping[str, str], cover: Cover | None) -> None:

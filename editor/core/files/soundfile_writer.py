@@ -45,8 +45,12 @@ class SoundfileEncoder:
         tags: Mapping[str, str],
         dither: bool,
         bit_rate: int | None,
+        reserved_bytes: int = 0,
     ) -> None:
-        """Begin the file; arguments as in `create_audio`, already checked."""
+        """Begin the file; arguments as in `create_audio`, already checked.
+
+        `reserved_bytes` is what will be put behind the sound later.
+        """
         self._target = target
         self.format = format
         self._encoding = encoding
@@ -54,7 +58,7 @@ class SoundfileEncoder:
         self._channels = channels
         self._tags = dict(tags)
         self._bit_rate = bit_rate
-        self._bytes = 0
+        self._bytes, self._reserved_bytes = 0, reserved_bytes
         bits = bits_of(encoding)
         integer = bits is not None and encoding not in ("FLOAT", "DOUBLE")
         self._quantizer = Quantizer(channels, bits, dither) if integer and bits else None
@@ -68,6 +72,7 @@ class SoundfileEncoder:
 
     def write(self, block: Waveform) -> None:
         """Encode a block (channels, frames). Raises `EditorError`."""
+        self._make_room(block.size)
         if self._quantizer is None:
             self._pack((to_vorbis(block) if self._encoding in ("VORBIS", "OPUS") else block).T)
         else:
@@ -156,10 +161,6 @@ class SoundfileEncoder:
 
     def _pack(self, samples: Any) -> None:
         """Hand samples (frames, channels) to libsndfile."""
-        self._bytes += samples.size * self._bits // 8
-        largest = FORMATS[self.format].largest_bytes
-        if largest is not None and self._bytes > largest:
-            self._outgrow()
         for start in range(0, samples.shape[0], _CHUNK):
             try:
                 self._file.write(np.ascontiguousarray(samples[start : start + _CHUNK]))
@@ -167,6 +168,13 @@ class SoundfileEncoder:
                 raise self._failed(error) from error
             if self._output.error is not None:
                 raise writing_failed(self._target.path, self._output.error)
+
+    def _make_room(self, samples: int) -> None:
+        """See to it that so many samples more have room, those too that the quantizer still holds back."""
+        self._bytes += samples * self._bits // 8
+        largest = FORMATS[self.format].largest_bytes
+        if largest is not None and self._bytes + self._reserved_bytes > largest:
+            self._outgrow()
 
     def _outgrow(self) -> None:
         """Go on as RF64, with what a too large WAV file holds so far."""

@@ -30,6 +30,12 @@ def read_tags(path: Path) -> tuple[dict[str, str], Cover | None]:
         return {}, None
 
 
+def size_of_tags(tags: Mapping[str, str], cover: Cover | None) -> int:
+    """Return how many bytes tags and a cover may take in a file, at most."""
+    texts = sum(len(name) + 2 * len(text.encode("utf-8")) + 64 for name, text in tags.items())
+    return texts + (0 if cover is None else len(cover.data) + 64)
+
+
 def write_tags(path: Path, format: str, tags: Mapping[str, str], cover: Cover | None) -> None:
     """Write tags into a finished file of that format; a format without room for them stays as it is.
 

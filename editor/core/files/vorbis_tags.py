@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from editor.core.files.covers import FRONT, Cover
+from editor.core.files.covers import FRONT, Cover, front_of
 from editor.core.files.tag_limits import that_fit
 from editor.core.files.tag_names import collected, difference, neutral, values_of
 
@@ -53,8 +53,7 @@ def read_asf(tags: Any) -> dict[str, str]:
 
 def read_cover(file: Any) -> Cover | None:
     """Return the front cover, or another picture where there is none."""
-    pictures = sorted(_pictures(file), key=lambda picture: picture.type != FRONT)
-    return Cover(bytes(pictures[0].data), pictures[0].mime) if pictures else None
+    return front_of((int(each.type), each.mime, bytes(each.data)) for each in _pictures(file))
 
 
 def rewrite(path: Path, format: str, tags: Mapping[str, str], cover: Cover | None) -> None:

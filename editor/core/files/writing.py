@@ -19,7 +19,7 @@ from editor.core.files.formats import HOLD_COVER, check_writable, default_encodi
 from editor.core.files.problems import cannot_write, clock, writing_failed
 from editor.core.files.tag_limits import without_room
 from editor.core.files.tag_names import is_at_home
-from editor.core.files.tags import write_tags
+from editor.core.files.tags import size_of_tags, write_tags
 from editor.core.files.target import Placing, Target
 from processors.api import Waveform
 
@@ -180,7 +180,7 @@ def create_audio(
     known = {key: text for key, text in (tags or {}).items() if text and is_at_home(key, format)}
     target = Target(path, protect, placing)
     try:
-        encoder = _encoder(target, sample_rate, channels, format, encoding, known, dither, bit_rate)
+        encoder = _encoder(target, sample_rate, channels, format, encoding, known, cover, dither, bit_rate)
     except BaseException:
         target.discard()
         raise
@@ -196,6 +196,7 @@ def _encoder(
     format: str,
     encoding: str,
     tags: Mapping[str, str],
+    cover: Cover | None,
     dither: bool,
     bit_rate: int | None,
 ) -> Encoder:
@@ -217,6 +218,7 @@ def _encoder(
         tags=tags,
         dither=dither,
         bit_rate=bit_rate,
+        reserved_bytes=size_of_tags(tags, cover),
     )
 
 

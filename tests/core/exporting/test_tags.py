@@ -8,7 +8,7 @@ import pytest
 import soundfile
 
 from editor.core.exporting import ExportOptions
-from editor.core.files import TAG_KEYS, open_audio
+from editor.core.files import TAG_KEYS, Cover, open_audio
 from editor.core.files.tag_names import shown
 from editor.core.selection import Selection
 from editor.session import finish
@@ -120,3 +120,11 @@ def test_a_mix_has_all_tags_that_its_tracks_share_and_a_part_all_of_its_own(tmp_
     for path, tags in zip(paths, (FULL, {**FULL, **own}), strict=True):
         with open_audio(path) as audio:
             assert audio.tags == tags
+
+
+def test_a_cover_that_flac_can_not_hold_is_told_and_the_rest_is_written(tmp_path):
+    cover = Cover(PNG.data + bytes(2**24), "image/png")
+    session = opened(tmp_path, write(tmp_path / "in.mp3", rate=48000, tags={"title": "x"}, cover=cover))
+    assert told(session, tmp_path / "out.flac") == ["out.flac has no cover, because FLAC has no room for one so large."]
+    with open_audio(tmp_path / "out.flac") as audio:
+        assert (audio.tags, audio.cover) == ({"title": "x"}, None)
