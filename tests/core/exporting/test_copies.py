@@ -7,9 +7,11 @@ import numpy as np
 import pytest
 
 from editor.core import track_commands
-from editor.core.exporting import ExportOptions
+from editor.core.errors import EditorError
+from editor.core.exporting import ExportOptions, copying
 from editor.core.files import open_audio
 from editor.core.selection import Selection
+from editor.session import finish
 from tests.core.exporting.recordings import JPEG, PNG, TAGS, opened, sound_of, write
 
 
@@ -70,6 +72,22 @@ def test_a_file_that_was_changed_meanwhile_is_not_what_is_copied(tmp_path):
     session = opened(tmp_path, path)
     write(path, -before, encoding="PCM_16")
     np.testing.assert_array_equal(sound_of(session.export(tmp_path / "out.wav")), before)
+
+
+@pytest.mark.parametrize("change", ["shorter", "longer", "gone"])
+def test_a_file_that_changes_while_it_is_copied_gives_no_half_file(tmp_path, monkeypatch, change):
+    monkeypatch.setattr(copying, "_PART", 1000)
+    path = write(tmp_path / "in.wav", encoding="PCM_16")
+    work = opened(tmp_path, path).exporting(tmp_path / "out.wav")
+    next(work)
+    if change == "gone":
+        path.unlink()
+    else:
+        with path.open("r+b") as file:
+            file.truncate(50_000 if change == "shorter" else 500_000)
+    with pytest.raises(EditorError, match="there is no such file" if change == "gone" else "it was changed meanwhile"):
+        finish(work)
+    assert not (tmp_path / "out.wav").exists()
 
 
 @pytest.mark.parametrize("change", ["gain", "pan", "bit rate", "encoding", "rate", "channels", "loudness"])

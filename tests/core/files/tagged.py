@@ -1,7 +1,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What a tagged library holds, by the editor's names."""
+"""What a tagged library holds, by the editor's names, and what becomes of it in another file."""
 
 from __future__ import annotations
+
+from editor.core.files import create_audio, open_audio
+
+HOLD_ALL = ["FLAC", "MP3", "M4A", "OGG", "OPUS", "WAV", "AIFF"]
+"""Formats with room for all of it."""
 
 FULL = {
     "title": "Für Élise 日本", "artist": "A. One\0Б. Два", "album": "An album", "date": "1810-04-27",
@@ -20,3 +25,19 @@ FULL = {
     "involvedpeople": "P. P. (producer)\0E. E. (engineer)", "comment:rip": "by hand", "originalalbum": "First",
     "Songs-DB_Custom1": "capitals stay", "my own field": "yes",
 }  # fmt: skip
+
+
+def tags_of(path):
+    with open_audio(path) as audio:
+        assert audio.frames == 4800
+        return audio.tags
+
+
+def converted(path, out):
+    """Write a file anew in another format, as an export does."""
+    with (
+        open_audio(path) as audio,
+        create_audio(out, sample_rate=48000, channels=1, tags=audio.tags, cover=audio.cover) as writer,
+    ):
+        writer.write(audio.read(0, audio.frames))
+    return out
