@@ -7,6 +7,7 @@ and after `abort` or any error, there is nothing but what was there before.
 
 from __future__ import annotations
 
+import struct
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from types import TracebackType
@@ -230,7 +231,7 @@ def put_tags(target: Target, write: Callable[[Path], None]) -> None:
         write(target.temporary)
     except OSError as error:
         raise writing_failed(target.path, error) from error
-    except (mutagen.MutagenError, ValueError) as error:
+    except (mutagen.MutagenError, ValueError, IndexError, struct.error) as error:  # of damaged files it lets slip these
         cause = error.args[0] if error.args else None
         if isinstance(cause, OSError):
             raise writing_failed(target.path, cause) from error

@@ -90,6 +90,18 @@ def test_a_file_that_changes_while_it_is_copied_gives_no_half_file(tmp_path, mon
     assert not (tmp_path / "out.wav").exists()
 
 
+def test_a_file_without_a_size_that_can_not_get_tags_is_no_crash(tmp_path):
+    """A program that writes AIFF into a pipe can't know the size and puts a huge one."""
+    path = write(tmp_path / "in.aiff", encoding="PCM_16")
+    data = bytearray(path.read_bytes())
+    data[4:8] = b"\xff\xff\xff\xf0"
+    path.write_bytes(data)
+    session = opened(tmp_path, path)
+    with pytest.raises(EditorError, match=r"out\.aiff.*its tags could not be added"):
+        session.export(tmp_path / "out.aiff", options=ExportOptions(tags={"title": "x"}))
+    assert {each.name for each in tmp_path.iterdir()} == {"in.aiff"}
+
+
 @pytest.mark.parametrize("change", ["gain", "pan", "bit rate", "encoding", "rate", "channels", "loudness"])
 def test_what_asks_for_other_sound_is_no_copy(tmp_path, change):
     path = write(tmp_path / "in.mp3", rate=48000)
