@@ -157,7 +157,7 @@ class VideoWriter:
         if muxer is None:
             raise cannot_write(self.path, "only MP4, MOV, MKV and WEBM videos can get new sound; write a sound file")
         self._muxer = muxer
-        kind = kind_for(muxer, *codec_and_bits(self._input.streams.audio[0]), self._format[0])
+        kind = kind_for(muxer, *codec_and_bits(self._input.streams.audio[0]), *self._format[:2])
         problem: Exception | None = None
         for everything in (True, False):
             try:

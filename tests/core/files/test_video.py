@@ -239,3 +239,13 @@ def test_what_was_measured_does_not_stay_in_matroska_either(tmp_path):
         assert {key: container.metadata.get(key) for key in ("title", "COMPOSER", "REPLAYGAIN_GAIN")} == {
             "title": "t", "COMPOSER": "C", "REPLAYGAIN_GAIN": None
         }  # fmt: skip
+
+
+@pytest.mark.parametrize(("rate", "channels"), [(48000, 6), (48000, 7), (96000, 2), (22050, 1), (176400, 2)])
+def test_sound_that_dolby_digital_can_not_hold_is_another_kind(tmp_path, rate, channels):
+    path = make_video(tmp_path / "a.mkv", noise(1.0, 48000), 48000, audio="ac3")
+    sound, out = Samples(noise(1.0, rate, channels), rate), tmp_path / "out.mkv"
+    assert replace_sound(path, sound, out) == () and packets(out) == packets(path)
+    with open_audio(out) as audio:
+        assert (audio.sample_rate, audio.channels) == (rate, channels)
+        assert audio.encoding == {48000: "AC3" if channels == 6 else "AAC", 176400: "ALAC_24"}.get(rate, "AAC")
