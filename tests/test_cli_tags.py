@@ -89,6 +89,12 @@ def test_info_shows_several_values_side_by_side(library, capsys):
     assert run("info", library / "a.flac", "--json") == DONE
     [account] = json.loads(capsys.readouterr().out)
     assert account["tags"]["performer"] == "Jane (piano); Joe (1st violin)"
+    write(library / "odd.flac", rate=48000, tags={"format": "12 inch", "lyrics": "one\ntwo"})
+    assert run("info", library / "odd.flac") == DONE
+    lines = capsys.readouterr().out.splitlines()
+    assert [" ".join(line.split()) for line in lines if line.startswith(("format", "tag format", "lyrics", " "))] == [
+        "format FLAC, FLAC (Free Lossless Audio Codec), Signed 24 bit PCM", "tag format 12 inch", "lyrics one", "two"
+    ]  # fmt: skip
 
 
 def test_a_video_keeps_all_its_tags_and_gives_them_to_its_sound(tmp_path):

@@ -105,7 +105,7 @@ def readable(facts: Mapping[str, Any]) -> dict[str, str]:
         lines["bits"] = str(facts["bits"])
     if facts["bit_rate"]:
         lines["bit rate"] = f"{facts['bit_rate'] / 1000:.0f} kbit/s"
-    lines |= facts["tags"]
+    lines |= {f"tag {key}" if key in lines else key: text for key, text in facts["tags"].items()}
     return lines | {f"note {count}": note for count, note in enumerate(facts["notes"], 1)}
 
 

@@ -2,8 +2,8 @@
 """Title, artist and whatever else is written on a recording, and its cover, in whatever way a format keeps them.
 
 Each family of formats has its own names for them: ID3 frames (MP3, WAV, AIFF), Vorbis comments (FLAC, OGG, Opus), MP4
-atoms, and, read only, APE and ASF attributes (WMA). RIFF INFO is libsndfile's business; what has no room there has it
-in an ID3 chunk.
+atoms, and, read only, APE and ASF attributes (WMA). RIFF INFO is read by `chunk_tags` and written by libsndfile; what
+has no room there has it in an ID3 chunk.
 """
 
 from __future__ import annotations
