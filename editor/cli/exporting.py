@@ -65,7 +65,8 @@ def add_export_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="NAME=TEXT",
         action="append",
         default=[],
-        help="title, artist, album, date, genre, comment or track; without TEXT none; may be repeated",
+        help="title, artist, album, date, genre, comment, track, composer, albumartist ...; without TEXT none; may be "
+        "repeated",
     )
     group.add_argument("--cover", metavar="FILE", type=Path, help="cover picture, a JPEG or PNG file")
     group.add_argument("--no-cover", action="store_true", help="without the input's cover picture")
@@ -153,12 +154,14 @@ def _check_for_video(given: argparse.Namespace) -> None:
 
 def _tags(given: list[str]) -> dict[str, str]:
     from editor.cli.processing import settings
-    from editor.core.files import TAG_KEYS
+    from editor.core.files import FURTHER_KEYS, TAG_KEYS
 
     tags = settings(given)
-    for name in tags:
-        if name not in TAG_KEYS:
-            raise UsageError(f"There is no tag {name!r}; there are {', '.join(TAG_KEYS)}.")
+    for name, text in tags.items():
+        if text != text.encode("utf-8", "replace").decode("utf-8"):
+            raise UsageError(f"The tag {name} is not written in the letters that this terminal says it uses.")
+        if name not in (*TAG_KEYS, *FURTHER_KEYS):
+            raise UsageError(f"There is no tag {name!r}; there are {', '.join((*TAG_KEYS, *FURTHER_KEYS))}.")
     return tags
 
 

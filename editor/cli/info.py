@@ -71,6 +71,8 @@ def files(paths: list[Path], as_json: bool) -> int:
 
 def account(audio: AudioFile) -> dict[str, Any]:
     """Return what is known of an open file."""
+    from editor.core.files.tag_names import is_packed, shown
+
     return {
         "path": str(audio.path),
         "format": audio.format,
@@ -82,7 +84,7 @@ def account(audio: AudioFile) -> dict[str, Any]:
         "bit_rate": audio.bit_rate,
         "frames": audio.frames,
         "duration_s": audio.duration_s,
-        "tags": dict(audio.tags),
+        "tags": {key: shown(text) for key, text in audio.tags.items() if not is_packed(key)},
         "notes": list(audio.notes),
         "error": None,
     }
@@ -103,7 +105,7 @@ def readable(facts: Mapping[str, Any]) -> dict[str, str]:
         lines["bits"] = str(facts["bits"])
     if facts["bit_rate"]:
         lines["bit rate"] = f"{facts['bit_rate'] / 1000:.0f} kbit/s"
-    lines |= facts["tags"]
+    lines |= {f"tag {key}" if key in lines else key: text for key, text in facts["tags"].items()}
     return lines | {f"note {count}": note for count, note in enumerate(facts["notes"], 1)}
 
 
@@ -111,7 +113,7 @@ def show(lines: Mapping[str, str]) -> None:
     """Print names and values in two columns, and an empty line after them."""
     width = max(map(len, lines))
     for name, value in lines.items():
-        print(f"{name:<{width}}  {value}")
+        print(f"{name:<{width}}  " + value.replace("\n", "\n" + " " * (width + 2)))
     print()
 
 

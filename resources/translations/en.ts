@@ -36,6 +36,16 @@
   </message>
  </context>
  <context>
+  <name>Export</name>
+  <message numerus="yes">
+   <source>%n other tag(s) of the recording go along.</source>
+   <translation>
+    <numerusform>%n other tag of the recording goes along.</numerusform>
+    <numerusform>%n other tags of the recording go along.</numerusform>
+   </translation>
+  </message>
+ </context>
+ <context>
   <name>Tracks</name>
   <message numerus="yes">
    <source>%n channel(s)</source>

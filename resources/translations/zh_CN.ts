@@ -2859,6 +2859,10 @@ Hear it: {number}</source>
    <translation>{path} 结束过早：只能读取前 {seconds}{of}。</translation>
   </message>
   <message>
+   <source>{path} has no cover, because {name} has no room for one so large.</source>
+   <translation>{path} 没有封面，因为 {name} 放不下这么大的封面。</translation>
+  </message>
+  <message>
    <source>{path} has no cover, because {name} has no room for one.</source>
    <translation>{path} 没有封面，因为 {name} 无法存放封面。</translation>
   </message>
@@ -2869,6 +2873,14 @@ Hear it: {number}</source>
   <message>
    <source>{path} has no {key}, because {name} has no room for one so long.</source>
    <translation>{path} 没有{key}，因为 {name} 放不下这么长的内容。</translation>
+  </message>
+  <message>
+   <source>{path} has no {others}, because {name} can't hold such tags.</source>
+   <translation>{path} 没有 {others}，因为 {name} 无法存放这类标签。</translation>
+  </message>
+  <message>
+   <source>{path} has no {timed}, because they may be at other times now.</source>
+   <translation>{path} 没有 {timed}，因为它们的时间可能已经改变。</translation>
   </message>
   <message>
    <source>{path} has several audio tracks; the first one is read.</source>
@@ -2961,6 +2973,12 @@ Hear it: {number}</source>
  </context>
  <context>
   <name>Export</name>
+  <message numerus="yes">
+   <source>%n other tag(s) of the recording go along.</source>
+   <translation>
+    <numerusform>录音的另外 %n 个标签会一并保留。</numerusform>
+   </translation>
+  </message>
   <message>
    <source>&amp;Bit rate</source>
    <translation>比特率(&amp;B)</translation>

@@ -11,7 +11,7 @@ from pathlib import Path
 from types import TracebackType
 
 from editor.core.files import Cover
-from editor.core.files.problems import reading_failed, writing_failed
+from editor.core.files.problems import changed_meanwhile, reading_failed, writing_failed
 from editor.core.files.tags import CAN_REWRITE, rewrite_tags
 from editor.core.files.target import Target
 from editor.core.files.writing import put_tags
@@ -44,14 +44,17 @@ class FileCopy:
         self._retagged = tags, cover
 
     def shares(self) -> Iterator[float]:
-        """Copy the bytes, and yield the share that is done. Raises `EditorError`."""
+        """Copy the bytes, and yield the share that is done. Raises `EditorError`, also where they change meanwhile."""
         output = self._target.output()
         try:
-            size = self._original.stat().st_size
+            before = self._original.stat()
             with self._original.open("rb") as file:
                 while part := file.read(_PART):
                     output.write(part)
-                    yield min(file.tell() / size, 1.0)
+                    yield min(file.tell() / max(before.st_size, 1), 1.0)
+            after = self._original.stat()
+            if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
+                raise changed_meanwhile(self._original)
         except OSError as error:
             if output.error is not None:
                 raise writing_failed(self._target.path, output.error) from error
@@ -60,7 +63,8 @@ class FileCopy:
     def prepare(self) -> None:
         """Complete the file but for its name, which `commit` gives it. Raises `EditorError`."""
         if self._retagged is not None:
-            put_tags(self._target, self._format, *self._retagged, write=rewrite_tags)
+            tags, cover = self._retagged
+            put_tags(self._target, lambda path: rewrite_tags(path, self._format, tags, cover))
         self._target.prepare()
         self._is_whole = True
 

@@ -22,7 +22,8 @@ from editor.core.files import (
     nearest_format,
     nearest_rate,
 )
-from editor.core.files.tag_limits import too_long
+from editor.core.files.covers import has_room_for
+from editor.core.files.tag_limits import without_room
 from editor.core.mixing import Mix
 from editor.core.project import Project, Track
 from processors.api import Notify
@@ -85,10 +86,13 @@ def held_tags(
     picture = options.cover or (cover if options.keep_cover else None)
     if held and format not in HOLD_TAGS:
         notify(f"{path.name} has no tags, because {name} has no room for them.")
-    for key in too_long(format, held):
-        notify(f"{path.name} has no {key}, because {name} has no room for one so long.")
+    for sentence in without_room(format, path, held):
+        notify(sentence)
     if picture and format not in HOLD_COVER:
         notify(f"{path.name} has no cover, because {name} has no room for one.")
+    elif picture and not has_room_for(format, picture):
+        notify(f"{path.name} has no cover, because {name} has no room for one so large.")
+        picture = None
     return held, picture
 
 

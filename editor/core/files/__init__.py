@@ -6,6 +6,7 @@ One file per back end stands behind the two doors; libraries are imported on fir
 cheap.
 """
 
+from editor.core.files.covers import Cover, read_cover
 from editor.core.files.formats import (
     FORMATS,
     HOLD_COVER,
@@ -21,11 +22,12 @@ from editor.core.files.formats import (
     writable_formats,
 )
 from editor.core.files.reading import AudioFile, open_audio
-from editor.core.files.tags import TAG_KEYS, Cover, read_cover
+from editor.core.files.tag_names import FURTHER_KEYS, TAG_KEYS
 from editor.core.files.writing import AudioFileWriter, create_audio
 
 __all__ = [
     "FORMATS",
+    "FURTHER_KEYS",
     "HOLD_COVER",
     "HOLD_TAGS",
     "TAG_KEYS",

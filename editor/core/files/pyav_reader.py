@@ -44,15 +44,6 @@ def open_with_pyav(path: Path, folder: Path | None = None, progress: Progress | 
         return _Decoding(path, container, streams[0], folder).run(progress)
 
 
-def tags_with_pyav(path: Path) -> dict[str, str]:
-    """Return the common tags that libav finds in a sound file; none where it finds no sound."""
-    try:
-        with _container(path) as container:
-            return stream_tags(container, container.streams.audio[0])
-    except (av.error.FFmpegError, OSError, ValueError, IndexError):
-        return {}
-
-
 def _container(path: Path) -> Any:
     """Return an open file; "file:" keeps a name such as "http:x" from being taken for an address."""
     return av.open("file:" + os.path.abspath(path), metadata_errors="replace")

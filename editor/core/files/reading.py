@@ -15,9 +15,10 @@ from types import TracebackType
 
 import numpy as np
 
+from editor.core.files.covers import Cover
 from editor.core.files.opened import NOT_SOUND, OpenedFile, Progress, Unreadable
 from editor.core.files.problems import cannot_read, clock, reading_failed
-from editor.core.files.tags import Cover, read_tags
+from editor.core.files.tags import read_tags
 from processors.api import Waveform
 
 _LIBSNDFILE = (
@@ -38,8 +39,8 @@ _LIBSNDFILE = (
 class AudioFile:
     """An open sound file; an `AudioReader` that also knows where its samples come from.
 
-    `format`, `encoding`, `bits`, `bit_rate`, `codec` and `notes` are those of `OpenedFile`; `tags` has the keys title,
-    artist, album, date, genre, comment, track. Use it in a `with` statement or call `close`.
+    `format`, `encoding`, `bits`, `bit_rate`, `codec` and `notes` are those of `OpenedFile`; `tags` has the
+    names of `tag_names`. Use it in a `with` statement or call `close`.
     """
 
     def __init__(self, path: Path, opened: OpenedFile, tags: dict[str, str], cover: Cover | None) -> None:

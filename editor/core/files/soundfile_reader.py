@@ -21,21 +21,21 @@ import numpy as np
 import soundfile
 
 from editor.core.files.channel_order import from_vorbis
+from editor.core.files.chunk_tags import read_chunks
 from editor.core.files.formats import bits_of
 from editor.core.files.opened import NOT_SOUND, OpenedFile, Progress, Unreadable
 from editor.core.files.plain_samples import open_plain
 from editor.core.files.problems import cannot_read, clock, cut_off
 from editor.core.files.streams import ogg_is_complete
+from editor.core.files.tag_limits import IN_SOUNDFILE
 from editor.core.sources import STRETCH, SourceWriter
 from processors.api import Waveform
 
 _EXACT = {"PCM_S8", "PCM_U8", "PCM_16", "PCM_24", "PCM_32", "FLOAT", "DOUBLE", "ULAW", "ALAW", "IMA_ADPCM", "MS_ADPCM"}
 _EXACT |= {"ALAC_16", "ALAC_20", "ALAC_24", "ALAC_32"}
-_TAGS = {"title", "artist", "album", "date", "genre", "comment"}
 _SIZES = re.compile(
     r"^\s*(?:data|SSND|RIFF|FORM|riff|Riff size|Data Size)\s*:\s*(\d+) \(should be (\d+)\)", re.MULTILINE
 )
-_TOO_LONG = re.compile(r"^\s*\*\*\* I\w{3} : \d+ \(too big\)", re.MULTILINE)
 _LONGEST = 2**48
 _STREAMED = 0x7FFF0000  # a program that writes into a pipe can't know the size and puts a huge one
 
@@ -184,13 +184,9 @@ def _truncation(path: Path, file: Any) -> tuple[str, ...]:
 
 
 def _tags(path: Path, file: Any) -> dict[str, str]:
-    """Return the common tags of a RIFF INFO chunk and its like; what is too long for libsndfile, libav can read."""
+    """Return the tags that libsndfile finds, and what is in chunks."""
     found = file.copy_metadata()
-    tags = {key: value for key, value in found.items() if key in _TAGS and value}
+    tags = {key: value for key, value in found.items() if key in IN_SOUNDFILE and value}
     if found.get("tracknumber"):
         tags["track"] = found["tracknumber"]
-    if _TOO_LONG.search(file.extra_info):
-        from editor.core.files.pyav_reader import tags_with_pyav
-
-        return {**tags_with_pyav(path), **tags}
-    return tags
+    return tags | read_chunks(path)

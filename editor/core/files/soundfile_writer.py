@@ -18,13 +18,12 @@ from editor.core.files.channel_order import to_vorbis
 from editor.core.files.formats import FORMATS, bits_of
 from editor.core.files.problems import cannot_write, writing_failed
 from editor.core.files.quantizing import Quantizer
-from editor.core.files.tag_limits import that_fit
+from editor.core.files.tag_limits import IN_SOUNDFILE, that_fit
 from editor.core.files.target import OutputFile, Target
 from processors.api import Waveform
 
 _SUBTYPES = {"MP3": "MPEG_LAYER_III"}
-_TAGS = {"title": "title", "artist": "artist", "album": "album", "date": "date", "genre": "genre", "comment": "comment"}
-_TAGS |= {"track": "tracknumber"}
+_TAGS = {key: key for key in IN_SOUNDFILE} | {"track": "tracknumber"}
 _CHUNK = 16384  # libvorbis needs its stack for a whole block, and overflows it with long ones
 _VORBIS_KBIT = (64, 80, 96, 112, 128, 160, 192, 224, 256, 320, 500)  # of quality 0.0, 0.1 ... 1.0 at 44.1 kHz stereo
 
@@ -46,8 +45,12 @@ class SoundfileEncoder:
         tags: Mapping[str, str],
         dither: bool,
         bit_rate: int | None,
+        reserved_bytes: int = 0,
     ) -> None:
-        """Begin the file; arguments as in `create_audio`, already checked."""
+        """Begin the file; arguments as in `create_audio`, already checked.
+
+        `reserved_bytes` is what will be put behind the sound later.
+        """
         self._target = target
         self.format = format
         self._encoding = encoding
@@ -55,7 +58,7 @@ class SoundfileEncoder:
         self._channels = channels
         self._tags = dict(tags)
         self._bit_rate = bit_rate
-        self._bytes = 0
+        self._bytes, self._reserved_bytes = 0, reserved_bytes
         bits = bits_of(encoding)
         integer = bits is not None and encoding not in ("FLOAT", "DOUBLE")
         self._quantizer = Quantizer(channels, bits, dither) if integer and bits else None
@@ -69,6 +72,7 @@ class SoundfileEncoder:
 
     def write(self, block: Waveform) -> None:
         """Encode a block (channels, frames). Raises `EditorError`."""
+        self._make_room(block.size)
         if self._quantizer is None:
             self._pack((to_vorbis(block) if self._encoding in ("VORBIS", "OPUS") else block).T)
         else:
@@ -157,10 +161,6 @@ class SoundfileEncoder:
 
     def _pack(self, samples: Any) -> None:
         """Hand samples (frames, channels) to libsndfile."""
-        self._bytes += samples.size * self._bits // 8
-        largest = FORMATS[self.format].largest_bytes
-        if largest is not None and self._bytes > largest:
-            self._outgrow()
         for start in range(0, samples.shape[0], _CHUNK):
             try:
                 self._file.write(np.ascontiguousarray(samples[start : start + _CHUNK]))
@@ -168,6 +168,13 @@ class SoundfileEncoder:
                 raise self._failed(error) from error
             if self._output.error is not None:
                 raise writing_failed(self._target.path, self._output.error)
+
+    def _make_room(self, samples: int) -> None:
+        """See to it that so many samples more have room, those too that the quantizer still holds back."""
+        self._bytes += samples * self._bits // 8
+        largest = FORMATS[self.format].largest_bytes
+        if largest is not None and self._bytes + self._reserved_bytes > largest:
+            self._outgrow()
 
     def _outgrow(self) -> None:
         """Go on as RF64, with what a too large WAV file holds so far."""

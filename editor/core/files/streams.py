@@ -13,6 +13,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from editor.core.files.tag_limits import IN_SOUNDFILE
+from editor.core.files.tag_names import collected, neutral
+
 _MOV = {".mov": "MOV", ".m4a": "M4A", ".m4b": "M4A", ".m4r": "M4A", ".3gp": "3GP", ".3g2": "3GP"}
 _MKV = {".webm": "WEBM", ".mka": "MKA"}
 _NAMES = {
@@ -34,6 +37,7 @@ _LOSSY = {
     "vorbis": "VORBIS",
     "opus": "OPUS",
 }
+_CALLED = {"album_artist": "albumartist", "disc": "discnumber"}
 _LOSSLESS = ("flac", "alac", "wavpack", "ape", "tta", "wmalossless", "truehd", "mlp", "shorten", "tak")
 _DURATION = re.compile(r"(\d+):(\d\d):(\d\d(?:\.\d+)?)")
 
@@ -100,12 +104,19 @@ def claimed_frames(path: Path, container: Any, stream: Any, sample_rate: int) ->
 
 
 def stream_tags(container: Any, stream: Any) -> dict[str, str]:
-    """Return the common tags that libav finds; those of the stream win over those of the container."""
+    """Return the common tags that libav finds; those of the stream win over those of the container.
+
+    Of Matroska, which no other back end reads, all that the container has.
+    """
+    family = str(container.format.name)
     found = {key.lower(): value for each in (container, stream) for key, value in each.metadata.items()}
-    if "mp4" in str(container.format.name) and found.get("track") == "0":
+    if "mp4" in family and found.get("track") == "0":
         del found["track"]  # what MP4 has for an unknown number
-    keys = ("title", "artist", "album", "date", "genre", "comment", "track")
-    return {key: found[key] for key in keys if found.get(key)}
+    common = {key: found[key] for key in IN_SOUNDFILE if found.get(key)}
+    if "matroska" not in family:
+        return common
+    further = ((_CALLED.get(key.lower(), neutral(key)), value) for key, value in container.metadata.items())
+    return {**collected(further), **common}
 
 
 def ogg_is_complete(path: Path) -> bool:

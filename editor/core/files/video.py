@@ -16,19 +16,22 @@ import av
 import numpy as np
 
 from editor.core.errors import EditorError
+from editor.core.files.mp4_tags import carry_over
 from editor.core.files.problems import cannot_read, cannot_write, named, writing_failed
 from editor.core.files.target import Placing, Target
 from editor.core.files.video_sound import SoundEncoder, SoundKind, kind_for, timeline_of
 from editor.core.files.video_streams import (
-    NOT_COPIED,
+    MP4_LIKE,
     PROBLEMS,
     bit_rate_of,
     codec_and_bits,
     copy_facts,
+    is_copied,
     is_cover,
     muxer_of,
     opened,
 )
+from editor.core.files.writing import put_tags
 from processors.api import Waveform
 
 
@@ -112,6 +115,8 @@ class VideoWriter:
             self._container.close()
             if self._output.error is not None:
                 raise writing_failed(self.path, self._output.error)
+            if self._muxer in MP4_LIKE:
+                put_tags(self._target, lambda copy: carry_over(self._video, copy))
             self._target.complete()
         except PROBLEMS as error:
             self.abort()
@@ -151,7 +156,8 @@ class VideoWriter:
         muxer = muxer_of(self._video, self._input)
         if muxer is None:
             raise cannot_write(self.path, "only MP4, MOV, MKV and WEBM videos can get new sound; write a sound file")
-        kind = kind_for(muxer, *codec_and_bits(self._input.streams.audio[0]), self._format[0])
+        self._muxer = muxer
+        kind = kind_for(muxer, *codec_and_bits(self._input.streams.audio[0]), *self._format[:2])
         problem: Exception | None = None
         for everything in (True, False):
             try:
@@ -171,8 +177,8 @@ class VideoWriter:
         self._output = self._target.output()
         self.notes = []
         self._moved: dict[int, Any] = {}
-        metadata = {key: text for key, text in self._input.metadata.items() if key not in NOT_COPIED}
-        options = {"movie_timescale": str(sample_rate)} if muxer in ("mp4", "mov", "3gp") else {}
+        metadata = {key: text for key, text in self._input.metadata.items() if is_copied(key)}
+        options = {"movie_timescale": str(sample_rate)} if muxer in MP4_LIKE else {}
         if any(key.startswith("com.") for key in metadata):
             options["movflags"] = "use_metadata_tags"
         self._container: Any = av.open(self._output, "w", format=muxer, container_options=options)
@@ -184,9 +190,9 @@ class VideoWriter:
                     self._container, kind, sample_rate, channels, bit_rate or bit_rate_of(stream)
                 )
                 copy_facts(stream, self._encoder.stream)
-            elif everything or stream.type in ("video", "audio"):
+            elif everything or (stream.type in ("video", "audio") and not is_cover(stream)):
                 self._add_moved(stream, muxer)
-            else:
+            elif not (is_cover(stream) and muxer in MP4_LIKE):  # which get their pictures with their tags
                 self._leave_out(stream)
         if hasattr(self._container, "set_chapters"):
             self._container.set_chapters(self._input.chapters())

@@ -27,7 +27,9 @@ _HOLE_S = 0.05
 
 _OPUS_RATE = 48000
 _LEAST_BIT_RATE = 96_000
-_AAC_RATES = (8000, 11025, 12000, 16000, 22050, 24000, 32000, 44100, 48000, 64000, 88200, 96000)
+_MP3_RATES = (8000, 11025, 12000, 16000, 22050, 24000, 32000, 44100, 48000)
+_RATES = {"aac": (*_MP3_RATES, 64000, 88200, 96000), "libmp3lame": _MP3_RATES, "ac3": (32000, 44100, 48000)}
+_MOST_CHANNELS = {"libmp3lame": 2, "ac3": 6}
 _PCM = {
     "pcm_s16le": ("s16", 16), "pcm_s16be": ("s16", 16), "pcm_s24le": ("s32", 24), "pcm_s24be": ("s32", 24),
     "pcm_f32le": ("flt", None), "pcm_f32be": ("flt", None),
@@ -86,15 +88,17 @@ def timeline_of(path: Path, sample_rate: int) -> Timeline:
     return Timeline(round((origin or 0) * sample_rate), tuple(holes))
 
 
-def kind_for(container: str, codec: str, bits: int | None, sample_rate: int) -> SoundKind:
-    """Return how to encode sound in a `container` (libav's name) whose original is `codec`, of that many bits."""
+def kind_for(container: str, codec: str, bits: int | None, sample_rate: int, channels: int) -> SoundKind:
+    """Return how to encode sound in a `container` (libav's name) whose original is `codec`, of that many bits.
+
+    It is the original's kind, unless that or its container can't hold such sound.
+    """
     wanted = codec if codec in _PCM else _ALIASES.get(codec, "flac" if bits else "aac")
     if codec.startswith("pcm_") and wanted not in _PCM:
         wanted = "pcm_s24le"
     held = _HELD[container]
-    encoder = wanted if wanted in held else "alac" if bits and "alac" in held else held[0]
-    if encoder == "aac" and sample_rate not in _AAC_RATES:
-        encoder = "alac" if "alac" in held else encoder
+    choice = (wanted, "alac" if bits else held[0], held[0], "alac")
+    encoder = next((each for each in choice if each in held and _takes(each, sample_rate, channels)), held[0])
     if encoder in _PCM:
         return SoundKind(encoder, *_PCM[encoder], sample_rate)
     if encoder in ("alac", "flac"):
@@ -102,6 +106,11 @@ def kind_for(container: str, codec: str, bits: int | None, sample_rate: int) -> 
         form = ("s32" if deep else "s16") + ("p" if encoder == "alac" else "")
         return SoundKind(encoder, form, 24 if deep else 16, sample_rate)
     return SoundKind(encoder, _SAMPLES[encoder], None, _OPUS_RATE if encoder == "libopus" else sample_rate)
+
+
+def _takes(encoder: str, sample_rate: int, channels: int) -> bool:
+    """Return whether an encoder takes sound of that rate in Hz and so many channels."""
+    return sample_rate in _RATES.get(encoder, (sample_rate,)) and channels <= _MOST_CHANNELS.get(encoder, channels)
 
 
 class SoundEncoder:

@@ -14,11 +14,15 @@ import av
 import av.error
 
 from editor.core.files.problems import cannot_read
+from editor.core.files.tag_names import is_measured
 
 PROBLEMS = (av.error.FFmpegError, OSError, ValueError)
 """What PyAV raises for a file that it can't read or write."""
 
-NOT_COPIED = ("major_brand", "minor_version", "compatible_brands", "encoder", "ENCODER")
+MP4_LIKE = ("mp4", "mov", "3gp")
+"""libav's names of containers that hold their tags in atoms."""
+
+_NOT_COPIED = ("major_brand", "minor_version", "compatible_brands", "encoder", "ENCODER", "DURATION")
 """Metadata that belongs to the file and not to what is in it."""
 
 _MUXERS = {".mov": "mov", ".qt": "mov", ".3gp": "3gp", ".3g2": "3gp"}
@@ -66,9 +70,14 @@ def muxer_of(video: Path, container: Any) -> str | None:
     return None
 
 
+def is_copied(key: str) -> bool:
+    """Return whether metadata of that name are true of a copy with other sound."""
+    return key not in _NOT_COPIED and not is_measured(key)
+
+
 def copy_facts(stream: Any, made: Any) -> None:
     """Copy language, names and what the stream is for."""
-    made.metadata.update({key: text for key, text in stream.metadata.items() if key not in (*NOT_COPIED, "DURATION")})
+    made.metadata.update({key: text for key, text in stream.metadata.items() if is_copied(key)})
     made.disposition = stream.disposition
 
 

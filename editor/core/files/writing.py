@@ -7,6 +7,7 @@ and after `abort` or any error, there is nothing but what was there before.
 
 from __future__ import annotations
 
+import struct
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from types import TracebackType
@@ -14,10 +15,12 @@ from typing import Protocol
 
 import numpy as np
 
+from editor.core.files.covers import Cover
 from editor.core.files.formats import HOLD_COVER, check_writable, default_encoding, format_for
 from editor.core.files.problems import cannot_write, clock, writing_failed
-from editor.core.files.tag_limits import too_long
-from editor.core.files.tags import TAG_KEYS, Cover, write_tags
+from editor.core.files.tag_limits import without_room
+from editor.core.files.tag_names import is_at_home
+from editor.core.files.tags import size_of_tags, write_tags
 from editor.core.files.target import Placing, Target
 from processors.api import Waveform
 
@@ -71,10 +74,7 @@ class AudioFileWriter:
         path, name = self.path, self._encoder.format
         if name == self.format:
             return ()
-        notes = [
-            f"{path.name} has no {key}, because {name} has no room for one so long."
-            for key in too_long(name, self.tags)
-        ]
+        notes = without_room(name, path, self.tags)
         if self.cover is not None and name not in HOLD_COVER:
             notes.append(f"{path.name} has no cover, because {name} has no room for one.")
         return tuple(notes)
@@ -110,7 +110,7 @@ class AudioFileWriter:
             raise ValueError("prepare() is called once, before commit() or abort()")
         try:
             self._encoder.finish()
-            put_tags(self._target, self._encoder.format, self.tags, self.cover)
+            put_tags(self._target, lambda path: write_tags(path, self._encoder.format, self.tags, self.cover))
             self._target.prepare()
         except BaseException:
             self.abort()
@@ -171,17 +171,17 @@ def create_audio(
     """Begin a sound file at `path`; it replaces what is there when it is committed, unless `placing` says otherwise.
 
     `format` (None: by the extension) and `encoding` (None: the format's default) are names from `writable_formats()`;
-    `sample_rate` in Hz, `bit_rate` in bits per second (lossy formats), `tags` with the keys title, artist, album, date,
-    genre, comment, track. `protect` are files that must not be replaced, such as the input. Raises `EditorError`.
+    `sample_rate` in Hz, `bit_rate` in bits per second (lossy formats), `tags` by the names of `tag_names`.
+    `protect` are files that must not be replaced, such as the input. Raises `EditorError`.
     """
     path = Path(path)
     format = (format or format_for(path)).upper()
     encoding = encoding or default_encoding(format)
     check_writable(path, format, encoding, sample_rate, channels)
-    known = {key: tags[key] for key in TAG_KEYS if tags.get(key)} if tags else {}
+    known = {key: text for key, text in (tags or {}).items() if text and is_at_home(key, format)}
     target = Target(path, protect, placing)
     try:
-        encoder = _encoder(target, sample_rate, channels, format, encoding, known, dither, bit_rate)
+        encoder = _encoder(target, sample_rate, channels, format, encoding, known, cover, dither, bit_rate)
     except BaseException:
         target.discard()
         raise
@@ -197,6 +197,7 @@ def _encoder(
     format: str,
     encoding: str,
     tags: Mapping[str, str],
+    cover: Cover | None,
     dither: bool,
     bit_rate: int | None,
 ) -> Encoder:
@@ -218,24 +219,19 @@ def _encoder(
         tags=tags,
         dither=dither,
         bit_rate=bit_rate,
+        reserved_bytes=size_of_tags(tags, cover),
     )
 
 
-def put_tags(
-    target: Target,
-    format: str,
-    tags: Mapping[str, str],
-    cover: Cover | None,
-    write: Callable[[Path, str, Mapping[str, str], Cover | None], None] = write_tags,
-) -> None:
-    """Put tags and cover into the finished temporary file. Raises `EditorError`."""
+def put_tags(target: Target, write: Callable[[Path], None]) -> None:
+    """Have `write` put tags into the finished temporary file. Raises `EditorError`."""
     import mutagen
 
     try:
-        write(target.temporary, format, tags, cover)
+        write(target.temporary)
     except OSError as error:
         raise writing_failed(target.path, error) from error
-    except mutagen.MutagenError as error:
+    except (mutagen.MutagenError, ValueError, IndexError, struct.error) as error:  # of damaged files it lets slip these
         cause = error.args[0] if error.args else None
         if isinstance(cause, OSError):
             raise writing_failed(target.path, cause) from error

@@ -203,13 +203,13 @@ class ExportDialog(QDialog):
 
     def _show_room(self) -> None:
         if self.sound.is_video:
-            self.tags.set_room(False, False, translate("Export", "The video keeps its own tags and cover."))
+            self.tags.set_room("", False, translate("Export", "The video keeps its own tags and cover."))
             return
         chosen = FORMATS[str(self.sound.format.currentData())]
         for_tags, for_cover = chosen.name in HOLD_TAGS, chosen.name in HOLD_COVER
         reason = "" if for_cover else translate("Export", "{format} has no room for a cover.")
         reason = reason if for_tags else translate("Export", "{format} has no room for tags and a cover.")
-        self.tags.set_room(for_tags, for_cover, reason.format(format=chosen.description))
+        self.tags.set_room(chosen.name if for_tags else "", for_cover, reason.format(format=chosen.description))
 
     def _name_edited(self) -> None:
         self._is_named = True

@@ -12,6 +12,8 @@ from PyQt6.QtWidgets import QFileDialog, QFormLayout, QHBoxLayout, QLabel, QLine
 
 from editor.core.errors import EditorError
 from editor.core.files import TAG_KEYS, Cover, read_cover
+from editor.core.files.tag_limits import held_in
+from editor.core.files.tag_names import is_packed, shown
 from editor.gui.exporting.fields import label_for
 from editor.gui.language import translate
 
@@ -40,6 +42,10 @@ class TagsForm(QWidget):
         self.choose_button.setObjectName("chooseCover")
         self.remove_button = QPushButton(translate("Export", "Remove cover"))
         self.remove_button.setObjectName("removeCover")
+        self.others = QLabel()
+        self.others.setObjectName("otherTags")
+        self._format = ""
+        self._other_texts: dict[str, str] = {}
         self.hint = QLabel()
         self.hint.setObjectName("tagsHint")
         self.hint.setWordWrap(True)
@@ -56,21 +62,28 @@ class TagsForm(QWidget):
     def set_given(self, tags: Mapping[str, str], cover: Cover | None, are_several: bool) -> None:
         """Show what the tracks have, with what the user changed still in it; `are_several`: what all of them share."""
         changed = self.changed_tags
-        self._given = {key: text.strip() for key, text in tags.items()}
+        self._given = {key: shown(text).strip() for key, text in tags.items()}
         own = translate("Export", "as each track has it") if are_several else ""
         for key, field in self.fields.items():
             field.setText(changed.get(key, self._given.get(key, "")))
             field.setCursorPosition(0)
             field.setPlaceholderText(own)
+        further = {} if are_several else tags
+        self._other_texts = {
+            key: shown(text) for key, text in further.items() if key not in TAG_KEYS and not is_packed(key)
+        }
         self._own = cover
+        self._show_others()
         self._show_cover()
 
-    def set_room(self, for_tags: bool, for_cover: bool, reason: str) -> None:
-        """Leave only what the file has room for; `reason` says in words why not all."""
+    def set_room(self, format: str, for_cover: bool, reason: str) -> None:
+        """Leave only what the file has room for: tags in a `format`, or none (""); `reason` says why not all."""
+        self._format = format
         for field in self.fields.values():
-            field.setEnabled(for_tags)
+            field.setEnabled(bool(format))
         self.choose_button.setEnabled(for_cover)
         self.picture.setEnabled(for_cover)
+        self._show_others()
         self.hint.setText(reason)
         self.hint.setVisible(bool(reason))
         self._show_cover()
@@ -112,6 +125,12 @@ class TagsForm(QWidget):
             self.picture.setText(none if cover is None else translate("Export", "A cover that can't be shown"))
         self.remove_button.setEnabled(cover is not None and self.choose_button.isEnabled())
 
+    def _show_others(self) -> None:
+        held = held_in(self._format, self._other_texts) if self._format else {}
+        self.others.setText(translate("Export", "%n other tag(s) of the recording go along.", "", len(held)))
+        self.others.setToolTip("\n".join(f"{key}: {text:.60}" for key, text in held.items()))
+        self.others.setVisible(bool(held))
+
     def _tell(self, sentence: str) -> None:
         self.hint.setText(sentence)
         self.hint.show()
@@ -139,6 +158,7 @@ class TagsForm(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addLayout(form)
+        column.addWidget(self.others)
         column.addLayout(row)
         column.addWidget(self.hint)
         column.addStretch(1)

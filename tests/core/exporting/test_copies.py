@@ -7,9 +7,11 @@ import numpy as np
 import pytest
 
 from editor.core import track_commands
-from editor.core.exporting import ExportOptions
+from editor.core.errors import EditorError
+from editor.core.exporting import ExportOptions, copying
 from editor.core.files import open_audio
 from editor.core.selection import Selection
+from editor.session import finish
 from tests.core.exporting.recordings import JPEG, PNG, TAGS, opened, sound_of, write
 
 
@@ -70,6 +72,34 @@ def test_a_file_that_was_changed_meanwhile_is_not_what_is_copied(tmp_path):
     session = opened(tmp_path, path)
     write(path, -before, encoding="PCM_16")
     np.testing.assert_array_equal(sound_of(session.export(tmp_path / "out.wav")), before)
+
+
+@pytest.mark.parametrize("change", ["shorter", "longer", "gone"])
+def test_a_file_that_changes_while_it_is_copied_gives_no_half_file(tmp_path, monkeypatch, change):
+    monkeypatch.setattr(copying, "_PART", 1000)
+    path = write(tmp_path / "in.wav", encoding="PCM_16")
+    work = opened(tmp_path, path).exporting(tmp_path / "out.wav")
+    next(work)
+    if change == "gone":
+        path.unlink()
+    else:
+        with path.open("r+b") as file:
+            file.truncate(50_000 if change == "shorter" else 500_000)
+    with pytest.raises(EditorError, match="there is no such file" if change == "gone" else "it was changed meanwhile"):
+        finish(work)
+    assert not (tmp_path / "out.wav").exists()
+
+
+def test_a_file_without_a_size_that_can_not_get_tags_is_no_crash(tmp_path):
+    """A program that writes AIFF into a pipe can't know the size and puts a huge one."""
+    path = write(tmp_path / "in.aiff", encoding="PCM_16")
+    data = bytearray(path.read_bytes())
+    data[4:8] = b"\xff\xff\xff\xf0"
+    path.write_bytes(data)
+    session = opened(tmp_path, path)
+    with pytest.raises(EditorError, match=r"out\.aiff.*its tags could not be added"):
+        session.export(tmp_path / "out.aiff", options=ExportOptions(tags={"title": "x"}))
+    assert {each.name for each in tmp_path.iterdir()} == {"in.aiff"}
 
 
 @pytest.mark.parametrize("change", ["gain", "pan", "bit rate", "encoding", "rate", "channels", "loudness"])

@@ -3,13 +3,17 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 import soundfile
 
 from editor.core.exporting import ExportOptions
-from editor.core.files import open_audio
+from editor.core.files import TAG_KEYS, Cover, open_audio
+from editor.core.files.tag_names import shown
 from editor.core.selection import Selection
-from tests.core.exporting.recordings import PNG, music, opened, write
+from editor.session import finish
+from tests.core.exporting.recordings import PNG, music, opened, sound_of, write
+from tests.core.files.tagged import FULL
 
 
 @pytest.mark.parametrize("edited", [True, False])
@@ -66,3 +70,61 @@ def told(session, path, **options):
     said = []
     session.export(path, options=ExportOptions(**options), notify=said.append)
     return said
+
+
+def test_all_tags_go_into_a_changed_recording_and_what_finds_no_room_is_told(tmp_path):
+    path = write(tmp_path / "in.flac", rate=48000, tags=FULL, cover=PNG)
+    session = opened(tmp_path, path)
+    session.selection = Selection(1000, 2000)
+    session.silence()
+    for name in ("out.flac", "out.mp3", "out.m4a", "out.ogg", "out.opus", "out.wav", "out.aiff"):
+        assert told(session, tmp_path / name) == []
+        with open_audio(tmp_path / name) as audio:
+            assert (audio.tags, audio.cover) == (FULL, PNG)
+    others = [key for key in FULL if key not in (*TAG_KEYS, "copyright")]
+    for name, kind in (("out.caf", "Core Audio"), ("out.rf64", "RF64")):
+        assert told(session, tmp_path / name) == [
+            f"{name} has no {', '.join(others)}, because {kind} can't hold such tags.",
+            f"{name} has no cover, because {kind} has no room for one.",
+        ]
+        with open_audio(tmp_path / name) as audio:
+            assert audio.tags == {key: shown(FULL[key]) for key in (*TAG_KEYS, "copyright")}
+
+
+def test_a_name_that_a_format_can_not_write_is_told(tmp_path):
+    session = opened(tmp_path, write(tmp_path / "in.mp3", rate=48000, tags={"title": "x", "größe": "y", "key": "Am"}))
+    assert told(session, tmp_path / "out.flac") == ["out.flac has no größe, because FLAC can't hold such tags."]
+    with open_audio(tmp_path / "out.flac") as audio:
+        assert audio.tags == {"title": "x", "initialkey": "Am"}
+
+
+@pytest.mark.parametrize("name", ["in.mp3", "in.flac", "in.ogg", "in.m4a", "in.aiff"])
+def test_a_copy_with_another_tag_keeps_all_others(tmp_path, name):
+    session = opened(tmp_path, write(tmp_path / name, rate=48000, tags=FULL, cover=PNG))
+    out = session.export(tmp_path / f"out{name[2:]}", options=ExportOptions(tags={"composer": "W. A. M.", "isrc": ""}))
+    with open_audio(out) as audio:
+        wanted = {**FULL, "composer": "W. A. M."}
+        del wanted["isrc"]
+        assert (audio.tags, audio.cover) == (wanted, PNG)
+    np.testing.assert_array_equal(sound_of(out), sound_of(tmp_path / name))
+
+
+def test_a_mix_has_all_tags_that_its_tracks_share_and_a_part_all_of_its_own(tmp_path):
+    own = {"title": "b", "isrc": "B", "artist": "A\0C"}
+    paths = [write(tmp_path / "a.flac", tags=FULL), write(tmp_path / "b.flac", tags={**FULL, **own})]
+    session = opened(tmp_path, *paths)
+    with open_audio(session.export(tmp_path / "mix.flac")) as audio:
+        assert audio.tags == {key: text for key, text in FULL.items() if key not in own}
+    work = session.exporting_tracks(tmp_path / "out.mp3", selection=Selection(1000, 40_000))
+    paths = finish(work)
+    for path, tags in zip(paths, (FULL, {**FULL, **own}), strict=True):
+        with open_audio(path) as audio:
+            assert audio.tags == tags
+
+
+def test_a_cover_that_flac_can_not_hold_is_told_and_the_rest_is_written(tmp_path):
+    cover = Cover(PNG.data + bytes(2**24), "image/png")
+    session = opened(tmp_path, write(tmp_path / "in.mp3", rate=48000, tags={"title": "x"}, cover=cover))
+    assert told(session, tmp_path / "out.flac") == ["out.flac has no cover, because FLAC has no room for one so large."]
+    with open_audio(tmp_path / "out.flac") as audio:
+        assert (audio.tags, audio.cover) == ({"title": "x"}, None)

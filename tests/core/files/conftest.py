@@ -6,7 +6,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from editor.core.files import create_audio
+from editor.core.files import FORMATS, create_audio
 
 
 def sound_of(channels, frames, sample_rate, bits=16):
@@ -34,3 +34,13 @@ def write(tmp_path):
         return path
 
     return write_file
+
+
+@pytest.fixture
+def of_kind(write, sound):
+    """Write a short file of a format with some tags."""
+
+    def make(name, tags, stem="t"):
+        return write(f"{stem}{FORMATS[name].extensions[0]}", sound(1, 4800, 48000), 48000, tags=tags)
+
+    return make

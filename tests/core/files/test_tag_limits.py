@@ -3,9 +3,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from editor.core.files.tag_limits import date_of, pair_in, stamp_in, that_fit, too_long, track_of
+from editor.core.files.tag_limits import date_of, pair_in, stamp_in, that_fit, track_of, without_room
 
 
 @pytest.mark.parametrize(
@@ -41,11 +43,10 @@ def test_numbers_of_a_track(text, pair):
     assert pair_in(text) == pair
 
 
-def test_a_track_is_its_numbers_or_its_words():
-    assert track_of((3, 12), "A1") == "3/12"
-    assert track_of((3, 0), "") == "3"
-    assert track_of((0, 0), "A1") == "A1"
-    assert track_of((0, 0), "") == ""
+def test_a_track_is_its_numbers():
+    assert track_of((3, 12)) == "3/12"
+    assert track_of((3, 0)) == "3"
+    assert track_of((0, 0)) == ""
 
 
 def test_texts_fit_until_the_room_is_full():
@@ -53,5 +54,20 @@ def test_texts_fit_until_the_room_is_full():
     for name in ("WAV", "RF64", "CAF"):
         assert set(that_fit(name, tags)) == {"title", "album", "track"}
     assert that_fit("FLAC", tags) == tags
-    assert too_long("CAF", tags) == ("comment",)
-    assert too_long("WAV", tags) == too_long("FLAC", tags) == ()
+    assert without_room("CAF", Path("a.caf"), tags) == [
+        "a.caf has no comment, because Core Audio has no room for one so long."
+    ]
+    assert without_room("WAV", Path("a.wav"), tags) == without_room("FLAC", Path("a.flac"), tags) == []
+
+
+def test_tags_that_a_format_can_not_name_are_told():
+    tags = {"title": "t", "composer": "N. N.", "Größe": "x", "a=b": "y", "copyright": "z"}
+    assert without_room("CAF", Path("a.caf"), tags) == [
+        "a.caf has no composer, Größe, a=b, because Core Audio can't hold such tags."
+    ]
+    assert without_room("OGG", Path("a.ogg"), tags) == [
+        "a.ogg has no Größe, a=b, because OGG Vorbis can't hold such tags."
+    ]
+    assert without_room("M4A", Path("a.m4a"), tags) == ["a.m4a has no Größe, because M4A (AAC) can't hold such tags."]
+    for name in ("WAV", "MP3", "AIFF"):
+        assert without_room(name, Path("a"), tags) == []

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import importlib
 from fractions import Fraction
 
 import av
@@ -11,8 +12,11 @@ import pytest
 
 from editor.core.errors import EditorError
 from editor.core.files import open_audio
+from editor.core.files.mp4_tags import rewrite
+from editor.core.files.tags import read_tags
 from editor.core.files.video import VideoWriter
 from editor.core.files.video_streams import has_picture
+from tests.core.files.tagged import FULL
 from tests.core.files.videos import lag, make_video, noise, on_time_line, packets
 
 KINDS = [
@@ -209,3 +213,39 @@ def test_vorbis_at_any_rate_becomes_opus(tmp_path):
     first, second = on_time_line(path, 1, 44100), on_time_line(tmp_path / "b.webm", 1, 48000)
     at = np.interp(np.arange(len(first)) / 44100, np.arange(len(second)) / 48000, second)
     assert abs(lag(first, at)) <= 2 + 44  # in Matroska, times are whole milliseconds
+
+
+@pytest.mark.parametrize(("name", "rate", "options"), KINDS[:3])
+def test_all_tags_stay_but_what_was_measured_on_the_old_sound(tmp_path, name, rate, options):
+    path, out = make_video(tmp_path / name, noise(1.7, rate), rate, **options), tmp_path / f"out {name}"
+    rewrite(path, FULL, None)
+    mp4 = importlib.import_module("mutagen.mp4")
+    file = mp4.MP4(path)
+    file["pgap"], file["----:com.apple.iTunes:replaygain_track_gain"] = True, [b"-3 dB"]
+    file.save()
+    assert rewritten(path, out) == () and packets(out) == packets(path)
+    assert read_tags(out)[0] == FULL
+    kept = mp4.MP4(out)
+    assert kept["pgap"] and "----:com.apple.iTunes:replaygain_track_gain" not in kept
+
+
+def test_what_was_measured_does_not_stay_in_matroska_either(tmp_path):
+    def tag(container, *_):
+        container.metadata.update({"title": "t", "COMPOSER": "C", "REPLAYGAIN_GAIN": "1"})
+
+    path, out = make_video(tmp_path / "a.mkv", noise(1.7, 48000), 48000, prepare=tag), tmp_path / "out.mkv"
+    assert rewritten(path, out) == ()
+    with av.open(str(out)) as container:
+        assert {key: container.metadata.get(key) for key in ("title", "COMPOSER", "REPLAYGAIN_GAIN")} == {
+            "title": "t", "COMPOSER": "C", "REPLAYGAIN_GAIN": None
+        }  # fmt: skip
+
+
+@pytest.mark.parametrize(("rate", "channels"), [(48000, 6), (48000, 7), (96000, 2), (22050, 1), (176400, 2)])
+def test_sound_that_dolby_digital_can_not_hold_is_another_kind(tmp_path, rate, channels):
+    path = make_video(tmp_path / "a.mkv", noise(1.0, 48000), 48000, audio="ac3")
+    sound, out = Samples(noise(1.0, rate, channels), rate), tmp_path / "out.mkv"
+    assert replace_sound(path, sound, out) == () and packets(out) == packets(path)
+    with open_audio(out) as audio:
+        assert (audio.sample_rate, audio.channels) == (rate, channels)
+        assert audio.encoding == {48000: "AC3" if channels == 6 else "AAC", 176400: "ALAC_24"}.get(rate, "AAC")

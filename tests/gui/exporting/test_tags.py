@@ -8,7 +8,9 @@ from PyQt6.QtGui import QColor
 from PyQt6.QtTest import QTest
 from PyQt6.QtWidgets import QFileDialog
 
-from editor.core.files import open_audio
+from editor.core.files import TAG_KEYS, open_audio
+from editor.core.selection import Selection
+from tests.core.files.tagged import FULL
 from tests.gui.exporting.acting import TAGS, choose, picture, retype
 
 
@@ -62,3 +64,31 @@ def test_a_wrong_cover_and_a_format_without_room_are_told_in_the_dialog(opened, 
     assert dialog.tags.hint.text() == "Core Audio has no room for a cover."
     assert dialog.tags.fields["title"].isEnabled() and not dialog.tags.choose_button.isEnabled()
     dialog.reject()
+
+
+def test_further_tags_and_several_artists_go_along_with_what_is_edited(opened, write, ask, finish, tmp_path, window):
+    opened(write("take.flac", tags=FULL))
+    window.session.selection = Selection(1000, 2000)
+    window.actions_by_id.trigger("edit.silence")
+    window.session.selection = Selection()
+    dialog = ask()
+    assert dialog.tags.fields["artist"].text() == "A. One; Б. Два"
+    assert dialog.tags.others.text() == f"{len(FULL) - len(TAG_KEYS)} other tags of the recording go along."
+    assert dialog.tags.others.isVisible() and "composer: L. v. B.\n" in dialog.tags.others.toolTip()
+    choose(dialog.sound.format, "AU")
+    assert not dialog.tags.others.isVisible()
+    choose(dialog.sound.format, "CAF")
+    assert dialog.tags.others.text() == "1 other tag of the recording goes along."
+    assert dialog.tags.others.toolTip() == "copyright: 1810 L. v. B."
+    choose(dialog.sound.format, "MP3")
+    retype(dialog.tags.fields["title"], "Prelude")
+    assert finish(dialog) == f"Exported take.mp3 to {tmp_path}."
+    with open_audio(tmp_path / "take.mp3") as audio:
+        assert audio.tags == {**FULL, "title": "Prelude"}
+    dialog = ask()
+    retype(dialog.tags.fields["artist"], "A. One")
+    retype(dialog.place, str(tmp_path / "one.m4a"))
+    choose(dialog.sound.format, "M4A")
+    finish(dialog)
+    with open_audio(tmp_path / "one.m4a") as audio:
+        assert audio.tags == {**FULL, "artist": "A. One"}
