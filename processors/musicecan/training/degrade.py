@@ -36,6 +36,18 @@ def equalize(wave: Waveform, rng: np.random.Generator, sample_rate: int = 44100)
     return parts.normalized(parts.filtered(wave, sample_rate, curve), _rms(wave))
 
 
+def narrow(
+    noisy: Waveform, clean: Waveform, rng: np.random.Generator, sample_rate: int = 44100
+) -> tuple[Waveform, Waveform]:
+    """Return both as a telephone, a dictaphone or an old record has them: without what is deep and what is high.
+
+    The band begins at 50 to 350 Hz and ends at 2.5 to 10 kHz; the noise has the recording's bandwidth, not its own.
+    """
+    curve = parts.high_pass(float(np.exp(rng.uniform(np.log(50.0), np.log(350.0)))), rng.uniform(1, 4))
+    curve = curve + parts.low_pass(float(np.exp(rng.uniform(np.log(2500.0), np.log(10000.0)))), rng.uniform(4, 24))
+    return parts.filtered(noisy, sample_rate, curve), parts.filtered(clean, sample_rate, curve)
+
+
 def boost_bass(wave: Waveform, rng: np.random.Generator, sample_rate: int = 44100) -> Waveform:
     """Return `wave` with its bass lifted by 4 to 16 dB, as a mix made to be danced to has it, with the RMS it had.
 

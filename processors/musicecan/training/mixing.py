@@ -25,6 +25,7 @@ from processors.musicecan.training.degrade import (
     clip,
     equalize,
     exponential_rir,
+    narrow,
     reverberate,
     widen,
 )
@@ -93,6 +94,8 @@ class Mixer(Dataset[tuple[Tensor, Tensor]]):
             else:
                 noise = at_snr(clean, noise, draw_snr_db(rng))
         noisy = clean + noise
+        if rng.random() < 0.08:
+            noisy, clean = narrow(noisy, clean, rng)
         if rng.random() < 0.04:
             noisy = clip(noisy, rng)
         level = 10.0 ** (rng.uniform(*LEVELS_DB) / 20.0) / max(rms(noisy), QUIET)

@@ -107,3 +107,15 @@ def test_clip_limits_and_dropout_lowers() -> None:
     out = degrade.dropout(noise, np.random.default_rng(1))
     assert (np.abs(out) <= np.abs(noise) + 1e-6).all()
     assert (np.abs(out) < 0.9 * np.abs(noise)).any()
+
+
+def test_a_narrow_recording_has_one_band_for_music_and_noise() -> None:
+    for seed in range(8):
+        hiss = np.random.default_rng(seed).standard_normal((2, RATE)).astype(np.float32)
+        noisy, clean = degrade.narrow(music() + hiss, music(), np.random.default_rng(seed))
+        assert noisy.shape == clean.shape == (2, RATE)
+        spectrum = np.abs(np.fft.rfft(noisy - clean)).mean(0)
+        below, inside, above = (rms(spectrum[band]) for band in (slice(1, 15), slice(700, 2000), slice(14000, 20000)))
+        assert below < 0.3 * inside
+        assert above < 0.1 * inside
+        assert np.corrcoef(clean[0], music()[0])[0, 1] > 0.7
