@@ -8,6 +8,7 @@ has no room there has it in an ID3 chunk.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,8 @@ from typing import Any
 from editor.core.files import id3_tags, mp4_tags, vorbis_tags
 from editor.core.files.covers import Cover
 from editor.core.files.tag_limits import that_fit
+
+LOG = logging.getLogger(__name__)
 
 CAN_REWRITE = ("MP3", "AIFF", "FLAC", "OGG", "OPUS", "M4A")
 """Formats whose tags can be changed in a file that is there already."""
@@ -27,6 +30,7 @@ def read_tags(path: Path) -> tuple[dict[str, str], Cover | None]:
     try:
         return _read(mutagen.File(path))
     except Exception:  # of a damaged file mutagen lets slip IndexError, struct.error and the like, too
+        LOG.info("The tags of %s can't be read.", path, exc_info=True)
         return {}, None
 
 
