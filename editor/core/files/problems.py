@@ -83,6 +83,17 @@ def cut_off(path: Path, seconds: float, expected_s: float | None = None) -> str:
     return f"{named(path)} ends too early: only the first {clock(seconds)}{of} could be read."
 
 
+def changed_kind(path: Path, seconds: float) -> str:
+    """Return the notice for a file whose sound is of another kind from some time on."""
+    at = clock(seconds)
+    return f"{named(path)} changes its sample rate or channels at {at}; only what comes before is read."
+
+
+def unfinished(path: Path, seconds: float) -> str:
+    """Return the notice for a file that holds more sound than its header tells of."""
+    return f"{named(path)} was never completed by what recorded it; all {clock(seconds)} that are in it are read."
+
+
 def _system(error: OSError) -> str:
     """Return the operating system's own words, as the tail of a sentence."""
     text = error.strerror or (os.strerror(error.errno) if error.errno else "the system gives no reason")

@@ -17,14 +17,18 @@ import av.error
 import numpy as np
 
 from editor.core.files.formats import bits_of
+from editor.core.files.ogg import ogg_is_complete
 from editor.core.files.opened import NOT_SOUND, OpenedFile, Progress, Unreadable
-from editor.core.files.problems import clock, cut_off, named
-from editor.core.files.streams import claimed_frames, encoding_name, format_name, ogg_is_complete, stream_tags
+from editor.core.files.problems import changed_kind, clock, cut_off, named
+from editor.core.files.streams import claimed_frames, encoding_name, format_name, stream_tags
 from editor.core.sources import Source, SourceWriter
 from processors.api import Waveform
 
 _SCALE = {"u8": 128.0, "s16": 32768.0, "s32": 2147483648.0, "s64": 2.0**63}
 _LONGEST_GAP_S = 60.0
+_TICK_S = 0.002
+"""The clock of a film may tick in milliseconds, and in QuickTime in sixhundredths of a second."""
+
 UNFINISHED = "it is cut off before its index, without which nothing in it can be found; take another copy of it"
 
 
@@ -62,6 +66,7 @@ class _Decoding:
         self.sample_format = ""
         self.notes: list[str] = []
         self.origin_s: float | None = None
+        self.end_s = 0.0
         self.lost = False
         self.damaged_at: list[float] = []
 
@@ -91,6 +96,8 @@ class _Decoding:
                 return
             if packet is None:
                 return
+            if packet.pts is not None and packet.duration:
+                self.end_s = max(self.end_s, float((packet.pts + packet.duration) * packet.time_base))
             if progress is not None and packet.pos:
                 progress(min(packet.pos / size, 1.0))
             try:
@@ -106,10 +113,7 @@ class _Decoding:
             self.sample_rate = int(frame.sample_rate)
             self.sample_format = str(frame.format.name)
         elif block.shape[0] != self.writer.channels or frame.sample_rate != self.sample_rate:
-            at = clock(self.writer.frames / self.sample_rate)
-            self.notes.append(
-                f"{named(self.path)} changes its sample rate or channels at {at}; only what comes before is read."
-            )
+            self.notes.append(changed_kind(self.path, self.writer.frames / self.sample_rate))
             return False
         self._fill_gap(frame)
         self.writer.append(block)
@@ -144,18 +148,23 @@ class _Decoding:
         claim = claimed_frames(self.path, self.container, self.stream, self.sample_rate)
         frames = decoded
         if claim.exact and claim.frames is not None and 0 <= decoded - claim.frames <= 16384:
-            frames = claim.frames
+            frames = min(self._finer(claim.frames), decoded)
         complete = ogg_is_complete(self.path) if self.container.format.name == "ogg" else True
         slack = 0.1 * self.sample_rate
         if claim.frames is not None and claim.frames - decoded > slack + 0.005 * claim.frames:
             self.notes.append(cut_off(self.path, frames / self.sample_rate, claim.frames / self.sample_rate))
         elif not complete:
             self.notes.append(cut_off(self.path, frames / self.sample_rate))
-        elif self.lost and not self.damaged_at:
+        elif self.lost and not self.damaged_at and (claim.frames is None or decoded < claim.frames):
             self.damaged_at.append(frames / self.sample_rate)
         if self.damaged_at:
             self.notes.append(f"{named(self.path)} is damaged at {clock(self.damaged_at[0])}; listen to it there.")
         return frames
+
+    def _finer(self, frames: int) -> int:
+        """Return a length that was told in milliseconds to the frame, where the last packet ends as exactly as that."""
+        end = round((self.end_s - (self.origin_s or 0.0)) * self.sample_rate)
+        return end if abs(end - frames) <= _TICK_S * self.sample_rate else frames
 
     def _opened(self, source: Source, frames: int) -> OpenedFile:
         """Return the decoded recording with what the streams say about it."""

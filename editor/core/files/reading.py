@@ -32,7 +32,6 @@ _LIBSNDFILE = (
     b"OggS",
     b".snd",
     b"dns.",
-    b"Creative Voice",
 )
 
 

@@ -5,14 +5,17 @@ These are PCM, floating point and lossless files; OGG is decoded once, since lib
 Vorbis. MP3 is left to PyAV: with libsndfile a file below 32 kHz is entered at wrong frames, one without a Xing header
 gets a wrong length (by measurement less than half of it), and a damaged one makes it write to the terminal. So is Opus:
 where its times step back, as FFmpeg writes them of sources that were cut together, libsndfile takes the rest for
-damaged, and of some files it leaves seconds out.
+damaged, and of some files it leaves seconds out. Of Ogg streams that follow one another it reads the first only, so
+each is handed to it by itself.
 """
 
 from __future__ import annotations
 
+import io
 import os
 import re
 import threading
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -23,10 +26,10 @@ import soundfile
 from editor.core.files.channel_order import from_vorbis
 from editor.core.files.chunk_tags import read_chunks
 from editor.core.files.formats import bits_of
+from editor.core.files.ogg import ogg_is_complete, ogg_links
 from editor.core.files.opened import NOT_SOUND, OpenedFile, Progress, Unreadable
 from editor.core.files.plain_samples import open_plain
-from editor.core.files.problems import cannot_read, clock, cut_off
-from editor.core.files.streams import ogg_is_complete
+from editor.core.files.problems import cannot_read, changed_kind, clock, cut_off, unfinished
 from editor.core.files.tag_limits import IN_SOUNDFILE
 from editor.core.sources import STRETCH, SourceWriter
 from processors.api import Waveform
@@ -36,6 +39,7 @@ _EXACT |= {"ALAC_16", "ALAC_20", "ALAC_24", "ALAC_32"}
 _SIZES = re.compile(
     r"^\s*(?:data|SSND|RIFF|FORM|riff|Riff size|Data Size)\s*:\s*(\d+) \(should be (\d+)\)", re.MULTILINE
 )
+_FLOATING = re.compile("format : IEEE float")
 _LONGEST = 2**48
 _STREAMED = 0x7FFF0000  # a program that writes into a pipe can't know the size and puts a huge one
 
@@ -98,12 +102,16 @@ def open_with_soundfile(path: Path, folder: Path | None = None, progress: Progre
 
     Raises `Unreadable` for MP3, Opus and what libsndfile does not know, `EditorError` when there is no room.
     """
+    links = _links(path)
     try:
-        file = soundfile.SoundFile(_name(path))
+        file = _link(path, links[0]) if len(links) > 1 else soundfile.SoundFile(_name(path))
     except (soundfile.SoundFileError, TypeError) as error:  # TypeError: ".raw" has no header to tell what is in it
         raise Unreadable(NOT_SOUND) from error
     try:
-        return _opened(path, file, folder, progress)
+        found = _described(path, file)
+        if len(links) > 1 or found.encoding not in _EXACT:
+            return _decoded(path, file, links, found, folder, progress)
+        return _opened(path, file, found)
     except BaseException:
         file.close()
         raise
@@ -114,12 +122,31 @@ def _name(path: Path) -> str | bytes:
     return str(path) if os.name == "nt" else os.fsencode(path)
 
 
-def _opened(path: Path, file: Any, folder: Path | None, progress: Progress | None) -> OpenedFile:
-    """Return an open file with what libsndfile knows about it. Raises `Unreadable` when it can't be trusted with it."""
+def _links(path: Path) -> list[tuple[int, int]]:
+    """Return where the streams of an Ogg file lie; one for all other files."""
+    with path.open("rb") as file:
+        ogg = file.read(4) == b"OggS"
+    return ogg_links(path) if ogg else [(0, 0)]
+
+
+def _link(path: Path, link: tuple[int, int]) -> Any:
+    """Return one of the streams of a chain as a `soundfile.SoundFile`."""
+    begin, end = link
+    with path.open("rb") as file:
+        file.seek(begin)
+        return soundfile.SoundFile(io.BytesIO(file.read(end - begin)))
+
+
+def _described(path: Path, file: Any) -> OpenedFile:
+    """Return what libsndfile knows about an open file. Raises `Unreadable` when it can't be trusted with it."""
     encoding = str(file.subtype)
     if file.format == "MP3" or encoding.startswith("MPEG") or encoding == "OPUS":
         raise Unreadable(NOT_SOUND)
-    found = OpenedFile(
+    if encoding in _EXACT and file.frames > _LONGEST:  # FLAC from a pipe doesn't know its length; the end would fail
+        raise Unreadable(NOT_SOUND)
+    if file.format == "W64" and encoding.startswith("PCM") and _FLOATING.search(file.extra_info):
+        raise Unreadable(NOT_SOUND)  # libsndfile takes the numbers for whole ones
+    return OpenedFile(
         samples=SoundfileSamples(file, path),
         sample_rate=int(file.samplerate),
         channels=int(file.channels),
@@ -130,28 +157,45 @@ def _opened(path: Path, file: Any, folder: Path | None, progress: Progress | Non
         bits=bits_of(encoding),
         tags=_tags(path, file),
     )
-    if encoding not in _EXACT or found.frames > _LONGEST:  # a FLAC file from a pipe does not know its length
-        return _decoded(path, file, found, folder, progress)
+
+
+def _opened(path: Path, file: Any, found: OpenedFile) -> OpenedFile:
+    """Return a file that can be entered anywhere. Raises `Unreadable` where its end can't be read."""
     if file.frames and not _ends_well(file):
         raise Unreadable("it is damaged; take another copy of it")
-    found = replace(found, notes=_truncation(path, file))
+    notes = _truncation(path, file)
     samples = SoundfileSamples(file, path)
-    plain = open_plain(path, encoding, found.channels, found.frames, samples)
+    plain = open_plain(path, found.encoding, found.channels, found.frames, found.sample_rate, samples)
     if plain is None:
-        return replace(found, samples=samples, close=samples.close)
+        return replace(found, samples=samples, close=samples.close, notes=notes)
     samples.close()
-    return replace(found, samples=plain, close=plain.close)
+    if plain.frames > found.frames:
+        notes = (unfinished(path, plain.frames / found.sample_rate),)
+    return replace(found, samples=plain, frames=plain.frames, close=plain.close, notes=notes)
 
 
-def _decoded(path: Path, file: Any, found: OpenedFile, folder: Path | None, progress: Progress | None) -> OpenedFile:
-    """Return the file decoded from begin to end; it is closed then."""
+def _decoded(
+    path: Path,
+    file: Any,
+    links: list[tuple[int, int]],
+    found: OpenedFile,
+    folder: Path | None,
+    progress: Progress | None,
+) -> OpenedFile:
+    """Return the file decoded from begin to end, all of its streams; it is closed then."""
     notes = []
-    with file, SourceWriter(found.channels, folder) as writer:
+    with SourceWriter(found.channels, folder) as writer:
         try:
-            while len(block := file.read(STRETCH, dtype="float32", always_2d=True)):
-                writer.append(from_vorbis(block.T) if file.format == "OGG" else block.T)
-                if progress is not None:
-                    progress(min(writer.frames / max(found.frames, 1), 1.0))
+            for number, link in enumerate(links):
+                part = _link(path, link) if number else file
+                if (part.channels, part.samplerate) != (found.channels, found.sample_rate):
+                    part.close()
+                    notes.append(changed_kind(path, writer.frames / found.sample_rate))
+                    break
+                for block in _blocks(part):
+                    writer.append(block)
+                    if progress is not None:
+                        progress((number + min(part.tell() / max(part.frames, 1), 1.0)) / len(links))
         except soundfile.SoundFileError:
             notes.append(cut_off(path, writer.frames / found.sample_rate))
         if not notes and file.format == "OGG" and not ogg_is_complete(path):
@@ -160,6 +204,13 @@ def _decoded(path: Path, file: Any, found: OpenedFile, folder: Path | None, prog
     seconds = source.frames / found.sample_rate
     bit_rate = round(path.stat().st_size * 8 / seconds) if seconds and found.bits is None else None
     return replace(found, samples=source, frames=source.frames, bit_rate=bit_rate, notes=tuple(notes))
+
+
+def _blocks(file: Any) -> Iterator[Waveform]:
+    """Yield all samples of an open file, (channels, frames) in the order of WAV, and close it."""
+    with file:
+        while len(block := file.read(STRETCH, dtype="float32", always_2d=True)):
+            yield from_vorbis(block.T) if file.subtype == "VORBIS" else block.T
 
 
 def _ends_well(file: Any) -> bool:

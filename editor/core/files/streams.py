@@ -119,16 +119,6 @@ def stream_tags(container: Any, stream: Any) -> dict[str, str]:
     return {**collected(further), **common}
 
 
-def ogg_is_complete(path: Path) -> bool:
-    """Return whether the last page of an Ogg file is marked as the last one."""
-    size = path.stat().st_size
-    with path.open("rb") as file:
-        file.seek(max(size - 70_000, 0))
-        tail = file.read()
-    page = tail.rfind(b"OggS")
-    return page >= 0 and len(tail) > page + 5 and bool(tail[page + 5] & 4)
-
-
 def _only_pictures(container: Any) -> bool:
     """Return whether the video streams are nothing but a cover picture."""
     return all(each.codec_context.name in ("mjpeg", "png", "bmp", "gif") for each in container.streams.video)

@@ -77,8 +77,8 @@ def test_what_libsndfile_reads_otherwise_is_not_trusted(tmp_path):
     path = make(tmp_path / "take.wav", "WAV", "PCM_16")
     other = make(tmp_path / "other.wav", "WAV", "PCM_24")
     proof = SoundfileSamples(soundfile.SoundFile(other), other)
-    assert open_plain(path, "PCM_16", 2, FRAMES, proof) is None
-    assert open_plain(path, "PCM_16", 2, FRAMES + 1, proof) is None  # more than the file holds
+    assert open_plain(path, "PCM_16", 2, FRAMES, 44100, proof) is None
+    assert open_plain(path, "PCM_16", 2, FRAMES + 1, 44100, proof) is None  # more than the file holds
     proof.close()
 
 
