@@ -151,7 +151,8 @@ class _Decoding:
             frames = min(self._finer(claim.frames), decoded)
         complete = ogg_is_complete(self.path) if self.container.format.name == "ogg" else True
         slack = 0.1 * self.sample_rate
-        if claim.frames is not None and claim.frames - decoded > slack + 0.005 * claim.frames:
+        reached = max(decoded, round((self.end_s - (self.origin_s or 0.0)) * self.sample_rate))  # there may be holes
+        if claim.frames is not None and claim.frames - reached > slack + 0.005 * claim.frames:
             self.notes.append(cut_off(self.path, frames / self.sample_rate, claim.frames / self.sample_rate))
         elif not complete:
             self.notes.append(cut_off(self.path, frames / self.sample_rate))

@@ -130,7 +130,8 @@ def _matroska_frames(stream: Any, sample_rate: int) -> int | None:
     if match is None:
         return None
     hours, minutes, seconds = match.groups()
-    return round((int(hours) * 3600 + int(minutes) * 60 + float(seconds)) * sample_rate)
+    begin_s = float((stream.start_time or 0) * stream.time_base)  # it tells when the sound ends
+    return round((int(hours) * 3600 + int(minutes) * 60 + float(seconds) - begin_s) * sample_rate)
 
 
 def _caf_frames(path: Path) -> int | None:

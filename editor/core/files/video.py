@@ -34,6 +34,10 @@ from editor.core.files.video_streams import (
 from editor.core.files.writing import put_tags
 from processors.api import Waveform
 
+_KEPT = [("video", "audio", "subtitle", "cover", "attachment", "data")]
+_KEPT += [_KEPT[0][:4], _KEPT[0][:3], _KEPT[0][:2]]
+"""What streams to copy; where a container can't hold one of them, fewer."""
+
 
 class VideoWriter:
     """Writes a copy of a video with new sound, block by block. Leaving its `with` statement commits or aborts."""
@@ -152,16 +156,16 @@ class VideoWriter:
             self.commit()
 
     def _begin(self) -> None:
-        """Write the header with as many of the streams as the container takes; first all, then the needed ones."""
+        """Write the header with as many of the streams as the container takes: all, or all but the odd ones."""
         muxer = muxer_of(self._video, self._input)
         if muxer is None:
             raise cannot_write(self.path, "only MP4, MOV, MKV and WEBM videos can get new sound; write a sound file")
         self._muxer = muxer
         kind = kind_for(muxer, *codec_and_bits(self._input.streams.audio[0]), *self._format[:2])
         problem: Exception | None = None
-        for everything in (True, False):
+        for kept in _KEPT:
             try:
-                self._add_streams(muxer, kind, everything)
+                self._add_streams(muxer, kind, kept)
                 self._container.start_encoding()
                 return
             except PROBLEMS as error:
@@ -171,8 +175,8 @@ class VideoWriter:
         assert problem is not None
         raise self._failed(problem) from problem
 
-    def _add_streams(self, muxer: str, kind: SoundKind, everything: bool) -> None:
-        """Open the container and give it a stream for each of the original's; `everything`: the odd ones too."""
+    def _add_streams(self, muxer: str, kind: SoundKind, kept: tuple[str, ...]) -> None:
+        """Open the container and give it a stream for each of the original's that is of a type to be kept."""
         sample_rate, channels, bit_rate = self._format
         self._output = self._target.output()
         self.notes = []
@@ -190,7 +194,7 @@ class VideoWriter:
                     self._container, kind, sample_rate, channels, bit_rate or bit_rate_of(stream)
                 )
                 copy_facts(stream, self._encoder.stream)
-            elif everything or (stream.type in ("video", "audio") and not is_cover(stream)):
+            elif ("cover" if is_cover(stream) else stream.type) in kept:
                 self._add_moved(stream, muxer)
             elif not (is_cover(stream) and muxer in MP4_LIKE):  # which get their pictures with their tags
                 self._leave_out(stream)
@@ -214,6 +218,8 @@ class VideoWriter:
         self._moved[stream.index] = made
 
     def _leave_out(self, stream: Any) -> None:
+        if stream.type == "data" and self._input.chapters():
+            return  # it is what MP4 makes of chapters, and gets anew from them
         what = "cover picture" if is_cover(stream) else f"{stream.type} track"
         self.notes.append(f"A {what} of {named(self._video)} can't be kept in the copy.")
 

@@ -70,7 +70,8 @@ def timeline_of(path: Path, sample_rate: int) -> Timeline:
         stream = container.streams.audio[0]
         origin: Fraction | None = None
         expected: Fraction | None = None
-        usual_s = Fraction(0)
+        context = stream.codec_context
+        usual_s = Fraction(context.frame_size or 0, context.sample_rate or sample_rate)
         holes: list[tuple[int, int]] = []
         for packet in container.demux(stream):
             if origin is None:

@@ -84,6 +84,8 @@ def test_lossless_sound_stays_exact(tmp_path):
 def test_sound_that_begins_late_stays_late(tmp_path, name):
     rate = 48000
     path = make_video(tmp_path / name, noise(1.0, rate), rate, begin=24000, seconds=2)
+    with open_audio(path) as audio:
+        assert audio.notes == ()
     rewritten(path, tmp_path / f"out{name}")
     first, second = on_time_line(path, 2, rate), on_time_line(tmp_path / f"out{name}", 2, rate)
     assert not first[:20000].any()
@@ -96,11 +98,21 @@ def test_sound_after_a_hole_stays_in_sync(tmp_path):
     rate = 48000
     samples = noise(2.0, rate)
     path = make_video(tmp_path / "hole.mp4", samples, rate, hole=(47 * 1024, 9600), seconds=2.2)
+    with open_audio(path) as audio:
+        assert audio.notes == ()
     rewritten(path, tmp_path / "out.mp4")
     first, second = on_time_line(path, 2.2, rate), on_time_line(tmp_path / "out.mp4", 2.2, rate)
     assert lag(first[: rate // 2], second[: rate // 2]) == 0
     assert lag(first[-rate // 2 :], second[-rate // 2 :]) == 0
     assert np.abs(second[48 * 1024 : 48 * 1024 + 5000]).max() < 0.05
+
+
+def test_sound_with_a_hole_behind_its_first_packet_stays_in_sync(tmp_path):
+    rate = 48000  # how FFmpeg writes MP4 without an edit list, and in fragments
+    path = make_video(tmp_path / "hole.mp4", noise(2.0, rate), rate, hole=(0, 9600), seconds=2.2, edit_list=False)
+    rewritten(path, tmp_path / "out.mp4")
+    first, second = on_time_line(path, 2.2, rate), on_time_line(tmp_path / "out.mp4", 2.2, rate)
+    assert lag(first[-rate:], second[-rate:]) == 0
 
 
 def test_rotation_metadata_chapters_and_language_are_kept(tmp_path):
@@ -157,6 +169,21 @@ def test_subtitles_are_kept(tmp_path):
     assert rewritten(path, tmp_path / "b.mkv") == ()
     assert packets(tmp_path / "b.mkv", "subtitle") == packets(path, "subtitle")
     assert packets(path, "subtitle")[0][0] == b"Hello"
+
+
+def test_subtitles_of_mp4_are_kept_beside_chapters(tmp_path):
+    def prepare(container, picture, sound):
+        part = {"id": 0, "start": 0, "end": 500, "time_base": Fraction(1, 1000), "metadata": {"title": "One"}}
+        container.set_chapters([part])
+
+    path = make_video(tmp_path / "a.mp4", noise(1.0, 44100), 44100, subtitle="Hello", prepare=prepare)
+    with av.open(str(path)) as container:
+        assert [stream.type for stream in container.streams] == ["video", "audio", "subtitle", "data"]
+    assert rewritten(path, tmp_path / "b.mp4") == ()
+    assert packets(tmp_path / "b.mp4", "subtitle") == packets(path, "subtitle")
+    assert packets(path, "subtitle")[0][0] == b"\0\5Hello"
+    with av.open(str(tmp_path / "b.mp4")) as container:
+        assert [chapter["metadata"]["title"] for chapter in container.chapters()] == ["One"]
 
 
 def test_silence_takes_the_place_of_the_sound(tmp_path):

@@ -19,12 +19,24 @@ def noise(seconds, rate, channels=2, seed=1):
 
 
 def make_video(
-    path, samples, rate, video="libx264", audio="aac", begin=0, hole=None, prepare=None, subtitle=None, seconds=None
+    path,
+    samples,
+    rate,
+    video="libx264",
+    audio="aac",
+    begin=0,
+    hole=None,
+    prepare=None,
+    subtitle=None,
+    seconds=None,
+    edit_list=True,
 ):
     """Write a video with `samples` from frame `begin` on; `hole` = (frame, length) leaves a gap in the time stamps."""
     rng = np.random.default_rng(0)
     pictures = round((seconds or samples.shape[1] / rate) * FPS)
     options = {"movie_timescale": str(rate)} if path.suffix in (".mp4", ".mov") else {}
+    if not edit_list:
+        options["use_editlist"] = "0"
     with av.open(str(path), "w", container_options=options) as container:
         picture = container.add_stream(video, rate=FPS)
         picture.width, picture.height, picture.pix_fmt = 64, 48, "yuv420p"
@@ -33,7 +45,7 @@ def make_video(
         sound.codec_context.time_base = Fraction(1, rate)
         if audio == "vorbis":
             sound.codec_context.options = {"strict": "experimental"}
-        words = container.add_mux_stream("subrip") if subtitle else None
+        words = container.add_mux_stream("subrip" if path.suffix == ".mkv" else "mov_text") if subtitle else None
         if prepare is not None:
             prepare(container, picture, sound)
         for number in range(pictures):
@@ -44,7 +56,8 @@ def make_video(
             container.mux(packet)
         container.mux(picture.encode(None))
         if words is not None:
-            packet = av.Packet(subtitle.encode())
+            length = b"" if path.suffix == ".mkv" else len(subtitle).to_bytes(2)
+            packet = av.Packet(length + subtitle.encode())
             packet.stream, packet.pts, packet.dts, packet.duration = words, 0, 0, 500
             packet.time_base = Fraction(1, 1000)
             container.mux(packet)
