@@ -26,6 +26,7 @@ from processors.api import Waveform
 
 _SCALE = {"u8": 128.0, "s16": 32768.0, "s32": 2147483648.0, "s64": 2.0**63}
 _LONGEST_GAP_S = 60.0
+_HOLE_S = 0.05
 _TICK_S = 0.002
 """The clock of a film may tick in milliseconds, and in QuickTime in sixhundredths of a second."""
 
@@ -66,7 +67,7 @@ class _Decoding:
         self.sample_format = ""
         self.notes: list[str] = []
         self.origin_s: float | None = None
-        self.end_s = 0.0
+        self.next_s = self.end_s = 0.0
         self.lost = False
         self.damaged_at: list[float] = []
 
@@ -134,12 +135,16 @@ class _Decoding:
             return
         time_s = float(frame.pts * frame.time_base)
         if self.origin_s is None:
-            self.origin_s = time_s
-        if not self.lost:
-            return
-        self.lost = False
-        self.damaged_at.append(self.writer.frames / self.sample_rate)
-        missing = round((time_s - self.origin_s) * self.sample_rate) - self.writer.frames
+            self.origin_s = self.next_s = time_s
+        missing = 0
+        if self.lost:
+            missing = round((time_s - self.origin_s) * self.sample_rate) - self.writer.frames
+        elif time_s - self.next_s > _HOLE_S and self.container.format.name == "ogg":  # libav tells of no missing page
+            missing = round((time_s - self.next_s) * self.sample_rate)
+        self.next_s = time_s + frame.samples / self.sample_rate
+        if self.lost or missing > 0:
+            self.lost = False
+            self.damaged_at.append(self.writer.frames / self.sample_rate)
         if 0 < missing < _LONGEST_GAP_S * self.sample_rate:
             self.writer.append(np.zeros((self.writer.channels, missing), np.float32))
 

@@ -175,3 +175,18 @@ def test_what_follows_a_complete_mp3_is_no_damage(tmp_path, write):
     found, notes = whole(tmp_path / "b.mp3")
     assert found.shape == (2, 44_100)
     assert notes == ()
+
+
+@pytest.mark.parametrize("name", ["a.opus", "a.ogg"])
+def test_a_missing_page_keeps_the_time_of_the_rest(tmp_path, write, name):
+    samples = np.random.default_rng(0).normal(0, 0.1, (1, 48_000 * 6)).astype(np.float32)
+    path = write(name, samples, 48_000)
+    pages = path.read_bytes().split(b"OggS")
+    del pages[len(pages) // 2]
+    path.write_bytes(b"OggS".join(pages))
+    found, notes = whole(path)
+    assert found.shape == samples.shape
+    assert np.corrcoef(found[0, -48_000:], samples[0, -48_000:])[0, 1] > 0.9
+    if name == "a.opus":
+        assert "is damaged at 0:0" in notes[0]
+        assert (found == 0).all(axis=0).sum() > 0.9 * 48_000  # a page of Opus holds a second
