@@ -1,12 +1,14 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The pages of Ogg files: whether the last one is there, and where one stream ends and the next begins.
+"""The pages of Ogg files: whether they are all there, and where one stream ends and the next begins.
 
 Ogg files may be put one behind the other, as `cat` does it and every capture of a radio station has it, one stream for
-each song. libsndfile reads the first one only and says nothing, so each is looked for here.
+each song. libsndfile reads the first one only and says nothing, so each is looked for here; and where a page is
+missing, it puts up to a second of what follows in the wrong place.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
@@ -29,9 +31,21 @@ def ogg_is_complete(path: Path) -> bool:
     return page >= 0 and len(tail) > page + 5 and bool(tail[page + 5] & _LAST)
 
 
-def ogg_links(path: Path) -> list[tuple[int, int]]:
-    """Return where in the file (begin, end) each of the streams lies that follow one another; one if it isn't Ogg."""
-    begins, running, place = [0], False, 0
+@dataclass(frozen=True)
+class Chain:
+    """Where in a file (begin, end) each of the streams lies that follow one another, and whether all pages are there.
+
+    Streams that run side by side count as one.
+    """
+
+    links: tuple[tuple[int, int], ...]
+    complete: bool
+
+
+def ogg_chain(path: Path) -> Chain:
+    """Look at every page of an Ogg file."""
+    begins, running, place, complete = [0], False, 0, True
+    expected: dict[bytes, int] = {}
     with path.open("rb") as file:
         while len(head := _bytes(file, place, _HEAD)) == _HEAD:
             if head[:4] != b"OggS":
@@ -41,9 +55,12 @@ def ogg_links(path: Path) -> list[tuple[int, int]]:
             if first and running:
                 begins.append(place)
             running = not first
+            stream, number = head[14:18], int.from_bytes(head[18:22], "little")
+            complete = complete and (first or expected.get(stream, number) == number)
+            expected[stream] = number + 1
             place += _HEAD + head[26] + sum(file.read(head[26]))
         end = file.seek(0, 2)
-    return list(zip(begins, [*begins[1:], end], strict=True))
+    return Chain(tuple(zip(begins, [*begins[1:], end], strict=True)), complete)
 
 
 def _bytes(file: BinaryIO, place: int, count: int) -> bytes:

@@ -26,7 +26,7 @@ import soundfile
 from editor.core.files.channel_order import from_vorbis
 from editor.core.files.chunk_tags import read_chunks
 from editor.core.files.formats import bits_of
-from editor.core.files.ogg import ogg_is_complete, ogg_links
+from editor.core.files.ogg import ogg_chain, ogg_is_complete
 from editor.core.files.opened import NOT_SOUND, OpenedFile, Progress, Unreadable
 from editor.core.files.plain_samples import open_plain
 from editor.core.files.problems import cannot_read, changed_kind, clock, cut_off, unfinished
@@ -122,11 +122,15 @@ def _name(path: Path) -> str | bytes:
     return str(path) if os.name == "nt" else os.fsencode(path)
 
 
-def _links(path: Path) -> list[tuple[int, int]]:
-    """Return where the streams of an Ogg file lie; one for all other files."""
+def _links(path: Path) -> tuple[tuple[int, int], ...]:
+    """Return where the streams of an Ogg file lie; one for all other files. Raises `Unreadable` when pages are lost."""
     with path.open("rb") as file:
-        ogg = file.read(4) == b"OggS"
-    return ogg_links(path) if ogg else [(0, 0)]
+        if file.read(4) != b"OggS":
+            return ((0, 0),)
+    chain = ogg_chain(path)
+    if not chain.complete and len(chain.links) == 1:
+        raise Unreadable(NOT_SOUND)
+    return chain.links
 
 
 def _link(path: Path, link: tuple[int, int]) -> Any:
@@ -177,7 +181,7 @@ def _opened(path: Path, file: Any, found: OpenedFile) -> OpenedFile:
 def _decoded(
     path: Path,
     file: Any,
-    links: list[tuple[int, int]],
+    links: tuple[tuple[int, int], ...],
     found: OpenedFile,
     folder: Path | None,
     progress: Progress | None,

@@ -13,7 +13,7 @@ import pytest
 import soundfile
 
 from editor.core.files import open_audio
-from editor.core.files.ogg import ogg_links
+from editor.core.files.ogg import ogg_chain
 from editor.core.files.plain_samples import PlainSamples
 
 
@@ -33,7 +33,9 @@ def test_every_stream_of_a_chain_is_read(tmp_path, write):
     rng = np.random.default_rng(0)
     parts = [write(f"{n}.ogg", rng.normal(0, 0.1, (2, n)).astype(np.float32)) for n in (30_000, 1, 44_101)]
     path = chained(tmp_path / "radio.ogg", *parts)
-    assert [end - begin for begin, end in ogg_links(path)] == [part.stat().st_size for part in parts]
+    chain = ogg_chain(path)
+    assert [end - begin for begin, end in chain.links] == [part.stat().st_size for part in parts]
+    assert chain.complete
     shares = []
     with open_audio(path, progress=shares.append) as file:
         found = file.read(0, file.frames)
@@ -186,7 +188,7 @@ def test_a_missing_page_keeps_the_time_of_the_rest(tmp_path, write, name):
     path.write_bytes(b"OggS".join(pages))
     found, notes = whole(path)
     assert found.shape == samples.shape
-    assert np.corrcoef(found[0, -48_000:], samples[0, -48_000:])[0, 1] > 0.9
-    if name == "a.opus":
-        assert "is damaged at 0:0" in notes[0]
-        assert (found == 0).all(axis=0).sum() > 0.9 * 48_000  # a page of Opus holds a second
+    assert np.corrcoef(found[0, -48_000:], samples[0, -48_000:])[0, 1] > 0.6
+    assert "is damaged at 0:0" in notes[0]
+    silent = np.flatnonzero(found[0] == 0)
+    assert silent.size == silent[-1] - silent[0] + 1 > 0.2 * 48_000  # as long as what the page held
