@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The order of channels in Vorbis and Opus, which is not that of all other formats.
+"""The order of channels in Vorbis, Opus and ALAC, which is not that of all other formats.
 
-The editor has channels in the order of WAV (left, right, center, bass, back, side). libsndfile hands Vorbis and Opus
-channels over as they lie in the file (left, center, right, ...), so they are put in order here. libav does that itself,
-but with a mistake in its use of libopus.
+The editor has channels in the order of WAV (left, right, center, bass, back, side). libsndfile hands channels over as
+they lie in the file (left, center, right, ... or center, left, right, ...), so they are put in order here. libav does
+that itself, but with a mistake in its use of libopus.
 """
 
 from __future__ import annotations
@@ -19,18 +19,26 @@ _FROM_VORBIS = {
     7: (0, 2, 1, 6, 5, 3, 4),
     8: (0, 2, 1, 7, 5, 6, 3, 4),
 }
+_FROM_ALAC = {
+    3: (1, 2, 0),
+    4: (1, 2, 0, 3),
+    5: (1, 2, 0, 3, 4),
+    6: (1, 2, 0, 5, 3, 4),
+    7: (1, 2, 0, 6, 3, 4, 5),
+    8: (3, 4, 0, 7, 5, 6, 1, 2),
+}
 _TO_LIBOPUS = {5: (0, 1, 4, 2, 3), 7: (0, 1, 4, 3, 5, 2, 6)}
 
 
-def from_vorbis(block: Waveform) -> Waveform:
-    """Return a block (channels, frames) in Vorbis order in the order of WAV."""
-    order = _FROM_VORBIS.get(block.shape[0])
+def from_libsndfile(block: Waveform, encoding: str) -> Waveform:
+    """Return a block (channels, frames) as libsndfile reads it in the order of WAV."""
+    order = _table(encoding).get(block.shape[0])
     return block if order is None else block[list(order)]
 
 
-def to_vorbis(block: Waveform) -> Waveform:
-    """Return a block (channels, frames) in the order of WAV in Vorbis order."""
-    order = _FROM_VORBIS.get(block.shape[0])
+def to_libsndfile(block: Waveform, encoding: str) -> Waveform:
+    """Return a block (channels, frames) in the order of WAV as libsndfile has to write it."""
+    order = _table(encoding).get(block.shape[0])
     return block if order is None else block[np.argsort(order)]
 
 
@@ -41,3 +49,10 @@ def to_libopus(block: Waveform) -> Waveform:
     """
     order = _TO_LIBOPUS.get(block.shape[0])
     return block if order is None else block[list(order)]
+
+
+def _table(encoding: str) -> dict[int, tuple[int, ...]]:
+    """Return for numbers of channels which of the file's comes at each place."""
+    if encoding.startswith("ALAC"):
+        return _FROM_ALAC
+    return _FROM_VORBIS if encoding in ("VORBIS", "OPUS") else {}

@@ -23,7 +23,7 @@ from typing import Any
 import numpy as np
 import soundfile
 
-from editor.core.files.channel_order import from_vorbis
+from editor.core.files.channel_order import from_libsndfile
 from editor.core.files.chunk_tags import read_chunks
 from editor.core.files.formats import bits_of
 from editor.core.files.ogg import ogg_chain, ogg_is_complete
@@ -62,7 +62,7 @@ class SoundfileSamples:
                 raise self._damaged(self._first_bad(start, frames)) from error
         if samples.shape[0] != frames:
             raise self._damaged(start + samples.shape[0])
-        return np.ascontiguousarray(samples.T)
+        return np.ascontiguousarray(from_libsndfile(samples.T, self._file.subtype))
 
     def close(self) -> None:
         """Close the file, once a read that is under way has ended."""
@@ -214,7 +214,7 @@ def _blocks(file: Any) -> Iterator[Waveform]:
     """Yield all samples of an open file, (channels, frames) in the order of WAV, and close it."""
     with file:
         while len(block := file.read(STRETCH, dtype="float32", always_2d=True)):
-            yield from_vorbis(block.T) if file.subtype == "VORBIS" else block.T
+            yield from_libsndfile(block.T, file.subtype)
 
 
 def _ends_well(file: Any) -> bool:

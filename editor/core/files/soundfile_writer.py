@@ -14,7 +14,7 @@ from typing import Any, BinaryIO
 import numpy as np
 import soundfile
 
-from editor.core.files.channel_order import to_vorbis
+from editor.core.files.channel_order import to_libsndfile
 from editor.core.files.formats import FORMATS, bits_of
 from editor.core.files.problems import cannot_write, writing_failed
 from editor.core.files.quantizing import Quantizer
@@ -73,8 +73,9 @@ class SoundfileEncoder:
     def write(self, block: Waveform) -> None:
         """Encode a block (channels, frames). Raises `EditorError`."""
         self._make_room(block.size)
+        block = to_libsndfile(block, self._encoding)
         if self._quantizer is None:
-            self._pack((to_vorbis(block) if self._encoding in ("VORBIS", "OPUS") else block).T)
+            self._pack(block.T)
         else:
             self._pack(self._packed(self._quantizer.feed(block)))
 

@@ -39,7 +39,7 @@ def speakers_and_tones(path):
 @pytest.mark.parametrize(
     ("name", "encoding", "channels"),
     [("a.m4a", "AAC", n) for n in (1, 2, 3, 4, 5, 6, 8)]
-    + [("a.m4a", "ALAC_24", n) for n in (3, 5, 6)]
+    + [(name, "ALAC_24", n) for name in ("a.m4a", "a.caf") for n in (3, 5, 6)]
     + [(name, None, n) for name in ("a.flac", "a.ogg", "a.opus") for n in (4, 7)],
 )
 def test_channels_go_to_their_speakers(tmp_path, name, encoding, channels):
@@ -51,9 +51,10 @@ def test_channels_go_to_their_speakers(tmp_path, name, encoding, channels):
         assert tones_in(audio.read(0, audio.frames)) == TONES_HZ[:channels]
 
 
+@pytest.mark.parametrize("name", ["a.m4a", "a.caf"])
 @pytest.mark.parametrize(("channels", "speakers"), [(4, "4.0"), (8, "7.1(wide)")])
-def test_alac_keeps_the_order_where_it_has_no_such_speakers(tmp_path, channels, speakers):
-    path = tmp_path / "a.m4a"
+def test_alac_keeps_the_order_where_it_has_no_such_speakers(tmp_path, name, channels, speakers):
+    path = tmp_path / name
     with create_audio(path, sample_rate=RATE, channels=channels, encoding="ALAC_16") as writer:
         writer.write(tones(channels))
     assert speakers_and_tones(path) == (speakers, TONES_HZ[:channels])
