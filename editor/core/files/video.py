@@ -34,7 +34,7 @@ from editor.core.files.video_streams import (
 from editor.core.files.writing import put_tags
 from processors.api import Waveform
 
-_KEPT = [("video", "audio", "subtitle", "cover", "attachment", "data")]
+_KEPT: list[tuple[str, ...]] = [("video", "audio", "subtitle", "cover", "attachment", "data")]
 _KEPT += [_KEPT[0][:4], _KEPT[0][:3], _KEPT[0][:2]]
 """What streams to copy; where a container can't hold one of them, fewer."""
 
