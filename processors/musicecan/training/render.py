@@ -35,6 +35,10 @@ class Room:
     chorus: float = 0.0
 
 
+DRY = Room()
+"""No effects at all."""
+
+
 def draw_room(rng: np.random.Generator) -> Room:
     """Return effects at random: no reverb in two of five cases, no chorus in three of four."""
     reverb = rng.uniform(0.1, 0.9) if rng.random() < 0.6 else 0.0
@@ -50,7 +54,7 @@ def synthesizer() -> str:
     return program
 
 
-def render(events: Sequence[Event], soundfont: Path, room: Room = Room()) -> Waveform:
+def render(events: Sequence[Event], soundfont: Path, room: Room = DRY) -> Waveform:
     """Return the music of `events` as played by a sound font, (2, frames) at 44.1 kHz, neither trimmed nor scaled.
 
     Raises `ProcessorError` when FluidSynth is missing or can't play the sound font.
