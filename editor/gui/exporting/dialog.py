@@ -46,6 +46,7 @@ from editor.gui.exporting.wanted import (
     with_extension,
 )
 from editor.gui.language import localized, translate
+from editor.gui.wrapped_label import WrappedLabel
 
 
 class ExportDialog(QDialog):
@@ -158,16 +159,14 @@ class ExportDialog(QDialog):
         row.addWidget(label_for(translate("Export", "F&ile"), self.place))
         row.addWidget(self.place, 1)
         row.addWidget(browse)
-        self.files = QLabel()
+        self.files = WrappedLabel()
         self.files.setObjectName("files")
         self.files.setProperty("role", "muted")
-        self.files.setWordWrap(True)
         column = QVBoxLayout()
         column.addLayout(row)
         column.addWidget(self.files)
-        self.fault = QLabel()
+        self.fault = WrappedLabel()
         self.fault.setObjectName("fault")
-        self.fault.setWordWrap(True)
         self.fault.hide()
         self.place.textChanged.connect(self.fault.hide)
         column.addWidget(self.fault)
