@@ -25,9 +25,15 @@ class WrappedLabel(QLabel):
     def __init__(self) -> None:
         """Start without a text."""
         super().__init__()
+        self._text = ""
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
 
+    def text(self) -> str:
+        """Return the text as it was given."""
+        return self._text
+
     def setText(self, text: str | None) -> None:  # noqa: N802 - Qt's name
         """Show `text`."""
-        super().setText(re.sub(rf"\S{{{LONGEST_WORD},}}", lambda word: BREAK.join(word[0]), text or ""))
+        self._text = text or ""
+        super().setText(re.sub(rf"\S{{{LONGEST_WORD},}}", lambda word: BREAK.join(word[0]), self._text))
