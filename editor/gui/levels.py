@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections import OrderedDict
 from collections.abc import Hashable
+from weakref import ref
 
 from PyQt6.QtCore import QObject, QTimer, pyqtSignal
 
@@ -177,9 +178,12 @@ def figure(value: float) -> str:
 
 
 def _key(project: Project, selection: Selection) -> Hashable:
-    """Return what the levels of the selection depend on; None when no sound is selected."""
+    """Return what the levels of the selection depend on; None when no sound is selected.
+
+    What is remembered must not hold sound that was given up.
+    """
     indices = selection.track_indices(project)
     if selection.is_empty or not indices or selection.start >= project.frames:
         return None
-    tracks = tuple((project.tracks[i].table, project.tracks[i].gain_db, project.tracks[i].pan) for i in indices)
+    tracks = tuple((ref(project.tracks[i].table), project.tracks[i].gain_db, project.tracks[i].pan) for i in indices)
     return tracks, project.sample_rate, selection.start, selection.end

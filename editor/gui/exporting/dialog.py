@@ -14,7 +14,6 @@ from pathlib import Path
 from PyQt6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QFileDialog,
     QFormLayout,
     QFrame,
     QGridLayout,
@@ -45,6 +44,7 @@ from editor.gui.exporting.wanted import (
     suggested_path,
     with_extension,
 )
+from editor.gui.file_dialog import FileDialog
 from editor.gui.language import localized, translate
 from editor.gui.wrapped_label import WrappedLabel
 
@@ -227,10 +227,9 @@ class ExportDialog(QDialog):
 
     def _browse(self) -> None:
         kinds = f"{self.sound.format.currentText()} (*{' *'.join(self.sound.extensions)})"
-        dialog = QFileDialog(self, translate("Export", "Export to"), str(self.path.parent), kinds)
-        dialog.setObjectName("browseDialog")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)  # the dialog itself asks
+        dialog = FileDialog("browseDialog", self, translate("Export", "Export to"), str(self.path.parent), kinds)
+        dialog.setAcceptMode(FileDialog.AcceptMode.AcceptSave)
+        dialog.setOption(FileDialog.Option.DontConfirmOverwrite)  # the dialog itself asks
         dialog.selectFile(self.path.name)
         dialog.fileSelected.connect(self._browsed)
         dialog.open()
