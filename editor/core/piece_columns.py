@@ -49,6 +49,8 @@ class PieceColumns:
         self.pieces = table.pieces
         self._channels = table.channels
         self._cache = cache
+        if before is not None and before._channels != table.channels:
+            before = None  # mono of what was stereo: nothing stayed
         same = (0, 0) if before is None else same_ends(before.pieces, self.pieces)
         new = _laid_out(self.pieces[same[0] : len(self.pieces) - same[1]])
         self._laid: Positions = new if before is None else _spliced(before._laid, new, same)

@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What an empty window shows: where to drop a recording, and a button for those who would rather choose one."""
+"""What an empty window shows: where to drop a recording, and a button for those who would rather choose one.
+
+In a low window it scrolls, since Qt would draw the two boxes over each other.
+"""
 
 from __future__ import annotations
 
@@ -8,15 +11,21 @@ from pathlib import Path
 
 from PyQt6.QtCore import QMimeData, Qt, pyqtSignal
 from PyQt6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
-from PyQt6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMainWindow, QPushButton, QVBoxLayout, QWidget
+from PyQt6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMainWindow, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from editor.gui.batch.drop_box import BatchBox
 from editor.gui.icons import pixmap
 from editor.gui.language import speak, translate
 from editor.gui.theme import Theme
 
+WIDEST = 720
+"""Pixels that the boxes are wide at most."""
 
-class DropArea(QWidget):
+LONGEST_NAME = 220
+"""Pixels of a recent file's name, beyond which its middle is left out."""
+
+
+class DropArea(QScrollArea):
     """Says 'Drop a recording here'. The window itself takes the drop, so that it works anywhere."""
 
     open_wanted = pyqtSignal()
@@ -26,10 +35,12 @@ class DropArea(QWidget):
         """Show no recent files yet."""
         super().__init__()
         self.setObjectName("dropArea")
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._box = QFrame()
         self._box.setObjectName("dropBox")
-        self._box.setMinimumSize(460, 320)
-        self._box.setMaximumSize(720, 460)
+        self._box.setMaximumSize(WIDEST, 460)
         self.batch_box = BatchBox()
         self._picture = QLabel()
         self._picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -60,10 +71,11 @@ class DropArea(QWidget):
             if widget is not None:
                 widget.deleteLater()
         for path in paths[:3]:
-            button = QPushButton(Path(path).name)
+            button = QPushButton()
+            words = button.fontMetrics().elidedText(Path(path).name, Qt.TextElideMode.ElideMiddle, LONGEST_NAME)
+            button.setText(words.replace("&", "&&"))
             button.setToolTip(path)
             speak(button, partial(_name_recent, button, Path(path).name))
-            button.setMaximumWidth(360)
             button.clicked.connect(lambda _checked, path=path: self.recent_wanted.emit(path))
             self._recent.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
 
@@ -71,31 +83,31 @@ class DropArea(QWidget):
         title, words, button = QLabel(), QLabel(), QPushButton()
         title.setProperty("role", "title")
         words.setProperty("role", "muted")
+        words.setWordWrap(True)
+        words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         button.setObjectName("openButton")
         button.setProperty("role", "primary")
         button.clicked.connect(self.open_wanted)
         column = QVBoxLayout(self._box)
-        column.setContentsMargins(48, 40, 48, 36)
+        column.setContentsMargins(48, 20, 48, 20)
         column.setSpacing(10)
         column.addStretch(1)
         column.addWidget(self._picture)
-        for widget in (title, words, button):
-            if widget is button:
-                column.addSpacing(14)
-            column.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(title, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(words)
+        column.addSpacing(14)
+        column.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addSpacing(8)
         column.addLayout(self._recent)
         column.addStretch(1)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(self._box, 6)
-        row.addStretch(1)
-        outer = QVBoxLayout(self)
+        inside = QWidget()
+        outer = QVBoxLayout(inside)
         outer.addStretch(1)
-        outer.addLayout(row, 6)
+        outer.addLayout(_centered(self._box), 6)
         outer.addSpacing(14)
-        outer.addWidget(self.batch_box, 0, Qt.AlignmentFlag.AlignHCenter)
+        outer.addLayout(_centered(self.batch_box))
         outer.addStretch(1)
+        self.setWidget(inside)
 
         def say() -> None:
             title.setText(translate("Window", "Drop a recording here"))
@@ -103,6 +115,14 @@ class DropArea(QWidget):
             button.setText(translate("Window", "Open a recording …"))
 
         speak(self, say)
+
+
+def _centered(box: QWidget) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.addStretch(1)
+    row.addWidget(box, 6)
+    row.addStretch(1)
+    return row
 
 
 class DropWindow(QMainWindow):

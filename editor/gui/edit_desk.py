@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PyQt6.QtCore import Qt
 from PyQt6.QtWidgets import QInputDialog
 
 from editor.core.errors import EditorError
@@ -84,6 +85,7 @@ class EditDesk:
         """Ask how much silence to insert at the cursor."""
         dialog = QInputDialog(self._window)
         dialog.setObjectName("silenceDialog")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setWindowTitle(translate("Window", "Insert silence"))
         dialog.setLabelText(translate("Window", "How long? For example 0.5 s, 250 ms or 1:30"))
         dialog.setTextValue(self._silence)

@@ -8,11 +8,12 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
 
-from PyQt6.QtWidgets import QFileDialog, QWidget
+from PyQt6.QtWidgets import QWidget
 
 from editor.core.commands import Command
 from editor.core.files import readable_extensions
 from editor.gui.exporting.desk import ExportDesk
+from editor.gui.file_dialog import FileDialog
 from editor.gui.jobs import Job, JobRunner
 from editor.gui.language import translate
 from editor.session import STEPS, Session
@@ -39,11 +40,13 @@ class FileDoor:
     def ask_open(self) -> None:
         """Let the user choose recordings, and open them."""
         kinds = " ".join(f"*{extension}" for extension in readable_extensions())
-        dialog = QFileDialog(
-            self._window, translate("Window", "Open recordings"), self._settings.open_folder or str(Path.home())
+        dialog = FileDialog(
+            "openDialog",
+            self._window,
+            translate("Window", "Open recordings"),
+            self._settings.open_folder or str(Path.home()),
         )
-        dialog.setObjectName("openDialog")
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.setFileMode(FileDialog.FileMode.ExistingFiles)
         dialog.setNameFilters(
             [translate("Window", "Recordings ({kinds})").format(kinds=kinds), translate("Window", "All files (*)")]
         )

@@ -75,7 +75,7 @@ def fill_recent_menu(
     def fill() -> None:
         recent.clear()
         for name in settings.recent_files:
-            action = recent.addAction(Path(name).name)
+            action = recent.addAction(Path(name).name.replace("&", "&&"))
             if action is not None:
                 action.setToolTip(name)
                 action.triggered.connect(lambda _checked, name=name: open_files([Path(name)]))

@@ -10,14 +10,14 @@ from __future__ import annotations
 import math
 from collections import OrderedDict
 from collections.abc import Hashable
+from weakref import ref
 
-from PyQt6.QtCore import QObject, Qt, QTimer, pyqtSignal
-from PyQt6.QtGui import QPainter, QPaintEvent
-from PyQt6.QtWidgets import QLabel
+from PyQt6.QtCore import QObject, QTimer, pyqtSignal
 
 from editor.core.background import BackgroundThread
 from editor.core.project import Project
 from editor.core.selection import Selection
+from editor.gui.elided_label import ElidedLabel
 from editor.gui.language import speak, translate
 from editor.gui.transport import Transport
 from editor.playback.meters import Levels, Reading, measure_levels
@@ -100,7 +100,7 @@ class SelectionLevels(QObject):
         self.measured.emit()
 
 
-class LevelsLabel(QLabel):
+class LevelsLabel(ElidedLabel):
     """Says how loud it is, in one line that ends in "…" where there is no room; the tool tip says all, and explains."""
 
     def __init__(self, transport: Transport, selection: SelectionLevels) -> None:
@@ -108,7 +108,6 @@ class LevelsLabel(QLabel):
         super().__init__()
         self._transport, self._selection = transport, selection
         self.setObjectName("levels")
-        self.setMinimumWidth(1)  # in a narrow window it gives way
         self._timer = QTimer(self)
         self._timer.setInterval(SHOWN_MS)
         self._timer.timeout.connect(self.refresh)
@@ -134,26 +133,12 @@ class LevelsLabel(QLabel):
             self.setToolTip(f"{text}\n{tip}" if text else "")
             self.setAccessibleDescription(text)
 
-    @property
-    def seen(self) -> str:
-        """What is to be read: the text, or as much of it as there is room for."""
-        return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.contentsRect().width())
-
     def _follow(self) -> None:
         if self._transport.is_playing:
             self._timer.start()
         else:
             self._timer.stop()
         self.refresh()
-
-    def paintEvent(self, event: QPaintEvent | None) -> None:  # noqa: N802 - Qt's name
-        """Write what there is room for."""
-        painter, style = QPainter(self), self.style()
-        assert style is not None
-        alignment = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-        style.drawItemText(
-            painter, self.contentsRect(), alignment, self.palette(), self.isEnabled(), self.seen, self.foregroundRole()
-        )
 
 
 def _live_tip() -> str:
@@ -193,9 +178,12 @@ def figure(value: float) -> str:
 
 
 def _key(project: Project, selection: Selection) -> Hashable:
-    """Return what the levels of the selection depend on; None when no sound is selected."""
+    """Return what the levels of the selection depend on; None when no sound is selected.
+
+    What is remembered must not hold sound that was given up.
+    """
     indices = selection.track_indices(project)
     if selection.is_empty or not indices or selection.start >= project.frames:
         return None
-    tracks = tuple((project.tracks[i].table, project.tracks[i].gain_db, project.tracks[i].pan) for i in indices)
+    tracks = tuple((ref(project.tracks[i].table), project.tracks[i].gain_db, project.tracks[i].pan) for i in indices)
     return tracks, project.sample_rate, selection.start, selection.end

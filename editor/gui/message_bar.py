@@ -6,9 +6,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PyQt6.QtCore import QTimer
-from PyQt6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy
+from PyQt6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy
 
 from editor.gui.language import localized, speak, translate
+from editor.gui.wrapped_label import WrappedLabel
 
 SHOWN_MS = 15000
 
@@ -25,8 +26,7 @@ class MessageBar(QFrame):
         self.setObjectName("messageBar")
         self._sentence: Sentence = ""
         self._is_mistake = False
-        self.label = QLabel()
-        self.label.setWordWrap(True)
+        self.label = WrappedLabel()
         self.label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._close = QPushButton()
         self._close.setObjectName("dismissMessage")

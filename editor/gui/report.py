@@ -6,10 +6,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PyQt6.QtWidgets import QFileDialog
-
 from editor.core.errors import EditorError
 from editor.figures.report import STEPS, Sound, reporting
+from editor.gui.file_dialog import FileDialog
 from editor.gui.jobs import Job
 from editor.gui.language import translate, words_now
 from editor.gui.originals import original_of
@@ -25,9 +24,8 @@ def ask_report(window: MainWindow) -> None:
     folder = window.settings.output_folder
     if not folder:
         folder = str(track.path.parent if track.path is not None else Path.home())
-    dialog = QFileDialog(window, translate("Window", "Save the report"), folder)
-    dialog.setObjectName("reportDialog")
-    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog = FileDialog("reportDialog", window, translate("Window", "Save the report"), folder)
+    dialog.setAcceptMode(FileDialog.AcceptMode.AcceptSave)
     dialog.setNameFilters([translate("Window", "Document (*.pdf)"), translate("Window", "Picture (*.png)")])
     dialog.setDefaultSuffix("pdf")
     dialog.selectFile(f"{track.name}-report.pdf")

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from PyQt6.QtCore import QEvent, QPointF, QSize, Qt, QTimer
 from PyQt6.QtGui import QImage, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
-from PyQt6.QtWidgets import QComboBox, QDialog, QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PyQt6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from editor.core.errors import EditorError
 from editor.core.frequencies import format_frequency
@@ -21,6 +21,7 @@ from editor.core.timecode import format_time
 from editor.figures.fonts import readable
 from editor.figures.spectrum import Spectrum, draw_spectrum, measure_spectrum, note_of
 from editor.figures.style import Ink, pixels, save_figure
+from editor.gui.file_dialog import FileDialog
 from editor.gui.language import speak, translate, words_now
 from editor.gui.originals import original_of
 from editor.gui.theme import Theme
@@ -218,11 +219,13 @@ class SpectrumWindow(QDialog):
         return measure_spectrum(track.table, track.sample_rate, start, end, frames)
 
     def _ask_save(self) -> None:
-        dialog = QFileDialog(
-            self, translate("Window", "Save the plot"), self._window.settings.output_folder or str(Path.home())
+        dialog = FileDialog(
+            "saveSpectrumDialog",
+            self,
+            translate("Window", "Save the plot"),
+            self._window.settings.output_folder or str(Path.home()),
         )
-        dialog.setObjectName("saveSpectrumDialog")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setAcceptMode(FileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilters([translate("Window", "Picture (*.png)"), translate("Window", "Document (*.pdf)")])
         dialog.setDefaultSuffix("png")
         dialog.selectFile("spectrum.png")

@@ -8,6 +8,7 @@ from PyQt6.QtGui import QResizeEvent
 from PyQt6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QStatusBar, QWidget
 
 from editor.core.timecode import format_time
+from editor.gui.elided_label import ElidedLabel
 from editor.gui.jobs import Job, JobRunner
 from editor.gui.language import localized, speak, translate
 from editor.gui.level_meter import LevelMeter
@@ -17,6 +18,9 @@ from editor.gui.theme import Theme
 from editor.session import Session
 
 BAR_STEPS = 1000
+
+WIDEST_JOB = 340
+"""Pixels for what is said of a job."""
 
 ROOMY = 1180
 """Pixels of width from which everything is shown."""
@@ -30,11 +34,13 @@ class JobPanel(QWidget):
         super().__init__()
         self._runner = runner
         self._share, self._seconds_left = -1.0, -1.0
-        self.label = QLabel()
+        self.label = ElidedLabel(Qt.TextElideMode.ElideMiddle)
+        self.label.setMaximumWidth(WIDEST_JOB)
         self.bar = QProgressBar()
         self.bar.setRange(0, BAR_STEPS)
         self.bar.setTextVisible(False)
-        self.bar.setFixedWidth(190)
+        self.bar.setMinimumWidth(80)
+        self.bar.setMaximumWidth(190)
         self.cancel = QPushButton()
         self.cancel.setObjectName("cancelJob")
         self.cancel.clicked.connect(self._cancel)

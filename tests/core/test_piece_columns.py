@@ -65,6 +65,19 @@ def test_after_an_edit_only_new_pieces_are_looked_into(monkeypatch):
     assert sum(looked) > 300
 
 
+@pytest.mark.parametrize("channels", [1, 3])
+def test_nothing_is_taken_over_from_a_table_with_other_channels(channels):
+    cache, random = PeakCache(), np.random.default_rng(1)
+    stereo = built(PieceTable.from_source(MemorySource(samples_of(400_000))), cache)
+    stereo.query(100, stereo.table.frames - 100, 20)
+    other = MemorySource(random.standard_normal((channels, 400_000)).astype(np.float32))
+    table = PieceTable.from_source(other)
+    built(table, cache)
+    found = Peaks(table, cache, stereo).query(100, table.frames - 100, 20)
+    for values, expected in zip(found, Peaks(table, cache).query(100, table.frames - 100, 20), strict=True):
+        np.testing.assert_array_equal(values, expected)
+
+
 @pytest.mark.parametrize("cheap", [0, 64, 4096])
 def test_a_column_shows_what_is_in_it_and_at_most_a_quarter_of_a_column_around_it(cheap):
     @settings(deadline=None, max_examples=20)

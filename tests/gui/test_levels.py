@@ -21,7 +21,7 @@ def test_all_figures_fit_into_a_usual_window(loaded, tone, settle):
 
 
 def test_beside_a_job_the_line_ends_in_an_ellipsis_and_the_tool_tip_says_all(loaded, tone, settle):
-    window, levels = measured(loaded, tone, settle, 1000)
+    window, levels = measured(loaded, tone, settle, 860)
     window.status.job.show()
     settle(lambda: levels.seen != levels.text(), 5)
     assert levels.seen.endswith("…") and levels.text().startswith(levels.seen[:-1])

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 
 from PyQt6.QtCore import QObject, QTimer, QUrl
 from PyQt6.QtGui import QDesktopServices
-from PyQt6.QtWidgets import QFileDialog
 
 from editor.batch import Item, Journal, ProcessWorker, Queue, State, jobs_for, journal_path
 from editor.batch.lengths import stated_length_s
@@ -23,6 +22,7 @@ from editor.core.files import readable_extensions
 from editor.gui.batch.dock import BatchDock
 from editor.gui.batch.hearing import Device, Hearing
 from editor.gui.batch.rows import BatchModel, Column, ProgressCells
+from editor.gui.file_dialog import FileDialog
 from editor.gui.jobs import Job
 from editor.gui.language import language_now, speak, translate, words_now
 from editor.gui.theme import Theme
@@ -127,9 +127,8 @@ class BatchDesk(QObject):
 
     def ask_files(self) -> None:
         """Let the user choose recordings."""
-        dialog = QFileDialog(self._window, translate("Batch", "Add recordings"), self._folder())
-        dialog.setObjectName("batchFilesDialog")
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog = FileDialog("batchFilesDialog", self._window, translate("Batch", "Add recordings"), self._folder())
+        dialog.setFileMode(FileDialog.FileMode.ExistingFiles)
         kinds = " ".join(f"*{extension}" for extension in readable_extensions())
         readable = translate("Batch", "Recordings and videos ({kinds})").format(kinds=kinds)
         dialog.setNameFilters([readable, translate("Batch", "All files (*)")])
@@ -138,10 +137,9 @@ class BatchDesk(QObject):
 
     def ask_folder(self) -> None:
         """Let the user choose a folder."""
-        dialog = QFileDialog(self._window, translate("Batch", "Add a folder"), self._folder())
-        dialog.setObjectName("batchAddFolderDialog")
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog = FileDialog("batchAddFolderDialog", self._window, translate("Batch", "Add a folder"), self._folder())
+        dialog.setFileMode(FileDialog.FileMode.Directory)
+        dialog.setOption(FileDialog.Option.ShowDirsOnly)
         dialog.filesSelected.connect(self.add)
         dialog.open()
 
@@ -204,14 +202,14 @@ class BatchDesk(QObject):
 
     def ask_report(self) -> None:
         """Ask where to write the report."""
-        dialog = QFileDialog(
+        dialog = FileDialog(
+            "batchReportDialog",
             self._window,
             translate("Batch", "Report"),
             self._window.settings.output_folder,
             translate("Batch", "Web page (*.html)"),
         )
-        dialog.setObjectName("batchReportDialog")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setAcceptMode(FileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("html")
         dialog.selectFile("report.html")
         dialog.fileSelected.connect(lambda name: self.report(Path(name)))

@@ -17,8 +17,10 @@ from PyQt6.QtWidgets import (
     QLabel,
     QMenu,
     QProgressBar,
+    QSizePolicy,
     QStackedWidget,
     QTableView,
+    QToolBar,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -56,7 +58,7 @@ class BatchDock(Dock):
         self.bar = QProgressBar()
         self.hint = QLabel()
         Drops(self, self.hint).dropped.connect(self.dropped)
-        self._buttons = QHBoxLayout()
+        self._buttons = QToolBar()
         self._menu: dict[str, QAction] = {}
         self._stack = QStackedWidget()
         self._arrange()
@@ -98,8 +100,9 @@ class BatchDock(Dock):
         """Make a button of each action."""
         self._menu = actions
         for id in BUTTONS:
-            button = QToolButton()
-            button.setDefaultAction(actions[id])
+            self._buttons.addAction(actions[id])
+            button = self._buttons.widgetForAction(actions[id])
+            assert isinstance(button, QToolButton)
             button.setObjectName(f"button {id}")
             name = partial(_name_button, button, actions[id])
             actions[id].changed.connect(name)
@@ -108,10 +111,6 @@ class BatchDock(Dock):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             if id == "batch.start":
                 button.setProperty("role", "primary")
-            self._buttons.addWidget(button)
-        self._buttons.addStretch(1)
-        self._buttons.addWidget(self.summary)
-        self._buttons.addWidget(self.bar)
 
     def selected(self) -> list[Item]:
         """Return the files that are selected, from top to bottom."""
@@ -162,11 +161,16 @@ class BatchDock(Dock):
         self.bar.setTextVisible(False)
         self.bar.setFixedWidth(140)
         self.bar.hide()
-        self._buttons.setContentsMargins(10, 6, 10, 6)
-        self._buttons.setSpacing(4)
+        self._buttons.setObjectName("batchButtons")
+        self._buttons.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        top = QHBoxLayout()
+        top.setContentsMargins(10, 6, 10, 6)
+        top.setSpacing(4)
+        for widget in (self._buttons, self.summary, self.bar):
+            top.addWidget(widget)
         right = QVBoxLayout()
         right.setSpacing(0)
-        right.addLayout(self._buttons)
+        right.addLayout(top)
         right.addWidget(self._stack, 1)
         body = QWidget()
         row = QHBoxLayout(body)

@@ -3,8 +3,8 @@
 
 from __future__ import annotations
 
-from PyQt6.QtCore import pyqtSignal
-from PyQt6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
+from PyQt6.QtCore import QSize, pyqtSignal
+from PyQt6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout
 
 from editor.gui.batch.drops import Drops
 from editor.gui.language import speak, translate
@@ -25,6 +25,8 @@ class BatchBox(QFrame):
         title, words, button = QLabel(), QLabel(), QPushButton()
         title.setProperty("role", "heading")
         words.setProperty("role", "muted")
+        words.setWordWrap(True)
+        words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)  # it is they that give way
         button.setObjectName("batchButton")
         button.clicked.connect(self.wanted)
         column = QVBoxLayout()
@@ -32,8 +34,8 @@ class BatchBox(QFrame):
         column.addWidget(title)
         column.addWidget(words)
         row = QHBoxLayout(self)
-        row.setContentsMargins(28, 16, 28, 16)
-        row.setSpacing(28)
+        row.setContentsMargins(20, 16, 20, 16)
+        row.setSpacing(16)
         row.addLayout(column, 1)
         row.addWidget(button)
 
@@ -43,3 +45,7 @@ class BatchBox(QFrame):
             button.setText(translate("Batch", "Clean many files …"))
 
         speak(self, say)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Leave the button whole, which the style sheet lets shrink."""
+        return self.sizeHint()

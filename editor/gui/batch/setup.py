@@ -7,11 +7,12 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from PyQt6.QtCore import Qt
-from PyQt6.QtWidgets import QComboBox, QFileDialog, QFrame, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PyQt6.QtWidgets import QComboBox, QFrame, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from editor.batch import TEMPLATE, Job, check_template
 from editor.gui.cleaning.preset_bar import PresetBar
 from editor.gui.cleaning.processor_choice import ProcessorChoice
+from editor.gui.file_dialog import FileDialog
 from editor.gui.language import speak, translate
 from editor.gui.parameter_form import ParameterForm
 from editor.settings import Settings
@@ -140,10 +141,11 @@ class BatchSetup(QScrollArea):
             self.set_folder(None)
             return
         self.where.setCurrentIndex(0 if self._folder is None else 1)
-        dialog = QFileDialog(self, translate("Batch", "Folder for the results"), self._settings.output_folder)
-        dialog.setObjectName("batchFolderDialog")
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog = FileDialog(
+            "batchFolderDialog", self, translate("Batch", "Folder for the results"), self._settings.output_folder
+        )
+        dialog.setFileMode(FileDialog.FileMode.Directory)
+        dialog.setOption(FileDialog.Option.ShowDirsOnly)
         take: Callable[[str], None] = lambda name: self.set_folder(Path(name))  # noqa: E731
         dialog.fileSelected.connect(take)
         dialog.open()

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from PyQt6.QtCore import QSize, Qt, pyqtSignal
 from PyQt6.QtGui import QResizeEvent
-from PyQt6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PyQt6.QtWidgets import QVBoxLayout, QWidget
 
 from editor.core.errors import EditorError
 from editor.core.presets import Preset
@@ -25,6 +25,7 @@ from editor.gui.cleaning.target import TargetChooser
 from editor.gui.dock import Dock
 from editor.gui.language import localized, speak, translate
 from editor.gui.parameter_form import ParameterForm
+from editor.gui.wrapped_label import WrappedLabel
 from processors.api import ProcessorError, Value
 from processors.registry import Entry
 
@@ -291,9 +292,8 @@ class CleanDock(Dock):
         self._scroll.set_compact(is_low)
 
 
-def _label(name: str, role: str) -> QLabel:
-    label = QLabel()
+def _label(name: str, role: str) -> WrappedLabel:
+    label = WrappedLabel()
     label.setObjectName(name)
     label.setProperty("role", role)
-    label.setWordWrap(True)
     return label

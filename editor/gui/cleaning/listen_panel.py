@@ -4,13 +4,14 @@
 from __future__ import annotations
 
 from PyQt6.QtCore import pyqtSignal
-from PyQt6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
+from PyQt6.QtWidgets import QCheckBox, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from editor.gui.cleaning.kinds import CLEANED, KINDS, ORIGINAL, REMOVED
 from editor.gui.cleaning.preview import Preview
 from editor.gui.cleaning.segments import Segments
 from editor.gui.language import speak, translate
 from editor.gui.theme import polish
+from editor.gui.wrapped_label import WrappedLabel
 
 STEPS = 200
 
@@ -29,10 +30,9 @@ class ListenPanel(QWidget):
         self.segments.setProperty("role", "listen")
         self.equal = QCheckBox()
         self.equal.setObjectName("equalLoudness")
-        self.words = QLabel()
+        self.words = WrappedLabel()
         self.words.setObjectName("previewWords")
         self.words.setProperty("role", "muted")
-        self.words.setWordWrap(True)
         self.bar = QProgressBar()
         self.bar.setObjectName("thinBar")
         self.bar.setRange(0, STEPS)

@@ -9,7 +9,6 @@ from pathlib import Path
 from PyQt6.QtCore import Qt, pyqtSignal
 from PyQt6.QtGui import QAction
 from PyQt6.QtWidgets import (
-    QFileDialog,
     QHBoxLayout,
     QLineEdit,
     QMenu,
@@ -23,6 +22,7 @@ from editor import __version__
 from editor.core.errors import EditorError
 from editor.core.presets import LONGEST_NAME, SUFFIX, Preset, PresetFolder, write_preset
 from editor.gui.elided_box import ElidedBox
+from editor.gui.file_dialog import FileDialog
 from editor.gui.language import localized, speak, translate
 from processors.api import ProcessorInfo, Value
 
@@ -203,24 +203,22 @@ class PresetBar(QWidget):
         self.combo.setFocus()
 
     def _ask_import(self) -> None:
-        dialog = self._dialog(translate("Clean", "Import settings"), QFileDialog.AcceptMode.AcceptOpen, "importPreset")
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog = self._dialog(translate("Clean", "Import settings"), FileDialog.AcceptMode.AcceptOpen, "importPreset")
+        dialog.setFileMode(FileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(lambda name: self.take(Path(name)))
         dialog.open()
 
     def _ask_export(self) -> None:
-        dialog = self._dialog(translate("Clean", "Export settings"), QFileDialog.AcceptMode.AcceptSave, "exportPreset")
+        dialog = self._dialog(translate("Clean", "Export settings"), FileDialog.AcceptMode.AcceptSave, "exportPreset")
         dialog.setDefaultSuffix(SUFFIX)
         if self._info is not None:
             dialog.selectFile(f"{self.combo.currentText() or localized(self._info.name)}{SUFFIX}")
         dialog.fileSelected.connect(lambda name: self.export(Path(name)))
         dialog.open()
 
-    def _dialog(self, title: str, mode: QFileDialog.AcceptMode, name: str) -> QFileDialog:
-        dialog = QFileDialog(self, title, "", translate("Clean", "Settings ({kinds})").format(kinds=f"*{SUFFIX}"))
-        dialog.setObjectName(name)
+    def _dialog(self, title: str, mode: FileDialog.AcceptMode, name: str) -> FileDialog:
+        dialog = FileDialog(name, self, title, "", translate("Clean", "Settings ({kinds})").format(kinds=f"*{SUFFIX}"))
         dialog.setAcceptMode(mode)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         return dialog
 
     def _try(self, work: Callable[[ProcessorInfo], object]) -> object:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PyQt6.QtCore import pyqtSignal
-from PyQt6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PyQt6.QtWidgets import QVBoxLayout, QWidget
 
 from editor.core.frequencies import HIGHEST_HZ, format_frequency
 from editor.core.project import Project
@@ -14,9 +14,13 @@ from editor.core.selection import Selection
 from editor.core.timecode import format_time
 from editor.gui.cleaning.segments import Segments
 from editor.gui.language import speak, translate
+from editor.gui.wrapped_label import WrappedLabel
 from editor.session import Session
 
 REGION, WHOLE = "region", "whole"
+
+LONGEST_NAME = 32
+"""Letters of a track's name in the sentence."""
 
 
 class TargetChooser(QWidget):
@@ -31,10 +35,9 @@ class TargetChooser(QWidget):
         self._seen: tuple[int, int] = (0, 0)
         self._whole = False
         self.segments = Segments((REGION, WHOLE))
-        self.label = QLabel()
+        self.label = WrappedLabel()
         self.label.setObjectName("targetWords")
         self.label.setProperty("role", "muted")
-        self.label.setWordWrap(True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
@@ -83,7 +86,7 @@ def target_words(project: Project, selection: Selection) -> str:
     names = [project.tracks[index].name for index in selection.track_indices(project)]
     if not names:
         return translate("Clean", "Open a recording first.")
-    what = names[0] if len(names) == 1 else translate("Clean", "%n track(s)", "", len(names))
+    what = _shortened(names[0]) if len(names) == 1 else translate("Clean", "%n track(s)", "", len(names))
     band = _band_words(selection.band)
     if selection.is_empty:
         return translate("Clean", "Applies to all of {what}{band}.").format(what=what, band=band)
@@ -91,6 +94,12 @@ def target_words(project: Project, selection: Selection) -> str:
     return translate("Clean", "Applies to {what}, {start_s} to {end_s}{band}.").format(
         what=what, start_s=format_time(start_s), end_s=format_time(end_s), band=band
     )
+
+
+def _shortened(name: str) -> str:
+    """Return a name that leaves room for the rest of the sentence."""
+    half = LONGEST_NAME // 2
+    return name if len(name) <= LONGEST_NAME else f"{name[:half]}…{name[-half:]}"
 
 
 def _band_words(band: tuple[float, float] | None) -> str:

@@ -14,7 +14,6 @@ from pathlib import Path
 from PyQt6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QFileDialog,
     QFormLayout,
     QFrame,
     QGridLayout,
@@ -45,7 +44,9 @@ from editor.gui.exporting.wanted import (
     suggested_path,
     with_extension,
 )
+from editor.gui.file_dialog import FileDialog
 from editor.gui.language import localized, translate
+from editor.gui.wrapped_label import WrappedLabel
 
 
 class ExportDialog(QDialog):
@@ -158,16 +159,14 @@ class ExportDialog(QDialog):
         row.addWidget(label_for(translate("Export", "F&ile"), self.place))
         row.addWidget(self.place, 1)
         row.addWidget(browse)
-        self.files = QLabel()
+        self.files = WrappedLabel()
         self.files.setObjectName("files")
         self.files.setProperty("role", "muted")
-        self.files.setWordWrap(True)
         column = QVBoxLayout()
         column.addLayout(row)
         column.addWidget(self.files)
-        self.fault = QLabel()
+        self.fault = WrappedLabel()
         self.fault.setObjectName("fault")
-        self.fault.setWordWrap(True)
         self.fault.hide()
         self.place.textChanged.connect(self.fault.hide)
         column.addWidget(self.fault)
@@ -228,10 +227,9 @@ class ExportDialog(QDialog):
 
     def _browse(self) -> None:
         kinds = f"{self.sound.format.currentText()} (*{' *'.join(self.sound.extensions)})"
-        dialog = QFileDialog(self, translate("Export", "Export to"), str(self.path.parent), kinds)
-        dialog.setObjectName("browseDialog")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)  # the dialog itself asks
+        dialog = FileDialog("browseDialog", self, translate("Export", "Export to"), str(self.path.parent), kinds)
+        dialog.setAcceptMode(FileDialog.AcceptMode.AcceptSave)
+        dialog.setOption(FileDialog.Option.DontConfirmOverwrite)  # the dialog itself asks
         dialog.selectFile(self.path.name)
         dialog.fileSelected.connect(self._browsed)
         dialog.open()

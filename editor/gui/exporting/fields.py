@@ -9,6 +9,7 @@ from typing import Any
 from PyQt6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from editor.core.exporting import CEILING_DB
+from editor.gui.elided_box import ElidedBox
 from editor.gui.language import translate
 from editor.gui.parameter_form import ROW_HEIGHT
 
@@ -89,8 +90,8 @@ def label_for(text: str, field: QWidget) -> QLabel:
 
 
 def choice(name: str) -> QComboBox:
-    """Return an empty choice that takes the width there is."""
-    combo = QComboBox()
+    """Return an empty choice that takes the width there is, whatever is in it."""
+    combo = ElidedBox()
     combo.setObjectName(name)
     combo.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
     return combo

@@ -8,13 +8,14 @@ from pathlib import Path
 
 from PyQt6.QtCore import Qt
 from PyQt6.QtGui import QPixmap
-from PyQt6.QtWidgets import QFileDialog, QFormLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PyQt6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from editor.core.errors import EditorError
 from editor.core.files import TAG_KEYS, Cover, read_cover
 from editor.core.files.tag_limits import held_in
 from editor.core.files.tag_names import is_packed, shown
 from editor.gui.exporting.fields import label_for
+from editor.gui.file_dialog import FileDialog
 from editor.gui.language import translate
 
 COVER_SIZE = 132
@@ -104,9 +105,8 @@ class TagsForm(QWidget):
         self._show_cover()
 
     def _ask_cover(self) -> None:
-        dialog = QFileDialog(self, translate("Export", "Choose a cover"))
-        dialog.setObjectName("coverDialog")
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog = FileDialog("coverDialog", self, translate("Export", "Choose a cover"))
+        dialog.setFileMode(FileDialog.FileMode.ExistingFile)
         dialog.setNameFilter(translate("Export", "Pictures") + " (*.jpg *.jpeg *.png)")
         dialog.fileSelected.connect(lambda name: self.take_cover(Path(name)))
         dialog.open()

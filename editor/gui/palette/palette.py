@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PyQt6 import sip
 from PyQt6.QtCore import QEvent, QObject, Qt
 from PyQt6.QtGui import QKeyEvent
 from PyQt6.QtWidgets import QFrame, QHeaderView, QLabel, QLineEdit, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
@@ -74,8 +75,9 @@ class Palette(QFrame):
         """Go away and give the keyboard back."""
         if self.isVisible():
             self.hide()
-            if self._before is not None and self._before.isVisible():
-                self._before.setFocus(Qt.FocusReason.OtherFocusReason)
+            before, self._before = self._before, None
+            if before is not None and not sip.isdeleted(before) and before.isVisible():  # its track may be gone
+                before.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _search(self, wanted: str) -> None:
         """List what fits."""

@@ -7,10 +7,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from PyQt6.QtCore import Qt
-from PyQt6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QLineEdit, QPushButton, QSpinBox, QWidget
+from PyQt6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QPushButton, QSpinBox, QWidget
 
 from editor.gui.elided_box import ElidedBox
+from editor.gui.file_dialog import FileDialog
 from editor.gui.language import translate
 from editor.gui.preferences.preference import Choice, Folder, Number, Preference, Switch
 
@@ -103,11 +103,9 @@ def _folder(preference: Folder, put: Put) -> Field:
         line.setToolTip(line.text())
 
     def ask() -> None:
-        dialog = QFileDialog(whole, preference.text, line.text())
-        dialog.setObjectName(f"{preference.id}_dialog")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog = FileDialog(f"{preference.id}_dialog", whole, preference.text, line.text())
+        dialog.setFileMode(FileDialog.FileMode.Directory)
+        dialog.setOption(FileDialog.Option.ShowDirsOnly)
         dialog.fileSelected.connect(lambda name: put("" if name == str(preference.standard) else name))
         dialog.open()
 

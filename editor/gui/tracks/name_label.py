@@ -41,6 +41,7 @@ class NameLabel(QWidget):
         self._is_editing = False
         self._label = QLabel()
         self._label.setProperty("role", "heading")
+        self._label.setTextFormat(Qt.TextFormat.PlainText)  # a name may hold what looks like HTML
         self._label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.field = NameField()
         self.field.setObjectName("trackName")

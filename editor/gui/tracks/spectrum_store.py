@@ -11,6 +11,7 @@ import time
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from weakref import WeakKeyDictionary
 
 from PyQt6.QtCore import QObject, pyqtSignal
 
@@ -48,7 +49,7 @@ class SpectrumStore(QObject):
         """Start with nothing computed."""
         super().__init__(parent)
         self._cache = TileCache()
-        self._wishes: dict[object, list[TileWish]] = {}
+        self._wishes: WeakKeyDictionary[object, list[TileWish]] = WeakKeyDictionary()  # views go with their tracks
         self._failed: set[TileKey] = set()
         self._lock = threading.Lock()
         self._is_working = False

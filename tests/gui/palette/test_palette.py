@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import pytest
-from PyQt6.QtCore import QRect, Qt
+from PyQt6.QtCore import QCoreApplication, QEvent, QRect, Qt
 from PyQt6.QtTest import QTest
 
 from editor.gui.palette.palette import KEYS, PATH, TEXT, Palette
@@ -145,3 +145,14 @@ def test_what_an_action_does_is_told_whole(loaded, settle):
         needed = words.fontMetrics().boundingRect(QRect(0, 0, seen.width(), 999), wrap, words.text()).size()
         assert words.text() and needed.boundedTo(seen) == needed, words.text()
         QTest.keyClick(palette.field, Qt.Key.Key_Down)
+
+
+def test_a_track_that_is_gone_doesnt_get_the_keyboard_back(loaded, tone):
+    window = loaded(tone(1.0), tone(1.0))
+    window.area.rows[1].view.setFocus()
+    palette = opened(window)
+    QTest.mouseClick(window.area.rows[1].header.remove, Qt.MouseButton.LeftButton)
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert len(window.area.rows) == 1 and palette.isVisible()
+    QTest.keyClick(palette.field, Qt.Key.Key_Escape)
+    assert not palette.isVisible()

@@ -1,0 +1,20 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The dialog in which files and folders are chosen, the same everywhere.
+
+It is gone when it is closed: each that stays holds two open files and a thread, which watches what is in its folder.
+"""
+
+from __future__ import annotations
+
+from PyQt6.QtCore import Qt
+from PyQt6.QtWidgets import QFileDialog, QWidget
+
+
+class FileDialog(QFileDialog):
+    """Opened with `open`, it blocks nothing but `parent`."""
+
+    def __init__(self, id: str, parent: QWidget, title: str, folder: str = "", kinds: str = "") -> None:
+        """Begin in `folder`; `kinds` are what it offers, such as "Web page (*.html)"."""
+        super().__init__(parent, title, folder, kinds)
+        self.setObjectName(id)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -1,0 +1,59 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The smallest window: nothing is drawn over anything else or beyond its edge, and all can be reached."""
+
+from __future__ import annotations
+
+import pytest
+from PyQt6.QtCore import QPoint, QRect, QTimer
+from PyQt6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QToolBar, QToolButton
+
+
+def place_of(widget, window):
+    """Return where a widget lies in a window."""
+    return QRect(widget.mapTo(window, QPoint()), widget.size())
+
+
+def app_menu():
+    """Return the menu that is open."""
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    return menu
+
+
+@pytest.mark.parametrize("size", [(720, 420), (1000, 600)])
+@pytest.mark.parametrize("with_batch", [False, True])
+def test_the_two_boxes_of_an_empty_window_are_whole(window, settle, size, with_batch):
+    window.resize(*size)
+    if with_batch:
+        window.actions_by_id.trigger("batch.show")
+    settle()
+    area = window.drop_area
+    box, batch = area.findChild(QPushButton, "openButton").parentWidget(), area.batch_box
+    assert not place_of(box, window).intersects(place_of(batch, window))
+    for inside in (*box.findChildren((QLabel, QPushButton)), *batch.findChildren((QLabel, QPushButton))):
+        outside = box if box.isAncestorOf(inside) else batch
+        assert outside.rect().contains(place_of(inside, outside))
+        needed = inside.sizeHint().height() if not inside.hasHeightForWidth() else inside.heightForWidth(inside.width())
+        assert inside.width() >= inside.minimumSizeHint().width() and inside.height() >= needed
+    area.ensureWidgetVisible(batch)
+    assert area.viewport().rect().contains(place_of(batch, area.viewport()))
+
+
+def test_what_has_no_room_in_the_panel_for_many_files_is_in_a_menu(window, settle):
+    window.resize(720, 600)
+    window.actions_by_id.trigger("batch.show")
+    settle()
+    dock = window.batch.dock
+    assert window.rect().contains(place_of(dock, window))
+    bar = dock.findChild(QToolBar)
+    more = bar.findChild(QToolButton, "qt_toolbar_ext_button")
+    seen = [action for action in bar.actions() if bar.widgetForAction(action).isVisible()]
+    assert more.isVisible() and place_of(more, dock).right() <= dock.width()
+    offered = []
+    QTimer.singleShot(50, lambda: (offered.extend(app_menu().actions()), app_menu().close()))
+    more.click()
+    assert seen and [*seen, *offered] == bar.actions()
+    window.resize(1300, 600)
+    settle()
+    assert not more.isVisible()
+    assert all(bar.widgetForAction(action).isVisible() for action in bar.actions())
