@@ -32,7 +32,10 @@ def test_sound_that_was_given_up_is_let_go_of(loaded, tone, settle, view):
     assert source() is None
 
 
-@pytest.mark.parametrize("id", ["file.open", "file.report", "batch.add_files", "batch.add_folder", "edit.insert_silence"])
+DIALOGS = ["file.open", "file.report", "batch.add_files", "batch.add_folder", "edit.insert_silence"]
+
+
+@pytest.mark.parametrize("id", DIALOGS)
 def test_a_dialog_that_was_closed_is_gone(loaded, settle, id):
     window = loaded()
     for _ in range(2):
