@@ -2927,6 +2927,10 @@ Hear it: {number}</source>
    <translation>{path} 已削波：其峰值比 {what} 的上限高出最多 {value} dB；请降低轨道增益，或导出为 32 位浮点。</translation>
   </message>
   <message>
+   <source>{path} was never completed by what recorded it; all {seconds} that are in it are read.</source>
+   <translation>{path} 未被录制它的程序正常结束；已读取其中全部 {seconds} 的内容。</translation>
+  </message>
+  <message>
    <source>{place} gave samples of shape {shape} for {channels} channels; update or remove that processor.</source>
    <translation>{place}为 {channels} 个声道给出了形状为 {shape} 的采样；请更新或移除该处理器。</translation>
   </message>
