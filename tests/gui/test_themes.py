@@ -13,7 +13,7 @@ import pytest
 from PyQt6.QtCore import QPoint, Qt
 from PyQt6.QtGui import QGuiApplication, QStyleHints
 from PyQt6.QtTest import QTest
-from PyQt6.QtWidgets import QScrollBar, QToolButton
+from PyQt6.QtWidgets import QScrollBar, QToolBar, QToolButton
 
 from editor.gui.spectrum_window import SpectrumWindow
 from editor.gui.theme import THEMES, load_theme, resource_folder, style_sheet
@@ -81,7 +81,7 @@ def test_the_button_of_what_has_no_room_on_the_tool_bar_can_be_seen(make_window,
     window = make_window(theme=next(other for other in THEMES if other != name))
     window.choose_theme(name)
     window.resize(800, 500)
-    button = window.findChild(QToolButton, "qt_toolbar_ext_button")
+    button = window.findChild(QToolBar, "toolBar").findChild(QToolButton, "qt_toolbar_ext_button")
     settle(button.isVisible)
     image = window.grab().toImage()
     place = button.mapTo(window, button.rect().center())
