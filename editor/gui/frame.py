@@ -32,7 +32,7 @@ def add_tool_bar(window: MainWindow, position: QLabel) -> QToolButton:
     bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
     button = _clean_button(window)
     position.setObjectName("positionDisplay")
-    position.setMinimumWidth(130)
+    position.setMinimumWidth(22 * position.fontMetrics().averageCharWidth())
     position.setAlignment(Qt.AlignmentFlag.AlignCenter)
     window.actions_by_id.fill_tool_bar(bar, {CLEAN_BUTTON: button, POSITION: position})
     window.addToolBar(bar)

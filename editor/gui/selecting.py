@@ -61,12 +61,15 @@ class Selecting:
             self._session.selection = replace(self._session.selection, tracks=(*chosen, index))
 
     def between_markers(self) -> None:
-        """Select from the marker before the cursor, or the beginning, to the one behind it, or the end."""
+        """Select from the marker before the cursor, or the beginning, to the one behind it, or the end.
+
+        A marker may lie behind the end, where a track was that is removed.
+        """
         project, selection = self._session.project, self._session.selection
         before, behind = previous_marker(project, selection.start + 1), next_marker(project, selection.start)
         start = before.frame if before is not None else 0
         end = behind.frame if behind is not None else project.frames
-        self._session.selection = replace(selection, start=start, end=max(end, start))
+        self._session.selection = replace(selection, start=start, end=max(end, start)).clipped(project)
 
 
 def choose_track(session: Session, index: int, modifiers: Qt.KeyboardModifier) -> None:

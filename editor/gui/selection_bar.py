@@ -22,8 +22,10 @@ from editor.gui.language import localized, speak, translate
 from editor.gui.marks import Marks
 from editor.session import Session
 
-TIME_WIDTH = 92
-FREQUENCY_WIDTH = 74
+LONGEST_TIME = "0:00:00.000"
+LONGEST_FREQUENCY = "20000 Hz"
+ROOM = 20
+"""Pixels around what is in a field."""
 
 
 class NumberField(QLineEdit):
@@ -31,12 +33,12 @@ class NumberField(QLineEdit):
 
     taken = pyqtSignal(float)
 
-    def __init__(self, id: str, name: Callable[[], str], parse: Callable[[str], float], width: int) -> None:
-        """Read by `parse`, which raises `EditorError`; `name` is for screen readers."""
+    def __init__(self, id: str, name: Callable[[], str], parse: Callable[[str], float], longest: str) -> None:
+        """Read by `parse`, which raises `EditorError`; `name` is for screen readers, `longest` a text that fits."""
         super().__init__()
         self._parse, self._shown, self._trouble = parse, "", ""
         self.setObjectName(id)
-        self.setFixedWidth(width)
+        self.setFixedWidth(self.fontMetrics().horizontalAdvance(longest) + ROOM)
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.returnPressed.connect(self._take_and_leave)
         speak(self, lambda: self.setAccessibleName(name()))
@@ -223,11 +225,11 @@ class SelectionBar(QWidget):
 
 
 def _time_field(id: str, name: Callable[[], str]) -> NumberField:
-    return NumberField(id, name, parse_time, TIME_WIDTH)
+    return NumberField(id, name, parse_time, LONGEST_TIME)
 
 
 def _frequency_field(id: str, name: Callable[[], str]) -> NumberField:
-    return NumberField(id, name, parse_frequency, FREQUENCY_WIDTH)
+    return NumberField(id, name, parse_frequency, LONGEST_FREQUENCY)
 
 
 def _label(text: Callable[[], str]) -> QLabel:

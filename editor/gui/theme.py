@@ -15,10 +15,13 @@ from pathlib import Path
 from string import Template
 
 from PyQt6.QtCore import Qt
-from PyQt6.QtGui import QColor, QGuiApplication, QPalette
+from PyQt6.QtGui import QColor, QFont, QFontInfo, QFontMetrics, QGuiApplication, QPalette
 from PyQt6.QtWidgets import QApplication, QStyleFactory, QWidget
 
 THEMES = ("dark", "light")
+
+FONT_SIZES = {"usual": 1.0, "heading": 11 / 9, "large": 4 / 3, "title": 5 / 3}
+"""Sizes of the style sheet, as shares of the one that the system has chosen."""
 
 
 def resource_folder(name: str) -> Path:
@@ -61,10 +64,14 @@ def _read_theme(name: str) -> Theme:
     return Theme(colors["name"], colors)
 
 
-def style_sheet(theme: Theme) -> str:
-    """Return the style sheet with this theme's colors in it."""
+def style_sheet(theme: Theme, font: QFont) -> str:
+    """Return the style sheet with this theme's colors in it, and sizes that go with the system's `font`."""
     template = Template((resource_folder("themes") / "base.qss").read_text("utf-8"))
-    return template.substitute(theme.colors, icons=resource_folder("icons").as_posix())
+    points = QFontInfo(font).pointSizeF()
+    sizes = {name: f"{points * share:.1f}pt" for name, share in FONT_SIZES.items()}
+    line = QFontMetrics(font).height() + 4
+    heights = {"field": f"{line}px", "status_bar": f"{line + 16}px"}
+    return template.substitute(theme.colors | sizes | heights, icons=resource_folder("icons").as_posix())
 
 
 def apply_theme(application: QApplication, theme: Theme) -> None:
@@ -93,7 +100,7 @@ def apply_theme(application: QApplication, theme: Theme) -> None:
     for role in (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText):
         palette.setColor(QPalette.ColorGroup.Disabled, role, theme.color("text_disabled"))
     application.setPalette(palette)
-    application.setStyleSheet(style_sheet(theme))
+    application.setStyleSheet(style_sheet(theme, application.font()))
 
 
 def polish(widget: QWidget) -> None:

@@ -8,6 +8,7 @@ import pytest
 from PyQt6.QtCore import Qt
 from PyQt6.QtTest import QTest
 
+from editor.core.commands import Command
 from editor.core.frequencies import HIGHEST_HZ
 from editor.core.selection import Selection
 
@@ -169,3 +170,18 @@ def test_between_markers(window):
         window.marks.select(place_s, place_s, (1,))
         window.actions_by_id.trigger("select.between_markers")
         assert (window.session.selection.start, window.session.selection.end) == expected
+
+
+def test_between_markers_of_which_one_lies_behind_the_end(window):
+    window.session.add_marker(4000)
+    window.session.add_marker(12000)
+    window.marks.select(0.75, 0.75, (0,))
+    window.session.do(trimmed(window.session.project, 8000))
+    window.actions_by_id.trigger("select.between_markers")
+    assert (window.session.selection.start, window.session.selection.end) == (4000, 8000)
+
+
+def trimmed(project, frames):
+    """Return the command that leaves the markers and the first frames of each track."""
+    tracks = tuple(track.with_table(track.table.slice(0, frames)) for track in project.tracks)
+    return Command("Shorten", "Shorten", project, project.with_tracks(tracks))

@@ -11,7 +11,7 @@ import sys
 
 import pytest
 from PyQt6.QtCore import QPoint, Qt
-from PyQt6.QtGui import QGuiApplication, QStyleHints
+from PyQt6.QtGui import QFont, QGuiApplication, QStyleHints
 from PyQt6.QtTest import QTest
 from PyQt6.QtWidgets import QScrollBar, QToolBar, QToolButton
 
@@ -71,7 +71,7 @@ def test_both_themes_have_the_same_colors():
 
 @pytest.mark.parametrize("name", THEMES)
 def test_the_style_sheet_has_no_colors_of_its_own(name):
-    sheet = style_sheet(load_theme(name))
+    sheet = style_sheet(load_theme(name), QFont())
     assert "$" not in sheet
     assert not re.search(r"#[0-9a-fA-F]{6}\b", (resource_folder("themes") / "base.qss").read_text("utf-8"))
 
@@ -97,6 +97,7 @@ DRAW = '''
 import json, math
 import numpy as np
 from pathlib import Path
+from PyQt6 import sip
 from PyQt6.QtGui import QImage
 from PyQt6.QtTest import QTest
 from PyQt6.QtWidgets import QApplication, QToolBar
@@ -154,6 +155,7 @@ views = {"view": area.rows[0].view, "overview": area.overview, "ruler": area.rul
 parts = {name: detail(widget) for name, widget in (views | {"icon": button}).items()}
 print(json.dumps([parts, [name for name, widget in views.items() if is_cut_off(widget)]]))
 window.close()
+sip.delete(window)
 '''
 
 

@@ -38,8 +38,8 @@ BUTTONS = ("batch.add_files", "batch.add_folder", "batch.start", "batch.cancel_a
            "batch.report")  # fmt: skip
 MENU = ("batch.hear_before", "batch.hear_after", "batch.open", "", "batch.up", "batch.down", "", "batch.cancel",
         "batch.retry", "batch.remove")  # fmt: skip
-WIDTHS = {Column.LENGTH: 70, Column.PROGRESS: 130, Column.LEFT: 64, Column.BEFORE: 84, Column.AFTER: 76}
-WIDTHS[Column.OPEN] = 60
+WIDTHS = {Column.LENGTH: 12, Column.PROGRESS: 16, Column.LEFT: 11, Column.BEFORE: 14, Column.AFTER: 13, Column.OPEN: 10}
+"""Letters that columns have room for."""
 
 
 class BatchDock(Dock):
@@ -89,7 +89,7 @@ class BatchDock(Dock):
         header.setSectionResizeMode(Column.OUTCOME, QHeaderView.ResizeMode.Stretch)
         for column, width in WIDTHS.items():
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
-            header.resizeSection(column, width)
+            header.resizeSection(column, width * self.fontMetrics().averageCharWidth())
         selection = self.table.selectionModel()
         assert selection is not None
         selection.selectionChanged.connect(lambda *_: self.selection_changed.emit())
@@ -151,7 +151,7 @@ class BatchDock(Dock):
         side = self.table.verticalHeader()
         assert side is not None
         side.hide()
-        side.setDefaultSectionSize(30)
+        side.setDefaultSectionSize(self.fontMetrics().height() + 16)
         self.hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.hint.setObjectName("batchHint")
         self.hint.setProperty("role", "muted")

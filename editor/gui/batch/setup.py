@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from PyQt6.QtCore import Qt
+from PyQt6.QtCore import QSize, Qt
 from PyQt6.QtWidgets import QComboBox, QFrame, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from editor.batch import TEMPLATE, Job, check_template
@@ -20,6 +20,8 @@ from processors.api import Value
 from processors.registry import Entry
 
 FIRST = "musicecan"
+
+NARROWEST = 300
 
 
 class BatchSetup(QScrollArea):
@@ -125,7 +127,13 @@ class BatchSetup(QScrollArea):
             outer.addWidget(widget)
         outer.addStretch(1)
         self.setWidget(body)
-        self.setMinimumWidth(300)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Be as wide as what is in it: it scrolls up and down only."""
+        hint, body, bar = super().minimumSizeHint(), self.widget(), self.verticalScrollBar()
+        if body is None or bar is None:
+            return hint
+        return QSize(max(NARROWEST, body.minimumSizeHint().width() + bar.sizeHint().width()), hint.height())
 
     def _take_values(self, values: Mapping[str, Value]) -> None:
         if self.form is not None:

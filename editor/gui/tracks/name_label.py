@@ -9,6 +9,9 @@ from PyQt6.QtWidgets import QLabel, QLineEdit, QSizePolicy, QStackedLayout, QWid
 
 from editor.gui.language import translate
 
+LINES = 1.7
+"""Height of a name, in lines of the usual font."""
+
 
 class NameField(QLineEdit):
     """The field: Enter or leaving it takes the name, Escape doesn't."""
@@ -52,8 +55,9 @@ class NameLabel(QWidget):
         self._layers.setContentsMargins(0, 0, 0, 0)
         self._layers.addWidget(self._label)
         self._layers.addWidget(self.field)
-        self.field.setFixedHeight(24)
-        self.setFixedHeight(24)
+        height = round(self.fontMetrics().height() * LINES)
+        self.field.setFixedHeight(height)
+        self.setFixedHeight(height)
 
     @property
     def is_editing(self) -> bool:

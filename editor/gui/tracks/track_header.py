@@ -13,6 +13,7 @@ from PyQt6.QtGui import QMouseEvent
 from PyQt6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout
 
 from editor.core.project import Track
+from editor.gui.elided_label import ElidedLabel
 from editor.gui.icons import icon
 from editor.gui.language import speak, translate
 from editor.gui.theme import Theme
@@ -46,7 +47,7 @@ class TrackHeader(QFrame):
         self.setFixedWidth(WIDTH)
         self.name = NameLabel()
         self.name.renamed.connect(lambda name: self.changed.emit("name", name))
-        self._format = QLabel()
+        self._format = ElidedLabel()
         self._format.setProperty("role", "muted")
         self.mute = _letter_button("M", "muteButton", self.muted.emit)
         self.solo = _letter_button("S", "soloButton", self.soloed.emit)

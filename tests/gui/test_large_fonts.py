@@ -1,0 +1,60 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Whoever needs large letters has told the system so, and everything grows with them: nothing is cut off."""
+
+from __future__ import annotations
+
+import pytest
+from PyQt6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QPushButton
+
+from editor.gui.theme import apply_theme, load_theme
+
+
+@pytest.fixture
+def large(application):
+    """The font of the system at 20 points."""
+    before = application.font()
+    font = application.font()
+    font.setPointSize(20)
+    application.setFont(font)
+    yield font
+    application.setFont(before)
+    apply_theme(application, load_theme("dark"))
+
+
+def advance(widget, text):
+    return widget.fontMetrics().horizontalAdvance(text)
+
+
+@pytest.fixture
+def large_window(large, make_window, loaded, settle):
+    """A window with a selection and its Clean dock, on a small laptop."""
+    window = loaded()
+    window.resize(1366, 768)
+    window.history_dock.hide()
+    window.marks.select(0.2, 0.4, (0,))
+    window.actions_by_id.trigger("process.musicecan")
+    settle(window.clean_dock.isVisible)
+    settle()
+    return window
+
+
+def test_headings_are_larger_than_what_is_below_them(large_window, large):
+    heading = large_window.area.rows[0].header.name.findChild(QLabel)
+    assert heading.font().pointSizeF() > large.pointSizeF() < large_window.position.font().pointSizeF()
+
+
+def test_fields_and_buttons_hold_their_words(large_window):
+    seen = [each for each in large_window.findChildren((QLineEdit, QPushButton)) if each.isVisible()]
+    assert {type(each) for each in seen} >= {QPushButton}
+    for each in seen:
+        assert each.height() >= each.fontMetrics().height(), each.objectName()
+        if isinstance(each, QAbstractButton) or not each.isReadOnly():
+            assert each.width() >= advance(each, each.text()), each.objectName()
+
+
+def test_times_are_whole(large_window):
+    window = large_window
+    assert window.position.contentsRect().width() >= advance(window.position, window.position.text())
+    bar = window.status.selection
+    for field in (bar.start, bar.end, bar.length):
+        assert field.parentWidget().rect().contains(field.geometry())
