@@ -52,8 +52,7 @@ def test_recordings_are_chosen_in_a_dialog(window, recording, settle, tone, samp
     assert dialog.isVisible()
     dialog.reject()
     assert not window.runner.running and not window.session.project.tracks
-    dialog.deleteLater()
-    settle()
+    settle(lambda: window.findChild(QFileDialog, "openDialog") is None)
     window.actions_by_id.trigger("file.open")
     dialog = window.findChild(QFileDialog, "openDialog")
     dialog.setDirectory(str(path.parent))
@@ -61,7 +60,8 @@ def test_recordings_are_chosen_in_a_dialog(window, recording, settle, tone, samp
     field.setText(path.name)
     QTest.keyClick(field, Qt.Key.Key_Return)
     settle(lambda: window.session.project.tracks)
-    assert not dialog.isVisible() and window.session.project.tracks[0].name == "täke 1"
+    settle(lambda: window.findChild(QFileDialog, "openDialog") is None)
+    assert window.session.project.tracks[0].name == "täke 1"
     np.testing.assert_array_equal(samples_of(window), tone(0.5))
 
 
