@@ -129,6 +129,20 @@ def test_channels_are_changed_and_shown(two, samples_of, settle):
     assert [track.pan for track in window.session.project.tracks] == [-1.0, 1.0, 0.0]
 
 
+@pytest.mark.parametrize("index", [0, 1])
+def test_a_name_is_not_given_to_a_track_that_is_removed_while_it_is_typed(two, settle, monkeypatch, index):
+    window, _ = two
+    caught = []
+    monkeypatch.setattr("sys.excepthook", lambda *error: caught.append(error))
+    header = window.area.rows[index].header
+    QTest.mouseDClick(header.name, Qt.MouseButton.LeftButton)
+    QTest.keyClicks(header.name.field, "Violin")
+    QTest.mouseClick(header.remove, Qt.MouseButton.LeftButton)
+    settle()
+    assert names(window) == ["track 1" if index == 0 else "track 0"] and not caught
+    assert not window.area.rows[0].header.name.is_editing
+
+
 def test_a_track_is_renamed_in_its_header(two, settle):
     window, trigger = two
     header = window.area.rows[0].header

@@ -65,7 +65,9 @@ class NameLabel(QWidget):
         return self._is_editing
 
     def show_name(self, name: str) -> None:
-        """Show `name`."""
+        """Show `name`; what is being typed was for another track, or another name, than there is now."""
+        if name != self._name:
+            self.leave()
         self._name = name
         self.field.setAccessibleName(translate("Tracks", "Name of {name}").format(name=name))
         self._fit()
@@ -77,6 +79,10 @@ class NameLabel(QWidget):
         self._layers.setCurrentWidget(self.field)
         self.field.selectAll()
         self.field.setFocus()
+
+    def leave(self) -> None:
+        """Forget what is being typed."""
+        self._take(False)
 
     def _take(self, takes: bool) -> None:
         if not self.is_editing:

@@ -123,6 +123,7 @@ class TrackArea(QWidget):
         while len(self.rows) > len(project.tracks):
             row = self.rows.pop()
             self._list.removeWidget(row)
+            row.header.name.leave()  # or hiding it would name a track that is gone
             row.hide()
             row.deleteLater()
         while len(self.rows) < len(project.tracks):
