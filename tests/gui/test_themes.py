@@ -11,7 +11,7 @@ import sys
 
 import pytest
 from PyQt6.QtCore import QPoint, Qt
-from PyQt6.QtGui import QFont, QGuiApplication, QStyleHints
+from PyQt6.QtGui import QGuiApplication, QStyleHints
 from PyQt6.QtTest import QTest
 from PyQt6.QtWidgets import QScrollBar, QToolBar, QToolButton
 
@@ -70,8 +70,8 @@ def test_both_themes_have_the_same_colors():
 
 
 @pytest.mark.parametrize("name", THEMES)
-def test_the_style_sheet_has_no_colors_of_its_own(name):
-    sheet = style_sheet(load_theme(name), QFont())
+def test_the_style_sheet_has_no_colors_of_its_own(application, name):
+    sheet = style_sheet(load_theme(name), application.font())
     assert "$" not in sheet
     assert not re.search(r"#[0-9a-fA-F]{6}\b", (resource_folder("themes") / "base.qss").read_text("utf-8"))
 
