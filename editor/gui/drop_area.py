@@ -16,7 +16,7 @@ from PyQt6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMainWindow, QPushButto
 from editor.gui.batch.drop_box import BatchBox
 from editor.gui.icons import pixmap
 from editor.gui.language import speak, translate
-from editor.gui.theme import Theme
+from editor.gui.theme import Theme, polish
 
 WIDEST = 720
 """Pixels that the boxes are wide at most."""
@@ -56,10 +56,7 @@ class DropArea(QScrollArea):
     def set_hovered(self, hovered: bool) -> None:
         """Light up while files are held over the window."""
         self._box.setProperty("hover", hovered)
-        style = self._box.style()
-        if style is not None:
-            style.unpolish(self._box)
-            style.polish(self._box)
+        polish(self._box)
 
     def set_recent(self, paths: list[str]) -> None:
         """Offer the files opened last."""

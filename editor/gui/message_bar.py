@@ -9,6 +9,7 @@ from PyQt6.QtCore import QTimer
 from PyQt6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy
 
 from editor.gui.language import localized, speak, translate
+from editor.gui.theme import polish
 from editor.gui.wrapped_label import WrappedLabel
 
 SHOWN_MS = 15000
@@ -47,10 +48,7 @@ class MessageBar(QFrame):
         self._is_mistake = is_mistake
         self._say()
         self.setProperty("kind", kind)
-        style = self.style()
-        if style is not None:
-            style.unpolish(self)
-            style.polish(self)
+        polish(self)
         self.show()
         if kind == "error":
             self._timer.stop()

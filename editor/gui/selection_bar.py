@@ -20,6 +20,7 @@ from editor.core.selection import Selection
 from editor.core.timecode import format_time, parse_time
 from editor.gui.language import localized, speak, translate
 from editor.gui.marks import Marks
+from editor.gui.theme import polish
 from editor.session import Session
 
 LONGEST_TIME = "0:00:00.000"
@@ -81,10 +82,7 @@ class NumberField(QLineEdit):
         self.setAccessibleDescription(localized(trouble))
         if bool(self.property("wrong")) != bool(trouble):
             self.setProperty("wrong", bool(trouble))
-            style = self.style()
-            if style is not None:
-                style.unpolish(self)
-                style.polish(self)
+            polish(self)
 
     def keyPressEvent(self, event: QKeyEvent | None) -> None:
         """Give the old number back on Escape."""

@@ -9,6 +9,8 @@ from PyQt6.QtCore import QEvent, QMimeData, QObject, pyqtSignal
 from PyQt6.QtGui import QDragEnterEvent, QDropEvent
 from PyQt6.QtWidgets import QWidget
 
+from editor.gui.theme import polish
+
 
 class Drops(QObject):
     """Takes what is dropped on `area`, whose part `lit` is lit up meanwhile; `dropped` carries files and folders."""
@@ -37,10 +39,7 @@ class Drops(QObject):
 
     def _light(self, on: bool) -> None:
         self._lit.setProperty("hover", on)
-        style = self._lit.style()
-        if style is not None:
-            style.unpolish(self._lit)
-            style.polish(self._lit)
+        polish(self._lit)
 
 
 def local_paths(data: QMimeData | None) -> list[Path]:

@@ -16,7 +16,7 @@ from editor.core.project import Track
 from editor.gui.elided_label import ElidedLabel
 from editor.gui.icons import icon
 from editor.gui.language import speak, translate
-from editor.gui.theme import Theme
+from editor.gui.theme import Theme, polish
 from editor.gui.tracks.name_label import NameLabel
 from editor.gui.tracks.reset_slider import ResetSlider
 
@@ -107,10 +107,7 @@ class TrackHeader(QFrame):
             widget.setAccessibleName(text)
         if self.property("current") != is_current:
             self.setProperty("current", is_current)
-            style = self.style()
-            if style is not None:
-                style.unpolish(self)
-                style.polish(self)
+            polish(self)
 
     def _make_gain(self) -> ResetSlider:
         slider = ResetSlider(*(limit * GAIN_STEPS_PER_DB for limit in GAIN_RANGE_DB))
