@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from processors.musicecan.network import MusicECAN
 
 FOLDER = Path(__file__).resolve().parents[2] / "resources" / "weights"
-MIB = 1 << 20
+PART = 15 << 20
+"""Bytes of a file at most where weights are written in parts."""
 
 
 def user_folder() -> Path:

@@ -118,7 +118,7 @@ class Trainer:
         """Write weights (the moving average) and the state for resuming, each replacing the old one at once."""
         facts = {"preset": self.plan.preset, "step": str(self.step)}
         kept = {name: value for name, value in self.average.items() if value.is_floating_point()}
-        weights.write(kept, self.plan.out, (15 << 20) if self.plan.parts else None, facts)
+        weights.write(kept, self.plan.out, weights.PART if self.plan.parts else None, facts)
         state = {
             "network": self.network.state_dict(),
             "optimizers": [optimizer.state_dict() for optimizer in self.optimizers],

@@ -1,0 +1,86 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Puts the mean of several trainings in place of a preset's weights: it is often better than each of them.
+
+    python -m processors.musicecan.training.mean --preset NAME --of FILE SHARE --of FILE SHARE --folder DIR
+
+Trainings that began with the same weights lie near enough to each other for that (Wortsman et al., "Model soups", ICML
+2022). One FILE with a share of 1 is put there as it is. Of weights in parts name any part.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+from torch import Tensor
+
+from processors.api import ProcessorError
+from processors.musicecan import weights
+from processors.musicecan.presets import PRESETS
+
+
+def parts_of(path: Path) -> list[Path]:
+    """Return the files that belong together with one of weights: itself, or all parts in order."""
+    name, _, rest = path.stem.rpartition("-of-")
+    return sorted(path.parent.glob(f"{name[:-5]}[0-9]*-of-{rest}.safetensors")) if name else [path]
+
+
+def mean(states: Sequence[dict[str, Tensor]], shares: Sequence[float]) -> dict[str, Tensor]:
+    """Return the sum of weights times their shares, which should add up to 1.
+
+    Raises `ProcessorError` where they are of different networks.
+    """
+    shapes = [{name: value.shape for name, value in state.items()} for state in states]
+    if any(shape != shapes[0] for shape in shapes):
+        raise ProcessorError("The weights are of different networks; name files of one preset.")
+    return {
+        name: sum((state[name].float() * share for state, share in zip(states, shares, strict=True)), start=first * 0.0)
+        for name, first in states[0].items()
+    }
+
+
+def put(state: dict[str, Tensor], preset: str, folder: Path) -> list[Path]:
+    """Write the weights of a preset into `folder` in place of those there, and their lines in SHA256SUMS."""
+    old = weights.find_weights(preset, folder) or []
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=folder) as new:
+        size = sum(2 * value.numel() for value in state.values())
+        part_size = weights.PART if size > weights.PART else None
+        weights.write(state, Path(new) / f"{preset}.safetensors", part_size, {"preset": preset, "step": "mean"})
+        for path in old:
+            path.unlink()
+        written = [path.rename(folder / path.name) for path in sorted(Path(new).iterdir())]
+    sums = folder / "SHA256SUMS"
+    lines = sums.read_text(encoding="utf-8").splitlines() if sums.exists() else []
+    kept = [line for line in lines if line.split()[-1] not in {path.name for path in (*old, *written)}]
+    kept += [f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.name}" for path in written]
+    sums.write_text("\n".join(sorted(kept, key=lambda line: line.split()[-1])) + "\n", encoding="utf-8")
+    return written
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run from the command line; return the exit code."""
+    parser = argparse.ArgumentParser(prog="mean", description=__doc__.splitlines()[0])
+    parser.add_argument("--preset", choices=list(PRESETS), required=True)
+    parser.add_argument("--of", nargs=2, action="append", required=True, metavar=("FILE", "SHARE"))
+    parser.add_argument(
+        "--folder", type=Path, default=weights.user_folder(), help="default: your own folder of weights"
+    )
+    given = parser.parse_args(arguments)
+    try:
+        shares = [float(share) for _, share in given.of]
+        states = [weights.read(parts_of(Path(path))) for path, _ in given.of]
+        written = put(mean(states, shares), given.preset, given.folder)
+    except (ProcessorError, OSError, ValueError) as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
+    sys.stdout.write("\n".join(map(str, written)) + "\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

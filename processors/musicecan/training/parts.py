@@ -1,0 +1,96 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Makes a corpus small and cuts it into parts that fit through a narrow door, for training on a borrowed machine.
+
+    python -m processors.musicecan.training.parts --from FOLDER [FOLDER ...] --out DIR --mebibytes 58 --minutes 90
+
+Every part holds folders of the old names with Ogg Vorbis inside. Copied into one place the parts are the corpus again,
+which `train` reads as any other. Of a folder longer than `--minutes` a random choice goes along.
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import numpy as np
+import soundfile
+
+from processors.api import ProcessorError
+from processors.musicecan.corpus import EXTENSIONS
+from processors.musicecan.presets import SAMPLE_RATE
+
+MEBIBYTE = 1 << 20
+BLOCK = 10 * SAMPLE_RATE
+COMPRESSION = 0.55
+"""libsndfile's scale from 0 (largest) to 1: about 128 kbit/s of stereo sound, all of it below 19 kHz."""
+
+
+def chosen(folder: Path, minutes: float, rng: np.random.Generator) -> Iterator[Path]:
+    """Yield files of a folder in random order until they last `minutes`. Raises `ProcessorError` if it holds none."""
+    paths = sorted(path for path in folder.rglob("*") if path.suffix.lower() in EXTENSIONS)
+    if not paths:
+        raise ProcessorError(f"{folder} holds no sound files; name a folder with WAV, FLAC, OGG or MP3 files.")
+    left = 60.0 * minutes
+    for number in rng.permutation(len(paths)):
+        path = paths[int(number)]
+        left -= soundfile.info(path).duration
+        if left < 0:
+            return
+        yield path
+
+
+def squeeze(path: Path) -> bytes:
+    """Return a sound file as Ogg Vorbis, or as it is where it is that already."""
+    if path.suffix.lower() == ".ogg":
+        return path.read_bytes()
+    packed = io.BytesIO()
+    with soundfile.SoundFile(path) as file:
+        form = {"format": "OGG", "subtype": "VORBIS", "compression_level": COMPRESSION}
+        with soundfile.SoundFile(packed, "w", file.samplerate, min(2, file.channels), **form) as target:
+            for block in file.blocks(BLOCK, dtype="float32", always_2d=True):  # libvorbis crashes on very long ones
+                target.write(block[:, :2])
+    return packed.getvalue()
+
+
+def write_parts(folders: Sequence[Path], out: Path, most: int, minutes: float, seed: int) -> int:
+    """Write `folders` into parts of at most `most` bytes, `out`/1, 2 ...; return how many.
+
+    Each folder gives the same files again for the same seed. Raises `ProcessorError` where one holds no sound.
+    """
+    part, size = 1, 0
+    for number, folder in enumerate(folders):
+        for path in chosen(folder, minutes, np.random.default_rng((seed, number))):
+            packed = squeeze(path)
+            if size + len(packed) > most:
+                part, size = part + 1, 0
+            size += len(packed)
+            target = out / str(part) / folder.name / f"{path.stem}.ogg"
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(packed)
+    return part
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run from the command line; return the exit code."""
+    parser = argparse.ArgumentParser(prog="parts", description=__doc__.splitlines()[0])
+    parser.add_argument("--from", dest="folders", type=Path, nargs="+", required=True, metavar="FOLDER")
+    parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="where the parts go; must not exist")
+    parser.add_argument("--mebibytes", type=float, default=58.0, help="size of a part at most")
+    parser.add_argument("--minutes", type=float, default=90.0, help="of a folder that is longer no more goes along")
+    parser.add_argument("--seed", type=int, default=1)
+    given = parser.parse_args(arguments)
+    try:
+        given.out.mkdir(parents=True)
+        parts = write_parts(given.folders, given.out, int(given.mebibytes * MEBIBYTE), given.minutes, given.seed)
+    except (ProcessorError, soundfile.LibsndfileError, OSError) as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
+    sys.stdout.write(f"{parts} parts in {given.out}\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,69 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A corpus goes through a narrow door: small files in parts of a size, which together are the corpus again."""
+
+import numpy as np
+import pytest
+import soundfile
+
+from processors.musicecan.corpus import load_corpora
+from processors.musicecan.training import parts
+
+RATE = 22_050
+
+
+@pytest.fixture
+def folders(tmp_path):
+    """A folder of six pieces of 4 s of stereo sound and one of two noises of 6 s in mono, one of them Ogg Vorbis."""
+    rng = np.random.default_rng(1)
+    music, noise = tmp_path / "music", tmp_path / "noise"
+    music.mkdir(), noise.mkdir()
+    for number in range(6):
+        tones = np.sin(2 * np.pi * rng.uniform(100.0, 3000.0, (3, 2)) * np.arange(4 * RATE)[:, None, None] / RATE)
+        soundfile.write(music / f"piano_{number}.flac", 0.1 * tones.sum(axis=1), RATE)
+    soundfile.write(noise / "CROWD_1.wav", 0.1 * rng.standard_normal(6 * RATE), RATE)
+    soundfile.write(noise / "CROWD_2.ogg", 0.1 * rng.standard_normal(6 * RATE), RATE)
+    return [music, noise]
+
+
+def make(folders, out, *more):
+    return parts.main(["--from", *map(str, folders), "--out", str(out), "--mebibytes", "0.1", *more])
+
+
+def test_all_parts_together_are_the_corpus(folders, tmp_path, capsys):
+    assert make(folders, tmp_path / "out") == 0
+    made = sorted((tmp_path / "out").iterdir())
+    assert f"{len(made)} parts" in capsys.readouterr().out and len(made) > 1
+    for part in made:
+        assert sum(path.stat().st_size for path in part.rglob("*.ogg")) <= 0.1 * parts.MEBIBYTE
+    for name in ("music", "noise"):
+        names = sorted(path.stem for part in made for path in (part / name).rglob("*.ogg"))
+        assert names == sorted(path.stem for path in (tmp_path / name).iterdir())
+    here = [sorted(part.glob("music"))[0] for part in made if (part / "music").exists()]
+    corpus = load_corpora(here, [1.0] * len(here), tmp_path / "cache")
+    assert corpus.seconds == pytest.approx(24.0, abs=0.1)
+
+
+def test_sound_stays_the_sound_and_vorbis_the_bytes(folders):
+    packed = parts.squeeze(folders[1] / "CROWD_2.ogg")
+    assert packed == (folders[1] / "CROWD_2.ogg").read_bytes()
+    path = folders[0] / "piano_0.flac"
+    path.with_suffix(".ogg").write_bytes(parts.squeeze(path))
+    before, after = (soundfile.read(each)[0] for each in (path, path.with_suffix(".ogg")))
+    assert before.shape == after.shape
+    assert np.corrcoef(before[:, 0], after[:, 0])[0, 1] > 0.99
+
+
+def test_a_long_folder_is_cut_and_the_same_seed_takes_the_same(folders, tmp_path):
+    for out in ("one", "two"):
+        assert make(folders, tmp_path / out, "--minutes", "0.2") == 0
+    one, two = (sorted(path.name for path in (tmp_path / out).rglob("*.ogg")) for out in ("one", "two"))
+    assert one == two
+    assert sum(name.startswith("piano") for name in one) == 3 and sum(name.startswith("CROWD") for name in one) == 2
+
+
+@pytest.mark.parametrize("trouble", ["no sound", "there already"])
+def test_what_is_wrong_is_a_sentence(trouble, folders, tmp_path, capsys):
+    (tmp_path / "empty").mkdir()
+    wrong, out = (tmp_path / "empty", tmp_path / "out") if trouble == "no sound" else (folders[0], tmp_path / "music")
+    assert make([wrong], out) == 1
+    assert str(wrong) in capsys.readouterr().err
