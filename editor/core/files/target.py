@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import re
 import secrets
 import shutil
 from collections.abc import Iterable
@@ -20,6 +21,11 @@ from editor.core.files.problems import cannot_write, writing_failed
 
 _NO_LINKS = {errno.EPERM, errno.EACCES, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK, errno.EXDEV}
 """What disks say that know no second name for a file, such as FAT and some in the network."""
+
+_NO_WINDOWS_NAME = re.compile(
+    r'.*[\x00-\x1f<>:"|?*].*|.*[. ]|(con|prn|aux|nul|com\d|lpt\d)(\..*)?', re.IGNORECASE | re.DOTALL
+)
+"""File names that Windows refuses, or cuts without a word, or takes for a device or a hidden stream of another file."""
 
 
 class OutputFile:
@@ -226,6 +232,11 @@ def _rename_reserved(temporary: Path, final: Path) -> None:
         raise
 
 
+def is_no_windows_name(name: str) -> bool:
+    """Tell whether Windows knows no file of that name."""
+    return _NO_WINDOWS_NAME.fullmatch(name) is not None
+
+
 def _checked(path: Path, protect: Iterable[Path | str]) -> Path:
     """Return where the file really goes (behind links), once that is known to be allowed."""
     try:
@@ -242,9 +253,11 @@ def _checked(path: Path, protect: Iterable[Path | str]) -> Path:
                 pass
         if len(os.fsencode(final.name)) > 255:
             raise cannot_write(path, "its name is too long; choose a shorter one")
+        if os.name == "nt" and is_no_windows_name(final.name):
+            raise ValueError("not a name on Windows")
     except OSError as error:
         raise writing_failed(path, error) from error
-    except ValueError as error:  # a zero byte in the name
+    except ValueError as error:  # a zero byte in the name, elsewhere than on Windows
         raise cannot_write(
             path, "its name holds a character that no file name can have; choose another name"
         ) from error

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import os
+
 import numpy as np
 import pytest
 
@@ -76,6 +78,8 @@ def test_a_file_that_was_changed_meanwhile_is_not_what_is_copied(tmp_path):
 
 @pytest.mark.parametrize("change", ["shorter", "longer", "gone"])
 def test_a_file_that_changes_while_it_is_copied_gives_no_half_file(tmp_path, monkeypatch, change):
+    if change == "gone" and os.name == "nt":
+        pytest.skip("an open file can't be removed there")
     monkeypatch.setattr(copying, "_PART", 1000)
     path = write(tmp_path / "in.wav", encoding="PCM_16")
     work = opened(tmp_path, path).exporting(tmp_path / "out.wav")

@@ -17,7 +17,7 @@ import pytest
 from editor.core.errors import EditorError
 from editor.core.files import FORMATS, create_audio, open_audio
 from editor.core.files.problems import clock, reading_failed, writing_failed
-from editor.core.files.target import OutputFile
+from editor.core.files.target import OutputFile, is_no_windows_name
 
 GARBAGE = np.random.default_rng(0).integers(0, 256, 50_000, np.uint8).tobytes()
 
@@ -81,6 +81,22 @@ def test_names_that_are_no_names():
         assert "\n" not in str(caught.value)
     with pytest.raises(EditorError, match="no file name can have"):
         create_audio("a\0b.wav", sample_rate=8000, channels=1)
+
+
+@pytest.mark.parametrize(
+    "name", ["a: b.wav", "what?.wav", "a*.wav", "a\tb.wav", "NUL.wav", "com1", "song.", "song.wav "]
+)
+def test_names_that_windows_refuses_or_takes_for_something_else(name, tmp_path):
+    assert is_no_windows_name(name)
+    if os.name == "nt":
+        with pytest.raises(EditorError, match="no file name can have|can't be written"):
+            create_audio(tmp_path / name, sample_rate=8000, channels=1)
+
+
+def test_names_that_windows_takes():
+    assert not any(
+        map(is_no_windows_name, ["a.wav", "Nr. 5 (take 2) é 中.wav", "console.wav", "com10.wav", ".a", "a.b.c"])
+    )
 
 
 def test_no_permission(unprivileged, sound, write):
