@@ -23,7 +23,8 @@ Figure and code of the authors differ in places (4 levels against 6, features us
 convolution); the preset `paper` is their code, but for ECA: there it is neither trained nor saved, here it is both.
 """
 
-from processors.musicecan import torch_choice
+from processors.musicecan import torch_choice, waiting
 
 # Before anything below imports torch: the user may have asked for another one.
 torch_choice.choose()
+waiting.shorten()
