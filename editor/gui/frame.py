@@ -16,6 +16,7 @@ from PyQt6.QtWidgets import QLabel, QMenu, QStackedWidget, QToolBar, QToolButton
 from editor.gui.actions.process_actions import MAIN_PROCESSOR
 from editor.gui.actions.table import CLEAN_BUTTON, POSITION
 from editor.gui.language import speak, translate
+from editor.gui.unformatted import unformatted
 from editor.settings import Settings
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ def fill_recent_menu(
         for name in settings.recent_files:
             action = recent.addAction(Path(name).name.replace("&", "&&"))
             if action is not None:
-                action.setToolTip(name)
+                action.setToolTip(unformatted(name))
                 action.triggered.connect(lambda _checked, name=name: open_files([Path(name)]))
 
     menu.aboutToShow.connect(lambda: recent.setEnabled(bool(settings.recent_files)))

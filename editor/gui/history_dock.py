@@ -22,6 +22,7 @@ from PyQt6.QtWidgets import (
 from editor.gui.dock import Dock
 from editor.gui.language import localized, speak, translate
 from editor.gui.theme import Theme
+from editor.gui.unformatted import unformatted
 from editor.session import Session
 from editor.settings import Settings
 
@@ -120,11 +121,8 @@ class HistoryDock(Dock):
             return
         self._shown[row] = step
         item.setText(SAVED + step.text if step.is_saved else step.text)
-        item.setToolTip(
-            translate("History", "{text}\nThis is what was saved last").format(text=step.text)
-            if step.is_saved
-            else step.text
-        )
+        saved = translate("History", "{text}\nThis is what was saved last")
+        item.setToolTip(unformatted(saved.format(text=step.text) if step.is_saved else step.text))
         item.setForeground(self._theme.color("text_disabled" if step.is_undone else "text"))
 
     def _refresh_soon(self) -> None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PyQt6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from editor.gui.language import localized, translate
+from editor.gui.unformatted import unformatted
 
 if TYPE_CHECKING:
     from editor.gui.main_window import MainWindow
@@ -50,7 +51,7 @@ def confirm_close(window: QWidget, running: str = "") -> bool:
     box.setIcon(QMessageBox.Icon.Question)
     box.setWindowTitle(translate("Window", "Close"))
     if running:
-        box.setText(translate("Window", "{name} is not done yet.").format(name=localized(running)))
+        box.setText(unformatted(translate("Window", "{name} is not done yet.").format(name=localized(running))))
         box.setInformativeText(translate("Window", "If you close now, it is cancelled."))
         answers = translate("Window", "Cancel it and close"), translate("Window", "Let it go on")
     else:

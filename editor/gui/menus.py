@@ -17,6 +17,7 @@ from editor.gui.actions.table import MENUS, TOOL_BAR
 from editor.gui.icons import icon
 from editor.gui.language import ACTIONS, localized, speak
 from editor.gui.theme import Theme
+from editor.gui.unformatted import unformatted
 
 if TYPE_CHECKING:
     from editor.gui.main_window import MainWindow
@@ -84,7 +85,7 @@ class ActionSet:
             text = action.text_now(self._window) if action.text_now else text_of(action)
             made.setText(text)
             made.setIconText(plain(text))
-            made.setToolTip(self.with_keys(localized(action.tip, ACTIONS) or plain(text), action.id))
+            made.setToolTip(unformatted(self.with_keys(localized(action.tip, ACTIONS) or plain(text), action.id)))
 
     def with_keys(self, words: str, *ids: str) -> str:
         """Return `words` for a tool tip, with the keys of actions behind them."""

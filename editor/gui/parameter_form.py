@@ -29,6 +29,7 @@ from PyQt6.QtWidgets import (
 
 from editor.gui.elided_box import ElidedBox
 from editor.gui.language import localized, speak, translate
+from editor.gui.unformatted import unformatted
 from processors.api import ChoiceParameter, NumberParameter, Parameter, ProcessorError, ProcessorInfo, Value
 
 ROW_HEIGHT = 32
@@ -225,7 +226,7 @@ def _say(parameter: Parameter, row: QWidget) -> None:
     """Name a row and what edits its value."""
     name, description = localized(parameter.name), localized(parameter.description)
     edit = row.focusProxy() or row
-    row.setToolTip(description)
+    row.setToolTip(unformatted(description))
     edit.setAccessibleName(name)
     edit.setAccessibleDescription(description)
     for label in (row,) if isinstance(row, QCheckBox) else row.findChildren(QLabel):
@@ -233,7 +234,7 @@ def _say(parameter: Parameter, row: QWidget) -> None:
     for slider in row.findChildren(QSlider):
         slider.setAccessibleName(translate("Clean", "{name} slider").format(name=name))
     if isinstance(edit, QComboBox) and isinstance(parameter, ChoiceParameter):
-        edit.setToolTip(description)
+        edit.setToolTip(unformatted(description))
         for place, text in enumerate(parameter.choices.values()):
             edit.setItemText(place, localized(text))
 

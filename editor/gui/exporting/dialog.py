@@ -46,6 +46,7 @@ from editor.gui.exporting.wanted import (
 )
 from editor.gui.file_dialog import FileDialog
 from editor.gui.language import localized, translate
+from editor.gui.unformatted import unformatted
 from editor.gui.wrapped_label import WrappedLabel
 
 
@@ -249,7 +250,7 @@ class ExportDialog(QDialog):
         if len(there) > 1:
             words = translate("Export", "{name} and {more} more exist already in {folder}. Replace them?")
         words = words.format(name=there[0].name, more=len(there) - 1, folder=there[0].parent)
-        answer = QMessageBox.question(self, translate("Export", "Export"), words)
+        answer = QMessageBox.question(self, translate("Export", "Export"), unformatted(words))
         return answer == QMessageBox.StandardButton.Yes
 
     def _has_folder(self) -> bool:

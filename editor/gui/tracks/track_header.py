@@ -19,6 +19,7 @@ from editor.gui.language import speak, translate
 from editor.gui.theme import Theme, polish
 from editor.gui.tracks.name_label import NameLabel
 from editor.gui.tracks.reset_slider import ResetSlider
+from editor.gui.unformatted import unformatted
 
 WIDTH = 204
 GAIN_STEPS_PER_DB = 2
@@ -85,9 +86,8 @@ class TrackHeader(QFrame):
     def show_track(self, track: Track, is_current: bool) -> None:
         """Show the state of `track`; `is_current` marks the one that the cursor is in."""
         self.name.show_name(track.name)
-        self.name.setToolTip(
-            translate("Tracks", "{file}\nA double click changes the name").format(file=track.path or track.name)
-        )
+        tip = translate("Tracks", "{file}\nA double click changes the name").format(file=track.path or track.name)
+        self.name.setToolTip(unformatted(tip))
         self._format.setText(f"{track.sample_rate / 1000:g} kHz · {channels_text(track.channels)}")
         self.mute.setChecked(track.muted)
         self.solo.setChecked(track.soloed)
