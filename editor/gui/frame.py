@@ -9,8 +9,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PyQt6.QtCore import Qt
-from PyQt6.QtGui import QAction
+from PyQt6.QtCore import QSize, Qt
+from PyQt6.QtGui import QAction, QScreen
 from PyQt6.QtWidgets import QLabel, QMenu, QStackedWidget, QToolBar, QToolButton, QWidget
 
 from editor.gui.actions.process_actions import MAIN_PROCESSOR
@@ -23,6 +23,15 @@ if TYPE_CHECKING:
     from editor.gui.main_window import MainWindow
 
 TITLE = "MusicECAN Editor"
+
+TITLE_BAR = 40
+"""Pixels that desktops put above a window."""
+
+
+def first_size(screen: QScreen | None) -> QSize:
+    """Return the size of the very first window: with its title bar it fits on `screen`."""
+    wanted = QSize(1280, 760)
+    return wanted if screen is None else wanted.boundedTo(screen.availableSize() - QSize(0, TITLE_BAR))
 
 
 def add_tool_bar(window: MainWindow, position: QLabel) -> QToolButton:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Whatever users and files have named "<b>" is shown like that, wherever the window shows it; Qt would make HTML of it."""
+"""Whatever users and files have named "<b>" is shown like that wherever it stands; Qt would make HTML of it."""
 
 from __future__ import annotations
 

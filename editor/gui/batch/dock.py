@@ -41,6 +41,9 @@ MENU = ("batch.hear_before", "batch.hear_after", "batch.open", "", "batch.up", "
 WIDTHS = {Column.LENGTH: 12, Column.PROGRESS: 16, Column.LEFT: 11, Column.BEFORE: 14, Column.AFTER: 13, Column.OPEN: 10}
 """Letters that columns have room for."""
 
+NARROWEST = 14
+"""Letters of the file and of its outcome in a narrow window, where the table scrolls."""
+
 
 class BatchDock(Dock):
     """`dropped` carries files and folders; `deed` an item and the column that was clicked."""
@@ -87,6 +90,7 @@ class BatchDock(Dock):
         assert header is not None
         header.setSectionResizeMode(Column.NAME, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(Column.OUTCOME, QHeaderView.ResizeMode.Stretch)
+        header.setMinimumSectionSize(NARROWEST * self.fontMetrics().averageCharWidth())
         for column, width in WIDTHS.items():
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
             header.resizeSection(column, width * self.fontMetrics().averageCharWidth())
@@ -178,7 +182,7 @@ class BatchDock(Dock):
         row.setSpacing(0)
         row.addWidget(self.setup)
         row.addLayout(right, 1)
-        body.setMinimumHeight(180)
+        body.setMinimumHeight(120)  # so that a window of 420 pixels holds it, the tracks and the status bar
         self.setWidget(body)
 
     def _clicked(self, index: QModelIndex) -> None:

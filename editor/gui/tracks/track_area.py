@@ -33,6 +33,9 @@ WHEEL_SHARE = 0.12
 
 NOTCH = 120
 
+LEAST_HEIGHT = 40
+"""Pixels of the list of tracks in a window that is hardly higher than its panels."""
+
 
 class TrackList(QScrollArea):
     """Scrolls through the tracks by its bar and with alt; every other turn of the wheel belongs to the time line."""
@@ -169,6 +172,7 @@ class TrackArea(QWidget):
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setMinimumHeight(LEAST_HEIGHT)
         return scroll
 
     def _arrange(self) -> None:
