@@ -7,6 +7,7 @@ from PyQt6.QtCore import QEvent, QPoint, Qt, pyqtSignal
 from PyQt6.QtGui import QKeyEvent, QNativeGestureEvent, QResizeEvent, QWheelEvent
 from PyQt6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QScrollBar, QSizePolicy, QVBoxLayout, QWidget
 
+from editor.gui.distinct_names import distinct_names
 from editor.gui.language import speak, translate
 from editor.gui.marks import Marks
 from editor.gui.selecting import choose_track
@@ -131,11 +132,11 @@ class TrackArea(QWidget):
             row.deleteLater()
         while len(self.rows) < len(project.tracks):
             self._add_row(len(self.rows))
-        audible = project.audible
+        audible, short = project.audible, distinct_names([track.name for track in project.tracks])
         for index, (row, track) in enumerate(zip(self.rows, project.tracks, strict=True)):
             is_current = len(project.tracks) > 1 and self._marks.is_selected(index)
             row.view.set_look(self.views.mode(index), self.views.style)
-            row.show_track(index, track, is_current, index not in audible, self._busy.get(index, ""))
+            row.show_track(index, track, is_current, index not in audible, self._busy.get(index, ""), short[index])
         self.peaks.keep({track.table for track in project.tracks})
         self._axis.set_duration(project.duration_s)
 

@@ -83,9 +83,9 @@ class TrackHeader(QFrame):
         """Take the theme's icon."""
         self.remove.setIcon(icon("close", theme, 12, "text_muted"))
 
-    def show_track(self, track: Track, is_current: bool) -> None:
+    def show_track(self, track: Track, is_current: bool, short_name: str = "") -> None:
         """Show the state of `track`; `is_current` marks the one that the cursor is in."""
-        self.name.show_name(track.name)
+        self.name.show_name(track.name, short_name)
         tip = translate("Tracks", "{file}\nA double click changes the name").format(file=track.path or track.name)
         self.name.setToolTip(unformatted(tip))
         self._format.setText(f"{track.sample_rate / 1000:g} kHz · {channels_text(track.channels)}")
