@@ -45,4 +45,5 @@ def test_headers_and_the_clean_dock_tell_tracks_apart(loaded, tone, settle):
     assert words == "Applies to …Overhead Right (KM184, preamp 2…, 0:00.100 to 0:00.200."
     window.edits.set_track(0, "name", "Bass")
     assert window.area.rows[0].header.name._label.text() == "Bass"
-    assert window.windowTitle().startswith("Bass") and LIVE in window.area.rows[1].header.name.toolTip()
+    settle(lambda: window.windowTitle().startswith("Bass and"))
+    assert LIVE in window.area.rows[1].header.name.toolTip()

@@ -39,18 +39,17 @@ LEAST_HEIGHT = 40
 
 
 class TrackList(QScrollArea):
-    """Scrolls through the tracks by its bar and with alt; every other turn of the wheel belongs to the time line."""
+    """Scrolls through the tracks where they don't all fit; every other turn of the wheel belongs to the time line."""
 
     def wheelEvent(self, event: QWheelEvent | None) -> None:
-        """Scroll the list with alt or two fingers up and down, else leave the wheel to the area around it."""
+        """Scroll up and down, unless ctrl or shift is held or all tracks are seen: then the area around it takes it."""
         if event is None:
             return
-        bar, fingers = self.verticalScrollBar(), event.pixelDelta()
-        if bar is not None and event.modifiers() & Qt.KeyboardModifier.AltModifier:
-            turn = event.angleDelta()
-            bar.setValue(bar.value() - (turn.y() or turn.x()))
-        elif bar is not None and bar.maximum() and is_by_fingers(event) and abs(fingers.y()) > abs(fingers.x()):
-            bar.setValue(bar.value() - fingers.y())
+        bar = self.verticalScrollBar()
+        moved = event.pixelDelta() if is_by_fingers(event) else event.angleDelta()
+        is_held = event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+        if bar is not None and bar.maximum() and abs(moved.y()) > abs(moved.x()) and not is_held:
+            bar.setValue(bar.value() - moved.y())
         else:
             event.ignore()
 
@@ -222,7 +221,7 @@ class TrackArea(QWidget):
         self._axis.set_width(max(self.width() - HEADER_WIDTH - taken, 1))
 
     def wheelEvent(self, event: QWheelEvent | None) -> None:
-        """Scroll in time, as far as the fingers move; with ctrl, zoom at the mouse; with alt, through the tracks."""
+        """Scroll in time, as far as the fingers move; with ctrl, zoom at the mouse."""
         if event is None:
             return
         turn, fingers = event.angleDelta(), event.pixelDelta()
