@@ -225,6 +225,8 @@ def outcome_text(item: Item) -> str:
     """Return in a few words what became of a file."""
     word = _state_word(item.state)
     outcome = item.outcome
+    if item.is_stopping:
+        return translate("Batch", "Stopping …")
     if outcome is None:
         return word if item.state is not State.RUNNING or item.done_s else translate("Batch", "Getting ready")
     if outcome.output is not None:
