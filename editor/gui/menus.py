@@ -13,6 +13,7 @@ from PyQt6.QtWidgets import QMenu, QMenuBar, QToolBar, QToolButton, QWidget
 
 from editor.gui.actions.action import Action, plain
 from editor.gui.actions.keymap import Keymap, native
+from editor.gui.actions.reasons import why_not
 from editor.gui.actions.table import MENUS, TOOL_BAR
 from editor.gui.icons import icon
 from editor.gui.language import ACTIONS, localized, speak
@@ -79,13 +80,15 @@ class ActionSet:
         """Bring texts, check marks and enabled states up to date."""
         for action in self.table.values():
             made = self._made[action.id]
-            made.setEnabled(action.enabled(self._window))
+            can = action.enabled(self._window)
+            made.setEnabled(can)
             if action.checked is not None:
                 made.setChecked(action.checked(self._window))
             text = action.text_now(self._window) if action.text_now else text_of(action)
             made.setText(text)
             made.setIconText(plain(text))
-            made.setToolTip(unformatted(self.with_keys(localized(action.tip, ACTIONS) or plain(text), action.id)))
+            tip = self.with_keys(localized(action.tip, ACTIONS) or plain(text), action.id)
+            made.setToolTip(unformatted(tip if can else f"{tip}\n{why_not(self._window, action)}".rstrip()))
 
     def with_keys(self, words: str, *ids: str) -> str:
         """Return `words` for a tool tip, with the keys of actions behind them."""
