@@ -4,8 +4,9 @@
 from __future__ import annotations
 
 import pytest
-from PyQt6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QPushButton
+from PyQt6.QtWidgets import QAbstractButton, QDoubleSpinBox, QLabel, QLineEdit, QListWidget, QPushButton
 
+from editor.gui.exporting.dialog import ExportDialog
 from editor.gui.theme import apply_theme, load_theme
 
 
@@ -58,3 +59,23 @@ def test_times_are_whole(large_window):
     bar = window.status.selection
     for field in (bar.start, bar.end, bar.length):
         assert field.parentWidget().rect().contains(field.geometry())
+
+
+def test_the_export_dialog_grows_with_its_words(large_window, settle):
+    large_window.actions_by_id.trigger("file.export")
+    [dialog] = [each for each in large_window.findChildren(ExportDialog) if each.isVisible()]
+    settle()
+    for each in (*dialog.findChildren(QLabel), *dialog.findChildren(QAbstractButton)):
+        if each.isVisible() and each.text():
+            assert each.width() >= each.minimumSizeHint().width(), each.text()
+    for each in dialog.findChildren(QDoubleSpinBox):
+        assert each.lineEdit().width() >= advance(each, each.text()), each.objectName()
+    dialog.reject()
+
+
+def test_the_pages_of_the_preferences_are_read_whole(large_window, settle):
+    large_window.actions_by_id.trigger("edit.preferences")
+    [pages] = [each for each in large_window.findChildren(QListWidget, "preferencePages") if each.isVisible()]
+    settle()
+    assert pages.viewport().width() >= pages.sizeHintForColumn(0) > 150
+    pages.window().close()

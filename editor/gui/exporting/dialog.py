@@ -49,6 +49,9 @@ from editor.gui.language import localized, translate
 from editor.gui.unformatted import unformatted
 from editor.gui.wrapped_label import WrappedLabel
 
+NARROWEST = 848
+"""Pixels between the margins."""
+
 
 class ExportDialog(QDialog):
     """`wanted`, `part`, `path` and `options` are valid after it was accepted."""
@@ -148,7 +151,7 @@ class ExportDialog(QDialog):
         column.addWidget(_line())
         column.addLayout(self._place_row())
         column.addWidget(self._buttons())
-        self.setMinimumWidth(900)
+        column.addStrut(NARROWEST)  # where large letters need more, the fields ask for it
 
     def _place_row(self) -> QVBoxLayout:
         browse = QPushButton(translate("Export", "Browse …"))
