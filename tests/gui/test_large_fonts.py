@@ -53,6 +53,16 @@ def test_fields_and_buttons_hold_their_words(large_window):
             assert each.width() >= advance(each, each.text()), each.objectName()
 
 
+def test_a_track_says_what_it_is(large_window):
+    header, name = large_window.area.rows[0].header, large_window.area.rows[0].header.name.findChild(QLabel)
+    assert name.text() == "track 0" and name.width() >= advance(name, "track 0")
+    assert header._format.seen == header._format.text() == "8 kHz · mono"
+    ruler = large_window.area.ruler
+    assert ruler.x() == header.width() > 204
+    large_window.axis.show(0.0, 1.0)
+    assert large_window.axis.x_of(1.0) == pytest.approx(large_window.area.rows[0].view.width(), abs=1)
+
+
 def test_times_are_whole(large_window):
     window = large_window
     assert window.position.contentsRect().width() >= advance(window.position, window.position.text())

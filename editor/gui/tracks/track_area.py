@@ -20,7 +20,7 @@ from editor.gui.tracks.ruler import HEIGHT as RULER_HEIGHT
 from editor.gui.tracks.ruler import Ruler
 from editor.gui.tracks.spectrum_store import SpectrumStore
 from editor.gui.tracks.time_axis import ZOOM_STEP, TimeAxis
-from editor.gui.tracks.track_header import WIDTH as HEADER_WIDTH
+from editor.gui.tracks.track_header import header_width
 from editor.gui.tracks.track_row import TrackRow
 from editor.gui.tracks.views import Views
 from editor.session import Session
@@ -89,6 +89,7 @@ class TrackArea(QWidget):
         self._title = QLabel()
         self._list = QVBoxLayout()
         self._scroll = self._make_scroll()
+        self.header_width = header_width()
         self._arrange()
         self.bar.valueChanged.connect(self._bar_moved)
         axis.changed.connect(self._follow_axis)
@@ -178,13 +179,13 @@ class TrackArea(QWidget):
     def _arrange(self) -> None:
         corner = QFrame()
         corner.setObjectName("rulerCorner")
-        corner.setFixedSize(HEADER_WIDTH, OVERVIEW_HEIGHT + RULER_HEIGHT)
+        corner.setFixedSize(self.header_width, OVERVIEW_HEIGHT + RULER_HEIGHT)
         inside = QVBoxLayout(corner)
         inside.setContentsMargins(14, 0, 8, 0)
         inside.addWidget(self._title)
         bottom = QFrame()
         bottom.setObjectName("scrollRow")
-        bottom.setFixedWidth(HEADER_WIDTH)
+        bottom.setFixedWidth(self.header_width)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(0)
@@ -218,7 +219,7 @@ class TrackArea(QWidget):
         super().resizeEvent(event)
         side = self._scroll.verticalScrollBar()
         taken = side.width() if side is not None and side.isVisible() else 0
-        self._axis.set_width(max(self.width() - HEADER_WIDTH - taken, 1))
+        self._axis.set_width(max(self.width() - self.header_width - taken, 1))
 
     def wheelEvent(self, event: QWheelEvent | None) -> None:
         """Scroll in time, as far as the fingers move; with ctrl, zoom at the mouse."""
@@ -226,7 +227,7 @@ class TrackArea(QWidget):
             return
         turn, fingers = event.angleDelta(), event.pixelDelta()
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            at_s = self._axis.time_of(event.position().x() - HEADER_WIDTH)
+            at_s = self._axis.time_of(event.position().x() - self.header_width)
             self._axis.zoom(ZOOM_STEP ** (turn.y() / NOTCH), at_s)
         elif is_by_fingers(event):
             moved = fingers.x() if abs(fingers.x()) >= abs(fingers.y()) else fingers.y()
@@ -239,7 +240,7 @@ class TrackArea(QWidget):
     def event(self, event: QEvent | None) -> bool:
         """Zoom where two fingers on a touch pad move apart or together."""
         if isinstance(event, QNativeGestureEvent) and event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
-            at_s = self._axis.time_of(event.position().x() - HEADER_WIDTH)
+            at_s = self._axis.time_of(event.position().x() - self.header_width)
             self._axis.zoom(max(1.0 + event.value(), 0.1), at_s)
             event.accept()
             return True

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PyQt6.QtCore import Qt, pyqtSignal
-from PyQt6.QtGui import QMouseEvent
-from PyQt6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout
+from PyQt6.QtGui import QFontMetrics, QMouseEvent
+from PyQt6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout
 
 from editor.core.project import Track
 from editor.gui.elided_label import ElidedLabel
@@ -21,11 +21,17 @@ from editor.gui.tracks.name_label import NameLabel
 from editor.gui.tracks.reset_slider import ResetSlider
 from editor.gui.unformatted import unformatted
 
-WIDTH = 204
+WIDTH, LETTERS = 204, 22
+"""Pixels of a header, and letters that it has room for beside each other where these are large."""
 GAIN_STEPS_PER_DB = 2
 GAIN_RANGE_DB = (-36, 24)
 PAN_STEPS = 20
 """Steps from the middle to either side."""
+
+
+def header_width() -> int:
+    """Return the width of all headers, in logical pixels."""
+    return max(WIDTH, LETTERS * QFontMetrics(QApplication.font()).averageCharWidth())
 
 
 class TrackHeader(QFrame):
@@ -45,7 +51,7 @@ class TrackHeader(QFrame):
         """Make a header without a track; `show_track` gives it one."""
         super().__init__()
         self.setObjectName("headerPanel")
-        self.setFixedWidth(WIDTH)
+        self.setFixedWidth(header_width())
         self.name = NameLabel()
         self.name.renamed.connect(lambda name: self.changed.emit("name", name))
         self._format = ElidedLabel()
