@@ -60,7 +60,7 @@ class ActionSet:
     def path(self, id: str) -> str:
         """Return the menu that an action is in, such as "Edit › Markers"."""
         top, _, sub = self.table[id].menu.partition("/")
-        names = [plain(localized(f"&{top}", ACTIONS))] + ([localized(sub, ACTIONS)] if sub else [])
+        names = [plain(localized(MENUS[top], ACTIONS))] + ([localized(sub, ACTIONS)] if sub else [])
         return " › ".join(names)
 
     def by_menu(self) -> dict[str, list[str]]:
@@ -103,8 +103,8 @@ class ActionSet:
     def fill_menus(self, bar: QMenuBar) -> dict[str, QMenu]:
         """Put all actions into menus; return every menu and sub-menu by its name in the table."""
         menus: dict[str, QMenu] = {}
-        for name in MENUS:
-            menu = _menu(f"&{name}", bar)
+        for name, text in MENUS.items():
+            menu = _menu(text, bar)
             bar.addMenu(menu)
             menus[name] = menu
             group = None

@@ -18,7 +18,7 @@ FILE: tuple[Action, ...] = (
     Action("file.export_tracks", "Export &tracks separately …", "File", lambda w: w.files.exports.ask_tracks(),
            "Ctrl+Shift+L", "", 1, has_several_tracks,
            tip="Write each track to a sound file of its own"),
-    Action("file.report", "&Report, before and after …", "File", ask_report, "", "", 1, has_tracks,
+    Action("file.report", "Re&port, before and after …", "File", ask_report, "", "", 1, has_tracks,
            tip="Write one page with waveforms, spectrograms and levels of the original and of what it is now"),
     Action("file.quit", "&Quit", "File", lambda w: w.close(), "Ctrl+Q", "", 2),
 )  # fmt: skip
