@@ -144,7 +144,7 @@ class HistoryDock(Dock):
 
     def _make_list(self) -> QListWidget:
         listing = QListWidget()
-        listing.setMinimumSize(210, 46)
+        listing.setMinimumSize(210, 66)
         listing.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         listing.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         listing.itemClicked.connect(lambda item: self.chosen.emit(listing.row(item)))

@@ -182,7 +182,7 @@ class BatchDock(Dock):
         row.setSpacing(0)
         row.addWidget(self.setup)
         row.addLayout(right, 1)
-        body.setMinimumHeight(120)  # so that a window of 420 pixels holds it, the tracks and the status bar
+        body.setMinimumHeight(106)  # so that a window of 420 pixels holds it, the tracks and the status bar
         self.setWidget(body)
 
     def _clicked(self, index: QModelIndex) -> None:

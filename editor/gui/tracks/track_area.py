@@ -181,8 +181,8 @@ class TrackArea(QWidget):
         corner.setObjectName("rulerCorner")
         corner.setFixedSize(self.header_width, OVERVIEW_HEIGHT + RULER_HEIGHT)
         inside = QVBoxLayout(corner)
-        inside.setContentsMargins(14, 0, 8, 0)
-        inside.addWidget(self._title)
+        inside.setContentsMargins(14, 0, 8, 10)
+        inside.addWidget(self._title, 0, Qt.AlignmentFlag.AlignBottom)  # beside the ruler; a message lies above it
         bottom = QFrame()
         bottom.setObjectName("scrollRow")
         bottom.setFixedWidth(self.header_width)
