@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from PyQt6.QtCore import QEvent, Qt, pyqtSignal
-from PyQt6.QtGui import QKeyEvent, QWheelEvent
+from PyQt6.QtGui import QKeyEvent, QKeySequence, QWheelEvent
 from PyQt6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -184,16 +184,26 @@ class _Unscrolled:
 
 
 class _SpinBox(_Unscrolled, QDoubleSpinBox):
-    """Leaves letters and the space bar to the window's shortcuts: play, preview and switch go on while it is edited."""
+    """Leaves letters and the space bar to the window's shortcuts: play, preview and switch go on while it is edited.
+
+    Undo is of what is being typed, and of the sound as soon as that is taken.
+    """
 
     def event(self, event: QEvent | None) -> bool:
-        """Claim no key that is no part of a number."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
-            plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
-            if plain and (event.text().isalpha() or event.text() == " "):
-                event.ignore()
-                return False
+        """Claim no key that is no part of a number, and none that would do nothing here."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and not self._needs(event):
+            event.ignore()
+            return False
         return super().event(event)
+
+    def _needs(self, event: QKeyEvent) -> bool:
+        line = self.lineEdit()
+        if line is not None and event.matches(QKeySequence.StandardKey.Undo):
+            return line.isUndoAvailable()
+        if line is not None and event.matches(QKeySequence.StandardKey.Redo):
+            return line.isRedoAvailable()
+        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
+        return not (plain and (event.text().isalpha() or event.text() == " "))
 
 
 class _Slider(_Unscrolled, QSlider):
