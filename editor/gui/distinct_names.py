@@ -16,17 +16,17 @@ LEAST = 8
 
 
 def distinct_names(names: Sequence[str]) -> list[str]:
-    """Return `names` with an ellipsis in place of what more than half of them begin with, up to the end of a word."""
-    start = _common_start(names)
-    if len(start) < LEAST:
+    """Return `names` with an ellipsis in place of their common start."""
+    start = common_start(names)
+    if not start:
         return list(names)
     return [f"…{name.removeprefix(start)}" if name.startswith(start) and name != start else name for name in names]
 
 
-def _common_start(names: Sequence[str]) -> str:
-    """Return the longest such beginning; names that share one are neighbors when they are sorted."""
-    ordered, further = sorted(names), len(names) // 2
-    pairs = zip(ordered, ordered[max(further, 1) :], strict=False)
+def common_start(names: Sequence[str]) -> str:
+    """Return what more than half of different names begin with, up to the end of a word; nothing if that is short."""
+    ordered = sorted(set(names))
+    pairs = zip(ordered, ordered[max(len(ordered) // 2, 1) :], strict=False)  # those that share one are neighbors
     shared = max((os.path.commonprefix(pair) for pair in pairs), key=len, default="")
     ends = [match.end() for match in re.finditer(r"[\W_]+", shared)]
-    return shared[: ends[-1]] if ends else ""
+    return shared[: ends[-1]] if ends and ends[-1] >= LEAST else ""

@@ -7,6 +7,7 @@ import pytest
 
 from editor.gui.cleaning.target import target_words
 from editor.gui.distinct_names import distinct_names
+from editor.gui.exporting.dialog import ExportDialog
 
 LIVE = "2026-11-21 Live at the Old Mill - 01 - "
 PARTS = ["Overhead Left (KM184, preamp 2)", "Overhead Right (KM184, preamp 2)", "Bass DI", "小明"]
@@ -27,6 +28,7 @@ PARTS = ["Overhead Left (KM184, preamp 2)", "Overhead Right (KM184, preamp 2)", 
         (["Concert_2026_left", "Concert_2026_right"], ["…left", "…right"]),
         (["Concert 2026 ", "Concert 2026 b"], ["Concert 2026 ", "…b"]),
         (["Nocturne", "Nocturnes"], ["Nocturne", "Nocturnes"]),
+        (["Nocturne in E flat", "Nocturne in E flat"], ["Nocturne in E flat", "Nocturne in E flat"]),
     ],
 )
 def test_what_most_names_begin_with_is_left_out(names, shown):
@@ -45,5 +47,9 @@ def test_headers_and_the_clean_dock_tell_tracks_apart(loaded, tone, settle):
     assert words == "Applies to …Overhead Right (KM184, preamp 2…, 0:00.100 to 0:00.200."
     window.edits.set_track(0, "name", "Bass")
     assert window.area.rows[0].header.name._label.text() == "Bass"
+    window.actions_by_id.trigger("file.export")
+    [dialog] = [each for each in window.findChildren(ExportDialog) if each.isVisible()]
+    assert dialog.path.name == "2026-11-21 Live at the Old Mill - 01 (mix).wav", "a mix is named after all of them"
+    dialog.reject()
     settle(lambda: window.windowTitle().startswith("Bass and"))
     assert LIVE in window.area.rows[1].header.name.toolTip()
