@@ -291,6 +291,8 @@ class MainWindow(DropWindow):
         return focus_next(self, next, self._middle)
 
     def keyPressEvent(self, event: QKeyEvent | None) -> None:
-        """Move the cursor with the arrow keys."""
-        if event is None or not move_cursor(event, self.axis, self.marks, self.session):
+        """Move the cursor with the arrow keys, dismiss a message with Escape."""
+        if event is not None and event.key() == Qt.Key.Key_Escape:
+            self.messages.hide()
+        elif event is None or not move_cursor(event, self.axis, self.marks, self.session):
             super().keyPressEvent(event)

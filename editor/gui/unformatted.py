@@ -15,6 +15,6 @@ JOINER = "\u2060"
 
 def unformatted(text: str) -> str:
     """Return `text` such that Qt shows it letter by letter."""
-    if not Qt.mightBeRichText(text):
+    if not Qt.mightBeRichText(text):  # type: ignore[attr-defined]  # of QtGui, whose stubs forget it
         return text
     return text.replace("<", f"<{JOINER}").replace("&lt;", f"&{JOINER}lt;")

@@ -4139,6 +4139,10 @@ A double click changes the name</source>
    <translation>选区结尾</translation>
   </message>
   <message>
+   <source>Escape</source>
+   <translation>Esc</translation>
+  </message>
+  <message>
    <source>Export …</source>
    <translation>导出…</translation>
   </message>

@@ -89,3 +89,10 @@ def test_nothing_moves_for_a_message(loaded, settle):
     window.edits.remove(0)
     settle(window.drop_area.isVisible)
     assert bar.width() == window.drop_area.width() and is_in_front()
+
+
+def test_escape_dismisses_a_message(loaded):
+    window = loaded()
+    window.fail(EditorError("take.wav can't be read; it is cut off."))
+    QTest.keyClick(window.area.rows[0].view, Qt.Key.Key_Escape)
+    assert not window.messages.isVisible()

@@ -21,5 +21,6 @@ def gestures() -> tuple[tuple[str, str], ...]:
             translate("Window", "Move the cursor; with Shift, the end of the selection"),
         ),
         (translate("Window", "Home, End"), translate("Window", "Go to the start or the end")),
+        (translate("Window", "Escape"), translate("Window", "Dismiss message")),
         (translate("Window", "Tab, Enter"), translate("Window", "Go to the next button or field; press it")),
     )
