@@ -33,6 +33,7 @@ class ListenPanel(QWidget):
         self.words = WrappedLabel()
         self.words.setObjectName("previewWords")
         self.words.setProperty("role", "muted")
+        self.words.setMinimumHeight(2 * self.words.fontMetrics().lineSpacing())  # so that the buttons stay in place
         self.bar = QProgressBar()
         self.bar.setObjectName("thinBar")
         self.bar.setRange(0, STEPS)

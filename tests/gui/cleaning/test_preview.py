@@ -38,6 +38,8 @@ def test_a_slow_processor_lets_the_original_begin(clean_window, turn, settle, re
     window.actions_by_id.trigger("listen.preview")
     settle(lambda: window.transport.is_playing)
     words = window.clean_dock.listen.words
+    settle()
+    places = {button.y() for button in (window.clean_dock.foot.apply_button, window.clean_dock.listen)}
     assert words.text().startswith("The original, until")
     np.testing.assert_array_equal(hear(window, 2000), samples_of(window)[0, :2000])
     press(window, REMOVED)
@@ -48,6 +50,8 @@ def test_a_slow_processor_lets_the_original_begin(clean_window, turn, settle, re
     turn.go.set()
     rendered(window)
     assert window.clean_dock.listen.words.text() == "0:00.0 to 0:02.0"
+    settle()
+    assert {button.y() for button in (window.clean_dock.foot.apply_button, window.clean_dock.listen)} == places
     np.testing.assert_allclose(hear(window, 2000)[1000:], samples_of(window)[0, 3000:4000] * 0.5, atol=1e-6)
 
 
