@@ -50,6 +50,7 @@ class HistoryDock(Dock):
     It keeps the history to the budget of `settings`; `forgot` carries a sentence the first time that costs steps.
     """
 
+    comfortable_height = 178  # some steps above what they cost
     chosen = pyqtSignal(int)
     forgot = pyqtSignal(str)
 

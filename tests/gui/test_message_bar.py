@@ -8,6 +8,7 @@ from PyQt6.QtTest import QTest
 from PyQt6.QtWidgets import QApplication, QDialog, QPushButton
 
 from editor.core.errors import EditorError
+from editor.gui.tab_order import in_order
 
 
 def click(window, name):
@@ -83,6 +84,8 @@ def test_nothing_moves_for_a_message(loaded, settle):
         window.fail(EditorError(sentence))
         settle()
         assert place(header) == before and is_in_front()
+        order = list(in_order(window))
+        assert order.index(bar.findChild(QPushButton)) < order.index(header.mute), "Tab comes to it first"
         assert bar.label.height() >= bar.label.heightForWidth(bar.label.width())
         assert place(bar).topLeft() == place(window.area).topLeft() and bar.width() == window.area.width()
     window.resize(1200, 700)
