@@ -17,6 +17,7 @@ from PyQt6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QDoubleSpinBox,
+    QGridLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -274,12 +275,13 @@ def _side_by_side(field: QWidget) -> QWidget:
     row.setFocusProxy(field)
     label = QLabel()
     label.setBuddy(field)
-    label.setMinimumWidth(NAME_WIDTH)
-    layout = QHBoxLayout(row)
+    layout = QGridLayout(row)
     layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(12)
-    layout.addWidget(label)
-    layout.addWidget(field, 1)
+    layout.setHorizontalSpacing(12)
+    layout.setColumnMinimumWidth(0, NAME_WIDTH)
+    layout.setColumnStretch(1, 1)
+    layout.addWidget(label, 0, 0)
+    layout.addWidget(field, 0, 1)
     return row
 
 

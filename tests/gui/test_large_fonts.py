@@ -89,3 +89,16 @@ def test_the_pages_of_the_preferences_are_read_whole(large_window, settle):
     settle()
     assert pages.viewport().width() >= pages.sizeHintForColumn(0) > 150
     pages.window().close()
+
+
+def test_the_panel_for_many_files_fits_into_a_small_window(large_window, settle):
+    large_window.clean_dock.hide()
+    large_window.resize(1000, 700)
+    large_window.actions_by_id.trigger("batch.show")
+    dock = large_window.batch.dock
+    settle(dock.isVisible)
+    dock.show_state("12 of 34 files, 5 failed", 0.5, False)
+    settle()
+    assert dock.geometry().right() <= large_window.width() == 1000
+    names = [each for each in dock.setup.form.findChildren(QLabel) if each.isVisible()]
+    assert names and all(each.width() >= advance(each, each.text()) for each in names)

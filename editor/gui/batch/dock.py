@@ -32,6 +32,7 @@ from editor.gui.batch.drops import Drops
 from editor.gui.batch.rows import DEEDS, BatchModel, Column, ProgressCells, can
 from editor.gui.batch.setup import BatchSetup
 from editor.gui.dock import Dock
+from editor.gui.elided_label import ElidedLabel
 from editor.gui.language import speak, translate
 
 BUTTONS = ("batch.add_files", "batch.add_folder", "batch.start", "batch.cancel_all", "batch.retry", "batch.clear",
@@ -57,7 +58,7 @@ class BatchDock(Dock):
         super().__init__("batchDock")
         self.setup = setup
         self.table = QTableView()
-        self.summary = QLabel("")
+        self.summary = ElidedLabel()
         self.bar = QProgressBar()
         self.hint = QLabel()
         Drops(self, self.hint).dropped.connect(self.dropped)
@@ -157,6 +158,7 @@ class BatchDock(Dock):
         side.hide()
         side.setDefaultSectionSize(self.fontMetrics().height() + 16)
         self.hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.hint.setWordWrap(True)
         self.hint.setObjectName("batchHint")
         self.hint.setProperty("role", "muted")
         self._stack.addWidget(self.hint)
