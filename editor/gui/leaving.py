@@ -66,6 +66,9 @@ def confirm_close(window: MainWindow, running: str = "") -> bool:
     stay = box.addButton(answers[1], QMessageBox.ButtonRole.RejectRole)
     box.setDefaultButton(stay)
     box.setEscapeButton(stay)
+    for button in box.buttons():  # Qt would make three of them narrower than their words
+        button.ensurePolished()
+        button.setMinimumWidth(button.sizeHint().width())
     box.exec()
     if export is not None and box.clickedButton() is export:
         window.actions_by_id.trigger("file.export")

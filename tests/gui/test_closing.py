@@ -77,6 +77,7 @@ def test_the_answers_to_the_closing_question_can_be_read(loaded, monkeypatch):
     def look(box):
         box.show()
         QTest.qWaitForWindowExposed(box)
+        assert all(button.width() >= button.sizeHint().width() for button in box.buttons())
         button = box.defaultButton()
         as_it_is = ink(button)
         button.resize(button.width() + 60, button.height())
