@@ -29,6 +29,7 @@ class Item:
     outcome: Outcome | None = None
     notices: list[str] = field(default_factory=list)
     done_s: float = 0.0
+    is_stopping: bool = False
     began: float = 0.0
     temporary: Path | None = None
     id: str = field(default_factory=lambda: secrets.token_hex(8))
@@ -41,6 +42,7 @@ class Item:
     def end(self, outcome: Outcome) -> None:
         """Be over."""
         self.outcome, self.state, self.opening, self.left_s = outcome, outcome.state, None, None
+        self.is_stopping = False
         self.share = 1.0 if outcome.state in (State.DONE, State.SKIPPED) else 0.0
         if outcome.audio_seconds:
             self.length_s = outcome.audio_seconds

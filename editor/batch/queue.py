@@ -100,25 +100,31 @@ class Queue:
         for worker, its in self._crew.busy.items():
             if its is item:
                 worker.cancel()
+                item.is_stopping = True
+                self.changed.emit(item)
 
     def cancel_all(self) -> None:
         """Give up every file that isn't over."""
         for item in [*self.waiting, *self.running]:
             self.cancel(item)
 
-    def retry(self, item: Item) -> None:
-        """Try a file again that failed or was cancelled; one that is done too, even if nothing has changed."""
+    def retry(self, item: Item) -> Item:
+        """Try a file again that failed or was cancelled; one that is done too, even if nothing has changed.
+
+        Returns what stands for it on the list from now on.
+        """
         if not item.state.is_over:
-            return
+            return item
         fresh = Item(item.job, length_s=item.length_s)
         if item.state in (State.DONE, State.SKIPPED):
             fresh.job = replace(item.job, again=True)
         self.items[self.items.index(item)] = fresh
         self._list_changed()
+        return fresh
 
-    def restyle(self, pattern: Job) -> None:
-        """Do to every file that waits what `pattern` says, to the same place below its folder."""
-        for item in self.waiting:
+    def restyle(self, pattern: Job, items: Iterable[Item] | None = None) -> None:
+        """Do to `items` (default: every file that waits) what `pattern` says, to the same place below its folder."""
+        for item in self.waiting if items is None else items:
             own = item.job
             item.job = replace(pattern, input=own.input, below=own.below, again=own.again)
         self._list_changed()

@@ -17,6 +17,7 @@ from editor.gui.batch.drop_box import BatchBox
 from editor.gui.icons import pixmap
 from editor.gui.language import speak, translate
 from editor.gui.theme import Theme, polish
+from editor.gui.unformatted import unformatted
 
 WIDEST = 720
 """Pixels that the boxes are wide at most."""
@@ -71,7 +72,7 @@ class DropArea(QScrollArea):
             button = QPushButton()
             words = button.fontMetrics().elidedText(Path(path).name, Qt.TextElideMode.ElideMiddle, LONGEST_NAME)
             button.setText(words.replace("&", "&&"))
-            button.setToolTip(path)
+            button.setToolTip(unformatted(path))
             speak(button, partial(_name_recent, button, Path(path).name))
             button.clicked.connect(lambda _checked, path=path: self.recent_wanted.emit(path))
             self._recent.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)

@@ -37,6 +37,7 @@ class EditDesk:
         window.session.join_fade_ms = window.settings.join_fade_ms
         window.area.track_changed.connect(self._change_track)
         window.area.ruler.marker_moved.connect(window.edits.move_marker)
+        window.area.ruler.marker_opened.connect(lambda index: self.markers.name(index))
         window.history_dock.forgot.connect(lambda sentence: window.tell(sentence, "warning"))
 
     @property

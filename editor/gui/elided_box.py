@@ -11,6 +11,8 @@ from PyQt6.QtCore import QEvent, Qt
 from PyQt6.QtGui import QHelpEvent, QPaintEvent
 from PyQt6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter, QToolTip
 
+from editor.gui.unformatted import unformatted
+
 
 class ElidedBox(QComboBox):
     """Asks for little width, and makes do with it."""
@@ -43,6 +45,6 @@ class ElidedBox(QComboBox):
         """Say all of a text that is cut off, before what the tool tip says."""
         whole = self.currentText() or self.placeholderText()
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip and self.shown_text != whole:
-            QToolTip.showText(event.globalPos(), f"{whole}\n{self.toolTip()}".strip(), self)
+            QToolTip.showText(event.globalPos(), unformatted(f"{whole}\n{self.toolTip()}".strip()), self)
             return True
         return super().event(event)

@@ -31,7 +31,5 @@ class ElidedLabel(QLabel):
         """Write what there is room for."""
         painter, style = QPainter(self), self.style()
         assert style is not None
-        alignment = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-        style.drawItemText(
-            painter, self.contentsRect(), alignment, self.palette(), self.isEnabled(), self.seen, self.foregroundRole()
-        )
+        place, palette, role = self.contentsRect(), self.palette(), self.foregroundRole()
+        style.drawItemText(painter, place, int(self.alignment()), palette, self.isEnabled(), self.seen, role)

@@ -9,19 +9,29 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PyQt6.QtCore import Qt
-from PyQt6.QtGui import QAction
+from PyQt6.QtCore import QSize, Qt
+from PyQt6.QtGui import QAction, QScreen
 from PyQt6.QtWidgets import QLabel, QMenu, QStackedWidget, QToolBar, QToolButton, QWidget
 
 from editor.gui.actions.process_actions import MAIN_PROCESSOR
 from editor.gui.actions.table import CLEAN_BUTTON, POSITION
 from editor.gui.language import speak, translate
+from editor.gui.unformatted import unformatted
 from editor.settings import Settings
 
 if TYPE_CHECKING:
     from editor.gui.main_window import MainWindow
 
 TITLE = "MusicECAN Editor"
+
+TITLE_BAR = 40
+"""Pixels that desktops put above a window."""
+
+
+def first_size(screen: QScreen | None) -> QSize:
+    """Return the size of the very first window: with its title bar it fits on `screen`."""
+    wanted = QSize(1280, 760)
+    return wanted if screen is None else wanted.boundedTo(screen.availableSize() - QSize(0, TITLE_BAR))
 
 
 def add_tool_bar(window: MainWindow, position: QLabel) -> QToolButton:
@@ -77,7 +87,7 @@ def fill_recent_menu(
         for name in settings.recent_files:
             action = recent.addAction(Path(name).name.replace("&", "&&"))
             if action is not None:
-                action.setToolTip(name)
+                action.setToolTip(unformatted(name))
                 action.triggered.connect(lambda _checked, name=name: open_files([Path(name)]))
 
     menu.aboutToShow.connect(lambda: recent.setEnabled(bool(settings.recent_files)))

@@ -22,6 +22,7 @@ from PyQt6.QtWidgets import (
 from editor.gui.dock import Dock
 from editor.gui.language import localized, speak, translate
 from editor.gui.theme import Theme
+from editor.gui.unformatted import unformatted
 from editor.session import Session
 from editor.settings import Settings
 
@@ -49,6 +50,7 @@ class HistoryDock(Dock):
     It keeps the history to the budget of `settings`; `forgot` carries a sentence the first time that costs steps.
     """
 
+    comfortable_height = 178  # some steps above what they cost
     chosen = pyqtSignal(int)
     forgot = pyqtSignal(str)
 
@@ -120,11 +122,8 @@ class HistoryDock(Dock):
             return
         self._shown[row] = step
         item.setText(SAVED + step.text if step.is_saved else step.text)
-        item.setToolTip(
-            translate("History", "{text}\nThis is what was saved last").format(text=step.text)
-            if step.is_saved
-            else step.text
-        )
+        saved = translate("History", "{text}\nThis is what was saved last")
+        item.setToolTip(unformatted(saved.format(text=step.text) if step.is_saved else step.text))
         item.setForeground(self._theme.color("text_disabled" if step.is_undone else "text"))
 
     def _refresh_soon(self) -> None:
@@ -146,7 +145,7 @@ class HistoryDock(Dock):
 
     def _make_list(self) -> QListWidget:
         listing = QListWidget()
-        listing.setMinimumWidth(210)
+        listing.setMinimumSize(210, 66)
         listing.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         listing.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         listing.itemClicked.connect(lambda item: self.chosen.emit(listing.row(item)))

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PyQt6.QtWidgets import QApplication, QMessageBox, QWidget
+from PyQt6.QtWidgets import QApplication, QMessageBox
 
 from editor.gui.language import localized, translate
+from editor.gui.unformatted import unformatted
 
 if TYPE_CHECKING:
     from editor.gui.main_window import MainWindow
@@ -43,23 +44,32 @@ class Leaving:
         return window.session.history.is_clean or confirm_close(window)
 
 
-def confirm_close(window: QWidget, running: str = "") -> bool:
-    """Ask whether to close although edits were not exported, or a job called `running` isn't done; returns whether."""
+def confirm_close(window: MainWindow, running: str = "") -> bool:
+    """Ask whether to close although edits were not exported, or a job called `running` isn't done; returns whether.
+
+    Who wants to export first gets the dialog for it.
+    """
     box = QMessageBox(window)
     box.setObjectName("closeQuestion")
     box.setIcon(QMessageBox.Icon.Question)
     box.setWindowTitle(translate("Window", "Close"))
     if running:
-        box.setText(translate("Window", "{name} is not done yet.").format(name=localized(running)))
+        box.setText(unformatted(translate("Window", "{name} is not done yet.").format(name=localized(running))))
         box.setInformativeText(translate("Window", "If you close now, it is cancelled."))
         answers = translate("Window", "Cancel it and close"), translate("Window", "Let it go on")
     else:
         box.setText(translate("Window", "Your edits have not been exported."))
         box.setInformativeText(translate("Window", "If you close now, they are lost."))
         answers = translate("Window", "Close without exporting"), translate("Window", "Keep editing")
+    export = None if running else box.addButton(translate("Window", "Export …"), QMessageBox.ButtonRole.AcceptRole)
     leave = box.addButton(answers[0], QMessageBox.ButtonRole.DestructiveRole)
     stay = box.addButton(answers[1], QMessageBox.ButtonRole.RejectRole)
     box.setDefaultButton(stay)
     box.setEscapeButton(stay)
+    for button in box.buttons():  # Qt would make three of them narrower than their words
+        button.ensurePolished()
+        button.setMinimumWidth(button.sizeHint().width())
     box.exec()
+    if export is not None and box.clickedButton() is export:
+        window.actions_by_id.trigger("file.export")
     return box.clickedButton() is leave

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from PyQt6.QtCore import QByteArray, QSize, Qt, QTimer
+from PyQt6.QtCore import QByteArray, Qt, QTimer
 from PyQt6.QtGui import QCloseEvent, QKeyEvent
 from PyQt6.QtWidgets import QApplication, QDialog, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
@@ -26,7 +26,7 @@ from editor.gui.drop_area import DropArea, DropWindow
 from editor.gui.edit_desk import EditDesk
 from editor.gui.edits import Edits
 from editor.gui.file_door import FileDoor
-from editor.gui.frame import TITLE, add_tool_bar, fill_recent_menu, show_part, window_title
+from editor.gui.frame import TITLE, add_tool_bar, fill_recent_menu, first_size, show_part, window_title
 from editor.gui.history_dock import HistoryDock
 from editor.gui.icons import icon
 from editor.gui.jobs import JobRunner
@@ -192,8 +192,7 @@ class MainWindow(DropWindow):
     def _arrange(self) -> None:
         self.setObjectName("mainWindow")
         self.setAccessibleName(TITLE)
-        screen = self.screen()
-        self.resize(QSize(1280, 760) if screen is None else QSize(1280, 760).boundedTo(screen.availableSize()))
+        self.resize(first_size(self.screen()))
         self.setMinimumSize(720, 420)
         bar = self.menuBar()
         assert bar is not None
@@ -208,9 +207,9 @@ class MainWindow(DropWindow):
         column = QVBoxLayout(center)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.messages)
         column.addWidget(self.sound.bar)
         column.addWidget(self._middle, 1)
+        self.messages.lie_over(self._middle)
         self.setCentralWidget(center)
         for dock in (self.clean_dock, self.history_dock):
             self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
@@ -292,6 +291,8 @@ class MainWindow(DropWindow):
         return focus_next(self, next, self._middle)
 
     def keyPressEvent(self, event: QKeyEvent | None) -> None:
-        """Move the cursor with the arrow keys."""
-        if event is None or not move_cursor(event, self.axis, self.marks, self.session):
+        """Move the cursor with the arrow keys, dismiss a message with Escape."""
+        if event is not None and event.key() == Qt.Key.Key_Escape:
+            self.messages.hide()
+        elif event is None or not move_cursor(event, self.axis, self.marks, self.session):
             super().keyPressEvent(event)

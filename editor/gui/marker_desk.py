@@ -58,6 +58,11 @@ class MarkerDesk:
         markers = self._session.project.markers
         listing.show_marker(next((i for i, marker in enumerate(markers) if marker.frame >= frame), len(markers) - 1))
 
+    def name(self, index: int) -> None:
+        """Open the list to type another name for a marker."""
+        self.list.show_marker(index)
+        self.list.edit_name()
+
     @property
     def list(self) -> MarkerList:
         """The list of all markers; made when it is first asked for."""

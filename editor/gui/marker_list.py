@@ -93,6 +93,11 @@ class MarkerList(QDialog):
         if 0 <= index < self.table.rowCount():
             self.table.setCurrentCell(index, NAME)
 
+    def edit_name(self) -> None:
+        """Let the name of the marked marker be typed."""
+        self.table.setFocus()
+        self.table.editItem(self.table.item(self.table.currentRow(), NAME))
+
     def _changed(self, row: int, column: int) -> None:
         item = self.table.item(row, column)
         if item is None:

@@ -13,10 +13,12 @@ from PyQt6.QtWidgets import QMenu, QMenuBar, QToolBar, QToolButton, QWidget
 
 from editor.gui.actions.action import Action, plain
 from editor.gui.actions.keymap import Keymap, native
+from editor.gui.actions.reasons import why_not
 from editor.gui.actions.table import MENUS, TOOL_BAR
 from editor.gui.icons import icon
 from editor.gui.language import ACTIONS, localized, speak
 from editor.gui.theme import Theme
+from editor.gui.unformatted import unformatted
 
 if TYPE_CHECKING:
     from editor.gui.main_window import MainWindow
@@ -58,7 +60,7 @@ class ActionSet:
     def path(self, id: str) -> str:
         """Return the menu that an action is in, such as "Edit › Markers"."""
         top, _, sub = self.table[id].menu.partition("/")
-        names = [plain(localized(f"&{top}", ACTIONS))] + ([localized(sub, ACTIONS)] if sub else [])
+        names = [plain(localized(MENUS[top], ACTIONS))] + ([localized(sub, ACTIONS)] if sub else [])
         return " › ".join(names)
 
     def by_menu(self) -> dict[str, list[str]]:
@@ -78,13 +80,15 @@ class ActionSet:
         """Bring texts, check marks and enabled states up to date."""
         for action in self.table.values():
             made = self._made[action.id]
-            made.setEnabled(action.enabled(self._window))
+            can = action.enabled(self._window)
+            made.setEnabled(can)
             if action.checked is not None:
                 made.setChecked(action.checked(self._window))
             text = action.text_now(self._window) if action.text_now else text_of(action)
             made.setText(text)
             made.setIconText(plain(text))
-            made.setToolTip(self.with_keys(localized(action.tip, ACTIONS) or plain(text), action.id))
+            tip = self.with_keys(localized(action.tip, ACTIONS) or plain(text), action.id)
+            made.setToolTip(unformatted(tip if can else f"{tip}\n{why_not(self._window, action)}".rstrip()))
 
     def with_keys(self, words: str, *ids: str) -> str:
         """Return `words` for a tool tip, with the keys of actions behind them."""
@@ -99,8 +103,8 @@ class ActionSet:
     def fill_menus(self, bar: QMenuBar) -> dict[str, QMenu]:
         """Put all actions into menus; return every menu and sub-menu by its name in the table."""
         menus: dict[str, QMenu] = {}
-        for name in MENUS:
-            menu = _menu(f"&{name}", bar)
+        for name, text in MENUS.items():
+            menu = _menu(text, bar)
             bar.addMenu(menu)
             menus[name] = menu
             group = None

@@ -1,12 +1,15 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A strip above the tracks for sentences that need no answer, so that no box stands in the way."""
+"""A strip over the upper edge of the tracks for sentences that need no answer, so that no box stands in the way.
+
+It comes and goes by itself, so nothing moves for it: what somebody is about to click stays under the mouse.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from PyQt6.QtCore import QTimer
-from PyQt6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy
+from PyQt6.QtCore import QEvent, QObject, QTimer
+from PyQt6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from editor.gui.language import localized, speak, translate
 from editor.gui.theme import polish
@@ -22,8 +25,9 @@ class MessageBar(QFrame):
     """Shows one sentence for a while, an error until it is dismissed; hidden when there is none."""
 
     def __init__(self) -> None:
-        """Start hidden."""
+        """Start hidden; `lie_over` gives it a place."""
         super().__init__()
+        self._below: QWidget | None = None
         self.setObjectName("messageBar")
         self._sentence: Sentence = ""
         self._is_mistake = False
@@ -40,6 +44,13 @@ class MessageBar(QFrame):
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.hide)
         speak(self, self._say)
+        self.hide()
+
+    def lie_over(self, below: QWidget) -> None:
+        """Lie over the upper edge of `below`, a neighbor in the same window, wherever that goes."""
+        self._below = below
+        self.setParent(below.parentWidget())
+        below.installEventFilter(self)
         self.hide()
 
     def tell(self, sentence: Sentence, kind: str = "warning", is_mistake: bool = False) -> None:
@@ -60,6 +71,14 @@ class MessageBar(QFrame):
         if self._is_mistake:
             self.hide()
 
+    def _place(self) -> None:
+        """Be as wide as what is below, and as high as the words need then."""
+        if self._below is not None:
+            place = self._below.geometry()
+            place.setHeight(self.heightForWidth(place.width()))
+            self.setGeometry(place)
+            self.raise_()
+
     def _say(self) -> None:
         words = localized(self._sentence) if isinstance(self._sentence, str) else self._sentence()
         self.label.setText(words)
@@ -67,3 +86,10 @@ class MessageBar(QFrame):
         self.setAccessibleName(translate("Window", "Message"))
         self._close.setText(translate("Window", "Dismiss"))
         self._close.setAccessibleName(translate("Window", "Dismiss message"))
+        self._place()
+
+    def eventFilter(self, watched: QObject | None, event: QEvent | None) -> bool:
+        """Keep to what is below."""
+        if event is not None and event.type() in (QEvent.Type.Resize, QEvent.Type.Move):
+            self._place()
+        return super().eventFilter(watched, event)

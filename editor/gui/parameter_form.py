@@ -12,11 +12,12 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from PyQt6.QtCore import QEvent, Qt, pyqtSignal
-from PyQt6.QtGui import QKeyEvent, QWheelEvent
+from PyQt6.QtGui import QKeyEvent, QKeySequence, QWheelEvent
 from PyQt6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QDoubleSpinBox,
+    QGridLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -29,6 +30,7 @@ from PyQt6.QtWidgets import (
 
 from editor.gui.elided_box import ElidedBox
 from editor.gui.language import localized, speak, translate
+from editor.gui.unformatted import unformatted
 from processors.api import ChoiceParameter, NumberParameter, Parameter, ProcessorError, ProcessorInfo, Value
 
 ROW_HEIGHT = 32
@@ -183,16 +185,26 @@ class _Unscrolled:
 
 
 class _SpinBox(_Unscrolled, QDoubleSpinBox):
-    """Leaves letters and the space bar to the window's shortcuts: play, preview and switch go on while it is edited."""
+    """Leaves letters and the space bar to the window's shortcuts: play, preview and switch go on while it is edited.
+
+    Undo is of what is being typed, and of the sound as soon as that is taken.
+    """
 
     def event(self, event: QEvent | None) -> bool:
-        """Claim no key that is no part of a number."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
-            plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
-            if plain and (event.text().isalpha() or event.text() == " "):
-                event.ignore()
-                return False
+        """Claim no key that is no part of a number, and none that would do nothing here."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and not self._needs(event):
+            event.ignore()
+            return False
         return super().event(event)
+
+    def _needs(self, event: QKeyEvent) -> bool:
+        line = self.lineEdit()
+        if line is not None and event.matches(QKeySequence.StandardKey.Undo):
+            return line.isUndoAvailable()
+        if line is not None and event.matches(QKeySequence.StandardKey.Redo):
+            return line.isRedoAvailable()
+        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
+        return not (plain and (event.text().isalpha() or event.text() == " "))
 
 
 class _Slider(_Unscrolled, QSlider):
@@ -225,7 +237,7 @@ def _say(parameter: Parameter, row: QWidget) -> None:
     """Name a row and what edits its value."""
     name, description = localized(parameter.name), localized(parameter.description)
     edit = row.focusProxy() or row
-    row.setToolTip(description)
+    row.setToolTip(unformatted(description))
     edit.setAccessibleName(name)
     edit.setAccessibleDescription(description)
     for label in (row,) if isinstance(row, QCheckBox) else row.findChildren(QLabel):
@@ -233,7 +245,7 @@ def _say(parameter: Parameter, row: QWidget) -> None:
     for slider in row.findChildren(QSlider):
         slider.setAccessibleName(translate("Clean", "{name} slider").format(name=name))
     if isinstance(edit, QComboBox) and isinstance(parameter, ChoiceParameter):
-        edit.setToolTip(description)
+        edit.setToolTip(unformatted(description))
         for place, text in enumerate(parameter.choices.values()):
             edit.setItemText(place, localized(text))
 
@@ -263,12 +275,13 @@ def _side_by_side(field: QWidget) -> QWidget:
     row.setFocusProxy(field)
     label = QLabel()
     label.setBuddy(field)
-    label.setMinimumWidth(NAME_WIDTH)
-    layout = QHBoxLayout(row)
+    layout = QGridLayout(row)
     layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(12)
-    layout.addWidget(label)
-    layout.addWidget(field, 1)
+    layout.setHorizontalSpacing(12)
+    layout.setColumnMinimumWidth(0, NAME_WIDTH)
+    layout.setColumnStretch(1, 1)
+    layout.addWidget(label, 0, 0)
+    layout.addWidget(field, 0, 1)
     return row
 
 

@@ -21,6 +21,7 @@ from editor.core.timecode import format_time, parse_time
 from editor.gui.language import localized, speak, translate
 from editor.gui.marks import Marks
 from editor.gui.theme import polish
+from editor.gui.unformatted import unformatted
 from editor.session import Session
 
 LONGEST_TIME = "0:00:00.000"
@@ -78,7 +79,7 @@ class NumberField(QLineEdit):
     def _mark(self, trouble: str) -> None:
         """Show that the text can't be read, or no longer."""
         self._trouble = trouble
-        self.setToolTip(localized(trouble))
+        self.setToolTip(unformatted(localized(trouble)))
         self.setAccessibleDescription(localized(trouble))
         if bool(self.property("wrong")) != bool(trouble):
             self.setProperty("wrong", bool(trouble))

@@ -59,7 +59,7 @@ class SoundDesk:
         for devices in (output, input_):
             menu.addMenu(devices)
         speak(output, lambda: output.setTitle(translate("Window", "&Output device")))
-        speak(input_, lambda: input_.setTitle(translate("Window", "&Input device")))
+        speak(input_, lambda: input_.setTitle(translate("Window", "Input &device")))
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in other colors."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from PyQt6.QtCore import QObject, Qt
 from PyQt6.QtGui import QResizeEvent
-from PyQt6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QStatusBar, QWidget
+from PyQt6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QSizePolicy, QStatusBar, QWidget
 
 from editor.core.timecode import format_time
 from editor.gui.elided_label import ElidedLabel
@@ -114,7 +114,6 @@ class Status(QStatusBar):
         layout.setContentsMargins(14, 2, 14, 2)
         layout.setSpacing(22)
         layout.addWidget(self.selection)
-        layout.addStretch(1)
         layout.addWidget(self.job)
         self._layout = layout
         layout.addWidget(self.meter, 0, Qt.AlignmentFlag.AlignVCenter)
@@ -126,8 +125,10 @@ class Status(QStatusBar):
         self.selection.set_compact(self.width() < ROOMY)
 
     def add_levels(self, levels: QLabel) -> None:
-        """Put the loudness before the output level."""
-        self._layout.insertWidget(self._layout.indexOf(self.meter), levels)
+        """Put the loudness before the output level, with all the room that the selection and a job leave."""
+        levels.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        levels.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._layout.insertWidget(self._layout.indexOf(self.meter), levels, 1)
 
 
 def progress_text(name: str, share: float, seconds_left: float) -> str:

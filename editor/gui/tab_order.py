@@ -47,8 +47,11 @@ def in_order(parent: QWidget) -> Iterator[QWidget]:
 
 
 def _as_read(parent: QWidget) -> list[QWidget]:
-    """Return the visible children line by line; what begins at nearly the same height is one line."""
-    children = [each for each in parent.children() if isinstance(each, QWidget) and each.isVisible()]
+    """Return the visible children line by line; what begins at nearly the same height is one line.
+
+    What lies over something else is read first.
+    """
+    children = [each for each in reversed(parent.children()) if isinstance(each, QWidget) and each.isVisible()]
     children = sorted((each for each in children if not each.isWindow()), key=lambda each: each.y())
     lines: list[list[QWidget]] = []
     for child in children:

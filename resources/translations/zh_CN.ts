@@ -192,10 +192,6 @@
    <translation>重复上一个处理器(&amp;R)</translation>
   </message>
   <message>
-   <source>&amp;Report, before and after …</source>
-   <translation>处理前后对比报告(&amp;R)…</translation>
-  </message>
-  <message>
    <source>&amp;Retry</source>
    <translation>重试(&amp;R)</translation>
   </message>
@@ -218,10 +214,6 @@
   <message>
    <source>&amp;Switch original, cleaned, removed</source>
    <translation>切换原声、降噪后、已去除(&amp;S)</translation>
-  </message>
-  <message>
-   <source>&amp;Tracks</source>
-   <translation>轨道(&amp;T)</translation>
   </message>
   <message>
    <source>&amp;Transport</source>
@@ -700,6 +692,10 @@
    <translation>报告(&amp;P)…</translation>
   </message>
   <message>
+   <source>Re&amp;port, before and after …</source>
+   <translation>处理前后对比报告(&amp;P)…</translation>
+  </message>
+  <message>
    <source>Record</source>
    <translation>录制</translation>
   </message>
@@ -866,6 +862,10 @@
   <message>
    <source>Stop the preview</source>
    <translation>停止试听</translation>
+  </message>
+  <message>
+   <source>T&amp;racks</source>
+   <translation>轨道(&amp;R)</translation>
   </message>
   <message>
    <source>Ta&amp;ke off the list</source>
@@ -1135,6 +1135,10 @@
    <translation>结果</translation>
   </message>
   <message>
+   <source>Stopping …</source>
+   <translation>正在停止…</translation>
+  </message>
+  <message>
    <source>Waiting</source>
    <translation>等待中</translation>
   </message>
@@ -1234,6 +1238,10 @@
    <translation>应用卡片 {number}</translation>
   </message>
   <message>
+   <source>As before, until the first part is ready …</source>
+   <translation>第一部分就绪前仍播放之前的声音…</translation>
+  </message>
+  <message>
    <source>CLEANED</source>
    <translation>降噪后</translation>
   </message>
@@ -1324,6 +1332,10 @@
   <message>
    <source>Name of the settings</source>
    <translation>设置的名称</translation>
+  </message>
+  <message>
+   <source>Nothing to hear until the first part is ready …</source>
+   <translation>第一部分就绪前没有声音…</translation>
   </message>
   <message>
    <source>ORIGINAL</source>
@@ -3479,16 +3491,52 @@ This is what was saved last</source>
    <translation>请先添加标记</translation>
   </message>
   <message>
+   <source>Add files to clean first</source>
+   <translation>请先添加要降噪的文件</translation>
+  </message>
+  <message>
+   <source>All files are done</source>
+   <translation>所有文件都已完成</translation>
+  </message>
+  <message>
+   <source>Cut or copy something first</source>
+   <translation>请先剪切或复制</translation>
+  </message>
+  <message>
    <source>Find an action</source>
    <translation>查找操作</translation>
+  </message>
+  <message>
+   <source>No file failed or was cancelled</source>
+   <translation>没有失败或已取消的文件</translation>
+  </message>
+  <message>
+   <source>No file is done yet</source>
+   <translation>还没有完成的文件</translation>
+  </message>
+  <message>
+   <source>No file waits or is being cleaned</source>
+   <translation>没有等待或正在降噪的文件</translation>
   </message>
   <message>
    <source>Not possible now</source>
    <translation>现在无法执行</translation>
   </message>
   <message>
+   <source>Not while a take is recorded</source>
+   <translation>录音时不可用</translation>
+  </message>
+  <message>
+   <source>Nothing is being processed</source>
+   <translation>没有正在进行的处理</translation>
+  </message>
+  <message>
    <source>Nothing is called that; try fewer letters</source>
    <translation>没有找到；请少输入几个字</translation>
+  </message>
+  <message>
+   <source>Nothing is playing</source>
+   <translation>没有在播放</translation>
   </message>
   <message>
    <source>Open a recording first</source>
@@ -3513,6 +3561,14 @@ This is what was saved last</source>
   <message>
    <source>Select something first</source>
    <translation>请先选择区域</translation>
+  </message>
+  <message>
+   <source>There is nothing to do again</source>
+   <translation>没有可重做的操作</translation>
+  </message>
+  <message>
+   <source>There is nothing to undo</source>
+   <translation>没有可撤销的操作</translation>
   </message>
   <message>
    <source>What do you want to do?</source>
@@ -3838,8 +3894,8 @@ This is what was saved last</source>
    <translation>单击跳转到该处；拖动方框移动视图，拖动两侧缩放</translation>
   </message>
   <message>
-   <source>Drag to select a time in all tracks; drag a marker to move it</source>
-   <translation>拖动以在所有轨道中选择时间；拖动标记可移动它</translation>
+   <source>Drag to select a time in all tracks; drag a marker to move it, click it twice to name it</source>
+   <translation>拖动可在所有轨道上选择时间；拖动标记可移动它，双击标记可命名</translation>
   </message>
   <message>
    <source>Drawing the waveform … {share}</source>
@@ -3995,10 +4051,6 @@ A double click changes the name</source>
    <translation>跳转(&amp;G)</translation>
   </message>
   <message>
-   <source>&amp;Input device</source>
-   <translation>输入设备(&amp;I)</translation>
-  </message>
-  <message>
    <source>&amp;Output device</source>
    <translation>输出设备(&amp;O)</translation>
   </message>
@@ -4013,10 +4065,6 @@ A double click changes the name</source>
   <message>
    <source>All files (*)</source>
    <translation>所有文件 (*)</translation>
-  </message>
-  <message>
-   <source>Alt+wheel</source>
-   <translation>Alt+滚轮</translation>
   </message>
   <message>
    <source>Arrow keys</source>
@@ -4091,6 +4139,14 @@ A double click changes the name</source>
    <translation>选区结尾</translation>
   </message>
   <message>
+   <source>Escape</source>
+   <translation>Esc</translation>
+  </message>
+  <message>
+   <source>Export …</source>
+   <translation>导出…</translation>
+  </message>
+  <message>
    <source>Extend the selection</source>
    <translation>扩展选区</translation>
   </message>
@@ -4133,6 +4189,10 @@ A double click changes the name</source>
   <message>
    <source>If you close now, they are lost.</source>
    <translation>如果现在关闭，这些编辑将会丢失。</translation>
+  </message>
+  <message>
+   <source>Input &amp;device</source>
+   <translation>输入设备(&amp;D)</translation>
   </message>
   <message>
    <source>Insert</source>
@@ -4263,8 +4323,8 @@ A double click changes the name</source>
    <translation>时间滚动</translation>
   </message>
   <message>
-   <source>Scroll through the tracks</source>
-   <translation>上下滚动轨道</translation>
+   <source>Scroll through the tracks, or in time if all are seen</source>
+   <translation>上下滚动轨道；轨道全部可见时按时间滚动</translation>
   </message>
   <message>
    <source>Select</source>
@@ -4289,6 +4349,10 @@ A double click changes the name</source>
   <message>
    <source>Shift+click</source>
    <translation>Shift+单击</translation>
+  </message>
+  <message>
+   <source>Shift+wheel</source>
+   <translation>Shift+滚轮</translation>
   </message>
   <message>
    <source>Show the tabs to the left</source>

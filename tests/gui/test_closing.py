@@ -6,6 +6,8 @@ from PyQt6.QtCore import Qt
 from PyQt6.QtTest import QTest
 from PyQt6.QtWidgets import QMessageBox
 
+from editor.gui.exporting.dialog import ExportDialog
+
 
 @pytest.fixture
 def answered(monkeypatch):
@@ -25,6 +27,21 @@ def answered(monkeypatch):
         return asked
 
     return begin
+
+
+def test_who_wants_to_export_first_is_one_click_away_from_it(loaded, monkeypatch, settle):
+    window = loaded()
+    window.edits.set_track(0, "name", "Take 2")
+
+    def answer(box):
+        [button] = [each for each in box.buttons() if box.buttonRole(each) == QMessageBox.ButtonRole.AcceptRole]
+        button.click()
+
+    monkeypatch.setattr(QMessageBox, "exec", answer)
+    assert not window.close() and window.isVisible()
+    [dialog] = [each for each in window.findChildren(ExportDialog) if each.isVisible()]
+    assert "Take 2" in dialog.place.text()
+    dialog.reject()
 
 
 @pytest.mark.parametrize("leave", [True, False])
@@ -60,6 +77,7 @@ def test_the_answers_to_the_closing_question_can_be_read(loaded, monkeypatch):
     def look(box):
         box.show()
         QTest.qWaitForWindowExposed(box)
+        assert all(button.width() >= button.sizeHint().width() for button in box.buttons())
         button = box.defaultButton()
         as_it_is = ink(button)
         button.resize(button.width() + 60, button.height())

@@ -4,8 +4,9 @@
 from __future__ import annotations
 
 import pytest
-from PyQt6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QPushButton
+from PyQt6.QtWidgets import QAbstractButton, QDoubleSpinBox, QLabel, QLineEdit, QListWidget, QPushButton
 
+from editor.gui.exporting.dialog import ExportDialog
 from editor.gui.theme import apply_theme, load_theme
 
 
@@ -52,9 +53,52 @@ def test_fields_and_buttons_hold_their_words(large_window):
             assert each.width() >= advance(each, each.text()), each.objectName()
 
 
+def test_a_track_says_what_it_is(large_window):
+    header, name = large_window.area.rows[0].header, large_window.area.rows[0].header.name.findChild(QLabel)
+    assert name.text() == "track 0" and name.width() >= advance(name, "track 0")
+    assert header._format.seen == header._format.text() == "8 kHz · mono"
+    ruler = large_window.area.ruler
+    assert ruler.x() == header.width() > 204
+    large_window.axis.show(0.0, 1.0)
+    assert large_window.axis.x_of(1.0) == pytest.approx(large_window.area.rows[0].view.width(), abs=1)
+
+
 def test_times_are_whole(large_window):
     window = large_window
     assert window.position.contentsRect().width() >= advance(window.position, window.position.text())
     bar = window.status.selection
     for field in (bar.start, bar.end, bar.length):
         assert field.parentWidget().rect().contains(field.geometry())
+
+
+def test_the_export_dialog_grows_with_its_words(large_window, settle):
+    large_window.actions_by_id.trigger("file.export")
+    [dialog] = [each for each in large_window.findChildren(ExportDialog) if each.isVisible()]
+    settle()
+    for each in (*dialog.findChildren(QLabel), *dialog.findChildren(QAbstractButton)):
+        if each.isVisible() and each.text():
+            assert each.width() >= each.minimumSizeHint().width(), each.text()
+    for each in dialog.findChildren(QDoubleSpinBox):
+        assert each.lineEdit().width() >= advance(each, each.text()), each.objectName()
+    dialog.reject()
+
+
+def test_the_pages_of_the_preferences_are_read_whole(large_window, settle):
+    large_window.actions_by_id.trigger("edit.preferences")
+    [pages] = [each for each in large_window.findChildren(QListWidget, "preferencePages") if each.isVisible()]
+    settle()
+    assert pages.viewport().width() >= pages.sizeHintForColumn(0) > 150
+    pages.window().close()
+
+
+def test_the_panel_for_many_files_fits_into_a_small_window(large_window, settle):
+    large_window.clean_dock.hide()
+    large_window.resize(1000, 700)
+    large_window.actions_by_id.trigger("batch.show")
+    dock = large_window.batch.dock
+    settle(dock.isVisible)
+    dock.show_state("12 of 34 files, 5 failed", 0.5, False)
+    settle()
+    assert dock.geometry().right() <= large_window.width() == 1000
+    names = [each for each in dock.setup.form.findChildren(QLabel) if each.isVisible()]
+    assert names and all(each.width() >= advance(each, each.text()) for each in names)

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 FIGURES = "Peak −6.0  RMS −9.0 dB   "
 
 
@@ -39,3 +41,14 @@ def test_without_figures_there_is_no_tool_tip(loaded, tone, settle):
     window, levels = measured(loaded, tone, settle, 1366)
     window.marks.select(1.0, 1.0, (0,))
     assert (levels.text(), levels.toolTip()) == ("", "")
+
+
+def test_a_job_says_what_it_does_before_the_loudness_takes_room(loaded, tone, long_job, settle):
+    window, levels = measured(loaded, tone, settle, 1280)
+    window.session.selection = replace(window.session.selection, band=(100.0, 2000.0))
+    job, go_on = long_job
+    window.runner.start(job)
+    settle(lambda: levels.seen != levels.text(), 5)
+    words = window.status.job.label
+    assert words.text().startswith("Opening take.wav") and words.seen == words.text()
+    go_on.set()

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import pytest
-from PyQt6.QtCore import Qt
+from PyQt6.QtCore import QPoint, Qt
 from PyQt6.QtTest import QTest
 from PyQt6.QtWidgets import QLineEdit
 
@@ -116,3 +116,21 @@ def test_the_list_names_moves_goes_and_removes(window, settle, error_text):
     QTest.mouseClick(listing.remove, Qt.MouseButton.LeftButton)
     assert markers(window) == [(4000, "Marker 1")]
     listing.close()
+
+
+def test_a_double_click_on_a_marker_lets_it_be_named(window, settle):
+    for time_s in (0.5, 1.0):
+        window.edits.add_marker(time_s)
+    ruler = window.area.ruler
+    place = QPoint(round(ruler.flags()[1][0].center().x()), 8)
+    QTest.mouseClick(ruler, Qt.MouseButton.LeftButton, pos=place)
+    QTest.mouseDClick(ruler, Qt.MouseButton.LeftButton, pos=place)
+    settle(window.edit_desk.markers.list.isActiveWindow)
+    table = window.edit_desk.markers.list.table
+    [field] = [each for each in table.findChildren(QLineEdit) if each.isVisible()]
+    assert field.hasFocus() and field.selectedText() == "Marker 2"
+    QTest.keyClicks(field, "Chorus")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    settle(lambda: markers(window) == [(4000, "Marker 1"), (8000, "Chorus")])
+    assert window.session.selection.start == window.session.selection.end == 8000, "nothing was selected by it"
+    window.edit_desk.markers.list.close()

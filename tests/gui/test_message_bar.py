@@ -3,11 +3,12 @@
 
 from __future__ import annotations
 
-from PyQt6.QtCore import Qt
+from PyQt6.QtCore import QPoint, QRect, Qt
 from PyQt6.QtTest import QTest
 from PyQt6.QtWidgets import QApplication, QDialog, QPushButton
 
 from editor.core.errors import EditorError
+from editor.gui.tab_order import in_order
 
 
 def click(window, name):
@@ -66,3 +67,35 @@ def test_the_space_bar_plays_after_a_job_was_cancelled(loaded, long_job, settle)
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
     assert not window.findChildren(QDialog, "openDialog")
     settle(lambda: window.transport.is_playing)
+
+
+def test_nothing_moves_for_a_message(loaded, settle):
+    window = loaded()
+    bar, header = window.messages, window.area.rows[0].header
+
+    def place(widget):
+        return QRect(widget.mapTo(window, QPoint()), widget.size())
+
+    def is_in_front():
+        return window.childAt(place(bar.label).center()) is bar.label
+
+    before = place(header)
+    for sentence in ("take.wav can't be read.", "take.wav can't be read; it is cut off. " * 12):
+        window.fail(EditorError(sentence))
+        settle()
+        assert place(header) == before and is_in_front()
+        order = list(in_order(window))
+        assert order.index(bar.findChild(QPushButton)) < order.index(header.mute), "Tab comes to it first"
+        assert bar.label.height() >= bar.label.heightForWidth(bar.label.width())
+        assert place(bar).topLeft() == place(window.area).topLeft() and bar.width() == window.area.width()
+    window.resize(1200, 700)
+    window.edits.remove(0)
+    settle(window.drop_area.isVisible)
+    assert bar.width() == window.drop_area.width() and is_in_front()
+
+
+def test_escape_dismisses_a_message(loaded):
+    window = loaded()
+    window.fail(EditorError("take.wav can't be read; it is cut off."))
+    QTest.keyClick(window.area.rows[0].view, Qt.Key.Key_Escape)
+    assert not window.messages.isVisible()

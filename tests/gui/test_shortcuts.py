@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+import pytest
 from PyQt6.QtGui import QKeySequence
 from PyQt6.QtWidgets import QMenu
 
@@ -116,3 +117,15 @@ def test_an_action_without_keys_has_a_reason(window):
     unexplained = {id for id in keyless if id not in KEYLESS and not id.startswith(tuple(KEYLESS_GROUPS))}
     assert unexplained == set()
     assert set(KEYLESS) <= keyless
+
+
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+def test_no_two_entries_of_a_menu_share_a_letter(make_window, english_again, language):
+    window = make_window(language=language)
+    bar = window.menuBar()
+    shown = {"": bar, **{action.text(): action.menu() for action in bar.actions()}, **window.menus}
+    for name, menu in shown.items():
+        texts = [action.text().replace("&&", "") for action in menu.actions() if not action.isSeparator()]
+        letters = [text[text.index("&") + 1].lower() for text in texts if "&" in text]
+        assert len(set(letters)) == len(letters), (name, sorted(letters))
+    assert len(bar.actions()) == len(MENUS) and all("&" in action.text() for action in bar.actions())

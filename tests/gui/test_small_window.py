@@ -4,8 +4,11 @@
 from __future__ import annotations
 
 import pytest
-from PyQt6.QtCore import QPoint, QRect, QTimer
+from PyQt6.QtCore import QPoint, QRect, QSize, QTimer
 from PyQt6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QToolBar, QToolButton
+
+from editor.gui.batch.rows import Column
+from editor.gui.frame import first_size
 
 
 def place_of(widget, window):
@@ -37,6 +40,29 @@ def test_the_two_boxes_of_an_empty_window_are_whole(window, settle, size, with_b
         assert inside.width() >= inside.minimumSizeHint().width() and inside.height() >= needed
     area.ensureWidgetVisible(batch)
     assert area.viewport().rect().contains(place_of(batch, area.viewport()))
+
+
+@pytest.mark.parametrize("with_tracks", [False, True])
+def test_the_panel_for_many_files_leaves_room_for_the_rest_of_the_smallest_window(window, loaded, settle, with_tracks):
+    if with_tracks:
+        loaded()
+    window.history_dock.show()
+    window.resize(window.minimumSize())
+    window.actions_by_id.trigger("batch.show")
+    settle(window.batch.dock.isVisible)
+    assert window.batch.queue.items == [], "asking brings the table"
+    settle()
+    parts = [window.status, window.batch.dock, window.history_dock, window.centralWidget()]
+    assert window.height() == 420 and all(window.rect().contains(place_of(part, window)) for part in parts)
+    assert not place_of(window.status, window).intersects(place_of(window.batch.dock, window))
+    letter = window.batch.dock.fontMetrics().averageCharWidth()
+    assert window.batch.dock.table.columnWidth(Column.NAME) >= 14 * letter
+
+
+def test_the_first_window_fits_on_the_screen_with_its_title_bar(window):
+    room, size = window.screen().availableSize(), first_size(window.screen())
+    assert size.height() <= room.height() - 40 < 760 + 40 and size.width() <= room.width()
+    assert first_size(None) == QSize(1280, 760)
 
 
 def test_what_has_no_room_in_the_panel_for_many_files_is_in_a_menu(window, settle):

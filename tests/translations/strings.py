@@ -60,7 +60,7 @@ def _table() -> Iterator[tuple[str, str]]:
     entries = [entry for entry in find_processors(Path("nowhere")).values() if entry.info is not None]
     for action in (*TABLE, *processor_actions(entries)):
         yield from ((ACTIONS, text) for text in (action.text, action.tip, action.menu.partition("/")[2]) if text)
-    yield from ((ACTIONS, f"&{name}") for name in MENUS)
+    yield from ((ACTIONS, text) for text in MENUS.values())
     yield ACTIONS, "Chains"
 
 

@@ -29,6 +29,11 @@ def has_open_end(window: MainWindow) -> bool:
     return any(not item.state.is_over for item in window.batch.items)
 
 
+def can_start(window: MainWindow) -> bool:
+    """Return whether there is a file to clean that was not begun, or was given up."""
+    return any(not item.state.is_over or item.state is State.CANCELLED for item in window.batch.items)
+
+
 def has_over(window: MainWindow) -> bool:
     """Return whether a file is over."""
     return any(item.state.is_over for item in window.batch.items)
@@ -66,7 +71,7 @@ BATCH: tuple[Action, ...] = (
     Action("batch.add_files", "&Add files …", "Batch", lambda w: w.batch.ask_files(), "", "", 1),
     Action("batch.add_folder", "Add &folder …", "Batch", lambda w: w.batch.ask_folder(), "", "", 1,
            tip="Add every recording and video in a folder and its sub-folders"),
-    Action("batch.start", "&Start", "Batch", lambda w: w.batch.start_or_pause(), "", "", 2, has_open_end,
+    Action("batch.start", "&Start", "Batch", lambda w: w.batch.start_or_pause(), "", "", 2, can_start,
            text_now=start_text, tip="Clean the files on the list"),
     Action("batch.cancel_all", "Ca&ncel all", "Batch", lambda w: w.batch.cancel_all(), "", "", 2, has_open_end),
     Action("batch.cancel", "Cancel selected f&iles", "Batch", lambda w: w.batch.cancel(), "", "", 3,

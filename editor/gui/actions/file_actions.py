@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from editor.gui.actions.action import Action, has_selection, has_tracks
+from editor.gui.actions.select_actions import has_several_tracks
 from editor.gui.report import ask_report
 
 FILE: tuple[Action, ...] = (
@@ -15,9 +16,9 @@ FILE: tuple[Action, ...] = (
     Action("file.export_selection", "Export &selection …", "File", lambda w: w.files.exports.ask(True), "", "", 1,
            has_selection),
     Action("file.export_tracks", "Export &tracks separately …", "File", lambda w: w.files.exports.ask_tracks(),
-           "Ctrl+Shift+L", "", 1, lambda w: len(w.session.project.tracks) > 1,
+           "Ctrl+Shift+L", "", 1, has_several_tracks,
            tip="Write each track to a sound file of its own"),
-    Action("file.report", "&Report, before and after …", "File", ask_report, "", "", 1, has_tracks,
+    Action("file.report", "Re&port, before and after …", "File", ask_report, "", "", 1, has_tracks,
            tip="Write one page with waveforms, spectrograms and levels of the original and of what it is now"),
     Action("file.quit", "&Quit", "File", lambda w: w.close(), "Ctrl+Q", "", 2),
 )  # fmt: skip

@@ -6,6 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from editor.gui.actions.action import Action, has_tracks
+from editor.gui.actions.marker_actions import has_markers
 
 if TYPE_CHECKING:
     from editor.gui.main_window import MainWindow
@@ -32,7 +33,7 @@ SELECT: tuple[Action, ...] = (
            has_tracks, tip="Select all of the selected tracks"),
     Action("select.between_markers", "Between &markers", "Select",
            lambda w: w.edit_desk.selecting.between_markers(), "", "", 1,
-           lambda w: bool(w.session.project.markers), tip="Select from the marker before the cursor to the next one"),
+           has_markers, tip="Select from the marker before the cursor to the next one"),
     Action("select.zero_crossings", "At &zero crossings", "Select", lambda w: w.edit_desk.selecting.snap(), "Z", "", 2,
            has_tracks, tip="Move the edges of the selection to the nearest zero crossings"),
     Action("select.band", "&Frequencies …", "Select", lambda w: w.edit_desk.ask_band(), "Ctrl+Shift+F", "", 2,

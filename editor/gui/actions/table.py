@@ -18,7 +18,18 @@ from editor.gui.actions.track_actions import TRACKS
 from editor.gui.actions.transport_actions import TRANSPORT
 from editor.gui.actions.view_actions import VIEW
 
-MENUS = ("File", "Edit", "Select", "View", "Transport", "Tracks", "Process", "Batch", "Help")
+MENUS = {
+    "File": "&File",
+    "Edit": "&Edit",
+    "Select": "&Select",
+    "View": "&View",
+    "Transport": "&Transport",
+    "Tracks": "T&racks",
+    "Process": "&Process",
+    "Batch": "&Batch",
+    "Help": "&Help",
+}
+"""Names of menus in the table, and what the menu bar says."""
 
 ACTIONS = (*FILE, *EDIT, *MARKERS, *SELECT, *VIEW, *TRANSPORT, *TRACKS, *PROCESS, *BATCH, *HELP)
 

@@ -144,14 +144,13 @@ class BatchDesk(QObject):
         dialog.open()
 
     def start_or_pause(self) -> None:
-        """Begin, hold or go on. Raises `EditorError` when the names of the results can't be made."""
+        """Begin, hold or go on, with what was cancelled too if nothing else waits. Raises as `retry`."""
         if self.is_running:
             self.queue.pause()
             return
-        self.queue.restyle(self.dock.setup.pattern())
-        self._window.settings.save()
-        self.queue.start()
-        self._timer.start()
+        is_over = all(item.state.is_over for item in self.items)
+        cancelled = [item for item in self.items if is_over and item.state is State.CANCELLED]
+        self._begin(cancelled, self.queue.waiting)
 
     def cancel(self) -> None:
         """Give the selected files up."""
@@ -165,13 +164,9 @@ class BatchDesk(QObject):
         self._timer.start()
 
     def retry(self) -> None:
-        """Put the selected files on the list anew, or all that failed or were cancelled."""
+        """Try the selected files again, or all that failed or were cancelled. Raises `EditorError` for bad names."""
         over = [item for item in self.dock.selected() if item.state.is_over]
-        again = over or [item for item in self.items if item.state in (State.FAILED, State.CANCELLED)]
-        for item in again:
-            self.queue.retry(item)
-        self.queue.start()
-        self._timer.start()
+        self._begin(over or [item for item in self.items if item.state in (State.FAILED, State.CANCELLED)])
 
     def remove(self) -> None:
         """Take the selected files off the list; no file on the disk is touched."""
@@ -246,6 +241,14 @@ class BatchDesk(QObject):
         if self._queue is not None:
             self._queue.close()
             self._queue = None
+
+    def _begin(self, again: Iterable[Item], waiting: Iterable[Item] = ()) -> None:
+        """Go on, with `again` once more; to them and to `waiting` is done what the panel says now."""
+        pattern = self.dock.setup.pattern()
+        self.queue.restyle(pattern, [*waiting, *map(self.queue.retry, again)])
+        self._window.settings.save()
+        self.queue.start()
+        self._timer.start()
 
     def _folder(self) -> str:
         return self._window.settings.open_folder or str(Path.home())

@@ -32,6 +32,7 @@ from editor.gui.batch.drops import Drops
 from editor.gui.batch.rows import DEEDS, BatchModel, Column, ProgressCells, can
 from editor.gui.batch.setup import BatchSetup
 from editor.gui.dock import Dock
+from editor.gui.elided_label import ElidedLabel
 from editor.gui.language import speak, translate
 
 BUTTONS = ("batch.add_files", "batch.add_folder", "batch.start", "batch.cancel_all", "batch.retry", "batch.clear",
@@ -40,6 +41,9 @@ MENU = ("batch.hear_before", "batch.hear_after", "batch.open", "", "batch.up", "
         "batch.retry", "batch.remove")  # fmt: skip
 WIDTHS = {Column.LENGTH: 12, Column.PROGRESS: 16, Column.LEFT: 11, Column.BEFORE: 14, Column.AFTER: 13, Column.OPEN: 10}
 """Letters that columns have room for."""
+
+NARROWEST = 14
+"""Letters of the file and of its outcome in a narrow window, where the table scrolls."""
 
 
 class BatchDock(Dock):
@@ -54,7 +58,7 @@ class BatchDock(Dock):
         super().__init__("batchDock")
         self.setup = setup
         self.table = QTableView()
-        self.summary = QLabel("")
+        self.summary = ElidedLabel()
         self.bar = QProgressBar()
         self.hint = QLabel()
         Drops(self, self.hint).dropped.connect(self.dropped)
@@ -87,6 +91,7 @@ class BatchDock(Dock):
         assert header is not None
         header.setSectionResizeMode(Column.NAME, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(Column.OUTCOME, QHeaderView.ResizeMode.Stretch)
+        header.setMinimumSectionSize(NARROWEST * self.fontMetrics().averageCharWidth())
         for column, width in WIDTHS.items():
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
             header.resizeSection(column, width * self.fontMetrics().averageCharWidth())
@@ -153,6 +158,7 @@ class BatchDock(Dock):
         side.hide()
         side.setDefaultSectionSize(self.fontMetrics().height() + 16)
         self.hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.hint.setWordWrap(True)
         self.hint.setObjectName("batchHint")
         self.hint.setProperty("role", "muted")
         self._stack.addWidget(self.hint)
@@ -178,7 +184,7 @@ class BatchDock(Dock):
         row.setSpacing(0)
         row.addWidget(self.setup)
         row.addLayout(right, 1)
-        body.setMinimumHeight(180)
+        body.setMinimumHeight(106)  # so that a window of 420 pixels holds it, the tracks and the status bar
         self.setWidget(body)
 
     def _clicked(self, index: QModelIndex) -> None:

@@ -17,6 +17,7 @@ from editor.core.files.problems import named
 from editor.core.timecode import format_time
 from editor.gui.language import localized, translate
 from editor.gui.theme import Theme
+from editor.gui.unformatted import unformatted
 
 
 class Column(IntEnum):
@@ -99,7 +100,9 @@ class BatchModel(QAbstractTableModel):
             return item.share
         if role == Qt.ItemDataRole.DisplayRole:
             return self._text(item, column)
-        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole):
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return unformatted(tip(item, column))
+        if role == Qt.ItemDataRole.AccessibleDescriptionRole:
             return tip(item, column)
         if role == Qt.ItemDataRole.ForegroundRole:
             return self._theme.color(_color(item, column))
@@ -222,6 +225,8 @@ def outcome_text(item: Item) -> str:
     """Return in a few words what became of a file."""
     word = _state_word(item.state)
     outcome = item.outcome
+    if item.is_stopping:
+        return translate("Batch", "Stopping …")
     if outcome is None:
         return word if item.state is not State.RUNNING or item.done_s else translate("Batch", "Getting ready")
     if outcome.output is not None:

@@ -15,6 +15,7 @@ from editor.gui.cleaning.processor_choice import ProcessorChoice
 from editor.gui.file_dialog import FileDialog
 from editor.gui.language import speak, translate
 from editor.gui.parameter_form import ParameterForm
+from editor.gui.unformatted import unformatted
 from editor.settings import Settings
 from processors.api import Value
 from processors.registry import Entry
@@ -87,7 +88,7 @@ class BatchSetup(QScrollArea):
         self._say_where()
         self.where.setItemData(1, None if folder is None else str(folder))
         self.where.setCurrentIndex(0 if folder is None else 1)
-        self.where.setToolTip("" if folder is None else str(folder))
+        self.where.setToolTip("" if folder is None else unformatted(str(folder)))
 
     def _say(self) -> None:
         for label, text in zip(self._titles, (translate("Batch", "Do"), translate("Batch", "Results")), strict=True):

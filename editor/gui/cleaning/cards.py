@@ -13,6 +13,7 @@ from editor.core.presets import in_words
 from editor.gui.cleaning.preview import Card, Preview
 from editor.gui.language import localized, speak, translate
 from editor.gui.theme import polish
+from editor.gui.unformatted import unformatted
 
 STEPS = 100
 
@@ -78,11 +79,8 @@ class CardView(QFrame):
         self.fault.setVisible(error is not None)
         self.bar.setValue(round(rendering.share * STEPS) if rendering is not None else 0)
         self.bar.setVisible(busy)
-        self.setToolTip(
-            translate("Clean", "{name}, {words}: {spoken}\nHear it: {number}").format(
-                name=name, words=words, spoken=spoken, number=number
-            )
-        )
+        tip = translate("Clean", "{name}, {words}: {spoken}\nHear it: {number}")
+        self.setToolTip(unformatted(tip.format(name=name, words=words, spoken=spoken, number=number)))
         self.setAccessibleName(
             translate("Clean", "Card {number}: {name}, {words}, {spoken}").format(
                 number=number, name=name, words=words, spoken=spoken

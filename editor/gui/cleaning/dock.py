@@ -25,6 +25,7 @@ from editor.gui.cleaning.target import TargetChooser
 from editor.gui.dock import Dock
 from editor.gui.language import localized, speak, translate
 from editor.gui.parameter_form import ParameterForm
+from editor.gui.unformatted import unformatted
 from editor.gui.wrapped_label import WrappedLabel
 from processors.api import ProcessorError, Value
 from processors.registry import Entry
@@ -218,7 +219,7 @@ class CleanDock(Dock):
     def _describe(self, words: str) -> None:
         """Say what the processor does; where there is no room for it, the tool tip does."""
         self.description.setText(words)
-        self.choice.setToolTip(words)
+        self.choice.setToolTip(unformatted(words))
 
     def _put(self, form: ParameterForm | None) -> None:
         if self.form is not None:

@@ -33,6 +33,7 @@ class ListenPanel(QWidget):
         self.words = WrappedLabel()
         self.words.setObjectName("previewWords")
         self.words.setProperty("role", "muted")
+        self.words.setMinimumHeight(2 * self.words.fontMetrics().lineSpacing())  # so that the buttons stay in place
         self.bar = QProgressBar()
         self.bar.setObjectName("thinBar")
         self.bar.setRange(0, STEPS)
@@ -91,9 +92,18 @@ class ListenPanel(QWidget):
             return self._idle
         if listening.is_waiting:
             return translate("Clean", "Preparing the preview …")
-        if listening.is_early:
-            return translate("Clean", "The original, until the first part is ready …")
+        if listening.is_early and listening.kind != ORIGINAL:
+            return _early_words(listening.kind, rendering.follows)
         return rendering.stretch.words
+
+
+def _early_words(kind: str, follows: bool) -> str:
+    """Return what is said while nothing is rendered yet of what is chosen."""
+    if follows:
+        return translate("Clean", "As before, until the first part is ready …")
+    if kind == REMOVED:
+        return translate("Clean", "Nothing to hear until the first part is ready …")
+    return translate("Clean", "The original, until the first part is ready …")
 
 
 def _names() -> dict[str, str]:

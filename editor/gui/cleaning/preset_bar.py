@@ -24,6 +24,7 @@ from editor.core.presets import LONGEST_NAME, SUFFIX, Preset, PresetFolder, writ
 from editor.gui.elided_box import ElidedBox
 from editor.gui.file_dialog import FileDialog
 from editor.gui.language import localized, speak, translate
+from editor.gui.unformatted import unformatted
 from processors.api import ProcessorInfo, Value
 
 
@@ -71,12 +72,10 @@ class PresetBar(QWidget):
 
     def _say_what_goes(self) -> None:
         """Name the preset that would be deleted."""
-        preset = self.combo.currentData()
-        self.menu_actions["delete"].setText(
-            translate("Clean", "Delete “{name}”").format(name=preset.name)
-            if preset is not None
-            else translate("Clean", "Delete")
-        )
+        preset, words = self.combo.currentData(), translate("Clean", "Delete")
+        if preset is not None:
+            words = translate("Clean", "Delete “{name}”").format(name=preset.name.replace("&", "&&"))
+        self.menu_actions["delete"].setText(unformatted(words))
 
     def show_for(self, info: ProcessorInfo, values: Mapping[str, Value]) -> None:
         """Offer the presets of `info` and show which one `values` are."""

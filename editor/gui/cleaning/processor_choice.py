@@ -10,6 +10,7 @@ from PyQt6.QtGui import QStandardItem, QStandardItemModel
 
 from editor.gui.elided_box import ElidedBox
 from editor.gui.language import localized, speak, translate
+from editor.gui.unformatted import unformatted
 from processors.registry import Entry
 
 
@@ -64,6 +65,6 @@ class ProcessorChoice(ElidedBox):
     def _add(self, entry: Entry) -> None:
         item = QStandardItem(localized(entry.info.name) if entry.info is not None else entry.id)
         item.setData(entry.id, Qt.ItemDataRole.UserRole)
-        item.setToolTip(localized(entry.info.description if entry.info is not None else entry.reason))
+        item.setToolTip(unformatted(localized(entry.info.description if entry.info is not None else entry.reason)))
         self._rows[entry.id] = self._model.rowCount()
         self._model.appendRow(item)

@@ -97,6 +97,7 @@ class Rendering:
         """Prepare; `before` is what was heard until now, kept audible where it is the same stretch."""
         self.info, self.values, self.stretch = info, dict(values), stretch
         old: dict[int, GrowingSource] = before.sources if before is not None and before.stretch is stretch else {}
+        self.follows = bool(old)  # what isn't rendered yet is heard as `before`, not as the original
         self.sources: dict[int, GrowingSource] = {
             part.index: GrowingSource(part, old.get(part.index)) for part in stretch.parts
         }

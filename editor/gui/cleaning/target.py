@@ -13,6 +13,7 @@ from editor.core.project import Project
 from editor.core.selection import Selection
 from editor.core.timecode import format_time
 from editor.gui.cleaning.segments import Segments
+from editor.gui.distinct_names import distinct_names
 from editor.gui.language import speak, translate
 from editor.gui.wrapped_label import WrappedLabel
 from editor.session import Session
@@ -83,10 +84,11 @@ class TargetChooser(QWidget):
 
 def target_words(project: Project, selection: Selection) -> str:
     """Return in words what would be processed; without a region it is all of the tracks."""
-    names = [project.tracks[index].name for index in selection.track_indices(project)]
-    if not names:
+    indices = selection.track_indices(project)
+    if not indices:
         return translate("Clean", "Open a recording first.")
-    what = _shortened(names[0]) if len(names) == 1 else translate("Clean", "%n track(s)", "", len(names))
+    one = len(indices) == 1
+    what = _short_name(project, indices[0]) if one else translate("Clean", "%n track(s)", "", len(indices))
     band = _band_words(selection.band)
     if selection.is_empty:
         return translate("Clean", "Applies to all of {what}{band}.").format(what=what, band=band)
@@ -96,10 +98,15 @@ def target_words(project: Project, selection: Selection) -> str:
     )
 
 
-def _shortened(name: str) -> str:
-    """Return a name that leaves room for the rest of the sentence."""
-    half = LONGEST_NAME // 2
-    return name if len(name) <= LONGEST_NAME else f"{name[:half]}…{name[-half:]}"
+def _short_name(project: Project, index: int) -> str:
+    """Return a track's name so short that it leaves room for the rest of the sentence."""
+    name, half = project.tracks[index].name, LONGEST_NAME // 2
+    if len(name) <= LONGEST_NAME:
+        return name
+    short = distinct_names([track.name for track in project.tracks])[index]
+    if short == name:
+        return f"{name[:half]}…{name[-half:]}"
+    return short if len(short) <= LONGEST_NAME else f"{short[:LONGEST_NAME]}…"
 
 
 def _band_words(band: tuple[float, float] | None) -> str:

@@ -46,7 +46,11 @@ from editor.gui.exporting.wanted import (
 )
 from editor.gui.file_dialog import FileDialog
 from editor.gui.language import localized, translate
+from editor.gui.unformatted import unformatted
 from editor.gui.wrapped_label import WrappedLabel
+
+NARROWEST = 848
+"""Pixels between the margins."""
 
 
 class ExportDialog(QDialog):
@@ -147,7 +151,7 @@ class ExportDialog(QDialog):
         column.addWidget(_line())
         column.addLayout(self._place_row())
         column.addWidget(self._buttons())
-        self.setMinimumWidth(900)
+        column.addStrut(NARROWEST)  # where large letters need more, the fields ask for it
 
     def _place_row(self) -> QVBoxLayout:
         browse = QPushButton(translate("Export", "Browse …"))
@@ -249,7 +253,7 @@ class ExportDialog(QDialog):
         if len(there) > 1:
             words = translate("Export", "{name} and {more} more exist already in {folder}. Replace them?")
         words = words.format(name=there[0].name, more=len(there) - 1, folder=there[0].parent)
-        answer = QMessageBox.question(self, translate("Export", "Export"), words)
+        answer = QMessageBox.question(self, translate("Export", "Export"), unformatted(words))
         return answer == QMessageBox.StandardButton.Yes
 
     def _has_folder(self) -> bool:

@@ -130,6 +130,10 @@ class SoundForm(QWidget):
         self._form.addRow("", self.dither)
         self._form.addRow(label_for(translate("Export", "&Loudness"), self.loudness), self.loudness)
         self._form.addRow(self.hint)
+        names = [label for label in self.findChildren(QLabel) if label.buddy() is not None]
+        widest = max(name.sizeHint().width() for name in names)
+        for name in names:
+            name.setMinimumWidth(widest)  # which Qt forgets when it says how wide the form is at least
 
     def _fit(self) -> None:
         """Offer what the format can hold."""

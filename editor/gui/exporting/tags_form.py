@@ -17,6 +17,7 @@ from editor.core.files.tag_names import is_packed, shown
 from editor.gui.exporting.fields import label_for
 from editor.gui.file_dialog import FileDialog
 from editor.gui.language import translate
+from editor.gui.unformatted import unformatted
 
 COVER_SIZE = 132
 """Pixels of the cover's side."""
@@ -128,7 +129,7 @@ class TagsForm(QWidget):
     def _show_others(self) -> None:
         held = held_in(self._format, self._other_texts) if self._format else {}
         self.others.setText(translate("Export", "%n other tag(s) of the recording go along.", "", len(held)))
-        self.others.setToolTip("\n".join(f"{key}: {text:.60}" for key, text in held.items()))
+        self.others.setToolTip(unformatted("\n".join(f"{key}: {text:.60}" for key, text in held.items())))
         self.others.setVisible(bool(held))
 
     def _tell(self, sentence: str) -> None:

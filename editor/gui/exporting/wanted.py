@@ -14,6 +14,7 @@ from editor.core.files.formats import VIDEO_EXTENSIONS
 from editor.core.mixing import Mix
 from editor.core.project import Project
 from editor.core.selection import Selection
+from editor.gui.distinct_names import common_start
 from editor.gui.language import translate
 
 
@@ -81,15 +82,17 @@ def origin_of(project: Project, wanted: Wanted) -> Origin:
 def suggested_path(project: Project, wanted: Wanted, is_part: bool, extension: str, output_folder: str) -> Path:
     """Return the original's folder and name, changed where it would replace something that is there.
 
-    What came from no file goes to `output_folder`, where the last export went, if it still exists.
+    A mix is called what its tracks have in common. What came from no file goes to `output_folder`, where the last
+    export went, if it still exists.
     """
-    track = project.tracks[wanted.indices[0]]
+    tracks = [project.tracks[index] for index in wanted.indices]
     last = Path(output_folder) if output_folder and os.path.isdir(output_folder) else Path.home()
-    folder = track.path.parent if track.path is not None and os.path.isdir(track.path.parent) else last
-    stem = track.path.stem if track.path is not None else track.name
+    folder = tracks[0].path.parent if tracks[0].path is not None and os.path.isdir(tracks[0].path.parent) else last
+    stems = [each.path.stem if each.path is not None else each.name for each in tracks]
     if wanted.separately:
         return folder / f"{translate('Export', 'tracks')}{extension}"
     is_mix = len(wanted.indices) > 1
+    stem = common_start(stems).rstrip(" -_.,([") or stems[0]
     word = translate("Export", "mix") if is_mix else translate("Export", "part") if is_part else ""
     plain = f"{stem} ({word})" if word else stem
     edited = plain if word else f"{stem} ({translate('Export', 'edited')})"

@@ -7,13 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from editor.gui.actions.action import Action, Test, has_selection, has_tracks, plain
-from editor.gui.actions.batch_actions import has_chosen
+from editor.gui.actions.action import Action, plain
 from editor.gui.actions.keymap import native
-from editor.gui.actions.marker_actions import has_markers
-from editor.gui.actions.process_actions import can_try
-from editor.gui.actions.select_actions import has_several_tracks
-from editor.gui.actions.track_actions import has_several
+from editor.gui.actions.reasons import why_not
 from editor.gui.language import translate
 from editor.gui.palette.matching import score
 
@@ -65,21 +61,5 @@ def _fit(wanted: str, line: Line) -> float:
 def _line(window: MainWindow, action: Action) -> Line:
     made = window.actions_by_id[action.id]
     keys = native(*window.actions_by_id.keymap.keys(action.id)[:1])
-    why_not = "" if made.isEnabled() else _reason(window, action)
-    return Line(action.id, plain(made.text()), window.actions_by_id.path(action.id), keys, why_not)
-
-
-def _reason(window: MainWindow, action: Action) -> str:
-    """Return why an action can't be done now, as well as its test tells."""
-    needs_track = action.enabled in (has_tracks, has_selection, can_try, has_several, has_several_tracks)
-    if needs_track and not has_tracks(window):
-        return translate("Palette", "Open a recording first")
-    reasons: dict[Test, str] = {
-        has_selection: translate("Palette", "Select something first"),
-        can_try: translate("Palette", "Open the Clean dock first"),
-        has_markers: translate("Palette", "Add a marker first"),
-        has_several: translate("Palette", "Select several tracks first"),
-        has_several_tracks: translate("Palette", "Open more tracks first"),
-        has_chosen: translate("Palette", "Select a file of the batch first"),
-    }
-    return reasons.get(action.enabled, translate("Palette", "Not possible now"))
+    reason = "" if made.isEnabled() else why_not(window, action) or translate("Palette", "Not possible now")
+    return Line(action.id, plain(made.text()), window.actions_by_id.path(action.id), keys, reason)

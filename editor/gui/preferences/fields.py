@@ -13,6 +13,7 @@ from editor.gui.elided_box import ElidedBox
 from editor.gui.file_dialog import FileDialog
 from editor.gui.language import translate
 from editor.gui.preferences.preference import Choice, Folder, Number, Preference, Switch
+from editor.gui.unformatted import unformatted
 
 Put = Callable[[Any], object]
 
@@ -100,7 +101,7 @@ def _folder(preference: Folder, put: Put) -> Field:
     def show(value: str) -> None:
         line.setText(value or str(preference.standard))
         line.setCursorPosition(0)
-        line.setToolTip(line.text())
+        line.setToolTip(unformatted(line.text()))
 
     def ask() -> None:
         dialog = FileDialog(f"{preference.id}_dialog", whole, preference.text, line.text())

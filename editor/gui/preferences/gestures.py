@@ -13,13 +13,14 @@ def gestures() -> tuple[tuple[str, str], ...]:
         (translate("Window", "Shift+click"), translate("Window", "Extend the selection")),
         (translate("Window", "Drag an edge"), translate("Window", "Move that end of the selection")),
         (translate("Window", "Double click"), translate("Window", "Select the whole track")),
-        (translate("Window", "Wheel"), translate("Window", "Scroll in time")),
+        (translate("Window", "Wheel"), translate("Window", "Scroll through the tracks, or in time if all are seen")),
+        (translate("Window", "Shift+wheel"), translate("Window", "Scroll in time")),
         (translate("Window", "Ctrl+wheel"), translate("Window", "Zoom at the mouse")),
-        (translate("Window", "Alt+wheel"), translate("Window", "Scroll through the tracks")),
         (
             translate("Window", "Arrow keys"),
             translate("Window", "Move the cursor; with Shift, the end of the selection"),
         ),
         (translate("Window", "Home, End"), translate("Window", "Go to the start or the end")),
+        (translate("Window", "Escape"), translate("Window", "Dismiss message")),
         (translate("Window", "Tab, Enter"), translate("Window", "Go to the next button or field; press it")),
     )

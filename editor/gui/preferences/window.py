@@ -28,6 +28,10 @@ if TYPE_CHECKING:
     from editor.gui.main_window import MainWindow
 
 
+LIST_WIDTH, LIST_EDGE = 150, 20
+"""Pixels of the list of pages at least, and of what is beside its words."""
+
+
 class PreferencesWindow(QDialog):
     """All preferences of `window`. Each page has a form but the last, where keys are changed."""
 
@@ -39,7 +43,6 @@ class PreferencesWindow(QDialog):
         self.resize(720, 520)
         self.list = QListWidget()
         self.list.setObjectName("preferencePages")
-        self.list.setFixedWidth(150)
         self.list.ensurePolished()
         self.stack = QStackedWidget()
         self.shortcuts = ShortcutPage(window.actions_by_id)
@@ -70,6 +73,7 @@ class PreferencesWindow(QDialog):
             item = self.list.item(row)
             assert item is not None
             item.setText(title)
+        self.list.setFixedWidth(max(LIST_WIDTH, self.list.sizeHintForColumn(0) + LIST_EDGE))
         for page in found:
             self._put(page)
 

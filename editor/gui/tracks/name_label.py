@@ -33,14 +33,14 @@ class NameField(QLineEdit):
 
 
 class NameLabel(QWidget):
-    """Shows a name, shortened in its middle where there is no room; `renamed` carries the one that was typed."""
+    """Shows a name, shortened where there is no room; `renamed` carries the one that was typed."""
 
     renamed = pyqtSignal(str)
 
     def __init__(self) -> None:
         """Start without a name."""
         super().__init__()
-        self._name = ""
+        self._name = self._short = ""
         self._is_editing = False
         self._label = QLabel()
         self._label.setProperty("role", "heading")
@@ -64,11 +64,14 @@ class NameLabel(QWidget):
         """Whether the field is shown."""
         return self._is_editing
 
-    def show_name(self, name: str) -> None:
-        """Show `name`; what is being typed was for another track, or another name, than there is now."""
+    def show_name(self, name: str, short: str = "") -> None:
+        """Show `name`, or as much of `short` as fits where it doesn't fit as a whole.
+
+        What is being typed was for another track, or another name, than there is now.
+        """
         if name != self._name:
             self.leave()
-        self._name = name
+        self._name, self._short = name, short or name
         self.field.setAccessibleName(translate("Tracks", "Name of {name}").format(name=name))
         self._fit()
 
@@ -95,7 +98,10 @@ class NameLabel(QWidget):
 
     def _fit(self) -> None:
         metrics = self._label.fontMetrics()
-        self._label.setText(metrics.elidedText(self._name, Qt.TextElideMode.ElideMiddle, self.width()))
+        fits = metrics.horizontalAdvance(self._name) <= self.width()
+        is_cut = self._short != self._name  # then its beginning tells it from others
+        mode = Qt.TextElideMode.ElideRight if is_cut else Qt.TextElideMode.ElideMiddle
+        self._label.setText(self._name if fits else metrics.elidedText(self._short, mode, self.width()))
 
     def mouseDoubleClickEvent(self, event: QMouseEvent | None) -> None:
         """Edit the name."""

@@ -29,6 +29,8 @@ class Ruler(QWidget):
 
     marker_moved = pyqtSignal(int, int)
     """Number of the marker, and the frame where it was dropped."""
+    marker_opened = pyqtSignal(int)
+    """Number of the marker that was clicked twice."""
 
     def __init__(
         self, axis: TimeAxis, marks: Marks, mouse: SelectionMouse, session: Session, views: Views, theme: Theme
@@ -49,7 +51,11 @@ class Ruler(QWidget):
 
     def _say(self) -> None:
         self.setAccessibleName(translate("Tracks", "Time ruler"))
-        self.setToolTip(translate("Tracks", "Drag to select a time in all tracks; drag a marker to move it"))
+        self.setToolTip(
+            translate(
+                "Tracks", "Drag to select a time in all tracks; drag a marker to move it, click it twice to name it"
+            )
+        )
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in other colors."""
@@ -171,6 +177,11 @@ class Ruler(QWidget):
         self.update()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent | None) -> None:
-        """Select everything, unless it is a marker that was meant."""
-        if event is not None and self._marker_at(event.position()) is None:
+        """Let a marker be named, or select everything."""
+        if event is None:
+            return
+        marker = self._marker_at(event.position())
+        if marker is None:
             self._mouse.double_click(event, None)
+        else:
+            self.marker_opened.emit(marker)

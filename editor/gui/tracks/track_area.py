@@ -7,6 +7,7 @@ from PyQt6.QtCore import QEvent, QPoint, Qt, pyqtSignal
 from PyQt6.QtGui import QKeyEvent, QNativeGestureEvent, QResizeEvent, QWheelEvent
 from PyQt6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QScrollBar, QSizePolicy, QVBoxLayout, QWidget
 
+from editor.gui.distinct_names import distinct_names
 from editor.gui.language import speak, translate
 from editor.gui.marks import Marks
 from editor.gui.selecting import choose_track
@@ -19,7 +20,7 @@ from editor.gui.tracks.ruler import HEIGHT as RULER_HEIGHT
 from editor.gui.tracks.ruler import Ruler
 from editor.gui.tracks.spectrum_store import SpectrumStore
 from editor.gui.tracks.time_axis import ZOOM_STEP, TimeAxis
-from editor.gui.tracks.track_header import WIDTH as HEADER_WIDTH
+from editor.gui.tracks.track_header import header_width
 from editor.gui.tracks.track_row import TrackRow
 from editor.gui.tracks.views import Views
 from editor.session import Session
@@ -33,20 +34,22 @@ WHEEL_SHARE = 0.12
 
 NOTCH = 120
 
+LEAST_HEIGHT = 40
+"""Pixels of the list of tracks in a window that is hardly higher than its panels."""
+
 
 class TrackList(QScrollArea):
-    """Scrolls through the tracks by its bar and with alt; every other turn of the wheel belongs to the time line."""
+    """Scrolls through the tracks where they don't all fit; every other turn of the wheel belongs to the time line."""
 
     def wheelEvent(self, event: QWheelEvent | None) -> None:
-        """Scroll the list with alt or two fingers up and down, else leave the wheel to the area around it."""
+        """Scroll up and down, unless ctrl or shift is held or all tracks are seen: then the area around it takes it."""
         if event is None:
             return
-        bar, fingers = self.verticalScrollBar(), event.pixelDelta()
-        if bar is not None and event.modifiers() & Qt.KeyboardModifier.AltModifier:
-            turn = event.angleDelta()
-            bar.setValue(bar.value() - (turn.y() or turn.x()))
-        elif bar is not None and bar.maximum() and is_by_fingers(event) and abs(fingers.y()) > abs(fingers.x()):
-            bar.setValue(bar.value() - fingers.y())
+        bar = self.verticalScrollBar()
+        moved = event.pixelDelta() if is_by_fingers(event) else event.angleDelta()
+        is_held = event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+        if bar is not None and bar.maximum() and abs(moved.y()) > abs(moved.x()) and not is_held:
+            bar.setValue(bar.value() - moved.y())
         else:
             event.ignore()
 
@@ -86,6 +89,7 @@ class TrackArea(QWidget):
         self._title = QLabel()
         self._list = QVBoxLayout()
         self._scroll = self._make_scroll()
+        self.header_width = header_width()
         self._arrange()
         self.bar.valueChanged.connect(self._bar_moved)
         axis.changed.connect(self._follow_axis)
@@ -128,11 +132,11 @@ class TrackArea(QWidget):
             row.deleteLater()
         while len(self.rows) < len(project.tracks):
             self._add_row(len(self.rows))
-        audible = project.audible
+        audible, short = project.audible, distinct_names([track.name for track in project.tracks])
         for index, (row, track) in enumerate(zip(self.rows, project.tracks, strict=True)):
             is_current = len(project.tracks) > 1 and self._marks.is_selected(index)
             row.view.set_look(self.views.mode(index), self.views.style)
-            row.show_track(index, track, is_current, index not in audible, self._busy.get(index, ""))
+            row.show_track(index, track, is_current, index not in audible, self._busy.get(index, ""), short[index])
         self.peaks.keep({track.table for track in project.tracks})
         self._axis.set_duration(project.duration_s)
 
@@ -169,18 +173,19 @@ class TrackArea(QWidget):
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setMinimumHeight(LEAST_HEIGHT)
         return scroll
 
     def _arrange(self) -> None:
         corner = QFrame()
         corner.setObjectName("rulerCorner")
-        corner.setFixedSize(HEADER_WIDTH, OVERVIEW_HEIGHT + RULER_HEIGHT)
+        corner.setFixedSize(self.header_width, OVERVIEW_HEIGHT + RULER_HEIGHT)
         inside = QVBoxLayout(corner)
-        inside.setContentsMargins(14, 0, 8, 0)
-        inside.addWidget(self._title)
+        inside.setContentsMargins(14, 0, 8, 10)
+        inside.addWidget(self._title, 0, Qt.AlignmentFlag.AlignBottom)  # beside the ruler; a message lies above it
         bottom = QFrame()
         bottom.setObjectName("scrollRow")
-        bottom.setFixedWidth(HEADER_WIDTH)
+        bottom.setFixedWidth(self.header_width)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(0)
@@ -214,15 +219,15 @@ class TrackArea(QWidget):
         super().resizeEvent(event)
         side = self._scroll.verticalScrollBar()
         taken = side.width() if side is not None and side.isVisible() else 0
-        self._axis.set_width(max(self.width() - HEADER_WIDTH - taken, 1))
+        self._axis.set_width(max(self.width() - self.header_width - taken, 1))
 
     def wheelEvent(self, event: QWheelEvent | None) -> None:
-        """Scroll in time, as far as the fingers move; with ctrl, zoom at the mouse; with alt, through the tracks."""
+        """Scroll in time, as far as the fingers move; with ctrl, zoom at the mouse."""
         if event is None:
             return
         turn, fingers = event.angleDelta(), event.pixelDelta()
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            at_s = self._axis.time_of(event.position().x() - HEADER_WIDTH)
+            at_s = self._axis.time_of(event.position().x() - self.header_width)
             self._axis.zoom(ZOOM_STEP ** (turn.y() / NOTCH), at_s)
         elif is_by_fingers(event):
             moved = fingers.x() if abs(fingers.x()) >= abs(fingers.y()) else fingers.y()
@@ -235,7 +240,7 @@ class TrackArea(QWidget):
     def event(self, event: QEvent | None) -> bool:
         """Zoom where two fingers on a touch pad move apart or together."""
         if isinstance(event, QNativeGestureEvent) and event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
-            at_s = self._axis.time_of(event.position().x() - HEADER_WIDTH)
+            at_s = self._axis.time_of(event.position().x() - self.header_width)
             self._axis.zoom(max(1.0 + event.value(), 0.1), at_s)
             event.accept()
             return True

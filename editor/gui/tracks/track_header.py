@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PyQt6.QtCore import Qt, pyqtSignal
-from PyQt6.QtGui import QMouseEvent
-from PyQt6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout
+from PyQt6.QtGui import QFontMetrics, QMouseEvent
+from PyQt6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout
 
 from editor.core.project import Track
 from editor.gui.elided_label import ElidedLabel
@@ -19,12 +19,19 @@ from editor.gui.language import speak, translate
 from editor.gui.theme import Theme, polish
 from editor.gui.tracks.name_label import NameLabel
 from editor.gui.tracks.reset_slider import ResetSlider
+from editor.gui.unformatted import unformatted
 
-WIDTH = 204
+WIDTH, LETTERS = 204, 22
+"""Pixels of a header, and letters that it has room for beside each other where these are large."""
 GAIN_STEPS_PER_DB = 2
 GAIN_RANGE_DB = (-36, 24)
 PAN_STEPS = 20
 """Steps from the middle to either side."""
+
+
+def header_width() -> int:
+    """Return the width of all headers, in logical pixels."""
+    return max(WIDTH, LETTERS * QFontMetrics(QApplication.font()).averageCharWidth())
 
 
 class TrackHeader(QFrame):
@@ -44,7 +51,7 @@ class TrackHeader(QFrame):
         """Make a header without a track; `show_track` gives it one."""
         super().__init__()
         self.setObjectName("headerPanel")
-        self.setFixedWidth(WIDTH)
+        self.setFixedWidth(header_width())
         self.name = NameLabel()
         self.name.renamed.connect(lambda name: self.changed.emit("name", name))
         self._format = ElidedLabel()
@@ -82,12 +89,11 @@ class TrackHeader(QFrame):
         """Take the theme's icon."""
         self.remove.setIcon(icon("close", theme, 12, "text_muted"))
 
-    def show_track(self, track: Track, is_current: bool) -> None:
+    def show_track(self, track: Track, is_current: bool, short_name: str = "") -> None:
         """Show the state of `track`; `is_current` marks the one that the cursor is in."""
-        self.name.show_name(track.name)
-        self.name.setToolTip(
-            translate("Tracks", "{file}\nA double click changes the name").format(file=track.path or track.name)
-        )
+        self.name.show_name(track.name, short_name)
+        tip = translate("Tracks", "{file}\nA double click changes the name").format(file=track.path or track.name)
+        self.name.setToolTip(unformatted(tip))
         self._format.setText(f"{track.sample_rate / 1000:g} kHz · {channels_text(track.channels)}")
         self.mute.setChecked(track.muted)
         self.solo.setChecked(track.soloed)

@@ -38,9 +38,9 @@ class TrackRow(QWidget):
         layout.addWidget(self.header)
         layout.addWidget(self.view, 1)
 
-    def show_track(self, index: int, track: Track, is_current: bool, is_quiet: bool, busy: str) -> None:
-        """Show `track`; `busy` is the sentence of the job that works on it."""
-        self.header.show_track(track, is_current)
+    def show_track(self, index: int, track: Track, is_current: bool, is_quiet: bool, busy: str, short: str) -> None:
+        """Show `track`; `busy` is the sentence of the job that works on it, `short` its name where there is no room."""
+        self.header.show_track(track, is_current, short)
         self.view.show_track(index, track, is_quiet, busy)
 
     def set_theme(self, theme: Theme) -> None:

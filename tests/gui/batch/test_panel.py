@@ -109,7 +109,6 @@ def test_pause_go_on_cancel_and_retry(slow_window, folder, tmp_path, tone, settl
     settle(lambda: first.state is State.CANCELLED, 30)
     wait_for_end(window, settle)
     assert states(window) == [State.CANCELLED, State.DONE]
-    window.batch.dock.setup.show_processor("invert")
     window.batch.dock.select([])
     trigger(window, "batch.retry")
     settle(lambda: window.batch.items[0].share > 0, 30)

@@ -172,7 +172,7 @@ def test_presets_are_saved_chosen_and_deleted(clean_window, tmp_path):
     combo.setCurrentIndex(1)
     combo.activated.emit(1)
     assert dock.form.values() == {"factor": 0.75, "flip": True}
-    assert "Soft & low" in dock.presets.menu_actions["delete"].text()
+    assert "Soft && low" in dock.presets.menu_actions["delete"].text()
     dock.presets.menu_actions["delete"].trigger()
     assert not list((tmp_path / "presets").glob("*.json")) and combo.count() == 1
     assert dock.form.values() == {"factor": 0.75, "flip": True}

@@ -37,12 +37,37 @@ def test_a_slow_processor_lets_the_original_begin(clean_window, turn, settle, re
     turn.go.clear()
     window.actions_by_id.trigger("listen.preview")
     settle(lambda: window.transport.is_playing)
-    assert window.clean_dock.listen.words.text().startswith("The original, until")
+    words = window.clean_dock.listen.words
+    settle()
+    places = {button.y() for button in (window.clean_dock.foot.apply_button, window.clean_dock.listen)}
+    assert words.text().startswith("The original, until")
     np.testing.assert_array_equal(hear(window, 2000), samples_of(window)[0, :2000])
+    press(window, REMOVED)
+    assert words.text().startswith("Nothing to hear until")
+    press(window, ORIGINAL)
+    assert words.text() == "0:00.0 to 0:02.0", "the original needs no waiting"
+    press(window, CLEANED)
     turn.go.set()
     rendered(window)
     assert window.clean_dock.listen.words.text() == "0:00.0 to 0:02.0"
+    settle()
+    assert {button.y() for button in (window.clean_dock.foot.apply_button, window.clean_dock.listen)} == places
     np.testing.assert_allclose(hear(window, 2000)[1000:], samples_of(window)[0, 3000:4000] * 0.5, atol=1e-6)
+
+
+def test_while_another_setting_is_made_the_one_before_is_heard(clean_window, turn, settle, rendered):
+    window = clean_window
+    window.actions_by_id.trigger("listen.preview")
+    settle(lambda: window.transport.is_playing)
+    rendered(window)
+    turn.go.clear()
+    window.clean_dock.form.set_values({"factor": 0.25})
+    window.clean_dock.preview.set_setting(window.clean_dock.setting())
+    settle(lambda: window.clean_dock.preview.heard.values["factor"] == 0.25)
+    assert window.clean_dock.listen.words.text().startswith("As before, until")
+    turn.go.set()
+    rendered(window)
+    assert window.clean_dock.listen.words.text() == "0:00.0 to 0:02.0"
 
 
 def test_it_plays_the_stretch_again_and_again_until_space(clean_window, settle, rendered, samples_of):
