@@ -14,11 +14,11 @@ import numpy as np
 
 from editor.core.errors import EditorError
 from editor.core.pieces import Piece, PieceTable
-from editor.core.project import Project, Track, TrackReader, convert_frames
+from editor.core.project import Project, Track, TrackReader
 from editor.core.rendering import TableReader
 from editor.core.sources import SilentSource, Source, SourceWriter, check_range
 from processors.api import AudioReader, Waveform
-from processors.resampling import ResampledReader
+from processors.resampling import ResampledReader, resampled_frames
 
 BLOCK = 65536
 """Frames that are converted at a time."""
@@ -114,7 +114,7 @@ def fitted(table: PieceTable, from_rate: int, to_rate: int, channels: int, folde
     if from_rate == to_rate:
         return table
     if all(piece.source.bits == 1 for piece in table.pieces):
-        return PieceTable.silence(channels, convert_frames(table.frames, from_rate, to_rate))
+        return PieceTable.silence(channels, resampled_frames(table.frames, from_rate, to_rate))
     reader = ResampledReader(TableReader(table, from_rate), to_rate)
     with SourceWriter(channels, folder) as writer:
         for start in range(0, reader.frames, BLOCK):
