@@ -137,6 +137,16 @@ class History:
         self._clean = self.current
         self.changed.emit()
 
+    def adopt(self, first: Project, commands: tuple[Command, ...], position: int, clean_position: int | None) -> None:
+        """Begin anew with a history that was kept: its first state, its commands, and how many are in effect."""
+        states = [first, *(command.after for command in commands)]
+        self._first, self._commands, self._gesture = first, list(commands), ""
+        self._clean = None if clean_position is None else states[clean_position]
+        self._account = Account()
+        for state in states:
+            self._account.hold(_tables(state))
+        self.jump(position)
+
     def keep_to_budget(self) -> None:
         """Forget the oldest steps until the rest fits the budget; the last one can always be undone."""
         if self._keep_to_budget():

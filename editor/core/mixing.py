@@ -49,16 +49,16 @@ class ChannelSource:
     def __init__(self, source: Source, matrix: Sequence[Sequence[float]]) -> None:
         """Use `matrix`, shape (channels of the result, channels of `source`), as weights."""
         self.source = source
-        self._matrix = np.array(matrix, np.float32)
-        self.channels = int(self._matrix.shape[0])
+        self.matrix = np.array(matrix, np.float32)
+        self.channels = int(self.matrix.shape[0])
         self.frames = source.frames
-        copies = bool(np.isin(self._matrix, (0, 1)).all() and (self._matrix.sum(axis=1) <= 1).all())
+        copies = bool(np.isin(self.matrix, (0, 1)).all() and (self.matrix.sum(axis=1) <= 1).all())
         self.bits = source.bits if copies else None
 
     def read(self, start: int, frames: int) -> Waveform:
         """Return the mixed channels, shape (channels, frames)."""
         samples = self.source.read(start, frames)
-        result: Waveform = np.einsum("oi,if->of", self._matrix, samples)
+        result: Waveform = np.einsum("oi,if->of", self.matrix, samples)
         return result
 
 
