@@ -63,7 +63,7 @@ class Storage:
         with self._told("restored" if (folder / DATABASE).exists() else "kept"):
             folder.mkdir(parents=True, exist_ok=True)
             self._records = RecordTable(folder / DATABASE)
-            self._last = max((int(key) for key in self._records.all_keys() if key != _TOP), default=0)
+            self._last = max(map(int, self._named()), default=0)
 
     def close(self) -> None:
         """Let go of the folder."""
@@ -126,18 +126,18 @@ class Storage:
             made = _Making(self._records, lambda key, record: self._source(key, record, reopened))
             made.thing(self._records.get(keys[position - 1])["after"] if position else top["first"])
             first = last = position
-            with suppress(EditorError, Damaged, OSError):
+            with suppress(EditorError, Damaged, OSError, sqlite3.Error):
                 for first in range(position, 0, -1):
                     made.thing(keys[first - 1])
                     yield (position - first) / len(keys)
                 first = 0
-            with suppress(EditorError, Damaged, OSError):
+            with suppress(EditorError, Damaged, OSError, sqlite3.Error):
                 for last in range(position, len(keys)):
                     made.thing(keys[last])
                     yield last / len(keys)
                 last = len(keys)
             self._keys.update({thing: key for key, thing in made.things.items()})
-            self._parts = {key: parts_of(self._records.get(key)) for key in self._records.all_keys() if key != _TOP}
+            self._parts = dict.fromkeys(self._named(), ()) | made.parts  # what wasn't read goes with the next change
         count, lost = len(keys), len(keys) - (last - first)
         if lost:
             notify(f"{lost} of {count} steps can't be undone or redone any more, because what they need is gone.")
@@ -169,6 +169,13 @@ class Storage:
             raise EditorError(f"{file_in(record).path} is read in another way now; restore with the version of before.")
         return source
 
+    def _named(self) -> list[str]:
+        """Return the keys of all that was named, which are numbers."""
+        keys = [key for key in self._records.all_keys() if key != _TOP]
+        if not all(key.isdecimal() for key in keys):
+            raise Damaged("names")
+        return keys
+
     def _file(self, key: str) -> Path:
         return self.folder / f"{key}.samples"
 
@@ -193,8 +200,8 @@ class Storage:
             yield
         except OSError as error:
             reason = error.strerror or str(error)
-        except (sqlite3.Error, Damaged) as error:
-            reason = str(error)
+        except (sqlite3.Error, UnicodeError, Damaged) as error:  # of damaged names sqlite3 can't even complain
+            reason = str(error).partition(" with text ")[0]  # which may be long, and no text at all
         else:
             return
         if what == "kept":
@@ -231,6 +238,7 @@ class _Making:
 
     def __init__(self, records: RecordTable, source: Callable[[str, Record], Source]) -> None:
         self.things: dict[str, Any] = {}
+        self.parts: dict[str, tuple[str, ...]] = {}
         self._records, self._source = records, source
 
     def thing(self, key: str) -> Any:
@@ -239,7 +247,8 @@ class _Making:
         while todo:
             at = todo[-1]
             record = self._records.get(at)
-            missing = [part for part in parts_of(record) if part not in self.things]
+            self.parts[at] = parts_of(record)
+            missing = [part for part in self.parts[at] if part not in self.things]
             todo += missing
             if not missing:
                 todo.pop()
