@@ -34,7 +34,7 @@ def write_samples(path: Path, source: Source, stopped: Callable[[], bool]) -> in
     if shutil.disk_usage(path.parent).free < size_of(source) + RESERVE_BYTES:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
     try:
-        with path.open("xb", buffering=0) as file:
+        with path.open("wb", buffering=0) as file:
             for start in range(0, source.frames, STRETCH):
                 if stopped():
                     raise Stopped

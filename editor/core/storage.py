@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
-from weakref import WeakKeyDictionary
+from weakref import WeakKeyDictionary, WeakSet
 
 from editor.core.commands import Command
 from editor.core.errors import EditorError
@@ -60,6 +60,7 @@ class Storage:
         self._state_of = state_of
         self._keys: WeakKeyDictionary[Any, str] = WeakKeyDictionary()
         self._parts: dict[str, tuple[str, ...]] = {}
+        self._in_place: WeakSet[Source] = WeakSet()
         with self._told("restored" if (folder / DATABASE).exists() else "kept"):
             folder.mkdir(parents=True, exist_ok=True)
             self._records = RecordTable(folder / DATABASE)
@@ -98,7 +99,9 @@ class Storage:
         try:
             with self._told("kept"):
                 top = _top_record(steps, naming)
-                made = {key: self._record(thing, key, naming, stopped) for key, thing in naming.new()}
+                gone = [source for source in self._in_place if self._state_of(source) is None]
+                made = self._outdated(gone, stopped)
+                made |= {key: self._record(thing, key, naming, stopped) for key, thing in naming.new()}
                 parts = self._parts | {key: parts_of(record) for key, record in made.items()}
                 dead = parts.keys() - _reached([top["first"], *top["commands"]], parts)
                 self._records.change({**made, _TOP: top}, dead)
@@ -107,6 +110,7 @@ class Storage:
             raise
         self._keys.update(naming.keys)
         self._last = naming.last
+        self._in_place.difference_update(gone)
         self._parts = parts
         self._forget(dead)
 
@@ -124,7 +128,7 @@ class Storage:
                 raise EditorError("A newer version of the program kept these edits; start that one to restore them.")
             keys, position = top["commands"], top["position"]
             made = _Making(self._records, lambda key, record: self._source(key, record, reopened))
-            made.thing(self._records.get(keys[position - 1])["after"] if position else top["first"])
+            current = made.thing(self._records.get(keys[position - 1])["after"] if position else top["first"])
             first = last = position
             with suppress(EditorError, Damaged, OSError, sqlite3.Error):
                 for first in range(position, 0, -1):
@@ -142,7 +146,6 @@ class Storage:
         if lost:
             notify(f"{lost} of {count} steps can't be undone or redone any more, because what they need is gone.")
         commands = tuple(made.things[key] for key in keys[first:last])
-        current = made.thing(self._records.get(keys[position - 1])["after"] if position else top["first"])
         begin = commands[0].before if commands else current
         clean = top["clean"]
         return Steps(begin, commands, position - first, clean - first if clean in range(first, last + 1) else None)
@@ -154,7 +157,19 @@ class Storage:
             return record
         state = None if isinstance(thing, MemorySource) else self._state_of(thing)  # a short one outlives its file
         if state is not None:
+            self._in_place.add(thing)
             return file_record(state, thing)
+        return self._copied(thing, key, stopped)
+
+    def _outdated(self, sources: list[Source], stopped: Callable[[], bool]) -> dict[str, Record]:
+        """Return new records of samples whose file was changed, such as by an export, where they are still had."""
+        made = {}
+        for source in sources:
+            with suppress(EditorError):  # one that is read where it lies is gone anyway
+                made[self._keys[source]] = self._copied(source, self._keys[source], stopped)
+        return made
+
+    def _copied(self, thing: Source, key: str, stopped: Callable[[], bool]) -> Record:
         if thing.channels * thing.frames * 4 <= INLINE_BYTES:
             return samples_record(thing)
         return {"checksum": write_samples(self._file(key), thing, stopped), **_shape(thing)}
@@ -167,6 +182,7 @@ class Storage:
         source = reopened(file_in(record))
         if (source.channels, source.frames, source.bits) != shape:
             raise EditorError(f"{file_in(record).path} is read in another way now; restore with the version of before.")
+        self._in_place.add(source)
         return source
 
     def _named(self) -> list[str]:

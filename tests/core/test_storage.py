@@ -5,10 +5,12 @@ from __future__ import annotations
 
 import random
 import sqlite3
+from contextlib import contextmanager
 from pathlib import Path
 
 import numpy as np
 import pytest
+import soundfile
 
 from editor.core import sample_files, track_commands
 from editor.core.commands import add_tracks
@@ -20,7 +22,7 @@ from editor.core.record_table import RecordTable
 from editor.core.recovery import steps_of
 from editor.core.sample_files import Stopped
 from editor.core.selection import Selection
-from editor.core.sources import MemorySource
+from editor.core.sources import MappedSource, MemorySource
 from editor.core.storage import DATABASE, Storage
 from editor.session import Session, finish
 
@@ -53,6 +55,14 @@ def edited(long=300_000):
     session.insert_silence(0.1)
     session.jump(session.history.position - 2)
     return session
+
+
+@contextmanager
+def reserved(reserve):
+    """Have the disk be as full as if so many bytes had to stay free."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sample_files, "RESERVE_BYTES", reserve)
+        yield
 
 
 def assert_same(project, kept):
@@ -167,10 +177,7 @@ def test_flipped_bits_give_what_was_kept_or_a_sentence(tmp_path):
     assert 3 < told < 40
 
 
-def test_a_long_file_is_not_copied_and_when_it_is_gone_only_what_needs_it_is(tmp_path, monkeypatch):
-    import soundfile
-
-    monkeypatch.setattr("editor.core.importing.MEMORY_LIMIT", 1000)
+def test_a_long_file_is_not_copied_and_when_it_is_gone_only_what_needs_it_is(tmp_path):
     path, other = tmp_path / "long.wav", tmp_path / "other.wav"
     for each, seed in ((path, 0), (other, 1)):
         soundfile.write(each, np.random.default_rng(seed).uniform(-1, 1, (90_000, 2)), 44100, subtype="PCM_24")
@@ -201,16 +208,34 @@ def test_a_long_file_is_not_copied_and_when_it_is_gone_only_what_needs_it_is(tmp
         finish(again.restoring(Storage(storage.folder)))
 
 
-def test_a_full_disk_keeps_what_was_kept_before(tmp_path, monkeypatch):
+def test_samples_whose_file_is_changed_later_are_copied_then(tmp_path):
+    path = tmp_path / "long.flac"
+    soundfile.write(path, np.random.default_rng(3).uniform(-1, 1, (90_000, 2)), 44100, subtype="PCM_24")
+    session = Session(folder=tmp_path)
+    session._files._memory_limit = 1000
+    session.open([path])
+    assert isinstance(session.project.tracks[0].table.pieces[0].source, MappedSource)
+    storage = Storage(tmp_path / "kept", session.state_of)
+    storage.keep(steps_of(session.history))
+    assert not list(storage.folder.glob("*.samples"))
+    session.selection = Selection(100, 900)
+    session.silence()
+    session.export(path)
+    with reserved(1 << 60), pytest.raises(EditorError, match="make room there"):
+        storage.keep(steps_of(session.history))
+    storage.keep(steps_of(session.history))
+    assert len(list(storage.folder.glob("*.samples"))) == 1
+    assert_kept(session, storage)
+
+
+def test_a_full_disk_keeps_what_was_kept_before(tmp_path):
     session, storage = edited(80_000), Storage(tmp_path / "kept")
     storage.keep(steps_of(session.history))
     before = sorted(path.name for path in storage.folder.iterdir())
     session.select_all()
     finish(session.apply("invert"))
-    with monkeypatch.context() as full:
-        full.setattr(sample_files, "RESERVE_BYTES", 1 << 60)
-        with pytest.raises(EditorError, match=r"Edits can't be kept safe in .*No space left.*; make room there"):
-            storage.keep(steps_of(session.history))
+    with reserved(1 << 60), pytest.raises(EditorError, match=r"Edits can't be kept safe in .*No space left"):
+        storage.keep(steps_of(session.history))
     with pytest.raises(Stopped):
         storage.keep(steps_of(session.history), lambda: True)
     assert sorted(path.name for path in storage.folder.iterdir()) == before
