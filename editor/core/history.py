@@ -75,6 +75,11 @@ class History:
         return self.current is self._clean
 
     @property
+    def saved(self) -> Project | None:
+        """The project that `mark_clean` was called for; None when that state is gone."""
+        return self._clean
+
+    @property
     def clean_position(self) -> int | None:
         """The position of the state that `mark_clean` was called for; None when it is gone."""
         states = [self._first, *(command.after for command in self._commands)]
