@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import base64
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +24,7 @@ from editor.core.joins import JoinSource
 from editor.core.mixing import ChannelSource
 from editor.core.pieces import Piece, PieceTable
 from editor.core.project import Marker, Project, Track
-from editor.core.record_table import Record
+from editor.core.record_table import Record, RecordTable
 from editor.core.sources import MemorySource, SilentSource, Source
 
 Name = Callable[[object], str]
@@ -42,6 +43,67 @@ class FileState:
     path: Path
     size: int
     mtime_ns: int
+
+
+class Naming:
+    """Gives keys to things that have none yet; `new` hands these out, also those that are named meanwhile."""
+
+    def __init__(self, known: Mapping[Any, str], last: int) -> None:
+        """Go on behind the number `last`; `known` things have their keys."""
+        self.keys: dict[Any, str] = {}
+        self.last = last
+        self._known = known
+        self._waiting: list[tuple[str, Any]] = []
+
+    def key(self, thing: Any) -> str:
+        """Return the key of a thing, a new one if need be."""
+        found = self._known.get(thing) or self.keys.get(thing)
+        if found is None:
+            self.last += 1
+            found = self.keys[thing] = str(self.last)
+            self._waiting.append((found, thing))
+        return found
+
+    def new(self) -> Iterator[tuple[str, Any]]:
+        """Yield the key of each new thing with it, once."""
+        while self._waiting:
+            yield self._waiting.pop()
+
+
+class Making:
+    """Makes things of their records, each once, also the pieces that tables share."""
+
+    def __init__(self, records: RecordTable, source: Callable[[str, Record], Source]) -> None:
+        """Read `records`; `source` makes those sources whose samples lie elsewhere."""
+        self.things: dict[str, Any] = {}
+        self.parts: dict[str, tuple[str, ...]] = {}
+        self._records, self._source = records, source
+        self._pieces: dict[tuple[str, int, int], Piece] = {}
+
+    def thing(self, key: str) -> Any:
+        """Return what is kept under `key`; its parts, which may be many and deep, are made first."""
+        todo, read = [key], dict[str, Record]()
+        while todo:
+            at = todo[-1]
+            if at in self.things:
+                todo.pop()
+                continue
+            record = read.get(at) or read.setdefault(at, self._records.get(at))
+            self.parts[at] = parts_of(record)
+            missing = [part for part in self.parts[at] if part not in self.things]
+            todo += missing
+            if not missing:
+                self.things[at] = self._made(at, record)
+        return self.things[key]
+
+    def _made(self, key: str, record: Record) -> Any:
+        if "pieces" in record:
+            return PieceTable(record["channels"], tuple(self._piece(*piece) for piece in record["pieces"]))
+        return _thing_in(record, self.things.__getitem__, partial(self._source, key))
+
+    def _piece(self, key: str, start: int, frames: int) -> Piece:
+        place = key, start, frames
+        return self._pieces.get(place) or self._pieces.setdefault(place, Piece(self.things[key], start, frames))
 
 
 def record_of(thing: object, name: Name) -> Record | None:
@@ -76,7 +138,7 @@ def samples_record(source: Source) -> Record:
     return {"samples": base64.b64encode(samples.tobytes()).decode(), "channels": source.channels, "bits": source.bits}
 
 
-def thing_in(record: Record, part: Part, source: Callable[[Record], Source]) -> Any:
+def _thing_in(record: Record, part: Part, source: Callable[[Record], Source]) -> Any:
     """Return the thing in a record; `source` makes those sources whose samples lie elsewhere."""
     match record:
         case {"before": before, "after": after}:
@@ -85,8 +147,6 @@ def thing_in(record: Record, part: Part, source: Callable[[Record], Source]) -> 
             return Project(tuple(map(part, tracks)), tuple(Marker(frame, text) for frame, text in markers))
         case {"table": table}:
             return _track_in(record, part(table), part)
-        case {"pieces": pieces, "channels": channels}:
-            return PieceTable(channels, tuple(Piece(part(key), start, frames) for key, start, frames in pieces))
         case {"mime": mime, "data": data}:
             return Cover(base64.b64decode(data), mime)
         case {"silence": [channels, frames]}:

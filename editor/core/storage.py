@@ -11,7 +11,6 @@ import sqlite3
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from typing import Any
 from weakref import WeakKeyDictionary, WeakSet
@@ -20,7 +19,7 @@ from editor.core.commands import Command
 from editor.core.errors import EditorError
 from editor.core.project import Project
 from editor.core.record_table import Damaged, Record, RecordTable
-from editor.core.records import FileState, file_in, file_record, parts_of, record_of, samples_record, thing_in
+from editor.core.records import FileState, Making, Naming, file_in, file_record, parts_of, record_of, samples_record
 from editor.core.sample_files import read_samples, write_samples
 from editor.core.sources import MemorySource, Source
 from processors.api import Notify, ignore
@@ -60,6 +59,7 @@ class Storage:
         self._state_of = state_of
         self._keys: WeakKeyDictionary[Any, str] = WeakKeyDictionary()
         self._parts: dict[str, tuple[str, ...]] = {}
+        self._states: set[str] = set()
         self._in_place: WeakSet[Source] = WeakSet()
         with self._told("restored" if (folder / DATABASE).exists() else "kept"):
             folder.mkdir(parents=True, exist_ok=True)
@@ -95,7 +95,7 @@ class Storage:
 
         Raises `EditorError` when that fails, and `Stopped` once `stopped` says so; then it is as it was before.
         """
-        naming = _Naming(self._keys, self._last)
+        naming = Naming(self._keys, self._last)
         try:
             with self._told("kept"):
                 top = _top_record(steps, naming)
@@ -103,7 +103,8 @@ class Storage:
                 made = self._outdated(gone, stopped)
                 made |= {key: self._record(thing, key, naming, stopped) for key, thing in naming.new()}
                 parts = self._parts | {key: parts_of(record) for key, record in made.items()}
-                dead = parts.keys() - _reached([top["first"], *top["commands"]], parts)
+                states = [top["first"], *top["commands"]]
+                dead = set() if self._states <= set(states) else parts.keys() - _reached(states, parts)
                 self._records.change({**made, _TOP: top}, dead)
         except BaseException:
             self._remove_files(naming.keys.values())
@@ -111,6 +112,7 @@ class Storage:
         self._keys.update(naming.keys)
         self._last = naming.last
         self._in_place.difference_update(gone)
+        self._states = set(states)
         self._parts = parts
         self._forget(dead)
 
@@ -127,7 +129,7 @@ class Storage:
             if top["format"] > FORMAT:
                 raise EditorError("A newer version of the program kept these edits; start that one to restore them.")
             keys, position = top["commands"], top["position"]
-            made = _Making(self._records, lambda key, record: self._source(key, record, reopened))
+            made = Making(self._records, lambda key, record: self._source(key, record, reopened))
             current = made.thing(self._records.get(keys[position - 1])["after"] if position else top["first"])
             first = last = position
             with suppress(EditorError, Damaged, OSError, sqlite3.Error):
@@ -141,7 +143,8 @@ class Storage:
                     yield last / len(keys)
                 last = len(keys)
             self._keys.update({thing: key for key, thing in made.things.items()})
-            self._parts = dict.fromkeys(self._named(), ()) | made.parts  # what wasn't read goes with the next change
+            self._parts = dict.fromkeys(self._named(), ()) | made.parts
+            self._states = set(self._parts)  # so that what wasn't read goes with the next change
         count, lost = len(keys), len(keys) - (last - first)
         if lost:
             notify(f"{lost} of {count} steps can't be undone or redone any more, because what they need is gone.")
@@ -150,7 +153,7 @@ class Storage:
         clean = top["clean"]
         return Steps(begin, commands, position - first, clean - first if clean in range(first, last + 1) else None)
 
-    def _record(self, thing: Any, key: str, naming: _Naming, stopped: Callable[[], bool]) -> Record:
+    def _record(self, thing: Any, key: str, naming: Naming, stopped: Callable[[], bool]) -> Record:
         """Return the record of a new thing; long samples are written to a file."""
         record = record_of(thing, naming.key)
         if record is not None:
@@ -227,53 +230,7 @@ class Storage:
         raise EditorError(f"What was kept in {self.folder} can't be restored ({reason}).")
 
 
-class _Naming:
-    """Gives keys to things that have none yet; `new` hands these out, also those that are named meanwhile."""
-
-    def __init__(self, known: WeakKeyDictionary[Any, str], last: int) -> None:
-        self.keys: dict[Any, str] = {}
-        self.last = last
-        self._known = known
-        self._waiting: list[tuple[str, Any]] = []
-
-    def key(self, thing: Any) -> str:
-        found = self._known.get(thing) or self.keys.get(thing)
-        if found is None:
-            self.last += 1
-            found = self.keys[thing] = str(self.last)
-            self._waiting.append((found, thing))
-        return found
-
-    def new(self) -> Iterator[tuple[str, Any]]:
-        while self._waiting:
-            yield self._waiting.pop()
-
-
-class _Making:
-    """Makes things of their records, each once."""
-
-    def __init__(self, records: RecordTable, source: Callable[[str, Record], Source]) -> None:
-        self.things: dict[str, Any] = {}
-        self.parts: dict[str, tuple[str, ...]] = {}
-        self._records, self._source = records, source
-
-    def thing(self, key: str) -> Any:
-        """Return what is kept under `key`; its parts, which may be many and deep, are made first."""
-        todo = [key]
-        while todo:
-            at = todo[-1]
-            record = self._records.get(at)
-            self.parts[at] = parts_of(record)
-            missing = [part for part in self.parts[at] if part not in self.things]
-            todo += missing
-            if not missing:
-                todo.pop()
-                if at not in self.things:
-                    self.things[at] = thing_in(record, self.things.__getitem__, partial(self._source, at))
-        return self.things[key]
-
-
-def _top_record(steps: Steps, naming: _Naming) -> Record:
+def _top_record(steps: Steps, naming: Naming) -> Record:
     """Return the record that all others hang on."""
     return {
         "format": FORMAT,
