@@ -94,7 +94,6 @@ class Journal:
             except Stopped:
                 return
             except Exception as error:  # noqa: BLE001 - the window says it, and editing goes on
-                LOG.warning("The edits can't be kept", exc_info=error)
                 if not self._has_failed:
                     self._fail(error)
                 self._has_failed = True
