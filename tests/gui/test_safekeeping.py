@@ -199,5 +199,6 @@ def test_edits_survive_the_end_of_the_desktop_but_not_the_answer_that_they_may_g
     soundfile.write(path, np.full(8000, 0.5), 8000, subtype="FLOAT")
     assert run(tmp_path, "terminated", path) == (0, ["[(1, 0.5)]"])
     assert len(list(recovery_folder().iterdir())) == 1
-    assert run(tmp_path, "closed") == (0, ["[(2, 0.0)]", "['restoreQuestion', 'closeQuestion']"])
+    told = ["[(3, 0.0), (3, 0.5)]", "['restoreQuestion', 'closeQuestion']"]
+    assert run(tmp_path, "closed", path) == (0, told), "what is opened comes below what is restored"
     assert list(recovery_folder().iterdir()) == []
