@@ -13,10 +13,13 @@ from pathlib import Path
 import numpy as np
 
 from editor.core.errors import EditorError
-from editor.core.sources import STRETCH, MappedSource, Source, write_all
+from editor.core.sources import STRETCH, MappedSource, MemorySource, Source, write_all
 
 RESERVE_BYTES = 512 << 20
 """Room that is left on the disk for all else, such as what the user wants to export."""
+
+IN_MEMORY_BYTES = 16 << 20
+"""Size up to which a file is read into memory, since no system opens thousands at the same time."""
 
 _PART = 1 << 20
 
@@ -51,7 +54,7 @@ def write_samples(path: Path, source: Source, stopped: Callable[[], bool]) -> in
 
 
 def read_samples(path: Path, channels: int, frames: int, bits: int | None, checksum: int) -> Source:
-    """Return the source in a file, read where it lies. Raises `EditorError` for another checksum, `OSError`."""
+    """Return the source in a file: a long one is read where it lies. Raises `EditorError` for damage, `OSError`."""
     found = 0
     with path.open("rb") as file:
         while part := file.read(_PART):
@@ -59,7 +62,11 @@ def read_samples(path: Path, channels: int, frames: int, bits: int | None, check
     source = MappedSource(path.open("rb"), channels, frames, bits)
     if found != checksum or path.stat().st_size != size_of(source):
         raise EditorError(f"The sound in {path} is damaged and can't be restored.")
-    return source
+    if size_of(source) > IN_MEMORY_BYTES:
+        return source
+    samples = source.read(0, frames)
+    samples.flags.writeable = False
+    return MemorySource(samples, bits)
 
 
 def size_of(source: Source) -> int:

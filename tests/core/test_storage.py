@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 import sqlite3
 from contextlib import contextmanager
@@ -98,6 +99,22 @@ def test_all_of_a_history_comes_back(tmp_path):
     again.redo()
     session.redo()
     assert_same(session.project, again.project)
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="open files are counted where the system lists them")
+def test_many_edits_need_few_open_files(tmp_path, monkeypatch):
+    session, storage = edited(70_000), Storage(tmp_path / "kept")
+    session.select_all()
+    for _ in range(12):
+        finish(session.apply("invert"))
+    storage.keep(steps_of(session.history))
+    before = len(os.listdir("/proc/self/fd"))
+    kept = finish(storage.reading(None))
+    assert len(os.listdir("/proc/self/fd")) == before
+    monkeypatch.setattr(sample_files, "IN_MEMORY_BYTES", 0)
+    mapped = finish(Storage(storage.folder).reading(None))
+    assert len(os.listdir("/proc/self/fd")) > before + 12
+    assert_same(kept.current, mapped.current)
 
 
 @pytest.mark.parametrize("seed", range(3))
