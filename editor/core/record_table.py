@@ -29,9 +29,9 @@ class Damaged(Exception):
 class RecordTable:
     """The records in one file. Everything raises `sqlite3.Error` when that can't be used, `Damaged` when it is."""
 
-    def __init__(self, path: Path) -> None:
-        """Open the file, or make it."""
-        self._database = sqlite3.connect(path, timeout=WAIT_S, check_same_thread=False)
+    def __init__(self, path: Path, wait_s: float = WAIT_S) -> None:
+        """Open the file, or make it; wait so many seconds whenever another program writes to it."""
+        self._database = sqlite3.connect(path, timeout=wait_s, check_same_thread=False)
         self._database.execute("PRAGMA synchronous = FULL")
         columns = "key TEXT PRIMARY KEY, text TEXT NOT NULL, checksum INTEGER NOT NULL"
         self._database.execute(f"CREATE TABLE IF NOT EXISTS records ({columns})")

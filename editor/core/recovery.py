@@ -22,12 +22,15 @@ from editor.core.errors import EditorError
 from editor.core.history import History
 from editor.core.programs import is_alive, this_program
 from editor.core.sample_files import Stopped
-from editor.core.storage import DATABASE, StateOf, Steps, Storage
+from editor.core.storage import DATABASE, TAKEN, StateOf, Steps, Storage, Taken
 
 LOG = logging.getLogger(__name__)
 
 SETTLE_S = 0.2
 """Seconds to wait for further changes, such as those of a drag, before they are written."""
+
+LOOK_S = 1.0
+"""Seconds to wait for a database that another program writes to, before it counts as that one's."""
 
 NEW_S = 60.0
 """Seconds for which a folder without an owner may be that of a program that is just making it."""
@@ -121,12 +124,17 @@ class Left:
 
 def abandoned(root: Path) -> list[Left]:
     """Return what was left in `root`, the latest first; what holds nothing is removed. Nothing alive is touched."""
-    found = [_left(folder) for folder in sorted(root.glob("*"), reverse=True) if folder.is_dir()]
-    return [left for left in found if left is not None]
-
-
-class Taken(EditorError):
-    """Another program was faster."""
+    found, folders = list[Left](), list[Path]()
+    with contextlib.suppress(OSError):
+        folders = sorted(root.iterdir(), reverse=True)
+    for folder in folders:
+        try:
+            left = _left(folder) if folder.is_dir() else None
+        except OSError as error:  # another program has just removed it, or it belongs to another user
+            LOG.warning("%s can't be looked at: %s", folder, error)
+        else:
+            found += [] if left is None else [left]
+    return found
 
 
 def claimed(left: Left, state_of: StateOf = lambda source: None) -> Storage:
@@ -134,7 +142,7 @@ def claimed(left: Left, state_of: StateOf = lambda source: None) -> Storage:
     storage = Storage(left.folder, state_of)
     try:
         if not storage.claim(this_program(), is_alive):
-            raise Taken("Another window has taken these edits already; go on there.")
+            raise Taken(TAKEN)
     except BaseException:
         storage.close()
         raise
@@ -172,18 +180,14 @@ def steps_of(history: History) -> Steps:
 def _left(folder: Path) -> Left | None:
     """Return what is in a folder, unless it belongs to a program that is alive or holds nothing."""
     database = folder / DATABASE
-    try:
-        time_s = (database if database.exists() else folder).stat().st_mtime
-    except OSError:  # another program has just removed it
-        return None
+    time_s = (database if database.exists() else folder).stat().st_mtime
     is_new = time.time() - time_s < NEW_S
     if not database.exists():
         if not is_new:
             remove(folder)
         return None
-    names: tuple[str, ...] | None
     try:
-        storage = Storage(folder)
+        storage = Storage(folder, wait_s=LOOK_S)
         try:
             owner = storage.owner()
             if is_alive(owner) or (not owner and is_new):
@@ -191,6 +195,8 @@ def _left(folder: Path) -> Left | None:
             names = storage.names()
         finally:
             storage.close()
+    except Taken:  # it is alive, for it writes at this very moment
+        return None
     except EditorError as error:
         LOG.warning("%s", error)
         return Left(folder, (), time_s)

@@ -18,7 +18,7 @@ from weakref import WeakKeyDictionary, WeakSet
 from editor.core.commands import Command
 from editor.core.errors import EditorError
 from editor.core.project import Project
-from editor.core.record_table import Damaged, Record, RecordTable
+from editor.core.record_table import WAIT_S, Damaged, Record, RecordTable
 from editor.core.records import FileState, Making, Naming, file_in, file_record, parts_of, record_of, samples_record
 from editor.core.sample_files import read_samples, write_samples
 from editor.core.sources import MemorySource, Source
@@ -33,6 +33,13 @@ _TOP = "history"
 
 StateOf = Callable[[Source], FileState | None]
 """Tells which sound file holds a source exactly, for as long as it does."""
+
+
+TAKEN = "Another window works with these edits already; go on there."
+
+
+class Taken(EditorError):
+    """Another program works in the folder."""
 
 
 @dataclass(frozen=True)
@@ -53,7 +60,7 @@ class Steps:
 class Storage:
     """Keeps the steps of one history in `folder`. Use it from one thread at a time."""
 
-    def __init__(self, folder: Path, state_of: StateOf = lambda source: None) -> None:
+    def __init__(self, folder: Path, state_of: StateOf = lambda source: None, wait_s: float = WAIT_S) -> None:
         """Open what is in `folder`, or begin. What a file holds by `state_of` isn't copied. Raises `EditorError`."""
         self.folder = folder
         self._state_of = state_of
@@ -63,7 +70,7 @@ class Storage:
         self._in_place: WeakSet[Source] = WeakSet()
         with self._told("restored" if (folder / DATABASE).exists() else "kept"):
             folder.mkdir(parents=True, exist_ok=True)
-            self._records = RecordTable(folder / DATABASE)
+            self._records = RecordTable(folder / DATABASE, wait_s)
             self._last = max(map(int, self._named()), default=0)
 
     def close(self) -> None:
@@ -220,6 +227,8 @@ class Storage:
         except OSError as error:
             reason = error.strerror or str(error)
         except (sqlite3.Error, UnicodeError, Damaged) as error:  # of damaged names sqlite3 can't even complain
+            if what == "restored" and getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_BUSY:
+                raise Taken(TAKEN) from error
             reason = str(error).partition(" with text ")[0]  # which may be long, and no text at all
         else:
             return

@@ -1527,8 +1527,8 @@ Hear it: {number}</source>
    <translation>已有名为 {id} 的处理器；请为此处理器换一个 id。</translation>
   </message>
   <message>
-   <source>Another window has taken these edits already; go on there.</source>
-   <translation>另一个窗口已取用这些编辑；请在那里继续。</translation>
+   <source>Another window works with these edits already; go on there.</source>
+   <translation>另一个窗口正在使用这些编辑；请在那里继续。</translation>
   </message>
   <message>
    <source>At its edges the level is -3 dB.</source>
@@ -2573,6 +2573,10 @@ Hear it: {number}</source>
   <message>
    <source>it is the input itself; choose another name</source>
    <translation>它就是输入文件本身；请换一个名称</translation>
+  </message>
+  <message>
+   <source>it was changed by another program while it was open; open it again</source>
+   <translation>文件打开期间被其他程序更改；请重新打开</translation>
   </message>
   <message>
    <source>it was changed meanwhile; try again when that is done</source>

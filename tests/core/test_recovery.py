@@ -4,10 +4,12 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 import subprocess
 import sys
 import threading
 from pathlib import Path
+from unittest.mock import Mock
 
 import numpy as np
 import pytest
@@ -133,7 +135,7 @@ def test_what_was_left_is_offered_to_one_and_goes_when_it_is_not_wanted(tmp_path
         patch.setattr(recovery, "is_alive", lambda program: program == "1:another window")
         assert abandoned(root) == []
         for wish in (claimed, discard):
-            with pytest.raises(Taken, match="Another window has taken these edits already"):
+            with pytest.raises(Taken, match="Another window works with these edits already"):
                 wish(left)
     assert folder.exists()
     discard(left)
@@ -163,6 +165,45 @@ def test_what_holds_nothing_goes_but_not_while_a_program_makes_it(tmp_path, sess
         os.utime(path, (0, 0))
     assert abandoned(root) == []
     assert [path.name for path in root.iterdir()] == ["a file"]
+
+
+def test_what_another_program_writes_to_at_this_moment_is_no_damage(tmp_path, session, monkeypatch):
+    folder = left_behind(tmp_path / "root", session)
+    [left] = abandoned(tmp_path / "root")
+    monkeypatch.setattr(recovery, "LOOK_S", 0.0)
+    monkeypatch.setattr("editor.core.record_table.RecordTable.claim", busy := Mock(side_effect=locked(folder)))
+    with sqlite3.connect(folder / DATABASE) as database:
+        database.execute("BEGIN EXCLUSIVE")
+        assert abandoned(tmp_path / "root") == []
+    with pytest.raises(Taken):
+        discard(left)
+    assert folder.exists() and busy.called
+
+
+def locked(folder):
+    """What SQLite says of a database that another program writes to."""
+    one, two = (sqlite3.connect(folder / DATABASE, timeout=0) for _ in range(2))
+    try:
+        one.execute("BEGIN EXCLUSIVE")
+        two.execute("BEGIN EXCLUSIVE")
+    except sqlite3.OperationalError as error:
+        return error
+    finally:
+        one.close()
+        two.close()
+
+
+def test_what_cannot_be_looked_at_is_left_alone(tmp_path, session, unprivileged):
+    root = tmp_path / "root"
+    folder = left_behind(root, session)
+    folder.chmod(0)
+    tmp_path.chmod(0o755)
+    try:
+        with unprivileged():
+            assert abandoned(root) == []
+    finally:
+        folder.chmod(0o700)
+    assert len(abandoned(root)) == 1
 
 
 def test_edits_made_while_others_are_restored_move_along(tmp_path, session):
