@@ -71,7 +71,7 @@ class Storage:
         with self._told("restored" if (folder / DATABASE).exists() else "kept"):
             folder.mkdir(parents=True, exist_ok=True)
             self._records = RecordTable(folder / DATABASE, wait_s)
-            self._last = max(map(int, self._named()), default=0)
+            self._last = max((int(key) for key in self._records.all_keys() if key.isdecimal()), default=0)
 
     def close(self) -> None:
         """Let go of the folder."""
@@ -150,7 +150,8 @@ class Storage:
                     yield last / len(keys)
                 last = len(keys)
             self._keys.update({thing: key for key, thing in made.things.items()})
-            self._parts = dict.fromkeys(self._named(), ()) | made.parts
+            self._parts = dict.fromkeys(self._records.all_keys(), ()) | made.parts
+            del self._parts[_TOP]
             self._states = set(self._parts)  # so that what wasn't read goes with the next change
         count, lost = len(keys), len(keys) - (last - first)
         if lost:
@@ -194,13 +195,6 @@ class Storage:
             raise EditorError(f"{file_in(record).path} is read in another way now; restore with the version of before.")
         self._in_place.add(source)
         return source
-
-    def _named(self) -> list[str]:
-        """Return the keys of all that was named, which are numbers."""
-        keys = [key for key in self._records.all_keys() if key != _TOP]
-        if not all(key.isdecimal() for key in keys):
-            raise Damaged("names")
-        return keys
 
     def _file(self, key: str) -> Path:
         return self.folder / f"{key}.samples"
