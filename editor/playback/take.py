@@ -161,8 +161,9 @@ class TakeFile:
     def _close_part(self) -> None:
         """Complete the file; harmless where the next one could not be begun."""
         if not self._file.closed:
-            path = self._path if self._path.exists() else self._rescued()
-            self._file.close()
+            path = self._path if os.path.exists(self._path) else self._rescued()
+            with contextlib.suppress(OSError):
+                self._file.close()
             self._done.append(_completed(path))
 
     def _rescued(self) -> Path:
