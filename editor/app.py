@@ -26,7 +26,8 @@ from editor.gui.frame import TITLE
 from editor.gui.icons import application_icon
 from editor.gui.main_window import MainWindow
 from editor.gui.problems import ExceptionHook
-from editor.settings import Settings
+from editor.gui.safekeeping import Safekeeping
+from editor.settings import Settings, recovery_folder
 from processors.registry import find_processors
 
 WARM_UP_MS = 1500
@@ -48,6 +49,7 @@ def main(argv: list[str] | None = None) -> int:
     application.setWindowIcon(application_icon())
     settings = Settings.load(arguments.settings)
     window = MainWindow(settings)
+    keeping = Safekeeping(window, recovery_folder())
     hook = ExceptionHook(window.fail)
     hook.install()
     FileOpenEvents(application, partial(open_or_clean, window), window)
@@ -56,13 +58,15 @@ def main(argv: list[str] | None = None) -> int:
     window.show()
     QTimer.singleShot(0, window.sound.recording.tell_of_recovered)
     if arguments.files:
-        QTimer.singleShot(0, partial(open_or_clean, window, arguments.files))
+        keeping.settled.connect(partial(open_or_clean, window, arguments.files))
+    QTimer.singleShot(0, keeping.offer)
     QTimer.singleShot(WARM_UP_MS, warm_up)
     try:
         return application.exec()
     finally:
         ticker.stop()
         hook.remove()
+        keeping.close()
         await_background()
         sip.delete(window)  # before the application, or Qt takes the program down with it
 

@@ -19,8 +19,11 @@ from editor.core.errors import EditorError
 from editor.core.exporting import Exporter, ExportOptions, track_paths
 from editor.core.importing import FileTracks
 from editor.core.project import Project, convert_frames
+from editor.core.records import FileState
 from editor.core.rendering import render
 from editor.core.selection import Selection
+from editor.core.sources import Source
+from editor.core.storage import Steps, Storage
 from editor.editing import Editing
 from processors.api import Notify, Processor, ProcessorError, Value, ignore
 from processors.registry import load_processor
@@ -148,6 +151,31 @@ class Session(Editing):
     ) -> Path:
         """Write a sound file in one go; see `exporting`."""
         return finish(self.exporting(path, tracks=tracks, selection=selection, options=options, notify=notify))
+
+    def state_of(self, source: Source) -> FileState | None:
+        """Return the sound file that holds exactly the samples of `source`, unless it was changed meanwhile."""
+        return self._files.state_of(source)
+
+    def restoring(self, storage: Storage, notify: Notify = ignore) -> Generator[int, None, Steps]:
+        """Read a history that was kept: yield 0 to `STEPS`, return its steps for `adopt`; nothing is changed.
+
+        Raises `EditorError` when the present state can't be had.
+        """
+        work = storage.reading(self._files.reopened, notify)
+        while True:
+            try:
+                yield int(next(work) * STEPS)
+            except StopIteration as end:
+                steps: Steps = end.value
+                return steps
+
+    def adopt(self, steps: Steps) -> None:
+        """Go on with a history that was kept; tracks that are here already come below, in one step."""
+        own = self.project.tracks
+        self.history.adopt(steps.first, steps.commands, steps.position, steps.clean_position)
+        self.selection = Selection()
+        if own:
+            self.do(commands.add_tracks(self.project, own))
 
     def _exporter(self, selection: Selection | None, options: ExportOptions | None, notify: Notify) -> Exporter:
         protect = (*self._protect, *self._files.paths)

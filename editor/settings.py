@@ -31,6 +31,11 @@ def settings_path() -> Path:
     return Path(appdirs.user_config_dir(APPLICATION, appauthor=False)) / "settings.json"
 
 
+def recovery_folder() -> Path:
+    """Return where edits of this user are kept that were not exported yet."""
+    return Path(appdirs.user_data_dir(APPLICATION, appauthor=False)) / "recovery"
+
+
 @dataclass
 class Settings:
     """What the program remembers between two starts. `path` is where `save` writes; None keeps it in memory only.

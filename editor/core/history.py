@@ -75,6 +75,11 @@ class History:
         return self.current is self._clean
 
     @property
+    def saved(self) -> Project | None:
+        """The project that `mark_clean` was called for; None when that state is gone."""
+        return self._clean
+
+    @property
     def clean_position(self) -> int | None:
         """The position of the state that `mark_clean` was called for; None when it is gone."""
         states = [self._first, *(command.after for command in self._commands)]
@@ -136,6 +141,16 @@ class History:
         """Remember the current project as the one that is saved."""
         self._clean = self.current
         self.changed.emit()
+
+    def adopt(self, first: Project, commands: tuple[Command, ...], position: int, clean_position: int | None) -> None:
+        """Begin anew with a history that was kept: its first state, its commands, and how many are in effect."""
+        states = [first, *(command.after for command in commands)]
+        self._first, self._commands, self._gesture = first, list(commands), ""
+        self._clean = None if clean_position is None else states[clean_position]
+        self._account = Account()
+        for state in states:
+            self._account.hold(_tables(state))
+        self.jump(position)
 
     def keep_to_budget(self) -> None:
         """Forget the oldest steps until the rest fits the budget; the last one can always be undone."""

@@ -18,6 +18,7 @@ from editor.core.errors import EditorError
 from editor.core.files import AudioFile, open_audio
 from editor.core.pieces import PieceTable
 from editor.core.project import Track
+from editor.core.records import FileState
 from editor.core.sources import MEMORY_LIMIT, FileSource, Source, SourceWriter
 from processors.api import Notify
 
@@ -31,23 +32,13 @@ LOOK_S = 0.05
 """Seconds between two looks at how far the decoding is."""
 
 
-class _Original:
-    """A file as it was when it was opened."""
-
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        self._state = self._look()
-
-    @property
-    def is_unchanged(self) -> bool:
-        return self._state is not None and self._look() == self._state
-
-    def _look(self) -> tuple[int, int] | None:
-        try:
-            found = self.path.stat()
-        except (OSError, ValueError):
-            return None
-        return found.st_size, found.st_mtime_ns
+def file_state(path: Path) -> FileState | None:
+    """Return how the file at `path` looks now; None when there is none."""
+    try:
+        found = path.stat()
+    except (OSError, ValueError):
+        return None
+    return FileState(path, found.st_size, found.st_mtime_ns)
 
 
 class FileTracks:
@@ -58,7 +49,7 @@ class FileTracks:
         self._folder = folder
         self._memory_limit = memory_limit
         self._in_use: weakref.WeakSet[FileSource] = weakref.WeakSet()
-        self._originals: weakref.WeakKeyDictionary[Source, _Original] = weakref.WeakKeyDictionary()
+        self._originals: weakref.WeakKeyDictionary[Source, FileState] = weakref.WeakKeyDictionary()
 
     @property
     def paths(self) -> tuple[Path, ...]:
@@ -70,9 +61,31 @@ class FileTracks:
         if len(table.pieces) != 1:
             return None
         piece = table.pieces[0]
-        original = self._originals.get(piece.source)
+        original = self.state_of(piece.source)
         whole = piece.start == 0 and piece.frames == piece.source.frames
-        return original.path if original is not None and whole and original.is_unchanged else None
+        return original.path if original is not None and whole else None
+
+    def state_of(self, source: Source) -> FileState | None:
+        """Return the file that holds exactly the samples of `source`, unless it was changed since it was opened."""
+        original = self._originals.get(source)
+        return original if original is not None and file_state(original.path) == original else None
+
+    def reopened(self, state: FileState) -> Source:
+        """Return the samples of a file that was opened before. Raises `EditorError` when it isn't as it was."""
+        if file_state(state.path) != state:
+            raise EditorError(
+                f"{state.path} is gone or was changed; put it back as it was, then start the program again to restore "
+                "the edits."
+            )
+        work = self._source(open_audio(state.path, folder=self._folder))
+        while True:
+            try:
+                next(work)
+            except StopIteration as end:
+                source: Source = end.value
+                break
+        self._originals[source] = state
+        return source
 
     def load(self, paths: Sequence[Path], steps: int, notify: Notify) -> Generator[int, None, tuple[Track, ...]]:
         """Read files: yield 0 to `steps`, return a track for each.
@@ -95,12 +108,12 @@ class FileTracks:
 
     def _track(self, path: Path, notify: Notify) -> Generator[float, None, Track]:
         """Yield shares done, 0 to 1; return the track of one file."""
-        original = _Original(path)
+        original = file_state(path)
         file = yield from _opened(path, self._folder)
         for note in file.notes:
             notify(note)
         source = yield from self._source(file)
-        if not file.notes:
+        if not file.notes and original is not None:
             self._originals[source] = original
         return Track(
             path.stem,

@@ -14,11 +14,11 @@ import numpy as np
 
 from editor.core.errors import EditorError
 from editor.core.pieces import Piece, PieceTable
-from editor.core.project import Project, Track, TrackReader, convert_frames
+from editor.core.project import Project, Track, TrackReader
 from editor.core.rendering import TableReader
 from editor.core.sources import SilentSource, Source, SourceWriter, check_range
 from processors.api import AudioReader, Waveform
-from processors.resampling import ResampledReader
+from processors.resampling import ResampledReader, resampled_frames
 
 BLOCK = 65536
 """Frames that are converted at a time."""
@@ -49,16 +49,16 @@ class ChannelSource:
     def __init__(self, source: Source, matrix: Sequence[Sequence[float]]) -> None:
         """Use `matrix`, shape (channels of the result, channels of `source`), as weights."""
         self.source = source
-        self._matrix = np.array(matrix, np.float32)
-        self.channels = int(self._matrix.shape[0])
+        self.matrix = np.array(matrix, np.float32)
+        self.channels = int(self.matrix.shape[0])
         self.frames = source.frames
-        copies = bool(np.isin(self._matrix, (0, 1)).all() and (self._matrix.sum(axis=1) <= 1).all())
+        copies = bool(np.isin(self.matrix, (0, 1)).all() and (self.matrix.sum(axis=1) <= 1).all())
         self.bits = source.bits if copies else None
 
     def read(self, start: int, frames: int) -> Waveform:
         """Return the mixed channels, shape (channels, frames)."""
         samples = self.source.read(start, frames)
-        result: Waveform = np.einsum("oi,if->of", self._matrix, samples)
+        result: Waveform = np.einsum("oi,if->of", self.matrix, samples)
         return result
 
 
@@ -114,7 +114,7 @@ def fitted(table: PieceTable, from_rate: int, to_rate: int, channels: int, folde
     if from_rate == to_rate:
         return table
     if all(piece.source.bits == 1 for piece in table.pieces):
-        return PieceTable.silence(channels, convert_frames(table.frames, from_rate, to_rate))
+        return PieceTable.silence(channels, resampled_frames(table.frames, from_rate, to_rate))
     reader = ResampledReader(TableReader(table, from_rate), to_rate)
     with SourceWriter(channels, folder) as writer:
         for start in range(0, reader.frames, BLOCK):

@@ -241,7 +241,7 @@ class SourceWriter:
                 self._file = tempfile.TemporaryFile(buffering=0, dir=self._folder)  # noqa: SIM115
                 self._cleanup = weakref.finalize(self, self._file.close)
             for full in self._full:
-                _write_all(self._file, full)
+                write_all(self._file, full)
         except OSError as error:
             raise self._trouble(error) from error
         self._full = []
@@ -251,7 +251,8 @@ class SourceWriter:
         return EditorError(f"Writing a temporary file in {folder} failed ({error.strerror}); make room there.")
 
 
-def _write_all(file: BinaryIO, samples: Waveform) -> None:
+def write_all(file: BinaryIO, samples: Waveform) -> None:
+    """Write all of `samples` to an unbuffered file, which may take less at a time. Raises `OSError`."""
     rest = samples.data.cast("B")
     while rest:
         rest = rest[file.write(rest) :]

@@ -27,10 +27,10 @@ def remove_tracks(project: Project, indices: tuple[int, ...]) -> Command:
 
 def move_track(project: Project, index: int, place: int) -> Command:
     """Move track `index` so that it stands at `place` afterwards."""
-    track = project.tracks[index]
-    return Command(
-        "Move track", f"Move track: {track.name}", project, project.remove(index).add(track, at=max(place, 0))
-    )
+    tracks = list(project.tracks)
+    track = tracks.pop(index)
+    tracks.insert(max(place, 0), track)
+    return Command("Move track", f"Move track: {track.name}", project, project.with_tracks(tuple(tracks)))
 
 
 def shift_tracks(project: Project, indices: Sequence[int], step: int) -> Command:

@@ -24,6 +24,8 @@ class Leaving:
         """Ask about what `window` would lose."""
         self._window = window
         self._asks = True
+        self.gives_up = False
+        """Whether the user said that what was not exported may go."""
 
     def leave(self) -> None:
         """Close without a question; one that stands already goes too."""
@@ -32,7 +34,8 @@ class Leaving:
 
     def may_close(self) -> bool:
         """Return whether nothing would be lost, the user says that it may, or nobody is there to say so."""
-        return not self._asks or self._is_allowed() or not self._asks  # which may change while it asks
+        self.gives_up = self._asks and self._is_allowed() and self._asks  # which may change while it asks
+        return self.gives_up or not self._asks
 
     def _is_allowed(self) -> bool:
         window = self._window

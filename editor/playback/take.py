@@ -7,14 +7,19 @@ bears another ending in its name until it is complete; `recovered` finds those t
 
 from __future__ import annotations
 
+import contextlib
 import io
 import logging
+import os
+import shutil
+import sys
 import time
 import wave
 from dataclasses import dataclass
 from datetime import datetime
 from io import FileIO
 from pathlib import Path
+from typing import IO
 
 import appdirs
 import numpy as np
@@ -34,9 +39,12 @@ PART_BYTES = 4_000_000_000
 FLUSH_S = 0.5
 """Seconds of sound that may wait in memory."""
 
+EMPTY_BYTES = 44
+"""Length of a file that holds no sound yet."""
+
 UNFINISHED = ".recording.wav"
 ABANDONED_S = 30.0
-"""Seconds without a write after which an unfinished file belongs to no running program."""
+"""Seconds without a write after which an unfinished file belongs to no running program, where disks know no locks."""
 
 
 def recordings_folder(chosen: str = "") -> Path:
@@ -140,7 +148,8 @@ class TakeFile:
         number = len(self._done) + 1
         name = self._stem if number == 1 else f"{self._stem} part {number}"
         path = _free(self._folder / (name + UNFINISHED))
-        file = path.open("xb", buffering=0)
+        file = path.open("x+b", buffering=0)
+        _has_lock(file)
         try:
             _write_all(file, self._header(0))
         except OSError:
@@ -152,14 +161,62 @@ class TakeFile:
     def _close_part(self) -> None:
         """Complete the file; harmless where the next one could not be begun."""
         if not self._file.closed:
-            self._file.close()
-            self._done.append(_completed(self._path))
+            path = self._path if os.path.exists(self._path) else self._rescued()
+            with contextlib.suppress(OSError):
+                self._file.close()
+            self._done.append(_completed(path))
+
+    def _rescued(self) -> Path:
+        """Return a copy of a file that was deleted, or whose disk is gone, as far as the system still has it."""
+        for folder in (self._folder, recordings_folder()):
+            path = _free(folder / self._path.name)
+            try:
+                folder.mkdir(parents=True, exist_ok=True)
+                with path.open("xb") as copy:
+                    self._file.seek(0)
+                    shutil.copyfileobj(self._file, copy)
+                return path
+            except OSError as error:
+                LOG.warning("The recording %s is gone and can't be written to %s: %s", self._path, folder, error)
+                with contextlib.suppress(OSError):
+                    path.unlink()
+        return self._path
 
 
 def recovered(folder: Path) -> list[Path]:
-    """Give takes that a killed program left behind their final names; return these."""
-    old = time.time() - ABANDONED_S
-    return [_completed(path) for path in sorted(folder.glob("*" + UNFINISHED)) if path.stat().st_mtime < old]
+    """Give takes that a killed program left behind their final names; return these. What holds no sound goes."""
+    found = []
+    for path in sorted(folder.glob("*" + UNFINISHED)):
+        try:
+            with path.open("rb") as file:
+                if not _has_lock(file):
+                    continue
+                is_empty = file.seek(0, os.SEEK_END) <= EMPTY_BYTES
+            if is_empty:
+                path.unlink()
+            elif (final := _completed(path)) != path:
+                found.append(final)
+        except OSError as error:  # another program that has just started was faster
+            LOG.warning("The recording %s can't be looked at: %s", path, error)
+    return found
+
+
+def _has_lock(file: IO[bytes]) -> bool:
+    """Lock a take as long as it is open, which ends with the program; return whether no other program holds it.
+
+    Windows needs none, since a file that is open can't be renamed there.
+    """
+    if sys.platform == "win32":
+        return True
+    import fcntl
+
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    except OSError:
+        return os.fstat(file.fileno()).st_mtime < time.time() - ABANDONED_S
+    return True
 
 
 def packed(block: NDArray[np.float32]) -> bytes:

@@ -1495,6 +1495,10 @@ Hear it: {number}</source>
    <translation>标记需要轨道；请先打开文件。</translation>
   </message>
   <message>
+   <source>A newer version of the program kept these edits; start that one to restore them.</source>
+   <translation>这些编辑由较新版本的程序保存；请启动该版本以恢复。</translation>
+  </message>
+  <message>
    <source>A recording at {sample_rate} Hz ends below {hz} Hz; the filter is set to {highest} Hz.</source>
    <translation>采样率为 {sample_rate} Hz 的录音没有 {hz} Hz 的成分；滤波器已设为 {highest} Hz。</translation>
   </message>
@@ -1533,6 +1537,10 @@ Hear it: {number}</source>
   <message>
    <source>Another processor is called {id} already; give this one another id.</source>
    <translation>已有名为 {id} 的处理器；请为此处理器换一个 id。</translation>
+  </message>
+  <message>
+   <source>Another window works with these edits already; go on there.</source>
+   <translation>另一个窗口正在使用这些编辑；请在那里继续。</translation>
   </message>
   <message>
    <source>At its edges the level is -3 dB.</source>
@@ -1605,6 +1613,10 @@ Hear it: {number}</source>
   <message>
    <source>Duplicate</source>
    <translation>生成副本</translation>
+  </message>
+  <message>
+   <source>Edits can't be kept safe in {parent} ({reason}); make room there, or export soon.</source>
+   <translation>无法在 {parent} 中保护编辑（{reason}）；请在那里腾出空间，或尽快导出。</translation>
   </message>
   <message>
    <source>Equal power, for cross-fades</source>
@@ -2031,6 +2043,10 @@ Hear it: {number}</source>
    <translation>修复</translation>
   </message>
   <message>
+   <source>Restoring edits</source>
+   <translation>正在恢复编辑</translation>
+  </message>
+  <message>
    <source>Reverse</source>
    <translation>反向</translation>
   </message>
@@ -2251,6 +2267,10 @@ Hear it: {number}</source>
    <translation>设置“{preset}”已保留，但其处理器 {processor} 不在此处。</translation>
   </message>
   <message>
+   <source>The sound in {path} is damaged and can't be restored.</source>
+   <translation>{path} 中的声音已损坏，无法恢复。</translation>
+  </message>
+  <message>
    <source>The sound is {missing_s} s {how} than {video}; look whether it still fits the picture.</source>
    <translation>声音与 {video} 的长度相差 {missing_s} 秒（{how}）；请检查是否仍与画面吻合。</translation>
   </message>
@@ -2447,6 +2467,10 @@ Hear it: {number}</source>
    <translation>持续更久的视为音乐。</translation>
   </message>
   <message>
+   <source>What was kept in {folder} can't be restored ({reason}).</source>
+   <translation>无法恢复 {folder} 中保存的内容（{reason}）。</translation>
+  </message>
+  <message>
    <source>Where only noise is heard begins here, counted from the beginning of the selection.</source>
    <translation>只有噪声的片段从此处开始，从选区开头算起。</translation>
   </message>
@@ -2561,6 +2585,10 @@ Hear it: {number}</source>
   <message>
    <source>it is the input itself; choose another name</source>
    <translation>它就是输入文件本身；请换一个名称</translation>
+  </message>
+  <message>
+   <source>it was changed by another program while it was open; open it again</source>
+   <translation>文件打开期间被其他程序更改；请重新打开</translation>
   </message>
   <message>
    <source>it was changed meanwhile; try again when that is done</source>
@@ -2713,6 +2741,10 @@ Hear it: {number}</source>
   <message>
    <source>{kind} ({encoding}) can't be made; choose another format</source>
    <translation>无法生成 {kind}（{encoding}）；请选择其他格式</translation>
+  </message>
+  <message>
+   <source>{lost} of {count} steps can't be undone or redone any more, because what they need is gone.</source>
+   <translation>{count} 个步骤中有 {lost} 个无法再撤销或重做，因为所需内容已不存在。</translation>
   </message>
   <message>
    <source>{low} to {high}</source>
@@ -2913,6 +2945,14 @@ Hear it: {number}</source>
   <message>
    <source>{path} is gone ({strerror}); put it back where it was.</source>
    <translation>{path} 已不存在（{strerror}）；请将其放回原处。</translation>
+  </message>
+  <message>
+   <source>{path} is gone or was changed; put it back as it was, then start the program again to restore the edits.</source>
+   <translation>{path} 已不存在或已更改；请将其恢复原状，然后重新启动程序以恢复编辑。</translation>
+  </message>
+  <message>
+   <source>{path} is read in another way now; restore with the version of before.</source>
+   <translation>{path} 现在的读取方式不同；请用之前的版本恢复。</translation>
   </message>
   <message>
    <source>{path} is written at {rate} Hz, because {name} can't hold {sample_rate} Hz.</source>
@@ -4107,6 +4147,10 @@ A double click changes the name</source>
    <translation>Ctrl+滚轮</translation>
   </message>
   <message>
+   <source>Discard</source>
+   <translation>丢弃</translation>
+  </message>
+  <message>
    <source>Dismiss</source>
    <translation>知道了</translation>
   </message>
@@ -4207,6 +4251,10 @@ A double click changes the name</source>
    <translation>继续编辑</translation>
   </message>
   <message>
+   <source>Last change: {time}</source>
+   <translation>上次更改：{time}</translation>
+  </message>
+  <message>
    <source>Length of the selection</source>
    <translation>选区长度</translation>
   </message>
@@ -4249,6 +4297,10 @@ A double click changes the name</source>
   <message>
    <source>Name</source>
    <translation>名称</translation>
+  </message>
+  <message>
+   <source>Not now</source>
+   <translation>暂不</translation>
   </message>
   <message>
    <source>Nothing is open</source>
@@ -4305,6 +4357,10 @@ A double click changes the name</source>
   <message>
    <source>Report</source>
    <translation>报告</translation>
+  </message>
+  <message>
+   <source>Restore</source>
+   <translation>恢复</translation>
   </message>
   <message>
    <source>Save the plot</source>
@@ -4401,6 +4457,10 @@ A double click changes the name</source>
   <message>
    <source>The denoiser is after {paper} by Cheng, Liu, Lian, Ye and Zhang.</source>
    <translation>降噪器基于 Cheng、Liu、Lian、Ye 和 Zhang 的论文 {paper}。</translation>
+  </message>
+  <message>
+   <source>The program ended before these edits were exported.</source>
+   <translation>程序在导出这些编辑之前已结束。</translation>
   </message>
   <message>
    <source>The selection: highest peak and RMS in dB, loudness in LUFS, true peak (TP) in dB</source>

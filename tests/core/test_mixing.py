@@ -186,3 +186,9 @@ def test_a_paste_behind_the_end_leaves_silence_between():
     assert after.tracks[1].frames == 6800
     assert not whole(after.tracks[1].table)[:, 4000:6000].any()
     np.testing.assert_array_equal(whole(after.tracks[1].table)[:, 6000:], whole(project.tracks[0].table)[:, :800])
+
+
+@pytest.mark.parametrize("frames", [1, 133, 135, 1000])
+def test_silence_becomes_as_long_as_sound_at_another_rate(frames):
+    loud = tone(16000).slice(0, frames)
+    assert fitted(PieceTable.silence(1, frames), 16000, 8000, 2).frames == fitted(loud, 16000, 8000, 2).frames

@@ -115,7 +115,7 @@ def test_a_full_disk_is_one_sentence(tmp_path, monkeypatch):
     def full(samples, *_):
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
-    monkeypatch.setattr("editor.core.sources._write_all", full)
+    monkeypatch.setattr("editor.core.sources.write_all", full)
     with SourceWriter(1, tmp_path, memory_limit=0) as writer, pytest.raises(EditorError, match="No space left"):
         writer.append(noise(1, STRETCH))
     assert not list(tmp_path.iterdir())

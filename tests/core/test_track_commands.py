@@ -10,7 +10,7 @@ from editor.core import commands, track_commands
 from editor.core.errors import EditorError
 from editor.core.mixing import Mix, pan_gains
 from editor.core.pieces import PieceTable
-from editor.core.project import Project, Track
+from editor.core.project import Marker, Project, Track
 from editor.core.selection import Selection
 from editor.core.sources import MemorySource
 
@@ -111,3 +111,14 @@ def test_joining_other_tracks_puts_them_behind_each_other():
     np.testing.assert_allclose(result[1, 500:], sound(project, 2)[0] * 10 ** (6 / 20), rtol=1e-6)
     with pytest.raises(EditorError, match="needs several tracks"):
         track_commands.join_tracks(project, (1,))
+
+
+@pytest.mark.parametrize("rates", [(16000, 8000), (48000, 44100), (48000,)])
+def test_a_marker_does_not_move_when_the_first_track_is_moved_and_stays_first(rates):
+    tracks = tuple(track(str(rate), rate=rate) for rate in rates)
+    markers = tuple(Marker(frame) for frame in (1, 3, 77, 501))
+    project = track_commands.move_track(Project(tracks, markers), 0, 0).after
+    assert project.markers == markers and project.tracks == tracks
+    if len(rates) > 1:
+        moved = track_commands.move_track(Project(tracks, markers), 1, 1).after
+        assert moved.markers == markers

@@ -248,8 +248,6 @@ def test_a_take_survives_a_killed_program_and_is_told_of(window):
     sound, rate = soundfile.read(path, dtype="float32")
     assert rate == 8000 and len(sound) >= 8000
     np.testing.assert_allclose(sound, noise(12000)[: len(sound), 0], atol=2.0**-23)
-    assert window.sound.recording.tell_of_recovered() == [], "it may be another program's"
-    os.utime(path, (0, 0))
     [kept] = window.sound.recording.tell_of_recovered()
     assert kept.suffixes[-1:] == [".wav"] and not kept.name.endswith(UNFINISHED) and not path.exists()
     assert kept.name in window.messages.label.text()

@@ -3,12 +3,14 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import subprocess
 import sys
 import wave
 from pathlib import Path
+from unittest.mock import Mock
 
 import numpy as np
 import pytest
@@ -17,7 +19,7 @@ import soundfile
 from editor.core.errors import EditorError
 from editor.playback.inputs import HandInput
 from editor.playback.recorder import Recorder
-from editor.playback.take import UNFINISHED, TakeFile, packed, recovered
+from editor.playback.take import UNFINISHED, TakeFile, packed, recordings_folder, recovered
 
 RATE = 8000
 
@@ -138,16 +140,57 @@ def test_samples_are_rounded_to_24_bits_and_clipped():
     assert packed(block) == bytes.fromhex("000000 ffff7f 000080 ffff7f 000080 010000 ffffff")
 
 
-def test_only_abandoned_takes_are_recovered(tmp_path):
+def test_only_abandoned_takes_are_recovered_and_those_at_once(tmp_path):
     file = TakeFile(tmp_path, RATE, 1)
-    file.write(noise(500, 1))
     assert recovered(tmp_path) == [] and recovered(tmp_path / "none") == []
+    file.write(noise(500, 1))
     file.flush()
-    left = shutil.copy(file.path, tmp_path / f"Take of a killed program{UNFINISHED}")
-    os.utime(left, (0, 0))
+    left = Path(shutil.copy(file.path, tmp_path / f"Take of a killed program{UNFINISHED}"))
+    empty = tmp_path / f"Take without sound{UNFINISHED}"
+    empty.write_bytes(left.read_bytes()[:44])
+    os.utime(file.path, (0, 0))
     [path] = recovered(tmp_path)
     assert path.name == "Take of a killed program.wav" and soundfile.info(path).frames == 500
-    assert file.close().frames == 500
+    assert not empty.exists()
+    take = file.close()
+    assert take.frames == 500 and take.paths[0].exists() and recovered(tmp_path) == []
+
+
+def test_where_disks_know_no_locks_an_old_take_is_abandoned(tmp_path, monkeypatch):
+    fcntl = pytest.importorskip("fcntl")
+    monkeypatch.setattr(fcntl, "flock", Mock(side_effect=OSError(errno.ENOLCK, "no locks")))
+    file = TakeFile(tmp_path, RATE, 1)
+    file.write(noise(500, 1))
+    assert recovered(tmp_path) == []
+    file.close()
+    left = tmp_path / f"Take{UNFINISHED}"
+    shutil.copy(next(tmp_path.glob("Take 2*.wav")), left)
+    os.utime(left, (0, 0))
+    assert [path.name for path in recovered(tmp_path)] == ["Take.wav"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows deletes no open file")
+@pytest.mark.parametrize("can_be_made_again", [True, False])
+def test_a_take_whose_folder_is_deleted_meanwhile_is_not_lost(tmp_path, can_be_made_again):
+    folder = tmp_path / "stick" / "takes"
+    file = TakeFile(folder, RATE, 2)
+    file.write(noise(3000))
+    shutil.rmtree(tmp_path / "stick")
+    if not can_be_made_again:
+        (tmp_path / "stick").touch()
+    file.write(noise(9000))
+    take = file.close()
+    [path] = take.paths
+    assert take.frames == soundfile.info(path).frames == 12000 and not path.name.endswith(UNFINISHED)
+    assert path.parent == (folder if can_be_made_again else recordings_folder())
+
+
+def test_two_windows_that_start_together_take_a_recording_once(tmp_path, monkeypatch):
+    left = tmp_path / f"Take{UNFINISHED}"
+    left.write_bytes(bytes(1000))
+    monkeypatch.setattr(Path, "glob", lambda self, pattern: [left, tmp_path / f"Gone{UNFINISHED}"])
+    assert [path.name for path in recovered(tmp_path)] == ["Take.wav"]
+    assert recovered(tmp_path) == []
 
 
 def test_a_recorder_listens_before_and_after_a_take(tmp_path):

@@ -13,6 +13,7 @@ from __future__ import annotations
 import os
 import struct
 import threading
+from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -44,6 +45,7 @@ class PlainSamples:
         self.frames = frames
         self._path, self._layout = path, layout
         self._file: BinaryIO = path.open("rb", buffering=0)
+        self._state = _state(self._file)
         self._lock = threading.Lock()
 
     def read(self, start: int, frames: int) -> Waveform:
@@ -61,20 +63,46 @@ class PlainSamples:
         with self._lock:
             self._file.close()
 
+    def _open_anew(self) -> None:
+        """Open the same file again, once a disk that was taken out is back. Raises `EditorError`, `OSError`."""
+        again = self._path.open("rb", buffering=0)
+        if _state(again) != self._state:
+            again.close()
+            raise cannot_read(self._path, "it was changed by another program while it was open; open it again")
+        with suppress(OSError):
+            self._file.close()
+        self._file = again
+
     def _fill(self, raw: bytearray, start: int, frames: int) -> None:
         """Read the bytes of some frames to where `decode` wants them."""
         layout = self._layout
         lead = int(layout.order == "<")
         target = memoryview(raw)[lead : lead + frames * layout.frame_bytes]
+        place = layout.offset + start * layout.frame_bytes
         try:
             with self._lock:
-                self._file.seek(layout.offset + start * layout.frame_bytes)
-                while target and (count := self._file.readinto(target)):  # type: ignore[attr-defined]
-                    target = target[count:]
+                try:
+                    target = _read_into(self._file, place, target)
+                except OSError:
+                    self._open_anew()
+                    target = _read_into(self._file, place, target)
         except OSError as error:
             raise reading_failed(self._path, error) from error
         if target:
             raise cannot_read(self._path, "it was cut short by another program while it was open; open it again")
+
+
+def _state(file: BinaryIO) -> tuple[int, int]:
+    found = os.fstat(file.fileno())
+    return found.st_size, found.st_mtime_ns
+
+
+def _read_into(file: BinaryIO, place: int, target: memoryview) -> memoryview:
+    """Fill `target` with the bytes from `place` on; return what isn't filled where the file ends. Raises OSError."""
+    file.seek(place)
+    while target and (count := file.readinto(target)):  # type: ignore[attr-defined]
+        target = target[count:]
+    return target
 
 
 def open_plain(

@@ -13,6 +13,7 @@ import os
 import re
 import secrets
 import shutil
+import time
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, BinaryIO, Protocol
@@ -26,6 +27,12 @@ _NO_WINDOWS_NAME = re.compile(
     r'.*[\x00-\x1f<>:"|?*].*|.*[. ]|(con|prn|aux|nul|com\d|lpt\d)(\..*)?', re.IGNORECASE | re.DOTALL
 )
 """File names that Windows refuses, or cuts without a word, or takes for a device or a hidden stream of another file."""
+
+
+_BEGIN, _END = ".musicecan-", ".part"
+
+_DEAD_S = 7 * 24 * 3600.0
+"""Seconds without a write after which a temporary file is what a killed program left."""
 
 
 class OutputFile:
@@ -197,7 +204,8 @@ class Target:
 
     def _make(self) -> tuple[Path, BinaryIO]:
         """Return a new temporary file in the folder of the final one, with ordinary permissions."""
-        temporary = self._final.parent / f".musicecan-{secrets.token_hex(6)}.part"
+        _sweep(self._final.parent)
+        temporary = self._final.parent / f"{_BEGIN}{secrets.token_hex(6)}{_END}"
         if self._placing is not None:
             self._placing.begins(temporary)
         try:
@@ -262,6 +270,16 @@ def _checked(path: Path, protect: Iterable[Path | str]) -> Path:
             path, "its name holds a character that no file name can have; choose another name"
         ) from error
     return final
+
+
+def _sweep(folder: Path) -> None:
+    """Remove the temporary files that killed programs left in a folder; it takes long until they count as that."""
+    with contextlib.suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.startswith(_BEGIN) and entry.name.endswith(_END):
+                with contextlib.suppress(OSError):
+                    if time.time() - entry.stat().st_mtime > _DEAD_S:
+                        os.unlink(entry.path)
 
 
 def _remove(path: Path) -> None:

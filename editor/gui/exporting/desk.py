@@ -11,6 +11,7 @@ from PyQt6.QtWidgets import QWidget
 
 from editor.core.errors import EditorError
 from editor.core.exporting import ExportOptions
+from editor.core.project import Project
 from editor.core.selection import Selection
 from editor.gui.exporting.dialog import ExportDialog
 from editor.gui.exporting.wanted import Wanted
@@ -56,7 +57,7 @@ class ExportDesk:
         state, notices = self._session.project, list[str]()
         work = partial(self._work, path, wanted, options, part)
         job = Job(f"Exporting {path.name}", STEPS, work, frozenset({path}))
-        is_whole = part is None and set(wanted.indices) >= set(state.audible)
+        is_whole = part is None and holds_all_that_is_new(state, self._session.history.saved, wanted.indices)
         job.noticed.connect(notices.append)
         job.finished.connect(lambda paths: self._exported(paths, notices, is_whole and self._session.project is state))
         job.failed.connect(self._fail)
@@ -79,3 +80,10 @@ class ExportDesk:
             self._session.history.mark_clean()
         what = paths[0].name if len(paths) == 1 else f"{len(paths)} files"
         self._tell(" ".join([f"Exported {what} to {folder}.", *notices]), "warning" if notices else "info")
+
+
+def holds_all_that_is_new(project: Project, saved: Project | None, indices: Sequence[int]) -> bool:
+    """Return whether nothing is lost once the tracks at `indices` are written: all others are silent, and as saved."""
+    old = {track.table for track in saved.tracks} if saved is not None else set()
+    rest = [index for index in range(len(project.tracks)) if index not in indices]
+    return all(index not in project.audible and project.tracks[index].table in old for index in rest)

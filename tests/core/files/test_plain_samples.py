@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import os
 import struct
 import threading
 
@@ -110,3 +111,27 @@ def test_many_threads_read_what_is_theirs(tmp_path):
         for thread in threads:
             thread.join()
     assert wrong == []
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows lets no disk go with an open file")
+def test_a_disk_that_was_taken_out_and_put_back_is_read_again(tmp_path):
+    path, away = tmp_path / "take.wav", tmp_path / "away.wav"
+    sound = np.random.default_rng(0).uniform(-1, 1, (FRAMES, 2)).astype(np.float32)
+    soundfile.write(path, sound, 44100, subtype="FLOAT")
+    with open_audio(path) as audio:
+
+        def take_out():
+            unreadable = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(unreadable, audio._opened.samples._file.fileno())
+            os.close(unreadable)
+            path.rename(away)
+
+        take_out()
+        with pytest.raises(EditorError, match="there is no such file"):
+            audio.read(10, 100)
+        away.rename(path)
+        np.testing.assert_array_equal(audio.read(10, 100), sound[10:110].T)
+        take_out()
+        path.write_bytes(away.read_bytes()[::-1])
+        with pytest.raises(EditorError, match="was changed by another program"):
+            audio.read(10, 100)

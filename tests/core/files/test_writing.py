@@ -7,6 +7,7 @@ import dataclasses
 import errno
 import os
 import stat
+import time
 
 import numpy as np
 import pytest
@@ -261,3 +262,13 @@ def test_format_wins_over_the_extension(tmp_path):
         writer.write(BLOCK)
     with open_audio(path) as file:
         assert file.format == "FLAC"
+
+
+def test_what_a_killed_program_left_goes_after_a_week(tmp_path):
+    week = 7 * 24 * 3600
+    for name, age_s in ((".musicecan-1.part", week + 60), (".musicecan-2.part", week - 60), ("take.part", 9 * week)):
+        (tmp_path / name).touch()
+        os.utime(tmp_path / name, (time.time() - age_s,) * 2)
+    with create_audio(tmp_path / "out.wav", sample_rate=8000, channels=1) as writer:
+        writer.write(np.zeros((1, 10), np.float32))
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".musicecan-2.part", "out.wav", "take.part"]

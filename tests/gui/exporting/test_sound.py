@@ -134,6 +134,20 @@ def test_one_track_of_several_or_their_mix_is_exported(loaded, tone, ask, finish
     assert not window.session.history.is_clean
 
 
+@pytest.mark.parametrize("other_is_edited", [True, False])
+def test_edits_of_a_track_that_is_not_heard_are_not_exported_with_the_mix(
+    loaded, tone, ask, finish, tmp_path, other_is_edited
+):
+    window = loaded(tone(1.0), tone(1.0))
+    window.session.selection = Selection(1000, 2000, (0, 1) if other_is_edited else (0,))
+    window.session.silence()
+    window.edits.set_soloed(0, True)
+    dialog = ask()
+    retype(dialog.place, str(tmp_path / "out.wav"))
+    finish(dialog)
+    assert window.session.history.is_clean is not other_is_edited
+
+
 def test_each_track_goes_to_a_file_of_its_own(opened, write, tone, ask, finish, tmp_path, window):
     paths = [
         write("violin.wav", encoding="PCM_16"),

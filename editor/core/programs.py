@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Which program wrote something into the journal, and whether it still runs: what the dead left is cleared up.
+"""Which program something on the disk belongs to, and whether it still runs: what the dead left is cleared up.
 
 A number alone tells nothing, for it is given again; so the moment of birth goes with it.
 """

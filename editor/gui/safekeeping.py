@@ -1,0 +1,107 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Edits that were not exported survive the program: kept after each change, offered when it starts the next time."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PyQt6.QtCore import QObject, pyqtSignal
+from PyQt6.QtWidgets import QMessageBox
+
+from editor.core.errors import EditorError
+from editor.core.recovery import Journal, Left, abandoned, claimed, discard
+from editor.core.storage import Steps, Storage
+from editor.gui.jobs import Job
+from editor.gui.language import translate
+from editor.session import STEPS
+
+if TYPE_CHECKING:
+    from editor.gui.main_window import MainWindow
+
+MOST_NAMES = 4
+"""Tracks that are named in the question."""
+
+
+class Safekeeping(QObject):
+    """Keeps the history of `window` in a folder below `root`, and offers what others left there."""
+
+    failed = pyqtSignal(object)
+    settled = pyqtSignal()
+    """What was left is restored, or stays, or is gone."""
+
+    def __init__(self, window: MainWindow, root: Path) -> None:
+        """Begin to follow the session of `window`."""
+        super().__init__(window)
+        self._window, self._root = window, root
+        self._session = window.session
+        self._journal = Journal(root, self._session.state_of, self.failed.emit)
+        self._session.changed.connect(self._follow)
+        self.failed.connect(window.fail)
+
+    def offer(self) -> None:
+        """Ask about each thing that was left, until one is restored; `settled` tells when that is done."""
+        for left in abandoned(self._root):
+            if not self._window.isVisible():  # it was closed while it asked
+                return
+            answer = ask_to_restore(self._window, left)
+            if answer is QMessageBox.ButtonRole.AcceptRole and self._restore(left):
+                return
+            if answer is QMessageBox.ButtonRole.DestructiveRole:
+                self._window.attempt(partial(discard, left))
+        self.settled.emit()
+
+    def close(self) -> None:
+        """End; what was not exported is kept for the next start, unless the user gave it up."""
+        self._journal.close(keeps=not self._window.leaving.gives_up)
+
+    def _follow(self) -> None:
+        self._journal.follow(self._session.history)
+
+    def _restore(self, left: Left) -> bool:
+        """Begin to read what was left, in the background; return whether that can be."""
+        try:
+            storage = claimed(left, self._session.state_of)
+        except EditorError as error:
+            self._window.fail(error)
+            return False
+        job = Job("Restoring edits", STEPS, lambda notify: self._session.restoring(storage, notify))
+        job.finished.connect(partial(self._restored, storage))
+        job.failed.connect(self._window.fail)
+        job.noticed.connect(lambda sentence: self._window.tell(sentence, "warning"))
+        for end in (job.failed, job.cancelled):
+            end.connect(partial(self._put_back, storage))
+        job.ended.connect(self.settled)
+        self._window.runner.start(job)
+        return True
+
+    def _restored(self, storage: Storage, steps: Steps) -> None:
+        self._journal.adopt(storage)
+        self._session.adopt(steps)
+
+    def _put_back(self, storage: Storage, *_: object) -> None:
+        """Leave what couldn't be restored to the next start."""
+        storage.close()
+
+
+def ask_to_restore(window: MainWindow, left: Left) -> QMessageBox.ButtonRole:
+    """Ask whether to restore what was left; return the role of the answer, RejectRole for not now."""
+    box = QMessageBox(window)
+    box.setObjectName("restoreQuestion")
+    box.setIcon(QMessageBox.Icon.Question)
+    box.setWindowTitle(translate("Window", "Restore"))
+    box.setText(translate("Window", "The program ended before these edits were exported."))
+    names = ", ".join(left.names[:MOST_NAMES]) + (", …" if len(left.names) > MOST_NAMES else "")
+    changed = datetime.fromtimestamp(left.time_s)
+    told = translate("Window", "Last change: {time}").format(time=f"{changed:%Y-%m-%d %H:%M}")
+    box.setInformativeText("\n".join(line for line in (names, told) if line))
+    restore = box.addButton(translate("Window", "Restore"), QMessageBox.ButtonRole.AcceptRole)
+    later = box.addButton(translate("Window", "Not now"), QMessageBox.ButtonRole.RejectRole)
+    box.addButton(translate("Window", "Discard"), QMessageBox.ButtonRole.DestructiveRole)
+    box.setDefaultButton(restore)
+    box.setEscapeButton(later)
+    box.exec()
+    clicked = box.clickedButton()
+    return QMessageBox.ButtonRole.RejectRole if clicked is None else box.buttonRole(clicked)

@@ -1,0 +1,207 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Edits that were not exported when the program ended come back at its next start, if the user wants them."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+import soundfile
+from PyQt6.QtWidgets import QMessageBox
+
+from editor.core import recovery
+from editor.core.recovery import steps_of
+from editor.core.storage import Storage
+from editor.gui.safekeeping import Safekeeping
+from editor.session import Session
+from editor.settings import recovery_folder
+
+ACCEPT, REJECT, DESTROY = (
+    QMessageBox.ButtonRole.AcceptRole,
+    QMessageBox.ButtonRole.RejectRole,
+    QMessageBox.ButtonRole.DestructiveRole,
+)
+
+
+@pytest.fixture
+def keeping(window, tmp_path):
+    """What keeps the edits of `window`, in a folder of its own."""
+    made = Safekeeping(window, tmp_path / "kept")
+    yield made
+    window.leaving.gives_up = True
+    made.close()
+
+
+@pytest.fixture
+def left(tmp_path, recording):
+    """What a program that is gone left of two tracks, one of them with an edit; and what they sounded like."""
+    session = Session()
+    session.open([recording(name="first.wav"), recording(name="second.wav")])
+    session.history.mark_clean()
+    session.select_all()
+    session.trim()
+    session.remove_tracks(1)
+    storage = Storage(tmp_path / "kept" / "left")
+    storage.claim("0:long gone", lambda _: False)
+    storage.keep(steps_of(session.history))
+    storage.close()
+    return session
+
+
+@pytest.fixture
+def answered(monkeypatch):
+    """Return a function that has the next questions answered; it returns what will have been asked."""
+
+    def begin(*roles):
+        asked, answers = [], list(roles)
+
+        def answer(box):
+            asked.append((box.text(), box.informativeText().splitlines()[0]))
+            role = answers.pop(0)
+            [button] = [button for button in box.buttons() if box.buttonRole(button) == role]
+            button.click()
+
+        monkeypatch.setattr(QMessageBox, "exec", answer)
+        return asked
+
+    return begin
+
+
+def offer(keeping, window, settle):
+    """Offer what was left, and wait for the end of that."""
+    settled = []
+    keeping.settled.connect(lambda: settled.append(True))
+    keeping.offer()
+    settle(lambda: settled and not window.runner.running)
+    assert settled == [True]
+
+
+def test_what_was_left_is_restored_with_its_history(window, keeping, left, answered, settle, tmp_path, samples_of):
+    asked = answered(ACCEPT)
+    offer(keeping, window, settle)
+    assert asked == [("The program ended before these edits were exported.", "first")]
+    assert [track.name for track in window.session.project.tracks] == ["first"] and window.isWindowModified()
+    np.testing.assert_array_equal(samples_of(window), left.project.tracks[0].table.read(0, left.project.frames))
+    window.actions_by_id.trigger("edit.undo")
+    assert [track.name for track in window.session.project.tracks] == ["first", "second"]
+    window.actions_by_id.trigger("edit.undo")
+    window.refresh()
+    assert not window.isWindowModified()
+    assert len(list((tmp_path / "kept").iterdir())) == 1
+
+
+def test_what_is_not_wanted_now_is_asked_about_again_and_what_is_discarded_is_not(
+    window, keeping, left, answered, settle, tmp_path
+):
+    for role, there in ((REJECT, True), (DESTROY, False)):
+        asked = answered(role)
+        offer(keeping, window, settle)
+        assert len(asked) == 1 and not window.session.project.tracks
+        assert (tmp_path / "kept" / "left").exists() is there
+    answered()
+    offer(keeping, window, settle)
+
+
+def test_files_that_were_opened_meanwhile_stay(window, keeping, left, loaded, tone, answered, settle, samples_of):
+    loaded(tone(0.5))
+    answered(ACCEPT)
+    offer(keeping, window, settle)
+    assert [track.name for track in window.session.project.tracks] == ["first", "track 0"]
+    np.testing.assert_array_equal(samples_of(window, 1), tone(0.5))
+
+
+def test_what_is_damaged_is_one_sentence_and_is_still_there(
+    window, keeping, left, answered, settle, tmp_path, error_text
+):
+    database = tmp_path / "kept" / "left" / "history.sqlite"
+    database.write_bytes(database.read_bytes()[:5000])
+    answered(ACCEPT)
+    offer(keeping, window, settle)
+    assert "can't be restored" in error_text(window) and not window.session.project.tracks
+    assert database.exists()
+
+
+def test_an_edit_is_kept_until_it_is_exported(loaded, keeping, settle, tmp_path, monkeypatch):
+    def names():
+        folders = (tmp_path / "kept").glob("*/history.sqlite")
+        return [Storage(database.parent).names() for database in folders]
+
+    window = loaded()
+    monkeypatch.setattr(recovery, "SETTLE_S", 0.0)
+    window.marks.select(0.1, 0.2, (0,))
+    window.actions_by_id.trigger("edit.silence")
+    settle(lambda: names() == [("track 0",)])
+    window.session.history.mark_clean()
+    settle(lambda: names() == [None])
+
+
+def test_trouble_with_keeping_is_a_sentence_and_editing_goes_on(loaded, keeping, settle, tmp_path, error_text):
+    (tmp_path / "kept").touch()
+    window = loaded()
+    window.marks.select(0.1, 0.2, (0,))
+    window.actions_by_id.trigger("edit.silence")
+    settle(window.messages.isVisible)
+    assert error_text(window).startswith("Edits can't be kept safe in")
+    window.actions_by_id.trigger("edit.undo")
+    (tmp_path / "kept").unlink()
+
+
+ENDED = """
+import os, signal, sys
+from PyQt6.QtCore import QTimer
+from PyQt6.QtWidgets import QApplication, QMessageBox
+import editor.app
+
+app = QApplication([])
+asked = []
+
+def answer(box):
+    asked.append(box.objectName())
+    wanted = "Restore" if asked == ["restoreQuestion"] else "Close without exporting"
+    [button] = [button for button in box.buttons() if button.text() == wanted]
+    button.click()
+
+QMessageBox.exec = answer
+
+def look():
+    window = next((each for each in app.topLevelWidgets() if each.objectName() == "mainWindow"), None)
+    tracks = window.session.project.tracks if window is not None else ()
+    if not tracks or window.runner.running:
+        QTimer.singleShot(20, look)
+        return
+    print([(len(window.session.history.commands), float(abs(track.table.read(0, 9)).max())) for track in tracks])
+    if sys.argv[2] == "terminated":
+        window.actions_by_id.trigger("edit.select_all")
+        window.actions_by_id.trigger("edit.silence")
+        os.kill(os.getpid(), signal.SIGTERM)
+    else:
+        window.close()
+        print(asked)
+
+QTimer.singleShot(20, look)
+sys.exit(editor.app.main(["--settings", sys.argv[1], *sys.argv[3:]]))
+"""
+
+
+def run(tmp_path, how, *files):
+    """Start the program with `files`, have it end `how`, and return its exit code and what it told."""
+    done = subprocess.run(
+        [sys.executable, "-W", "error", "-c", ENDED, str(tmp_path / "s.json"), how, *map(str, files)],
+        cwd=Path(__file__).parents[2], capture_output=True, text=True, timeout=120,
+    )  # fmt: skip
+    assert "Traceback" not in done.stderr, done.stderr
+    return done.returncode, done.stdout.splitlines()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signal")
+def test_edits_survive_the_end_of_the_desktop_but_not_the_answer_that_they_may_go(tmp_path):
+    path = tmp_path / "take.wav"
+    soundfile.write(path, np.full(8000, 0.5), 8000, subtype="FLOAT")
+    assert run(tmp_path, "terminated", path) == (0, ["[(1, 0.5)]"])
+    assert len(list(recovery_folder().iterdir())) == 1
+    told = ["[(3, 0.0), (3, 0.5)]", "['restoreQuestion', 'closeQuestion']"]
+    assert run(tmp_path, "closed", path) == (0, told), "what is opened comes below what is restored"
+    assert list(recovery_folder().iterdir()) == []
