@@ -3,13 +3,15 @@
 
 A notch filter would ring and eat notes. Here the hum itself is found: in overlapping windows, sines at the multiples of
 the fundamental are fitted by least squares, and their sum is subtracted. The longer the window, the narrower what is
-touched. From the turning of phases between windows the true frequency is followed while it drifts.
+touched. From the turning of phases between windows the true frequency is followed while it drifts. What is louder than
+at other times near, or doesn't stand out from what lies beside it, is a note and stays.
 """
 
 from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from itertools import chain
 from math import gcd
 
@@ -42,6 +44,15 @@ FURTHEST = 0.006
 
 FASTEST_HZ = 0.02
 """How far the fundamental can go from window to window."""
+
+NEAR = 12
+USUAL = 0.3
+LOUDEST = 1.4
+"""Hum is at most that much louder than the level that it is below for a share `USUAL` of the windows `NEAR` by."""
+
+BESIDE = (4, 9)
+FLOOR = 1.5
+"""And louder by this than what lies so many bins beside it, or it isn't there."""
 
 
 class RemoveHum:
@@ -115,29 +126,86 @@ def lead(rate: int, to_rate: int) -> int:
 def hum_of(audio: AudioReader, mains_hz: float, harmonics: int, frames: int, extra: int) -> Iterator[Waveform]:
     """Yield the hum of `audio`, fitted in windows of `frames` frames that overlap by half.
 
-    It begins `extra` frames before the recording and ends as many behind it.
+    It begins `extra` frames before the recording and ends as many behind it. The recording is gone through first, since
+    only what stays is hum; meanwhile blocks without a frame are yielded.
     """
     hop = max(1, min(frames, audio.frames) // 2)
     frames = 2 * hop
+    starts = range(0, max(1, audio.frames - frames + 1), hop)
+    ends = [*(start + frames for start in starts[:-1]), audio.frames]  # the last window takes all that is left
     recent = RecentReader(audio, frames)
     tracker = Tracker(mains_hz, audio.sample_rate, harmonics)
-    tail = np.zeros((audio.channels, 0))
-    position = 0
+    fits = []
+    for start, end in zip(starts, ends, strict=True):
+        fits.append(tracker.fit(recent.read(start, end - start).astype(np.float64)))
+        yield np.zeros((audio.channels, 0), np.float32)
+    shares = steady_shares(np.array([fit.levels for fit in fits]), np.array([fit.around for fit in fits]))
     fade = np.sin(np.pi / 2 * (np.arange(hop) + 0.5) / hop) ** 2
-    while position < audio.frames:
-        last = position + hop + frames > audio.frames  # then one window takes all that is left
-        length = audio.frames - position if last else frames
-        samples = recent.read(position, length).astype(np.float64)
-        fitted = tracker.fit(samples, extra if position == 0 else 0, extra if last else 0)
-        if position == 0:
-            yield fitted[:, :extra].astype(np.float32)
-            fitted = fitted[:, extra:]
+    tail = np.zeros((audio.channels, 0))
+    for start, end, fit, share in zip(starts, ends, fits, shares, strict=True):
+        before, behind = extra if start == 0 else 0, extra if end == audio.frames else 0
+        hum = fit.scaled(share).sound(end - start, before, behind)
+        if start == 0:
+            yield hum[:, :extra].astype(np.float32)
+            hum = hum[:, extra:]
         overlap = tail.shape[1]
-        fitted[:, :overlap] = tail * fade[::-1][:overlap] + fitted[:, :overlap] * fade[:overlap]
-        ready = length + extra if last else hop
-        yield fitted[:, :ready].astype(np.float32)
-        tail = fitted[:, hop:frames].copy()
-        position += length if last else hop
+        hum[:, :overlap] = tail * fade[::-1][:overlap] + hum[:, :overlap] * fade[:overlap]
+        yield hum[:, : hum.shape[1] if end == audio.frames else hop].astype(np.float32)
+        tail = hum[:, hop:frames].copy()
+
+
+def steady_shares(levels: Samples, around: Samples) -> Samples:
+    """Return how much of the `levels` fitted is hum, 0 to 1, (windows, multiples, channels).
+
+    Hum stays, notes come and go: what is louder than it is at other times near is music, and so is what does not stand
+    out from the frequencies `around` it then.
+    """
+    from scipy import ndimage
+
+    size = (min(len(levels), 2 * NEAR + 1), 1, 1)
+    usual, floor = (ndimage.percentile_filter(each, 100 * USUAL, size, mode="nearest") for each in (levels, around))
+    standing_out = np.maximum(0.0, 1.0 - np.square(FLOOR * floor / np.maximum(usual, 1e-12)))
+    return standing_out * np.minimum(1.0, LOUDEST * usual / np.maximum(levels, 1e-12))
+
+
+@dataclass(frozen=True)
+class Fit:
+    """The hum of one window: its fundamental in Hz, and what its multiples amount to.
+
+    `amounts` are those of cosines and sines around the middle of the window, (2 * multiples, channels); `around` how
+    loud it is beside each multiple, (multiples, channels).
+    """
+
+    hz: float
+    sample_rate: int
+    amounts: Samples
+    around: Samples
+
+    @property
+    def levels(self) -> Samples:
+        """Amplitude of every multiple, (multiples, channels)."""
+        return np.hypot(*np.split(self.amounts, 2))
+
+    def scaled(self, shares: Samples) -> Fit:
+        """Return it with every multiple times its share, (multiples, channels)."""
+        return replace(self, amounts=self.amounts * np.concatenate([shares, shares]))
+
+    def sound(self, frames: int, before: int = 0, behind: int = 0) -> Samples:
+        """Return the hum in a window of `frames` frames, (channels, frames), and so many frames more at both ends."""
+        if not self.amounts.any():
+            return np.zeros((self.amounts.shape[1], before + frames + behind))
+        time = (np.arange(-before, frames + behind) - 0.5 * (frames - 1)) / self.sample_rate
+        return self.amounts.T @ waves(self.hz, len(self.around), time)
+
+
+def waves(hz: float, count: int, time: Samples) -> Samples:
+    """Return cosines and sines of so many multiples of `hz` at times in s, (2 * count, frames)."""
+    turn = np.exp(2j * np.pi * hz * time)
+    powers = np.empty((count, len(time)), np.complex128)
+    powers[0] = turn
+    for number in range(1, count):  # many times as fast as cumprod
+        np.multiply(powers[number - 1], turn, out=powers[number])
+    return np.concatenate([powers.real, powers.imag])
 
 
 class Tracker:
@@ -149,42 +217,43 @@ class Tracker:
         most = int(min(HIGHEST_HZ, 0.45 * sample_rate) // mains_hz)
         self.multiples = np.arange(1, max(1, min(harmonics, most)) + 1)
 
-    def fit(self, samples: Samples, before: int = 0, behind: int = 0) -> Samples:
-        """Return the hum in a window, shape (channels, frames) as `samples`, and so many frames more at both ends."""
-        frames = samples.shape[1]
-        periods = self.hz * frames / self.sample_rate
-        if periods < 3.0:
-            return np.zeros((samples.shape[0], before + frames + behind))
-        weights = np.sqrt(np.hanning(frames + 2)[1:-1])
+    def fit(self, samples: Samples) -> Fit:
+        """Return the hum in a window, (channels, frames)."""
+        channels, frames = samples.shape
+        count = len(self.multiples)
+        if self.hz * frames / self.sample_rate < 3.0:
+            return Fit(self.hz, self.sample_rate, np.zeros((2 * count, channels)), np.zeros((count, channels)))
+        window = np.hanning(frames + 2)[1:-1]
+        weights = np.sqrt(window)
+        time = (np.arange(frames) - 0.5 * (frames - 1)) / self.sample_rate
         for _ in range(2):
-            waves = self._waves(frames)
-            change = self._drift(samples, waves, weights)
+            change = self._drift(samples, waves(self.hz, count, time))
             if abs(change) < 2e-4:
                 break
             limit = FURTHEST * self.nominal_hz
             self.hz = float(np.clip(self.hz + change, self.nominal_hz - limit, self.nominal_hz + limit))
-        waves = self._waves(frames)
-        weighted = waves * weights
+        weighted = waves(self.hz, count, time) * weights
         gram = weighted @ weighted.T
         gram[np.diag_indices_from(gram)] *= 1.0 + 1e-9
-        amounts = np.linalg.solve(gram, weighted @ (samples * weights).T)
-        return amounts.T @ (self._waves(frames, before, behind) if before or behind else waves)
+        amounts = np.asarray(np.linalg.solve(gram, weighted @ (samples * weights).T), np.float64)
+        return Fit(self.hz, self.sample_rate, amounts, self._around(samples * window, window.sum()))
 
-    def _waves(self, frames: int, before: int = 0, behind: int = 0) -> Samples:
-        """Return cosines and sines of all multiples around the middle of the window, (2 * multiples, frames)."""
-        time = (np.arange(-before, frames + behind) - 0.5 * (frames - 1)) / self.sample_rate
-        turn = np.exp(2j * np.pi * self.hz * time)
-        powers = np.cumprod(np.broadcast_to(turn, (len(self.multiples), len(time))), axis=0)
-        return np.concatenate([powers.real, powers.imag])
+    def _around(self, windowed: Samples, total: float) -> Samples:
+        """Return the usual amplitude beside every multiple, out of reach of the hum itself, (multiples, channels)."""
+        levels = np.abs(np.fft.rfft(windowed, axis=1)) * 2.0 / total
+        bins = np.rint(self.multiples * self.hz * windowed.shape[1] / self.sample_rate).astype(int)
+        beside = np.concatenate([np.arange(-BESIDE[1], -BESIDE[0] + 1), np.arange(BESIDE[0], BESIDE[1] + 1)])
+        places = np.abs(bins[:, None] + beside).clip(max=levels.shape[1] - 1)
+        return np.median(levels[:, places], axis=2).T
 
-    def _drift(self, samples: Samples, waves: Samples, weights: Samples) -> float:
+    def _drift(self, samples: Samples, waves: Samples) -> float:
         """Return by how many Hz the fundamental is off: the phases of the window's halves tell, the stronger louder."""
         count, half = len(self.multiples), samples.shape[1] // 2
         window = np.hanning(half + 2)[1:-1]
         halves = []
         for part in (slice(0, half), slice(samples.shape[1] - half, None)):
-            cosine, sine = (waves[rows, part] * window for rows in (slice(0, count), slice(count, None)))
-            halves.append((cosine - 1j * sine) @ samples[:, part].T)
+            cosine, sine = np.split(waves[:, part] @ (samples[:, part] * window).T, [count])
+            halves.append(cosine - 1j * sine)
         turned = np.sum(halves[1] * halves[0].conj(), axis=1)  # over channels
         distance_s = (samples.shape[1] - half) / self.sample_rate
         changes = np.angle(turned) / (2 * np.pi * distance_s * self.multiples)

@@ -34,6 +34,23 @@ OVERLAP = 4
 LEARNED_S = 1.0
 """Length of the stretch that is taken for noise, when it is found automatically."""
 
+PAUSE_DB = 1.0
+"""By how much the quietest stretch may be louder than what sounds all the time, and still be a pause."""
+
+STEADY_SHARE = 0.05
+STEADY_STEPS = 16
+STEADY_FACTOR = 2.05
+"""Noise is as much louder than what the means of `STEADY_STEPS` windows fall below in `STEADY_SHARE` of the cases."""
+
+STRETCHES = 400
+"""Such means that are taken at most, from all over the recording."""
+
+SMOOTHED = 81
+"""Frequencies that stand in for each other where music and noise can't be told apart."""
+
+LOWEST = 3
+"""The frequency, by its number, from which on levels are compared: an offset or rumble says nothing."""
+
 MEMORY = 0.97
 STEPS = 64
 """Windows that are worked on at a time."""
@@ -74,7 +91,10 @@ class SpectralGate:
             return
         spectra = Spectra(audio.sample_rate)
         start, end = yield from noise_stretch(audio, float(values["noise_start_s"]), float(values["noise_end_s"]))
-        noise = learned(audio, spectra, start, end) * 10.0 ** (float(values["sensitivity_db"]) / 10.0)
+        noise = learned(audio, spectra, start, end)
+        if not float(values["noise_end_s"]):
+            noise = yield from without_music(audio, spectra, noise, notify)
+        noise *= 10.0 ** (float(values["sensitivity_db"]) / 10.0)
         gate = Gate(noise, 10.0 ** (-float(values["reduction_db"]) / 20.0))
         yield from changed_spectra(audio, spectra, gate)
 
@@ -189,3 +209,38 @@ def learned(audio: AudioReader, spectra: Spectra, start: int, end: int) -> Power
         total += found.sum(axis=1)
         steps += found.shape[1]
     return total / max(1, steps)
+
+
+def without_music(
+    audio: AudioReader, spectra: Spectra, quiet: Power, notify: Notify
+) -> Generator[Waveform, None, Power]:
+    """Return the noise that `quiet` is, the power of the quietest stretch; yield signs of life.
+
+    Where there is no pause it is music too, and would take music away everywhere. Then the noise is judged by what each
+    frequency falls to while notes come and go, and notes that never end by what lies around them.
+    """
+    from scipy import ndimage
+
+    steady = yield from always_there(audio, spectra)
+    least = np.minimum(quiet, steady)[:, LOWEST:].sum()
+    if quiet[:, LOWEST:].sum() <= 10.0 ** (PAUSE_DB / 10.0) * least:
+        return quiet
+    notify("No pause was found, so only a little is taken for noise; say from where to where just noise is heard.")
+    return np.minimum(quiet, ndimage.median_filter(steady, (1, SMOOTHED), mode="nearest"))
+
+
+def always_there(audio: AudioReader, spectra: Spectra) -> Generator[Waveform, None, Power]:
+    """Return the power of what sounds all the time, (channels, frequencies), silence left out; yield signs of life."""
+    frames = spectra.frames + (STEADY_STEPS - 1) * spectra.hop
+    count = int(np.clip(audio.frames // frames, 1, STRETCHES))
+    means = []
+    for start in np.linspace(0, max(0, audio.frames - frames), count).astype(int):
+        samples = extended(audio, int(start), frames)
+        found = power(spectra.of(samples))
+        if found.sum(axis=(0, 2)).all():
+            means.append(found.mean(axis=1))
+        yield samples[:, :0]
+    if not means:
+        return np.zeros((audio.channels, spectra.frames // 2 + 1))
+    result: Power = STEADY_FACTOR * np.quantile(means, STEADY_SHARE, axis=0)
+    return result

@@ -7,6 +7,8 @@ keeps its state from block to block, so that there is no seam.
 
 from __future__ import annotations
 
+from math import gcd
+
 import numpy as np
 import soxr
 
@@ -109,12 +111,19 @@ class _TrackStream:
         self._resampler: soxr.ResampleStream | None = None
         if track.sample_rate != sample_rate:
             self._resampler = soxr.ResampleStream(track.sample_rate, sample_rate, track.channels, dtype="float32")
-        self._position = min(round(start * track.sample_rate / sample_rate), track.frames)
+        # it begins where a frame of the track and one of the mix fall on the same instant, so that nothing shifts
+        common = gcd(track.sample_rate, sample_rate)
+        steps, self._skip = divmod(start, sample_rate // common)
+        self._position = min(steps * (track.sample_rate // common), track.frames)
         self._ready = np.zeros((track.channels, 0), np.float32)
         self._at_end = False
 
     def read(self, frames: int) -> Waveform:
         """Return the next `frames` frames, shape (channels, frames), with silence behind the end."""
+        skip, self._skip = self._skip, 0
+        return self._read(skip + frames)[:, skip:]
+
+    def _read(self, frames: int) -> Waveform:
         parts = [self._ready]
         have = self._ready.shape[1]
         while have < frames and not self._at_end:

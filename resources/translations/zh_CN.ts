@@ -1871,6 +1871,10 @@ Hear it: {number}</source>
    <translation>未发现电源交流声，因此录音保持不变；若要强制处理，请选择 50 或 60 Hz。</translation>
   </message>
   <message>
+   <source>No pause was found, so only a little is taken for noise; say from where to where just noise is heard.</source>
+   <translation>未找到没有音乐的停顿处，因此只把少量声音当作噪声；请指明从哪里到哪里只有噪声。</translation>
+  </message>
+  <message>
    <source>No sound device was found, so nothing can be heard; connect one, then press play again.</source>
    <translation>未找到音频设备，因此无法播放；请连接设备，然后再次播放。</translation>
   </message>

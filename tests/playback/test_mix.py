@@ -74,6 +74,16 @@ def test_other_rates_are_resampled_without_shift_or_seam(rate, block):
     assert np.abs(error[200:-200]).max() < 2e-3
 
 
+@pytest.mark.parametrize("start", [1, 777, 5000])
+def test_another_rate_starts_anywhere_without_a_shift(start):
+    """What is heard from a place on is what is heard there on the way; a part of a frame would shift tracks."""
+    sound = 0.3 * np.sin(0.7 * np.arange(6000))[None]
+    project = Project((track(sound, 11_025),))
+    whole = Mix(project, 48_000).read(9000)
+    later = Mix(project, 48_000, start).read(3000)
+    np.testing.assert_allclose(later[:, 500:], whole[:, start + 500 : start + 3000], atol=2e-4)
+
+
 def test_a_new_gain_fades_in_and_the_sound_goes_on():
     project = Project((track(np.ones((2, 4000))),))
     mix = Mix(project, RATE)

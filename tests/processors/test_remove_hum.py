@@ -77,6 +77,14 @@ def test_music_without_hum_stays_as_it_is(reader, collect):
     assert "No hum" in told[0]
 
 
+def test_notes_beside_the_harmonics_stay_even_where_hum_is_insisted_on(reader, collect):
+    """Notes that come and go are no hum, though in a single window they fit as well."""
+    tune = music(10.0, 8000)
+    assert db(run(reader, collect, tune, 8000, mains="50") - tune, tune) < -25
+    soft = mains(50.0, 10.0, sample_rate=8000, level=0.004)
+    assert db(run(reader, collect, tune + soft, 8000, mains="50") - tune, soft) < -5
+
+
 def test_drift_is_followed(reader, collect):
     hum = mains(50.0, 40.0, drift_hz=0.05)
     assert db(run(reader, collect, hum, mains="50"), hum) < -30

@@ -104,6 +104,39 @@ def test_seconds_count_from_what_is_given_and_the_user_is_told_so(reader, collec
     assert "beginning of the selection" in told
 
 
+def sustained(seconds=6.0):
+    """Chords that follow each other without a pause, the quietest of them over a second long, (1, frames)."""
+    time = np.arange(round(seconds * RATE)) / RATE
+    chords = np.zeros(len(time))
+    for number, root in enumerate((220.0, 262.0, 196.0, 247.0)):
+        level = np.where(np.floor(time / 1.5) % 4 == number, 0.3 if number == 2 else 1.0, 0.0)
+        notes = sum(np.sin(2 * np.pi * k * hz * time) / k for hz in (root, 1.26 * root) for k in range(1, 12))
+        chords += np.convolve(level, np.hanning(401) / 200, "same") * notes
+    return 0.1 * chords[None].astype(np.float32)
+
+
+def test_music_without_a_pause_isnt_taken_for_noise(reader, collect):
+    """The quietest second is music then; learned as noise it would take music away everywhere."""
+    clean = sustained()
+    hiss = 0.003 * np.random.default_rng(4).standard_normal(clean.shape).astype(np.float32)
+    told = []
+    values = SpectralGate.info.parse({})
+    result = collect(SpectralGate().process(reader(clean + hiss), values, told.append), 1)
+    assert snr_db(result, clean) > snr_db(clean + hiss, clean) + 6.0
+    assert len(told) == 1 and "No pause was found" in told[0]
+
+
+def test_a_pause_is_taken_as_it_is_and_digital_silence_doesnt_count(reader, collect):
+    clean = played(5.0, channels=1)
+    noisy = clean + noise(clean)
+    noisy[:, 4 * RATE :] = 0.0
+    told = []
+    automatic = collect(SpectralGate().process(reader(noisy), SpectralGate.info.parse({}), told.append), 1)
+    quiet = slice(0, RATE)
+    assert 20 * np.log10(np.std(automatic[:, quiet]) / np.std(noisy[:, quiet])) < -12
+    assert not told
+
+
 @pytest.mark.parametrize(("start", "end"), [(0.5, 0.4), (100.0, 101.0), (1.0, 1.01)])
 def test_a_stretch_outside_is_refused(reader, collect, start, end):
     with pytest.raises(ProcessorError, match="too short or lies outside"):
