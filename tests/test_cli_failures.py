@@ -16,6 +16,8 @@ import soundfile
 
 from tests.command_line import command, environment, left_over, run, tone
 
+STOPS = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
+
 
 @pytest.fixture
 def take(tmp_path) -> Path:
@@ -123,8 +125,31 @@ def test_stdout_that_nobody_reads_is_no_crash(take):
     assert b"Exception" not in words
 
 
+@pytest.mark.skipif(os.name != "posix", reason="streams are closed as POSIX says")
+@pytest.mark.parametrize("closed", [">&-", "2>&-", "<&- >&- 2>&-"])
+def test_streams_that_are_closed_are_no_crash(take, closed):
+    arguments = command(["clean", "--processor", "invert", take, "missing.wav", "--json"])
+    shell = ["sh", "-c", f'exec "$@" {closed}', "sh", *arguments]
+    done = subprocess.run(shell, capture_output=True, encoding="utf-8", env=environment())
+    assert done.returncode == 1 and "Traceback" not in done.stderr
+    assert left_over(take.parent) == {"take.wav", "take (invert).wav"}
+    if closed == "2>&-":
+        assert [each["state"] for each in json.loads(done.stdout)] == ["done", "failed"]
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="needs a device that is always full")
+@pytest.mark.parametrize("arguments", [["info"], ["clean", "--processor", "invert"]])
+def test_stdout_that_is_full_is_a_sentence(take, arguments):
+    with open("/dev/full", "w") as full:
+        done = subprocess.run(
+            command([*arguments, take]), stdout=full, stderr=subprocess.PIPE, encoding="utf-8", env=environment()
+        )
+    assert done.returncode == 1
+    assert done.stderr == "musicecan: nothing more can be told on stdout (No space left on device)\n"
+
+
 @pytest.mark.skipif(os.name != "posix", reason="Ctrl-C can't be sent to one process elsewhere")
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("number", STOPS)
 def test_cancel_leaves_no_half_file(tmp_path, private_home, number):
     """A plug-in that never ends makes sure that the cancel comes while it works."""
     import appdirs
@@ -154,7 +179,7 @@ def test_cancel_leaves_no_half_file(tmp_path, private_home, number):
 
 
 @pytest.mark.skipif(os.name != "posix", reason="Ctrl-C can't be sent to one process elsewhere")
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("number", STOPS)
 def test_a_cancelled_edit_leaves_no_half_file(tmp_path, take, number):
     arguments = ["edit", take, "-o", tmp_path / "out.flac", "--do", "insert-silence 0 24h"]
     work = subprocess.Popen(command(arguments), stderr=subprocess.PIPE, text=True, env=environment())
