@@ -171,6 +171,9 @@ def test_a_result_of_another_length_gives_the_sound_only(tmp_path, private_home)
     [
         (["--template", "x.{ext}"], "{name}"),
         (["--template", "{name}{what}"], "{what}"),
+        (["--template", "{name:d}.{ext}"], "braces"),
+        ([""], "the name is empty"),
+        (["--output-dir", ""], "the name is empty"),
         (["--jobs", "0"], "--jobs"),
         (["--processor", "invert", "--strength", "50"], "--strength"),
         (["--processor", "nothing"], "nothing"),
