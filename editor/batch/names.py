@@ -32,9 +32,9 @@ FIELDS = {
 def check_template(template: str) -> None:
     """Raise `EditorError` for a template that makes no usable name."""
     try:
-        fields = [field for _, *field in string.Formatter().parse(template) if field[0] is not None]
-        used = {name for name, _, _ in fields}
-        if any(shape or conversion for _, shape, conversion in fields):
+        fields = list(string.Formatter().parse(template))
+        used = {name for _, name, _, _ in fields if name is not None}
+        if any(shape or conversion for _, _, shape, conversion in fields):
             raise ValueError("there is no : or ! in braces")
     except ValueError as error:
         sentence = f"The template {template!r} can't be read ({error}); write one like {{name}}.{{ext}}."

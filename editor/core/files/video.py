@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
-from types import TracebackType
 from typing import Any
 
 import av
 import numpy as np
 
 from editor.core.errors import EditorError
+from editor.core.files.committing import BlockWriter
 from editor.core.files.mp4_tags import carry_over
 from editor.core.files.opened import Unreadable
 from editor.core.files.problems import cannot_read, cannot_write, named, writing_failed
@@ -43,7 +43,7 @@ _KEPT += [_KEPT[0][:4], _KEPT[0][:3], _KEPT[0][:2]]
 _BLOCK = 65536
 
 
-class VideoWriter:
+class VideoWriter(BlockWriter):
     """Writes a copy of a video with new sound, block by block. Leaving its `with` statement commits or aborts."""
 
     def __init__(
@@ -62,15 +62,13 @@ class VideoWriter:
         The sound is aligned as `open_audio` reads the video: its first frame is the first frame there. `bit_rate` in
         bits per second for lossy sound. Raises `EditorError`; then `out` is as it was.
         """
-        self.path = Path(out)
+        super().__init__(sample_rate, channels)
         self.notes: list[str] = []
-        self.frames = 0
         self._video = Path(video)
-        self._open = True
         self._input = opened(self._video)
         try:
             self._timeline = timeline_of(self._video, sample_rate)
-            self._target = Target(self.path, (self._video, *protect), placing)
+            self._target = Target(Path(out), (self._video, *protect), placing)
         except (Unreadable, *PROBLEMS) as error:
             self._input.close()
             raise cannot_read(self._video, "its sound can't be found; take another copy of it") from error
@@ -78,7 +76,6 @@ class VideoWriter:
             self._input.close()
             raise
         self._format = (sample_rate, channels, bit_rate)
-        self.sample_rate, self.channels = sample_rate, channels
         self.replaced_frames = self._timeline.frames
         try:
             self._begin()
@@ -98,10 +95,7 @@ class VideoWriter:
 
     def write(self, block: Waveform) -> None:
         """Append a block (channels, frames) of float32; the picture follows along. Raises `EditorError`."""
-        if not self._open:
-            raise ValueError("write() after commit() or abort()")
-        if block.ndim != 2 or block.shape[0] != self.channels:
-            raise ValueError(f"a block must have the shape ({self.channels}, frames), not {block.shape}")
+        self._check(block)
         while self._holes and self._holes[0][0] < self.frames + block.shape[1]:
             frame, silent = self._holes.pop(0)
             ready = max(frame - self.frames, 0)
@@ -135,29 +129,9 @@ class VideoWriter:
         self._open = False
         self._input.close()
 
-    def abort(self) -> None:
-        """Throw away what was written; harmless when called again or after `commit`."""
-        if not self._open:
-            return
-        self._open = False
-        try:
-            self._close_container()
-            self._input.close()
-        finally:
-            self._target.discard()
-
-    def __enter__(self) -> VideoWriter:
-        """Return the writer itself."""
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        """Commit, or abort when there was an exception."""
-        if kind is not None:
-            self.abort()
-        elif self._open:
-            self.commit()
+    def _let_go(self) -> None:
+        self._close_container()
+        self._input.close()
 
     def _begin(self) -> None:
         """Write the header with as many of the streams as the container takes: all, or all but the odd ones."""
