@@ -153,13 +153,8 @@ def test_the_sound_of_a_video_alone_where_that_is_asked_for(tmp_path):
     assert soundfile.info(tmp_path / "video (invert).wav").samplerate == 44_100
 
 
-def test_a_result_of_another_length_gives_the_sound_only(tmp_path, private_home):
-    import appdirs
-
-    folder = private_home.__class__(appdirs.user_data_dir("musicecan-editor", appauthor=False)) / "processors"
-    folder.mkdir(parents=True)
-    (folder / "half.py").write_text(HALF)
-    (folder / "enabled.json").write_text('{"enabled": ["half.py"], "disabled": []}')
+def test_a_result_of_another_length_gives_the_sound_only(tmp_path, add_plugin):
+    add_plugin("half.py", HALF)
     path = make_video(tmp_path / "video.mp4", noise(0.5, 44_100), 44_100)
     run("clean", path, "--processor", "half")
     with av.open(str(tmp_path / "video (half).m4a")) as container:

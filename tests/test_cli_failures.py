@@ -150,14 +150,9 @@ def test_stdout_that_is_full_is_a_sentence(take, arguments):
 
 @pytest.mark.skipif(os.name != "posix", reason="Ctrl-C can't be sent to one process elsewhere")
 @pytest.mark.parametrize("number", STOPS)
-def test_cancel_leaves_no_half_file(tmp_path, private_home, number):
+def test_cancel_leaves_no_half_file(tmp_path, add_plugin, number):
     """A plug-in that never ends makes sure that the cancel comes while it works."""
-    import appdirs
-
-    folder = Path(appdirs.user_data_dir("musicecan-editor", appauthor=False)) / "processors"
-    folder.mkdir(parents=True)
-    (folder / "slow.py").write_text(SLOW)
-    (folder / "enabled.json").write_text('{"enabled": ["slow.py"], "disabled": []}')
+    add_plugin("slow.py", SLOW)
     path = tone(tmp_path / "take.wav", seconds=2)
     arguments = ["apply", "slow", path, "-o", tmp_path / "out.wav", "--json", "--progress"]
     work = subprocess.Popen(
