@@ -12,6 +12,7 @@ import numpy as np
 import pytest
 import soundfile
 
+from editor.cli import main
 from editor.core.files import open_audio
 from tests.batch.mixed_folder import make_mixed
 from tests.command_line import left_over, run, tone
@@ -181,6 +182,26 @@ def test_wrong_usage_is_told_before_any_work(tmp_path, arguments, word):
     tone(tmp_path / "a.wav", seconds=0.1)
     assert word in run("clean", tmp_path, *arguments, code=2).stderr
     assert left_over(tmp_path) == {"a.wav"}
+
+
+def test_results_are_known_again_behind_a_link_and_from_another_folder(tmp_path, monkeypatch, capsys):
+    def states(*arguments):
+        assert main(["clean", *map(str, arguments), "--processor", "invert", "--jobs", "1", "--json"]) == 0
+        return [each["state"] for each in json.loads(capsys.readouterr().out)]
+
+    for folder in ("in/results", "other"):
+        (tmp_path / folder).mkdir(parents=True)
+    take = tone(tmp_path / "in" / "a.wav", seconds=0.1)
+    (tmp_path / "link").symlink_to("in/results", target_is_directory=True)
+    monkeypatch.chdir(tmp_path)
+    assert states("in", "--output-dir", "link") == ["done"]
+    assert states("in", "--output-dir", "link") == ["skipped"]
+    assert states(take, "--output-dir", tmp_path / "in" / "results") == ["skipped"]
+    assert states("in", "--output-dir", "out") == ["done"]
+    monkeypatch.chdir(tmp_path / "other")
+    assert states(take, "--output-dir", "../out") == ["skipped"]
+    assert states(take, "--output-dir", "out") == ["done"]
+    assert left_over(tmp_path / "other" / "out") == {"a (invert).wav"}
 
 
 def test_a_folder_without_recordings_is_told(tmp_path):

@@ -83,8 +83,14 @@ def free_path(job: Job, extension: str) -> Path:
 
 
 def path_key(path: Path) -> str:
-    """Return what two names of the same file have in common on this system."""
-    return os.path.normcase(os.path.abspath(path))
+    """Return what two names of the same file have in common on this system; a link in a folder is a file of its own."""
+    folder, name = os.path.split(os.path.abspath(path))
+    return os.path.normcase(os.path.join(os.path.realpath(folder), name))
+
+
+def folder_key(folder: Path) -> str:
+    """Return what all names of the same folder have in common, links to it too."""
+    return os.path.normcase(os.path.realpath(folder))
 
 
 def found_files(
@@ -105,8 +111,8 @@ def found_files(
         for folder, names, files in os.walk(path, onerror=closed.append, followlinks=True):
             names.sort()
             names[:] = [name for name in names if not name.startswith(".") and _is_new(path, folder, name, seen)]
-            if results is not None and path_key(results) != path_key(path):
-                names[:] = [name for name in names if path_key(Path(folder, name)) != path_key(results)]
+            if results is not None and folder_key(results) != folder_key(path):
+                names[:] = [name for name in names if folder_key(Path(folder, name)) != folder_key(results)]
             below = _below(folder, path)
             for name in sorted(files):
                 found = Path(folder, name)

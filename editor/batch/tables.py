@@ -14,7 +14,7 @@ import sqlite3
 from pathlib import Path
 
 from editor.batch.jobs import Job
-from editor.batch.names import path_key
+from editor.batch.names import folder_key, path_key
 
 WAIT_S = 5.0
 """Seconds to wait for another program that is writing."""
@@ -73,5 +73,6 @@ def job_key(job: Job) -> tuple[str | bytes, str]:
     settings["values"] = {  # 100 and 100.0 say the same
         id: float(value) if type(value) is int else value for id, value in sorted(job.values.items())
     }
+    settings["folder"] = None if job.folder is None else folder_key(job.folder)
     text = json.dumps(settings, sort_keys=True)
     return stored(path_key(job.input)), hashlib.blake2b(text.encode(), digest_size=20).hexdigest()
