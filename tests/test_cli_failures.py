@@ -42,6 +42,12 @@ def test_bad_input_is_one_sentence_that_names_the_file(tmp_path, name, content):
     assert left_over(tmp_path) == {name}
 
 
+def test_a_folder_is_not_applied_to_one_file(take):
+    done = run("apply", "invert", take.parent, "-o", take.with_name("out.wav"), code=2)
+    assert "is a folder; name a file in it" in done.stderr
+    assert left_over(take.parent) == {"take.wav"}
+
+
 def test_nan_samples_are_one_sentence_and_leave_nothing(tmp_path):
     path = tmp_path / "nan.wav"
     samples = np.zeros((44_100, 1), np.float32)
