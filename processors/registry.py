@@ -112,17 +112,22 @@ def add(found: dict[str, Entry], name: str, entry: Entry) -> None:
 def candidates(folder: Path) -> Iterator[tuple[str, Make]]:
     """Yield the name of each processor that is no chain, and what makes it."""
     choices = Choices.load(folder)
-    targets = dict(BUILT_IN)
-    for point in sorted(entry_points(group=GROUP), key=lambda point: point.name):
-        if targets.setdefault(point.name, point.value) != point.value:
-            targets[f"{point.name} ({point.value})"] = point.value
-    for name, target in targets.items():
+    for name, target in targets().items():
         if name in choices.disabled and name not in BUILT_IN:
             command = f"musicecan processors --enable {name}"
             yield name, failing(NotEnabled(f"It is switched off; to use it again, run: {command}."))
         else:
             yield name, partial(imported, target)
     yield from in_folder(choices)
+
+
+def targets() -> dict[str, str]:
+    """Return the `module:name` of each processor that is built in or installed, by the name that switches it."""
+    found = dict(BUILT_IN)
+    for point in sorted(entry_points(group=GROUP), key=lambda point: point.name):
+        if found.setdefault(point.name, point.value) != point.value:
+            found[f"{point.name} ({point.value})"] = point.value
+    return found
 
 
 def imported(target: str) -> Processor:

@@ -43,6 +43,19 @@ def private_home(tmp_path_factory, monkeypatch):
 
 
 @pytest.fixture
+def add_plugin(private_home):
+    """Return a function that puts a plug-in, a file's name and text, into the user's folder and switches it on."""
+    from processors.plugins import enable, plugin_folder
+
+    def add(name, text):
+        plugin_folder().mkdir(parents=True, exist_ok=True)
+        (plugin_folder() / name).write_text(text)
+        enable(name)
+
+    return add
+
+
+@pytest.fixture
 def no_text(tmp_path):
     """A name that is no UTF-8, as on disks that another system wrote; skipped where there can be none."""
     try:

@@ -123,13 +123,8 @@ def test_processors_are_listed_with_their_settings():
     assert "denoised or residual" in words
 
 
-def test_a_broken_plugin_is_listed_with_its_reason(private_home):
-    import appdirs
-
-    folder = Path(appdirs.user_data_dir("musicecan-editor", appauthor=False)) / "processors"
-    folder.mkdir(parents=True)
-    (folder / "rusty.py").write_text("import no_such_module_at_all\n")
-    (folder / "enabled.json").write_text('{"enabled": ["rusty.py"], "disabled": []}')
+def test_a_broken_plugin_is_listed_with_its_reason(add_plugin):
+    add_plugin("rusty.py", "import no_such_module_at_all\n")
     done = run("processors", "--json")
     (broken,) = [each for each in json.loads(done.stdout) if each["error"]]
     assert "no_such_module_at_all" in broken["error"]

@@ -12,6 +12,7 @@ import numpy as np
 import pytest
 import soundfile
 
+from editor.cli import main
 from editor.core.files import open_audio
 from tests.batch.mixed_folder import make_mixed
 from tests.command_line import left_over, run, tone
@@ -153,13 +154,8 @@ def test_the_sound_of_a_video_alone_where_that_is_asked_for(tmp_path):
     assert soundfile.info(tmp_path / "video (invert).wav").samplerate == 44_100
 
 
-def test_a_result_of_another_length_gives_the_sound_only(tmp_path, private_home):
-    import appdirs
-
-    folder = private_home.__class__(appdirs.user_data_dir("musicecan-editor", appauthor=False)) / "processors"
-    folder.mkdir(parents=True)
-    (folder / "half.py").write_text(HALF)
-    (folder / "enabled.json").write_text('{"enabled": ["half.py"], "disabled": []}')
+def test_a_result_of_another_length_gives_the_sound_only(tmp_path, add_plugin):
+    add_plugin("half.py", HALF)
     path = make_video(tmp_path / "video.mp4", noise(0.5, 44_100), 44_100)
     run("clean", path, "--processor", "half")
     with av.open(str(tmp_path / "video (half).m4a")) as container:
@@ -171,6 +167,9 @@ def test_a_result_of_another_length_gives_the_sound_only(tmp_path, private_home)
     [
         (["--template", "x.{ext}"], "{name}"),
         (["--template", "{name}{what}"], "{what}"),
+        (["--template", "{name:d}.{ext}"], "braces"),
+        ([""], "the name is empty"),
+        (["--output-dir", ""], "the name is empty"),
         (["--jobs", "0"], "--jobs"),
         (["--processor", "invert", "--strength", "50"], "--strength"),
         (["--processor", "nothing"], "nothing"),
@@ -183,6 +182,26 @@ def test_wrong_usage_is_told_before_any_work(tmp_path, arguments, word):
     tone(tmp_path / "a.wav", seconds=0.1)
     assert word in run("clean", tmp_path, *arguments, code=2).stderr
     assert left_over(tmp_path) == {"a.wav"}
+
+
+def test_results_are_known_again_behind_a_link_and_from_another_folder(tmp_path, monkeypatch, capsys):
+    def states(*arguments):
+        assert main(["clean", *map(str, arguments), "--processor", "invert", "--jobs", "1", "--json"]) == 0
+        return [each["state"] for each in json.loads(capsys.readouterr().out)]
+
+    for folder in ("in/results", "other"):
+        (tmp_path / folder).mkdir(parents=True)
+    take = tone(tmp_path / "in" / "a.wav", seconds=0.1)
+    (tmp_path / "link").symlink_to("in/results", target_is_directory=True)
+    monkeypatch.chdir(tmp_path)
+    assert states("in", "--output-dir", "link") == ["done"]
+    assert states("in", "--output-dir", "link") == ["skipped"]
+    assert states(take, "--output-dir", tmp_path / "in" / "results") == ["skipped"]
+    assert states("in", "--output-dir", "out") == ["done"]
+    monkeypatch.chdir(tmp_path / "other")
+    assert states(take, "--output-dir", "../out") == ["skipped"]
+    assert states(take, "--output-dir", "out") == ["done"]
+    assert left_over(tmp_path / "other" / "out") == {"a (invert).wav"}
 
 
 def test_a_folder_without_recordings_is_told(tmp_path):

@@ -16,6 +16,8 @@ import soundfile
 
 from tests.command_line import command, environment, left_over, run, tone
 
+STOPS = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
+
 
 @pytest.fixture
 def take(tmp_path) -> Path:
@@ -38,6 +40,12 @@ def test_bad_input_is_one_sentence_that_names_the_file(tmp_path, name, content):
     assert len(done.stderr.strip().splitlines()) == 1
     assert name in done.stderr
     assert left_over(tmp_path) == {name}
+
+
+def test_a_folder_is_not_applied_to_one_file(take):
+    done = run("apply", "invert", take.parent, "-o", take.with_name("out.wav"), code=2)
+    assert "is a folder; name a file in it" in done.stderr
+    assert left_over(take.parent) == {"take.wav"}
 
 
 def test_nan_samples_are_one_sentence_and_leave_nothing(tmp_path):
@@ -123,16 +131,34 @@ def test_stdout_that_nobody_reads_is_no_crash(take):
     assert b"Exception" not in words
 
 
-@pytest.mark.skipif(os.name != "posix", reason="Ctrl-C can't be sent to one process elsewhere")
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
-def test_cancel_leaves_no_half_file(tmp_path, private_home, number):
-    """A plug-in that never ends makes sure that the cancel comes while it works."""
-    import appdirs
+@pytest.mark.skipif(os.name != "posix", reason="streams are closed as POSIX says")
+@pytest.mark.parametrize("closed", [">&-", "2>&-", "<&- >&- 2>&-"])
+def test_streams_that_are_closed_are_no_crash(take, closed):
+    arguments = command(["clean", "--processor", "invert", take, "missing.wav", "--json"])
+    shell = ["sh", "-c", f'exec "$@" {closed}', "sh", *arguments]
+    done = subprocess.run(shell, capture_output=True, encoding="utf-8", env=environment())
+    assert done.returncode == 1 and "Traceback" not in done.stderr
+    assert left_over(take.parent) == {"take.wav", "take (invert).wav"}
+    if closed == "2>&-":
+        assert [each["state"] for each in json.loads(done.stdout)] == ["done", "failed"]
 
-    folder = Path(appdirs.user_data_dir("musicecan-editor", appauthor=False)) / "processors"
-    folder.mkdir(parents=True)
-    (folder / "slow.py").write_text(SLOW)
-    (folder / "enabled.json").write_text('{"enabled": ["slow.py"], "disabled": []}')
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="needs a device that is always full")
+@pytest.mark.parametrize("arguments", [["info"], ["clean", "--processor", "invert"]])
+def test_stdout_that_is_full_is_a_sentence(take, arguments):
+    with open("/dev/full", "w") as full:
+        done = subprocess.run(
+            command([*arguments, take]), stdout=full, stderr=subprocess.PIPE, encoding="utf-8", env=environment()
+        )
+    assert done.returncode == 1
+    assert done.stderr == "musicecan: nothing more can be told on stdout (No space left on device)\n"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Ctrl-C can't be sent to one process elsewhere")
+@pytest.mark.parametrize("number", STOPS)
+def test_cancel_leaves_no_half_file(tmp_path, add_plugin, number):
+    """A plug-in that never ends makes sure that the cancel comes while it works."""
+    add_plugin("slow.py", SLOW)
     path = tone(tmp_path / "take.wav", seconds=2)
     arguments = ["apply", "slow", path, "-o", tmp_path / "out.wav", "--json", "--progress"]
     work = subprocess.Popen(
@@ -154,7 +180,7 @@ def test_cancel_leaves_no_half_file(tmp_path, private_home, number):
 
 
 @pytest.mark.skipif(os.name != "posix", reason="Ctrl-C can't be sent to one process elsewhere")
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("number", STOPS)
 def test_a_cancelled_edit_leaves_no_half_file(tmp_path, take, number):
     arguments = ["edit", take, "-o", tmp_path / "out.flac", "--do", "insert-silence 0 24h"]
     work = subprocess.Popen(command(arguments), stderr=subprocess.PIPE, text=True, env=environment())

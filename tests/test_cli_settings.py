@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 import soundfile
 
+from editor.cli import main
 from editor.core.presets import Preset, PresetFolder, write_preset
 from editor.settings import Settings
 from processors.chain import save_chain
@@ -82,6 +83,17 @@ def test_clean_takes_settings_and_chains_by_their_name(tmp_path, saved):
     assert loudest(tmp_path / "gentle.wav") == pytest.approx(0.25, rel=1e-3)
     run("clean", source, "--preset", "Gentle", "--processor", "amplify", "-o", tmp_path / "gentle.wav")
     assert loudest(tmp_path / "gentle.wav") == pytest.approx(0.25 * 10 ** (-1 / 20), rel=1e-3)
+
+
+def test_a_chain_that_was_changed_is_run_again(tmp_path, saved):
+    source = tone(tmp_path / "take.wav", subtype="FLOAT", seconds=0.3)
+    arguments = ["clean", str(source), "--preset", "Old tapes", "--jobs", "1", "--template", "{name} done.{ext}"]
+    assert main(arguments) == main(arguments) == 0
+    save_chain(chains_folder(), "Old tapes", [{"processor": "amplify", "values": {"gain_db": -40.0}}], load_processor)
+    assert main(arguments) == main(arguments) == 0
+    assert loudest(tmp_path / "take done.wav") == pytest.approx(0.025, rel=1e-3)
+    assert loudest(tmp_path / "take done 2.wav") == pytest.approx(0.0025, rel=1e-3)
+    assert not (tmp_path / "take done 3.wav").exists()
 
 
 @pytest.mark.parametrize(

@@ -32,7 +32,10 @@ FIELDS = {
 def check_template(template: str) -> None:
     """Raise `EditorError` for a template that makes no usable name."""
     try:
-        used = {name for _, name, _, _ in string.Formatter().parse(template) if name is not None}
+        fields = list(string.Formatter().parse(template))
+        used = {name for _, name, _, _ in fields if name is not None}
+        if any(shape or conversion for _, _, shape, conversion in fields):
+            raise ValueError("there is no : or ! in braces")
     except ValueError as error:
         sentence = f"The template {template!r} can't be read ({error}); write one like {{name}}.{{ext}}."
         raise EditorError(sentence) from None
@@ -59,7 +62,8 @@ def result_path(job: Job, extension: str, number: int = 1) -> Path:
     folder = job.input.parent if job.folder is None else job.folder
     if job.folder is not None and "{folder}" not in job.template:
         folder = folder / job.below
-    path = folder / os.path.normpath(job.template.format_map(fields).lstrip("/\\"))
+    made = Path(job.template.format_map(fields).lstrip("/\\"))
+    path = folder.joinpath(*("_" if part == ".." else part for part in made.parts))
     if "{ext}" not in job.template:
         path = path.with_name(f"{path.name}.{ext}")
     if number > 1:
@@ -79,8 +83,14 @@ def free_path(job: Job, extension: str) -> Path:
 
 
 def path_key(path: Path) -> str:
-    """Return what two names of the same file have in common on this system."""
-    return os.path.normcase(os.path.abspath(path))
+    """Return what two names of the same file have in common on this system; a link in a folder is a file of its own."""
+    folder, name = os.path.split(os.path.abspath(path))
+    return os.path.normcase(os.path.join(os.path.realpath(folder), name))
+
+
+def folder_key(folder: Path) -> str:
+    """Return what all names of the same folder have in common, links to it too."""
+    return os.path.normcase(os.path.realpath(folder))
 
 
 def found_files(
@@ -89,21 +99,42 @@ def found_files(
     """Yield each recording and its folder below the one it was found in ("" at the top).
 
     A file is taken as it is; a folder stands for what it and its sub-folders hold, but for hidden files, other kinds
-    than sound and video, the folder of the `results`, and what `is_result`.
+    than sound and video, the folder of the `results`, and what `is_result`. A folder that can't be looked into is
+    yielded itself.
     """
     for path in paths:
         if not os.path.isdir(path):
             yield path, ""
             continue
-        for folder, names, files in os.walk(path):
-            names[:] = sorted(name for name in names if not name.startswith("."))
-            if results is not None and path_key(results) != path_key(path):
-                names[:] = [name for name in names if path_key(Path(folder, name)) != path_key(results)]
-            below = os.path.relpath(folder, path)
+        closed: list[OSError] = []
+        seen: set[str] = set()
+        for folder, names, files in os.walk(path, onerror=closed.append, followlinks=True):
+            names.sort()
+            names[:] = [name for name in names if not name.startswith(".") and _is_new(path, folder, name, seen)]
+            if results is not None and folder_key(results) != folder_key(path):
+                names[:] = [name for name in names if folder_key(Path(folder, name)) != folder_key(results)]
+            below = _below(folder, path)
             for name in sorted(files):
                 found = Path(folder, name)
                 if not name.startswith(".") and found.suffix.lower() in readable_extensions() and not is_result(found):
-                    yield found, "" if below == "." else below
+                    yield found, below
+        for error in closed:
+            yield Path(error.filename), _below(error.filename, path)
+
+
+def _is_new(top: Path, folder: str, name: str, seen: set[str]) -> bool:
+    """Return whether a sub-folder isn't a link to what is found below `top` anyhow, or was `seen`; remember it."""
+    real, root = os.path.realpath(os.path.join(folder, name)), os.path.realpath(top)
+    if os.path.islink(os.path.join(folder, name)):
+        if os.path.commonpath([real, root]) in (real, root) or real in seen:
+            return False
+        seen.add(real)
+    return True
+
+
+def _below(folder: str, top: Path) -> str:
+    below = os.path.relpath(folder, top)
+    return "" if below == "." else below
 
 
 def jobs_for(paths: Iterable[Path], pattern: Job, is_result: Callable[[Path], bool] = lambda path: False) -> list[Job]:

@@ -14,7 +14,10 @@ import sqlite3
 from pathlib import Path
 
 from editor.batch.jobs import Job
-from editor.batch.names import path_key
+from editor.batch.names import folder_key, path_key
+from processors.api import ProcessorError, Value
+from processors.chain import PREFIX, SUFFIX, Chain
+from processors.registry import load_processor
 
 WAIT_S = 5.0
 """Seconds to wait for another program that is writing."""
@@ -73,5 +76,19 @@ def job_key(job: Job) -> tuple[str | bytes, str]:
     settings["values"] = {  # 100 and 100.0 say the same
         id: float(value) if type(value) is int else value for id, value in sorted(job.values.items())
     }
+    if (links := _links(job.processor_id)) is not None:
+        settings["links"] = links
+    settings["folder"] = None if job.folder is None else folder_key(job.folder)
     text = json.dumps(settings, sort_keys=True)
     return stored(path_key(job.input)), hashlib.blake2b(text.encode(), digest_size=20).hexdigest()
+
+
+def _links(processor_id: str) -> list[tuple[str, dict[str, Value]]] | None:
+    """Return what a chain is made of by now; None for another processor, or a chain that can't be used."""
+    if not (processor_id.startswith(PREFIX) or processor_id.endswith(SUFFIX)):
+        return None
+    try:
+        chain = load_processor(processor_id)
+    except ProcessorError:
+        return None
+    return [(each.processor.info.id, dict(each.values)) for each in chain.links] if isinstance(chain, Chain) else None

@@ -246,7 +246,9 @@ def _process(pipe: Any, cancel: Flag, hold: Flag, threads: int) -> None:
     """Be the process: work until told to stop, or until the one who started it is gone."""
     os.environ["OMP_NUM_THREADS"] = str(threads)  # before anything that reads it is imported
     share_one_heap()
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is meant for the one who started it
+    for name in ("SIGINT", "SIGHUP"):  # Ctrl-C and a closed terminal are meant for the one who started it
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), signal.SIG_IGN)
     signal.signal(signal.SIGTERM, lambda *_: cancel.set())
     parent = multiprocessing.parent_process()
 

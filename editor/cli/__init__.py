@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import argparse
 import importlib
-import os
 import sys
 from collections.abc import Sequence
 from typing import Any
 
 from editor.cli.errors import CANCELLED, FAILED, USAGE, UsageError
+from editor.cli.stopping import Stoppable
+from editor.cli.streams import complete_streams, is_of_stdout, lose_stdout
 from editor.cli.version import Version
 from editor.core.errors import EditorError
 from processors.heap import share_one_heap
@@ -45,26 +46,32 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command that `arguments` (default: those of the process) name. Returns the exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     share_one_heap()
+    complete_streams()
     if hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(errors="backslashreplace")
+    stop = Stoppable(at_once=True)
     try:
-        code = pass_on(given[0], given[1:]) if given and given[0] in PASSED_ON else run(given)
+        with stop:
+            code = pass_on(given[0], given[1:]) if given and given[0] in PASSED_ON else run(given)
         sys.stdout.flush()
         return code
     except UsageError as error:
         return complain(error, USAGE)
     except EditorError as error:
         return complain(error, FAILED)
-    except KeyboardInterrupt:
-        print("musicecan: cancelled", file=sys.stderr)
-        return CANCELLED
-    except BrokenPipeError:
-        # Nobody reads on, as with "| head". Python must not try to flush the rest when it ends.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return FAILED
+    except OSError as error:
+        if not is_of_stdout(error):
+            raise
+        lose_stdout()
+        broken = isinstance(error, BrokenPipeError)
+        return FAILED if broken else complain(f"nothing more can be told on stdout ({error.strerror})", FAILED)
+    except (KeyboardInterrupt, Exception) as error:
+        if not stop.stopped and not isinstance(error, KeyboardInterrupt):
+            raise
+        return complain("cancelled", CANCELLED)  # an interrupted import may be told as another error
 
 
-def complain(error: Exception, code: int) -> int:
+def complain(error: Exception | str, code: int) -> int:
     """Say on stderr what is wrong and return `code`."""
     print(f"musicecan: {error}", file=sys.stderr)
     return code

@@ -4,8 +4,10 @@
 from __future__ import annotations
 
 import argparse
+import os
 from pathlib import Path
 
+from editor.cli.errors import UsageError
 from editor.cli.exporting import export_options
 from editor.cli.kept_settings import add_settings_argument, kept_settings
 from editor.cli.processing import (
@@ -35,6 +37,8 @@ def run(options: argparse.Namespace) -> int:
     """Apply the processor. Returns the exit code."""
     from editor.batch import Job
 
+    if os.path.isdir(options.input):
+        raise UsageError(f"{options.input} is a folder; name a file in it, or use `musicecan clean --processor`.")
     kept = kept_settings(options.settings, options.processor)
     given = {**(kept.values if kept else {}), **settings(options.set)}
     values = checked_values(options.processor, given)

@@ -33,13 +33,13 @@ MAIN = "musicecan"
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Describe the arguments of this command."""
-    parser.add_argument("inputs", metavar="IN", nargs="+", type=Path, help="sound file, video or folder to clean")
+    parser.add_argument("inputs", metavar="IN", nargs="+", type=named, help="sound file, video or folder to clean")
     where = parser.add_mutually_exclusive_group()
     where.add_argument("-o", "--output", metavar="OUT", type=Path, help="file to write, of one IN; may be written over")
     where.add_argument(
         "--output-dir",
         metavar="DIR",
-        type=Path,
+        type=named,
         help="folder for the results, with the sub-folders of a folder IN (default: beside each recording)",
     )
     parser.add_argument(
@@ -64,6 +64,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--device", metavar="NAME", help="auto (default: the GPU where there is one), cpu or cuda")
     add_settings_argument(parser)
     add_processing_arguments(parser)
+
+
+def named(text: str) -> Path:
+    """Return a path; without a name, as where a variable of the shell is empty, it would be the folder one is in."""
+    if not text:
+        raise argparse.ArgumentTypeError("the name is empty")
+    return Path(text)
 
 
 def run(options: argparse.Namespace) -> int:

@@ -9,14 +9,12 @@ from __future__ import annotations
 
 import argparse
 import json
-import signal
 import sys
 import time
 from collections.abc import Generator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from types import FrameType
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from editor.cli.errors import DONE, UsageError
 from editor.cli.exporting import (
@@ -27,6 +25,7 @@ from editor.cli.exporting import (
     export_options,
     wants_video,
 )
+from editor.cli.stopping import Stoppable
 
 if TYPE_CHECKING:
     from editor.core.exporting import ExportOptions
@@ -140,26 +139,14 @@ def tell(session: Session, options: argparse.Namespace, outputs: Sequence[Path],
     print(json.dumps(account, indent=2))
 
 
-class Terminal:
-    """Runs long work: shows how far it is, and stops it after Ctrl-C or SIGTERM, looked at between two blocks."""
+class Terminal(Stoppable):
+    """Runs long work: shows how far it is, and stops it after Ctrl-C and the like, looked at between two blocks."""
 
     def __init__(self, shown: bool) -> None:
         """Show progress only if `shown`."""
+        super().__init__()
         self._shown = shown
-        self._stopped = False
-        self._former: dict[int, Any] = {}
         self._last = 0.0
-
-    def __enter__(self) -> Terminal:
-        """Begin to listen for Ctrl-C and SIGTERM."""
-        for number in (signal.SIGINT, signal.SIGTERM):
-            self._former[number] = signal.signal(number, self._stop)
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        """Listen no longer."""
-        for number, former in self._former.items():
-            signal.signal(number, former)
 
     def finish(self, work: Generator[int, None, Result], name: str) -> Result:
         """Run `work`, which counts to `session.STEPS`, and return its result. Raises KeyboardInterrupt."""
@@ -168,7 +155,7 @@ class Terminal:
         try:
             while True:
                 self._show(name, next(work) / STEPS)
-                if self._stopped:
+                if self.stopped:
                     raise KeyboardInterrupt
         except StopIteration as end:
             result: Result = end.value
@@ -181,8 +168,3 @@ class Terminal:
         if self._shown and now - self._last >= INTERVAL_S:
             self._last = now
             print(f"{name}: {share:4.0%}", file=sys.stderr, flush=True)
-
-    def _stop(self, number: int, frame: FrameType | None) -> None:
-        if self._stopped:
-            raise KeyboardInterrupt
-        self._stopped = True

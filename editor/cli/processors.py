@@ -33,7 +33,7 @@ def run(options: argparse.Namespace) -> int:
     """List the processors, or switch one on or off. Returns the exit code."""
     from processors.registry import find_processors
 
-    if options.enable or options.disable:
+    if options.enable is not None or options.disable is not None:
         return switch(options.enable, options.disable)
     accounts = [account(entry) for entry in find_processors().values()]
     if options.json:
@@ -48,8 +48,12 @@ def switch(enabled: str | None, disabled: str | None) -> int:
     """Switch a plug-in on or off and tell what it is now. Returns the exit code."""
     from processors import chain, plugins
     from processors.api import ProcessorError
-    from processors.registry import BUILT_IN, find_processors, load_processor
+    from processors.registry import BUILT_IN, find_processors, load_processor, targets
 
+    given = str(enabled if disabled is None else disabled)
+    files = [each.stem for each in plugins.plugin_folder().glob("*.py")]
+    if not given.endswith((".py", chain.SUFFIX)) and given not in (*targets(), *files) and not Path(given).is_file():
+        raise EditorError(f"There is no plug-in {given!r}; name its file, or a package that is installed.")
     try:
         if disabled is not None:
             if disabled in BUILT_IN:

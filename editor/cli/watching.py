@@ -1,29 +1,23 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Progress on the terminal, and Ctrl-C.
-
-The first Ctrl-C only leaves a mark that is looked at between blocks: raised anywhere else it could land inside a C
-library's callback, where it would be lost, or between making a file and knowing of it. A second one ends at once.
-"""
+"""What happens to the files of a batch, told on the terminal: progress, results and errors."""
 
 from __future__ import annotations
 
-import signal
 import sys
 import time
-from types import FrameType, TracebackType
-from typing import Any
 
 from editor.batch import Item, Queue, State
+from editor.cli.stopping import Stoppable
 
 INTERVAL_S = 0.1
 
 
-class TerminalView:
+class TerminalView(Stoppable):
     """Tells what happens to the files of a queue, shows progress on stderr, and stops the work after Ctrl-C."""
 
     def __init__(self, queue: Queue, shown: bool, as_json: bool) -> None:
         """Look on `queue`; progress only if `shown`, results only if not `as_json`."""
-        self.stopped = False
+        super().__init__()
         self._queue = queue
         self._shown = shown
         self._as_json = as_json
@@ -31,25 +25,16 @@ class TerminalView:
         self._width = 0
         self._last = -INTERVAL_S
         self._line = ""
-        self._former: dict[int, Any] = {}
+        self._has_told_stop = False
         self._bug: BaseException | None = None
         queue.noticed.connect(self._notice)
         queue.ended.connect(self._report)
         queue.broken.connect(self._note_bug)
 
-    def __enter__(self) -> TerminalView:
-        """Begin to listen for Ctrl-C."""
-        for number in (signal.SIGINT, signal.SIGTERM):
-            self._former[number] = signal.signal(number, self._stop)
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        """Listen no longer."""
+    def __exit__(self, *what: object) -> None:
+        """Take the progress away and listen no longer."""
         self.clear()
-        for number, former in self._former.items():
-            signal.signal(number, former)
+        super().__exit__(*what)
 
     def show(self) -> None:
         """Show how far the files are, at most ten times a second; give up what isn't done after Ctrl-C."""
@@ -98,7 +83,8 @@ class TerminalView:
         assert outcome is not None
         self.clear()
         if outcome.state is State.CANCELLED:
-            if self.stopped and item is self._first_cancelled():
+            if self.stopped and not self._has_told_stop:
+                self._has_told_stop = True
                 print("musicecan: cancelled", file=sys.stderr, flush=True)
         elif outcome.error:
             print(f"musicecan: {outcome.error}", file=sys.stderr, flush=True)
@@ -121,16 +107,8 @@ class TerminalView:
         over = sum(item.state.is_over for item in self._queue.items)
         return f"[{over + begun}/{len(self._queue.items)}] " if len(self._queue.items) > 1 else ""
 
-    def _first_cancelled(self) -> Item | None:
-        return next((item for item in self._queue.items if item.state is State.CANCELLED), None)
-
     def _note_bug(self, item: Item, error: BaseException) -> None:
         self._bug = self._bug or error
-
-    def _stop(self, number: int, frame: FrameType | None) -> None:
-        if self.stopped:
-            raise KeyboardInterrupt
-        self.stopped = True
 
 
 def _progress(item: Item) -> str:

@@ -4,9 +4,7 @@
 from __future__ import annotations
 
 import time
-from pathlib import Path
 
-import appdirs
 import numpy as np
 import pytest
 import soundfile
@@ -45,12 +43,9 @@ class Bug:
 
 
 @pytest.fixture
-def plugins(private_home):
+def plugins(add_plugin):
     """Processors that misbehave: slow, crash and bug."""
-    folder = Path(appdirs.user_data_dir("musicecan-editor", appauthor=False)) / "processors"
-    folder.mkdir(parents=True)
-    (folder / "test_plugins.py").write_text(PLUGINS)
-    (folder / "enabled.json").write_text('{"enabled": ["test_plugins.py"], "disabled": []}')
+    add_plugin("test_plugins.py", PLUGINS)
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ import pytest
 from editor.batch import Job, check_template, jobs_for
 from editor.batch.names import found_files, free_path, looks_like_result, result_path
 from editor.core.errors import EditorError
+from editor.core.files import open_audio
 
 PATTERN = Job(Path(), "invert", {})
 
@@ -38,10 +39,16 @@ def test_what_a_user_called_a_preset_never_leads_elsewhere(tmp_path, preset, fol
     assert result_path(job, ".wav") == tmp_path / folder / "a.wav"
 
 
+def test_a_recording_of_dots_never_leads_elsewhere(tmp_path):
+    job = Job(tmp_path / "...wav", "invert", {}, folder=tmp_path / "out", template="{name}/x.{ext}")
+    assert result_path(job, ".wav") == tmp_path / "out" / "_" / "x.wav"
+
+
 @pytest.mark.parametrize(
     ("template", "word"),
     [("x.{ext}", "{name}"), ("{name} {take}.{ext}", "{take}"), ("{name", "read"), ("../{name}.{ext}", "folder"),
-     ("/tmp/{name}.{ext}", "folder")],
+     ("/tmp/{name}.{ext}", "folder"), ("{name:d}.{ext}", "read"), ("{name!z}", "read"), ("{name:{ext}}", "read"),
+     ("{name:>99999}", "read")],
 )  # fmt: skip
 def test_bad_templates_are_a_sentence(template, word):
     with pytest.raises(EditorError, match=word):
@@ -102,3 +109,31 @@ def test_what_is_in_a_folder_that_nobody_may_enter_is_left_to_opening(tmp_path, 
             assert list(found_files([take])) == [(take, "")]
     finally:
         take.parent.chmod(0o700)
+
+
+def test_a_folder_behind_a_link_is_searched_once(tmp_path):
+    for name in ("top/a.wav", "top/sub/b.wav", "away/c.wav", "away/deep/d.wav"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).touch()
+    links = {"link": "../away", "twice": "../away", "loop": ".", "up": "..", "sub/same": "../sub", "away": "nowhere"}
+    for name, target in links.items():
+        (tmp_path / "top" / name).symlink_to(target, target_is_directory=True)
+    (tmp_path / "away" / "back").symlink_to("../away", target_is_directory=True)
+    found = [(path.relative_to(tmp_path / "top").as_posix(), below) for path, below in found_files([tmp_path / "top"])]
+    assert found == [("a.wav", ""), ("link/c.wav", "link"), ("link/deep/d.wav", "link/deep"), ("sub/b.wav", "sub")]
+
+
+def test_a_folder_in_a_folder_that_nobody_may_look_into_is_told(tmp_path, monkeypatch, unprivileged):
+    monkeypatch.chdir(tmp_path)
+    closed = Path("closed")
+    closed.mkdir()
+    Path("a.wav").touch()
+    closed.chmod(0)
+    tmp_path.chmod(0o755)
+    try:
+        with unprivileged():
+            assert list(found_files([Path()])) == [(Path("a.wav"), ""), (closed, "closed")]
+            with pytest.raises(EditorError, match=r"closed.*you have no permission to read it"):
+                open_audio(closed)
+    finally:
+        closed.chmod(0o700)

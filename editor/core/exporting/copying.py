@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from types import TracebackType
 
 from editor.core.files import Cover
+from editor.core.files.committing import Committing
 from editor.core.files.problems import changed_meanwhile, reading_failed, writing_failed
 from editor.core.files.tags import CAN_REWRITE, rewrite_tags
 from editor.core.files.target import Target
@@ -19,7 +19,7 @@ from editor.core.files.writing import put_tags
 _PART = 1 << 20
 
 
-class FileCopy:
+class FileCopy(Committing):
     """Writes a copy of a sound file. Leaving its `with` statement commits, or aborts when there was an exception."""
 
     def __init__(self, original: Path, path: Path, format: str, protect: Iterable[Path]) -> None:
@@ -27,12 +27,7 @@ class FileCopy:
         self._original, self._format = original, format
         self._target = Target(path, protect)
         self._retagged: tuple[Mapping[str, str], Cover | None] | None = None
-        self._open, self._is_whole = True, False
-
-    @property
-    def path(self) -> Path:
-        """Where the copy goes."""
-        return self._target.path
+        self._is_whole = False
 
     @staticmethod
     def can_retag(format: str) -> bool:
@@ -74,17 +69,3 @@ class FileCopy:
             self.prepare()
         self._target.complete()
         self._open = False
-
-    def __enter__(self) -> FileCopy:
-        """Return the copy itself."""
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        """Commit, or abort when there was an exception."""
-        try:
-            if kind is None and self._open:
-                self.commit()
-        finally:
-            self._target.discard()

@@ -45,19 +45,19 @@ def video_writer(
     Raises `EditorError` when there is no such video, or `path` names another kind.
     """
     from editor.core.files.video import VideoWriter
-    from editor.core.files.video_streams import has_picture, seconds_of
+    from editor.core.files.video_streams import has_picture
 
     if path.suffix.lower() != video.suffix.lower():
         raise EditorError(f"The copy of {video.name} must have a name that ends in {video.suffix}, not {path.name}.")
     if not has_picture(video):
         raise cannot_read(video, "it is gone, or no video whose sound can be replaced")
-    missing_s = seconds_of(video) - sound.frames / sound.sample_rate
-    if abs(missing_s) > SHORTEST_MISFIT_S:
-        how = "shorter" if missing_s > 0 else "longer"
-        notify(f"The sound is {abs(missing_s):.1f} s {how} than {video.name}; look whether it still fits the picture.")
     with VideoWriter(
         video, path, sample_rate=sound.sample_rate, channels=sound.channels, bit_rate=bit_rate, protect=protect
     ) as writer:
+        missing_s = (writer.replaced_frames - sound.frames) / sound.sample_rate
+        if abs(missing_s) > SHORTEST_MISFIT_S:
+            how, name = "shorter" if missing_s > 0 else "longer", video.name
+            notify(f"The sound is {abs(missing_s):.1f} s {how} than {name}; look whether it still fits the picture.")
         yield writer
     for note in writer.notes:
         notify(note)

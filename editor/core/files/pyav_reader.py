@@ -8,7 +8,9 @@ it leaves at the end is cut to the stream's own duration, so that a recording co
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from array import array
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +29,8 @@ from processors.api import Waveform
 _SCALE = {"u8": 128.0, "s16": 32768.0, "s32": 2147483648.0, "s64": 2.0**63}
 _LONGEST_GAP_S = 60.0
 _HOLE_S = 0.05
+_LONGEST_TAIL = 16384
+_JITTER_S = 0.005
 _TICK_S = 0.002
 """The clock of a film may tick in milliseconds, and in QuickTime in sixhundredths of a second."""
 
@@ -46,7 +50,7 @@ def open_with_pyav(path: Path, folder: Path | None = None, progress: Progress | 
         streams = container.streams.audio
         if not streams:
             raise Unreadable("there is no sound in it")
-        return _Decoding(path, container, streams[0], folder).run(progress)
+        return Decoding(path, container, streams[0], partial(SourceWriter, folder=folder)).run(progress)
 
 
 def _container(path: Path) -> Any:
@@ -54,15 +58,20 @@ def _container(path: Path) -> Any:
     return av.open("file:" + os.path.abspath(path), metadata_errors="replace")
 
 
-class _Decoding:
-    """One pass over a file, and what it finds on the way."""
+class Decoding:
+    """One pass over a file, and what it finds on the way. `times_s` are what time stamps say of the frames at `places`.
 
-    def __init__(self, path: Path, container: Any, stream: Any, folder: Path | None) -> None:
+    `make_writer` makes what takes the samples, for so many channels.
+    """
+
+    def __init__(self, path: Path, container: Any, stream: Any, make_writer: Callable[[int], Any]) -> None:
+        """Begin."""
         self.path = path
         self.container = container
         self.stream = stream
-        self.folder = folder
-        self.writer: SourceWriter | None = None
+        self.make_writer = make_writer
+        self.writer: Any = None
+        self.places, self.times_s = array("q"), array("d")
         self.sample_rate = 0
         self.sample_format = ""
         self.notes: list[str] = []
@@ -74,16 +83,20 @@ class _Decoding:
     def run(self, progress: Progress | None) -> OpenedFile:
         """Decode everything and return it."""
         try:
-            for frame in self._frames(progress):
-                if not self._take(frame):
-                    break
-            if self.writer is None:
-                self.writer = self._nothing()
-            frames = self._length(self.writer.frames)
+            frames = self.decode(progress)
             return self._opened(self.writer.finish(), frames)
         finally:
             if self.writer is not None:
                 self.writer.close()
+
+    def decode(self, progress: Progress | None = None) -> int:
+        """Decode everything; return how many of the frames that `writer` has belong to the recording."""
+        for frame in self._frames(progress):
+            if not self._take(frame):
+                break
+        if self.writer is None:
+            self.writer = self._nothing()
+        return self._length(self.writer.frames)
 
     def _frames(self, progress: Progress | None) -> Iterator[Any]:
         """Yield decoded frames; what can't be decoded is skipped and remembered."""
@@ -110,7 +123,7 @@ class _Decoding:
         """Append one decoded frame; return False when the sound changes its kind and reading has to end."""
         block = to_waveform(frame)
         if self.writer is None:
-            self.writer = SourceWriter(block.shape[0], self.folder)
+            self.writer = self.make_writer(block.shape[0])
             self.sample_rate = int(frame.sample_rate)
             self.sample_format = str(frame.format.name)
         elif block.shape[0] != self.writer.channels or frame.sample_rate != self.sample_rate:
@@ -120,17 +133,16 @@ class _Decoding:
         self.writer.append(block)
         return True
 
-    def _nothing(self) -> SourceWriter:
+    def _nothing(self) -> Any:
         """Return an empty recording for a sound stream without frames. Raises `Unreadable` when it is only damaged."""
         context = self.stream.codec_context
         if self.lost or not self.stream.rate or not context.channels:
             raise Unreadable("there is no sound in it that can be decoded")
         self.sample_rate, self.sample_format = int(self.stream.rate), str(context.format.name if context.format else "")
-        return SourceWriter(int(context.channels), self.folder)
+        return self.make_writer(int(context.channels))
 
     def _fill_gap(self, frame: Any) -> None:
         """Put silence where damage took frames away, so that what follows keeps its time."""
-        assert self.writer is not None
         if frame.pts is None or frame.time_base is None:
             return
         time_s = float(frame.pts * frame.time_base)
@@ -147,13 +159,16 @@ class _Decoding:
             self.damaged_at.append(self.writer.frames / self.sample_rate)
         if 0 < missing < _LONGEST_GAP_S * self.sample_rate:
             self.writer.append(np.zeros((self.writer.channels, missing), np.float32))
+        self.places.append(self.writer.frames)
+        self.times_s.append(time_s)
 
     def _length(self, decoded: int) -> int:
         """Return how many of the decoded frames belong to the recording, and note when some are missing."""
-        claim = claimed_frames(self.path, self.container, self.stream, self.sample_rate)
+        claim = claimed_frames(self.path, self.container, self.stream, self.sample_rate, self.origin_s or 0.0)
         frames = decoded
-        if claim.exact and claim.frames is not None and 0 <= decoded - claim.frames <= 16384:
-            frames = min(self._finer(claim.frames), decoded)
+        if claim.exact and claim.frames is not None:
+            end = self._finer(claim.frames) - (0 if claim.counted else self._late())
+            frames = end if 0 <= decoded - end <= _LONGEST_TAIL else decoded
         complete = ogg_is_complete(self.path) if self.container.format.name == "ogg" else True
         slack = 0.1 * self.sample_rate
         reached = max(decoded, round((self.end_s - (self.origin_s or 0.0)) * self.sample_rate))  # there may be holes
@@ -166,6 +181,13 @@ class _Decoding:
         if self.damaged_at:
             self.notes.append(f"{named(self.path)} is damaged at {clock(self.damaged_at[0])}; listen to it there.")
         return frames
+
+    def _late(self) -> int:
+        """Return by how many frames the time stamps are ahead of the samples at the end, where it isn't by rounding."""
+        if not self.times_s:
+            return 0
+        late_s = self.times_s[-1] - self.times_s[0] - (self.places[-1] - self.places[0]) / self.sample_rate
+        return round(late_s * self.sample_rate) if abs(late_s) > _JITTER_S else 0
 
     def _finer(self, frames: int) -> int:
         """Return a length that was told in milliseconds to the frame, where the last packet ends as exactly as that."""

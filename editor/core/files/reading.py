@@ -7,6 +7,7 @@ then PyAV; then pydub with the user's own ffmpeg. Whatever goes wrong becomes on
 
 from __future__ import annotations
 
+import os
 import stat
 import threading
 from collections.abc import Callable
@@ -128,6 +129,7 @@ def _head(path: Path) -> bytes:
     try:
         mode = path.stat().st_mode
         if stat.S_ISDIR(mode):
+            os.scandir(path).close()  # of one that can't be looked into, the system knows why
             raise cannot_read(path, "it is a folder; name the files in it")
         if not stat.S_ISREG(mode):
             raise cannot_read(path, "it is a device or a pipe; name a file")

@@ -44,10 +44,14 @@ _DURATION = re.compile(r"(\d+):(\d\d):(\d\d(?:\.\d+)?)")
 
 @dataclass(frozen=True)
 class Claim:
-    """How long a file says it is. `frames` is None when it does not tell or only guesses; `exact` to the frame."""
+    """How long a file says it is. `frames` is None when it does not tell or only guesses; `exact` to the frame.
+
+    They are `counted`, or else are what time stamps span.
+    """
 
     frames: int | None
     exact: bool = False
+    counted: bool = False
 
 
 def format_name(path: Path, container: Any, stream: Any) -> str:
@@ -87,16 +91,16 @@ def encoding_name(stream: Any, sample_format: str) -> str:
     return _LOSSY.get(codec, codec.upper())
 
 
-def claimed_frames(path: Path, container: Any, stream: Any, sample_rate: int) -> Claim:
-    """Return how many frames of `sample_rate` Hz the file promises."""
+def claimed_frames(path: Path, container: Any, stream: Any, sample_rate: int, begin_s: float) -> Claim:
+    """Return how many frames of `sample_rate` Hz the file promises; its first one lies at `begin_s` seconds."""
     family = str(container.format.name)
     gapless = re.findall(r"[0-9A-Fa-f]+", str(container.metadata.get("iTunSMPB", "")))
     if "mp4" in family and len(gapless) > 3 and int(gapless[3], 16):
-        return Claim(int(gapless[3], 16), exact=True)
+        return Claim(int(gapless[3], 16), exact=True, counted=True)
     if family == "caf":
         return Claim(_caf_frames(path))
     if "matroska" in family:
-        return Claim(_matroska_frames(stream, sample_rate))
+        return Claim(_matroska_frames(stream, sample_rate, begin_s))
     if family == "aac" or (family == "mp3" and not _has_length(path)) or not stream.duration:
         return Claim(None)
     frames = round(stream.duration * stream.time_base * sample_rate)
@@ -124,14 +128,14 @@ def _only_pictures(container: Any) -> bool:
     return all(each.codec_context.name in ("mjpeg", "png", "bmp", "gif") for each in container.streams.video)
 
 
-def _matroska_frames(stream: Any, sample_rate: int) -> int | None:
+def _matroska_frames(stream: Any, sample_rate: int, begin_s: float) -> int | None:
     """Return the length that a Matroska file gives to this very stream, if it does."""
     match = _DURATION.match(str(stream.metadata.get("DURATION", "")))
     if match is None:
         return None
     hours, minutes, seconds = match.groups()
-    begin_s = float((stream.start_time or 0) * stream.time_base)  # it tells when the sound ends
-    return round((int(hours) * 3600 + int(minutes) * 60 + float(seconds) - begin_s) * sample_rate)
+    end_s = int(hours) * 3600 + int(minutes) * 60 + float(seconds)
+    return round((end_s - begin_s) * sample_rate)
 
 
 def _caf_frames(path: Path) -> int | None:

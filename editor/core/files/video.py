@@ -9,17 +9,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
-from types import TracebackType
 from typing import Any
 
 import av
 import numpy as np
 
 from editor.core.errors import EditorError
+from editor.core.files.committing import BlockWriter
 from editor.core.files.mp4_tags import carry_over
+from editor.core.files.opened import Unreadable
 from editor.core.files.problems import cannot_read, cannot_write, named, writing_failed
 from editor.core.files.target import Placing, Target
-from editor.core.files.video_sound import SoundEncoder, SoundKind, kind_for, timeline_of
+from editor.core.files.video_sound import SoundEncoder, SoundKind, kind_for
 from editor.core.files.video_streams import (
     MP4_LIKE,
     PROBLEMS,
@@ -31,6 +32,7 @@ from editor.core.files.video_streams import (
     muxer_of,
     opened,
 )
+from editor.core.files.video_timeline import timeline_of
 from editor.core.files.writing import put_tags
 from processors.api import Waveform
 
@@ -38,8 +40,10 @@ _KEPT: list[tuple[str, ...]] = [("video", "audio", "subtitle", "cover", "attachm
 _KEPT += [_KEPT[0][:4], _KEPT[0][:3], _KEPT[0][:2]]
 """What streams to copy; where a container can't hold one of them, fewer."""
 
+_BLOCK = 65536
 
-class VideoWriter:
+
+class VideoWriter(BlockWriter):
     """Writes a copy of a video with new sound, block by block. Leaving its `with` statement commits or aborts."""
 
     def __init__(
@@ -58,23 +62,21 @@ class VideoWriter:
         The sound is aligned as `open_audio` reads the video: its first frame is the first frame there. `bit_rate` in
         bits per second for lossy sound. Raises `EditorError`; then `out` is as it was.
         """
-        self.path = Path(out)
+        super().__init__(sample_rate, channels)
         self.notes: list[str] = []
-        self.frames = 0
         self._video = Path(video)
-        self._open = True
         self._input = opened(self._video)
         try:
             self._timeline = timeline_of(self._video, sample_rate)
-            self._target = Target(self.path, (self._video, *protect), placing)
-        except PROBLEMS as error:
+            self._target = Target(Path(out), (self._video, *protect), placing)
+        except (Unreadable, *PROBLEMS) as error:
             self._input.close()
             raise cannot_read(self._video, "its sound can't be found; take another copy of it") from error
         except BaseException:
             self._input.close()
             raise
         self._format = (sample_rate, channels, bit_rate)
-        self.sample_rate, self.channels = sample_rate, channels
+        self.replaced_frames = self._timeline.frames
         try:
             self._begin()
         except BaseException:
@@ -84,8 +86,7 @@ class VideoWriter:
         self._waiting: Any = None
         self._holes = list(self._timeline.holes)
         self._skip = max(-self._timeline.start, 0)
-        if self._timeline.start > 0:
-            self._encode(np.zeros((channels, self._timeline.start), np.float32))
+        self._encode_silence(max(self._timeline.start, 0))
 
     @property
     def clipped_frames(self) -> int:
@@ -94,15 +95,12 @@ class VideoWriter:
 
     def write(self, block: Waveform) -> None:
         """Append a block (channels, frames) of float32; the picture follows along. Raises `EditorError`."""
-        if not self._open:
-            raise ValueError("write() after commit() or abort()")
-        if block.ndim != 2 or block.shape[0] != self.channels:
-            raise ValueError(f"a block must have the shape ({self.channels}, frames), not {block.shape}")
+        self._check(block)
         while self._holes and self._holes[0][0] < self.frames + block.shape[1]:
             frame, silent = self._holes.pop(0)
             ready = max(frame - self.frames, 0)
             self._encode(block[:, :ready])
-            self._encode(np.zeros((self.channels, silent), np.float32))
+            self._encode_silence(silent)
             self.frames += ready
             block = block[:, ready:]
         self._encode(block)
@@ -131,29 +129,9 @@ class VideoWriter:
         self._open = False
         self._input.close()
 
-    def abort(self) -> None:
-        """Throw away what was written; harmless when called again or after `commit`."""
-        if not self._open:
-            return
-        self._open = False
-        try:
-            self._close_container()
-            self._input.close()
-        finally:
-            self._target.discard()
-
-    def __enter__(self) -> VideoWriter:
-        """Return the writer itself."""
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        """Commit, or abort when there was an exception."""
-        if kind is not None:
-            self.abort()
-        elif self._open:
-            self.commit()
+    def _let_go(self) -> None:
+        self._close_container()
+        self._input.close()
 
     def _begin(self) -> None:
         """Write the header with as many of the streams as the container takes: all, or all but the odd ones."""
@@ -161,7 +139,8 @@ class VideoWriter:
         if muxer is None:
             raise cannot_write(self.path, "only MP4, MOV, MKV and WEBM videos can get new sound; write a sound file")
         self._muxer = muxer
-        kind = kind_for(muxer, *codec_and_bits(self._input.streams.audio[0]), *self._format[:2])
+        codec = codec_and_bits(self._input.streams.audio[0])
+        kind = kind_for(muxer, *codec, *self._format[:2], self._timeline.clock)
         problem: Exception | None = None
         for kept in _KEPT:
             try:
@@ -191,7 +170,7 @@ class VideoWriter:
         for stream in self._input.streams:
             if stream is replaced:
                 self._encoder = SoundEncoder(
-                    self._container, kind, sample_rate, channels, bit_rate or bit_rate_of(stream)
+                    self._container, kind, sample_rate, channels, bit_rate or bit_rate_of(stream), self._timeline.clock
                 )
                 copy_facts(stream, self._encoder.stream)
             elif ("cover" if is_cover(stream) else stream.type) in kept:
@@ -222,6 +201,10 @@ class VideoWriter:
             return  # it is what MP4 makes of chapters, and gets anew from them
         what = "cover picture" if is_cover(stream) else f"{stream.type} track"
         self.notes.append(f"A {what} of {named(self._video)} can't be kept in the copy.")
+
+    def _encode_silence(self, frames: int) -> None:
+        for start in range(0, frames, _BLOCK):
+            self._encode(np.zeros((self.channels, min(_BLOCK, frames - start)), np.float32))
 
     def _encode(self, block: Waveform) -> None:
         """Encode sound and move the other packets up to the same time."""

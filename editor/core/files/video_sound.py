@@ -1,8 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The sound of a video: where on the time line it lies, and which encoder puts it back.
+"""The sound of a video: which encoder puts it back, and at what time each packet says that it is played.
 
-Every container holds its own kinds of sound, and a copy should have the kind that the original has. Sound that begins
-after the picture, or has holes, gets silence there, so that every player finds each sample at its time.
+Every container holds its own kinds of sound, and a copy should have the kind that the original has.
 """
 
 from __future__ import annotations
@@ -10,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
-from pathlib import Path
 from typing import Any
 
 import av
@@ -19,11 +17,12 @@ import numpy as np
 from editor.core.files.channel_order import to_libopus
 from editor.core.files.pyav_writer import layout_for
 from editor.core.files.quantizing import Quantizer
+from editor.core.files.video_timeline import Clock
 from processors.api import Waveform
 
 _CHUNK = 65536
-_HOLE_S = 0.05
-"""Seconds without sound that count as a hole; less is the rounding of time stamps."""
+_TIMED_CHUNK = 1024
+"""Frames encoded at once, and at once where each packet of sound that isn't compressed needs a time of its own."""
 
 _OPUS_RATE = 48000
 _LEAST_BIT_RATE = 96_000
@@ -47,14 +46,6 @@ _SAMPLES = {"aac": "flt", "libmp3lame": "s16p", "libopus": "flt", "ac3": "flt"}
 
 
 @dataclass(frozen=True)
-class Timeline:
-    """Where sound lies: `start` frames after time zero (below: before it); `holes` are (frame, frames of silence)."""
-
-    start: int = 0
-    holes: tuple[tuple[int, int], ...] = ()
-
-
-@dataclass(frozen=True)
 class SoundKind:
     """An encoder, the sample format it takes, bits of a sample (None: no whole numbers) and its rate in Hz."""
 
@@ -64,40 +55,19 @@ class SoundKind:
     sample_rate: int
 
 
-def timeline_of(path: Path, sample_rate: int) -> Timeline:
-    """Return where the first sound of a video lies, in frames of `sample_rate`, from its packets' time stamps."""
-    with av.open(f"file:{path.absolute()}", metadata_errors="replace") as container:
-        stream = container.streams.audio[0]
-        origin: Fraction | None = None
-        expected: Fraction | None = None
-        context = stream.codec_context
-        usual_s = Fraction(context.frame_size or 0, context.sample_rate or sample_rate)
-        holes: list[tuple[int, int]] = []
-        for packet in container.demux(stream):
-            if origin is None:
-                origin = _first_time(packet)
-            if packet.pts is None or not packet.duration:
-                expected = None
-                continue
-            time_s, length_s = packet.pts * packet.time_base, packet.duration * packet.time_base
-            if origin is not None and expected is not None and time_s - expected > _HOLE_S:
-                place = round((expected - origin) * sample_rate) - sum(frames for _, frames in holes)
-                holes.append((place, round((time_s - expected) * sample_rate)))
-            # MP4 tells of a hole by a packet before it that is said to last longer than its sound does
-            usual_s = usual_s or length_s
-            expected = time_s + (usual_s if length_s - usual_s > _HOLE_S else length_s)
-    return Timeline(round((origin or 0) * sample_rate), tuple(holes))
-
-
-def kind_for(container: str, codec: str, bits: int | None, sample_rate: int, channels: int) -> SoundKind:
+def kind_for(
+    container: str, codec: str, bits: int | None, sample_rate: int, channels: int, clock: Clock = ()
+) -> SoundKind:
     """Return how to encode sound in a `container` (libav's name) whose original is `codec`, of that many bits.
 
-    It is the original's kind, unless that or its container can't hold such sound.
+    It is the original's kind, unless that or its container can't hold such sound, or a `clock` of its own.
     """
     wanted = codec if codec in _PCM else _ALIASES.get(codec, "flac" if bits else "aac")
     if codec.startswith("pcm_") and wanted not in _PCM:
         wanted = "pcm_s24le"
     held = _HELD[container]
+    if len(clock) > 1 and container == "mov":  # there, samples that aren't compressed have no times of their own
+        held = tuple(each for each in held if each not in _PCM)
     choice = (wanted, "alac" if bits else held[0], held[0], "alac")
     encoder = next((each for each in choice if each in held and _takes(each, sample_rate, channels)), held[0])
     if encoder in _PCM:
@@ -115,13 +85,18 @@ def _takes(encoder: str, sample_rate: int, channels: int) -> bool:
 
 
 class SoundEncoder:
-    """Turns blocks into packets of a new stream of `container`; the first frame lies at time zero."""
+    """Turns blocks into packets of a new stream of `container`, from time zero on, or at times as `clock` says."""
 
-    def __init__(self, container: Any, kind: SoundKind, sample_rate: int, channels: int, bit_rate: int | None) -> None:
+    def __init__(
+        self, container: Any, kind: SoundKind, sample_rate: int, channels: int, bit_rate: int | None, clock: Clock
+    ) -> None:
         """Add the stream, for blocks of `sample_rate` Hz. May raise what PyAV raises."""
         self.stream = container.add_stream(kind.encoder, rate=kind.sample_rate)
         self.frames = 0
         self._kind = kind
+        self._clock = np.array(clock).T if clock else None
+        self._chunk = _TIMED_CHUNK if clock and kind.encoder in _PCM else _CHUNK
+        self._latest: int | None = None
         self._layout = layout_for(kind.encoder, channels)
         self._quantizer = Quantizer(channels, kind.bits, True) if kind.bits else None
         self._resampler = self._make_resampler(sample_rate, channels)
@@ -137,8 +112,8 @@ class SoundEncoder:
 
     @property
     def time_s(self) -> float:
-        """Seconds encoded so far."""
-        return self.frames / self._kind.sample_rate
+        """Seconds of the time line encoded so far."""
+        return self._timed(self.frames / self._kind.sample_rate)
 
     @property
     def clipped_frames(self) -> int:
@@ -159,7 +134,7 @@ class SoundEncoder:
             yield from self._packets(np.ascontiguousarray(rest, np.float32))
         if self._quantizer is not None:
             yield from self._packets(self._quantizer.flush())
-        yield from self.stream.encode(None)
+        yield from self._stamped(self.stream.encode(None))
 
     def _make_resampler(self, sample_rate: int, channels: int) -> Any:
         if sample_rate == self._kind.sample_rate:
@@ -174,8 +149,8 @@ class SoundEncoder:
             samples = to_libopus(samples)
         if bits is not None:
             samples = samples.astype(np.int16) if form == "s16" else np.left_shift(samples, 32 - bits)
-        for start in range(0, samples.shape[1], _CHUNK):
-            part = samples[:, start : start + _CHUNK]
+        for start in range(0, samples.shape[1], self._chunk):
+            part = samples[:, start : start + self._chunk]
             if form == "s16" and bits is None:
                 part = np.clip(np.rint(part * 32767), -32768, 32767).astype(np.int16)
             packed = np.ascontiguousarray(part.T).reshape(1, -1)
@@ -184,16 +159,17 @@ class SoundEncoder:
             frame.time_base = Fraction(1, self._kind.sample_rate)
             frame.pts = self.frames
             self.frames += part.shape[1]
-            yield from self.stream.encode(frame)
+            yield from self._stamped(self.stream.encode(frame))
 
+    def _stamped(self, packets: list[Any]) -> Iterator[Any]:
+        """Yield packets with their times, each later than the one before, as containers want them."""
+        for packet in packets:
+            if self._clock is not None and packet.pts is not None:
+                place = round(self._timed(float(packet.pts * packet.time_base)) / packet.time_base)
+                packet.pts = packet.dts = place if self._latest is None else max(place, self._latest + 1)
+                self._latest = packet.pts
+            yield packet
 
-def _first_time(packet: Any) -> Fraction | None:
-    """Return the time of the first frame that comes out of `packet`, the encoder's own silence taken off."""
-    try:
-        frames = packet.decode()
-    except (av.error.FFmpegError, OSError):
-        return None
-    for frame in frames:
-        if frame.pts is not None and frame.time_base is not None:
-            return Fraction(frame.pts * frame.time_base)
-    return None
+    def _timed(self, laid_s: float) -> float:
+        """Return when the sound's second `laid_s` is played."""
+        return laid_s if self._clock is None else laid_s + float(np.interp(laid_s, *self._clock))

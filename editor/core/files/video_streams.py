@@ -39,15 +39,6 @@ def has_picture(path: Path) -> bool:
         return False
 
 
-def seconds_of(video: Path) -> float:
-    """Return the length of a video's first sound, or of all of it where that isn't told. Raises `EditorError`."""
-    with opened(video) as container:
-        stream = container.streams.audio[0]
-        if stream.duration:
-            return float(stream.duration * stream.time_base)
-        return (container.duration or 0) / av.time_base
-
-
 def opened(video: Path) -> Any:
     """Return the open original. Raises `EditorError` when it is no video with sound."""
     try:

@@ -10,11 +10,11 @@ from __future__ import annotations
 import struct
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from types import TracebackType
 from typing import Protocol
 
 import numpy as np
 
+from editor.core.files.committing import BlockWriter
 from editor.core.files.covers import Cover
 from editor.core.files.formats import HOLD_COVER, check_writable, default_encoding, format_for
 from editor.core.files.problems import cannot_write, clock, writing_failed
@@ -45,28 +45,21 @@ class Encoder(Protocol):
         """Let go of it."""
 
 
-class AudioFileWriter:
+class AudioFileWriter(BlockWriter):
     """Writes one sound file. Leaving its `with` statement commits, or aborts when there was an exception."""
 
     def __init__(
         self, target: Target, encoder: Encoder, sample_rate: int, channels: int, format: str, encoding: str
     ) -> None:
         """Take over what `create_audio` made."""
-        self.sample_rate = sample_rate
-        self.channels = channels
+        super().__init__(sample_rate, channels)
         self.format = format
         self.encoding = encoding
-        self.frames = 0
         self.tags: Mapping[str, str] = {}
         self.cover: Cover | None = None
         self._target = target
         self._encoder = encoder
-        self._open, self._is_whole = True, False
-
-    @property
-    def path(self) -> Path:
-        """Where the file goes; after `commit`, where it is."""
-        return self._target.path
+        self._is_whole = False
 
     @property
     def notes(self) -> tuple[str, ...]:
@@ -86,10 +79,7 @@ class AudioFileWriter:
 
     def write(self, block: Waveform) -> None:
         """Append a block (channels, frames) of float32; it is not kept or changed. Raises `EditorError` (disk full)."""
-        if not self._open:
-            raise ValueError("write() after commit() or abort()")
-        if block.ndim != 2 or block.shape[0] != self.channels:
-            raise ValueError(f"a block must have the shape ({self.channels}, frames), not {block.shape}")
+        self._check(block)
         if not np.isfinite(block).all():
             first = int(np.argmin(np.isfinite(block).all(axis=0)))
             at = clock((self.frames + first) / self.sample_rate)
@@ -130,28 +120,8 @@ class AudioFileWriter:
             raise
         self._open = False
 
-    def abort(self) -> None:
-        """Throw away what was written; harmless when called again or after `commit`."""
-        if not self._open:
-            return
-        self._open = False
-        try:
-            self._encoder.close()
-        finally:
-            self._target.discard()
-
-    def __enter__(self) -> AudioFileWriter:
-        """Return the writer itself."""
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        """Commit, or abort when there was an exception."""
-        if kind is not None:
-            self.abort()
-        elif self._open:
-            self.commit()
+    def _let_go(self) -> None:
+        self._encoder.close()
 
 
 def create_audio(

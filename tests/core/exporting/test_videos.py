@@ -54,3 +54,10 @@ def test_a_video_is_refused_or_told_when_the_sound_does_not_fit(tmp_path):
     with pytest.raises(EditorError, match=r"v\.mp4.*gone"):
         session.export(tmp_path / "out.mp4", options=made)
     assert video_of(session.project, (0,)) is None
+
+
+def test_a_hole_in_the_sound_of_a_video_is_no_misfit(tmp_path):
+    video = make_video(tmp_path / "v.mp4", noise(1.7, RATE), RATE, seconds=2.2, hole=(RATE, RATE // 2))
+    session, said = opened(tmp_path, video), []
+    session.export(tmp_path / "out.mp4", options=ExportOptions(video=video), notify=said.append)
+    assert said == []

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import os
 import struct
-import threading
 
 import numpy as np
 import pytest
@@ -15,6 +14,7 @@ from editor.core.errors import EditorError
 from editor.core.files import open_audio
 from editor.core.files.plain_samples import STRETCH, PlainSamples, open_plain
 from editor.core.files.soundfile_reader import SoundfileSamples
+from tests.core.files.many_readers import wrong_for_many
 
 FRAMES = 2 * STRETCH + 777
 
@@ -97,20 +97,8 @@ def test_a_file_that_shrinks_while_it_is_open_gives_a_sentence(tmp_path):
 def test_many_threads_read_what_is_theirs(tmp_path):
     path = make(tmp_path / "take.wav", "WAV", "PCM_16")
     expected, _ = soundfile.read(path, dtype="float32", always_2d=True)
-    wrong = []
     with open_audio(path) as audio:
-
-        def read(seed):
-            for start in np.random.default_rng(seed).integers(0, FRAMES - 5000, 100).tolist():
-                if not np.array_equal(audio.read(start, 5000), expected[start : start + 5000].T):
-                    wrong.append(start)
-
-        threads = [threading.Thread(target=read, args=(seed,)) for seed in range(4)]
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join()
-    assert wrong == []
+        assert not wrong_for_many(audio, expected.T)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows lets no disk go with an open file")

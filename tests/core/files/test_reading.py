@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import shutil
-import threading
 import time
 from fractions import Fraction
 
@@ -15,6 +14,7 @@ import soundfile
 
 from editor.core.errors import EditorError
 from editor.core.files import open_audio
+from tests.core.files.many_readers import wrong_for_many
 
 
 def make_with_pyav(path, samples, sample_rate, codec, container=None, video=False, layout="stereo"):
@@ -187,22 +187,7 @@ def test_nan_says_which_file_and_when(value, encoding, tmp_path):
 def test_many_threads_read_at_once(name, write):
     samples = np.random.default_rng(0).normal(0, 0.1, (2, 100_000)).astype(np.float32)
     with open_audio(write(name, samples)) as file:
-        whole = file.read(0, file.frames)
-        wrong = []
-
-        def read_here_and_there(seed):
-            rng = np.random.default_rng(seed)
-            for _ in range(60):
-                start = int(rng.integers(0, 95_000))
-                if not np.array_equal(file.read(start, 4000), whole[:, start : start + 4000]):
-                    wrong.append(start)
-
-        threads = [threading.Thread(target=read_here_and_there, args=(seed,)) for seed in range(6)]
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join()
-    assert wrong == []
+        assert not wrong_for_many(file, file.read(0, file.frames))
 
 
 def test_reading_in_blocks_is_fast(write):

@@ -217,6 +217,21 @@ def test_an_abort_leaves_nothing(tmp_path):
     assert (tmp_path / "b.mp4").read_bytes() == b"old"
 
 
+def test_a_copy_that_gets_another_name_in_the_end_knows_it(tmp_path):
+    class Elsewhere:
+        def begins(self, temporary):
+            pass
+
+        def place(self, temporary):
+            return tmp_path / "c.mp4"
+
+    path = make_video(tmp_path / "a.mp4", noise(0.3, 44100), 44100)
+    with VideoWriter(path, tmp_path / "b.mp4", sample_rate=44100, channels=2, placing=Elsewhere()) as writer:
+        writer.write(noise(0.3, 44100))
+    assert writer.path == tmp_path / "c.mp4"
+    assert {each.name for each in tmp_path.iterdir()} == {"a.mp4", "c.mp4"}
+
+
 def test_what_is_no_video_is_a_sentence(tmp_path):
     sound = tmp_path / "a.mp4"
     sound.write_bytes(b"\0\0\0\x18ftypisom" + bytes(200))

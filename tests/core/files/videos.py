@@ -30,11 +30,17 @@ def make_video(
     subtitle=None,
     seconds=None,
     edit_list=True,
+    clock=None,
+    container_options=None,
 ):
-    """Write a video with `samples` from frame `begin` on; `hole` = (frame, length) leaves a gap in the time stamps."""
+    """Write a video with `samples` from frame `begin` on; `hole` = (frame, length) leaves a gap in the time stamps.
+
+    `clock` says of a second of the samples at which second their time stamps have it.
+    """
     rng = np.random.default_rng(0)
     pictures = round((seconds or samples.shape[1] / rate) * FPS)
     options = {"movie_timescale": str(rate)} if path.suffix in (".mp4", ".mov") else {}
+    options |= container_options or {}
     if not edit_list:
         options["use_editlist"] = "0"
     with av.open(str(path), "w", container_options=options) as container:
@@ -53,6 +59,8 @@ def make_video(
             frame.pts, frame.time_base = number, 1 / FPS
             container.mux(picture.encode(frame))
         for packet in encoded(sound, samples, rate, begin, hole):
+            if clock is not None:
+                packet.pts = packet.dts = round(clock(packet.pts / rate) * rate)
             container.mux(packet)
         container.mux(picture.encode(None))
         if words is not None:

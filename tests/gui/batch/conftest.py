@@ -11,7 +11,6 @@ from editor.gui.main_window import MainWindow
 from editor.playback.devices import SilentDevice
 from editor.session import Session
 from editor.settings import Settings
-from processors.plugins import enable, plugin_folder
 from processors.registry import find_processors
 from tests.batch.conftest import PLUGINS
 
@@ -36,11 +35,9 @@ def batch_window(window):
 
 
 @pytest.fixture
-def plugin_files(private_home):
+def plugin_files(add_plugin):
     """Processors that take their time, or misbehave, in the user's folder and switched on."""
-    plugin_folder().mkdir(parents=True)
-    (plugin_folder() / "test_plugins.py").write_text(PLUGINS)
-    enable("test_plugins.py")
+    add_plugin("test_plugins.py", PLUGINS)
 
 
 @pytest.fixture

@@ -1,0 +1,32 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Standard streams that are missing, as with `>&-`, and those that take no more, as with "| head" or a full disk."""
+
+from __future__ import annotations
+
+import errno
+import os
+import sys
+
+
+def complete_streams() -> None:
+    """Open the standard streams that this process was started without, to nowhere.
+
+    Otherwise the first files that are opened would take their numbers, and get what libraries say on stderr.
+    """
+    for number, (name, mode) in enumerate((("stdin", "r"), ("stdout", "w"), ("stderr", "w"))):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.set_inheritable(os.open(os.devnull, os.O_RDWR), True)
+        if getattr(sys, name) is None:
+            setattr(sys, name, os.fdopen(number, mode, encoding="utf-8", errors="backslashreplace", closefd=False))
+
+
+def is_of_stdout(error: OSError) -> bool:
+    """Return whether `error` tells that stdout takes no more; one of a file has its name, or is an `EditorError`."""
+    return error.filename is None and error.errno in (errno.EPIPE, errno.ENOSPC, errno.EFBIG, errno.EIO)
+
+
+def lose_stdout() -> None:
+    """Throw away what stdout hasn't taken, and all that follows, or Python would try once more when it ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
