@@ -3,7 +3,8 @@
 
 GNU's OpenMP, which comes with PyTorch for Linux, keeps a waiting thread busy for a millisecond or so. Where another
 program wants the same core, the wait takes the time that the thread it waits for needs; the network has hundreds of
-such waits a second.
+such waits a second. The demo on two cores, three times, seconds: alone 5.4 to 7.2 with GNU's own number of rounds and
+5.1 to 6.7 with this one; beside two busy programs 15, 100 and 100, and 13.2 to 13.6.
 """
 
 from __future__ import annotations
