@@ -49,6 +49,12 @@ def find_weights(preset: str, folder: Path | None = None) -> list[Path] | None:
     return None
 
 
+def parts_of(path: Path) -> list[Path]:
+    """Return the files that belong together with one of weights: itself, or all parts in order."""
+    name, _, rest = path.stem.rpartition("-of-")
+    return sorted(path.parent.glob(f"{name[:-5]}[0-9]*-of-{rest}.safetensors")) if name else [path]
+
+
 def load_network(preset: str, device: torch.device | str = "cpu", folder: Path | None = None) -> MusicECAN:
     """Return the network of a preset with its weights, ready to run on `device`.
 

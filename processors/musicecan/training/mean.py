@@ -23,12 +23,6 @@ from processors.musicecan import weights
 from processors.musicecan.presets import PRESETS
 
 
-def parts_of(path: Path) -> list[Path]:
-    """Return the files that belong together with one of weights: itself, or all parts in order."""
-    name, _, rest = path.stem.rpartition("-of-")
-    return sorted(path.parent.glob(f"{name[:-5]}[0-9]*-of-{rest}.safetensors")) if name else [path]
-
-
 def mean(states: Sequence[dict[str, Tensor]], shares: Sequence[float]) -> dict[str, Tensor]:
     """Return the sum of weights times their shares, which should add up to 1.
 
@@ -73,7 +67,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = parser.parse_args(arguments)
     try:
         shares = [float(share) for _, share in given.of]
-        states = [weights.read(parts_of(Path(path))) for path, _ in given.of]
+        states = [weights.read(weights.parts_of(Path(path))) for path, _ in given.of]
         written = put(mean(states, shares), given.preset, given.folder)
     except (ProcessorError, OSError, ValueError) as error:
         sys.stderr.write(f"{error}\n")

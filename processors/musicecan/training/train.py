@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import logging
+import math
 import os
 import signal
 import time
@@ -134,6 +135,14 @@ class Interruption:
             signal.signal(number, handler)
 
 
+def number_above_zero(text: str) -> float:
+    """Return the number that an option gives, if it is one above zero; `argparse` says so if it isn't."""
+    number = float(text)
+    if not 0.0 < number < math.inf:
+        raise ValueError
+    return number
+
+
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Give `parser` the options of `musicecan train`."""
     parser.add_argument("--music", type=Path, nargs="+", required=True, help="folders of clean music")
@@ -142,29 +151,31 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         shares = f"how often each folder of {kind} is drawn from, as many numbers as folders; else by what is in them"
         parser.add_argument(f"--{kind}-shares", type=float, nargs="+", default=(), metavar="SHARE", help=shares)
     parser.add_argument("--preset", choices=list(PRESETS), default="fast")
-    parser.add_argument("--minutes", type=float, default=60.0, help="how long to train")
+    parser.add_argument("--minutes", type=number_above_zero, default=60.0, help="how long to train")
     parser.add_argument("--steps", type=int, default=0, help="stop after this many steps; makes a run repeatable")
     parser.add_argument("--out", type=Path, required=True, help="where the weights go, W.safetensors")
     parser.add_argument("--parts", action="store_true", help="write weights in parts of at most 15 MiB")
     parser.add_argument("--resume", action="store_true", help="go on where --out was left, optimizer too")
     # not "--start": torch's launcher takes that for one of its own, wherever it stands
-    initial = "weights to start from, those of a narrower network too"
+    initial = "weights to start from, those of a narrower network too; of several parts name one"
     parser.add_argument("--initial-weights", dest="start", type=Path, help=initial)
     parser.add_argument("--device", choices=["auto", "cpu", "cuda"], default="auto")
     parser.add_argument("--validation-music", type=Path, help="folder of clean music that is never trained on")
     parser.add_argument("--validation-noise", type=Path, help="folder of noise that is never trained on")
     parser.add_argument("--cache", type=Path, help="where decoded sound is kept")
     parser.add_argument("--batch", type=int, default=4)
-    parser.add_argument("--seconds", type=float, default=5.2, help="length of an example")
-    parser.add_argument("--rate", type=float, default=2e-3, help="highest learning rate")
-    parser.add_argument("--final-rate", type=float, default=2e-5, help="learning rate at the end")
+    parser.add_argument("--seconds", type=number_above_zero, default=5.2, help="length of an example")
+    parser.add_argument("--rate", type=number_above_zero, default=2e-3, help="highest learning rate")
+    parser.add_argument("--final-rate", type=number_above_zero, default=2e-5, help="learning rate at the end")
     parser.add_argument("--workers", type=int, default=max(1, (os.cpu_count() or 2) - 1))
     remixes = "how often a batch may be remixed while the next is not ready, for a GPU; not repeatable then"
     parser.add_argument("--remixes", type=int, default=0, help=remixes)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--recipe", choices=["ours", "paper"], default="ours", help="loss and mixing")
     parser.add_argument("--optimizer", choices=["adamw", "muon"], default="adamw")
-    parser.add_argument("--validate-every-s", type=float, default=600.0, help="seconds between measurements")
+    parser.add_argument(
+        "--validate-every-s", type=number_above_zero, default=600.0, help="seconds between measurements"
+    )
 
 
 def main(args: argparse.Namespace) -> int:

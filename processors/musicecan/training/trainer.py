@@ -73,7 +73,7 @@ class Trainer:
         torch.manual_seed(plan.seed)
         self.network = MusicECAN(PRESETS[plan.preset]).to(self.device, memory_format=torch.channels_last)
         if plan.start is not None:
-            self.network.load_state_dict(widen(weights.read([plan.start]), self.network))
+            self.network.load_state_dict(widen(weights.read(weights.parts_of(plan.start)), self.network))
         self.optimizers = optimizers(self.network, plan)
         self.average = {name: value.detach().clone() for name, value in self.network.state_dict().items()}
         self.step = self.first_step = 0

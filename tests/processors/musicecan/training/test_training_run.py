@@ -164,14 +164,25 @@ def test_written_weights_load_and_are_the_average(corpus: Path, tmp_path: Path) 
 
 def test_parts_are_small_and_load_as_one(corpus: Path, tmp_path: Path) -> None:
     run = training.train(plan(corpus, tmp_path / "fast.safetensors", steps=1))
-    weights.write(run.average, tmp_path / "parts" / "fast.safetensors", 1 << 20) if (
-        (tmp_path / "parts").mkdir() is None
-    ) else None
+    (tmp_path / "parts").mkdir()
+    weights.write(run.average, tmp_path / "parts" / "fast.safetensors", 1 << 20)
     parts = weights.find_weights("fast", tmp_path / "parts")
     assert parts is not None and len(parts) > 5
     whole, together = weights.read([tmp_path / "fast.safetensors"]), weights.read(parts)
     assert whole.keys() == together.keys()
     assert all(torch.equal(whole[name], together[name]) for name in whole)
+    begun = Trainer(plan(corpus, tmp_path / "next.safetensors", start=parts[3])).network.state_dict()
+    assert all(torch.equal(whole[name].to(begun[name].dtype), begun[name]) for name in whole)
+
+
+@pytest.mark.parametrize("option", ["--minutes=nan", "--minutes=-1", "--rate=inf", "--seconds=0"])
+def test_numbers_that_mean_nothing_are_wrong_usage(option: str, capsys: pytest.CaptureFixture[str]) -> None:
+    parser = argparse.ArgumentParser()
+    training.add_arguments(parser)
+    with pytest.raises(SystemExit) as ended:
+        parser.parse_args(["--music", "m", "--noise", "n", "--out", "w.safetensors", option])
+    assert ended.value.code == 2
+    assert option.partition("=")[0] in capsys.readouterr().err
 
 
 def test_training_learns(corpus: Path, tmp_path: Path) -> None:
