@@ -2275,8 +2275,8 @@ Hear it: {number}</source>
    <translation>{path} 中的声音已损坏，无法恢复。</translation>
   </message>
   <message>
-   <source>The sound is {missing_s} s {how} than {video}; look whether it still fits the picture.</source>
-   <translation>声音与 {video} 的长度相差 {missing_s} 秒（{how}）；请检查是否仍与画面吻合。</translation>
+   <source>The sound is {missing_s} s {how} than {name}; look whether it still fits the picture.</source>
+   <translation>声音与 {name} 的长度相差 {missing_s} 秒（{how}）；请检查是否仍与画面吻合。</translation>
   </message>
   <message>
    <source>The stretch of noise from {start_s} to {end_s} s is too short or lies outside the {frames} s of sound; give at least 0.1 s inside.</source>
