@@ -19,6 +19,7 @@ FOLDER = Path(editor.gui.__file__).parent
 MODAL = {
     ("leaving.py", "confirm_close"): "closing throws edits away",
     ("dialog.py", "_may_replace"): "a file of the user would be replaced",
+    ("safekeeping.py", "ask_to_restore"): "edits of a program that ended come back, or are thrown away",
 }
 """The only questions that stop everything, and why they may."""
 
