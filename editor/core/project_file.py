@@ -34,6 +34,9 @@ RECORDS = "project.json"
 IN_MEMORY_BYTES = 16 << 20
 """Bytes of one source that are read into memory; more go to a temporary file."""
 
+MARGIN = 65536
+"""Frames that are kept before and behind what is heard of a sound, for fades at later edits."""
+
 _DAMAGED = "it is no project, or a damaged one; take another copy of it"
 
 _BROKEN = zipfile.BadZipFile, EOFError, RuntimeError, KeyError, TypeError, ValueError, OverflowError, struct.error
@@ -57,6 +60,7 @@ def write_project(project: Project, path: Path, protect: Iterable[Path] = ()) ->
     The file appears whole or not at all. Raises `EditorError` when it can't be written, or is one of `protect`.
     """
     top, records, samples = _recorded(project)
+    firsts = _cropped(records)
     total, done = max(sum(map(_bytes, records.values())), 1), 0
     with Target(path, protect) as target, zipfile.ZipFile(cast(IO[bytes], target.output()), "w") as archive:
         archive.writestr(zipfile.ZipInfo(MEMBER), TYPE)
@@ -65,9 +69,10 @@ def write_project(project: Project, path: Path, protect: Iterable[Path] = ()) ->
             member = zipfile.ZipInfo(_member(key))
             member.file_size = _bytes(records[key])  # tells whether it needs the large kind of header
             with archive.open(member, "w") as file:
-                for start in range(0, source.frames, STRETCH):
+                first, frames = firsts.get(key, 0), records[key]["frames"]
+                for start in range(0, frames, STRETCH):
                     yield done / total
-                    block = source.read(start, min(STRETCH, source.frames - start))
+                    block = source.read(first + start, min(STRETCH, frames - start))
                     done += file.write(np.ascontiguousarray(block, "<f4").data.cast("B"))
         yield done / total
     return path
@@ -85,6 +90,27 @@ def _recorded(project: Project) -> tuple[str, dict[str, Record], dict[str, Sourc
             samples[key] = thing
         records[key] = record
     return top, records, samples
+
+
+def _cropped(records: dict[str, Record]) -> dict[str, int]:
+    """Shorten sources that are longer than what is heard of them, in `records`; return where what is left begins.
+
+    So a song that was cut out of a concert doesn't carry all of it.
+    """
+    pieces = [piece for record in records.values() for piece in record.get("pieces", ())]
+    whole = {record[word] for record in records.values() for word in ("faded", "mixed") if word in record}
+    heard: dict[str, tuple[int, int]] = {}
+    for key, start, frames in pieces:
+        first, last = heard.get(key, (start, start + frames))
+        heard[key] = min(first, start), max(last, start + frames)
+    firsts = {}
+    for key, (first, last) in heard.items():
+        if _is_samples(records[key]) and key not in whole:
+            firsts[key] = max(first - MARGIN, 0)
+            records[key]["frames"] = min(last + MARGIN, records[key]["frames"]) - firsts[key]
+    for piece in pieces:
+        piece[1] -= firsts.get(piece[0], 0)
+    return firsts
 
 
 def read_project(path: Path, folder: Path | None = None) -> Generator[float, None, Project]:

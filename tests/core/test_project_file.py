@@ -132,6 +132,27 @@ def test_long_sounds_lie_in_files_without_a_name_and_the_project_may_go(saved, t
     assert described(reopened(path).project) == described(session.project)
 
 
+def test_a_song_cut_out_of_a_concert_does_not_carry_all_of_it(tmp_path):
+    concert = Session(Project((Track("concert", 8000, sound(1_000_000, 1, 4)),)))
+    concert.selection = Selection(500_000, 540_000)
+    concert.trim()
+    concert.selection = Selection(10_000, 20_000)
+    concert.delete()
+    path = finish(concert.saving(tmp_path / f"song{ENDING}"))
+    assert path.stat().st_size < 4 * (40_000 + 2 * project_file.MARGIN) + 10_000
+    again = reopened(path)
+    assert described(again.project) == described(concert.project)
+    for each in (concert, again):
+        each.selection = Selection(0, 300)
+        each.delete()
+        each.selection = Selection(5000, 6000)
+        each.cut()
+        each.selection = Selection(20_000, 20_000)
+        each.paste()
+    assert described(again.project) == described(concert.project)
+    assert described(reopened(finish(again.saving(path))).project) == described(concert.project)
+
+
 def test_what_is_open_already_stays_above_and_markers_keep_their_times(saved, tmp_path):
     session = Session(Project((Track("mine", 22050, sound(500, 1, 9)),)))
     session.add_marker(441, "own")
