@@ -97,7 +97,7 @@ def _warm_processors() -> None:
 def make_parser() -> argparse.ArgumentParser:
     """Return the parser of what the window can be started with."""
     parser = argparse.ArgumentParser(prog="musicecan-editor", description="Take the noise out of recordings of music.")
-    parser.add_argument("files", nargs="*", type=Path, help="recordings to open as tracks, and folders to clean")
+    parser.add_argument("files", nargs="*", type=Path, help="recordings and projects to open, and folders to clean")
     parser.add_argument("--settings", type=Path, default=None, help="file that keeps the preferences")
     return parser
 

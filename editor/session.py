@@ -19,6 +19,7 @@ from editor.core.errors import EditorError
 from editor.core.exporting import Exporter, ExportOptions, track_paths
 from editor.core.importing import FileTracks
 from editor.core.project import Project, convert_frames
+from editor.core.project_file import write_project
 from editor.core.records import FileState
 from editor.core.rendering import render
 from editor.core.selection import Selection
@@ -51,11 +52,12 @@ class Session(Editing):
     def opening(self, paths: Iterable[Path | str], notify: Notify = ignore) -> Generator[int, None, Command]:
         """Read sound files: yield 0 to `STEPS`, return the command that adds each as a track below the others.
 
+        Of a project that was saved all tracks come, and the markers.
         A file that can't be read is told by `notify` while others can. Raises `EditorError` when none can.
         """
         before = self.project
-        tracks = yield from self._files.load([Path(path) for path in paths], STEPS, notify)
-        return commands.add_tracks(before, tracks)
+        opened = yield from self._files.load([Path(path) for path in paths], STEPS, notify)
+        return replace(commands.add_tracks(before, opened.tracks), after=before.joined(opened))
 
     def open(self, paths: Iterable[Path | str], notify: Notify = ignore) -> Command:
         """Read sound files and add them as tracks, in one step; see `opening`."""
@@ -152,6 +154,13 @@ class Session(Editing):
         """Write a sound file in one go; see `exporting`."""
         return finish(self.exporting(path, tracks=tracks, selection=selection, options=options, notify=notify))
 
+    def saving(self, path: Path | str) -> Generator[int, None, Path]:
+        """Write the project as it is now to one file, which `opening` reads: yield 0 to `STEPS`, return its path.
+
+        Closing leaves no file, and what was there before. Raises `EditorError` when it can't be written.
+        """
+        return _counted(write_project(self.project, Path(path), (*self._protect, *self._files.paths)))
+
     def state_of(self, source: Source) -> FileState | None:
         """Return the sound file that holds exactly the samples of `source`, unless it was changed meanwhile."""
         return self._files.state_of(source)
@@ -161,13 +170,7 @@ class Session(Editing):
 
         Raises `EditorError` when the present state can't be had.
         """
-        work = storage.reading(self._files.reopened, notify)
-        while True:
-            try:
-                yield int(next(work) * STEPS)
-            except StopIteration as end:
-                steps: Steps = end.value
-                return steps
+        return _counted(storage.reading(self._files.reopened, notify))
 
     def adopt(self, steps: Steps) -> None:
         """Go on with a history that was kept; tracks that are here already come below, in one step."""
@@ -183,7 +186,7 @@ class Session(Editing):
         return Exporter(self.project, options or ExportOptions(), selection, protect, original_of, notify)
 
 
-def finish(work: Generator[int, None, Result]) -> Result:
+def finish(work: Generator[float, None, Result]) -> Result:
     """Run long work to its end without looking at its progress; return its result."""
     while True:
         try:
@@ -229,6 +232,18 @@ def _with_markers(command: Command, selection: Selection, ranges: list[tuple[int
     frames = end - start + after.frames - before.frames
     frames = convert_frames(frames, before.sample_rate, command.before.sample_rate)
     return commands.with_stretched_markers(command, selection, frames)
+
+
+def _counted(work: Generator[float, None, Result]) -> Generator[int, None, Result]:
+    """Run `work`, which yields shares done, and yield how many of `STEPS` are done."""
+    try:
+        while True:
+            yield int(next(work) * STEPS)
+    except StopIteration as end:
+        result: Result = end.value
+        return result
+    finally:
+        work.close()
 
 
 def _scaled(work: Generator[int, None, Result], before: int, frames: int, total: int) -> Generator[int, None, Result]:

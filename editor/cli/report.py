@@ -25,13 +25,13 @@ def run(options: argparse.Namespace) -> int:
     from editor.core.importing import FileTracks
     from editor.figures.report import Sound, reporting
     from editor.figures.style import check_figure_path
-    from editor.session import STEPS, finish
+    from editor.session import finish
 
     check_figure_path(options.output)
     files = FileTracks()
     sounds = []
     for path in (options.before, options.after):
-        [track] = finish(files.load([path], STEPS, lambda sentence: print(f"musicecan: {sentence}", file=sys.stderr)))
+        track = finish(files.track(path, lambda sentence: print(f"musicecan: {sentence}", file=sys.stderr)))
         sounds.append(Sound(path.name, track.table, track.sample_rate))
     finish(reporting(sounds[0], sounds[1], options.title or options.before.stem, options.output))
     print(options.output)

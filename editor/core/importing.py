@@ -17,7 +17,8 @@ from editor.core.background import BackgroundThread
 from editor.core.errors import EditorError
 from editor.core.files import AudioFile, open_audio
 from editor.core.pieces import PieceTable
-from editor.core.project import Track
+from editor.core.project import Project, Track
+from editor.core.project_file import is_project_file, read_project
 from editor.core.records import FileState
 from editor.core.sources import MEMORY_LIMIT, FileSource, Source, SourceWriter
 from processors.api import Notify
@@ -87,27 +88,33 @@ class FileTracks:
         self._originals[source] = state
         return source
 
-    def load(self, paths: Sequence[Path], steps: int, notify: Notify) -> Generator[int, None, tuple[Track, ...]]:
-        """Read files: yield 0 to `steps`, return a track for each.
+    def load(self, paths: Sequence[Path], steps: int, notify: Notify) -> Generator[int, None, Project]:
+        """Read files: yield 0 to `steps`, return a project with a track for each, and with all of those that are one.
 
         A file that can't be read is told by `notify` while others can. Raises `EditorError` when none can.
         """
-        tracks: list[Track] = []
+        opened = Project()
         problems: list[EditorError] = []
         for number, path in enumerate(paths):
             try:
-                tracks.append((yield from _counted(self._track(path, notify), number, len(paths), steps)))
+                opened = opened.joined((yield from _counted(self._project(path, notify), number, len(paths), steps)))
             except EditorError as error:
                 problems.append(error)
-        if problems and not tracks:
+        if problems and len(problems) == len(paths):
             raise EditorError(" ".join(map(str, problems))) from problems[0]
         for problem in problems:
             notify(str(problem))
         yield steps
-        return tuple(tracks)
+        return opened
 
-    def _track(self, path: Path, notify: Notify) -> Generator[float, None, Track]:
-        """Yield shares done, 0 to 1; return the track of one file."""
+    def _project(self, path: Path, notify: Notify) -> Generator[float, None, Project]:
+        """Yield shares done, 0 to 1; return what one file holds."""
+        if is_project_file(path):
+            return (yield from read_project(path, self._folder))
+        return Project(((yield from self.track(path, notify)),))
+
+    def track(self, path: Path, notify: Notify) -> Generator[float, None, Track]:
+        """Read one sound file: yield shares done, 0 to 1, return its track. Raises `EditorError`."""
         original = file_state(path)
         file = yield from _opened(path, self._folder)
         for note in file.notes:
@@ -142,14 +149,16 @@ class FileTracks:
             return writer.finish()
 
 
-def _counted(work: Generator[float, None, Track], number: int, count: int, steps: int) -> Generator[int, None, Track]:
+def _counted(
+    work: Generator[float, None, Project], number: int, count: int, steps: int
+) -> Generator[int, None, Project]:
     """Run `work`, which yields shares of file `number` of `count`, and yield how many of `steps` are done."""
     try:
         while True:
             yield int((number + next(work)) * steps / count)
     except StopIteration as end:
-        track: Track = end.value
-        return track
+        opened: Project = end.value
+        return opened
     finally:
         work.close()
 

@@ -129,6 +129,13 @@ class Project:
         place = len(self.tracks) if at is None else at
         return self.with_tracks((*self.tracks[:place], *tracks, *self.tracks[place:]))
 
+    def joined(self, other: Project) -> Project:
+        """Return a project with the tracks of `other` below its own, and with the markers of both at their times."""
+        both = self.add(*other.tracks)
+        rates = other.sample_rate, both.sample_rate
+        moved = tuple(replace(marker, frame=convert_frames(marker.frame, *rates)) for marker in other.markers)
+        return both.with_markers((*both.markers, *moved))
+
     def remove(self, *indices: int) -> Project:
         """Return a project without the tracks at `indices`."""
         return self.with_tracks(tuple(track for index, track in enumerate(self.tracks) if index not in indices))

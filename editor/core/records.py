@@ -24,7 +24,7 @@ from editor.core.joins import JoinSource
 from editor.core.mixing import ChannelSource
 from editor.core.pieces import Piece, PieceTable
 from editor.core.project import Marker, Project, Track
-from editor.core.record_table import Record, RecordTable
+from editor.core.record_table import Record
 from editor.core.sources import MemorySource, SilentSource, Source
 
 Name = Callable[[object], str]
@@ -73,11 +73,11 @@ class Naming:
 class Making:
     """Makes things of their records, each once, also the pieces that tables share."""
 
-    def __init__(self, records: RecordTable, source: Callable[[str, Record], Source]) -> None:
-        """Read `records`; `source` makes those sources whose samples lie elsewhere."""
+    def __init__(self, record: Callable[[str], Record], source: Callable[[str, Record], Source]) -> None:
+        """`record` gives those of keys; `source` makes those sources whose samples lie elsewhere."""
         self.things: dict[str, Any] = {}
         self.parts: dict[str, tuple[str, ...]] = {}
-        self._records, self._source = records, source
+        self._record, self._source = record, source
         self._pieces: dict[tuple[str, int, int], Piece] = {}
 
     def thing(self, key: str) -> Any:
@@ -88,7 +88,7 @@ class Making:
             if at in self.things:
                 todo.pop()
                 continue
-            record = read.get(at) or read.setdefault(at, self._records.get(at))
+            record = read.get(at) or read.setdefault(at, self._record(at))
             self.parts[at] = parts_of(record)
             missing = [part for part in self.parts[at] if part not in self.things]
             todo += missing

@@ -136,7 +136,7 @@ class Storage:
             if top["format"] > FORMAT:
                 raise EditorError("A newer version of the program kept these edits; start that one to restore them.")
             keys, position = top["commands"], top["position"]
-            made = Making(self._records, lambda key, record: self._source(key, record, reopened))
+            made = Making(self._records.get, lambda key, record: self._source(key, record, reopened))
             current = made.thing(self._records.get(keys[position - 1])["after"] if position else top["first"])
             first = last = position
             with suppress(EditorError, Damaged, OSError, sqlite3.Error):

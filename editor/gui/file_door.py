@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Files into the window: open, recent, drop. Reading runs as a job; `exports` is the way out."""
+"""Files into the window: open, recent, drop. Reading runs as a job; `exports` and `projects` are the ways out."""
 
 from __future__ import annotations
 
@@ -12,10 +12,12 @@ from PyQt6.QtWidgets import QWidget
 
 from editor.core.commands import Command
 from editor.core.files import readable_extensions
+from editor.core.project_file import ENDING
 from editor.gui.exporting.desk import ExportDesk
 from editor.gui.file_dialog import FileDialog
 from editor.gui.jobs import Job, JobRunner
 from editor.gui.language import translate
+from editor.gui.projects import ProjectDesk
 from editor.session import STEPS, Session
 from editor.settings import Settings
 
@@ -32,14 +34,15 @@ class FileDoor:
         tell: Callable[[str, str], None],
         fail: Callable[[BaseException], object],
     ) -> None:
-        """Open into and export from `session`."""
+        """Open into, save and export from `session`."""
         self.exports = ExportDesk(window, session, runner, settings, tell, fail)
+        self.projects = ProjectDesk(window, session, runner, settings, tell, fail)
         self._window, self._session, self._runner, self._settings = window, session, runner, settings
         self._tell, self._fail = tell, fail
 
     def ask_open(self) -> None:
-        """Let the user choose recordings, and open them."""
-        kinds = " ".join(f"*{extension}" for extension in readable_extensions())
+        """Let the user choose recordings and projects, and open them."""
+        kinds = " ".join(f"*{extension}" for extension in (ENDING, *readable_extensions()))
         dialog = FileDialog(
             "openDialog",
             self._window,
@@ -48,13 +51,16 @@ class FileDoor:
         )
         dialog.setFileMode(FileDialog.FileMode.ExistingFiles)
         dialog.setNameFilters(
-            [translate("Window", "Recordings ({kinds})").format(kinds=kinds), translate("Window", "All files (*)")]
+            [
+                translate("Window", "Recordings and projects ({kinds})").format(kinds=kinds),
+                translate("Window", "All files (*)"),
+            ]
         )
         dialog.filesSelected.connect(self.open)
         dialog.open()
 
     def open(self, paths: Iterable[Path | str]) -> None:
-        """Open files as tracks, in the background, in one step of the history."""
+        """Open files as tracks, and projects with theirs, in the background, in one step of the history."""
         chosen = [Path(os.path.abspath(path)) for path in paths]
         if not chosen:
             return
@@ -66,8 +72,9 @@ class FileDoor:
         self._runner.start(job)
 
     def _opened(self, paths: list[Path], command: Command) -> None:
-        nothing_to_lose = self._session.history.is_clean
+        nothing_to_lose = self._session.history.is_clean and self.projects.path is None
         self._session.do(command)
+        self.projects.opened(paths, command.before)
         if nothing_to_lose:
             self._session.history.mark_clean()
         for path in reversed(paths):

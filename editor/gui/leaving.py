@@ -50,7 +50,7 @@ class Leaving:
 def confirm_close(window: MainWindow, running: str = "") -> bool:
     """Ask whether to close although edits were not exported, or a job called `running` isn't done; returns whether.
 
-    Who wants to export first gets the dialog for it.
+    Who wants to export first gets the dialog for it, and who wants to save the project saves it; the window stays.
     """
     box = QMessageBox(window)
     box.setObjectName("closeQuestion")
@@ -65,6 +65,7 @@ def confirm_close(window: MainWindow, running: str = "") -> bool:
         box.setInformativeText(translate("Window", "If you close now, they are lost."))
         answers = translate("Window", "Close without exporting"), translate("Window", "Keep editing")
     export = None if running else box.addButton(translate("Window", "Export …"), QMessageBox.ButtonRole.AcceptRole)
+    save = None if running else box.addButton(translate("Window", "Save project"), QMessageBox.ButtonRole.ActionRole)
     leave = box.addButton(answers[0], QMessageBox.ButtonRole.DestructiveRole)
     stay = box.addButton(answers[1], QMessageBox.ButtonRole.RejectRole)
     box.setDefaultButton(stay)
@@ -75,4 +76,6 @@ def confirm_close(window: MainWindow, running: str = "") -> bool:
     box.exec()
     if export is not None and box.clickedButton() is export:
         window.actions_by_id.trigger("file.export")
+    if save is not None and box.clickedButton() is save:
+        window.actions_by_id.trigger("file.save_project")
     return box.clickedButton() is leave

@@ -186,7 +186,7 @@ class MainWindow(DropWindow):
         show_part(self._middle, self.area if tracks else self.drop_area)
         if not tracks:
             self.drop_area.set_recent(self.settings.recent_files)
-        self.setWindowTitle(window_title([track.name for track in tracks]))
+        self.setWindowTitle(window_title(self.files.projects.titles))
         self.setWindowModified(not self.session.history.is_clean)
 
     def _arrange(self) -> None:
@@ -197,7 +197,7 @@ class MainWindow(DropWindow):
         bar = self.menuBar()
         assert bar is not None
         self.menus = self.actions_by_id.fill_menus(bar)
-        fill_recent_menu(self.menus["File"], self.actions_by_id["file.export"], self.settings, self.open_files)
+        fill_recent_menu(self.menus["File"], self.actions_by_id["file.save_project"], self.settings, self.open_files)
         self.sound.fill_menu()
         self._clean_button = add_tool_bar(self, self.position)
         self._middle = QStackedWidget()

@@ -612,8 +612,8 @@
    <translation>陷波滤波器…</translation>
   </message>
   <message>
-   <source>Open recordings as tracks</source>
-   <translation>将录音作为轨道打开</translation>
+   <source>Open recordings as tracks, and projects with all of theirs; they come below what is open</source>
+   <translation>将录音作为轨道打开，并打开项目及其全部轨道；它们排在已打开内容的下方</translation>
   </message>
   <message>
    <source>Pa&amp;use</source>
@@ -754,6 +754,22 @@
   <message>
    <source>S&amp;wap left and right</source>
    <translation>交换左右声道(&amp;W)</translation>
+  </message>
+  <message>
+   <source>Sa&amp;ve project</source>
+   <translation>保存项目(&amp;V)</translation>
+  </message>
+  <message>
+   <source>Save all tracks as they are now, with markers, to one file, to go on another day</source>
+   <translation>将所有轨道的当前状态连同标记保存到一个文件中，以便日后继续</translation>
+  </message>
+  <message>
+   <source>Save project &amp;as …</source>
+   <translation>项目另存为(&amp;A)…</translation>
+  </message>
+  <message>
+   <source>Save to another file</source>
+   <translation>保存到另一个文件</translation>
   </message>
   <message>
    <source>Select all of every track</source>
@@ -2063,6 +2079,10 @@ Hear it: {number}</source>
    <translation>已将 {path} 保存到 {parent}。</translation>
   </message>
   <message>
+   <source>Saving {path}</source>
+   <translation>正在保存 {path}</translation>
+  </message>
+  <message>
    <source>Sensitivity</source>
    <translation>灵敏度</translation>
   </message>
@@ -2515,6 +2535,10 @@ Hear it: {number}</source>
    <translation>已有同名文件夹；请换一个名称</translation>
   </message>
   <message>
+   <source>a newer version of the program made it; open it with that one</source>
+   <translation>它由本程序的较新版本创建；请用该版本打开</translation>
+  </message>
+  <message>
    <source>above {low}</source>
    <translation>{low} 以上</translation>
   </message>
@@ -2559,6 +2583,10 @@ Hear it: {number}</source>
    <translation>它是文件夹；请指定其中的文件</translation>
   </message>
   <message>
+   <source>it is a project and no recording; open it in the window and export what you need</source>
+   <translation>它是项目而不是录音；请在窗口中打开它，再导出所需内容</translation>
+  </message>
+  <message>
    <source>it is cut off before its index, without which nothing in it can be found; take another copy of it</source>
    <translation>文件在索引之前被截断，无法找到其中内容；请换一份副本</translation>
   </message>
@@ -2577,6 +2605,10 @@ Hear it: {number}</source>
   <message>
    <source>it is in no format that can be read here, and ffmpeg, which reads more, is not installed</source>
    <translation>其格式无法在此读取，而支持更多格式的 ffmpeg 未安装</translation>
+  </message>
+  <message>
+   <source>it is no project, or a damaged one; take another copy of it</source>
+   <translation>它不是项目，或者已损坏；请换用另一份副本</translation>
   </message>
   <message>
    <source>it is no sound file that can be read</source>
@@ -2907,6 +2939,10 @@ Hear it: {number}</source>
    <translation>{path} 结束过早：只能读取前 {seconds}{of}。</translation>
   </message>
   <message>
+   <source>{path} exists already; choose that file itself to replace it.</source>
+   <translation>{path} 已存在；要替换它，请直接选择该文件。</translation>
+  </message>
+  <message>
    <source>{path} has no cover, because {name} has no room for one so large.</source>
    <translation>{path} 没有封面，因为 {name} 放不下这么大的封面。</translation>
   </message>
@@ -2941,6 +2977,10 @@ Hear it: {number}</source>
   <message>
    <source>{path} holds no settings of a processor; choose a file that was exported as such.</source>
    <translation>{path} 不含处理器的设置；请选择导出的设置文件。</translation>
+  </message>
+  <message>
+   <source>{path} is being written; save again when that is done.</source>
+   <translation>正在写入 {path}；请在完成后再保存。</translation>
   </message>
   <message>
    <source>{path} is damaged at {damaged_at}; listen to it there.</source>
@@ -4355,8 +4395,12 @@ A double click changes the name</source>
    <translation>进度</translation>
   </message>
   <message>
-   <source>Recordings ({kinds})</source>
-   <translation>录音 ({kinds})</translation>
+   <source>Project (*{ending})</source>
+   <translation>项目 (*{ending})</translation>
+  </message>
+  <message>
+   <source>Recordings and projects ({kinds})</source>
+   <translation>录音和项目 ({kinds})</translation>
   </message>
   <message>
    <source>Report</source>
@@ -4367,8 +4411,16 @@ A double click changes the name</source>
    <translation>恢复</translation>
   </message>
   <message>
+   <source>Save project</source>
+   <translation>保存项目</translation>
+  </message>
+  <message>
    <source>Save the plot</source>
    <translation>保存图表</translation>
+  </message>
+  <message>
+   <source>Save the project</source>
+   <translation>保存项目</translation>
   </message>
   <message>
    <source>Save the report</source>

@@ -34,7 +34,7 @@ STEPS = ("core/clipboard", "core/commands", "core/track_commands", "core/marker_
 STEPS += ("editor/editing", "processors/chain")
 """Where steps of the history get their names."""
 
-PHRASES = ("core/files", "processors/registry", "process_desk")
+PHRASES = ("core/files", "core/project_file", "processors/registry", "process_desk")
 """Where sentences get their reasons."""
 
 

@@ -19,6 +19,7 @@ import numpy as np
 from editor.core.files.covers import Cover
 from editor.core.files.opened import NOT_SOUND, OpenedFile, Progress, Unreadable
 from editor.core.files.problems import cannot_read, clock, reading_failed
+from editor.core.files.project_mark import is_project
 from editor.core.files.tags import read_tags
 from processors.api import Waveform
 
@@ -112,6 +113,8 @@ def open_audio(path: Path | str, *, folder: Path | None = None, progress: Progre
     """
     path = Path(path)
     head = _head(path)
+    if is_project(head):
+        raise cannot_read(path, "it is a project and no recording; open it in the window and export what you need")
     opened = _first_that_can(path, _back_ends(path, head, folder, progress))
     if opened.sample_rate <= 0 or opened.channels <= 0:
         opened.close()
@@ -134,7 +137,7 @@ def _head(path: Path) -> bytes:
         if not stat.S_ISREG(mode):
             raise cannot_read(path, "it is a device or a pipe; name a file")
         with path.open("rb") as file:
-            head = file.read(64)
+            head = file.read(128)
     except OSError as error:
         raise reading_failed(path, error) from error
     except ValueError as error:  # a zero byte in the name

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Opening, exporting, leaving."""
+"""Opening, saving, exporting, leaving."""
 
 from __future__ import annotations
 
@@ -9,7 +9,11 @@ from editor.gui.report import ask_report
 
 FILE: tuple[Action, ...] = (
     Action("file.open", "&Open …", "File", lambda w: w.files.ask_open(), "Ctrl+O", "open",
-           tip="Open recordings as tracks"),
+           tip="Open recordings as tracks, and projects with all of theirs; they come below what is open"),
+    Action("file.save_project", "Sa&ve project", "File", lambda w: w.files.projects.save(), "Ctrl+S", "", 0, has_tracks,
+           tip="Save all tracks as they are now, with markers, to one file, to go on another day"),
+    Action("file.save_project_as", "Save project &as …", "File", lambda w: w.files.projects.ask(), "Ctrl+Shift+S", "",
+           0, has_tracks, tip="Save to another file"),
     Action("file.export", "&Export …", "File", lambda w: w.files.exports.ask(False), "Ctrl+Shift+E", "export", 1,
            has_tracks,
            tip="Write what is heard to a sound file"),
