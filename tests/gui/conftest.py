@@ -3,8 +3,6 @@
 
 from __future__ import annotations
 
-import gc
-import itertools
 import threading
 import time
 
@@ -29,12 +27,6 @@ from editor.settings import Settings
 from processors.registry import find_processors
 
 RATE = 8000
-
-WINDOWS = itertools.count(1)
-COLLECT_EVERY = 8
-"""After so many windows what is left of them goes, and never while one is built. In one process with all other tests
-Python's collector runs rarely; with one order of tests it ran, it seems, while a new window looked for its children by
-name, and Qt read one that was gone."""
 
 
 @pytest.fixture(scope="session")
@@ -87,12 +79,9 @@ def make_window(application, qt_messages, tmp_path, session):
 
     def make(entries=None, **settings):
         kept = Settings(tmp_path / "settings.json", **{"language": "en", **settings})
-        found = find_processors(tmp_path / "none") if entries is None else entries
-        gc.disable()  # see COLLECT_EVERY
-        try:
-            window = MainWindow(kept, session, SilentDevice(), found)
-        finally:
-            gc.enable()
+        window = MainWindow(
+            kept, session, SilentDevice(), find_processors(tmp_path / "none") if entries is None else entries
+        )
         window.resize(1000, 600)
         window.show()
         QTest.qWaitForWindowExposed(window)
@@ -113,8 +102,6 @@ def make_window(application, qt_messages, tmp_path, session):
         window.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     settle()
-    if next(WINDOWS) % COLLECT_EVERY == 0:
-        gc.collect()
 
 
 @pytest.fixture
