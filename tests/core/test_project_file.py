@@ -6,7 +6,9 @@ from __future__ import annotations
 import json
 import os
 import random
+import tempfile
 import zipfile
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -207,12 +209,13 @@ def test_a_file_that_is_gone_keeps_the_old_project(tmp_path):
     np.testing.assert_array_equal(reopened(path).project.tracks[0].table.read(0, 9).shape, (1, 9))
 
 
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write anywhere")
-def test_no_permission_is_one_sentence(saved, tmp_path):
-    tmp_path.chmod(0o500)
-    with pytest.raises(EditorError, match="no permission to write"):
-        finish(Session(saved[0]).saving(tmp_path / "a.musicecan"))
-    tmp_path.chmod(0o700)
+def test_no_permission_is_one_sentence(saved, unprivileged):
+    session = Session(saved[0])
+    with tempfile.TemporaryDirectory() as name:  # not below `tmp_path`, into which nobody else may look
+        Path(name).chmod(0o555)
+        with unprivileged(), pytest.raises(EditorError, match="no permission to write"):
+            finish(session.saving(Path(name) / "a.musicecan"))
+        assert os.listdir(name) == []
 
 
 def test_a_missing_folder_is_one_sentence(saved, tmp_path):

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from pathlib import Path
 from typing import Self
 
@@ -10,7 +11,7 @@ from editor.core.files.target import Target
 from processors.api import Waveform
 
 
-class Committing:
+class Committing(ABC):
     """Makes a file in `_target`. Leaving its `with` statement commits, or aborts when there was an exception."""
 
     _target: Target
@@ -21,9 +22,9 @@ class Committing:
         """Where the file goes; after `commit`, where it is."""
         return self._target.path
 
+    @abstractmethod
     def commit(self) -> None:
         """Complete the file and give it its name. Raises `EditorError`, and then nothing has changed on the disk."""
-        raise NotImplementedError
 
     def abort(self) -> None:
         """Throw away what was written; harmless when called again or after `commit`."""
