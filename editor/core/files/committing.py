@@ -49,7 +49,8 @@ class Committing(ABC):
             self.abort()
 
     def _let_go(self) -> None:
-        """Close what writes into the target."""
+        """Close what writes into the target, if that is more than the target itself."""
+        return
 
 
 class BlockWriter(Committing):
