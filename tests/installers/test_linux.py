@@ -78,7 +78,7 @@ def test_the_manual_is_made_of_the_parser(staged):
     assert re.search(r'^\.TH MUSICECAN "?1"?', commands, re.MULTILINE)
     for word in ("musicecan clean", "musicecan apply", r"\-\-strength", "MUSICECAN_TORCH", "EXIT STATUS"):
         assert word in commands
-    assert "recordings to open" in pages["musicecan-editor.1.gz"]
+    assert "recordings and projects to open" in pages["musicecan-editor.1.gz"]
     if shutil.which("man"):
         page = staged / "share/man/man1/musicecan.1.gz"
         said = subprocess.run(["man", "--warnings", "-l", str(page)], capture_output=True, text=True, timeout=60)
