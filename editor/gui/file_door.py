@@ -4,50 +4,39 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
-
-from PyQt6.QtWidgets import QWidget
 
 from editor.core.commands import Command
 from editor.core.files import readable_extensions
 from editor.core.project_file import ENDING
 from editor.gui.exporting.desk import ExportDesk
 from editor.gui.file_dialog import FileDialog
-from editor.gui.jobs import Job, JobRunner
+from editor.gui.jobs import Job
 from editor.gui.language import translate
 from editor.gui.projects import ProjectDesk
-from editor.session import STEPS, Session
-from editor.settings import Settings
+from editor.gui.workplace import Workplace
+from editor.session import STEPS
 
 
 class FileDoor:
-    """Asks, then starts a job. `tell` takes a sentence, `fail` an error."""
+    """Asks, then starts a job."""
 
-    def __init__(
-        self,
-        window: QWidget,
-        session: Session,
-        runner: JobRunner,
-        settings: Settings,
-        tell: Callable[[str, str], None],
-        fail: Callable[[BaseException], object],
-    ) -> None:
+    def __init__(self, at: Workplace) -> None:
         """Open into, save and export from `session`."""
-        self.exports = ExportDesk(window, session, runner, settings, tell, fail)
-        self.projects = ProjectDesk(window, session, runner, settings, tell, fail)
-        self._window, self._session, self._runner, self._settings = window, session, runner, settings
-        self._tell, self._fail = tell, fail
+        self.exports = ExportDesk(at)
+        self.projects = ProjectDesk(at)
+        self._at = at
 
     def ask_open(self) -> None:
         """Let the user choose recordings and projects, and open them."""
         kinds = " ".join(f"*{extension}" for extension in (ENDING, *readable_extensions()))
         dialog = FileDialog(
             "openDialog",
-            self._window,
+            self._at.window,
             translate("Window", "Open recordings"),
-            self._settings.open_folder or str(Path.home()),
+            self._at.settings.open_folder or str(Path.home()),
         )
         dialog.setFileMode(FileDialog.FileMode.ExistingFiles)
         dialog.setNameFilters(
@@ -65,25 +54,25 @@ class FileDoor:
         if not chosen:
             return
         name = f"Opening {chosen[0].name}" if len(chosen) == 1 else f"Opening {len(chosen)} files"
-        job = Job(name, STEPS, lambda notify: self._session.opening(chosen, notify))
+        job = Job(name, STEPS, lambda notify: self._at.session.opening(chosen, notify))
         job.finished.connect(partial(self._opened, chosen))
         job.failed.connect(partial(self._open_failed, chosen))
-        job.noticed.connect(lambda sentence: self._tell(sentence, "warning"))
-        self._runner.start(job)
+        job.noticed.connect(lambda sentence: self._at.tell(sentence, "warning"))
+        self._at.runner.start(job)
 
     def _opened(self, paths: list[Path], command: Command) -> None:
-        nothing_to_lose = self._session.history.is_clean and self.projects.path is None
-        self._session.do(command)
+        nothing_to_lose = self._at.session.history.is_clean and self.projects.path is None
+        self._at.session.do(command)
         self.projects.opened(paths, command.before)
         if nothing_to_lose:
-            self._session.history.mark_clean()
+            self._at.session.history.mark_clean()
         for path in reversed(paths):
             if path.exists():
-                self._settings.remember_file(path)
-        self._settings.save()
+                self._at.settings.remember_file(path)
+        self._at.settings.save()
 
     def _open_failed(self, paths: list[Path], error: BaseException) -> None:
         for path in paths:
             if not path.exists():
-                self._settings.forget_file(path)
-        self._fail(error)
+                self._at.settings.forget_file(path)
+        self._at.fail(error)

@@ -47,6 +47,7 @@ from editor.gui.theme import Theme, apply_theme, follow_system, load_theme
 from editor.gui.tracks.time_axis import TimeAxis
 from editor.gui.tracks.track_area import TrackArea
 from editor.gui.transport import Transport
+from editor.gui.workplace import Workplace
 from editor.playback.devices import SilentDevice, SinkDevice
 from editor.session import Session
 from editor.settings import Settings
@@ -100,9 +101,10 @@ class MainWindow(DropWindow):
         )
         self.navigation = Navigation(self.session, self.axis, self.marks, self.transport)
         self.edits = Edits(self.session, self.runner, lambda: self.sound.recording.is_recording)
-        self.files = FileDoor(self, self.session, self.runner, settings, self.tell, self.fail)
+        at = Workplace(self, self.session, self.runner, settings, self.tell, self.fail)
+        self.files = FileDoor(at)
         found = find_processors() if entries is None else entries
-        self.desk = ProcessDesk(self.session, self.runner, self.edits, settings, found, self.tell, self.fail)
+        self.desk = ProcessDesk(at, self.edits, found)
         self.area = TrackArea(self.session, self.axis, self.marks, self.theme, settings)
         self.history_dock = HistoryDock(self.session, self.theme, settings)
         self.edit_desk = EditDesk(self)

@@ -14,9 +14,9 @@ from editor.core.commands import Command
 from editor.core.errors import EditorError
 from editor.core.selection import Selection
 from editor.gui.edits import Edits
-from editor.gui.jobs import Job, JobRunner
-from editor.session import STEPS, Session
-from editor.settings import Settings
+from editor.gui.jobs import Job
+from editor.gui.workplace import Workplace
+from editor.session import STEPS
 from processors.api import Processor, ProcessorError, ProcessorInfo, Value, Waveform
 from processors.registry import Entry
 
@@ -32,30 +32,20 @@ class ProcessDesk:
 
     dock: CleanDock
 
-    def __init__(
-        self,
-        session: Session,
-        runner: JobRunner,
-        edits: Edits,
-        settings: Settings,
-        entries: Mapping[str, Entry],
-        tell: Callable[[str, str], None],
-        fail: Callable[[BaseException], object],
-    ) -> None:
-        """`tell` takes a sentence and its kind, `fail` an error."""
-        self._session, self._runner, self._edits = session, runner, edits
-        self._settings, self.entries, self._tell, self._fail = settings, entries, tell, fail
+    def __init__(self, at: Workplace, edits: Edits, entries: Mapping[str, Entry]) -> None:
+        """Offer the processors of `entries`."""
+        self._at, self._edits, self.entries = at, edits, entries
         self._warmed: set[str] = set()
         self.last_id = ""
 
     @property
     def has_tracks(self) -> bool:
         """Whether there is something to process."""
-        return bool(self._session.project.tracks)
+        return bool(self._at.session.project.tracks)
 
     def last_values(self, id: str) -> dict[str, Value]:
         """Return the values that processor `id` was applied with the last time, if any."""
-        return dict(self._settings.last_values.get(id, {}))
+        return dict(self._at.settings.last_values.get(id, {}))
 
     def ask(self, id: str) -> None:
         """Show processor `id` in the dock, or run it at once when it has nothing to ask."""
@@ -72,33 +62,33 @@ class ProcessDesk:
 
     def apply(self, setting: Setting, target: Selection) -> None:
         """Apply a setting to `target`: at once when exactly that was rendered already, else in the background."""
-        self._edits.check_free(target.track_indices(self._session.project))
+        self._edits.check_free(target.track_indices(self._at.session.project))
         id = setting.info.id
-        self._settings.last_values[id] = dict(setting.values)
-        self._settings.save()
+        self._at.settings.last_values[id] = dict(setting.values)
+        self._at.settings.save()
         ready = self.dock.preview.result(setting, target)
         if ready is None:
             self.run(id, setting.values, target)
             return
         self.last_id = id
-        self._session.do(ready)
+        self._at.session.do(ready)
 
     def run(self, id: str, values: Mapping[str, Value], target: Selection | None = None) -> None:
         """Process `target` (default: the selection), or the whole of its tracks, in the background."""
         info = self._info(id)
-        selection = self._session.selection if target is None else target
-        tracks = selection.track_indices(self._session.project)
+        selection = self._at.session.selection if target is None else target
+        tracks = selection.track_indices(self._at.session.project)
         self._edits.check_free(tracks)
-        tables = frozenset(self._session.project.tracks[index].table for index in tracks)
+        tables = frozenset(self._at.session.project.tracks[index].table for index in tracks)
         given, load = dict(values), self.entries[id].load
-        work = self._session.applying
+        work = self._at.session.applying
         job = Job(info.name, STEPS, lambda notify: work(load(), given, notify, selection), tables)
         job.finished.connect(self._finished)
         job.failed.connect(lambda error: self._failed(id, error))
-        job.noticed.connect(lambda sentence: self._tell(sentence, "warning"))
-        job.cancelled.connect(lambda: self._tell(f"{info.name} was cancelled; nothing was changed.", "info"))
+        job.noticed.connect(lambda sentence: self._at.tell(sentence, "warning"))
+        job.cancelled.connect(lambda: self._at.tell(f"{info.name} was cancelled; nothing was changed.", "info"))
         self.last_id = id
-        self._runner.start(job)
+        self._at.runner.start(job)
 
     def warm_up(self, id: str) -> None:
         """Let a processor with a first run that takes long have that run now, on a little noise, in a thread, once."""
@@ -121,13 +111,13 @@ class ProcessDesk:
         if mendable and self.dock.isVisible() and self.dock.processor_id == id:
             self.dock.show_fault(error)
         else:
-            self._fail(error)
+            self._at.fail(error)
 
     def _finished(self, command: Command) -> None:
         try:
-            self._session.do(command)
+            self._at.session.do(command)
         except EditorError as error:
-            self._fail(error)
+            self._at.fail(error)
 
 
 class Noise:

@@ -3,46 +3,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
-
-from PyQt6.QtWidgets import QWidget
 
 from editor.core.errors import EditorError
 from editor.core.exporting.names import plain_name
 from editor.core.project import Project
 from editor.core.project_file import ENDING
 from editor.gui.file_dialog import FileDialog
-from editor.gui.jobs import Job, JobRunner
+from editor.gui.jobs import Job
 from editor.gui.language import translate
-from editor.session import STEPS, Session
-from editor.settings import Settings
+from editor.gui.workplace import Workplace
+from editor.session import STEPS
 
 
 class ProjectDesk:
-    """Saves the project. `tell` takes a sentence, `fail` an error."""
+    """Saves the project."""
 
-    def __init__(
-        self,
-        window: QWidget,
-        session: Session,
-        runner: JobRunner,
-        settings: Settings,
-        tell: Callable[[str, str], None],
-        fail: Callable[[BaseException], object],
-    ) -> None:
+    def __init__(self, at: Workplace) -> None:
         """Save `session`, which has no file yet."""
-        self._window, self._session, self._runner, self._settings = window, session, runner, settings
-        self._tell, self._fail = tell, fail
+        self._at = at
         self.path: Path | None = None
         """The file that saving writes to. Once no track is left, the next ones belong to no file."""
-        session.changed.connect(self._forget)
+        at.session.changed.connect(self._forget)
 
     @property
     def titles(self) -> list[str]:
         """What the window's title names: the project, or its tracks when it has no file."""
-        names = [track.name for track in self._session.project.tracks]
+        names = [track.name for track in self._at.session.project.tracks]
         return names if self.path is None else [self.path.stem]
 
     def opened(self, paths: Sequence[Path], into: Project) -> None:
@@ -59,8 +48,8 @@ class ProjectDesk:
 
     def ask(self) -> None:
         """Ask for the file, and save to it."""
-        folder = self._settings.open_folder or str(Path.home())
-        dialog = FileDialog("saveProjectDialog", self._window, translate("Window", "Save the project"), folder)
+        folder = self._at.settings.open_folder or str(Path.home())
+        dialog = FileDialog("saveProjectDialog", self._at.window, translate("Window", "Save the project"), folder)
         dialog.setAcceptMode(FileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilters([translate("Window", "Project (*{ending})").format(ending=ENDING)])
         dialog.setDefaultSuffix(ENDING[1:])
@@ -77,27 +66,27 @@ class ProjectDesk:
                     raise EditorError(f"{path.name} exists already; choose that file itself to replace it.")
             self._save(path)
         except EditorError as error:
-            self._fail(error)
+            self._at.fail(error)
 
     def _save(self, path: Path) -> None:
-        if path in self._runner.busy_keys:
+        if path in self._at.runner.busy_keys:
             raise EditorError(f"{path.name} is being written; save again when that is done.")
-        state = self._session.project
-        job = Job(f"Saving {path.name}", STEPS, lambda _: self._session.saving(path), frozenset({path}))
+        state = self._at.session.project
+        job = Job(f"Saving {path.name}", STEPS, lambda _: self._at.session.saving(path), frozenset({path}))
         job.finished.connect(partial(self._saved, state))
-        job.failed.connect(self._fail)
-        self._runner.start(job)
+        job.failed.connect(self._at.fail)
+        self._at.runner.start(job)
 
     def _saved(self, state: Project, path: Path) -> None:
         """Work on the file from now on, and mark what is safe in it."""
-        if self._session.project.tracks:
+        if self._at.session.project.tracks:
             self.path = path
-        self._settings.remember_file(path)
-        self._settings.save()
-        if self._session.project is state:
-            self._session.history.mark_clean()
-        self._tell(f"Saved {path.name} to {path.absolute().parent}.", "info")
+        self._at.settings.remember_file(path)
+        self._at.settings.save()
+        if self._at.session.project is state:
+            self._at.session.history.mark_clean()
+        self._at.tell(f"Saved {path.name} to {path.absolute().parent}.", "info")
 
     def _forget(self) -> None:
-        if not self._session.project.tracks:
+        if not self._at.session.project.tracks:
             self.path = None

@@ -3,11 +3,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Generator, Sequence
 from functools import partial
 from pathlib import Path
-
-from PyQt6.QtWidgets import QWidget
 
 from editor.core.errors import EditorError
 from editor.core.exporting import ExportOptions
@@ -15,33 +13,24 @@ from editor.core.project import Project
 from editor.core.selection import Selection
 from editor.gui.exporting.dialog import ExportDialog
 from editor.gui.exporting.wanted import Wanted
-from editor.gui.jobs import Job, JobRunner, Notice
-from editor.session import STEPS, Session
-from editor.settings import Settings
+from editor.gui.jobs import Job, Notice
+from editor.gui.workplace import Workplace
+from editor.session import STEPS
 
 
 class ExportDesk:
-    """Asks, then starts a job. `tell` takes a sentence, `fail` an error."""
+    """Asks, then starts a job."""
 
-    def __init__(
-        self,
-        window: QWidget,
-        session: Session,
-        runner: JobRunner,
-        settings: Settings,
-        tell: Callable[[str, str], None],
-        fail: Callable[[BaseException], object],
-    ) -> None:
+    def __init__(self, at: Workplace) -> None:
         """Export from `session`."""
-        self._window, self._session, self._runner, self._settings = window, session, runner, settings
-        self._tell, self._fail = tell, fail
+        self._at = at
 
     def ask(self, of_selection: bool) -> ExportDialog:
         """Ask what, how and where to; start with the selected stretch, or with all that is heard."""
-        project, selection = self._session.project, self._session.selection
+        project, selection = self._at.session.project, self._at.session.selection
         if not project.audible:
             raise EditorError("No track is to be heard; unmute one, then export.")
-        dialog = ExportDialog(project, selection, of_selection, self._settings.output_folder, self._window)
+        dialog = ExportDialog(project, selection, of_selection, self._at.settings.output_folder, self._at.window)
         dialog.accepted.connect(lambda: self.export(dialog.path, dialog.wanted, dialog.options, dialog.part))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
@@ -54,32 +43,33 @@ class ExportDesk:
 
     def export(self, path: Path, wanted: Wanted, options: ExportOptions, part: Selection | None = None) -> None:
         """Write `wanted` to `path`, in the background."""
-        state, notices = self._session.project, list[str]()
+        session, notices = self._at.session, list[str]()
+        state = session.project
         work = partial(self._work, path, wanted, options, part)
         job = Job(f"Exporting {path.name}", STEPS, work, frozenset({path}))
-        is_whole = part is None and holds_all_that_is_new(state, self._session.history.saved, wanted.indices)
+        is_whole = part is None and holds_all_that_is_new(state, session.history.saved, wanted.indices)
         job.noticed.connect(notices.append)
-        job.finished.connect(lambda paths: self._exported(paths, notices, is_whole and self._session.project is state))
-        job.failed.connect(self._fail)
-        self._runner.start(job)
+        job.finished.connect(lambda paths: self._exported(paths, notices, is_whole and session.project is state))
+        job.failed.connect(self._at.fail)
+        self._at.runner.start(job)
 
     def _work(
         self, path: Path, wanted: Wanted, options: ExportOptions, part: Selection | None, notify: Notice
     ) -> Generator[int, None, tuple[Path, ...]]:
         """Write the files: count to `STEPS`, return their paths."""
-        export = self._session.exporting_tracks if wanted.separately else self._session.exporting
+        export = self._at.session.exporting_tracks if wanted.separately else self._at.session.exporting
         written = yield from export(path, tracks=wanted.indices, selection=part, options=options, notify=notify)
         return written if isinstance(written, tuple) else (written,)
 
     def _exported(self, paths: Sequence[Path], notices: list[str], is_saved: bool) -> None:
         """Remember the folder, mark what is safe now, and tell what was written together with what to know of it."""
         folder = paths[0].absolute().parent
-        self._settings.output_folder = str(folder)
-        self._settings.save()
+        self._at.settings.output_folder = str(folder)
+        self._at.settings.save()
         if is_saved:
-            self._session.history.mark_clean()
+            self._at.session.history.mark_clean()
         what = paths[0].name if len(paths) == 1 else f"{len(paths)} files"
-        self._tell(" ".join([f"Exported {what} to {folder}.", *notices]), "warning" if notices else "info")
+        self._at.tell(" ".join([f"Exported {what} to {folder}.", *notices]), "warning" if notices else "info")
 
 
 def holds_all_that_is_new(project: Project, saved: Project | None, indices: Sequence[int]) -> bool:
