@@ -2,7 +2,7 @@
 """The one door for people who build the program: sets everything up on the first call, then runs or tests it.
 
     python3 dev.py run [ARGUMENT...]        start the program; without arguments the window, with the demo recording
-    python3 dev.py test [ARGUMENT...]       run the tests; arguments go to pytest
+    python3 dev.py test [ARGUMENT...]       run the tests, all of them on all cores; arguments go to pytest
     python3 dev.py train [ARGUMENT...]      train the network; arguments go to `musicecan train`
     python3 dev.py evaluate [ARGUMENT...]   measure it; arguments go to `musicecan evaluate`
     python3 dev.py bench [WORD...]          measure what the editor promises; WORD: only what has it in its name
@@ -79,6 +79,9 @@ BARE_SYSTEM_PROGRAMS = {
 }
 """Programs that `test-package` starts, and their Debian packages."""
 
+ON_ALL_CORES = ("-n", "logical", "--maxprocesses", "8", "--dist", "worksteal")
+"""What all tests are run with: each core has tests of its own, and takes some of another's when it is done."""
+
 TASKS = ("run", "test", "train", "evaluate", "bench", "package", "test-package")
 
 USAGE = f"usage: python3 dev.py {'|'.join(TASKS)} [ARGUMENT...]"
@@ -112,7 +115,7 @@ def main(arguments: Sequence[str]) -> int:
         return 1
     if task == "test":
         os.chdir(ROOT)
-        return start(["-m", "pytest", *rest])
+        return start(["-m", "pytest", *(rest or ON_ALL_CORES)])
     if task == "bench":
         os.chdir(ROOT)
         return start(["-m", "tests.benchmarks", *rest])

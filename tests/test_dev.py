@@ -167,6 +167,11 @@ def test_tests_run_in_the_clone(started, clone):
     assert Path.cwd() == clone
 
 
+def test_all_tests_run_on_all_cores(started):
+    dev.main(["test"])
+    assert started[-1][:5] == ["PYTHON", "-m", "pytest", "-n", "logical"]
+
+
 @pytest.mark.parametrize(("arguments", "code"), [([], 2), (["nonsense"], 2), (["--help"], 0)])
 def test_usage(arguments, code):
     done = subprocess.run([sys.executable, ROOT / "dev.py", *arguments], capture_output=True, text=True, timeout=60)
