@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from processors.api import AudioReader, Notify, ProcessorError, Waveform
 from processors.musicecan.presets import SAMPLE_RATE
+from processors.musicecan.rounding import rounds_fast
 from processors.segments import Segment, segment_at
 
 if TYPE_CHECKING:
@@ -66,18 +67,6 @@ def cuda_computes() -> bool:
         LOG.info("The GPU can't be used: %s", error)
         return is_out_of_memory(error)  # that may be different in a moment, and is told when it is not
     return True
-
-
-def rounds_fast(device: torch.device) -> bool:
-    """Tell whether a device gains by multiplying numbers of 16 bits (bfloat16) in place of those of 32.
-
-    A GPU does not: it is told what to do more slowly than it does it, and shortens what convolutions multiply itself.
-    """
-    import torch
-
-    # torch has no public name for this; where a version lacks it, 32 bits are right too
-    known: Callable[[], bool] = getattr(torch.cpu, "_is_avx512_bf16_supported", bool)
-    return device.type == "cpu" and known()
 
 
 class Cleaner:

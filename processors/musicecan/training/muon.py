@@ -15,6 +15,8 @@ import torch
 from torch import Tensor
 from torch.optim import Optimizer
 
+from processors.musicecan.rounding import trains_rounded
+
 COEFFICIENTS = (3.4445, -4.7750, 2.0315)
 """Of the odd polynomial that, applied five times, brings all singular values near 1."""
 
@@ -56,7 +58,7 @@ def orthogonal(matrix: Tensor, rounds: int = 5) -> Tensor:
     """Return the orthogonal matrix nearest to `matrix` [m, n], roughly: singular values come out at 0.7 to 1.2."""
     a, b, c = COEFFICIENTS
     tall = matrix.shape[0] > matrix.shape[1]
-    x = (matrix.T if tall else matrix).bfloat16()
+    x = (matrix.T if tall else matrix).to(torch.bfloat16 if trains_rounded(matrix.device) else torch.float)
     x = x / (x.norm() + 1e-7)
     for _ in range(rounds):
         gram = x @ x.T

@@ -24,6 +24,7 @@ from processors.api import ProcessorError
 from processors.musicecan import weights
 from processors.musicecan.network import MusicECAN
 from processors.musicecan.presets import PRESETS
+from processors.musicecan.rounding import trains_rounded
 from processors.musicecan.spectrogram import reference
 from processors.musicecan.training.captured import Captured, step_by_step
 from processors.musicecan.training.losses import MaskedError, paper_loss
@@ -148,7 +149,7 @@ class Trainer:
         """Return the loss, a scalar, of both predictions for waveforms [B, C, N]."""
         spectrograms, target = (self.network.analyze(x, window) for x in (noisy, clean))  # [B, C, T, F]
         common = reference(spectrograms)
-        with torch.autocast(self.device.type, torch.bfloat16):
+        with torch.autocast(self.device.type, torch.bfloat16, enabled=trains_rounded(self.device)):
             predictions = self.network.masks(common) if self.masked else self.network(common)
         if self.masked:
             error = MaskedError(spectrograms, target)

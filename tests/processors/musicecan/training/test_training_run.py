@@ -17,7 +17,7 @@ import soundfile
 import torch
 
 from processors.api import ProcessorError
-from processors.musicecan import weights
+from processors.musicecan import rounding, weights
 from processors.musicecan.corpus import load_corpora
 from processors.musicecan.presets import PRESETS
 from processors.musicecan.training import train as training
@@ -194,6 +194,16 @@ def test_training_learns(corpus: Path, tmp_path: Path) -> None:
         run.set_rate(0.0)
         losses.append(float(run.train_on(noisy, clean)))
     assert losses[-1] < losses[0] - 0.3
+
+
+@pytest.mark.parametrize("fast", [True, False])
+def test_numbers_have_16_bits_only_where_those_are_faster(corpus: Path, tmp_path: Path, monkeypatch, fast: bool) -> None:
+    monkeypatch.setattr(rounding, "rounds_fast", lambda device: fast)
+    run = Trainer(plan(corpus, tmp_path / "w.safetensors", batch=1))
+    seen = []
+    run.network.noise_filtering.head.register_forward_hook(lambda layer, given, made: seen.append(made.dtype))
+    run.train_on(*next(training.endless_batches(run)))
+    assert set(seen) == {torch.bfloat16 if fast else torch.float32}
 
 
 def test_an_interrupted_run_keeps_everything(corpus: Path, tmp_path: Path) -> None:
