@@ -197,7 +197,9 @@ def test_training_learns(corpus: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("fast", [True, False])
-def test_numbers_have_16_bits_only_where_those_are_faster(corpus: Path, tmp_path: Path, monkeypatch, fast: bool) -> None:
+def test_numbers_have_16_bits_only_where_those_are_faster(
+    corpus: Path, tmp_path: Path, monkeypatch, fast: bool
+) -> None:
     monkeypatch.setattr(rounding, "rounds_fast", lambda device: fast)
     run = Trainer(plan(corpus, tmp_path / "w.safetensors", batch=1))
     seen = []
