@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 LOG = logging.getLogger(__name__)
 SHORTEST_S = 1.0
-ON_GPU = 6
+ON_GPU = 3
 """Times a segment is longer on a GPU, which waits for the many small steps to be told and not for the computing."""
 
 NO_MEMORY = ("ALLOC_FAILED", "CUDA error: out of memory", "can't allocate memory", "not enough memory")

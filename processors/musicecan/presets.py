@@ -87,7 +87,7 @@ PRESETS = {
         stem_kernel=3,
         pooling_s=3.0,
         context_s=7.4,  # nearly all that the convolutions see of the longest window: segments join within -64 dB
-        segment_s=17.9,  # half of the computing goes into context; longer ones gain little and take memory
+        segment_s=30.0,  # a third of the computing goes into context; longer ones gain little and take memory
     ),
     "quality": Preset(
         name="quality",
@@ -100,7 +100,7 @@ PRESETS = {
         stem_kernel=3,
         pooling_s=3.0,
         context_s=5.5,  # 3 s for the floor, and what the convolutions see
-        segment_s=10.0,
+        segment_s=20.0,
     ),
     "paper": Preset(
         name="paper",
