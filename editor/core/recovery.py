@@ -49,9 +49,9 @@ class Journal:
         self._is_new = self._closing = self._gives_up = self._has_failed = False
         self._thread = BackgroundThread(self._work, name="journal")
 
-    def follow(self, history: History) -> None:
-        """Keep `history` as it is now, soon; returns at once."""
-        steps = None if history.is_clean and not history.can_redo else steps_of(history)
+    def follow(self, history: History, file: Path | None = None) -> None:
+        """Keep `history` as it is now, soon, and the project `file` that it is saved to; returns at once."""
+        steps = None if history.is_clean and not history.can_redo else steps_of(history, file)
         with self._changed:
             if steps is None and self._thread.ident is None and self._adopted is None:
                 return
@@ -170,11 +170,11 @@ def remove(folder: Path) -> None:
     shutil.rmtree(folder, ignore_errors=True)
 
 
-def steps_of(history: History) -> Steps:
-    """Return a history as values."""
+def steps_of(history: History, file: Path | None = None) -> Steps:
+    """Return a history as values, with the project file that it is saved to."""
     commands = history.commands
     first = commands[0].before if commands else history.current
-    return Steps(first, commands, history.position, history.clean_position)
+    return Steps(first, commands, history.position, history.clean_position, file)
 
 
 def _left(folder: Path) -> Left | None:

@@ -7,6 +7,7 @@ fails. What comes back is what was kept, or there is a sentence.
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -44,12 +45,16 @@ class Taken(EditorError):
 
 @dataclass(frozen=True)
 class Steps:
-    """A history as values: where it begins, its commands, how many are in effect, and after how many it was saved."""
+    """A history as values: where it begins, its commands, how many are in effect, and after how many it was saved.
+
+    `file` is the project file that the user saves to.
+    """
 
     first: Project
     commands: tuple[Command, ...] = ()
     position: int = 0
     clean_position: int | None = None
+    file: Path | None = None
 
     @property
     def current(self) -> Project:
@@ -158,8 +163,9 @@ class Storage:
             notify(f"{lost} of {count} steps can't be undone or redone any more, because what they need is gone.")
         commands = tuple(made.things[key] for key in keys[first:last])
         begin = commands[0].before if commands else current
-        clean = top["clean"]
-        return Steps(begin, commands, position - first, clean - first if clean in range(first, last + 1) else None)
+        clean = top["clean"] - first if top["clean"] in range(first, last + 1) else None
+        file = top.get("project")  # which earlier versions did not keep
+        return Steps(begin, commands, position - first, clean, file and Path(file))
 
     def _record(self, thing: Any, key: str, naming: Naming, stopped: Callable[[], bool]) -> Record:
         """Return the record of a new thing; long samples are written to a file."""
@@ -242,6 +248,7 @@ def _top_record(steps: Steps, naming: Naming) -> Record:
         "position": steps.position,
         "clean": steps.clean_position,
         "names": [track.name for track in steps.current.tracks],
+        "project": steps.file and os.fspath(steps.file),
     }
 
 

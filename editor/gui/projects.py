@@ -11,6 +11,7 @@ from editor.core.errors import EditorError
 from editor.core.exporting.names import plain_name
 from editor.core.project import Project
 from editor.core.project_file import ENDING
+from editor.core.storage import Steps
 from editor.gui.file_dialog import FileDialog
 from editor.gui.jobs import Job
 from editor.gui.language import translate
@@ -38,6 +39,11 @@ class ProjectDesk:
         """Go on with the one project that was opened `into` an empty window."""
         if not into.tracks and len(paths) == 1 and paths[0].suffix.lower() == ENDING:
             self.path = paths[0]
+
+    def restored(self, steps: Steps) -> None:
+        """Go on with edits that are about to come into the window, in their file if it is empty."""
+        if not self._at.session.project.tracks:
+            self.path = steps.file
 
     def save(self) -> None:
         """Save to the file of the project, which is asked for if there is none."""

@@ -58,7 +58,7 @@ class Safekeeping(QObject):
         self._journal.close(keeps=not self._window.leaving.gives_up)
 
     def _follow(self) -> None:
-        self._journal.follow(self._session.history)
+        self._journal.follow(self._session.history, self._window.files.projects.path)
 
     def _restore(self, left: Left) -> bool:
         """Begin to read what was left, in the background; return whether that can be."""
@@ -79,6 +79,7 @@ class Safekeeping(QObject):
 
     def _restored(self, storage: Storage, steps: Steps) -> None:
         self._journal.adopt(storage)
+        self._window.files.projects.restored(steps)
         self._session.adopt(steps)
 
     def _put_back(self, storage: Storage, *_: object) -> None:

@@ -14,7 +14,7 @@ from PyQt6.QtGui import QDropEvent
 from PyQt6.QtTest import QTest
 from PyQt6.QtWidgets import QFileDialog, QMessageBox
 
-from editor.core import recovery
+from editor.core import recovery, track_commands
 from editor.core.pieces import PieceTable
 from editor.core.project import Project, Track
 from editor.core.sources import MemorySource
@@ -220,9 +220,35 @@ def test_what_is_saved_is_not_kept_for_the_next_start(window, project, settle, i
     settle(lambda: window.session.project.tracks)
     window.edits.set_track(0, "name", "changed")
     settle(lambda: names() == [("changed", "two")])
+    [folder] = (tmp_path / "kept").iterdir()
+    assert finish(window.session.restoring(Storage(folder))).file == project
     key(window)
     settle(lambda: names() == [None])
     window.leaving.gives_up = True
+    keeping.close()
+
+
+def test_edits_that_come_back_belong_to_their_project(window, project, idle, settle, tmp_path, monkeypatch):
+    session = Session()
+    session.do(finish(session.opening([project])))
+    session.history.mark_clean()
+    journal = recovery.Journal(tmp_path / "kept", session.state_of, pytest.fail)
+    session.do(track_commands.rename_track(session.project, 0, "kept"))
+    journal.follow(session.history, project)
+    journal.close(keeps=True)
+    monkeypatch.setattr(recovery, "is_alive", lambda program: False)
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: box.defaultButton().click())
+    keeping = Safekeeping(window, tmp_path / "kept")
+    keeping.offer()
+    settle(lambda: window.session.project.tracks)
+    idle(window)
+    window.refresh()
+    assert window.windowTitle().startswith("song[*]") and window.isWindowModified()
+    key(window)
+    idle(window)
+    saved = Session()
+    saved.do(finish(saved.opening([project])))
+    assert [track.name for track in saved.project.tracks] == ["kept", "two"]
     keeping.close()
 
 
