@@ -281,3 +281,10 @@ def test_installers_are_not_installed_with_the_program():
     settings = (ROOT / "pyproject.toml").read_text("utf-8")
     assert '"resources.installers*"' in settings
     assert 'resources = ["installers/*", "screenshots/*"]' in settings
+
+
+def test_on_windows_goes_what_no_window_of_ours_loads(spec):
+    stays = ["torch/lib/torch_cpu.dll", "PyQt6/Qt6/bin/Qt6Core.dll", "av.libs/avcodec-62.dll", "libiomp5md.dll"]
+    goes = ["torch_cpu.dll", "PyQt6/Qt6/bin/opengl32sw.dll", "PyQt6/Qt6/bin/avcodec-61.dll", "PyQt6/Qt6/bin/Qt6Pdf.dll"]
+    entries = [(name.replace("/", "\\"), "", "BINARY") for name in (*stays, *goes)]
+    assert [name.replace("\\", "/") for name, _, _ in spec.names["shipped"](entries)] == stays
