@@ -24,7 +24,7 @@ class FileDoor:
     """Asks, then starts a job."""
 
     def __init__(self, at: Workplace) -> None:
-        """Open into, save and export from `session`."""
+        """Open into the session there, save and export it."""
         self.exports = ExportDesk(at)
         self.projects = ProjectDesk(at)
         self._at = at

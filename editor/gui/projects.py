@@ -23,7 +23,7 @@ class ProjectDesk:
     """Saves the project."""
 
     def __init__(self, at: Workplace) -> None:
-        """Save `session`, which has no file yet."""
+        """Save the session there, which has no file yet."""
         self._at = at
         self.path: Path | None = None
         """The file that saving writes to. Once no track is left, the next ones belong to no file."""

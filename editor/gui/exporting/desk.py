@@ -22,7 +22,7 @@ class ExportDesk:
     """Asks, then starts a job."""
 
     def __init__(self, at: Workplace) -> None:
-        """Export from `session`."""
+        """Export from the session there."""
         self._at = at
 
     def ask(self, of_selection: bool) -> ExportDialog:
