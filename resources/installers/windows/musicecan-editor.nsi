@@ -92,6 +92,24 @@ VIAddVersionKey "LegalCopyright" "GPL-3.0-or-later"
   WriteRegStr HKCU "Software\Classes\${class}\shell\open\command" "" '"$INSTDIR\${ID}.exe" "%1"'
 !macroend
 
+; Windows lets nobody replace a program that runs: without this, half of it would be old and half new.
+!macro Closed program
+  ${If} ${FileExists} "$INSTDIR\${program}"
+    ${Do}
+      ClearErrors
+      FileOpen $0 "$INSTDIR\${program}" a
+      ${IfNot} ${Errors}
+        FileClose $0
+        ${ExitDo}
+      ${EndIf}
+      ${If} ${Cmd} `MessageBox MB_RETRYCANCEL|MB_ICONEXCLAMATION "${program} is running. Close it, then choose Retry." \
+          /SD IDCANCEL IDCANCEL`
+        Abort
+      ${EndIf}
+    ${Loop}
+  ${EndIf}
+!macroend
+
 Function .onInit
   ${IfNot} ${RunningX64}
     MessageBox MB_ICONSTOP "${NAME} needs a 64-bit Windows." /SD IDOK
@@ -101,6 +119,8 @@ FunctionEnd
 
 Section "${NAME}" SectionProgram
   SectionIn RO
+  !insertmacro Closed "${ID}.exe"
+  !insertmacro Closed "musicecan.exe"
   ; What an older version left would be loaded by the new one.
   RMDir /r "$INSTDIR\_internal"
   SetOutPath "$INSTDIR"
@@ -145,6 +165,8 @@ Section /o "Shortcut on the desktop" SectionDesktop
 SectionEnd
 
 Section "Uninstall"
+  !insertmacro Closed "${ID}.exe"
+  !insertmacro Closed "musicecan.exe"
   ; Only what was installed: somebody may have chosen a folder that holds more.
   RMDir /r "$INSTDIR\_internal"
   Delete "$INSTDIR\${ID}.exe"
