@@ -137,9 +137,11 @@ class History:
         self._gesture = ""
         self._move(position)
 
-    def mark_clean(self) -> None:
-        """Remember the current project as the one that is saved."""
-        self._clean = self.current
+    def mark_clean(self, project: Project | None = None) -> None:
+        """Remember `project` (default: the current one) as the one that is saved; no state is, if it is gone."""
+        self._clean = self.current if project is None else project
+        if self.clean_position is None:
+            self._clean = None
         self.changed.emit()
 
     def adopt(self, first: Project, commands: tuple[Command, ...], position: int, clean_position: int | None) -> None:

@@ -62,8 +62,8 @@ class FileDoor:
 
     def _opened(self, paths: list[Path], command: Command) -> None:
         nothing_to_lose = self._at.session.history.is_clean and self.projects.path is None
+        self.projects.opened(paths)
         self._at.session.do(command)
-        self.projects.opened(paths, command.before)
         if nothing_to_lose:
             self._at.session.history.mark_clean()
         for path in reversed(paths):

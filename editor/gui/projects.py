@@ -35,9 +35,9 @@ class ProjectDesk:
         names = [track.name for track in self._at.session.project.tracks]
         return names if self.path is None else [self.path.stem]
 
-    def opened(self, paths: Sequence[Path], into: Project) -> None:
-        """Go on with the one project that was opened `into` an empty window."""
-        if not into.tracks and len(paths) == 1 and paths[0].suffix.lower() == ENDING:
+    def opened(self, paths: Sequence[Path]) -> None:
+        """Go on with the one project that is about to come into the window, if it is empty."""
+        if not self._at.session.project.tracks and len(paths) == 1 and paths[0].suffix.lower() == ENDING:
             self.path = paths[0]
 
     def restored(self, steps: Steps) -> None:
@@ -89,8 +89,7 @@ class ProjectDesk:
             self.path = path
         self._at.settings.remember_file(path)
         self._at.settings.save()
-        if self._at.session.project is state:
-            self._at.session.history.mark_clean()
+        self._at.session.history.mark_clean(state)
         self._at.tell(f"Saved {path.name} to {path.absolute().parent}.", "info")
 
     def _forget(self) -> None:

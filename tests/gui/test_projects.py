@@ -14,12 +14,9 @@ from PyQt6.QtGui import QDropEvent
 from PyQt6.QtTest import QTest
 from PyQt6.QtWidgets import QFileDialog, QMessageBox
 
-from editor.core import recovery, track_commands
 from editor.core.pieces import PieceTable
 from editor.core.project import Project, Track
 from editor.core.sources import MemorySource
-from editor.core.storage import Storage
-from editor.gui.safekeeping import Safekeeping
 from editor.session import Session, finish
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -209,47 +206,16 @@ def test_edits_during_the_saving_stay_edits_and_a_second_saving_waits(
     assert window.session.history.is_clean
 
 
-def test_what_is_saved_is_not_kept_for_the_next_start(window, project, settle, idle, tmp_path, monkeypatch):
-    monkeypatch.setattr(recovery, "SETTLE_S", 0.0)
-    keeping = Safekeeping(window, tmp_path / "kept")
-
-    def names():
-        return [Storage(database.parent).names() for database in (tmp_path / "kept").glob("*/history.sqlite")]
-
+def test_what_is_undone_during_the_saving_is_not_what_was_saved(window, project, settle, idle):
     window.open_files([project])
     settle(lambda: window.session.project.tracks)
-    window.edits.set_track(0, "name", "changed")
-    settle(lambda: names() == [("changed", "two")])
-    [folder] = (tmp_path / "kept").iterdir()
-    assert finish(window.session.restoring(Storage(folder))).file == project
+    window.edits.set_track(0, "name", "a")
     key(window)
-    settle(lambda: names() == [None])
-    window.leaving.gives_up = True
-    keeping.close()
-
-
-def test_edits_that_come_back_belong_to_their_project(window, project, idle, settle, tmp_path, monkeypatch):
-    session = Session()
-    session.do(finish(session.opening([project])))
-    session.history.mark_clean()
-    journal = recovery.Journal(tmp_path / "kept", session.state_of, pytest.fail)
-    session.do(track_commands.rename_track(session.project, 0, "kept"))
-    journal.follow(session.history, project)
-    journal.close(keeps=True)
-    monkeypatch.setattr(recovery, "is_alive", lambda program: False)
-    monkeypatch.setattr(QMessageBox, "exec", lambda box: box.defaultButton().click())
-    keeping = Safekeeping(window, tmp_path / "kept")
-    keeping.offer()
-    settle(lambda: window.session.project.tracks)
+    window.actions_by_id.trigger("edit.undo")
     idle(window)
-    window.refresh()
-    assert window.windowTitle().startswith("song[*]") and window.isWindowModified()
-    key(window)
-    idle(window)
-    saved = Session()
-    saved.do(finish(saved.opening([project])))
-    assert [track.name for track in saved.project.tracks] == ["kept", "two"]
-    keeping.close()
+    assert not window.session.history.is_clean, "the file holds what was undone"
+    window.actions_by_id.trigger("edit.redo")
+    assert window.session.history.is_clean
 
 
 def test_who_closes_with_edits_is_one_click_away_from_saving(loaded, monkeypatch):

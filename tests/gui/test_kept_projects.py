@@ -1,0 +1,100 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Edits that outlive the program know the project file that they belong to, whenever it ends."""
+
+from __future__ import annotations
+
+import pytest
+from PyQt6.QtWidgets import QMessageBox
+
+from editor.core import recovery, track_commands
+from editor.core.storage import Storage
+from editor.gui.safekeeping import Safekeeping
+from editor.session import Session, finish
+from tests.gui.test_projects import choose
+from tests.session_tracks import two_tracks
+
+
+@pytest.fixture
+def keeping(window, tmp_path, monkeypatch):
+    """What keeps the edits of `window`, at once, in a folder of its own."""
+    monkeypatch.setattr(recovery, "SETTLE_S", 0.0)
+    made = Safekeeping(window, tmp_path / "kept")
+    yield made
+    window.leaving.gives_up = True
+    made.close()
+
+
+@pytest.fixture
+def kept(keeping, tmp_path):
+    """Return a function that gives names of tracks, project file, clean position and position of what is kept."""
+
+    def look():
+        folder = next((tmp_path / "kept").glob("*"), None)
+        if folder is None:
+            return None
+        storage = Storage(folder)
+        names = storage.names()
+        steps = names and finish(Session().restoring(storage))
+        storage.close()
+        return steps and (names, steps.file, steps.clean_position, steps.position)
+
+    return look
+
+
+@pytest.fixture
+def project(tmp_path):
+    """A project file with two tracks."""
+    return finish(Session(two_tracks()).saving(tmp_path / "song.musicecan"))
+
+
+def test_what_is_saved_is_not_kept_for_the_next_start(window, kept, project, settle):
+    window.open_files([project])
+    settle(lambda: window.session.project.tracks)
+    window.edits.set_track(0, "name", "changed")
+    settle(lambda: kept() == (("changed", "b"), project, 1, 2))
+    window.actions_by_id.trigger("file.save_project")
+    settle(lambda: kept() is None)
+
+
+def test_edits_during_the_first_saving_are_kept_with_their_file(loaded, kept, settle, tmp_path):
+    window, path = loaded(), tmp_path / "song.musicecan"
+    window.edits.set_track(0, "name", "a")
+    window.actions_by_id.trigger("file.save_project")
+    choose(window, path)
+    window.edits.set_track(0, "name", "b")
+    settle(lambda: not window.runner.running)
+    assert window.files.projects.path == path and not window.session.history.is_clean
+    settle(lambda: kept() == (("b",), path, 2, 3))
+
+
+def test_a_project_that_is_opened_into_an_emptied_window_is_kept_with_its_file(loaded, kept, project, settle):
+    window = loaded()
+    window.edits.remove(0)
+    window.open_files([project])
+    settle(lambda: window.session.project.tracks)
+    assert window.files.projects.path == project and not window.session.history.is_clean
+    settle(lambda: kept() == (("a", "b"), project, 1, 3))
+
+
+def test_edits_that_come_back_belong_to_their_project(window, project, settle, tmp_path, monkeypatch):
+    session = Session()
+    session.do(finish(session.opening([project])))
+    session.history.mark_clean()
+    journal = recovery.Journal(tmp_path / "kept", session.state_of, pytest.fail)
+    session.do(track_commands.rename_track(session.project, 0, "kept"))
+    journal.follow(session.history, project)
+    journal.close(keeps=True)
+    monkeypatch.setattr(recovery, "is_alive", lambda program: False)
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: box.defaultButton().click())
+    keeping = Safekeeping(window, tmp_path / "kept")
+    keeping.offer()
+    settle(lambda: window.session.project.tracks)
+    settle(lambda: not window.runner.running)
+    window.refresh()
+    assert window.windowTitle().startswith("song[*]") and window.isWindowModified()
+    window.actions_by_id.trigger("file.save_project")
+    settle(lambda: not window.runner.running)
+    saved = Session()
+    saved.do(finish(saved.opening([project])))
+    assert [track.name for track in saved.project.tracks] == ["kept", "b"]
+    keeping.close()
