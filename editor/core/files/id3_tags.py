@@ -2,8 +2,8 @@
 """Tags as ID3 keeps them: in MP3 files, and in a chunk of WAV and AIFF.
 
 Which frame has which name is mutagen's own table. What has no frame goes into one for free text (TXXX), and so does a
-date that is no time stamp. Ratings and the like are packed as they are. What is left are notes of programs to
-themselves, which stay only where the file does.
+date that is no time stamp. Ratings and the like are packed as they are. What is left is only true of the file or the
+sound as it was, such as where to seek in it, and stays only where the file does.
 """
 
 from __future__ import annotations
@@ -30,7 +30,11 @@ _CREDIT = re.compile(r"(.*\S)\s*\((.+)\)", re.DOTALL)
 _CREDITS = ("TMCL", "TIPL")
 _DESCRIBED = {"comment": "COMM", "website": "WXXX"}
 _PACKED = {"POPM": "id3:rating", "PCNT": "id3:play count", "GEOB": "id3:attached file", "USER": "id3:terms"}
+_PACKED |= {"PRIV": "id3:private data", "MCDI": "id3:disc contents", "UFID": "id3:file identifier"}
+_PACKED |= {"OWNE": "id3:purchase", "COMR": "id3:offer", "PCST": "id3:podcast flag"}
 _PACKED |= {"CHAP": "timed:chapters", "CTOC": "timed:chapters", "SYLT": "timed:synchronized lyrics"}
+_PACKED |= {"ETCO": "timed:events", "SYTC": "timed:tempo changes"}
+_MEASURED = ("PRIV:PeakValue:", "PRIV:AverageLevel:")  # by Windows Media Player
 
 
 def read(frames: Any) -> dict[str, str]:
@@ -124,7 +128,7 @@ def _nameless() -> set[str]:
 def _name(frame: Any) -> str:
     """Return the name of a frame, "" for one that holds no text."""
     known = _names().get(frame.HashKey) or _names().get(frame.FrameID) or _PACKED.get(frame.FrameID)
-    if known:
+    if known and not frame.HashKey.startswith(_MEASURED):
         return known
     if frame.FrameID == "TXXX":
         return neutral(frame.desc) or "txxx"
@@ -136,7 +140,7 @@ def _name(frame: Any) -> str:
 
 def _values(frame: Any) -> list[str]:
     """Return the values that a frame holds."""
-    if frame.FrameID in _PACKED:
+    if is_packed(_name(frame)):
         return [_packed(frame)]
     if frame.FrameID in _CREDITS:
         return [f"{person} ({role})" if role else person for role, person in frame.people]

@@ -52,8 +52,7 @@ def test_frames_of_other_taggers_are_read(of_kind, tmp_path):
         id3.COMM(encoding=0, lang="eng", desc="", text="c"), id3.USLT(encoding=1, lang="deu", desc="x", text="Wörter"),
         id3.TMCL(encoding=3, people=[["piano", "J."], ["", "K."]]), id3.WCOM(url="http://a"), id3.WCOM(url="http://b"),
         id3.WXXX(encoding=0, desc="shop", url="http://c"), id3.TXXX(encoding=3, desc="", text="no name"),
-        id3.TDOR(encoding=3, text="1999-02"), id3.UFID(owner="http://other", data=b"\xff\x00"),
-        id3.PRIV(owner="x", data=b"1"), id3.TXXX(encoding=3, desc="MUSICBRAINZ_ALBUMID", text="m"),
+        id3.TDOR(encoding=3, text="1999-02"), id3.TXXX(encoding=3, desc="MUSICBRAINZ_ALBUMID", text="m"),
         id3.APIC(encoding=3, mime="image/png", type=4, desc="back", data=b"back"),
         id3.APIC(encoding=3, mime="image/png", type=3, desc="front", data=b"front"),
     ]:  # fmt: skip
@@ -155,30 +154,34 @@ def test_ratings_stay_in_id3_and_chapters_are_known_to_be_lost(of_kind, tmp_path
     for frame in [
         id3.POPM(email="a@b", rating=200, count=3), id3.POPM(email="c@d", rating=1, count=0),
         id3.GEOB(encoding=3, mime="x/y", filename="f", desc="d", data=bytes(range(256))), id3.PCNT(count=7),
+        id3.PRIV(owner="x", data=b"1"), id3.PRIV(owner="x", data=b"2"), id3.MCDI(data=bytes(range(99))),
+        id3.UFID(owner="http://other", data=b"\xff\x00"), id3.PRIV(owner="PeakValue", data=b"old sound's"),
         id3.SYLT(encoding=3, lang="eng", format=2, type=1, desc="", text=[("a", 1)]),
+        id3.ETCO(format=2, events=[(1, 0)]),
         id3.CHAP(element_id="c", start_time=0, end_time=9, start_offset=0, end_offset=0, sub_frames=[]),
     ]:  # fmt: skip
         frames.add(frame)
     frames.save(path)
     tags = tags_of(path)
     assert {shown(name) for name in tags} == {
-        "title", "id3:rating", "id3:attached file", "id3:play count", "timed:synchronized lyrics", "timed:chapters"
+        "title", "id3:rating", "id3:attached file", "id3:play count", "timed:synchronized lyrics", "timed:chapters",
+        "id3:private data", "id3:disc contents", "id3:file identifier", "timed:events",
     }  # fmt: skip
     for name in ("out.mp3", "out.wav", "out.aiff"):
         out = converted(path, tmp_path / name)
         kept = importlib.import_module("mutagen").File(out).tags
-        for key in ("POPM:a@b", "POPM:c@d", "GEOB:d", "PCNT"):
+        for key in ("POPM:a@b", "POPM:c@d", "GEOB:d", "PCNT", "PRIV:x:1", "PRIV:x:2", "MCDI", "UFID:http://other"):
             assert kept[key] == frames[key], name
-        assert not kept.getall("CHAP") and not kept.getall("SYLT")
+        assert not any(map(kept.getall, ("CHAP", "SYLT", "ETCO", "PRIV:PeakValue"))), name
     for name in ("out.flac", "out.ogg", "out.opus", "out.m4a", "out.caf"):
         assert tags_of(converted(path, tmp_path / name)) == {"title": "t"}
+    names = ("private data", "play count", "rating", "file identifier", "disc contents", "attached file")
+    lost = "because they may be at other times now."
     assert without_room("FLAC", Path("a.flac"), tags) == [
-        "a.flac has no play count, rating, attached file, because FLAC can't hold such tags.",
-        "a.flac has no synchronized lyrics, chapters, because they may be at other times now.",
+        f"a.flac has no {', '.join(names)}, because FLAC can't hold such tags.",
+        f"a.flac has no events, synchronized lyrics, chapters, {lost}",
     ]
-    assert without_room("WAV", Path("a.wav"), tags) == [
-        "a.wav has no synchronized lyrics, chapters, because they may be at other times now."
-    ]
+    assert without_room("WAV", Path("a.wav"), tags) == [f"a.wav has no events, synchronized lyrics, chapters, {lost}"]
     rewrite_tags(path, "MP3", {**tags, "title": "u"}, None)
     assert id3.ID3(path).getall("CHAP") and id3.ID3(path)["PCNT"].count == 7
 
