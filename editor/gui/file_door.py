@@ -25,8 +25,8 @@ class FileDoor:
 
     def __init__(self, at: Workplace) -> None:
         """Open into the session there, save and export it."""
-        self.exports = ExportDesk(at)
         self.projects = ProjectDesk(at)
+        self.exports = ExportDesk(at, self.projects)
         self._at = at
 
     def ask_open(self) -> None:

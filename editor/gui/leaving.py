@@ -56,14 +56,9 @@ def confirm_close(window: MainWindow, running: str = "") -> bool:
     box.setObjectName("closeQuestion")
     box.setIcon(QMessageBox.Icon.Question)
     box.setWindowTitle(translate("Window", "Close"))
-    if running:
-        box.setText(unformatted(translate("Window", "{name} is not done yet.").format(name=localized(running))))
-        box.setInformativeText(translate("Window", "If you close now, it is cancelled."))
-        answers = translate("Window", "Cancel it and close"), translate("Window", "Let it go on")
-    else:
-        box.setText(translate("Window", "Your edits have not been exported."))
-        box.setInformativeText(translate("Window", "If you close now, they are lost."))
-        answers = translate("Window", "Close without exporting"), translate("Window", "Keep editing")
+    text, told, *answers = _running_words(running) if running else _edited_words(window)
+    box.setText(unformatted(text))
+    box.setInformativeText(told)
     export = None if running else box.addButton(translate("Window", "Export …"), QMessageBox.ButtonRole.AcceptRole)
     save = None if running else box.addButton(translate("Window", "Save project"), QMessageBox.ButtonRole.ActionRole)
     leave = box.addButton(answers[0], QMessageBox.ButtonRole.DestructiveRole)
@@ -79,3 +74,24 @@ def confirm_close(window: MainWindow, running: str = "") -> bool:
     if save is not None and box.clickedButton() is save:
         window.actions_by_id.trigger("file.save_project")
     return box.clickedButton() is leave
+
+
+def _running_words(name: str) -> tuple[str, ...]:
+    """Return question, consequence and answers where a job runs."""
+    return (
+        translate("Window", "{name} is not done yet.").format(name=localized(name)),
+        translate("Window", "If you close now, it is cancelled."),
+        translate("Window", "Cancel it and close"),
+        translate("Window", "Let it go on"),
+    )
+
+
+def _edited_words(window: MainWindow) -> tuple[str, ...]:
+    """Return the same for edits, which belong to the project's file where there is one."""
+    lost, stay = translate("Window", "If you close now, they are lost."), translate("Window", "Keep editing")
+    project = window.files.projects.path
+    if project is not None:
+        question = translate("Window", "Your edits have not been saved in {file}.").format(file=project.name)
+        return question, lost, translate("Window", "Close without saving"), stay
+    question = translate("Window", "Your edits have not been exported.")
+    return question, lost, translate("Window", "Close without exporting"), stay

@@ -2203,6 +2203,10 @@ Hear it: {number}</source>
    <translation>网络越大，耗时越长。</translation>
   </message>
   <message>
+   <source>The markers are not in it; save the project to keep them.</source>
+   <translation>其中不含标记；请保存项目以保留它们。</translation>
+  </message>
+  <message>
    <source>The middle of the band.</source>
    <translation>频段的中心。</translation>
   </message>
@@ -4183,6 +4187,10 @@ A double click changes the name</source>
    <translation>不导出并关闭</translation>
   </message>
   <message>
+   <source>Close without saving</source>
+   <translation>不保存并关闭</translation>
+  </message>
+  <message>
    <source>Copy report</source>
    <translation>复制报告</translation>
   </message>
@@ -4549,6 +4557,10 @@ A double click changes the name</source>
   <message>
    <source>Your edits have not been exported.</source>
    <translation>您的编辑尚未导出。</translation>
+  </message>
+  <message>
+   <source>Your edits have not been saved in {file}.</source>
+   <translation>您的编辑尚未保存到 {file}。</translation>
   </message>
   <message>
    <source>Your recordings and edits are still here and you can go on. Please copy this report and send it to us, so that we can mend it.</source>

@@ -14,6 +14,7 @@ from editor.core.selection import Selection
 from editor.gui.exporting.dialog import ExportDialog
 from editor.gui.exporting.wanted import Wanted
 from editor.gui.jobs import Job, Notice
+from editor.gui.projects import ProjectDesk
 from editor.gui.workplace import Workplace
 from editor.session import STEPS
 
@@ -21,9 +22,9 @@ from editor.session import STEPS
 class ExportDesk:
     """Asks, then starts a job."""
 
-    def __init__(self, at: Workplace) -> None:
-        """Export from the session there."""
-        self._at = at
+    def __init__(self, at: Workplace, projects: ProjectDesk) -> None:
+        """Export from the session there, which is safe by that unless it belongs to a file of `projects`."""
+        self._at, self._projects = at, projects
 
     def ask(self, of_selection: bool) -> ExportDialog:
         """Ask what, how and where to; start with the selected stretch, or with all that is heard."""
@@ -47,7 +48,10 @@ class ExportDesk:
         state = session.project
         work = partial(self._work, path, wanted, options, part)
         job = Job(f"Exporting {path.name}", STEPS, work, frozenset({path}))
-        is_whole = part is None and holds_all_that_is_new(state, session.history.saved, wanted.indices)
+        saved = session.history.saved
+        is_whole = part is None and holds_all_that_is_new(state, saved, wanted.indices)
+        if part is None and has_new_markers(state, saved) and self._projects.path is None:
+            notices.append("The markers are not in it; save the project to keep them.")
         job.noticed.connect(notices.append)
         job.finished.connect(lambda paths: self._exported(paths, notices, is_whole and session.project is state))
         job.failed.connect(self._at.fail)
@@ -66,14 +70,21 @@ class ExportDesk:
         folder = paths[0].absolute().parent
         self._at.settings.output_folder = str(folder)
         self._at.settings.save()
-        if is_saved:
+        if is_saved and self._projects.path is None:
             self._at.session.history.mark_clean()
         what = paths[0].name if len(paths) == 1 else f"{len(paths)} files"
         self._at.tell(" ".join([f"Exported {what} to {folder}.", *notices]), "warning" if notices else "info")
 
 
 def holds_all_that_is_new(project: Project, saved: Project | None, indices: Sequence[int]) -> bool:
-    """Return whether nothing is lost once the tracks at `indices` are written: all others are silent, and as saved."""
+    """Return whether nothing is lost once the tracks at `indices` are written: all else is silent, and as saved."""
+    if has_new_markers(project, saved):
+        return False
     old = {track.table for track in saved.tracks} if saved is not None else set()
     rest = [index for index in range(len(project.tracks)) if index not in indices]
     return all(index not in project.audible and project.tracks[index].table in old for index in rest)
+
+
+def has_new_markers(project: Project, saved: Project | None) -> bool:
+    """Return whether there are markers that were not saved yet, which no sound file holds."""
+    return bool(project.markers) and (saved is None or project.markers != saved.markers)

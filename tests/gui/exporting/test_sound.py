@@ -7,12 +7,16 @@ import numpy as np
 import pytest
 from PyQt6.QtCore import Qt
 from PyQt6.QtTest import QTest
+from PyQt6.QtWidgets import QMessageBox
 
 from editor.core import track_commands
 from editor.core.files import open_audio
 from editor.core.selection import Selection
+from editor.session import Session
+from editor.session import finish as run
 from processors.loudness import measure_loudness
 from tests.gui.exporting.acting import RATE, choose, entries, picture, retype, sound_of
+from tests.session_tracks import two_tracks
 
 
 @pytest.mark.parametrize(
@@ -132,6 +136,32 @@ def test_one_track_of_several_or_their_mix_is_exported(loaded, tone, ask, finish
     finish(dialog)
     np.testing.assert_array_equal(sound_of(tmp_path / "one.wav"), sounds[0])
     assert not window.session.history.is_clean
+
+
+def test_markers_that_no_sound_file_holds_are_not_exported(loaded, tone, ask, finish, tmp_path):
+    window = loaded(tone(1.0))
+    window.session.add_marker(100, "solo")
+    told = "Exported out.wav to {folder}. The markers are not in it; save the project to keep them."
+    for _ in range(2):
+        dialog = ask()
+        retype(dialog.place, str(tmp_path / "out.wav"))
+        (tmp_path / "out.wav").unlink(missing_ok=True)
+        assert finish(dialog) == told.format(folder=tmp_path)
+        assert not window.session.history.is_clean
+
+
+def test_an_export_is_no_saving_of_the_project(window, settle, ask, finish, tmp_path, monkeypatch):
+    window.open_files([run(Session(two_tracks()).saving(tmp_path / "song.musicecan"))])
+    settle(lambda: window.session.project.tracks)
+    window.edits.set_track(0, "name", "edited")
+    dialog = ask()
+    retype(dialog.place, str(tmp_path / "mix.wav"))
+    finish(dialog)
+    assert not window.session.history.is_clean
+    asked = []
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: asked.append(box.text()))
+    window.close()
+    assert asked == ["Your edits have not been saved in song.musicecan."] and window.isVisible()
 
 
 @pytest.mark.parametrize("other_is_edited", [True, False])
