@@ -103,13 +103,16 @@ def make_parser() -> argparse.ArgumentParser:
 
 
 def _listen_to_signals(window: MainWindow) -> QTimer:
-    """Close the window on Ctrl+C in the terminal, and without a question when the system ends the program.
+    """Close the window on Ctrl+C in the terminal, and without a question when the system or the terminal ends it.
 
     Python only sees signals while its own code runs.
     """
     if threading.current_thread() is threading.main_thread():
         signal.signal(signal.SIGINT, lambda *_: window.close())
         signal.signal(signal.SIGTERM, lambda *_: window.leaving.leave())
+        hang_up = getattr(signal, "SIGHUP", None)  # which Windows doesn't know
+        if hang_up is not None and signal.getsignal(hang_up) is not signal.SIG_IGN:  # as nohup wants it
+            signal.signal(hang_up, lambda *_: window.leaving.leave())
     ticker = QTimer()
     ticker.timeout.connect(lambda: None)
     ticker.start(SIGNAL_MS)

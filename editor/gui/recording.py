@@ -120,6 +120,11 @@ class Recording(QObject):
             self._close_input()
             self.changed.emit()
 
+    def leave(self) -> None:
+        """Let go of all as the program ends; a take that is still made then is told of at the next start."""
+        self.recorder.interrupt()
+        self.close()
+
     def choose_device(self, name: str) -> None:
         """Record from the input called `name` from now on. Raises `EditorError` while a take is made."""
         if self.is_recording:
@@ -185,7 +190,7 @@ class Recording(QObject):
         self.failed.emit(error)
 
     def _add(self, take: Take) -> None:
-        job = Job("Adding the recording", STEPS, lambda notify: self._loading(take, notify))
+        job = Job("Adding the recording", STEPS, lambda notify: self._loading(take, notify), frozenset(take.paths))
         job.finished.connect(partial(self._loaded, self._start_s))
         job.failed.connect(self.failed.emit)
         job.noticed.connect(lambda sentence: self._tell(sentence, "warning"))

@@ -119,7 +119,7 @@ class SoundDesk:
 
     def close(self) -> None:
         """Let go of all devices."""
-        self.recording.close()
+        self.recording.leave()
         self.selection_levels.close()
         self._window.transport.close()
         if isinstance(self.source, SourceDevice):

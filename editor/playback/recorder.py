@@ -76,6 +76,13 @@ class Recorder:
             file, self._file = self._file, None
         return file.close() if file is not None else None
 
+    def interrupt(self) -> None:
+        """End the take, if there is one, as the end of the program does; it is found when that starts again."""
+        with self._lock:
+            file, self._file = self._file, None
+        if file is not None:
+            file.interrupt()
+
     def close(self) -> None:
         """Let go of the input. A take goes on to wait for `stop`."""
         self.source.stop()

@@ -128,6 +128,11 @@ class TakeFile:
         self._close_part()
         return Take(tuple(self._done), self.sample_rate, self.channels, self._kept)
 
+    def interrupt(self) -> None:
+        """Let go of the file as it is; `recovered` finds it when the program starts again."""
+        self.flush()
+        self._let_go()
+
     def _append(self, part: NDArray[np.float32]) -> None:
         """Write samples behind the others, and only then a header that counts them."""
         self._file.seek(len(self._header(0)) + self._in_part * self._frame_bytes)
@@ -161,10 +166,14 @@ class TakeFile:
     def _close_part(self) -> None:
         """Complete the file; harmless where the next one could not be begun."""
         if not self._file.closed:
-            path = self._path if os.path.exists(self._path) else self._rescued()
-            with contextlib.suppress(OSError):
-                self._file.close()
-            self._done.append(_completed(path))
+            self._done.append(_completed(self._let_go()))
+
+    def _let_go(self) -> Path:
+        """Close the file and return where it is."""
+        path = self._path if os.path.exists(self._path) else self._rescued()
+        with contextlib.suppress(OSError):
+            self._file.close()
+        return path
 
     def _rescued(self) -> Path:
         """Return a copy of a file that was deleted, or whose disk is gone, as far as the system still has it."""

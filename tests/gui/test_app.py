@@ -109,7 +109,7 @@ def edit():
 def terminate(window):
     asks = any(isinstance(each, QMessageBox) and each.isVisible() for each in app.topLevelWidgets())
     print("asks" if asks else "edits", window.isWindowModified())
-    os.kill(os.getpid(), signal.SIGTERM)
+    os.kill(os.getpid(), signal.SIGHUP if sys.argv[2] == "edited" else signal.SIGTERM)
 
 QTimer.singleShot(50, edit)
 sys.exit(editor.app.main(["--settings", sys.argv[1], sys.argv[3]]))
@@ -119,7 +119,7 @@ sys.exit(editor.app.main(["--settings", sys.argv[1], sys.argv[3]]))
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signal")
 @pytest.mark.parametrize(("moment", "told"), [("edited", "edits True"), ("asked", "asks True")])
 def test_a_desktop_that_ends_closes_it_without_a_question(tmp_path, recording, moment, told):
-    """Nobody may be there to answer, not even a question that stands already."""
+    """Nobody may be there to answer, not even a question that stands already. Terminals end programs by SIGHUP."""
     done = subprocess.run(
         [sys.executable, "-W", "error", "-c", TERMINATED, str(tmp_path / "s.json"), moment, str(recording())],
         cwd=Path(__file__).parents[2], capture_output=True, text=True, timeout=60,

@@ -13,6 +13,7 @@ import pytest
 import soundfile
 from PyQt6.QtCore import Qt
 from PyQt6.QtTest import QTest
+from PyQt6.QtWidgets import QMessageBox
 
 from editor.core.errors import EditorError
 from editor.gui.recording import Recording
@@ -252,3 +253,23 @@ def test_a_take_survives_a_killed_program_and_is_told_of(window):
     assert kept.suffixes[-1:] == [".wav"] and not kept.name.endswith(UNFINISHED) and not path.exists()
     assert kept.name in window.messages.label.text()
     assert Recording.tell_of_recovered(window.sound.recording) == []
+
+
+def test_a_take_during_which_the_desktop_ends_is_told_of_at_the_next_start(window):
+    window.actions_by_id.trigger("transport.record")
+    feed(window, noise(9000))
+    window.leaving.leave()
+    assert not window.isVisible() and not window.sound.recording.is_recording and not window.runner.running
+    [kept] = window.sound.recording.tell_of_recovered()
+    np.testing.assert_allclose(soundfile.read(kept, dtype="float32")[0], noise(9000)[:, 0], atol=2.0**-23)
+    assert kept.name in window.messages.label.text()
+
+
+def test_a_take_that_is_being_added_is_asked_about_like_other_work(window, monkeypatch, settle):
+    asked = []
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: asked.append(box.text()))
+    window.actions_by_id.trigger("transport.record")
+    feed(window, noise(200))
+    window.actions_by_id.trigger("transport.record")
+    assert not window.close() and asked == ["Adding the recording is not done yet."]
+    settle(lambda: window.session.project.tracks)
