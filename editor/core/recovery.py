@@ -29,6 +29,9 @@ LOG = logging.getLogger(__name__)
 SETTLE_S = 0.2
 """Seconds to wait for further changes, such as those of a drag, before they are written."""
 
+RETRY_S = 60.0
+"""Seconds after which what couldn't be kept, such as on a full disk, is tried again."""
+
 LOOK_S = 1.0
 """Seconds to wait for a database that another program writes to, before it counts as that one's."""
 
@@ -81,11 +84,11 @@ class Journal:
     def _work(self) -> None:
         while True:
             with self._changed:
-                self._changed.wait_for(lambda: self._is_new or self._closing)
+                self._changed.wait_for(lambda: self._is_new or self._closing, RETRY_S if self._has_failed else None)
                 self._changed.wait_for(lambda: self._closing, SETTLE_S)
-                if self._gives_up or not self._is_new:
+                if self._gives_up or not (self._is_new or self._has_failed):
                     return
-                steps, self._is_new = self._wanted, False
+                steps, self._is_new, is_last = self._wanted, False, self._closing
                 before, after = self._storage, self._adopted or self._storage
                 self._storage, self._adopted = after, None
             try:
@@ -100,12 +103,17 @@ class Journal:
                 if not self._has_failed:
                     self._fail(error)
                 self._has_failed = True
+                if is_last:
+                    return
 
     def _keep(self, steps: Steps | None) -> None:
         if steps is None:
             if self._storage is not None:
                 self._storage.withdraw()
             return
+        if self._storage is not None and not self._storage.folder.exists():  # somebody has cleared up
+            self._storage.close()
+            self._storage = None
         if self._storage is None:
             storage = Storage(self._root / f"{time.time_ns()}-{secrets.token_hex(4)}", self._state_of)
             storage.claim(this_program(), is_alive)
