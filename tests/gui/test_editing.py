@@ -6,8 +6,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from PyQt6.QtCore import QPoint, Qt
+from PyQt6.QtGui import QContextMenuEvent
 from PyQt6.QtTest import QTest
-from PyQt6.QtWidgets import QInputDialog, QLabel, QStyle, QStyleOptionSlider
+from PyQt6.QtWidgets import QApplication, QInputDialog, QLabel, QMenu, QStyle, QStyleOptionSlider
 
 from editor.core.selection import Selection
 
@@ -158,6 +159,23 @@ def test_a_track_is_renamed_in_its_header(two, settle):
     QTest.keyClick(field, Qt.Key.Key_Escape)
     assert names(window) == ["Violin", "track 1"]
     assert window.session.history.commands[-1].description == "Rename track: Violin"
+
+
+def test_a_name_is_pasted_with_the_menu_of_its_field(two, settle):
+    window, trigger = two
+    window.marks.select(0, 0, (0,))
+    trigger("track.rename")
+    field = window.area.rows[0].header.name.field
+    settle(field.hasFocus)
+    QApplication.clipboard().setText("Violin")
+    QApplication.sendEvent(field, QContextMenuEvent(QContextMenuEvent.Reason.Mouse, QPoint(5, 5)))
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu) and field.isVisible()
+    next(action for action in menu.actions() if action.objectName() == "edit-paste").trigger()
+    menu.close()
+    settle()
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert names(window)[0] == "Violin"
 
 
 @pytest.mark.parametrize("gain_db", [-24.0, 12.0])

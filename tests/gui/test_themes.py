@@ -13,7 +13,7 @@ import pytest
 from PyQt6.QtCore import QPoint, Qt
 from PyQt6.QtGui import QGuiApplication, QStyleHints
 from PyQt6.QtTest import QTest
-from PyQt6.QtWidgets import QScrollBar, QToolBar, QToolButton
+from PyQt6.QtWidgets import QDoubleSpinBox, QScrollBar, QToolBar, QToolButton
 
 from editor.gui.spectrum_window import SpectrumWindow
 from editor.gui.theme import THEMES, load_theme, resource_folder, style_sheet
@@ -228,3 +228,22 @@ def test_every_view_follows_a_desktop_that_turns_light_and_dark_again(make_windo
     assert light == pictures(opened(make_window(theme="light"), settle))
     for one, its in zip(dark, light, strict=True):
         assert one.pixelColor(QPoint(3, 3)).lightness() < 100 < 150 < its.pixelColor(QPoint(3, 3)).lightness()
+
+
+@pytest.mark.parametrize("name", THEMES)
+def test_a_menu_of_a_field_in_a_panel_can_be_read(loaded, settle, name):
+    window = loaded()
+    window.choose_theme(name)
+    window.clean_dock.open("amplify")
+    settle()
+    lines = [
+        window.clean_dock.form.findChild(QDoubleSpinBox, "gain_db").lineEdit(),
+        window.area.rows[0].header.name.field,
+        window.status.selection.start,
+    ]
+    menus = [window.clean_dock.presets.button.menu(), *(line.createStandardContextMenu() for line in lines)]
+    for menu in menus:
+        menu.ensurePolished()
+        menu.resize(menu.sizeHint())
+        seen = menu.grab().toImage().pixelColor(menu.width() // 2, 3)
+        assert seen.name() == window.theme.color("raised").name()

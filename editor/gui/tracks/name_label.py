@@ -27,9 +27,10 @@ class NameField(QLineEdit):
         super().keyPressEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent | None) -> None:
-        """Take what was typed."""
+        """Take what was typed, unless its own menu is opened, such as to paste a name."""
         super().focusOutEvent(event)
-        self.done.emit(True)
+        if event is None or event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.done.emit(True)
 
 
 class NameLabel(QWidget):
