@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Every step in words; a click goes there. Steps that were taken back are pale until something new is done.
 
-Below it stands what going back costs, and how much it may: beyond the budget the oldest steps are forgotten.
+Below it stands what going back costs, as soon as it does. Beyond the budget of the preferences the oldest steps are
+forgotten.
 """
 
 from __future__ import annotations
@@ -9,15 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PyQt6.QtCore import Qt, QTimer, pyqtSignal
-from PyQt6.QtWidgets import (
-    QHBoxLayout,
-    QLabel,
-    QListWidget,
-    QListWidgetItem,
-    QSpinBox,
-    QVBoxLayout,
-    QWidget,
-)
+from PyQt6.QtWidgets import QAbstractItemView, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from editor.gui.dock import Dock
 from editor.gui.language import localized, speak, translate
@@ -27,11 +20,13 @@ from editor.session import Session
 from editor.settings import Settings
 
 MEGABYTE = 1024 * 1024
-LARGEST_BUDGET_MB = 1024 * 1024
 SAVED = "✓ "
 """Marks the state that was saved or exported."""
 
-FORGOTTEN = "The oldest steps can't be undone any more, because the history grew beyond its budget of {budget} MB."
+FORGOTTEN = (
+    "The oldest steps can't be undone any more, because undoing took more than {budget} MB; "
+    "the preferences give it more room."
+)
 
 
 @dataclass(frozen=True)
@@ -65,8 +60,6 @@ class HistoryDock(Dock):
         self.cost.setObjectName("historyCost")
         self.cost.setProperty("role", "muted")
         self.cost.setWordWrap(True)
-        self.budget = self._make_budget()
-        self._budget_label = QLabel()
         self._arrange()
         self._refresh_timer = QTimer(self)
         self._refresh_timer.setSingleShot(True)
@@ -80,11 +73,6 @@ class HistoryDock(Dock):
     def _say(self) -> None:
         self.setWindowTitle(translate("History", "History"))
         self.list.setAccessibleName(translate("History", "History of edits"))
-        self.budget.setAccessibleName(translate("History", "Budget of the history in megabytes"))
-        self.budget.setToolTip(
-            translate("History", "How much memory and disk undoing may take; beyond it the oldest steps are forgotten")
-        )
-        self._budget_label.setText(translate("History", "Budget"))
         self.refresh()
 
     def set_theme(self, theme: Theme) -> None:
@@ -114,6 +102,7 @@ class HistoryDock(Dock):
                 memory=size_text(taken.memory), disk=size_text(taken.disk)
             )
         )
+        self.cost.setVisible(taken.total > 0)
 
     def _show_step(self, row: int, step: _Step) -> None:
         """Show a step, unless it is shown as it is; a long history would take too long otherwise."""
@@ -146,30 +135,14 @@ class HistoryDock(Dock):
     def _make_list(self) -> QListWidget:
         listing = QListWidget()
         listing.setMinimumSize(210, 66)
+        listing.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)  # no gap below the last step
         listing.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         listing.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         listing.itemClicked.connect(lambda item: self.chosen.emit(listing.row(item)))
         listing.itemActivated.connect(lambda item: self.chosen.emit(listing.row(item)))
         return listing
 
-    def _make_budget(self) -> QSpinBox:
-        budget = QSpinBox()
-        budget.setObjectName("historyBudget")
-        budget.setRange(1, LARGEST_BUDGET_MB)
-        budget.setSingleStep(512)
-        budget.setSuffix(" MB")
-        budget.setKeyboardTracking(False)
-        budget.setValue(self._settings.history_budget_mb)
-        budget.valueChanged.connect(self.set_budget)
-        self._settings.saved.connect(lambda: budget.setValue(self._settings.history_budget_mb))
-        return budget
-
     def _arrange(self) -> None:
-        self._budget_label.setProperty("role", "muted")
-        self._budget_label.setBuddy(self.budget)
-        row = QHBoxLayout()
-        row.addWidget(self._budget_label)
-        row.addWidget(self.budget, 1)
         content = QWidget()
         content.setObjectName("historyPanel")
         column = QVBoxLayout(content)
@@ -177,8 +150,6 @@ class HistoryDock(Dock):
         column.addWidget(self.list, 1)
         self.cost.setContentsMargins(10, 0, 10, 0)
         column.addWidget(self.cost)
-        row.setContentsMargins(10, 0, 10, 0)
-        column.addLayout(row)
         self.setWidget(content)
 
 

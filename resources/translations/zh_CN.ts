@@ -2219,8 +2219,8 @@ Hear it: {number}</source>
    <translation>名称超过 {longest_name} 个字符；请用更短的名称。</translation>
   </message>
   <message>
-   <source>The oldest steps can't be undone any more, because the history grew beyond its budget of {budget} MB.</source>
-   <translation>最早的步骤已无法撤销，因为历史记录超出了 {budget} MB 的限额。</translation>
+   <source>The oldest steps can't be undone any more, because undoing took more than {budget} MB; the preferences give it more room.</source>
+   <translation>最早的步骤已无法撤销，因为撤销占用的空间超过了 {budget} MB；可在偏好设置中调大。</translation>
   </message>
   <message>
    <source>The preset {preset} has no weights yet; presets with weights: {ready}.</source>
@@ -3379,24 +3379,12 @@ Hear it: {number}</source>
  <context>
   <name>History</name>
   <message>
-   <source>Budget</source>
-   <translation>限额</translation>
-  </message>
-  <message>
-   <source>Budget of the history in megabytes</source>
-   <translation>历史记录的限额（MB）</translation>
-  </message>
-  <message>
    <source>History</source>
    <translation>历史记录</translation>
   </message>
   <message>
    <source>History of edits</source>
    <translation>编辑历史</translation>
-  </message>
-  <message>
-   <source>How much memory and disk undoing may take; beyond it the oldest steps are forgotten</source>
-   <translation>撤销可占用的内存和磁盘空间；超出后会丢弃最早的步骤</translation>
   </message>
   <message>
    <source>Start</source>
@@ -3698,10 +3686,6 @@ This is what was saved last</source>
    <translation>两者</translation>
   </message>
   <message>
-   <source>Budget of the history</source>
-   <translation>历史记录的限额</translation>
-  </message>
-  <message>
    <source>Change …</source>
    <translation>更改…</translation>
   </message>
@@ -3790,8 +3774,8 @@ This is what was saved last</source>
    <translation>窗口越长，频率分辨得越清楚；越短，时间越清楚。</translation>
   </message>
   <message>
-   <source>Memory and disk for undoing; beyond it the oldest steps are forgotten.</source>
-   <translation>用于撤销的内存和磁盘；超出后会丢弃最早的步骤。</translation>
+   <source>Memory and disk for all steps; beyond it the oldest are forgotten.</source>
+   <translation>所有步骤可占用的内存和磁盘；超出后最早的步骤会被丢弃。</translation>
   </message>
   <message>
    <source>Mouse and other keys</source>
@@ -3844,6 +3828,10 @@ This is what was saved last</source>
   <message>
    <source>Remove</source>
    <translation>移除</translation>
+  </message>
+  <message>
+   <source>Room for undoing</source>
+   <translation>撤销可用空间</translation>
   </message>
   <message>
    <source>Search</source>

@@ -65,7 +65,7 @@ def test_memory_is_shown_and_kept_to_the_budget_with_one_sentence(dock, settle):
     assert dock.list.count() == 6
     told = []
     dock.forgot.connect(told.append)
-    dock.budget.setValue(2)
+    dock.set_budget(2)
     settle()
     assert window.settings.history_budget_mb == 2
     assert dock.cost.text() == "Undo keeps 2.0 MB in memory, 0 KB on disk"
@@ -83,7 +83,22 @@ def test_memory_is_shown_and_kept_to_the_budget_with_one_sentence(dock, settle):
 def test_the_budget_is_that_of_the_preferences(make_window):
     window = make_window(history_budget_mb=77)
     assert window.session.history.budget_bytes == 77 * 1024 * 1024
-    assert window.history_dock.budget.value() == 77
+
+
+def test_the_newest_step_stands_at_the_bottom_of_a_low_list_and_nothing_is_said_of_no_cost(dock, settle):
+    window = dock.window()
+    dock.list.setFixedHeight(75)
+    for muted in (True, False, True):
+        window.edits.set_muted(0, muted)
+    settle()
+    listing, last = dock.list, dock.list.item(dock.list.count() - 1)
+    assert not dock.cost.isVisible()
+    assert listing.verticalScrollBar().maximum() > 0, "a low list, or this shows nothing"
+    assert listing.viewport().height() - listing.visualItemRect(last).bottom() < 12
+    add_sound(window)
+    add_sound(window)
+    settle()
+    assert dock.cost.isVisible()
 
 
 @pytest.mark.parametrize(("size", "text"), [(0, "0 KB"), (1, "1 KB"), (1536 * 1024, "1.5 MB"), (3 * 1024**3, "3.0 GB")])

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from editor.gui.actions.process_actions import MAIN_PROCESSOR
 from editor.gui.cleaning.preferred import set_preferred
-from editor.gui.history_dock import LARGEST_BUDGET_MB
 from editor.gui.language import ACTIONS, available_languages, install_language, localized, translate
 from editor.gui.preferences.preference import Choice, Folder, Number, Page, Switch
 from editor.gui.tracks.color_maps import COLOR_MAPS
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
     from editor.gui.main_window import MainWindow
 
 LONGEST_FADE_MS = 50
+LARGEST_BUDGET_MB = 1024 * 1024
 
 
 def pages(window: MainWindow) -> tuple[Page, ...]:
@@ -113,8 +113,8 @@ def _fades(window: MainWindow) -> Number:
 def _budget(window: MainWindow) -> Number:
     return Number(
         id="history_budget_mb",
-        text=translate("Preferences", "Budget of the history"),
-        hint=translate("Preferences", "Memory and disk for undoing; beyond it the oldest steps are forgotten."),
+        text=translate("Preferences", "Room for undoing"),
+        hint=translate("Preferences", "Memory and disk for all steps; beyond it the oldest are forgotten."),
         put=window.history_dock.set_budget,
         minimum=1,
         maximum=LARGEST_BUDGET_MB,
