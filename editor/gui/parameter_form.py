@@ -7,12 +7,10 @@ is as useful in a narrow dock as in a wide one.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from PyQt6.QtCore import QEvent, Qt, pyqtSignal
-from PyQt6.QtGui import QKeyEvent, QKeySequence, QWheelEvent
+from PyQt6.QtCore import Qt, pyqtSignal
 from PyQt6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -30,6 +28,7 @@ from PyQt6.QtWidgets import (
 
 from editor.gui.elided_box import ElidedBox
 from editor.gui.language import localized, speak, translate
+from editor.gui.number_box import NumberBox, Unscrolled, slider_of
 from editor.gui.unformatted import unformatted
 from processors.api import ChoiceParameter, NumberParameter, Parameter, ProcessorError, ProcessorInfo, Value
 
@@ -38,9 +37,6 @@ ROW_HEIGHT = 32
 
 NAME_WIDTH = 76
 """Pixels at least for the name at the left of a field, so that fields below each other line up."""
-
-MOST_STEPS = 10000
-"""A slider has at most this many positions; the spin box reaches those between."""
 
 
 class ParameterForm(QWidget):
@@ -115,35 +111,11 @@ class ParameterForm(QWidget):
         return self._text_field(parameter)
 
     def _number_field(self, parameter: NumberParameter) -> QWidget:
-        spin = _SpinBox()
-        spin.setObjectName(parameter.id)
-        spin.setDecimals(decimals_of(parameter.step))
-        spin.setRange(parameter.minimum, parameter.maximum)
-        spin.setSingleStep(parameter.step)
-        spin.setSuffix(f" {parameter.unit}" if parameter.unit else "")
-        spin.setMinimumWidth(104)
-        spin.setKeyboardTracking(False)
-        slider = _Slider(Qt.Orientation.Horizontal)
-        span = parameter.maximum - parameter.minimum
-        steps = max(min(round(span / parameter.step), MOST_STEPS), 1)
-        slider.setRange(0, steps)
-        slider.setPageStep(max(steps // 10, 1))
-
-        def show_value(value: float) -> None:
-            slider.blockSignals(True)
-            slider.setValue(round((value - parameter.minimum) / span * steps) if span else 0)
-            slider.blockSignals(False)
-
-        def write(value: Value) -> None:
-            spin.setValue(float(value))
-            show_value(spin.value())
-
-        spin.valueChanged.connect(show_value)
-        spin.valueChanged.connect(self._tell)
-        slider.valueChanged.connect(lambda place: spin.setValue(parameter.minimum + place * span / steps))
+        spin = NumberBox(parameter)
         self._read[parameter.id] = spin.value
-        self._write[parameter.id] = write
-        return _stacked(slider, spin)
+        self._write[parameter.id] = lambda value: spin.setValue(float(value))
+        spin.valueChanged.connect(self._tell)
+        return _stacked(slider_of(spin, parameter), spin)
 
     def _choice_field(self, parameter: ChoiceParameter) -> QWidget:
         combo = _ComboBox()
@@ -173,45 +145,7 @@ class ParameterForm(QWidget):
         return _side_by_side(line)
 
 
-class _Unscrolled:
-    """Leaves the wheel to the dock that scrolls, unless it has the focus: passing over a form must not change it."""
-
-    def wheelEvent(self, event: QWheelEvent | None) -> None:
-        """Turn only what has the focus."""
-        if event is not None and not self.hasFocus():  # type: ignore[attr-defined]
-            event.ignore()
-            return
-        super().wheelEvent(event)  # type: ignore[misc]
-
-
-class _SpinBox(_Unscrolled, QDoubleSpinBox):
-    """Leaves letters and the space bar to the window's shortcuts: play, preview and switch go on while it is edited.
-
-    Undo is of what is being typed, and of the sound as soon as that is taken.
-    """
-
-    def event(self, event: QEvent | None) -> bool:
-        """Claim no key that is no part of a number, and none that would do nothing here."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and not self._needs(event):
-            event.ignore()
-            return False
-        return super().event(event)
-
-    def _needs(self, event: QKeyEvent) -> bool:
-        line = self.lineEdit()
-        if line is not None and event.matches(QKeySequence.StandardKey.Undo):
-            return line.isUndoAvailable()
-        if line is not None and event.matches(QKeySequence.StandardKey.Redo):
-            return line.isRedoAvailable()
-        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
-        return not (plain and (event.text().isalpha() or event.text() == " "))
-
-
-class _Slider(_Unscrolled, QSlider):
-    pass
-
-
-class _ComboBox(_Unscrolled, ElidedBox):
+class _ComboBox(Unscrolled, ElidedBox):
     pass
 
 
@@ -250,8 +184,8 @@ def _say(parameter: Parameter, row: QWidget) -> None:
             edit.setItemText(place, localized(text))
 
 
-def _stacked(field: QWidget, beside: QWidget) -> QWidget:
-    """Return `field` under its name, with `beside` at the right of the name."""
+def _stacked(field: QWidget | None, beside: QWidget) -> QWidget:
+    """Return `field`, if there is one, under its name, with `beside` at the right of the name."""
     row = QWidget()
     row.setFocusProxy(beside)
     label = QLabel()
@@ -265,7 +199,8 @@ def _stacked(field: QWidget, beside: QWidget) -> QWidget:
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(0)
     column.addLayout(head)
-    column.addWidget(field)
+    if field is not None:
+        column.addWidget(field)
     return row
 
 
@@ -283,11 +218,3 @@ def _side_by_side(field: QWidget) -> QWidget:
     layout.addWidget(label, 0, 0)
     layout.addWidget(field, 0, 1)
     return row
-
-
-def decimals_of(step: float) -> int:
-    """Return how many decimals show a multiple of `step` exactly, 0 to 6."""
-    for decimals in range(6):
-        if math.isclose(round(step, decimals), step, rel_tol=1e-9):
-            return decimals
-    return 6

@@ -266,6 +266,24 @@ def test_a_form_survives_values_of_another_version(application):
     assert form.values() == INFO.parse({})
 
 
+def test_a_slider_goes_through_frequencies_by_octaves_and_a_day_has_none(application):
+    form = ParameterForm(find_processors()["high_pass"].info)
+    box, slider = form.findChild(QDoubleSpinBox, "frequency_hz"), form.findChild(QSlider)
+    middle = (slider.minimum() + slider.maximum()) // 2
+    slider.setValue(middle)
+    assert 300 < box.value() < 330, "as far from 5 Hz as from 20 kHz"
+    box.setValue(40.0)
+    assert 0.2 < slider.value() / slider.maximum() < 0.3
+    for value, place in ((20_000.0, slider.maximum()), (5.0, slider.minimum())):
+        slider.setValue(place)
+        assert box.value() == value
+    slider.triggerAction(QSlider.SliderAction.SliderSingleStepAdd)
+    slider.triggerAction(QSlider.SliderAction.SliderSingleStepAdd)
+    assert box.value() > 5.0, "keys move it too"
+    gate = ParameterForm(find_processors()["spectral_gate"].info)
+    assert gate.findChild(QDoubleSpinBox, "noise_end_s") and len(gate.findChildren(QSlider)) == 2
+
+
 def test_slider_and_box_move_together_and_tell_of_each_change_once(application):
     form = ParameterForm(INFO)
     told = []
