@@ -89,6 +89,7 @@ class Job(QObject):
     def _finish_work(self) -> tuple[object, bool]:
         """Run the generator to its end; returns its result and whether it was cancelled."""
         began = reported = time.monotonic()
+        first: float | None = None  # the share of the first progress, whose time is no measure: it loaded a network too
         work = self._work(lambda sentence: self._emit(self.noticed, sentence))
         try:
             while not self._cancel.is_set():
@@ -96,11 +97,12 @@ class Job(QObject):
                     done = next(work)
                 except StopIteration as end:
                     return end.value, self._cancel.is_set()
-                now = time.monotonic()
+                now, share = time.monotonic(), min(done / self.total, 1.0)
+                if first is None and share > 0.0:
+                    began, first = now, share
                 if now - reported >= REPORT_S:
                     reported = now
-                    share = min(done / self.total, 1.0)
-                    self._emit(self.progressed, share, time_left(share, now - began))
+                    self._emit(self.progressed, share, time_left(share, share - (first or 0.0), now - began))
             return None, True
         finally:
             work.close()
@@ -113,11 +115,11 @@ class Job(QObject):
             self._cancel.set()
 
 
-def time_left(share: float, spent_s: float) -> float:
-    """Guess the seconds left from the share done; -1 while it is too early to say."""
-    if spent_s < SETTLE_S or share <= 0.01:
+def time_left(share: float, gained: float, spent_s: float) -> float:
+    """Guess the seconds left after `share` of the work, `gained` of it in `spent_s`; -1 while it is too early."""
+    if spent_s < SETTLE_S or gained <= 0.01:
         return -1.0
-    return spent_s * (1.0 - share) / share
+    return spent_s * (1.0 - share) / gained
 
 
 class JobRunner(QObject):

@@ -129,9 +129,30 @@ def test_busy_keys_are_those_of_running_jobs(runner, settle):
     assert runner.busy_keys == frozenset()
 
 
-@pytest.mark.parametrize(("share", "spent", "left"), [(0.5, 10, 10), (0.25, 10, 30), (0.5, 0.5, -1), (0.0, 60, -1)])
-def test_time_left_is_a_guess_that_waits_until_it_can_be_made(share, spent, left):
-    assert time_left(share, spent) == left
+@pytest.mark.parametrize(
+    ("share", "gained", "spent", "left"),
+    [(0.5, 0.5, 10, 10), (0.25, 0.25, 10, 30), (0.75, 0.25, 10, 10), (0.5, 0.5, 0.5, -1), (0.5, 0.0, 60, -1)],
+)
+def test_time_left_is_a_guess_that_waits_until_it_can_be_made(share, gained, spent, left):
+    assert time_left(share, gained, spent) == left
+
+
+def test_the_time_until_the_first_progress_is_not_taken_for_the_speed(runner, settle, monkeypatch):
+    now = [100.0]
+    monkeypatch.setattr("editor.gui.jobs.time.monotonic", lambda: now[0])
+
+    def work(notify):
+        for done, seconds in ((0, 20.0), (2, 20.0), (52, 10.0)):  # loads a network for 40 s, then works fast
+            now[0] += seconds
+            yield done
+
+    job, lefts = Job("work", 100, work), []
+    job.progressed.connect(lambda share, left: lefts.append(round(left, 3)))
+    runner.start(job)
+    job.wait(10)
+    monkeypatch.undo()
+    settle(lambda: not runner.running)
+    assert lefts == [-1.0, -1.0, 9.6]
 
 
 def test_progress_in_words():
