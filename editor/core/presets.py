@@ -119,14 +119,15 @@ class PresetFolder:
 
 
 def in_words(info: ProcessorInfo, values: Mapping[str, Value], say: Callable[[str], str] = str) -> str:
-    """Return what is set, such as "Strength 70 %, Network Fast"; numbers always, the rest where it isn't the default.
+    """Return what is set, such as "Strength 70 %, Network Fast": what isn't the default, and all numbers but 0.
 
-    Without anything to tell it is empty. `say` puts names into another language.
+    A number whose default is 0 does nothing then, as a gain of 0 dB. Without anything to tell it is empty. `say` puts
+    names into another language.
     """
     told = []
     for parameter in info.parameters:
         value = values.get(parameter.id, parameter.default)
-        if isinstance(parameter, NumberParameter) or value != parameter.default:
+        if value != parameter.default or (isinstance(parameter, NumberParameter) and value):
             told.append(_worded(parameter, value, say))
     return ", ".join(told)
 

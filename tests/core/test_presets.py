@@ -19,6 +19,7 @@ INFO = ProcessorInfo(
         NumberParameter("level", "Level", -40.0, -80.0, 0.0, "dB"),
         ChoiceParameter("mode", "Mode", "soft", {"soft": "Soft: slowly", "hard": "Hard: at once"}),
         SwitchParameter("on", "On", True),
+        NumberParameter("from_s", "Noise from", 0.0, 0.0, 60.0, "s"),
     ),
 )  # fmt: skip
 
@@ -94,6 +95,7 @@ def test_a_folder_that_can_not_be_written_is_a_sentence(tmp_path):
 @pytest.mark.parametrize(("values", "words"), [
     ({}, "Level -40 dB"),
     ({"level": -52.5, "mode": "hard", "on": False}, "Level -52.5 dB, Mode Hard, On off"),
+    ({"level": 0.0, "from_s": 2.5}, "Level 0 dB, Noise from 2.5 s"),
 ])  # fmt: skip
 def test_values_in_words(values, words):
     assert in_words(INFO, values) == words
