@@ -42,6 +42,7 @@ class ActionSet:
             made = QAction(localized(action.text, ACTIONS), window)
             made.setObjectName(action.id)
             made.setCheckable(action.checked is not None)
+            made.setIconVisibleInMenu(action.checked is None)  # its check mark stands there
             made.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
             made.triggered.connect(lambda _checked, action=action: run(action))
             window.addAction(made)

@@ -240,6 +240,19 @@ def test_a_chosen_theme_stays_when_the_system_changes(make_window, monkeypatch):
     assert window.theme.name == "light"
 
 
+def test_menus_show_what_is_on(loaded):
+    window = loaded()
+    for name in ("View", "Transport"):
+        menu = window.menus[name]
+        for action in (action for action in menu.actions() if action.isCheckable() and action.isEnabled()):
+            pictures = []
+            for on in (True, False):
+                action.setChecked(on)
+                menu.resize(menu.sizeHint())
+                pictures.append(menu.grab(menu.actionGeometry(action)).toImage())
+            assert pictures[0] != pictures[1], action.objectName()
+
+
 def test_every_widget_that_takes_the_focus_has_a_name(loaded):
     window = loaded()
     nameless = [
