@@ -7,7 +7,7 @@ list that opens is as wide as what is in it anyway.
 
 from __future__ import annotations
 
-from PyQt6.QtCore import QEvent, Qt
+from PyQt6.QtCore import QEvent, QSize, Qt
 from PyQt6.QtGui import QHelpEvent, QPaintEvent
 from PyQt6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter, QToolTip
 
@@ -18,7 +18,7 @@ class ElidedBox(QComboBox):
     """Asks for little width, and makes do with it."""
 
     def __init__(self, letters: int = 12) -> None:
-        """Have room for so many letters at least."""
+        """Have room for so many letters where there is enough, for half of them at least."""
         super().__init__()
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(letters)
@@ -32,6 +32,12 @@ class ElidedBox(QComboBox):
         room = self.width() if style is None else style.subControlRect(control, option, field, self).width()
         whole = self.currentText() if self.currentIndex() >= 0 else self.placeholderText()
         return self.fontMetrics().elidedText(whole, Qt.TextElideMode.ElideRight, room)
+
+    def minimumSizeHint(self) -> QSize:
+        """Make do with half the letters, or large ones would push what is beside it out of a narrow panel."""
+        hint = super().minimumSizeHint()
+        spared = self.fontMetrics().horizontalAdvance("X") * (self.minimumContentsLength() // 2)
+        return QSize(hint.width() - spared, hint.height())
 
     def paintEvent(self, event: QPaintEvent | None) -> None:
         """Draw as much of the text as fits."""

@@ -6,7 +6,10 @@ from __future__ import annotations
 import pytest
 from PyQt6.QtWidgets import QAbstractButton, QDoubleSpinBox, QLabel, QLineEdit, QListWidget, QPushButton
 
+from editor.gui.cleaning.dock import NARROWEST
+from editor.gui.cleaning.scroller import Scroller
 from editor.gui.exporting.dialog import ExportDialog
+from editor.gui.language import install_language
 from editor.gui.theme import apply_theme, load_theme
 
 
@@ -69,6 +72,18 @@ def test_times_are_whole(large_window):
     bar = window.status.selection
     for field in (bar.start, bar.end, bar.length):
         assert field.parentWidget().rect().contains(field.geometry())
+
+
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+@pytest.mark.usefixtures("english_again")
+def test_settings_are_not_cut_off_at_the_side_of_the_narrowest_dock(large_window, settle, language):
+    install_language(language)
+    settle()
+    dock = large_window.clean_dock
+    scroller = dock.findChild(Scroller)
+    bar = scroller.verticalScrollBar().sizeHint().width()
+    narrowest = max(NARROWEST, dock.foot.minimumSizeHint().width())
+    assert scroller.widget().minimumSizeHint().width() + bar <= narrowest
 
 
 def test_the_export_dialog_grows_with_its_words(large_window, settle):
