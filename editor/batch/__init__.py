@@ -4,7 +4,7 @@
 The command line and the window share it. `Queue` is the list; `jobs_for` makes its jobs of files and folders.
 """
 
-from editor.batch.items import Item
+from editor.batch.items import Item, results_folder
 from editor.batch.jobs import TEMPLATE, Job, Outcome, State
 from editor.batch.journal import Journal, journal_path
 from editor.batch.names import check_template, jobs_for
@@ -24,4 +24,5 @@ __all__ = [
     "check_template",
     "journal_path",
     "jobs_for",
+    "results_folder",
 ]

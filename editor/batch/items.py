@@ -3,8 +3,9 @@
 
 from __future__ import annotations
 
+import os
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -47,6 +48,17 @@ class Item:
         if outcome.audio_seconds:
             self.length_s = outcome.audio_seconds
         self.done_s = 0.0
+
+
+def results_folder(items: Iterable[Item]) -> Path:
+    """Return the folder that the results lie in, or their folders; that of the originals where there are no results."""
+    items = list(items)
+    files = [item.output for item in items if item.output is not None] or [item.job.input for item in items]
+    folders = [file.parent for file in files] or [Path.home()]
+    try:
+        return Path(os.path.commonpath(folders))
+    except ValueError:  # on several drives
+        return folders[0]
 
 
 def entry_of(item: Item) -> dict[str, Any]:

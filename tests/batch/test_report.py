@@ -6,13 +6,14 @@ from __future__ import annotations
 import base64
 import io
 import re
+from pathlib import Path
 
 import numpy as np
 import pytest
 import soundfile
 from matplotlib import image
 
-from editor.batch import Item, Outcome, State
+from editor.batch import Item, Outcome, State, results_folder
 from editor.batch.portraits import COLUMNS, ROWS, portrait_of
 from editor.batch.report import writing_report
 from editor.core.errors import EditorError
@@ -64,6 +65,14 @@ def test_silence_and_nothing_have_portraits(tmp_path):
     for name in ("a.wav", "b.wav"):
         found = portrait_of(tmp_path / name)
         assert found.peak_db == found.noise_floor_db == -np.inf
+
+
+def test_it_belongs_where_the_results_lie(tmp_path, job):
+    one = Item(job(tmp_path / "in" / "a.wav"))
+    assert results_folder([]) == Path.home() and results_folder([one]) == tmp_path / "in"
+    two, three = (done(job, tmp_path / "in" / "b.wav", tmp_path / "out" / name / "b.wav") for name in ("x", "y"))
+    assert results_folder([one, two]) == tmp_path / "out" / "x"
+    assert results_folder([one, two, three]) == tmp_path / "out"
 
 
 def test_the_page_tells_all_and_needs_nothing_else(tmp_path, take, job):

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from PyQt6.QtCore import QObject, QTimer, QUrl
 from PyQt6.QtGui import QDesktopServices
 
-from editor.batch import Item, Journal, ProcessWorker, Queue, State, jobs_for, journal_path
+from editor.batch import Item, Journal, ProcessWorker, Queue, State, jobs_for, journal_path, results_folder
 from editor.batch.lengths import stated_length_s
 from editor.core.errors import EditorError
 from editor.core.files import readable_extensions
@@ -201,7 +201,7 @@ class BatchDesk(QObject):
             "batchReportDialog",
             self._window,
             translate("Batch", "Report"),
-            self._window.settings.output_folder,
+            str(results_folder(self.items)),
             translate("Batch", "Web page (*.html)"),
         )
         dialog.setAcceptMode(FileDialog.AcceptMode.AcceptSave)
@@ -288,7 +288,6 @@ class BatchDesk(QObject):
             model.set_playing(None if heard is None else heard[0], Column.BEFORE if heard is None else heard[1])
 
     def _reported(self, path: Path) -> None:
-        self._window.settings.output_folder = str(path.absolute().parent)
         self._window.tell(f"The report is {path}.", "info")
         self.open_url(QUrl.fromLocalFile(str(path.absolute())))
 

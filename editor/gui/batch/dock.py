@@ -89,6 +89,7 @@ class BatchDock(Dock):
         self.table.setItemDelegateForColumn(Column.PROGRESS, cells)
         header = self.table.horizontalHeader()
         assert header is not None
+        header.setHighlightSections(False)
         header.setSectionResizeMode(Column.NAME, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(Column.OUTCOME, QHeaderView.ResizeMode.Stretch)
         header.setMinimumSectionSize(NARROWEST * self.fontMetrics().averageCharWidth())

@@ -52,12 +52,16 @@ def wait_for_end(window, settle, timeout_s=30.0):
     settle(lambda: not window.batch.is_running and not window.batch.queue.running, timeout_s)
 
 
-def write_report(window, path, settle):
-    """Write the report to `path` by its dialog, see that it is shown, and return it."""
+def write_report(window, path, settle, offered=None):
+    """Write the report to `path` by its dialog, see that it is shown, and return it.
+
+    `offered` is the folder that the dialog has to begin in.
+    """
     shown = []
     window.batch.open_url = lambda url: shown.append(url.toLocalFile())
     trigger(window, "batch.report")
     dialog = window.findChild(QFileDialog, "batchReportDialog")
+    assert offered is None or dialog.directory().path() == str(offered)
     dialog.fileSelected.emit(str(path))
     dialog.reject()
     settle(lambda: shown, 60)

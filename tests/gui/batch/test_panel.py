@@ -218,7 +218,9 @@ def test_the_report_is_written_and_shown(batch_window, folder, tmp_path, settle)
     window.batch.add([folder])
     trigger(window, "batch.start")
     wait_for_end(window, settle)
-    page = write_report(window, tmp_path / "report.html", settle)
+    window.settings.output_folder = str(folder / "sub")
+    page = write_report(window, tmp_path / "report.html", settle, folder)
+    assert window.settings.output_folder == str(folder / "sub"), "that of the exports is another matter"
     assert page.count("data:image/png") == 4
     assert "zwei ü (clean).flac" in page
 

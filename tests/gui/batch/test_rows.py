@@ -83,3 +83,14 @@ def test_why_a_file_failed_is_told_in_the_users_language(batch_window, folder, s
     install_language("zh_CN")
     told = model.data(place, Qt.ItemDataRole.ToolTipRole)
     assert "no sound file" not in told and re.search("[一-龥]", told)
+
+
+def test_the_titles_of_the_columns_stay_as_they_are_when_a_file_is_selected(batch_window, folder, settle):
+    dock = batch_window.batch.dock
+    batch_window.batch.add([folder])
+    settle()
+    header = dock.table.horizontalHeader()
+    before = header.grab().toImage()
+    dock.select([batch_window.batch.items[0]])
+    settle()
+    assert dock.selected() and header.grab().toImage() == before
