@@ -7,7 +7,7 @@ On a small screen three open panels need more height than there is, and Qt draws
 from __future__ import annotations
 
 from PyQt6.QtCore import QEvent, QObject, Qt, QTimer
-from PyQt6.QtWidgets import QMainWindow, QStyle, QTabBar, QToolButton
+from PyQt6.QtWidgets import QApplication, QMainWindow, QStyle, QTabBar, QToolButton, QWidget
 
 from editor.gui.dock import Dock
 from editor.gui.language import speak, translate
@@ -17,14 +17,14 @@ class SideColumn(QObject):
     """Watches the height of `window` and which of its panels are open.
 
     `upper` and `lower` are at the right, `foot` below everything. Only what was put behind the other here is put below
-    it again when there is room, so that nothing moves that the user has arranged.
+    it again when there is room, so that nothing moves that the user has arranged. In front is what was used last.
     """
 
     def __init__(self, window: QMainWindow, upper: Dock, lower: Dock, foot: Dock) -> None:
         """Begin to watch."""
         super().__init__(window)
         self._window, self._upper, self._lower, self._foot = window, upper, lower, foot
-        self._is_folded = False
+        self._is_folded: bool | None = None  # not known before the window has its place and panels of the last time
         self._latest = upper
         speak(self, self._name_buttons)
         self._soon = QTimer(self)
@@ -36,6 +36,9 @@ class SideColumn(QObject):
                 signal.connect(lambda *_: self._soon.start())
         for dock in (upper, lower):
             dock.visibilityChanged.connect(lambda shown, dock=dock: self._note(dock, shown))
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._follow_focus)
 
     def eventFilter(self, watched: QObject | None, event: QEvent | None) -> bool:
         """Arrange the panels anew after the window got another size."""
@@ -46,6 +49,9 @@ class SideColumn(QObject):
     def arrange(self) -> None:
         """Put the panel that was opened earlier behind the other one, or both below each other again."""
         together = self._lower in self._window.tabifiedDockWidgets(self._upper)
+        if self._is_folded is None:
+            self._latest = self._upper
+            self._is_folded = together and self._needed() > self._window.height()
         if self._is_folded and (not together or self._needed() <= self._window.height()):
             self._is_folded = False
             if together:
@@ -71,6 +77,11 @@ class SideColumn(QObject):
     def _note(self, dock: Dock, shown: bool) -> None:
         if shown:
             self._latest = dock
+
+    def _follow_focus(self, _old: QWidget | None, now: QWidget | None) -> None:
+        for dock in self._right:
+            if now is not None and dock.isAncestorOf(now):
+                self._latest = dock
 
     @property
     def _right(self) -> tuple[Dock, Dock]:

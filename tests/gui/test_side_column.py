@@ -84,6 +84,29 @@ def test_it_comes_back_below_with_the_room(crowded, settle):
     settle(lambda: not is_folded(window) and not covered(window), 5)
 
 
+def test_what_was_used_last_is_in_front(window, settle):
+    window.resize(1280, 760)
+    window.actions_by_id.trigger("view.clean")
+    window.history_dock.show()
+    settle(lambda: window.clean_dock.is_seen and window.history_dock.is_seen, 5)
+    assert not is_folded(window)
+    window.clean_dock.choice.setFocus()
+    window.actions_by_id.trigger("batch.show")
+    settle(lambda: is_folded(window), 5)
+    settle(lambda: window.clean_dock.is_seen and not window.history_dock.is_seen, 5)
+
+
+def test_what_had_no_room_the_last_time_comes_back_below_too(crowded, make_window, settle):
+    before = crowded((1280, 760))
+    settle(lambda: is_folded(before), 5)
+    before.close()
+    window = make_window(geometry=before.settings.geometry, window_state=before.settings.window_state)
+    window.resize(1280, 760)
+    settle(lambda: is_folded(window) and window.clean_dock.is_seen, 5)
+    window.actions_by_id.trigger("batch.show")
+    settle(lambda: not is_folded(window) and window.history_dock.is_seen, 5)
+
+
 def test_what_the_user_put_behind_stays_there(window, settle):
     window.resize(*TALL)
     window.actions_by_id.trigger("view.clean")
