@@ -21,7 +21,7 @@ from pathlib import Path
 import numpy as np
 
 from processors.api import ProcessorError
-from processors.musicecan.training.textures import Rng
+from processors.musicecan.training.draws import Rng, log_uniform
 
 LIBRARY = Path("/usr/share/mma/lib/stdlib")
 """Where Debian's package has the styles ("grooves")."""
@@ -57,7 +57,7 @@ def chord(degree: str, key: int) -> str:
 
 def draw_song(rng: Rng, grooves: Sequence[str], bars: int = 32) -> str:
     """Return a song in MMA's language: one or two styles, and two progressions that take turns."""
-    key, tempo = int(rng.integers(12)), int(np.exp(rng.uniform(np.log(66), np.log(180))))
+    key, tempo = int(rng.integers(12)), int(log_uniform(rng, 66, 180))
     lines = [f"Tempo {tempo}"]
     parts = [PROGRESSIONS[int(rng.integers(len(PROGRESSIONS)))].split() for _ in range(2)]
     number = 1

@@ -20,11 +20,12 @@ import numpy as np
 import soundfile
 
 from processors.api import ProcessorError
+from processors.musicecan.presets import SAMPLE_RATE
 from processors.musicecan.training.instruments import INSTRUMENTS, Instrument
 from processors.musicecan.training.midi import Event, read_midi
 from processors.musicecan.training.performance import compose, compose_drums
 from processors.musicecan.training.played import excerpt
-from processors.musicecan.training.render import SAMPLE_RATE, draw_room, finish, render, save
+from processors.musicecan.training.render import draw_room, finish, render, save
 
 SHORTEST, LONGEST = 12.0, 25.0
 """Seconds a piece may last; what is shorter is thrown away."""

@@ -11,7 +11,12 @@ from typing import NamedTuple
 
 
 class Instrument(NamedTuple):
-    """`program` is 0 to 127; `low` and `high` are MIDI keys; `weight` is how often it is written for."""
+    """`program` is 0 to 127; `low` and `high` are MIDI keys; `weight` is how often it is written for.
+
+    `style` is one of keys: struck, many voices; pluck: plucked, many; slide: plucked, with bends; mallet: struck,
+    tremolo; organ, voice, pad: held, many; bow, blow, lead: held, one voice; bass: low, one voice; hit: percussion
+    with a pitch.
+    """
 
     program: int
     name: str
@@ -20,10 +25,6 @@ class Instrument(NamedTuple):
     style: str
     weight: float
 
-
-STYLES = {"keys", "pluck", "slide", "mallet", "organ", "bow", "blow", "voice", "pad", "lead", "bass", "hit"}
-"""keys: struck, many voices; pluck: plucked, many; slide: plucked, with bends; mallet: struck, tremolo; organ, voice,
-pad: held, many; bow, blow, lead: held, one voice; bass: low, one voice; hit: percussion with a pitch."""
 
 _PROGRAMS = """
 piano 28 100 keys 2|bright-piano 28 100 keys 1|electric-grand 28 96 keys 1|honky-tonk 36 96 keys 1

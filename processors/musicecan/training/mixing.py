@@ -29,6 +29,7 @@ from processors.musicecan.training.degrade import (
     reverberate,
     widen,
 )
+from processors.musicecan.training.draws import Rng, random_gain
 from processors.musicecan.training.low_end import low_end
 from processors.musicecan.training.synthetic_noise import synthesize
 
@@ -81,7 +82,7 @@ class Mixer(Dataset[tuple[Tensor, Tensor]]):
             )
         )
 
-    def example(self, rng: np.random.Generator) -> tuple[Waveform, Waveform]:
+    def example(self, rng: Rng) -> tuple[Waveform, Waveform]:
         """Return one noisy and one clean waveform (2, frames)."""
         clean = self.draw_music(rng)
         kind = rng.random()
@@ -98,35 +99,35 @@ class Mixer(Dataset[tuple[Tensor, Tensor]]):
             noisy, clean = narrow(noisy, clean, rng)
         if rng.random() < 0.04:
             noisy = clip(noisy, rng)
-        level = 10.0 ** (rng.uniform(*LEVELS_DB) / 20.0) / max(rms(noisy), QUIET)
+        level = random_gain(rng, *LEVELS_DB) / max(rms(noisy), QUIET)
         return np.float32(level) * noisy, np.float32(level) * clean
 
-    def draw_music(self, rng: np.random.Generator) -> Waveform:
+    def draw_music(self, rng: Rng) -> Waveform:
         """Return clean music (2, frames): a piece, sometimes two, changed in ways that leave it music."""
         music = self.stretch(self.music, rng, 0.25, (0.84, 1.19))
         if rng.random() < 0.2:
             other = self.stretch(self.music, rng, 0.25, (0.84, 1.19))
-            music = music + other * (rms(music) / max(rms(other), QUIET) * 10.0 ** (rng.uniform(-12.0, 0.0) / 20.0))
+            music = music + other * (rms(music) / max(rms(other), QUIET) * random_gain(rng, -12.0, 0.0))
         if rng.random() < 0.15:
             music = reverberate(music, exponential_rir(rng), rng.uniform(0.1, 0.6))
         if rng.random() < 0.15:
-            music = music + low_end(rng, self.frames) * (rms(music) * 10.0 ** (rng.uniform(-8.0, 8.0) / 20.0))
+            music = music + low_end(rng, self.frames) * (rms(music) * random_gain(rng, -8.0, 8.0))
         if rng.random() < 0.5:
             music = equalize(music, rng)
         if rng.random() < 0.12:
             music = boost_bass(music, rng)
         return set_up(music, rng)
 
-    def draw_noise(self, rng: np.random.Generator) -> Waveform:
+    def draw_noise(self, rng: Rng) -> Waveform:
         """Return noise (2, frames): recorded or made by formula, sometimes both or two of a kind."""
         kind = rng.random()
         noise = self.recorded_noise(rng) if kind < 0.68 else self.made_noise(rng)
         if rng.random() < 0.25:
             other = self.recorded_noise(rng) if rng.random() < 0.5 else self.made_noise(rng)
-            noise = noise + other * (rms(noise) / max(rms(other), QUIET) * 10.0 ** (rng.uniform(-15.0, 0.0) / 20.0))
+            noise = noise + other * (rms(noise) / max(rms(other), QUIET) * random_gain(rng, -15.0, 0.0))
         return noise
 
-    def recorded_noise(self, rng: np.random.Generator) -> Waveform:
+    def recorded_noise(self, rng: Rng) -> Waveform:
         """Return recorded noise (2, frames), every category alike."""
         noise = self.stretch(self.noise, rng, 0.4, (0.7, 1.4))
         if rng.random() < 0.25:
@@ -137,15 +138,13 @@ class Mixer(Dataset[tuple[Tensor, Tensor]]):
             noise = equalize(noise, rng)
         return set_up(noise, rng)
 
-    def made_noise(self, rng: np.random.Generator) -> Waveform:
+    def made_noise(self, rng: Rng) -> Waveform:
         """Return noise by formula (2, frames)."""
         channels = int(rng.integers(1, 3))
         noise = synthesize(rng, self.frames, channels)
         return np.repeat(noise, 2, axis=0) if channels == 1 else noise
 
-    def stretch(
-        self, corpus: Corpus | Corpora, rng: np.random.Generator, share: float, speeds: tuple[float, float]
-    ) -> Waveform:
+    def stretch(self, corpus: Corpus | Corpora, rng: Rng, share: float, speeds: tuple[float, float]) -> Waveform:
         """Return a random stretch (channels, frames), not silent if that can be had, at times faster or slower."""
         speed = rng.uniform(*speeds) if rng.random() < share else 1.0
         frames = int(np.ceil(self.frames * speed)) + 64
@@ -158,7 +157,7 @@ class Mixer(Dataset[tuple[Tensor, Tensor]]):
             wave = change_speed(wave, speed)
         return fit(wave, self.frames)
 
-    def paper_example(self, rng: np.random.Generator) -> tuple[Waveform, Waveform]:
+    def paper_example(self, rng: Rng) -> tuple[Waveform, Waveform]:
         """Return an example the paper's way: mono, one piece, one noise, 2..20 dB, gain -6..4."""
         clean, noise = (
             corpus.draw(rng).read(int(rng.integers(1 << 24)), self.frames).mean(axis=0, keepdims=True)
@@ -170,7 +169,7 @@ class Mixer(Dataset[tuple[Tensor, Tensor]]):
         return np.repeat(gain * (clean + noise), 2, axis=0), np.repeat(gain * clean, 2, axis=0)
 
 
-def draw_snr_db(rng: np.random.Generator) -> float:
+def draw_snr_db(rng: Rng) -> float:
     """Return an SNR in dB."""
     return float(rng.uniform(*SNRS_DB[0 if rng.random() < USUAL else 1]))
 
@@ -188,7 +187,7 @@ class Endless:
         return 1 << 40
 
 
-def set_up(wave: Waveform, rng: np.random.Generator) -> Waveform:
+def set_up(wave: Waveform, rng: Rng) -> Waveform:
     """Return two channels (2, frames): mono in half of all cases, else as recorded or widened."""
     kind = rng.random()
     if kind < 0.5:

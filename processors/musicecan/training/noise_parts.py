@@ -13,6 +13,9 @@ from numpy.typing import NDArray
 from scipy.fft import irfft, next_fast_len, rfft
 from scipy.signal import lfilter
 
+from processors.musicecan.presets import SAMPLE_RATE
+from processors.musicecan.training.draws import Rng
+
 Mono = NDArray[np.float32]
 """Samples of one channel, shape (frames,)."""
 Curve = NDArray[np.float64]
@@ -48,16 +51,16 @@ def shelf(hz: float, gain_db: float) -> Curve:
     return np.asarray(gain_db / (1.0 + (hz / GRID) ** 2), dtype=np.float64)
 
 
-def random_curve(rng: np.random.Generator, depth_db: float) -> Curve:
+def random_curve(rng: Rng, depth_db: float) -> Curve:
     """Return a smooth random response of about ±`depth_db`, from 4 to 10 points over the audible range."""
     points = int(rng.integers(4, 11))
     where = np.sort(rng.uniform(-6.0, 4.5, points))
     return np.asarray(np.interp(OCTAVES, where, rng.uniform(-depth_db, depth_db, points)), dtype=np.float64)
 
 
-def gains(curve: Curve, length: int, sample_rate: int) -> Mono:
+def gains(curve: Curve, length: int) -> Mono:
     """Return the factors of `curve` at the `length // 2 + 1` bins of a real FFT over `length` samples."""
-    hertz = np.arange(length // 2 + 1) * (sample_rate / length)
+    hertz = np.arange(length // 2 + 1) * (SAMPLE_RATE / length)
     factors = 10.0 ** (np.clip(curve, -160.0, 80.0) / 20.0)
     return np.asarray(np.interp(hertz, GRID, factors), dtype=np.float32)
 
@@ -68,30 +71,30 @@ def normalized(sound: NDArray[np.float32], level: float = 1.0) -> NDArray[np.flo
     return np.asarray(sound * np.float32(level / rms), dtype=np.float32) if rms > 1e-12 else sound
 
 
-def colored(rng: np.random.Generator, frames: int, sample_rate: int, curve: Curve) -> Mono:
+def colored(rng: Rng, frames: int, curve: Curve) -> Mono:
     """Return Gaussian noise with the spectrum `curve` and an RMS of 1. It is made in the frequency domain: one FFT."""
     length = next_fast_len(max(frames, 2), real=True)
     bins = length // 2 + 1
     spectrum = rng.standard_normal(2 * bins, dtype=np.float32).view(np.complex64)
-    spectrum *= gains(curve, length, sample_rate)
+    spectrum *= gains(curve, length)
     spectrum[0] = 0.0
     return normalized(irfft(spectrum, length)[:frames].astype(np.float32, copy=False))
 
 
-def filtered(sound: NDArray[np.float32], sample_rate: int, curve: Curve) -> NDArray[np.float32]:
+def filtered(sound: NDArray[np.float32], curve: Curve) -> NDArray[np.float32]:
     """Return `sound` (..., frames) with the zero-phase response `curve`; no delay, same length."""
     frames = sound.shape[-1]
     if frames == 0:
         return sound
     length = next_fast_len(frames + min(frames, 4096), real=True)
     spectrum = rfft(sound, length)
-    spectrum *= gains(curve, length, sample_rate)
+    spectrum *= gains(curve, length)
     return np.asarray(irfft(spectrum, length)[..., :frames], dtype=np.float32)
 
 
-def wander(rng: np.random.Generator, frames: int, sample_rate: int, hz: float) -> Mono:
+def wander(rng: Rng, frames: int, hz: float) -> Mono:
     """Return a slow random course: zero mean, standard deviation about 1, a new direction `hz` times a second."""
-    points = int(frames / sample_rate * hz) + 3
+    points = int(frames / SAMPLE_RATE * hz) + 3
     places = np.linspace(0.0, points - 1.0 - 1e-9, frames)
     places += rng.uniform(0.0, 0.5)
     return np.interp(places, np.arange(points + 1), rng.standard_normal(points + 1)).astype(np.float32)
@@ -102,48 +105,48 @@ def decibels(course: Mono) -> Mono:
     return np.asarray(np.exp(course * np.float32(np.log(10.0) / 20.0)), dtype=np.float32)
 
 
-def tone(rng: np.random.Generator, hertz: Mono, sample_rate: int, harmonics: NDArray[np.floating]) -> Mono:
+def tone(rng: Rng, hertz: Mono, harmonics: NDArray[np.floating]) -> Mono:
     """Return a periodic sound of the fundamental `hertz` (one value per frame), RMS 1.
 
     `harmonics` are the amplitudes of partial 1, 2, 3, ...; phases are random. Partials beyond half the sample rate are
     left out. A table of one period is read at the running phase, so forty partials cost as much as one.
     """
-    highest = int(0.5 * sample_rate / max(float(hertz.max(initial=1.0)), 1.0))
+    highest = int(0.5 * SAMPLE_RATE / max(float(hertz.max(initial=1.0)), 1.0))
     kept = harmonics[: max(1, min(highest, TABLE // 4))]
     spectrum = np.zeros(TABLE // 2 + 1, dtype=np.complex128)
     spectrum[1 : len(kept) + 1] = kept * np.exp(2j * np.pi * rng.random(len(kept)))
     table = irfft(spectrum, TABLE).astype(np.float32)
-    phase = np.cumsum(hertz, dtype=np.float64) * (TABLE / sample_rate) + rng.uniform(0.0, TABLE)
+    phase = np.cumsum(hertz, dtype=np.float64) * (TABLE / SAMPLE_RATE) + rng.uniform(0.0, TABLE)
     return normalized(table[phase.astype(np.int64) & (TABLE - 1)])
 
 
-def events(rng: np.random.Generator, frames: int, count: float, sigma: float) -> Mono:
+def events(rng: Rng, frames: int, count: float, sigma: float) -> Mono:
     """Return impulses at random places, `count` on average and at least one, with log-normal sizes and random signs."""
     number = max(1, int(rng.poisson(count)))
     sizes = rng.lognormal(0.0, sigma, number) * rng.choice((-1.0, 1.0), number)
     return np.bincount(rng.integers(0, max(frames, 1), number), sizes, frames)[:frames].astype(np.float32)
 
 
-def ring(sound: Mono, sample_rate: int, hz: float, q: float) -> Mono:
+def ring(sound: Mono, hz: float, q: float) -> Mono:
     """Return `sound` through a two-pole band-pass at `hz` of quality `q`, with no sound before its cause."""
-    angle = 2.0 * np.pi * min(hz, 0.45 * sample_rate) / sample_rate
+    angle = 2.0 * np.pi * min(hz, 0.45 * SAMPLE_RATE) / SAMPLE_RATE
     alpha = np.sin(angle) / (2.0 * q)
     b = np.array([alpha, 0.0, -alpha], dtype=np.float32)
     a = np.array([1.0 + alpha, -2.0 * np.cos(angle), 1.0 - alpha], dtype=np.float32)
     return np.asarray(lfilter(b, a, sound), dtype=np.float32)
 
 
-def decay(sound: Mono, sample_rate: int, seconds: float) -> Mono:
+def decay(sound: Mono, seconds: float) -> Mono:
     """Return `sound` smeared by an exponential that falls to 1/e in `seconds`; impulses become envelopes."""
-    keep = np.float32(np.exp(-1.0 / max(seconds * sample_rate, 1.0)))
+    keep = np.float32(np.exp(-1.0 / max(seconds * SAMPLE_RATE, 1.0)))
     return np.asarray(lfilter(np.ones(1, np.float32), np.array([1.0, -keep], np.float32), sound), dtype=np.float32)
 
 
-def gate(rng: np.random.Generator, frames: int, sample_rate: int, hz: float) -> Mono:
+def gate(rng: Rng, frames: int, hz: float) -> Mono:
     """Return a random switching between 0 and 1 about `hz` times a second, with ramps of 2 to 60 ms, never all 0."""
-    points = int(frames / sample_rate * hz) + 2
+    points = int(frames / SAMPLE_RATE * hz) + 2
     edges = np.sort(rng.uniform(0.0, frames, points))
-    ramp = rng.uniform(0.002, 0.06) * sample_rate
+    ramp = rng.uniform(0.002, 0.06) * SAMPLE_RATE
     where = np.stack((edges, edges + ramp), axis=1).ravel()
     levels = np.repeat((np.arange(points + 1) + int(rng.integers(2))) % 2, 2)[1:-1]
     course = np.interp(np.arange(frames), np.maximum.accumulate(where), levels).astype(np.float32)

@@ -11,13 +11,13 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from processors.musicecan.training.draws import Rng, log_uniform
 from processors.musicecan.training.instruments import DRUM_KITS, Instrument
 from processors.musicecan.training.midi import Event, bend, control, note, program
 from processors.musicecan.training.textures import (
     TEXTURES,
     Harmony,
     Note,
-    Rng,
     Texture,
     arpeggio,
     bass,
@@ -73,7 +73,7 @@ def compose_drums(rng: Rng, seconds: float) -> list[Event]:
 
 
 def _frame(rng: Rng, seconds: float) -> tuple[Harmony, Clock]:
-    tempo, beats = float(np.exp(rng.uniform(np.log(48.0), np.log(190.0)))), int(rng.choice((2, 3, 4, 4, 4, 5, 6)))
+    tempo, beats = log_uniform(rng, 48.0, 190.0), int(rng.choice((2, 3, 4, 4, 4, 5, 6)))
     bars = max(2, int(np.ceil(seconds * tempo / 60.0 / beats)))
     return draw_harmony(rng, bars, beats), Clock(rng, tempo, float(bars * beats))
 

@@ -10,10 +10,10 @@ from collections.abc import Collection, Iterator, Sequence
 
 import numpy as np
 
+from processors.musicecan.training.draws import Rng
 from processors.musicecan.training.instruments import DRUM_KITS
 from processors.musicecan.training.midi import Event, program
 from processors.musicecan.training.performance import DRUM_CHANNEL
-from processors.musicecan.training.textures import Rng
 
 DRUM_KEYS = {22: 42, 26: 46, 40: 38, 58: 43}
 """Keys that electronic kits send and General MIDI lacks or hears differently."""

@@ -18,9 +18,9 @@ import numpy as np
 import soundfile
 
 from processors.api import ProcessorError, Waveform
+from processors.musicecan.presets import SAMPLE_RATE
 from processors.musicecan.training.midi import Event, write_midi
 
-SAMPLE_RATE = 44100
 PEAK = 10.0 ** (-3.0 / 20.0)
 FLOOR = 10.0 ** (-55.0 / 20.0)
 """What lies this far below the peak at the beginning or end counts as silence."""

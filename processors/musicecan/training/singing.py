@@ -14,6 +14,7 @@ from scipy.fft import irfft, rfft
 
 from processors.api import Waveform
 from processors.musicecan.presets import SAMPLE_RATE
+from processors.musicecan.training.draws import Rng, log_uniform, random_gain
 
 HOP = SAMPLE_RATE // 100
 WINDOW = 3 * HOP
@@ -28,7 +29,7 @@ SCALE = np.array((0, 2, 4, 5, 7, 9, 11, 12))
 """Semitones above the root that are sung."""
 
 
-def sing(speech: Waveform, frames: int, rng: np.random.Generator) -> Waveform:
+def sing(speech: Waveform, frames: int, rng: Rng) -> Waveform:
     """Return `frames` frames of the words in `speech` (frames,) sung, (frames,)."""
     filters, gains, voiced = analyze(speech)
     steps = frames // HOP + 2
@@ -36,7 +37,7 @@ def sing(speech: Waveform, frames: int, rng: np.random.Generator) -> Waveform:
     tone = glottis(hertz, rng)
     hiss = rng.standard_normal(len(tone), dtype=np.float32)
     share = np.repeat(voiced[source], HOP).astype(np.float32)
-    breath = np.float32(10.0 ** (rng.uniform(-30.0, -12.0) / 20.0))
+    breath = random_gain(rng, -30.0, -12.0)
     driven = tone * share + hiss * np.maximum(1.0 - share, breath)
     return filtered(driven, filters[source], gains[source])[:frames]
 
@@ -61,13 +62,13 @@ def analyze(speech: Waveform) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     return filters, gains, np.clip((repeats - 0.15) / 0.2, 0.0, 1.0)
 
 
-def melody(steps: int, length: int, strength: np.ndarray, rng: np.random.Generator) -> tuple[np.ndarray, np.ndarray]:
+def melody(steps: int, length: int, strength: np.ndarray, rng: Rng) -> tuple[np.ndarray, np.ndarray]:
     """Return the pitch in hertz and the step of speech to sound, for each of `steps`.
 
     A note takes a syllable's worth of speech: its beginning as it was spoken, then its strongest place (by `strength`,
     of `length` steps) held.
     """
-    root = float(np.exp(rng.uniform(np.log(90.0), np.log(520.0))))
+    root = log_uniform(rng, 90.0, 520.0)
     beat = rng.uniform(0.12, 0.35) * 100.0
     depth, rate = rng.uniform(0.0, 0.9), rng.uniform(4.5, 6.8)  # of the vibrato, in semitones and hertz
     pitch, source = np.zeros(steps), np.zeros(steps, int)
@@ -93,7 +94,7 @@ def melody(steps: int, length: int, strength: np.ndarray, rng: np.random.Generat
     return root * 2.0 ** ((pitch + drift) / 12.0), source
 
 
-def glottis(hertz: np.ndarray, rng: np.random.Generator) -> Waveform:
+def glottis(hertz: np.ndarray, rng: Rng) -> Waveform:
     """Return pulses at a pitch given for every step, (steps HOP,), with an RMS of 1."""
     each = np.interp(np.arange(len(hertz) * HOP) / HOP, np.arange(len(hertz)), hertz)
     phase = np.cumsum(each) / SAMPLE_RATE

@@ -10,30 +10,30 @@ from __future__ import annotations
 import numpy as np
 
 from processors.api import Waveform
+from processors.musicecan.presets import SAMPLE_RATE
 from processors.musicecan.training import noise_parts as parts
-from processors.musicecan.training.noise_kinds import KINDS, Kind, Rng, log_uniform
+from processors.musicecan.training.draws import Rng, log_uniform, random_gain
+from processors.musicecan.training.noise_kinds import KINDS
 from processors.musicecan.training.noise_parts import Mono
-
-__all__ = ["KINDS", "LEVEL", "Kind", "synthesize"]
 
 LEVEL = 0.1
 """RMS of what `synthesize` returns."""
 
 
-def _modulated(rng: Rng, sound: Mono, sample_rate: int) -> Mono:
+def _modulated(rng: Rng, sound: Mono) -> Mono:
     """Return `sound` as it is, swelling, throbbing, switched on and off, or beginning somewhere in the middle."""
     frames, way = len(sound), rng.random()
     if way < 0.65:
         return sound
     if way < 0.8:
-        course = parts.wander(rng, frames, sample_rate, log_uniform(rng, 0.3, 10))
+        course = parts.wander(rng, frames, log_uniform(rng, 0.3, 10))
         return sound * parts.decibels(np.float32(rng.uniform(1.0, 8.0)) * course)
     if way < 0.88:
-        angle = np.arange(frames, dtype=np.float32) * np.float32(2 * np.pi * log_uniform(rng, 0.3, 30) / sample_rate)
+        angle = np.arange(frames, dtype=np.float32) * np.float32(2 * np.pi * log_uniform(rng, 0.3, 30) / SAMPLE_RATE)
         return sound * (1.0 + np.float32(rng.uniform(0.1, 0.95)) * np.sin(angle + np.float32(rng.uniform(0, 6))))
     if way < 0.95:
-        return sound * parts.gate(rng, frames, sample_rate, log_uniform(rng, 0.3, 6))
-    ramp = np.clip((np.arange(frames) - rng.uniform(0, 0.8) * frames) / (log_uniform(rng, 0.01, 1) * sample_rate), 0, 1)
+        return sound * parts.gate(rng, frames, log_uniform(rng, 0.3, 6))
+    ramp = np.clip((np.arange(frames) - rng.uniform(0, 0.8) * frames) / (log_uniform(rng, 0.01, 1) * SAMPLE_RATE), 0, 1)
     return sound * (ramp if rng.random() < 0.6 else ramp[::-1]).astype(np.float32)
 
 
@@ -54,7 +54,7 @@ def _spread(rng: Rng, sound: Mono, channels: int) -> Waveform:
     return np.stack(rows).astype(np.float32, copy=False)
 
 
-def synthesize(rng: Rng, frames: int, channels: int = 1, sample_rate: int = 44100) -> Waveform:
+def synthesize(rng: Rng, frames: int, channels: int = 1) -> Waveform:
     """Return random noise of shape (channels, frames) with an RMS of `LEVEL` over all channels.
 
     One to three kinds are drawn, each modulated and placed on the channels on its own; half of the mixes go through a
@@ -65,11 +65,11 @@ def synthesize(rng: Rng, frames: int, channels: int = 1, sample_rate: int = 4410
         return mix
     names = list(KINDS)
     for _ in range(1 + int(rng.choice((0, 1, 2), p=(0.6, 0.27, 0.13)))):
-        sound = parts.normalized(KINDS[names[int(rng.integers(len(names)))]](rng, frames, sample_rate))
-        sound = parts.normalized(_modulated(rng, sound, sample_rate))
-        mix += np.float32(10.0 ** (rng.uniform(-15.0, 0.0) / 20.0)) * _spread(rng, sound, channels)
+        sound = parts.normalized(KINDS[names[int(rng.integers(len(names)))]](rng, frames))
+        sound = parts.normalized(_modulated(rng, sound))
+        mix += random_gain(rng, -15.0, 0.0) * _spread(rng, sound, channels)
     if rng.random() < 0.4:
-        mix = parts.filtered(mix, sample_rate, parts.random_curve(rng, rng.uniform(2.0, 12.0)))
+        mix = parts.filtered(mix, parts.random_curve(rng, rng.uniform(2.0, 12.0)))
     if not np.isfinite(mix).all() or not mix.any():
         mix = rng.standard_normal((channels, frames), dtype=np.float32)
     return parts.normalized(mix, LEVEL)

@@ -21,6 +21,7 @@ from processors.api import Waveform
 from processors.musicecan.corpus import Recording, recordings_in
 from processors.musicecan.presets import SAMPLE_RATE
 from processors.musicecan.training import degrade
+from processors.musicecan.training.draws import Rng, log_uniform, random_gain
 
 SECONDS = 20
 LONGEST_S = 6
@@ -36,7 +37,7 @@ def voices_in(folders: Sequence[Path], cache: Path) -> list[list[Recording]]:
     return [one for one in voices if one]
 
 
-def voice(utterances: Sequence[Recording], rng: np.random.Generator) -> Waveform:
+def voice(utterances: Sequence[Recording], rng: Rng) -> Waveform:
     """Return one voice talking for `SECONDS`, (1, frames)."""
     frames, longest = SECONDS * SAMPLE_RATE, LONGEST_S * SAMPLE_RATE
     out = np.zeros((1, frames + 2 * longest), np.float32)
@@ -45,21 +46,21 @@ def voice(utterances: Sequence[Recording], rng: np.random.Generator) -> Waveform
         said = utterances[int(rng.integers(len(utterances)))]
         wave = said.read(0, min(said.frames, longest)).mean(axis=0, keepdims=True)
         wave = degrade.change_speed(wave / (np.sqrt(np.mean(wave**2)) + 1e-4), speed)
-        out[:, place : place + wave.shape[1]] += wave * np.float32(10.0 ** (rng.uniform(-5.0, 0.0) / 20.0))
+        out[:, place : place + wave.shape[1]] += wave * random_gain(rng, -5.0, 0.0)
         place += wave.shape[1] + int(rng.exponential(pause_s) * SAMPLE_RATE)
     return degrade.equalize(out[:, :frames], rng)
 
 
-def talk(voices: Sequence[Sequence[Recording]], rng: np.random.Generator) -> Waveform:
+def talk(voices: Sequence[Sequence[Recording]], rng: Rng) -> Waveform:
     """Return several of `voices` at once, (2, frames), loudest sample 0.9."""
     mix = np.zeros((2, SECONDS * SAMPLE_RATE), np.float32)
     room = degrade.exponential_rir(rng, 2)
-    for _ in range(int(np.exp(rng.uniform(np.log(FEWEST_VOICES), np.log(MOST_VOICES))))):
+    for _ in range(int(log_uniform(rng, FEWEST_VOICES, MOST_VOICES))):
         wave = degrade.widen(voice(voices[int(rng.integers(len(voices)))], rng), rng)
         if rng.random() < 0.8:
             own = rng.random() < 0.3
             wave = degrade.reverberate(wave, degrade.exponential_rir(rng) if own else room, rng.uniform(0.15, 0.95))
-        mix += wave * np.float32(10.0 ** (rng.uniform(-14.0, 0.0) / 20.0))
+        mix += wave * random_gain(rng, -14.0, 0.0)
     return np.asarray(mix * (0.9 / max(1e-3, float(np.abs(mix).max()))), dtype=np.float32)
 
 

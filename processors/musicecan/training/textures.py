@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-Rng = np.random.Generator
+from processors.musicecan.training.draws import Rng
 
 SCALES = (
     (0, 2, 4, 5, 7, 9, 11),

@@ -22,6 +22,7 @@ from processors.api import Waveform
 from processors.musicecan.corpus import Corpus, Recording, load_corpus
 from processors.musicecan.presets import SAMPLE_RATE
 from processors.musicecan.training import degrade
+from processors.musicecan.training.draws import Rng, random_gain
 from processors.musicecan.training.noise_parts import normalized
 from processors.musicecan.training.singing import sing
 from processors.musicecan.training.talk import LONGEST_S, SECONDS, voice, voices_in
@@ -33,7 +34,7 @@ OVER_DB = -8.0, 9.0
 Utterances = Sequence[Recording]
 
 
-def lead(utterances: Utterances, rng: np.random.Generator) -> Waveform:
+def lead(utterances: Utterances, rng: Rng) -> Waveform:
     """Return one voice, (1, frames), RMS 1: three of five times sung, else spoken with hardly a pause and pressed."""
     if rng.random() < 0.6:
         return normalized(sing(words(utterances, rng), FRAMES, rng)[None])
@@ -41,7 +42,7 @@ def lead(utterances: Utterances, rng: np.random.Generator) -> Waveform:
     return normalized(np.tanh(np.float32(rng.uniform(0.2, 1.5)) * said))
 
 
-def words(utterances: Utterances, rng: np.random.Generator) -> Waveform:
+def words(utterances: Utterances, rng: Rng) -> Waveform:
     """Return some of what a voice says, one after the other, (frames,), each with an RMS of 1."""
     parts, total = [], 0
     while total < FRAMES // 2:
@@ -51,7 +52,7 @@ def words(utterances: Utterances, rng: np.random.Generator) -> Waveform:
     return np.concatenate(parts)
 
 
-def song(voices: Sequence[Utterances], music: Corpus, rng: np.random.Generator) -> Waveform:
+def song(voices: Sequence[Utterances], music: Corpus, rng: Rng) -> Waveform:
     """Return one to three of `voices` over a stretch of `music` or, once in six times, alone; (2, frames), peak 0.9."""
     mix = np.zeros((2, FRAMES), np.float32)
     for _ in range(int(rng.choice((1, 2, 3), p=(0.75, 0.15, 0.1)))):
@@ -59,11 +60,11 @@ def song(voices: Sequence[Utterances], music: Corpus, rng: np.random.Generator) 
         wave = degrade.widen(wave, rng) if rng.random() < 0.3 else np.repeat(wave, 2, axis=0)
         if rng.random() < 0.7:
             wave = degrade.reverberate(wave, degrade.exponential_rir(rng, 2), rng.uniform(0.05, 0.5))
-        mix += wave * np.float32(10.0 ** (rng.uniform(-6.0, 0.0) / 20.0))
+        mix += wave * random_gain(rng, -6.0, 0.0)
     if rng.random() < 5.0 / 6.0:
         piece = music.draw(rng)
         played = normalized(piece.read(int(rng.integers(piece.frames)), FRAMES))
-        mix = played + normalized(mix) * np.float32(10.0 ** (rng.uniform(*OVER_DB) / 20.0))
+        mix = played + normalized(mix) * random_gain(rng, *OVER_DB)
     return np.asarray(mix * (0.9 / max(1e-3, float(np.abs(mix).max()))), dtype=np.float32)
 
 

@@ -5,8 +5,9 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from processors.musicecan.training.noise_kinds import KINDS
 from processors.musicecan.training.noise_parts import GRID, colored, filtered, high_pass, low_pass, shelf, tilt
-from processors.musicecan.training.synthetic_noise import KINDS, LEVEL, synthesize
+from processors.musicecan.training.synthetic_noise import LEVEL, synthesize
 
 RATE = 44100
 
@@ -19,7 +20,7 @@ def power(sound: NDArray[np.float32], low: float, high: float) -> float:
 
 
 def made(kind: str, seed: int, seconds: float = 2.0) -> NDArray[np.float32]:
-    return KINDS[kind](np.random.default_rng(seed), int(RATE * seconds), RATE)
+    return KINDS[kind](np.random.default_rng(seed), int(RATE * seconds))
 
 
 @pytest.mark.parametrize("kind", sorted(KINDS))
@@ -113,8 +114,8 @@ def test_curves_mean_what_they_say() -> None:
 def test_filtered_keeps_length_and_does_not_delay() -> None:
     sound = np.zeros((2, 5000), dtype=np.float32)
     sound[:, 2500] = 1.0
-    out = filtered(sound, RATE, low_pass(2000.0, 2))
+    out = filtered(sound, low_pass(2000.0, 2))
     assert out.shape == sound.shape
     assert np.abs(out[0]).argmax() == 2500
-    noise = colored(np.random.default_rng(0), RATE, RATE, tilt(0.0))
-    assert power(filtered(noise, RATE, low_pass(2000.0, 8)), 0, 2200) > 0.98
+    noise = colored(np.random.default_rng(0), RATE, tilt(0.0))
+    assert power(filtered(noise, low_pass(2000.0, 8)), 0, 2200) > 0.98
