@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from PyQt6.QtCore import QByteArray, QRectF, QSize, Qt
-from PyQt6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PyQt6.QtGui import QColor, QIcon, QPainter, QPixmap, QPixmapCache
 from PyQt6.QtSvg import QSvgRenderer
 
 from editor.gui.theme import Theme, resource_folder
@@ -25,6 +25,15 @@ def icon(name: str, theme: Theme, size: int = 20, color: str = "text") -> QIcon:
 
 def pixmap(name: str, color: QColor, size: int, scale: float = 1.0) -> QPixmap:
     """Return the icon `name`, `size` device-independent pixels wide, drawn for a screen of that `scale`."""
+    key = f"{name} {color.name()} {size} {scale}"
+    drawn = QPixmapCache.find(key)
+    if drawn is None:
+        drawn = _draw(name, color, size, scale)
+        QPixmapCache.insert(key, drawn)
+    return drawn
+
+
+def _draw(name: str, color: QColor, size: int, scale: float) -> QPixmap:
     text = (resource_folder("icons") / f"{name}.svg").read_text("utf-8").replace("currentColor", color.name())
     drawn = QPixmap(QSize(round(size * scale), round(size * scale)))
     drawn.fill(Qt.GlobalColor.transparent)

@@ -76,6 +76,9 @@ def style_sheet(theme: Theme, font: QFont) -> str:
 
 def apply_theme(application: QApplication, theme: Theme) -> None:
     """Dress the whole application in `theme`, also the parts that a style sheet doesn't reach."""
+    sheet = style_sheet(theme, application.font())
+    if application.styleSheet() == sheet:
+        return  # it wears it; Qt would dress every widget again
     fusion = QStyleFactory.create("Fusion")
     if fusion is not None:
         application.setStyle(fusion)
@@ -100,7 +103,7 @@ def apply_theme(application: QApplication, theme: Theme) -> None:
     for role in (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText):
         palette.setColor(QPalette.ColorGroup.Disabled, role, theme.color("text_disabled"))
     application.setPalette(palette)
-    application.setStyleSheet(style_sheet(theme, application.font()))
+    application.setStyleSheet(sheet)
 
 
 def polish(widget: QWidget) -> None:

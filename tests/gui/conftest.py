@@ -72,16 +72,20 @@ def session(tmp_path):
     return Session(folder=folder)
 
 
+@pytest.fixture(scope="session")
+def built_in(tmp_path_factory):
+    """The processors of the program, without plug-ins."""
+    return find_processors(tmp_path_factory.mktemp("no plug-ins"))
+
+
 @pytest.fixture
-def make_window(application, qt_messages, tmp_path, session):
-    """Return a function that opens a window over `session`."""
+def make_window(application, qt_messages, tmp_path, session, built_in):
+    """Return a function that opens a window over `session`, with the built-in processors or other `entries`."""
     made = []
 
-    def make(entries=None, **settings):
+    def make(entries=built_in, **settings):
         kept = Settings(tmp_path / "settings.json", **{"language": "en", **settings})
-        window = MainWindow(
-            kept, session, SilentDevice(), find_processors(tmp_path / "none") if entries is None else entries
-        )
+        window = MainWindow(kept, session, SilentDevice(), entries)
         window.resize(1000, 600)
         window.show()
         QTest.qWaitForWindowExposed(window)
