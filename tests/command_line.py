@@ -1,16 +1,19 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Runs the command line as people run it, in a process of its own, and makes the files for it."""
+"""Runs the command line, as people do in a process of its own or quickly in this one, and makes the files for it."""
 
 from __future__ import annotations
 
+import io
 import os
 import subprocess
 import sys
+from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 
 import numpy as np
 import soundfile
 
+from editor import cli
 from editor.core.files import Cover, create_audio, open_audio
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -36,6 +39,18 @@ def run(*arguments, code: int = 0, cwd: Path | None = None, **more: str) -> subp
     assert done.returncode == code, done.stderr
     assert "Traceback" not in done.stderr
     return done
+
+
+def here(*arguments, code: int = 0) -> subprocess.CompletedProcess[str]:
+    """Run the command line in this process, which has its libraries already; check its exit code."""
+    out, err = io.StringIO(), io.StringIO()
+    with redirect_stdout(out), redirect_stderr(err):
+        try:
+            ended = cli.main([str(word) for word in arguments])
+        except SystemExit as end:  # argparse ends the process itself
+            ended = end.code
+    assert ended == code, err.getvalue()
+    return subprocess.CompletedProcess(arguments, ended, out.getvalue(), err.getvalue())
 
 
 def tone(path: Path, *, rate: int = 44_100, channels: int = 2, seconds: float = 1.0, subtype: str = "PCM_16") -> Path:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The command line, run as people run it: a process of its own on real files."""
+"""The command line on real files; what belongs to a process of its own is run as people run it."""
 
 from __future__ import annotations
 
@@ -11,8 +11,7 @@ import numpy as np
 import pytest
 import soundfile
 
-from editor import cli
-from tests.command_line import left_over, run, tone
+from tests.command_line import here, left_over, run, tone
 
 
 @pytest.fixture
@@ -48,16 +47,11 @@ def take(tmp_path) -> Path:
         (["info", "--network", "huge"], "fast"),
     ],
 )
-def test_wrong_usage_is_a_sentence_and_exit_code_2(tmp_path, monkeypatch, capsys, arguments, word):
+def test_wrong_usage_is_a_sentence_and_exit_code_2(tmp_path, monkeypatch, arguments, word):
     monkeypatch.chdir(tmp_path)
-    try:
-        code = cli.main(arguments)
-    except SystemExit as end:  # argparse ends the process itself
-        code = end.code
-    assert code == 2
-    said = capsys.readouterr()
-    assert word in said.err
-    assert not said.out
+    said = here(*arguments, code=2)
+    assert word in said.stderr
+    assert not said.stdout
     assert left_over(tmp_path) == set()
 
 
@@ -70,7 +64,7 @@ def test_help_names_every_command():
 def test_version_is_that_of_the_package():
     from editor import __version__
 
-    first, *facts = run("--version").stdout.splitlines()
+    first, *facts = here("--version").stdout.splitlines()
     assert first == f"musicecan {__version__}"
     named = {line.split(":")[0].strip(): line.partition(":")[2].strip() for line in facts}
     assert set(named) == {"python", "torch", "device", "weights"}
@@ -83,12 +77,12 @@ def test_version_is_that_of_the_package():
 
 def test_info_tells_what_was_written(tmp_path):
     path = tone(tmp_path / "größe.flac", rate=48_000, channels=1, seconds=2.0, subtype="PCM_24")
-    (facts,) = json.loads(run("info", path, "--json").stdout)
+    (facts,) = json.loads(here("info", path, "--json").stdout)
     assert facts["path"] == str(path)
     expected = {"format": "FLAC", "sample_rate": 48_000, "channels": 1, "bits": 24, "frames": 96_000, "duration_s": 2.0}
     assert {name: facts[name] for name in expected} == expected
     assert facts["error"] is None
-    words = run("info", path).stdout
+    words = here("info", path).stdout
     assert "48000 Hz" in words
     assert "0:02.000" in words
 
@@ -96,7 +90,7 @@ def test_info_tells_what_was_written(tmp_path):
 def test_info_goes_on_after_a_bad_file(tmp_path, take):
     bad = tmp_path / "bad.wav"
     bad.write_text("this is no sound")
-    done = run("info", bad, take, tmp_path / "gone.wav", "--json", code=1)
+    done = here("info", bad, take, tmp_path / "gone.wav", "--json", code=1)
     facts = json.loads(done.stdout)
     assert [each["error"] is None for each in facts] == [False, True, False]
     assert "bad.wav" in facts[0]["error"]
@@ -104,28 +98,28 @@ def test_info_goes_on_after_a_bad_file(tmp_path, take):
 
 
 def test_info_network_counts_the_parameters_of_the_paper():
-    facts = json.loads(run("info", "--network", "paper", "--json").stdout)
+    facts = json.loads(here("info", "--network", "paper", "--json").stdout)
     assert facts["parameters"] > 10_000_000
     assert facts["multiply_adds_per_second"] > 1_000_000_000
 
 
 def test_info_network_is_readable():
-    assert "multiply adds per second" in run("info", "--network", "fast").stdout
+    assert "multiply adds per second" in here("info", "--network", "fast").stdout
 
 
 def test_processors_are_listed_with_their_settings():
-    listed = {each["id"]: each for each in json.loads(run("processors", "--json").stdout)}
+    listed = {each["id"]: each for each in json.loads(here("processors", "--json").stdout)}
     assert next(iter(listed)) == "musicecan"
     strength = next(each for each in listed["musicecan"]["parameters"] if each["id"] == "strength")
     assert (strength["minimum"], strength["maximum"], strength["default"]) == (0, 100, 100)
-    words = run("processors").stdout
+    words = here("processors").stdout
     assert "gain_db=6" in words
     assert "denoised or residual" in words
 
 
 def test_a_broken_plugin_is_listed_with_its_reason(add_plugin):
     add_plugin("rusty.py", "import no_such_module_at_all\n")
-    done = run("processors", "--json")
+    done = here("processors", "--json")
     (broken,) = [each for each in json.loads(done.stdout) if each["error"]]
     assert "no_such_module_at_all" in broken["error"]
 
@@ -138,7 +132,7 @@ def test_a_broken_plugin_is_listed_with_its_reason(add_plugin):
 def test_apply_keeps_rate_channels_and_bit_depth(tmp_path, subtype, channels):
     path = tone(tmp_path / "in.wav", rate=22_050, channels=channels, subtype=subtype)
     out = tmp_path / "out.wav"
-    run("apply", "invert", path, "-o", out)
+    here("apply", "invert", path, "-o", out)
     assert soundfile.info(out).subtype == subtype
     before, rate = soundfile.read(path, always_2d=True)
     after, rate_after = soundfile.read(out, always_2d=True)
@@ -148,7 +142,7 @@ def test_apply_keeps_rate_channels_and_bit_depth(tmp_path, subtype, channels):
 
 def test_apply_takes_settings(tmp_path, take):
     out = tmp_path / "out.flac"
-    run("apply", "amplify", take, "-o", out, "--set", "gain_db=-20", "--encoding", "PCM_24")
+    here("apply", "amplify", take, "-o", out, "--set", "gain_db=-20", "--encoding", "PCM_24")
     ratio = np.abs(soundfile.read(out)[0]).max() / np.abs(soundfile.read(take)[0]).max()
     assert ratio == pytest.approx(0.1, rel=1e-3)
     assert soundfile.info(out).subtype == "PCM_24"
@@ -156,7 +150,7 @@ def test_apply_takes_settings(tmp_path, take):
 
 def test_outside_the_region_every_sample_stays(tmp_path, take):
     out = tmp_path / "out.wav"
-    run("apply", "amplify", take, "-o", out, "--set", "gain_db=-6", "--region", "0.25-0.5")
+    here("apply", "amplify", take, "-o", out, "--set", "gain_db=-6", "--region", "0.25-0.5")
     before, after = (soundfile.read(path, dtype="int16")[0] for path in (take, out))
     start, end = round(0.25 * 44_100), round(0.5 * 44_100)
     assert np.array_equal(before[:start], after[:start])
@@ -166,7 +160,7 @@ def test_outside_the_region_every_sample_stays(tmp_path, take):
 
 
 def test_a_region_past_the_end_is_the_files_failure(tmp_path, take):
-    done = run("apply", "invert", take, "-o", tmp_path / "out.wav", "--region", "5-6", code=1)
+    done = here("apply", "invert", take, "-o", tmp_path / "out.wav", "--region", "5-6", code=1)
     assert "5-6" in done.stderr
     assert left_over(tmp_path) == {"take.wav"}
 
@@ -176,7 +170,7 @@ def test_the_input_is_never_overwritten(tmp_path, take):
     link = tmp_path / "link.wav"
     link.symlink_to(take)
     for out in (take, link, tmp_path / "." / "take.wav"):
-        done = run("apply", "invert", take, "-o", out, code=1)
+        done = here("apply", "invert", take, "-o", out, code=1)
         assert "input itself" in done.stderr
     assert take.read_bytes() == before
 
@@ -184,7 +178,7 @@ def test_the_input_is_never_overwritten(tmp_path, take):
 def test_an_output_that_was_asked_for_is_replaced(tmp_path, take):
     out = tmp_path / "out.wav"
     out.write_bytes(b"old")
-    run("apply", "invert", take, "-o", out)
+    here("apply", "invert", take, "-o", out)
     assert soundfile.info(out).frames == 44_100
 
 
@@ -192,15 +186,15 @@ def test_tags_are_kept(tmp_path, take):
     import mutagen.flac
 
     path = tmp_path / "song.flac"
-    run("apply", "invert", take, "-o", path)
+    here("apply", "invert", take, "-o", path)
     file = mutagen.flac.FLAC(path)
     file["title"] = "Ärger"
     file["artist"] = "Someone"
     file.save()
     for extension in (".mp3", ".ogg", ".m4a", ".flac", ".wav"):
         out = tmp_path / f"out{extension}"
-        run("apply", "invert", path, "-o", out)
-        (facts,) = json.loads(run("info", out, "--json").stdout)
+        here("apply", "invert", path, "-o", out)
+        (facts,) = json.loads(here("info", out, "--json").stdout)
         assert (facts["tags"].get("title"), facts["tags"].get("artist")) == ("Ärger", "Someone"), extension
 
 
@@ -222,5 +216,5 @@ def test_without_a_terminal_there_is_no_progress_unless_asked(tmp_path, take):
 def test_progress_comes_at_most_ten_times_a_second(tmp_path):
     path = tone(tmp_path / "long.wav", seconds=120)
     began = time.monotonic()
-    lines = run("apply", "normalize", path, "-o", tmp_path / "out.wav", "--progress").stderr.splitlines()
+    lines = here("apply", "normalize", path, "-o", tmp_path / "out.wav", "--progress").stderr.splitlines()
     assert 2 <= len(lines) <= 10 * (time.monotonic() - began) + 2

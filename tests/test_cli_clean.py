@@ -4,10 +4,8 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 import numpy as np
@@ -15,22 +13,9 @@ import pytest
 import soundfile
 
 import resources
+from tests.command_line import here, run
 
-ROOT = Path(__file__).resolve().parent.parent
 DEMO = resources.path("demo", "demo.flac")
-
-
-def clean(*arguments, code: int = 0) -> subprocess.CompletedProcess[str]:
-    done = subprocess.run(
-        [sys.executable, "-m", "editor", "clean", *map(str, arguments)],
-        capture_output=True,
-        encoding="utf-8",
-        env=os.environ | {"PYTHONPATH": str(ROOT)},
-        timeout=300,
-    )
-    assert done.returncode == code, done.stderr
-    assert "Traceback" not in done.stderr
-    return done
 
 
 @pytest.fixture
@@ -42,34 +27,30 @@ def excerpt(tmp_path) -> Path:
     return path
 
 
-def test_demo_loses_noise_and_keeps_its_shape(tmp_path):
-    copy = Path(shutil.copy(DEMO, tmp_path / "demo.flac"))
-    (account,) = json.loads(clean(copy, "--json").stdout)
-    assert account["output"] == str(tmp_path / "demo (clean).flac")
-    before, after = soundfile.info(DEMO), soundfile.info(account["output"])
-    assert (after.frames, after.samplerate, after.channels, after.subtype) == (
-        before.frames,
-        before.samplerate,
-        before.channels,
-        before.subtype,
-    )
-    noisy, denoised = (soundfile.read(path, always_2d=True)[0] for path in (DEMO, account["output"]))
-    assert 0 < np.mean(denoised**2) < np.mean(noisy**2)
+def test_a_recording_loses_noise_and_keeps_its_shape(tmp_path, excerpt):
+    samples, rate = soundfile.read(excerpt)
+    take = tmp_path / "take.flac"
+    soundfile.write(take, samples, rate, subtype="PCM_24")
+    (account,) = json.loads(run("clean", take, "--json").stdout)
+    assert account["output"] == str(tmp_path / "take (clean).flac")
+    facts = soundfile.info(account["output"])
+    assert (facts.frames, facts.samplerate, facts.channels, facts.subtype) == (len(samples), rate, 2, "PCM_24")
+    assert 0 < np.mean(soundfile.read(account["output"])[0] ** 2) < np.mean(samples**2)
 
 
 def test_results_get_names_of_their_own(tmp_path, excerpt):
-    first = clean(excerpt, "--strength", 0).stdout
+    first = here("clean", excerpt, "--strength", 0).stdout
     assert "my take (clean).wav" in first
-    assert "done already" in clean(excerpt, "--strength", 0).stdout
-    assert "my take (clean) 2.wav" in clean(excerpt, "--strength", 0, "--again").stdout
-    assert "my take (residual).wav" in clean(excerpt, "--strength", 0, "--residual").stdout
-    clean(excerpt, "--strength", 0, "--output-dir", tmp_path / "new" / "folder", "--format", "flac")
+    assert "done already" in here("clean", excerpt, "--strength", 0).stdout
+    assert "my take (clean) 2.wav" in here("clean", excerpt, "--strength", 0, "--again").stdout
+    assert "my take (residual).wav" in here("clean", excerpt, "--strength", 0, "--residual").stdout
+    here("clean", excerpt, "--strength", 0, "--output-dir", tmp_path / "new" / "folder", "--format", "flac")
     assert (tmp_path / "new" / "folder" / "my take (clean).flac").exists()
 
 
 def test_strength_zero_gives_the_same_samples(tmp_path, excerpt):
     out = tmp_path / "out.wav"
-    clean(excerpt, "--strength", 0, "-o", out)
+    here("clean", excerpt, "--strength", 0, "-o", out)
     assert np.array_equal(soundfile.read(excerpt, dtype="int16")[0], soundfile.read(out, dtype="int16")[0])
 
 
@@ -77,7 +58,7 @@ def test_denoised_and_residual_add_up_to_the_input(tmp_path, excerpt):
     parts = []
     for options in ([], ["--residual"]):
         out = tmp_path / f"part{len(parts)}.wav"
-        clean(excerpt, *options, "-o", out, "--encoding", "FLOAT", "--device", "cpu")
+        here("clean", excerpt, *options, "-o", out, "--encoding", "FLOAT", "--device", "cpu")
         parts.append(soundfile.read(out)[0])
     assert np.abs(sum(parts) - soundfile.read(excerpt)[0]).max() < 1e-6
 
@@ -86,7 +67,7 @@ def test_one_bad_file_does_not_stop_the_others(tmp_path, excerpt):
     bad = tmp_path / "bad.wav"
     bad.write_text("no sound")
     other = Path(shutil.copy(excerpt, tmp_path / "other.wav"))
-    done = clean(bad, excerpt, other, "--output-dir", tmp_path / "out", "--strength", 50, "--json", code=1)
+    done = here("clean", bad, excerpt, other, "--output-dir", tmp_path / "out", "--strength", 50, "--json", code=1)
     accounts = json.loads(done.stdout)
     assert [account["error"] is None for account in accounts] == [False, True, True]
     assert {path.name for path in (tmp_path / "out").iterdir()} == {"my take (clean).wav", "other (clean).wav"}
@@ -97,7 +78,7 @@ def test_files_of_the_same_name_do_not_overwrite_each_other(tmp_path, excerpt):
     twin = tmp_path / "b" / "my take.wav"
     twin.parent.mkdir()
     shutil.copy(excerpt, twin)
-    clean(excerpt, twin, "--output-dir", tmp_path / "out", "--strength", 0)
+    here("clean", excerpt, twin, "--output-dir", tmp_path / "out", "--strength", 0)
     assert {path.name for path in (tmp_path / "out").iterdir()} == {"my take (clean).wav", "my take (clean) 2.wav"}
 
 
@@ -106,7 +87,7 @@ def test_a_format_that_cannot_be_written_becomes_a_lossless_one(tmp_path, excerp
     for name in ("take.wma", "take.mkv"):
         path = tmp_path / name
         subprocess.run(["ffmpeg", "-loglevel", "error", "-i", excerpt, path], check=True, stdin=subprocess.DEVNULL)
-        done = clean(path, "--strength", 0)
+        done = here("clean", path, "--strength", 0)
         assert name in done.stderr
         assert "FLAC" in done.stderr
         found = path.with_name("take (clean).flac")

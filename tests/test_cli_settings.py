@@ -13,7 +13,7 @@ from editor.settings import Settings
 from processors.chain import save_chain
 from processors.plugins import chains_folder
 from processors.registry import load_processor
-from tests.command_line import run, tone
+from tests.command_line import here, tone
 
 
 @pytest.fixture
@@ -31,26 +31,26 @@ def loudest(path):
 
 def test_apply_uses_a_file_of_settings(tmp_path, quieter):
     source, out = tone(tmp_path / "in.wav", subtype="FLOAT"), tmp_path / "out.wav"
-    run("apply", "amplify", source, "-o", out, "--settings", quieter)
+    here("apply", "amplify", source, "-o", out, "--settings", quieter)
     assert loudest(out) == pytest.approx(0.025, rel=1e-3)
-    run("apply", "amplify", source, "-o", out, "--settings", quieter, "--set", "gain_db=-40")
+    here("apply", "amplify", source, "-o", out, "--settings", quieter, "--set", "gain_db=-40")
     assert loudest(out) == pytest.approx(0.0025, rel=1e-3)
 
 
 def test_clean_takes_the_processor_from_the_file(tmp_path, quieter):
     source, out = tone(tmp_path / "in.wav", subtype="FLOAT"), tmp_path / "out.wav"
-    run("clean", source, "-o", out, "--settings", quieter)
+    here("clean", source, "-o", out, "--settings", quieter)
     assert loudest(out) == pytest.approx(0.025, rel=1e-3)
 
 
 def test_settings_of_another_processor_or_no_settings_are_wrong_usage(tmp_path, quieter):
     source, out = tone(tmp_path / "in.wav"), tmp_path / "out.wav"
-    done = run("apply", "normalize", source, "-o", out, "--settings", quieter, code=2)
+    done = here("apply", "normalize", source, "-o", out, "--settings", quieter, code=2)
     assert "are those of amplify, not of normalize" in done.stderr
-    done = run("clean", source, "-o", out, "--settings", source, code=2)
+    done = here("clean", source, "-o", out, "--settings", source, code=2)
     assert "in.wav holds no settings" in done.stderr
     write_preset(tmp_path / "wrong.json", Preset("Wrong", "amplify", {"gain_db": 999.0}))
-    done = run("apply", "amplify", source, "-o", out, "--settings", tmp_path / "wrong.json", code=2)
+    done = here("apply", "amplify", source, "-o", out, "--settings", tmp_path / "wrong.json", code=2)
     assert "Gain must be a number" in done.stderr
     assert not out.exists()
 
@@ -74,14 +74,14 @@ def test_clean_takes_settings_and_chains_by_their_name(tmp_path, saved):
     source = tone(tmp_path / "in" / "take.wav", subtype="FLOAT", seconds=0.3)
     more = ["--template", "{preset} {name}.{ext}", "--output-dir", tmp_path]
     for name in ("half as loud", "Old tapes", "chain-old-tapes"):
-        run("clean", source.parent, "--preset", name, *more)
+        here("clean", source.parent, "--preset", name, *more)
     assert loudest(tmp_path / "Half as loud take.wav") == pytest.approx(0.1253, rel=1e-3)
     assert loudest(tmp_path / "Old tapes take.wav") == pytest.approx(0.025, rel=1e-3)
-    run("clean", source, "--preset", "Half as loud", "--set", "gain_db=-40", "-o", tmp_path / "soft.wav")
+    here("clean", source, "--preset", "Half as loud", "--set", "gain_db=-40", "-o", tmp_path / "soft.wav")
     assert loudest(tmp_path / "soft.wav") == pytest.approx(0.0025, rel=1e-3)
-    run("clean", source, "--preset", "gentle", "-o", tmp_path / "gentle.wav")
+    here("clean", source, "--preset", "gentle", "-o", tmp_path / "gentle.wav")
     assert loudest(tmp_path / "gentle.wav") == pytest.approx(0.25, rel=1e-3)
-    run("clean", source, "--preset", "Gentle", "--processor", "amplify", "-o", tmp_path / "gentle.wav")
+    here("clean", source, "--preset", "Gentle", "--processor", "amplify", "-o", tmp_path / "gentle.wav")
     assert loudest(tmp_path / "gentle.wav") == pytest.approx(0.25 * 10 ** (-1 / 20), rel=1e-3)
 
 
@@ -110,10 +110,10 @@ def test_a_chain_that_was_changed_is_run_again(tmp_path, saved):
 )
 def test_names_that_mean_nothing_or_too_much_are_wrong_usage(tmp_path, saved, arguments, sentence):
     source = tone(tmp_path / "in.wav", seconds=0.1)
-    assert sentence in run("clean", source, *arguments, code=2).stderr
+    assert sentence in here("clean", source, *arguments, code=2).stderr
 
 
 def test_a_file_and_a_name_do_not_go_together(tmp_path, saved, quieter):
     source = tone(tmp_path / "in.wav", seconds=0.1)
-    done = run("clean", source, "--settings", quieter, "--preset", "Half as loud", code=2)
+    done = here("clean", source, "--settings", quieter, "--preset", "Half as loud", code=2)
     assert "don't go together" in done.stderr
