@@ -2,6 +2,7 @@
 """Runs that leave one thing out: each really lacks it, all learn and are measured, and none is made twice."""
 
 import json
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -14,6 +15,11 @@ from processors.musicecan.training import ablation
 from processors.musicecan.training.ablation import VARIANTS, main, one_module, without_eca, without_sam
 
 STEPS = 2
+
+
+@pytest.fixture(autouse=True)
+def narrow(monkeypatch):
+    monkeypatch.setitem(PRESETS, "fast", replace(PRESETS["fast"], widths=(8, 12, 16, 24, 32)))
 
 
 @pytest.fixture(scope="module")
