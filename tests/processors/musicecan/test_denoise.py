@@ -155,27 +155,20 @@ def test_what_the_first_segment_hears_as_context_is_not_computed_again(reader, s
     assert result.shape == samples.shape
 
 
-@pytest.mark.parametrize("weights", ["random", "fast", "quality"])
+@pytest.mark.parametrize("weights", ["fast", "quality"])
 def test_the_real_network_leaves_no_seam(reader, sound, collect, weights, at_once):
-    """Less than -50 dB between cleaning in segments and in one go, in the middle of the recording."""
+    """Less than -50 dB between cleaning in two segments, each of which lacks an end of the recording, and in one go."""
     import torch
 
-    from processors.musicecan.network import MusicECAN
-    from processors.musicecan.presets import PRESETS
     from processors.musicecan.weights import load_network
 
-    if weights == "random":
-        torch.manual_seed(1)
-        network = MusicECAN(PRESETS["fast"]).requires_grad_(False).eval()
-        torch.nn.init.normal_(network.noise_filtering.head.layer.weight, std=0.05)
-    else:
-        network = load_network(weights, torch.device("cpu"))
-    samples = sound(1, 24 * 44_100, noise=0.1)
-    network.segment_s, network.tolerates_rounding = 5.0, False  # rounding hangs on how a segment lies in memory
+    network = load_network(weights, torch.device("cpu"))
+    samples = sound(1, 20 * 44_100, noise=0.1)
+    network.segment_s, network.tolerates_rounding = 10.0, False  # rounding hangs on how a segment lies in memory
     in_segments = cleaned(reader(samples), network, collect)
     network.segment_s = 100.0
     one_go = cleaned(reader(samples), network, collect)
-    middle = slice(3 * 44_100, 21 * 44_100)
+    middle = slice(3 * 44_100, 17 * 44_100)
     assert deviation_db(one_go, samples) > -40, "it must do something"
     assert deviation_db(in_segments[:, middle], one_go[:, middle]) < -50
 
