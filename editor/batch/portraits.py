@@ -87,7 +87,7 @@ def _picture(audio: AudioFile) -> bytes:
 
     reader: Any = audio  # has what a piece table has for reading
     window = 4096
-    levels = spectrum_columns(reader, 0, audio.frames, COLUMNS, window)
+    levels = spectrum_columns(reader, audio.frames, COLUMNS, window)
     highest = min(audio.sample_rate / 2, 20000.0)
     edges = np.geomspace(LOWEST_HZ, highest, ROWS + 1) * window / audio.sample_rate
     rows: list[Waveform] = []

@@ -21,15 +21,15 @@ GROUP = 64
 """Columns that are transformed together."""
 
 
-def spectrum_columns(table: PieceTable, start: int, end: int, columns: int, window: int = 2048) -> Waveform:
-    """Return levels in dB, shape (window // 2 + 1, columns), of the mean of the channels from `start` to `end`.
+def spectrum_columns(table: PieceTable, frames: int, columns: int, window: int = 2048) -> Waveform:
+    """Return levels in dB, shape (window // 2 + 1, columns), of the mean of the channels of the first `frames`.
 
     Row k is the frequency k * sample_rate / window; a full-scale sine has 0 dB. Column c stands for the same stretch as
     in `Peaks.query`: one Hann window of `window` frames around its middle; outside the recording is silence.
     """
-    if start >= end or columns <= 0:
+    if frames <= 0 or columns <= 0:
         return np.full((window // 2 + 1, max(columns, 0)), FLOOR_DB, np.float32)
-    middles = start + ((2 * np.arange(columns, dtype=np.int64) + 1) * (end - start)) // (2 * columns)
+    middles = (2 * np.arange(columns, dtype=np.int64) + 1) * frames // (2 * columns)
     return spectra_at(table, middles, window)
 
 

@@ -93,7 +93,7 @@ def _measured(sound: Sound, highest_hz: float, number: int) -> Generator[int, No
     peaks: Peaks = yield from _counted(building, frames, 2 * number)
     columns = peaks.query(0, frames, min(COLUMNS, frames))
     levels: Levels = yield from _counted(measuring_levels(sound.table, sound.sample_rate), frames, 2 * number + 1)
-    picture = _by_pitch(spectrum_columns(sound.table, 0, frames, COLUMNS, WINDOW), sound.sample_rate, highest_hz)
+    picture = _by_pitch(spectrum_columns(sound.table, frames, COLUMNS, WINDOW), sound.sample_rate, highest_hz)
     spectrum = measure_spectrum(sound.table, sound.sample_rate, 0, frames)
     return _Side(sound, columns, picture, spectrum, levels)
 

@@ -60,7 +60,7 @@ def chosen() -> bool:
     return any(isinstance(finder, TorchFinder) for finder in sys.meta_path)
 
 
-def refusal(environment: Mapping[str, str] = os.environ) -> str:
+def refusal(environment: Mapping[str, str]) -> str:
     """Return one sentence that tells why the PyTorch asked for can't be used; nothing where it can, or none was."""
     named = environment.get(VARIABLE, "")
     if not named:
@@ -87,7 +87,7 @@ def fits(folder: Path) -> bool:
     return any((folder / "torch" / f"_C{suffix}").is_file() for suffix in EXTENSION_SUFFIXES)
 
 
-def facts(environment: Mapping[str, str] = os.environ) -> dict[str, str]:
+def facts() -> dict[str, str]:
     """Return which PyTorch is used and on what it runs, found out by loading it: "torch", "device", maybe "warning"."""
     import torch
 
@@ -96,5 +96,5 @@ def facts(environment: Mapping[str, str] = os.environ) -> dict[str, str]:
     else:
         device = f"CPU, {torch.get_num_threads()} threads"
     place = f", from {Path(torch.__file__).parent}" if chosen() else ""
-    reason = refusal(environment)
+    reason = refusal(os.environ)
     return {"torch": f"{torch.__version__}{place}", "device": device} | ({"warning": reason} if reason else {})

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import argparse
 import os
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -92,12 +91,12 @@ def check_names(folds: list[Fold]) -> None:
             raise ProcessorError(f"There are two folds named {name!r}; give each --fold a name of its own.")
 
 
-def find_data(given: Path | None, variable: Callable[[str], str | None] = os.environ.get) -> Path | None:
+def find_data(given: Path | None) -> Path | None:
     """Return the folder with `music/val` and `noise/val`: the one given, the variable's, or one beside the checkout.
 
     Raises `ProcessorError` when the one that was named lacks them.
     """
-    named = given or (Path(word) if (word := variable(VARIABLE)) else None)
+    named = given or (Path(word) if (word := os.environ.get(VARIABLE)) else None)
     if named is None:
         return next((place for place in NEAR if holds_data(place)), None)
     if not holds_data(named):

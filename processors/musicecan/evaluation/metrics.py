@@ -47,12 +47,12 @@ def level_change(clean: Waveform, estimate: Waveform) -> float:
     return float(20 * np.log10(max(float(a @ b), NOTHING) / (float(a @ a) + NOTHING)))
 
 
-def log_spectral_distance(clean: Waveform, estimate: Waveform, window: int = 2048, hop: int = 512) -> float:
+def log_spectral_distance(clean: Waveform, estimate: Waveform) -> float:
     """Return the root mean square difference of the log spectra over bins, averaged over time.
 
     Bins more than 80 dB below the clean sound's loudest are counted as if they were at -80 dB.
     """
-    a, b = (spectrum(wave, window, hop) for wave in (clean, estimate))
+    a, b = (spectrum(wave, 2048, 512) for wave in (clean, estimate))
     floor = float(a.max(initial=0.0)) * 1e-8 + NOTHING
     difference = 10 * np.log10(np.maximum(a, floor) / np.maximum(b, floor))
     return float(np.sqrt(np.mean(difference**2, axis=-1)).mean())

@@ -42,6 +42,8 @@ PROGRESSIONS = (
     "I I IV IV I I V V",
     "I7 IV7 I7 I7 IV7 IV7 I7 I7 V7 IV7 I7 V7",
 )
+BARS = 32
+"""Of a song, or a few more: its last progression is played to the end."""
 DEGREES = {"i": 0, "ii": 2, "iii": 4, "iv": 5, "v": 7, "vi": 9, "vii": 11}
 MINOR_DEGREES = {"iii": 3, "vi": 8, "vii": 10}
 """Upper-case chords on these degrees belong to minor keys, a semitone lower."""
@@ -55,13 +57,13 @@ def chord(degree: str, key: int) -> str:
     return NAMES[(key + table[root.lower()]) % 12] + ("" if root.isupper() else "m") + seventh
 
 
-def draw_song(rng: Rng, grooves: Sequence[str], bars: int = 32) -> str:
+def draw_song(rng: Rng, grooves: Sequence[str]) -> str:
     """Return a song in MMA's language: one or two styles, and two progressions that take turns."""
     key, tempo = int(rng.integers(12)), int(log_uniform(rng, 66, 180))
     lines = [f"Tempo {tempo}"]
     parts = [PROGRESSIONS[int(rng.integers(len(PROGRESSIONS)))].split() for _ in range(2)]
     number = 1
-    while number <= bars:
+    while number <= BARS:
         if number == 1 or rng.random() < 0.2:
             lines.append(f"Groove {grooves[int(rng.integers(len(grooves)))]}")
         for degree in parts[int(rng.random() < 0.3)]:

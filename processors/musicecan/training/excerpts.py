@@ -49,7 +49,7 @@ def floor_db(wave: Waveform, sample_rate: int) -> float:
     return float(10.0 * np.log10((floor + 1e-12) / (mean + 1e-12)))
 
 
-def excerpts(path: Path, rng: np.random.Generator, highest_db: float = HIGHEST_FLOOR_DB) -> Iterator[Waveform]:
+def excerpts(path: Path, rng: np.random.Generator, highest_db: float) -> Iterator[Waveform]:
     """Yield clean stretches (1 or 2, frames) at 44.1 kHz of one file: two, three of a long one, or fewer."""
     facts = soundfile.info(path)
     if facts.duration < SHORTEST_S or facts.samplerate < LOWEST_RATE:
@@ -65,7 +65,7 @@ def excerpts(path: Path, rng: np.random.Generator, highest_db: float = HIGHEST_F
         yield np.ascontiguousarray((wave / max(1.0, float(np.abs(wave).max()))).T, dtype=np.float32)
 
 
-def cut(folder: Path, out: Path, category: str, seed: int, highest_db: float = HIGHEST_FLOOR_DB) -> int:
+def cut(folder: Path, out: Path, category: str, seed: int, highest_db: float) -> int:
     """Write the excerpts of all files below `folder` into `out`; return how many. Unreadable files are passed over."""
     written = 0
     source = re.sub(r"[^A-Za-z0-9]+", "-", folder.name)

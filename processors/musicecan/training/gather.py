@@ -49,9 +49,9 @@ class Recipe:
     lists: Mapping[str, Sequence[str]]
 
 
-def read_recipe(path: Path = RECIPE) -> Recipe:
-    """Return what a file such as `corpus.toml` says."""
-    table = tomllib.loads(path.read_text(encoding="utf-8"))
+def read_recipe() -> Recipe:
+    """Return what `corpus.toml` says."""
+    table = tomllib.loads(RECIPE.read_text(encoding="utf-8"))
     return Recipe([Step(**step) for step in table["step"]], table["recordings"], table["lists"])
 
 

@@ -27,8 +27,8 @@ RMS = 0.2
 class Muon(Optimizer):
     """Momentum, made orthogonal layer by layer; for parameters of two axes and more."""
 
-    def __init__(self, params: Iterable[Tensor], lr: float, momentum: float = 0.95, weight_decay: float = 0.01) -> None:
-        super().__init__(params, {"lr": lr, "momentum": momentum, "weight_decay": weight_decay})
+    def __init__(self, params: Iterable[Tensor], lr: float, weight_decay: float = 0.01) -> None:
+        super().__init__(params, {"lr": lr, "momentum": 0.95, "weight_decay": weight_decay})
 
     @torch.no_grad()
     def step(self, closure: Callable[[], Any] | None = None) -> None:  # type: ignore[override]
@@ -54,13 +54,13 @@ class Muon(Optimizer):
         parameter.add_(direction, alpha=-group["lr"] * RMS * max(matrix.shape) ** 0.5)
 
 
-def orthogonal(matrix: Tensor, rounds: int = 5) -> Tensor:
+def orthogonal(matrix: Tensor) -> Tensor:
     """Return the orthogonal matrix nearest to `matrix` [m, n], roughly: singular values come out at 0.7 to 1.2."""
     a, b, c = COEFFICIENTS
     tall = matrix.shape[0] > matrix.shape[1]
     x = (matrix.T if tall else matrix).to(torch.bfloat16 if trains_rounded(matrix.device) else torch.float)
     x = x / (x.norm() + 1e-7)
-    for _ in range(rounds):
+    for _ in range(5):
         gram = x @ x.T
         x = torch.addmm(a * x, torch.addmm(b * gram, gram, gram, alpha=c), x)
     return (x.T if tall else x).to(matrix.dtype)
