@@ -82,7 +82,7 @@ def render_blocks(
     length, shape or type, or values that are no numbers.
     """
     yield from _copied(audio, 0, start)
-    yield from _processed(processor, values, audio, start, end, notify, band)
+    yield from region_blocks(processor, values, audio, start, end, notify, band)
     yield from _copied(audio, end, audio.frames)
 
 
@@ -104,7 +104,7 @@ def render(
     `render_blocks` does.
     """
     audio = TableReader(table, sample_rate)
-    blocks = _processed(processor, values, audio, start, end, notify, band)
+    blocks = region_blocks(processor, values, audio, start, end, notify, band)
     with SourceWriter(table.channels, folder) as writer:
         try:
             for block in blocks:
@@ -124,30 +124,10 @@ def region_blocks(
     notify: Notify = ignore,
     band: tuple[float, float] | None = None,
 ) -> Generator[Waveform, None, None]:
-    """Yield what `render` would put in place of `start` to `end`, block by block, while it is being made."""
-    return _processed(processor, values, audio, start, end, notify, band)
+    """Yield what `render` would put in place of `start` to `end`, block by block, while it is being made.
 
-
-def region_table(
-    source: Source, audio: AudioReader, start: int, end: int, band: tuple[float, float] | None = None
-) -> PieceTable:
-    """Return the whole of `source`, the new sound from `start` to `end` of `audio`, as a table that knows its fades."""
-    filter = None if band is None else band_filter(band, audio.sample_rate, end - start)
-    reach = 0 if filter is None else filter.reach
-    fade = min(reach + _fade(audio, end - start), source.frames // 2)
-    return PieceTable.from_source(FadedSource(source, fade if start > 0 else 0, fade if end < audio.frames else 0))
-
-
-def _processed(
-    processor: Processor,
-    values: Mapping[str, Value],
-    audio: AudioReader,
-    start: int,
-    end: int,
-    notify: Notify,
-    band: tuple[float, float] | None,
-) -> Generator[Waveform, None, None]:
-    """Yield the new sound of the region, faded into the old one at those edges that lie inside the recording."""
+    It is faded into the old sound at those edges that lie inside the recording.
+    """
     region = RegionReader(audio, start, end)
     fade = _fade(audio, region.frames)
     filter = None if band is None else band_filter(band, audio.sample_rate, region.frames)
@@ -176,6 +156,16 @@ def _processed(
     finally:
         checked.close()
     yield _faded_out(held, tail)
+
+
+def region_table(
+    source: Source, audio: AudioReader, start: int, end: int, band: tuple[float, float] | None = None
+) -> PieceTable:
+    """Return the whole of `source`, the new sound from `start` to `end` of `audio`, as a table that knows its fades."""
+    filter = None if band is None else band_filter(band, audio.sample_rate, end - start)
+    reach = 0 if filter is None else filter.reach
+    fade = min(reach + _fade(audio, end - start), source.frames // 2)
+    return PieceTable.from_source(FadedSource(source, fade if start > 0 else 0, fade if end < audio.frames else 0))
 
 
 def _checked(

@@ -87,8 +87,7 @@ def downloaded(tmp_path: Path) -> Path:
 def test_a_corpus_is_made_once_and_training_is_told_of_it(downloaded, tmp_path, monkeypatch, capsys):
     recipe, out = tmp_path / "recipe.toml", downloaded.parent
     recipe.write_text(RECIPE)
-    read = gather.read_recipe
-    monkeypatch.setattr(gather, "read_recipe", lambda: read(recipe))
+    monkeypatch.setattr(gather, "RECIPE", recipe)
     given = ["--music", "my music", "more", "--noise", "my noise", "--piano", "p", "--drums", "d", "--out", str(out)]
     assert gather.main(given) == 0
     assert sorted(path.name for path in out.iterdir()) == ["games", "packages", "talk"]
@@ -110,8 +109,7 @@ def test_a_corpus_is_made_once_and_training_is_told_of_it(downloaded, tmp_path, 
 def test_what_is_stopped_leaves_no_folder_of_that_name(downloaded, tmp_path, monkeypatch, capsys):
     recipe = tmp_path / "recipe.toml"
     recipe.write_text(RECIPE.replace("usr/share/*", "usr/nothing/*"))
-    read = gather.read_recipe
-    monkeypatch.setattr(gather, "read_recipe", lambda: read(recipe))
+    monkeypatch.setattr(gather, "RECIPE", recipe)
     out = downloaded.parent
     given = [word for name in ("music", "noise", "piano", "drums") for word in (f"--{name}", "x")]
     assert gather.main([*given, "--out", str(out)]) == 1
