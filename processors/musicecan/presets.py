@@ -78,7 +78,7 @@ SAMPLE_RATE = 44_100
 PRESETS = {
     "fast": Preset(
         name="fast",
-        description="For every laptop",
+        description="Kind to singers",
         widths=(32, 48, 64, 96, 128),
         windows=(4096, 8192),
         bands=16,
@@ -91,7 +91,7 @@ PRESETS = {
     ),
     "quality": Preset(
         name="quality",
-        description="Best sound, slower",
+        description="Takes most noise",
         widths=(64, 96, 128, 192, 256),  # twice those of `fast`, whose weights it can start from
         windows=(4096,),
         bands=16,

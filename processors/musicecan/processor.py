@@ -46,7 +46,7 @@ class MusicECANProcessor:
                 "Network",
                 "fast",
                 preset_choices(),
-                "The larger the network, the longer it takes.",
+                "Fast leaves more of a singer, and of a recording with little noise; Quality takes more noise away.",
             ),
             NumberParameter("strength", "Strength", 100.0, 0.0, 100.0, "%", 5.0, "How much of the noise goes."),
             ChoiceParameter(

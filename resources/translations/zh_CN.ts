@@ -1659,8 +1659,12 @@ Hear it: {number}</source>
    <translation>快速</translation>
   </message>
   <message>
-   <source>Fast: for every laptop</source>
-   <translation>快速：适合任何笔记本电脑</translation>
+   <source>Fast leaves more of a singer, and of a recording with little noise; Quality takes more noise away.</source>
+   <translation>“快速”更好地保留歌声和噪声较少的录音；“高质量”去除更多噪声。</translation>
+  </message>
+  <message>
+   <source>Fast: kind to singers</source>
+   <translation>快速：善待歌声</translation>
   </message>
   <message>
    <source>Filter</source>
@@ -1999,8 +2003,8 @@ Hear it: {number}</source>
    <translation>高质量</translation>
   </message>
   <message>
-   <source>Quality: best sound, slower</source>
-   <translation>高质量：音质最佳，稍慢</translation>
+   <source>Quality: takes most noise</source>
+   <translation>高质量：去噪最彻底</translation>
   </message>
   <message>
    <source>Reach</source>
@@ -2197,10 +2201,6 @@ Hear it: {number}</source>
   <message>
    <source>The input can't be changed during a recording; stop it first.</source>
    <translation>录制期间无法更换输入；请先停止录制。</translation>
-  </message>
-  <message>
-   <source>The larger the network, the longer it takes.</source>
-   <translation>网络越大，耗时越长。</translation>
   </message>
   <message>
    <source>The markers are not in it; save the project to keep them.</source>
