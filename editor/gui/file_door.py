@@ -10,7 +10,9 @@ from pathlib import Path
 
 from editor.core.commands import Command
 from editor.core.files import readable_extensions
+from editor.core.importing import file_state
 from editor.core.project_file import ENDING
+from editor.core.records import FileState
 from editor.gui.exporting.desk import ExportDesk
 from editor.gui.file_dialog import FileDialog
 from editor.gui.jobs import Job
@@ -55,14 +57,14 @@ class FileDoor:
             return
         name = f"Opening {chosen[0].name}" if len(chosen) == 1 else f"Opening {len(chosen)} files"
         job = Job(name, STEPS, lambda notify: self._at.session.opening(chosen, notify))
-        job.finished.connect(partial(self._opened, chosen))
+        job.finished.connect(partial(self._opened, chosen, list(map(file_state, chosen))))
         job.failed.connect(partial(self._open_failed, chosen))
         job.noticed.connect(lambda sentence: self._at.tell(sentence, "warning"))
         self._at.runner.start(job)
 
-    def _opened(self, paths: list[Path], command: Command) -> None:
+    def _opened(self, paths: list[Path], states: list[FileState | None], command: Command) -> None:
         nothing_to_lose = self._at.session.history.is_clean and self.projects.path is None
-        self.projects.opened(paths)
+        self.projects.opened(states)
         self._at.session.do(command)
         if nothing_to_lose:
             self._at.session.history.mark_clean()

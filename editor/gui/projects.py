@@ -9,8 +9,10 @@ from pathlib import Path
 
 from editor.core.errors import EditorError
 from editor.core.exporting.names import plain_name
+from editor.core.importing import file_state
 from editor.core.project import Project
 from editor.core.project_file import ENDING
+from editor.core.records import FileState
 from editor.core.storage import Steps
 from editor.gui.file_dialog import FileDialog
 from editor.gui.jobs import Job
@@ -27,6 +29,8 @@ class ProjectDesk:
         self._at = at
         self.path: Path | None = None
         """The file that saving writes to. Once no track is left, the next ones belong to no file."""
+        self._state: FileState | None = None
+        """How that file looked when this window read or wrote it."""
         at.session.changed.connect(self._forget)
 
     @property
@@ -35,22 +39,33 @@ class ProjectDesk:
         names = [track.name for track in self._at.session.project.tracks]
         return names if self.path is None else [self.path.stem]
 
-    def opened(self, paths: Sequence[Path]) -> None:
-        """Go on with the one project that is about to come into the window, if it is empty."""
-        if not self._at.session.project.tracks and len(paths) == 1 and paths[0].suffix.lower() == ENDING:
-            self.path = paths[0]
+    def opened(self, states: Sequence[FileState | None]) -> None:
+        """Go on with the one project that is about to come into the window, if it is empty; `states` as it was read."""
+        if self._at.session.project.tracks or len(states) != 1 or states[0] is None:
+            return
+        if states[0].path.suffix.lower() == ENDING:
+            self.path, self._state = states[0].path, states[0]
 
     def restored(self, steps: Steps) -> None:
         """Go on with edits that are about to come into the window, in their file if it is empty."""
         if not self._at.session.project.tracks:
             self.path = steps.file
+            self._state = steps.file and file_state(steps.file)
 
     def save(self) -> None:
-        """Save to the file of the project, which is asked for if there is none."""
+        """Save to the file of the project, which is asked for if there is none.
+
+        Raises `EditorError` when another window or program has changed that file meanwhile.
+        """
         if self.path is None:
             self.ask()
-        else:
-            self._save(self.path)
+            return
+        is_other = self.path.is_file() and file_state(self.path) != self._state
+        if is_other and self.path not in self._at.runner.busy_keys:
+            raise EditorError(
+                f"{self.path.name} was changed by another window or program; save the project under another name."
+            )
+        self._save(self.path)
 
     def ask(self) -> None:
         """Ask for the file, and save to it."""
@@ -86,7 +101,7 @@ class ProjectDesk:
     def _saved(self, state: Project, path: Path) -> None:
         """Work on the file from now on, and mark what is safe in it."""
         if self._at.session.project.tracks:
-            self.path = path
+            self.path, self._state = path, file_state(path)
         self._at.settings.remember_file(path)
         self._at.settings.save()
         self._at.session.history.mark_clean(state)

@@ -14,6 +14,7 @@ from PyQt6.QtGui import QDropEvent
 from PyQt6.QtTest import QTest
 from PyQt6.QtWidgets import QFileDialog, QMessageBox
 
+from editor.core import track_commands
 from editor.core.pieces import PieceTable
 from editor.core.project import Project, Track
 from editor.core.sources import MemorySource
@@ -204,6 +205,34 @@ def test_edits_during_the_saving_stay_edits_and_a_second_saving_waits(
     key(window)
     idle(window)
     assert window.session.history.is_clean
+
+
+def test_a_project_that_another_window_saved_meanwhile_is_not_written_over(
+    window, project, settle, idle, error_text, tmp_path
+):
+    window.open_files([project])
+    settle(lambda: window.session.project.tracks)
+    window.edits.set_track(0, "name", "mine")
+    other = Session()
+    other.open([project])
+    other.do(track_commands.rename_track(other.project, 0, "theirs"))
+    finish(other.saving(project))
+    key(window)
+    assert error_text(window) == (
+        "song.musicecan was changed by another window or program; save the project under another name."
+    )
+    idle(window)
+    again = Session()
+    again.open([project])
+    assert again.project.tracks[0].name == "theirs" and not window.session.history.is_clean
+    window.actions_by_id.trigger("file.save_project_as")
+    choose(window, project)
+    settle(lambda: window.session.history.is_clean)
+    window.edits.set_track(0, "name", "mine again")
+    key(window)
+    settle(lambda: window.session.history.is_clean)
+    again.open([project])
+    assert again.project.tracks[2].name == "mine again"
 
 
 def test_what_is_undone_during_the_saving_is_not_what_was_saved(window, project, settle, idle):
