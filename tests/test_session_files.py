@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import os
+
 import numpy as np
 import pytest
 import soundfile
@@ -13,9 +15,11 @@ from editor.core.exporting import ExportOptions
 from editor.core.importing import FileTracks
 from editor.core.pieces import PieceTable
 from editor.core.project import Project, Track
+from editor.core.recovery import steps_of
 from editor.core.selection import Selection
 from editor.core.sources import FileSource, MemorySource
-from editor.session import STEPS, Session
+from editor.core.storage import Storage
+from editor.session import STEPS, Session, finish
 from tests.session_tracks import sound, two_tracks
 
 
@@ -111,6 +115,36 @@ def test_a_file_that_is_read_in_place_is_not_written_over(tmp_path):
     with pytest.raises(EditorError, match=r"in\.wav"):
         session.export(path)
     assert path.read_bytes() == before
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows lets no open file go")
+@pytest.mark.parametrize("way", ["moved", "deleted", "replaced"])
+def test_a_long_recording_whose_file_goes_elsewhere_is_still_there(tmp_path, way):
+    path = write(tmp_path / "in.wav", frames=100_000)
+    session = Session(folder=tmp_path)
+    session._files = FileTracks(tmp_path, memory_limit=0)
+    session.open([path])
+    before = sound(session)
+    storage = Storage(tmp_path / "kept", session.state_of)
+    storage.keep(steps_of(session.history))
+    if way == "moved":
+        path.rename(tmp_path / "away.wav")
+    elif way == "deleted":
+        path.unlink()
+    else:
+        write(tmp_path / "other.wav", frames=100_000, seed=1).rename(path)
+    session.selection = Selection(1000, 2000)
+    session.silence()
+    session.undo()
+    np.testing.assert_array_equal(sound(session), before)
+    saved, again = finish(session.saving(tmp_path / "song.musicecan")), Session()
+    again.open([saved])
+    np.testing.assert_array_equal(sound(again), before)
+    storage.keep(steps_of(session.history))
+    again.adopt(finish(again.restoring(storage)))
+    np.testing.assert_array_equal(sound(again), before)
+    out = session.export(tmp_path / "out.wav")
+    np.testing.assert_array_equal(soundfile.read(out, dtype="float32")[0].T, before)
 
 
 def test_several_tracks_are_mixed_at_the_projects_rate(tmp_path):

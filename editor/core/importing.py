@@ -139,7 +139,7 @@ class FileTracks:
         bits = _exact_bits(file)
         packed = file.format == "FLAC" or file.encoding.startswith("ALAC_")
         if file.channels * file.frames * 4 > self._memory_limit and not packed:
-            source = FileSource(file, file.path, bits, watched=file.bits is not None)
+            source = FileSource(file, file.path, bits, None if file.bits is None else file.state)
             self._in_use.add(source)
             return source
         with file, SourceWriter(file.channels, self._folder, bits=bits, memory_limit=2 * self._memory_limit) as writer:

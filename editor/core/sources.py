@@ -7,9 +7,9 @@ and the sound card, without a lock. `SourceWriter` collects a result of unknown 
 
 from __future__ import annotations
 
-import os
 import tempfile
 import weakref
+from collections.abc import Callable
 from functools import lru_cache, partial
 from pathlib import Path
 from types import TracebackType
@@ -101,31 +101,33 @@ class SilentSource:
 
 
 class FileSource:
-    """A sound file that is read where it lies, without a copy. It must not change while it is in use."""
+    """A sound file that is read where it lies, without a copy. What is in it must not change while it is in use."""
 
-    def __init__(self, reader: AudioReader, path: Path, bits: int | None = None, *, watched: bool = True) -> None:
-        """Read through `reader`, whose `read` must be thread-safe; a `watched` file is looked at for changes."""
+    def __init__(
+        self, reader: AudioReader, path: Path, bits: int | None = None, state: Callable[[], object] | None = None
+    ) -> None:
+        """Read through `reader`, whose `read` must be thread-safe; `state` is another one once the file was changed."""
         self._reader = reader
         self.path = path
         self.bits = bits
         self.channels = reader.channels
         self.frames = reader.frames
-        self._state = self._look() if watched else None
+        self._state_now = state
+        self._state = self._look()
         close = getattr(reader, "close", None)
         if close is not None:
             weakref.finalize(self, close)
 
-    def _look(self) -> tuple[int, int]:
+    def _look(self) -> object:
         try:
-            found = os.stat(self.path)
+            return None if self._state_now is None else self._state_now()
         except OSError as error:
             raise EditorError(f"{self.path.name} is gone ({error.strerror}); put it back where it was.") from error
-        return found.st_size, found.st_mtime_ns
 
     def read(self, start: int, frames: int) -> Waveform:
         """Return samples, shape (channels, frames). Raises `EditorError` when the file was changed or is gone."""
         check_range(start, frames, self.frames)
-        if self._state is not None and self._look() != self._state:
+        if self._look() != self._state:
             raise EditorError(f"{self.path.name} was changed by another program while it was open; open it again.")
         return self._reader.read(start, frames)
 

@@ -50,7 +50,7 @@ class ProjectDesk:
         """Go on with edits that are about to come into the window, in their file if it is empty."""
         if not self._at.session.project.tracks:
             self.path = steps.file
-            self._state = steps.file and file_state(steps.file)
+            self._state = None if steps.file is None else file_state(steps.file)
 
     def save(self) -> None:
         """Save to the file of the project, which is asked for if there is none.

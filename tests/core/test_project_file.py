@@ -192,7 +192,7 @@ def test_a_full_disk_keeps_the_old_file_and_leaves_nothing(saved, tmp_path, monk
         assert path.read_bytes() == b"old" and os.listdir(tmp_path) == [path.name]
 
 
-def test_a_file_that_is_gone_keeps_the_old_project(tmp_path):
+def test_a_file_that_is_written_over_keeps_the_old_project(tmp_path):
     take, path = tmp_path / "take.wav", tmp_path / f"song{ENDING}"
     soundfile.write(take, np.random.default_rng(0).uniform(-1, 1, 200_000), 8000, subtype="PCM_16")
     session = Session()
@@ -202,10 +202,10 @@ def test_a_file_that_is_gone_keeps_the_old_project(tmp_path):
         finish(session.saving(take))
     finish(session.saving(path))
     old = path.read_bytes()
-    take.unlink()
-    with pytest.raises(EditorError, match="is gone"):
+    take.write_bytes(b"something else")
+    with pytest.raises(EditorError, match="was changed by another program"):
         finish(session.saving(path))
-    assert path.read_bytes() == old and os.listdir(tmp_path) == [path.name]
+    assert path.read_bytes() == old and sorted(os.listdir(tmp_path)) == [path.name, take.name]
     np.testing.assert_array_equal(reopened(path).project.tracks[0].table.read(0, 9).shape, (1, 9))
 
 

@@ -58,6 +58,14 @@ class PlainSamples:
             self._layout.decode(raw, part)
         return result
 
+    def state(self) -> tuple[int, int]:
+        """Return size and time of the file, also when it has no name any more, as it was moved. Raises `OSError`."""
+        try:
+            return _state(self._file)
+        except OSError:  # its disk was taken out; it may be back
+            found = self._path.stat()
+            return found.st_size, found.st_mtime_ns
+
     def close(self) -> None:
         """Close the file, once a read that is under way has ended."""
         with self._lock:

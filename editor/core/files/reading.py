@@ -87,6 +87,15 @@ class AudioFile:
             )
         return samples
 
+    def state(self) -> tuple[int, int]:
+        """Return size and time of what is read, to see whether it was changed meanwhile. Raises `OSError`."""
+        look = getattr(self._opened and self._opened.samples, "state", None)
+        if look is not None:
+            found: tuple[int, int] = look()
+            return found
+        stat = self.path.stat()
+        return stat.st_size, stat.st_mtime_ns
+
     def close(self) -> None:
         """Let go of the file and of what was decoded; harmless when called again."""
         with self._closing:
