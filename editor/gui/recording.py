@@ -136,10 +136,13 @@ class Recording(QObject):
             self.listen()
 
     def tell_of_recovered(self) -> list[Path]:
-        """Tell of takes that were interrupted when the program last ended; return their files."""
+        """Tell of takes that were interrupted when the program last ended; return their files, now recent ones."""
         folders = dict.fromkeys((recordings_folder(), recordings_folder(self._settings.recordings_folder)))
         found = [path for folder in folders for path in recovered(folder)]
+        for path in reversed(found):  # so that they are at hand when the sentence is gone
+            self._settings.remember_file(path)
         if found:
+            self._settings.save()
             names = ", ".join(path.name for path in found)
             self._tell(f"An interrupted recording was kept; open it from {found[0].parent}: {names}", "info")
         return found

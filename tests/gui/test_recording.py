@@ -251,7 +251,7 @@ def test_a_take_survives_a_killed_program_and_is_told_of(window):
     np.testing.assert_allclose(sound, noise(12000)[: len(sound), 0], atol=2.0**-23)
     [kept] = window.sound.recording.tell_of_recovered()
     assert kept.suffixes[-1:] == [".wav"] and not kept.name.endswith(UNFINISHED) and not path.exists()
-    assert kept.name in window.messages.label.text()
+    assert kept.name in window.messages.label.text() and window.settings.recent_files == [str(kept)]
     assert Recording.tell_of_recovered(window.sound.recording) == []
 
 
