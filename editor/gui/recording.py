@@ -195,9 +195,22 @@ class Recording(QObject):
     def _add(self, take: Take) -> None:
         job = Job("Adding the recording", STEPS, lambda notify: self._loading(take, notify), frozenset(take.paths))
         job.finished.connect(partial(self._loaded, self._start_s))
-        job.failed.connect(self.failed.emit)
+        job.failed.connect(partial(self._not_added, take))
+        job.cancelled.connect(partial(self._not_added, take))
         job.noticed.connect(lambda sentence: self._tell(sentence, "warning"))
         self._runner.start(job)
+
+    def _not_added(self, take: Take, error: BaseException | None = None) -> None:
+        """Tell where the file of a take is that became no track."""
+        path = take.paths[0]
+        self._settings.remember_file(path)
+        self._settings.save()
+        if error is None:
+            self._tell(f"The recording is kept: {path}", "info")
+        elif isinstance(error, EditorError):
+            self.failed.emit(EditorError(f"{error} The recording is kept: {path}"))
+        else:
+            self.failed.emit(error)
 
     def _loading(self, take: Take, notify: Notice) -> Generator[int, None, tuple[Track, ...]]:
         command = yield from self._session.opening(take.paths, notify)

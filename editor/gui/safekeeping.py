@@ -39,6 +39,7 @@ class Safekeeping(QObject):
         self._session = window.session
         self._journal = Journal(root, self._session.state_of, self.failed.emit)
         self._session.changed.connect(self._follow)
+        window.runner.ended.connect(self._follow)  # an export may have replaced a file that holds what is kept
         self.failed.connect(window.fail)
 
     def offer(self) -> None:
@@ -57,7 +58,7 @@ class Safekeeping(QObject):
         """End; what was not exported is kept for the next start, unless the user gave it up."""
         self._journal.close(keeps=not self._window.leaving.gives_up)
 
-    def _follow(self) -> None:
+    def _follow(self, *_: object) -> None:
         self._journal.follow(self._session.history, self._window.files.projects.path)
 
     def _restore(self, left: Left) -> bool:

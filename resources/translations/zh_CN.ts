@@ -2255,6 +2255,10 @@ Hear it: {number}</source>
    <translation>录音在 {place} 处有非数字的采样点；请先将其静音。</translation>
   </message>
   <message>
+   <source>The recording is kept: {path}</source>
+   <translation>录音已保留：{path}</translation>
+  </message>
+  <message>
    <source>The recording was stopped and is now a track; close the window again to leave.</source>
    <translation>录制已停止，录音已成为一条轨道；再次关闭窗口即可退出。</translation>
   </message>
@@ -2745,6 +2749,10 @@ Hear it: {number}</source>
   <message>
    <source>{device} can't be opened; choose another sound device.</source>
    <translation>无法打开 {device}；请选择其他音频设备。</translation>
+  </message>
+  <message>
+   <source>{error} The recording is kept: {path}</source>
+   <translation>{error} 录音已保留：{path}</translation>
   </message>
   <message>
    <source>{error} These files were written before: {names}.</source>

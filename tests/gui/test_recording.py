@@ -273,3 +273,23 @@ def test_a_take_that_is_being_added_is_asked_about_like_other_work(window, monke
     window.actions_by_id.trigger("transport.record")
     assert not window.close() and asked == ["Adding the recording is not done yet."]
     settle(lambda: window.session.project.tracks)
+
+
+@pytest.mark.parametrize("end", ["cancelled", "failed"])
+def test_a_take_that_becomes_no_track_is_told_of(window, monkeypatch, settle, end):
+    def no_room(*_):
+        yield 0
+        raise EditorError("No room.")
+
+    if end == "failed":
+        monkeypatch.setattr(window.session, "opening", no_room)
+    window.actions_by_id.trigger("transport.record")
+    feed(window, noise(200))
+    window.actions_by_id.trigger("transport.record")
+    if end == "cancelled":
+        window.runner.cancel_all()
+    settle(window.messages.isVisible)
+    [path] = recordings_folder().glob("*.wav")
+    text = window.messages.label.text()
+    assert text == ("No room. " if end == "failed" else "") + f"The recording is kept: {path}"
+    assert window.settings.recent_files == [str(path)] and not window.session.project.tracks
