@@ -1254,8 +1254,8 @@
    <translation>应用卡片 {number}</translation>
   </message>
   <message>
-   <source>As before, until the first part is ready …</source>
-   <translation>第一部分就绪前仍播放之前的声音…</translation>
+   <source>As before, until the next part is ready …</source>
+   <translation>下一部分就绪前仍播放之前的声音…</translation>
   </message>
   <message>
    <source>CLEANED</source>
@@ -1350,8 +1350,8 @@
    <translation>设置的名称</translation>
   </message>
   <message>
-   <source>Nothing to hear until the first part is ready …</source>
-   <translation>第一部分就绪前没有声音…</translation>
+   <source>Nothing to hear until the next part is ready …</source>
+   <translation>下一部分就绪前没有声音…</translation>
   </message>
   <message>
    <source>ORIGINAL</source>
@@ -1426,8 +1426,8 @@
    <translation>停止</translation>
   </message>
   <message>
-   <source>The original, until the first part is ready …</source>
-   <translation>第一部分就绪前播放原声…</translation>
+   <source>The original, until the next part is ready …</source>
+   <translation>下一部分就绪前播放原声…</translation>
   </message>
   <message>
    <source>Whole track</source>

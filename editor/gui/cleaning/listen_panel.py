@@ -98,12 +98,12 @@ class ListenPanel(QWidget):
 
 
 def _early_words(kind: str, follows: bool) -> str:
-    """Return what is said while nothing is rendered yet of what is chosen."""
+    """Return what is said while that part of what is chosen is not rendered yet that would be heard now."""
     if follows:
-        return translate("Clean", "As before, until the first part is ready …")
+        return translate("Clean", "As before, until the next part is ready …")
     if kind == REMOVED:
-        return translate("Clean", "Nothing to hear until the first part is ready …")
-    return translate("Clean", "The original, until the first part is ready …")
+        return translate("Clean", "Nothing to hear until the next part is ready …")
+    return translate("Clean", "The original, until the next part is ready …")
 
 
 def _names() -> dict[str, str]:

@@ -29,6 +29,7 @@ class Player(Protocol):
     """What is asked of the transport."""
 
     changed: pyqtBoundSignal
+    moved: pyqtBoundSignal
 
     @property
     def is_playing(self) -> bool:
@@ -71,12 +72,14 @@ class Listening(QObject):
         self.is_on = False
         self._waits = False
         self._starting = False
+        self._heard_s = 0.0
         self._given: tuple[object, ...] | None = None
         self.patience_ms = PATIENCE_MS
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
         self._patience.timeout.connect(self._begin_anyway)
         player.changed.connect(self._follow_player)
+        player.moved.connect(self._move)
 
     @property
     def is_waiting(self) -> bool:
@@ -85,8 +88,9 @@ class Listening(QObject):
 
     @property
     def is_early(self) -> bool:
-        """Whether the sound has begun before there was anything of the rendering."""
-        return self.is_on and self.rendering is not None and not self._enough(self.rendering)
+        """Whether what is heard now is not rendered yet: the sound began before, or has overtaken a slow network."""
+        rendering = self.rendering
+        return self.is_on and rendering is not None and not rendering.is_done and rendering.ready_s <= self._heard_s
 
     def start(self, rendering: Rendering) -> None:
         """Hear `rendering`: at once when sound of the same stretch is heard, else as soon as there is enough of it."""
@@ -147,6 +151,7 @@ class Listening(QObject):
     def _begin(self, rendering: Rendering) -> None:
         stretch = rendering.stretch
         self._waits = False
+        self._heard_s = 0.0
         self._patience.stop()
         self._starting = True
         try:
@@ -193,6 +198,14 @@ class Listening(QObject):
             self.is_on = False
             self._given = None
             self._player.listen_to(None)
+
+    def _move(self, time_s: float) -> None:
+        """Note which part of the stretch is heard now, in seconds of the project."""
+        if self.is_on and self.rendering is not None:
+            was_early = self.is_early
+            self._heard_s = time_s - self.rendering.stretch.start_s
+            if self.is_early != was_early:
+                self.changed.emit()
 
     def _follow_player(self) -> None:
         """Whoever stops the sound ends the preview: what plays next is the session's own."""

@@ -55,6 +55,24 @@ def test_a_slow_processor_lets_the_original_begin(clean_window, turn, settle, re
     np.testing.assert_allclose(hear(window, 2000)[1000:], samples_of(window)[0, 3000:4000] * 0.5, atol=1e-6)
 
 
+def test_what_is_heard_is_told_where_the_sound_overtakes_a_slow_processor(clean_window, turn, settle, rendered):
+    window = clean_window
+    turn.go.clear()
+    turn.blocks_before_waiting = 4
+    window.actions_by_id.trigger("listen.preview")
+    settle(lambda: window.transport.is_playing and window.clean_dock.preview.heard.ready_s >= 0.5)
+    words = window.clean_dock.listen.words
+    hear(window, 3000)
+    window.transport._tick()
+    assert words.text() == "0:00.0 to 0:02.0"
+    hear(window, 2000)
+    window.transport._tick()
+    assert words.text().startswith("The original, until the next part")
+    turn.go.set()
+    rendered(window)
+    assert words.text() == "0:00.0 to 0:02.0"
+
+
 def test_while_another_setting_is_made_the_one_before_is_heard(clean_window, turn, settle, rendered):
     window = clean_window
     window.actions_by_id.trigger("listen.preview")
