@@ -1406,6 +1406,10 @@
    <translation>保存、删除和分享设置</translation>
   </message>
   <message>
+   <source>Select a region first</source>
+   <translation>请先选择区域</translation>
+  </message>
+  <message>
    <source>Selection</source>
    <translation>选区</translation>
   </message>

@@ -67,7 +67,9 @@ class TargetChooser(QWidget):
         region = (selection.start, selection.end)
         if region != self._seen:
             self._seen, self._whole = region, False
-        self.segments.button(REGION).setEnabled(not selection.is_empty)
+        choice = self.segments.button(REGION)
+        choice.setEnabled(not selection.is_empty)
+        choice.setToolTip(translate("Clean", "Select a region first") if selection.is_empty else "")
         several = len(selection.track_indices(project)) > 1
         whole = translate("Clean", "Whole tracks") if several else translate("Clean", "Whole track")
         self.segments.set_words(

@@ -75,7 +75,9 @@ def test_it_follows_the_selection_and_can_mean_the_whole(clean_window, settle, s
     window, target = clean_window, clean_window.clean_dock.target
     assert target.label.text() == "Applies to all of first."
     assert not target.segments.button(REGION).isEnabled() and target.segments.button(WHOLE).isChecked()
+    assert target.segments.button(REGION).toolTip() == "Select a region first"
     window.marks.select(0.5, 1.0, (1,))
+    assert not target.segments.button(REGION).toolTip()
     assert target.label.text() == "Applies to second, 0:00.500 to 0:01.000."
     assert target.segments.button(REGION).isChecked()
     assert window.clean_dock.listen.words.text() == target.label.text()
