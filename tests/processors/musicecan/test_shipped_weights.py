@@ -9,24 +9,9 @@ from processors.musicecan.denoise import Options, clean
 from processors.musicecan.evaluation.metrics import at_snr, level_change, si_sdr
 from processors.musicecan.evaluation.systems import ArrayReader
 from processors.musicecan.presets import PRESETS
+from tests.processors.musicecan.chords import RATE, SECONDS, plucked
 
-RATE, SECONDS = 44100, 6
 SHIPPED = [name for name in PRESETS if weights.find_weights(name, weights.FOLDER)]
-
-
-def plucked(channels: int) -> np.ndarray:
-    """Return a chord progression of plucked strings (channels, frames)."""
-    time_s = np.arange(RATE) / RATE
-    bars = []
-    for root in (220.0, 174.6, 196.0, 164.8, 220.0, 246.9)[:SECONDS]:
-        bar = np.zeros(RATE)
-        for i, interval in enumerate((1.0, 1.25, 1.5, 2.0)):
-            angle = 2 * np.pi * root * interval * time_s
-            tone = sum(np.exp(-time_s * (2 + k)) * np.sin(angle * k) / k for k in range(1, 9))
-            bar[i * 4000 :] += tone[: RATE - i * 4000]
-        bars.append(bar)
-    music = 0.05 * np.concatenate(bars).astype(np.float32)
-    return np.stack([music * (1 - 0.3 * c) for c in range(channels)])
 
 
 def drummed() -> np.ndarray:
