@@ -82,6 +82,14 @@ BARE_SYSTEM_PROGRAMS = {
 ON_ALL_CORES = ("-n", "logical", "--maxprocesses", "8", "--dist", "worksteal")
 """What all tests are run with: each core has tests of its own, and takes some of another's when it is done."""
 
+MODULES = {
+    "test": "pytest",
+    "bench": "tests.benchmarks",
+    "package": "resources.installers.package",
+    "test-package": "resources.installers.bare_system",
+}
+"""What does each of these tasks, in this folder. The others are commands of the program."""
+
 TASKS = ("run", "test", "train", "evaluate", "bench", "package", "test-package")
 
 USAGE = f"usage: python3 dev.py {'|'.join(TASKS)} [ARGUMENT...]"
@@ -113,15 +121,9 @@ def main(arguments: Sequence[str]) -> int:
     except SetupError as error:
         print(f"dev.py: {error}", file=sys.stderr)
         return 1
-    if task == "test":
+    if task in MODULES:
         os.chdir(ROOT)
-        return start(["-m", "pytest", *(rest or ON_ALL_CORES)])
-    if task == "bench":
-        os.chdir(ROOT)
-        return start(["-m", "tests.benchmarks", *rest])
-    if task in ("package", "test-package"):
-        os.chdir(ROOT)
-        return start(["-m", f"resources.installers.{'package' if task == 'package' else 'bare_system'}", *rest])
+        return start(["-m", MODULES[task], *(rest or (ON_ALL_CORES if task == "test" else []))])
     return start(["-P", "-m", "editor", *(program_arguments(rest) if task == "run" else [task, *rest])])
 
 

@@ -63,9 +63,9 @@ class SilentDevice(QObject):
     ended = pyqtSignal()
     failed = pyqtSignal(object)
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self) -> None:
         """Start idle; everything that was heard is kept in `heard`."""
-        super().__init__(parent)
+        super().__init__()
         self.name = DEFAULT
         self.heard: list[NDArray[np.float32]] = []
         self._pull: Pull | None = None
@@ -117,17 +117,20 @@ class SilentDevice(QObject):
 
 
 class SinkDevice(QObject):
-    """A sound card of the system: the one called `name`, or the default one while that is not there."""
+    """A sound card of the system: the one called `name`, or the default one while that is not there.
+
+    It is looked for anew at each start.
+    """
 
     ended = pyqtSignal()
     failed = pyqtSignal(object)
     _begin = pyqtSignal(object, int, object, float)
     _finish = pyqtSignal()
 
-    def __init__(self, name: str = DEFAULT, parent: QObject | None = None) -> None:
-        """Play on the device called `name`, looked for anew at each start."""
-        super().__init__(parent)
-        self.name = name
+    def __init__(self) -> None:
+        """Play on the default device until another `name` is given."""
+        super().__init__()
+        self.name = DEFAULT
         self._thread: QThread | None = None
         self._feeder: Feeder | None = None
         self._presence = Presence(self)

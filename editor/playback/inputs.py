@@ -64,9 +64,9 @@ class HandInput(QObject):
 
     failed = pyqtSignal(object)
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self) -> None:
         """Start closed."""
-        super().__init__(parent)
+        super().__init__()
         self.name = DEFAULT
         self.latency_s = 0.0
         self.channels = 1
@@ -106,9 +106,9 @@ class SourceDevice(QObject):
     _begin = pyqtSignal(object, object, object)
     _finish = pyqtSignal()
 
-    def __init__(self, name: str = DEFAULT, parent: QObject | None = None) -> None:
+    def __init__(self, name: str = DEFAULT) -> None:
         """Record from the device called `name`, looked for anew at each start."""
-        super().__init__(parent)
+        super().__init__()
         self.name = name
         self.latency_s = LATENCY_S
         self._thread: QThread | None = None
