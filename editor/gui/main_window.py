@@ -143,9 +143,9 @@ class MainWindow(DropWindow):
         else:
             self.messages.forget_mistake()
 
-    def tell(self, sentence: Sentence, kind: str) -> None:
-        """Show a sentence that needs no answer."""
-        self.messages.tell(sentence, kind)
+    def tell(self, sentence: Sentence, kind: str, folder: Path | None = None) -> None:
+        """Show a sentence that needs no answer, and the way to a folder that it speaks of."""
+        self.messages.tell(sentence, kind, folder=folder)
 
     def fail(self, error: BaseException) -> QDialog | None:
         """Show an error: a sentence for a user's mistake, a report for a bug, which is returned."""

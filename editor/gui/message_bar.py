@@ -7,8 +7,10 @@ It comes and goes by itself, so nothing moves for it: what somebody is about to 
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
-from PyQt6.QtCore import QEvent, QObject, QTimer
+from PyQt6.QtCore import QEvent, QObject, QTimer, QUrl
+from PyQt6.QtGui import QDesktopServices
 from PyQt6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from editor.gui.language import localized, speak, translate
@@ -36,9 +38,15 @@ class MessageBar(QFrame):
         self._close = QPushButton()
         self._close.setObjectName("dismissMessage")
         self._close.clicked.connect(self.hide)
+        self.open_url: Callable[[QUrl], object] = QDesktopServices.openUrl
+        self._folder = Path()
+        self._open = QPushButton()
+        self._open.setObjectName("openFolder")
+        self._open.clicked.connect(lambda: self.open_url(QUrl.fromLocalFile(str(self._folder))))
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 8, 10, 8)
         row.addWidget(self.label, 1)
+        row.addWidget(self._open)
         row.addWidget(self._close)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -53,10 +61,17 @@ class MessageBar(QFrame):
         below.installEventFilter(self)
         self.hide()
 
-    def tell(self, sentence: Sentence, kind: str = "warning", is_mistake: bool = False) -> None:
-        """Show `sentence`; `kind` is "info", "warning" or "error". A mistake is of what the user just tried."""
+    def tell(
+        self, sentence: Sentence, kind: str = "warning", is_mistake: bool = False, folder: Path | None = None
+    ) -> None:
+        """Show `sentence`; `kind` is "info", "warning" or "error". A mistake is of what the user just tried.
+
+        What it says to be in `folder` can be seen there by a button.
+        """
         self._sentence = sentence
         self._is_mistake = is_mistake
+        self._folder = folder or Path()
+        self._open.setVisible(folder is not None)
         self._say()
         self.setProperty("kind", kind)
         polish(self)
@@ -84,6 +99,7 @@ class MessageBar(QFrame):
         self.label.setText(words)
         self.setAccessibleDescription(words)
         self.setAccessibleName(translate("Window", "Message"))
+        self._open.setText(translate("Window", "Open folder"))
         self._close.setText(translate("Window", "Dismiss"))
         self._close.setAccessibleName(translate("Window", "Dismiss message"))
         self._place()

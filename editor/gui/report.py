@@ -47,9 +47,9 @@ def write_report(window: MainWindow, path: Path) -> None:
     now, original = window.session.project.tracks[index], original_of(window.session.history, index)
     before = Sound(original.name, original.table, original.sample_rate)
     after = Sound(now.name, now.table, now.sample_rate)
-    say = words_now()
+    say, folder = words_now(), path.absolute().parent
     name, keys = f"Report on {now.name}", frozenset({path})
     job = Job(name, STEPS, lambda _: reporting(before, after, now.name, path, say), keys)
-    job.finished.connect(lambda _: window.tell(f"Wrote {path.name} to {path.absolute().parent}.", "info"))
+    job.finished.connect(lambda _: window.tell(f"Wrote {path.name} to {folder}.", "info", folder))
     job.failed.connect(window.fail)
     window.runner.start(job)

@@ -5,12 +5,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
 
 from PyQt6.QtWidgets import QWidget
 
 from editor.gui.jobs import JobRunner
 from editor.session import Session
 from editor.settings import Settings
+
+
+class Tell(Protocol):
+    """Shows a sentence of one kind, "info", "warning" or "error", and the way to a folder that it speaks of."""
+
+    def __call__(self, sentence: str, kind: str, folder: Path | None = None) -> None:
+        """Show it."""
 
 
 @dataclass(frozen=True)
@@ -21,5 +30,5 @@ class Workplace:
     session: Session
     runner: JobRunner
     settings: Settings
-    tell: Callable[[str, str], None]
+    tell: Tell
     fail: Callable[[BaseException], object]

@@ -2531,8 +2531,8 @@ Hear it: {number}</source>
    <translation>在 {folder} 中写入临时文件失败（{strerror}）；请腾出空间。</translation>
   </message>
   <message>
-   <source>Wrote {path} to {parent}.</source>
-   <translation>已将 {path} 写入 {parent}。</translation>
+   <source>Wrote {path} to {folder}.</source>
+   <translation>已将 {path} 写入 {folder}。</translation>
   </message>
   <message>
    <source>a cover can't be larger than 10 MB; choose a smaller picture</source>
@@ -4373,6 +4373,10 @@ A double click changes the name</source>
   <message>
    <source>Open a recording …</source>
    <translation>打开录音…</translation>
+  </message>
+  <message>
+   <source>Open folder</source>
+   <translation>打开文件夹</translation>
   </message>
   <message>
    <source>Open recordings</source>

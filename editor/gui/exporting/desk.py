@@ -73,7 +73,7 @@ class ExportDesk:
         if is_saved and self._projects.path is None:
             self._at.session.history.mark_clean()
         what = paths[0].name if len(paths) == 1 else f"{len(paths)} files"
-        self._at.tell(" ".join([f"Exported {what} to {folder}.", *notices]), "warning" if notices else "info")
+        self._at.tell(" ".join([f"Exported {what} to {folder}.", *notices]), "warning" if notices else "info", folder)
 
 
 def holds_all_that_is_new(project: Project, saved: Project | None, indices: Sequence[int]) -> bool:

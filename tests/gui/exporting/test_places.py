@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PyQt6.QtCore import Qt
 from PyQt6.QtTest import QTest
@@ -122,3 +124,18 @@ def test_half_a_name_can_not_be_exported_to(loaded, tone, ask, text):
         assert dialog.accept_button.isEnabled() == bool(dialog.path.name)
         assert dialog.path.name in ("", "~nobody-of-that-name.wav")
     dialog.reject()
+
+
+def test_the_folder_of_an_export_is_one_click_away(loaded, tone, ask, finish, tmp_path):
+    window = loaded(tone())
+    shown = []
+    window.messages.open_url = lambda url: shown.append(Path(url.toLocalFile()))
+    button = window.findChild(QPushButton, "openFolder")
+    dialog = ask()
+    retype(dialog.place, str(tmp_path / "out"))
+    finish(dialog)
+    assert button.isVisible() and button.text() == "Open folder"
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert shown == [tmp_path]
+    window.tell("Something else.", "info")
+    assert not button.isVisible()
