@@ -6,6 +6,7 @@ from __future__ import annotations
 import time
 
 import numpy as np
+import psutil
 import pytest
 import soundfile
 
@@ -95,6 +96,21 @@ def finish(queue, until=None, timeout_s=60.0):
         if until is not None:
             queue.step(0.01)
         assert time.monotonic() < end, ("what was waited for did not happen", more if until is None else None)
+
+
+def wait_for_ends(processes, timeout_s=60.0):
+    """Wait until processes have ended, whether or not anybody has asked for their exit codes."""
+    end = time.monotonic() + timeout_s
+    while not all(map(has_ended, processes)):
+        assert time.monotonic() < end, "workers don't outlive the one that started them"
+        time.sleep(0.01)
+
+
+def has_ended(process):
+    try:
+        return process.status() == psutil.STATUS_ZOMBIE
+    except psutil.NoSuchProcess:
+        return True
 
 
 @pytest.fixture(name="finish")

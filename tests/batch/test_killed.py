@@ -17,6 +17,7 @@ import pytest
 import soundfile
 
 from editor.batch import Journal, ProcessWorker, State, journal_path
+from tests.batch.conftest import wait_for_ends
 
 ROOT = Path(__file__).resolve().parents[2]
 RUN = """
@@ -113,8 +114,7 @@ def test_a_killed_batch_goes_on_where_it_was(tmp_path, recording, plugins, whole
             worker.kill()
     first.wait(30)
     first.stdout.close()
-    gone, alive = psutil.wait_procs(workers, timeout=60)
-    assert not alive, "workers don't outlive the one that started them"
+    wait_for_ends(workers)
     parts = list((tmp_path / "in").glob(".musicecan-*"))
     assert bool(parts) == whole_group, "workers that may clean up do so"
     done_before = (tmp_path / "in" / "0 (clean).wav").stat().st_mtime_ns

@@ -16,6 +16,8 @@ import psutil
 import pytest
 import soundfile
 
+from tests.batch.conftest import wait_for_ends
+
 ROOT = Path(__file__).resolve().parents[2]
 RUN = """
 import sys, time
@@ -103,8 +105,7 @@ def wait_for(what, timeout_s=60.0):
 def let_go(tmp_path, workers):
     """Let the workers give the result its name, if they still can, and wait until they have ended."""
     (tmp_path / "go").touch()
-    _, alive = psutil.wait_procs(workers, timeout=60)
-    assert not alive, "workers don't outlive the one that started them"
+    wait_for_ends(workers)
 
 
 def said(program):
@@ -160,7 +161,7 @@ def test_a_worker_that_is_too_late_makes_no_second_result(tmp_path, start, kille
     if ends_before:
         for worker in workers:
             worker.kill()
-        psutil.wait_procs(workers, timeout=60)
+        wait_for_ends(workers)
     assert said(start())[1:] == ["done", str(tmp_path / "in" / "take (clean).wav")]
     let_go(tmp_path, workers)
     assert results(tmp_path) == {"in/take (clean).wav"}
