@@ -71,12 +71,7 @@ PEER_PROGRAMS = {"ffmpeg": "ffmpeg", "sox": "sox"}
 PACKAGE_PROGRAMS = {"dpkg-deb": "dpkg", "objdump": "binutils", "xz": "xz-utils"}
 """Programs that pack the program, and their Debian packages."""
 
-BARE_SYSTEM_PROGRAMS = {
-    "Xvfb": "xvfb",
-    "debootstrap": "debootstrap",
-    "import": "imagemagick",
-    "xdotool": "xdotool",
-}
+BARE_SYSTEM_PROGRAMS = {"Xvfb": "xvfb", "debootstrap": "debootstrap", "import": "imagemagick", "xdotool": "xdotool"}
 """Programs that `test-package` starts, and their Debian packages."""
 
 ON_ALL_CORES = ("-n", "logical", "--maxprocesses", "8", "--dist", "worksteal")
