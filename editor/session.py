@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Generator, Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -165,12 +166,13 @@ class Session(Editing):
         """Return the sound file that holds exactly the samples of `source`, unless it was changed meanwhile."""
         return self._files.state_of(source)
 
-    def restoring(self, storage: Storage, notify: Notify = ignore) -> Generator[int, None, Steps]:
+    def restoring(self, storage: Storage, notify: Notify = ignore, anyway: bool = False) -> Generator[int, None, Steps]:
         """Read a history that was kept: yield 0 to `STEPS`, return its steps for `adopt`; nothing is changed.
 
-        Raises `EditorError` when the present state can't be had.
+        Raises `EditorError` when the present state can't be had; `Gone` when it can be `anyway`, with what a file that
+        was changed holds now if it is as long, else with silence.
         """
-        return _counted(storage.reading(self._files.reopened, notify))
+        return _counted(storage.reading(partial(self._files.reopened, anyway=anyway), notify, anyway))
 
     def adopt(self, steps: Steps) -> None:
         """Go on with a history that was kept; tracks that are here already come below, in one step."""

@@ -21,6 +21,7 @@ from editor.core.project import Project, Track
 from editor.core.project_file import is_project_file, read_project
 from editor.core.records import FileState
 from editor.core.sources import MEMORY_LIMIT, FileSource, Source, SourceWriter
+from editor.core.storage import Gone
 from processors.api import Notify
 
 BLOCK = 262144
@@ -71,10 +72,14 @@ class FileTracks:
         original = self._originals.get(source)
         return original if original is not None and file_state(original.path) == original else None
 
-    def reopened(self, state: FileState) -> Source:
-        """Return the samples of a file that was opened before. Raises `EditorError` when it isn't as it was."""
-        if file_state(state.path) != state:
-            raise EditorError(
+    def reopened(self, state: FileState, anyway: bool = False) -> Source:
+        """Return the samples of a file that was opened before. Raises `Gone` when it isn't as it was, `EditorError`.
+
+        Where only its tags were changed, what is in it `anyway` is the same.
+        """
+        now = file_state(state.path)
+        if now is None or (now != state and not anyway):
+            raise Gone(
                 f"{state.path} is gone or was changed; put it back as it was, then start the program again to restore "
                 "the edits."
             )
@@ -85,7 +90,7 @@ class FileTracks:
             except StopIteration as end:
                 source: Source = end.value
                 break
-        self._originals[source] = state
+        self._originals[source] = now
         return source
 
     def load(self, paths: Sequence[Path], steps: int, notify: Notify) -> Generator[int, None, Project]:

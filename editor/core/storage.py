@@ -22,7 +22,7 @@ from editor.core.project import Project
 from editor.core.record_table import WAIT_S, Damaged, Record, RecordTable
 from editor.core.records import FileState, Making, Naming, file_in, file_record, parts_of, record_of, samples_record
 from editor.core.sample_files import read_samples, write_samples
-from editor.core.sources import MemorySource, Source
+from editor.core.sources import MemorySource, SilentSource, Source
 from processors.api import Notify, ignore
 
 DATABASE = "history.sqlite"
@@ -34,6 +34,10 @@ _TOP = "history"
 
 StateOf = Callable[[Source], FileState | None]
 """Tells which sound file holds a source exactly, for as long as it does."""
+
+
+class Gone(EditorError):
+    """A sound file that edits need is gone or isn't as it was."""
 
 
 TAKEN = "Another window works with these edits already; go on there."
@@ -129,19 +133,20 @@ class Storage:
         self._forget(dead)
 
     def reading(
-        self, reopened: Callable[[FileState], Source], notify: Notify = ignore
+        self, reopened: Callable[[FileState], Source], notify: Notify = ignore, anyway: bool = False
     ) -> Generator[float, None, Steps]:
         """Read what is kept: yield shares done, return the steps. `reopened` gives the samples of a sound file.
 
         Steps that can't be had any more, as their files are gone, are left out, which is told by `notify`; the present
-        state is not. Raises `EditorError`.
+        state is not, but may have silence in place of them `anyway`. Raises `EditorError`, `Gone` if that helps.
         """
         with self._told("restored"):
             top = self._records.get(_TOP)
             if top["format"] > FORMAT:
                 raise EditorError("A newer version of the program kept these edits; start that one to restore them.")
             keys, position = top["commands"], top["position"]
-            made = Making(self._records.get, lambda key, record: self._source(key, record, reopened))
+            silent = notify if anyway else None
+            made = Making(self._records.get, lambda key, record: self._source(key, record, reopened, silent))
             current = made.thing(self._records.get(keys[position - 1])["after"] if position else top["first"])
             first = last = position
             with suppress(EditorError, Damaged, OSError, sqlite3.Error):
@@ -191,14 +196,26 @@ class Storage:
             return samples_record(thing)
         return {"checksum": write_samples(self._file(key), thing, stopped), **_shape(thing)}
 
-    def _source(self, key: str, record: Record, reopened: Callable[[FileState], Source]) -> Source:
-        """Return the samples that don't stand in the record itself. Raises `EditorError`, `OSError`."""
+    def _source(
+        self, key: str, record: Record, reopened: Callable[[FileState], Source], silent: Notify | None
+    ) -> Source:
+        """Return the samples that don't stand in the record itself. Raises `EditorError`, `OSError`.
+
+        If `silent` may be told, there is silence in place of a file that is gone; the record still names the file.
+        """
         shape = record["channels"], record["frames"], record["bits"]
         if "file" not in record:
             return read_samples(self._file(key), *shape, record["checksum"])
-        source = reopened(file_in(record))
-        if (source.channels, source.frames, source.bits) != shape:
-            raise EditorError(f"{file_in(record).path} is read in another way now; restore with the version of before.")
+        path = file_in(record).path
+        try:
+            source = reopened(file_in(record))
+            if (source.channels, source.frames, source.bits) != shape:
+                raise Gone(f"{path} is read in another way now; restore with the version of before.")
+        except EditorError:
+            if silent is None:
+                raise
+            silent(f"There is silence in place of {path}.")
+            return SilentSource(record["channels"], record["frames"])
         self._in_place.add(source)
         return source
 

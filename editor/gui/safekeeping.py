@@ -13,9 +13,10 @@ from PyQt6.QtWidgets import QMessageBox
 
 from editor.core.errors import EditorError
 from editor.core.recovery import Journal, Left, abandoned, claimed, discard
-from editor.core.storage import Steps, Storage
+from editor.core.storage import Gone, Steps, Storage
 from editor.gui.jobs import Job
-from editor.gui.language import translate
+from editor.gui.language import localized, translate
+from editor.gui.unformatted import unformatted
 from editor.session import STEPS
 
 if TYPE_CHECKING:
@@ -61,20 +62,21 @@ class Safekeeping(QObject):
     def _follow(self, *_: object) -> None:
         self._journal.follow(self._session.history, self._window.files.projects.path)
 
-    def _restore(self, left: Left) -> bool:
+    def _restore(self, left: Left, anyway: bool = False) -> bool:
         """Begin to read what was left, in the background; return whether that can be."""
         try:
             storage = claimed(left, self._session.state_of)
         except EditorError as error:
             self._window.fail(error)
             return False
-        job = Job("Restoring edits", STEPS, lambda notify: self._session.restoring(storage, notify))
+        job = Job("Restoring edits", STEPS, lambda notify: self._session.restoring(storage, notify, anyway))
         job.finished.connect(partial(self._restored, storage))
-        job.failed.connect(self._window.fail)
         job.noticed.connect(lambda sentence: self._window.tell(sentence, "warning"))
         for end in (job.failed, job.cancelled):
             end.connect(partial(self._put_back, storage))
-        job.ended.connect(self.settled)
+        job.failed.connect(partial(self._not_restored, left))
+        for end in (job.finished, job.cancelled):
+            end.connect(self.settled)
         self._window.runner.start(job)
         return True
 
@@ -82,6 +84,13 @@ class Safekeeping(QObject):
         self._journal.adopt(storage)
         self._window.files.projects.restored(steps)
         self._session.adopt(steps)
+
+    def _not_restored(self, left: Left, error: BaseException) -> None:
+        """Restore all else if the user wants that, since a sound file is gone; or tell what went wrong."""
+        if isinstance(error, Gone) and ask_for_the_rest(self._window, error) and self._restore(left, anyway=True):
+            return
+        self._window.fail(error)
+        self.settled.emit()
 
     def _put_back(self, storage: Storage, *_: object) -> None:
         """Leave what couldn't be restored to the next start."""
@@ -107,3 +116,20 @@ def ask_to_restore(window: MainWindow, left: Left) -> QMessageBox.ButtonRole:
     box.exec()
     clicked = box.clickedButton()
     return QMessageBox.ButtonRole.RejectRole if clicked is None else box.buttonRole(clicked)
+
+
+def ask_for_the_rest(window: MainWindow, error: Gone) -> bool:
+    """Ask whether to restore without the sound file that `error` tells of; return that."""
+    box = QMessageBox(window)
+    box.setObjectName("restoreRestQuestion")
+    box.setIcon(QMessageBox.Icon.Question)
+    box.setWindowTitle(translate("Window", "Restore"))
+    box.setText(unformatted(localized(str(error))))
+    told = translate("Window", "All else can be restored now, with silence where that sound was.")
+    box.setInformativeText(told)
+    rest = box.addButton(translate("Window", "Restore the rest"), QMessageBox.ButtonRole.AcceptRole)
+    later = box.addButton(translate("Window", "Not now"), QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(later)
+    box.setEscapeButton(later)
+    box.exec()
+    return box.clickedButton() is rest

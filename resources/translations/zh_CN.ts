@@ -2423,6 +2423,10 @@ Hear it: {number}</source>
    <translation>没有可撤销的操作。</translation>
   </message>
   <message>
+   <source>There is silence in place of {path}.</source>
+   <translation>{path} 的位置现为静音。</translation>
+  </message>
+  <message>
    <source>There is too little memory to clean this recording; close other programs first.</source>
    <translation>内存不足，无法对此录音降噪；请先关闭其他程序。</translation>
   </message>
@@ -4155,6 +4159,10 @@ A double click changes the name</source>
    <translation>关于</translation>
   </message>
   <message>
+   <source>All else can be restored now, with silence where that sound was.</source>
+   <translation>现在可以恢复其余全部内容，该声音所在之处将为静音。</translation>
+  </message>
+  <message>
    <source>All files (*)</source>
    <translation>所有文件 (*)</translation>
   </message>
@@ -4425,6 +4433,10 @@ A double click changes the name</source>
   <message>
    <source>Restore</source>
    <translation>恢复</translation>
+  </message>
+  <message>
+   <source>Restore the rest</source>
+   <translation>恢复其余内容</translation>
   </message>
   <message>
    <source>Save project</source>

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -12,11 +13,11 @@ import pytest
 import soundfile
 from PyQt6.QtWidgets import QMessageBox
 
-from editor.core import recovery
+from editor.core import recovery, track_commands
 from editor.core.recovery import steps_of
 from editor.core.storage import Storage
 from editor.gui.safekeeping import Safekeeping
-from editor.session import Session
+from editor.session import Session, finish
 from editor.settings import recovery_folder
 
 ACCEPT, REJECT, DESTROY = (
@@ -122,6 +123,57 @@ def test_what_is_damaged_is_one_sentence_and_is_still_there(
     offer(keeping, window, settle)
     assert "can't be restored" in error_text(window) and not window.session.project.tracks
     assert database.exists()
+
+
+@pytest.fixture
+def left_in_place(tmp_path, recording):
+    """What a program that is gone left of a short file and of a long one, which it read where it lies; and that."""
+    rng = np.random.default_rng(0)
+    long = recording(rng.uniform(-1, 1, (1, 20_000)).astype(np.float32), "long.wav")
+    session = Session()
+    session.open([recording(name="short.wav")])
+    session._files._memory_limit = 1000
+    session.open([long])
+    session.do(track_commands.rename_track(session.project, 0, "mine"))
+    storage = Storage(tmp_path / "kept" / "left", session.state_of)
+    storage.claim("0:long gone", lambda _: False)
+    storage.keep(steps_of(session.history))
+    storage.close()
+    return session, long
+
+
+@pytest.mark.parametrize("way", ["gone", "tagged", "not now"])
+def test_what_needs_no_lost_file_is_restored_if_the_user_wants_that(
+    window, keeping, left_in_place, answered, settle, samples_of, way, tmp_path
+):
+    session, long = left_in_place
+    window.session._files._memory_limit = 1000
+    whole = session.project.tracks[1].table.read(0, 20_000)
+    if way == "tagged":
+        os.utime(long, ns=(1, 1))
+    else:
+        long.rename(tmp_path / "away.wav")
+    asked = answered(ACCEPT, REJECT if way == "not now" else ACCEPT)
+    offer(keeping, window, settle)
+    gone = f"{long} is gone or was changed; put it back as it was, then start the program again to restore the edits."
+    assert asked[1] == (gone, "All else can be restored now, with silence where that sound was.")
+    if way == "not now":
+        assert not window.session.project.tracks and window.messages.label.text() == gone
+        return
+    assert [track.name for track in window.session.project.tracks] == ["mine", "long"]
+    np.testing.assert_array_equal(samples_of(window), session.project.tracks[0].table.read(0, 8000))
+    np.testing.assert_array_equal(samples_of(window, 1), whole if way == "tagged" else np.zeros_like(whole))
+    if way == "gone":
+        assert window.messages.label.text() == f"There is silence in place of {long}."
+        window.edits.set_track(0, "name", "still mine")
+        window.leaving.leave()
+        keeping.close()
+        (tmp_path / "away.wav").rename(long)
+        again = Session()
+        again._files._memory_limit = 1000
+        again.adopt(finish(again.restoring(Storage(tmp_path / "kept" / "left"))))
+        assert again.project.tracks[0].name == "still mine"
+        np.testing.assert_array_equal(again.project.tracks[1].table.read(0, 20_000), whole)
 
 
 def test_an_edit_is_kept_until_it_is_exported(loaded, keeping, settle, tmp_path, monkeypatch):
