@@ -46,11 +46,13 @@ class ProjectDesk:
         if states[0].path.suffix.lower() == ENDING:
             self.path, self._state = states[0].path, states[0]
 
-    def restored(self, steps: Steps) -> None:
-        """Go on with edits that are about to come into the window, in their file if it is empty."""
+    def restored(self, steps: Steps, time_s: float) -> None:
+        """Go on with edits of `time_s` that are about to come into the window, in their file if it is empty."""
         if not self._at.session.project.tracks:
             self.path = steps.file
-            self._state = None if steps.file is None else file_state(steps.file)
+            state = None if steps.file is None else file_state(steps.file)
+            is_older = state is not None and state.mtime_ns <= time_s * 1e9
+            self._state = state if is_older else None  # else another window has saved to it since
 
     def save(self) -> None:
         """Save to the file of the project, which is asked for if there is none.

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import os
+import time
 from contextlib import suppress
 
 import numpy as np
@@ -98,7 +100,10 @@ def test_a_project_that_is_opened_into_an_emptied_window_is_kept_with_its_file(l
     settle(lambda: kept() == (("a", "b"), project, 1, 3))
 
 
-def test_edits_that_come_back_belong_to_their_project(window, project, settle, tmp_path, monkeypatch):
+@pytest.mark.parametrize("saved_since", [False, True])
+def test_edits_that_come_back_belong_to_their_project(
+    window, project, settle, tmp_path, monkeypatch, error_text, saved_since
+):
     session = Session()
     session.do(finish(session.opening([project])))
     session.history.mark_clean()
@@ -106,6 +111,8 @@ def test_edits_that_come_back_belong_to_their_project(window, project, settle, t
     session.do(track_commands.rename_track(session.project, 0, "kept"))
     journal.follow(session.history, project)
     journal.close(keeps=True)
+    if saved_since:
+        os.utime(project, (time.time() + 9, time.time() + 9))
     monkeypatch.setattr(recovery, "is_alive", lambda program: False)
     monkeypatch.setattr(QMessageBox, "exec", lambda box: box.defaultButton().click())
     keeping = Safekeeping(window, tmp_path / "kept")
@@ -118,5 +125,6 @@ def test_edits_that_come_back_belong_to_their_project(window, project, settle, t
     settle(lambda: not window.runner.running)
     saved = Session()
     saved.do(finish(saved.opening([project])))
-    assert [track.name for track in saved.project.tracks] == ["kept", "b"]
+    assert [track.name for track in saved.project.tracks] == ["a" if saved_since else "kept", "b"]
+    assert not saved_since or "was changed by another window" in error_text(window)
     keeping.close()
