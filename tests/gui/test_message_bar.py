@@ -85,7 +85,8 @@ def test_nothing_moves_for_a_message(loaded, settle):
         settle()
         assert place(header) == before and is_in_front()
         order = list(in_order(window))
-        assert order.index(bar.findChild(QPushButton, "dismissMessage")) < order.index(header.mute), "Tab comes to it first"
+        dismiss = bar.findChild(QPushButton, "dismissMessage")
+        assert order.index(dismiss) < order.index(header.mute), "Tab comes to it first"
         assert bar.label.height() >= bar.label.heightForWidth(bar.label.width())
         assert place(bar).topLeft() == place(window.area).topLeft() and bar.width() == window.area.width()
     window.resize(1200, 700)
