@@ -35,12 +35,11 @@ _TOP = "history"
 StateOf = Callable[[Source], FileState | None]
 """Tells which sound file holds a source exactly, for as long as it does."""
 
+TAKEN = "Another window works with these edits already; go on there."
+
 
 class Gone(EditorError):
     """A sound file that edits need is gone or isn't as it was."""
-
-
-TAKEN = "Another window works with these edits already; go on there."
 
 
 class Taken(EditorError):

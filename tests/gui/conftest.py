@@ -21,6 +21,7 @@ from editor.core.sources import MemorySource
 from editor.gui.jobs import Job
 from editor.gui.language import install_language
 from editor.gui.main_window import MainWindow
+from editor.gui.safekeeping import Safekeeping
 from editor.playback.devices import SilentDevice
 from editor.session import Session
 from editor.settings import Settings
@@ -112,6 +113,15 @@ def make_window(application, qt_messages, tmp_path, session, built_in):
 def window(make_window):
     """An empty window."""
     return make_window()
+
+
+@pytest.fixture
+def keeping(window, tmp_path):
+    """What keeps the edits of `window`, in a folder of its own."""
+    made = Safekeeping(window, tmp_path / "kept")
+    yield made
+    window.leaving.gives_up = True
+    made.close()
 
 
 @pytest.fixture

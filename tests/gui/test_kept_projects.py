@@ -24,14 +24,10 @@ from tests.gui.test_projects import choose
 from tests.session_tracks import two_tracks
 
 
-@pytest.fixture
-def keeping(window, tmp_path, monkeypatch):
-    """What keeps the edits of `window`, at once, in a folder of its own."""
+@pytest.fixture(autouse=True)
+def at_once(monkeypatch):
+    """Let edits be kept without a wait for more of them."""
     monkeypatch.setattr(recovery, "SETTLE_S", 0.0)
-    made = Safekeeping(window, tmp_path / "kept")
-    yield made
-    window.leaving.gives_up = True
-    made.close()
 
 
 @pytest.fixture

@@ -16,7 +16,6 @@ from PyQt6.QtWidgets import QMessageBox
 from editor.core import recovery, track_commands
 from editor.core.recovery import steps_of
 from editor.core.storage import Storage
-from editor.gui.safekeeping import Safekeeping
 from editor.session import Session, finish
 from editor.settings import recovery_folder
 
@@ -25,15 +24,6 @@ ACCEPT, REJECT, DESTROY = (
     QMessageBox.ButtonRole.RejectRole,
     QMessageBox.ButtonRole.DestructiveRole,
 )
-
-
-@pytest.fixture
-def keeping(window, tmp_path):
-    """What keeps the edits of `window`, in a folder of its own."""
-    made = Safekeeping(window, tmp_path / "kept")
-    yield made
-    window.leaving.gives_up = True
-    made.close()
 
 
 @pytest.fixture
