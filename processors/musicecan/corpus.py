@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import hashlib
 import os
+import threading
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -118,15 +120,21 @@ def recordings_in(folder: Path, cache: Path) -> Iterator[Recording]:
     if not paths:
         raise ProcessorError(f"{folder} holds no sound files; name a folder with WAV, FLAC, OGG or MP3 files.")
     cache.mkdir(parents=True, exist_ok=True)
-    for path in paths:
-        stamp = path.stat()
-        key = hashlib.sha256(f"{path.resolve()}|{stamp.st_size}|{stamp.st_mtime_ns}".encode()).hexdigest()[:24]
-        target = cache / f"{key}.npy"
-        if not target.exists():
-            decode(path, target)
-        samples = np.load(target, mmap_mode="r")
-        if len(samples):
-            yield Recording(path.name, path.name.split("_")[0], samples)
+    with ThreadPoolExecutor(os.cpu_count()) as pool:  # decoders and resamplers compute without Python's lock
+        for path, target in zip(paths, pool.map(lambda path: decoded(path, cache), paths), strict=True):
+            samples = np.load(target, mmap_mode="r")
+            if len(samples):
+                yield Recording(path.name, path.name.split("_")[0], samples)
+
+
+def decoded(path: Path, cache: Path) -> Path:
+    """Return where `cache` holds a file's sound, decoding it first if it doesn't yet."""
+    stamp = path.stat()
+    key = hashlib.sha256(f"{path.resolve()}|{stamp.st_size}|{stamp.st_mtime_ns}".encode()).hexdigest()[:24]
+    target = cache / f"{key}.npy"
+    if not target.exists():
+        decode(path, target)
+    return target
 
 
 def decode(path: Path, target: Path) -> None:
@@ -141,7 +149,7 @@ def decode(path: Path, target: Path) -> None:
         samples = soxr.resample(samples, sample_rate, SAMPLE_RATE)
     peak = float(np.abs(samples).max(initial=0.0))
     samples = samples / max(1.0, peak)
-    temporary = target.with_suffix(f".{os.getpid()}.partial")
+    temporary = target.with_suffix(f".{os.getpid()}.{threading.get_ident()}.partial")
     with open(temporary, "wb") as file:
         np.save(file, np.round(samples * 32767.0).astype(np.int16))
     os.replace(temporary, target)

@@ -43,12 +43,20 @@ def read_cover(path: Path) -> Cover:
     return Cover(data, mimes[0])
 
 
-def front_of(pictures: Iterable[tuple[int, str, bytes]]) -> Cover | None:
-    """Return the front cover among pictures of a kind, a MIME type and data, or the first where there is none.
+Picture = tuple[int, str, bytes]
+"""What kind of picture it is, by the numbers of ID3 and FLAC, its MIME type and its data."""
+
+
+def seen(pictures: Iterable[Picture]) -> list[Picture]:
+    """Return those of a file's pictures that there is something to see of."""
+    return [each for each in pictures if each[2] and each[1] != _LINK]
+
+
+def front_of(found: list[Picture]) -> Cover | None:
+    """Return the front cover among pictures, or the first where there is none.
 
     What the data says they are counts more than the type.
     """
-    found = [each for each in pictures if each[2] and each[1] != _LINK]
     if not found:
         return None
     _, mime, data = min(found, key=lambda picture: picture[0] != FRONT)

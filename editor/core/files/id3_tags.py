@@ -17,8 +17,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from editor.core.files.covers import FRONT, Cover, front_of
-from editor.core.files.tag_limits import date_of, stamp_in
+from editor.core.files.covers import FRONT, Cover, Picture, front_of, seen
+from editor.core.files.tag_limits import date_of, stamp_in, that_fit
 from editor.core.files.tag_names import as_numbered, collected, difference, is_packed, neutral, shouted, values_of
 
 _OWN_KEYS = ("TXXX", "UFID")
@@ -52,9 +52,9 @@ def read(frames: Any) -> dict[str, str]:
     return found | collected((name, date_of(stamp, found.get(name, ""))) for name, stamp in stamps.items())
 
 
-def read_cover(frames: Any) -> Cover | None:
-    """Return the front cover, or another picture where there is none."""
-    return front_of((int(each.type), each.mime, bytes(each.data)) for each in frames.getall("APIC"))
+def pictures(frames: Any) -> list[Picture]:
+    """Return the pictures in a file that there is something to see of."""
+    return seen((int(each.type), each.mime, bytes(each.data)) for each in frames.getall("APIC"))
 
 
 def rewrite(path: Path, format: str, tags: Mapping[str, str], cover: Cover | None) -> None:
@@ -62,10 +62,10 @@ def rewrite(path: Path, format: str, tags: Mapping[str, str], cover: Cover | Non
     frames = _frames_of(path, format)
     gone, fresh = difference(read(frames), as_numbered(tags))
     _remove(frames, gone)
-    for name, text in fresh.items():
+    for name, text in that_fit("MP3", fresh).items():
         for frame in _made(name, values_of(text)):
             frames.add(frame)
-    if cover != read_cover(frames):
+    if cover != front_of(pictures(frames)):
         frames.delall("APIC")
         if cover is not None:
             make = _id3().APIC

@@ -14,7 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from editor.core.files.covers import FRONT, Cover, front_of
+from editor.core.files.covers import FRONT, Cover, Picture, front_of, seen
 from editor.core.files.id3_tags import free_names
 from editor.core.files.tag_limits import pair_in, that_fit, track_of
 from editor.core.files.tag_names import as_numbered, collected, difference, is_tag, neutral, shouted, values_of
@@ -41,10 +41,10 @@ def read(atoms: Any) -> dict[str, str]:
     return collected(pairs)
 
 
-def read_cover(atoms: Any) -> Cover | None:
-    """Return the first picture."""
+def pictures(atoms: Any) -> list[Picture]:
+    """Return the pictures in a file that there is something to see of."""
     mimes = {14: "image/png"}
-    return front_of((FRONT, mimes.get(each.imageformat, "image/jpeg"), bytes(each)) for each in atoms.get("covr", []))
+    return seen((FRONT, mimes.get(each.imageformat, "image/jpeg"), bytes(each)) for each in atoms.get("covr", []))
 
 
 def rewrite(path: Path, tags: Mapping[str, str], cover: Cover | None) -> None:
@@ -59,7 +59,7 @@ def rewrite(path: Path, tags: Mapping[str, str], cover: Cover | None) -> None:
     for name, text in that_fit("M4A", fresh).items():
         key, values = _made(name, values_of(text))
         file.tags[key] = values
-    if cover != read_cover(file.tags):
+    if cover != front_of(pictures(file.tags)):
         file.tags.pop("covr", None)
         if cover is not None:
             kind = mp4.MP4Cover.FORMAT_PNG if cover.mime == "image/png" else mp4.MP4Cover.FORMAT_JPEG

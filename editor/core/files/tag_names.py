@@ -6,7 +6,8 @@ where no text can hold one; people see "A; B". What was measured on the sound as
 iTunes' volume and gaps) is no tag here: it would be wrong of the cleaned sound. Nor is what tells of the old encoder.
 
 What is no text has a family in front of its name. "id3:rating" goes into formats with ID3 only, as it is, in base64;
-"timed:chapters" go nowhere, because nobody knows what time they would be at. But they are there to be told of.
+"timed:chapters" go nowhere, because nobody knows what time they would be at, and of several pictures only the cover
+does. But they are there to be told of.
 """
 
 from __future__ import annotations
@@ -24,8 +25,11 @@ FURTHER_KEYS = (
 )
 """Others that can be set by name. A file may hold any besides; they go where it goes."""
 
+FURTHER_PICTURES = "picture:further pictures"
+"""Tells that there is more than the cover: a back, a booklet's page, the band."""
+
 _BETWEEN = "\0"
-_FAMILIES = {"id3": ("MP3", "AIFF", "WAV"), "timed": ()}
+_FAMILIES = {"id3": ("MP3", "AIFF", "WAV"), "timed": (), "picture": ()}
 _MEASURED = (
     *("replaygain_", "r128_", "acoustid_fingerprint", "musicip_fingerprint", "length", "tlen", "tdly"),
     *("itunnorm", "itunsmpb", "itunpgap", "itunes_cddb"),

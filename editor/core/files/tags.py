@@ -14,8 +14,9 @@ from pathlib import Path
 from typing import Any
 
 from editor.core.files import id3_tags, mp4_tags, vorbis_tags
-from editor.core.files.covers import Cover
+from editor.core.files.covers import Cover, Picture, front_of
 from editor.core.files.tag_limits import that_fit
+from editor.core.files.tag_names import FURTHER_PICTURES
 
 LOG = logging.getLogger(__name__)
 
@@ -70,13 +71,18 @@ def _read(file: Any) -> tuple[dict[str, str], Cover | None]:
     tags: Any = getattr(file, "tags", None)
     kind = type(tags).__name__
     if hasattr(tags, "getall"):
-        return id3_tags.read(tags), id3_tags.read_cover(tags)
+        return _with_pictures(id3_tags.read(tags), id3_tags.pictures(tags))
     if kind == "MP4Tags":
-        return mp4_tags.read(tags), mp4_tags.read_cover(tags)
+        return _with_pictures(mp4_tags.read(tags), mp4_tags.pictures(tags))
     if kind == "ASFTags":
         return vorbis_tags.read_asf(tags), None
     if kind == "APEv2":
         return vorbis_tags.read_ape(tags), None
     if hasattr(tags, "vendor"):
-        return vorbis_tags.read(tags), vorbis_tags.read_cover(file)
+        return _with_pictures(vorbis_tags.read(tags), vorbis_tags.pictures(file))
     return {}, None
+
+
+def _with_pictures(tags: dict[str, str], pictures: list[Picture]) -> tuple[dict[str, str], Cover | None]:
+    """Return tags and cover; where there are more pictures, a tag that tells of them."""
+    return tags | ({FURTHER_PICTURES: "yes"} if len(pictures) > 1 else {}), front_of(pictures)

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from editor.core.files.covers import FRONT, Cover, front_of
+from editor.core.files.covers import FRONT, Cover, Picture, front_of, seen
 from editor.core.files.tag_limits import that_fit
 from editor.core.files.tag_names import collected, difference, neutral, values_of
 
@@ -51,9 +51,9 @@ def read_asf(tags: Any) -> dict[str, str]:
     return collected(pairs)
 
 
-def read_cover(file: Any) -> Cover | None:
-    """Return the front cover, or another picture where there is none."""
-    return front_of((int(each.type), each.mime, bytes(each.data)) for each in _pictures(file))
+def pictures(file: Any) -> list[Picture]:
+    """Return the pictures in a file that there is something to see of."""
+    return seen((int(each.type), each.mime, bytes(each.data)) for each in _pictures(file))
 
 
 def rewrite(path: Path, format: str, tags: Mapping[str, str], cover: Cover | None) -> None:
@@ -68,7 +68,7 @@ def rewrite(path: Path, format: str, tags: Mapping[str, str], cover: Cover | Non
     file.tags[:] = [(name, text) for name, text in file.tags if neutral(name) not in gone]
     for name, text in that_fit(format, fresh).items():
         file.tags[{"track": "tracknumber"}.get(name, name)] = values_of(text)
-    if cover != read_cover(file):
+    if cover != front_of(pictures(file)):
         _put_cover(file, format, cover)
     file.save()
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 import importlib
 
 from editor.core.files import Cover, create_audio
-from editor.core.files.covers import front_of, has_room_for
+from editor.core.files.covers import front_of, has_room_for, seen
 from editor.core.files.tags import read_tags
 
 id3 = importlib.import_module("mutagen.id3")
@@ -15,7 +15,7 @@ JPEG, PNG = b"\xff\xd8\xff\xe0" + bytes(20), b"\x89PNG\r\n\x1a\n" + bytes(20)
 
 def test_the_front_counts_more_than_the_back_and_the_data_more_than_the_type():
     assert front_of([]) is None
-    assert front_of([(3, "-->", b"https://example.org/a.jpg"), (3, "image/png", b"")]) is None
+    assert seen([(3, "-->", b"https://example.org/a.jpg"), (3, "image/png", b""), (4, "PNG", PNG)]) == [(4, "PNG", PNG)]
     assert front_of([(4, "image/jpeg", JPEG), (3, "PNG", PNG), (3, "image/jpeg", JPEG)]) == Cover(PNG, "image/png")
     assert front_of([(4, "image/jpg", JPEG), (5, "image/png", PNG)]) == Cover(JPEG, "image/jpeg")
     assert front_of([(3, "image/webp", b"RIFF")]) == Cover(b"RIFF", "image/webp")

@@ -11,7 +11,7 @@ import pytest
 
 from editor.core.files import FORMATS, Cover, open_audio
 from editor.core.files.tag_limits import without_room
-from editor.core.files.tag_names import shown
+from editor.core.files.tag_names import FURTHER_PICTURES, shown
 from editor.core.files.tags import read_tags, rewrite_tags
 from tests.core.files.tagged import FULL, HOLD_ALL, converted, tags_of
 from tests.core.files.test_reading import make_with_pyav
@@ -62,7 +62,7 @@ def test_frames_of_other_taggers_are_read(of_kind, tmp_path):
         "genre": "Rock", "comment": "c", "lyrics": "Wörter", "performer": "J. (piano)\0K.", "wcom": "http://a\0http://b",
         "website:shop": "http://c", "txxx": "no name", "originaldate": "1999-02", "musicbrainz_albumid": "m",
     }  # fmt: skip
-    assert read_tags(path) == (wanted, Cover(b"front", "image/png"))
+    assert read_tags(path) == (wanted | {FURTHER_PICTURES: "yes"}, Cover(b"front", "image/png"))
     for name in ("mp3", "flac", "m4a"):
         assert tags_of(converted(path, tmp_path / f"out.{name}")) == wanted
 
@@ -119,7 +119,12 @@ def test_other_pictures_stay_where_the_file_stays(of_kind):
     for kind, data in ((4, b"back"), (3, b"front")):
         frames.add(id3.APIC(encoding=3, mime="image/png", type=kind, desc=str(kind), data=data))
     frames.save(path)
-    rewrite_tags(path, "MP3", {"title": "u"}, Cover(b"front", "image/png"))
+    tags, cover = read_tags(path)
+    assert without_room("MP3", Path("a.mp3"), tags) == [
+        "a.mp3 has no picture but the cover, because only that goes along."
+    ]
+    rewrite_tags(path, "MP3", tags | {"title": "u"}, cover)
+    assert tags_of(path) == {"title": "u", FURTHER_PICTURES: "yes"}
     assert {frame.data for frame in id3.ID3(path).getall("APIC")} == {b"front", b"back"}
     rewrite_tags(path, "MP3", {"title": "u"}, None)
     assert not id3.ID3(path).getall("APIC")
