@@ -12,6 +12,7 @@ import os
 import threading
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,6 +25,11 @@ from processors.musicecan.presets import SAMPLE_RATE
 
 EXTENSIONS = {".wav", ".flac", ".ogg", ".mp3", ".aiff", ".aif"}
 """Opus is not among them: libsndfile leaves parts of some files out."""
+
+LONG_S = 300.0
+"""Files longer than this are decoded one at a time: as many at once as there are cores would fill the memory."""
+
+ALONE = threading.Lock()
 
 
 @dataclass(frozen=True)
@@ -140,10 +146,16 @@ def decoded(path: Path, cache: Path) -> Path:
 def decode(path: Path, target: Path) -> None:
     """Write the file's first two channels at 44.1 kHz to `target` as int16 (frames, channels)."""
     try:
-        samples, sample_rate = soundfile.read(path, dtype="float32", always_2d=True)
+        with ALONE if soundfile.info(path).duration > LONG_S else nullcontext():
+            samples, sample_rate = soundfile.read(path, dtype="float32", always_2d=True)
+            write_samples(samples, sample_rate, target)
     except soundfile.LibsndfileError as error:
         sentence = f"{path} can't be read as sound ({error.error_string}); take it out of the folder."
         raise ProcessorError(sentence) from error
+
+
+def write_samples(samples: np.ndarray, sample_rate: int, target: Path) -> None:
+    """Write the first two channels of samples (frames, channels) at 44.1 kHz to `target` as int16."""
     samples = samples[:, :2]
     if sample_rate != SAMPLE_RATE:
         samples = soxr.resample(samples, sample_rate, SAMPLE_RATE)
