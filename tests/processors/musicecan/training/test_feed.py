@@ -2,6 +2,7 @@
 """Batches come in order; a slow source is bridged by remixes, which keep the music and draw the rest anew."""
 
 import threading
+import time
 
 import pytest
 import torch
@@ -48,17 +49,17 @@ def test_a_slow_source_is_bridged_so_often_and_no_more():
 
 
 def test_music_and_noise_of_several_batches_are_remixed():
-    go_on = threading.Event()
+    go_on, known = threading.Event(), [batch(1), batch(2)]
 
     def two():
-        yield batch(1)
-        yield batch(2)
+        yield from known
         go_on.wait()
 
     with Feed(two(), CPU, 60) as feed:
-        served = [next(feed) for _ in range(62)]  # the second batch may come late, so that a remix comes before it
+        while feed.ready.qsize() < len(known):  # else remixes of the first alone would come before the second
+            time.sleep(0.01)
+        served = [next(feed) for _ in range(62)]
         go_on.set()
-    known = [batch(1), batch(2)]
     musics, noises = [clean for _, clean in known], [noisy - clean for noisy, clean in known]
     met = {(source(clean, musics), source(noisy - clean, noises)) for noisy, clean in served}
     assert met == {(0, 0), (0, 1), (1, 0), (1, 1)}
