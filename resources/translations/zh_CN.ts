@@ -2971,8 +2971,8 @@ Hear it: {number}</source>
    <translation>{path} 没有封面，因为 {name} 无法存放封面。</translation>
   </message>
   <message>
-   <source>{path} has no picture but the cover, because only that goes along.</source>
-   <translation>{path} 除封面外没有其他图片，因为只有封面会一并保存。</translation>
+   <source>{path} has no further pictures, because only the cover goes along.</source>
+   <translation>{path} 没有其他图片，因为只有封面会一并保存。</translation>
   </message>
   <message>
    <source>{path} has no tags, because {name} has no room for them.</source>

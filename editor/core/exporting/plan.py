@@ -24,6 +24,7 @@ from editor.core.files import (
 )
 from editor.core.files.covers import has_room_for
 from editor.core.files.tag_limits import without_room
+from editor.core.files.tag_names import FURTHER_PICTURES, is_packed
 from editor.core.mixing import Mix
 from editor.core.project import Project, Track
 from processors.api import Notify
@@ -84,7 +85,9 @@ def held_tags(
     name = FORMATS[format].description
     held = {key: text for key, text in {**tags, **options.tags}.items() if text}
     picture = options.cover or (cover if options.keep_cover else None)
-    if held and format not in HOLD_TAGS:
+    if picture is None or format not in HOLD_COVER:
+        held.pop(FURTHER_PICTURES, None)  # without a cover nobody looks for further ones
+    if any(not is_packed(key) for key in held) and format not in HOLD_TAGS:
         notify(f"{path.name} has no tags, because {name} has no room for them.")
     for sentence in without_room(format, path, held):
         notify(sentence)

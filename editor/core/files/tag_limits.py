@@ -93,7 +93,7 @@ def without_room(format: str, path: Path, tags: Mapping[str, str]) -> list[str]:
     if timed:
         sentences.append(f"{path.name} has no {_listed(timed)}, because they may be at other times now.")
     if FURTHER_PICTURES in lost:
-        sentences.append(f"{path.name} has no picture but the cover, because only that goes along.")
+        sentences.append(f"{path.name} has no further pictures, because only the cover goes along.")
     return sentences
 
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 import soundfile
+from mutagen import flac
 
 from editor.core.exporting import ExportOptions
 from editor.core.files import TAG_KEYS, Cover, open_audio
@@ -33,6 +34,27 @@ def test_tags_of_the_recording_itself_that_find_no_room_are_told(tmp_path, edite
     ]
     assert told(session, tmp_path / "bare.caf", tags={"comment": ""}, keep_cover=False) == []
     assert told(session, tmp_path / "out.wav") == told(session, tmp_path / "out.m4a") == []
+
+
+def test_of_several_pictures_only_the_cover_goes_along_which_is_told(tmp_path):
+    path = write(tmp_path / "in.flac", cover=PNG)
+    file = flac.FLAC(path)
+    back = flac.Picture()
+    back.type, back.mime, back.data = 4, PNG.mime, PNG.data + b"back"
+    file.add_picture(back)
+    file.save()
+    session = opened(tmp_path, path)
+    assert told(session, tmp_path / "copy.flac", tags={"title": "t"}) == []
+    assert len(flac.FLAC(tmp_path / "copy.flac").pictures) == 2
+    session.selection = Selection(1000, 2000)
+    session.silence()
+    for name in ("out.flac", "out.mp3", "out.m4a", "out.ogg", "out.wav"):
+        lost = f"{name} has no further pictures, because only the cover goes along."
+        assert told(session, tmp_path / name) == [lost]
+        with open_audio(tmp_path / name) as audio:
+            assert (audio.tags, audio.cover) == ({}, PNG)
+        assert told(session, tmp_path / name, keep_cover=False) == []
+    assert told(session, tmp_path / "out.au") == ["out.au has no cover, because AU has no room for one."]
 
 
 @pytest.mark.parametrize(

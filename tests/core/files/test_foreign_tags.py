@@ -121,7 +121,7 @@ def test_other_pictures_stay_where_the_file_stays(of_kind):
     frames.save(path)
     tags, cover = read_tags(path)
     assert without_room("MP3", Path("a.mp3"), tags) == [
-        "a.mp3 has no picture but the cover, because only that goes along."
+        "a.mp3 has no further pictures, because only the cover goes along."
     ]
     rewrite_tags(path, "MP3", tags | {"title": "u"}, cover)
     assert tags_of(path) == {"title": "u", FURTHER_PICTURES: "yes"}
