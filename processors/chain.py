@@ -52,6 +52,7 @@ class Chain:
             category="Chains",
             description=f"Runs one after the other: {', '.join(names)}.",
             keeps_length=all(link.processor.info.keeps_length for link in self.links),
+            context_s=context_of(self.links),
         )
 
     def process(self, audio: AudioReader, values: Mapping[str, Value], notify: Notify = ignore) -> Iterator[Waveform]:
@@ -69,6 +70,15 @@ class Chain:
         finally:
             for reader in reversed(readers):
                 reader.close()
+
+
+def context_of(links: Sequence[Link]) -> float:
+    """Return how much a chain hears around a region: what its links do together, if all want to hear something.
+
+    One that doesn't may depend on where the region begins and ends, as a fade does.
+    """
+    each = [link.processor.info.context_s for link in links]
+    return sum(each) if all(each) else 0.0
 
 
 class LinkReader:

@@ -27,6 +27,7 @@ from processors.blocks import BLOCK, check_finite, spans
 from processors.context import Samples, change_with_context
 
 DECAY_NEPERS = 14.0  # -120 dB: what rings longer can't be heard
+CONTEXT_S = 2.0  # all but the narrowest notches fall silent in that time
 HIGHEST = 0.49  # of the sample rate; filters can't be designed above half of it
 
 SLOPE = ChoiceParameter(
@@ -50,6 +51,7 @@ class HighPass:
             NumberParameter("frequency_hz", "Frequency", 40.0, 5.0, 20_000.0, "Hz", 5.0, "There the level is -3 dB."),
             SLOPE,
         ),
+        context_s=CONTEXT_S,
     )
 
     def process(self, audio: AudioReader, values: Mapping[str, Value], notify: Notify = ignore) -> Iterator[Waveform]:
@@ -72,6 +74,7 @@ class LowPass:
             ),
             SLOPE,
         ),
+        context_s=CONTEXT_S,
     )
 
     def process(self, audio: AudioReader, values: Mapping[str, Value], notify: Notify = ignore) -> Iterator[Waveform]:
@@ -97,6 +100,7 @@ class Notch:
             NumberParameter("frequency_hz", "Frequency", 1000.0, 10.0, 90_000.0, "Hz", 1.0, "The middle of the band."),
             NumberParameter("width_hz", "Width", 10.0, 1.0, 5000.0, "Hz", 1.0, "At its edges the level is -3 dB."),
         ),
+        context_s=CONTEXT_S,
     )
 
     def process(self, audio: AudioReader, values: Mapping[str, Value], notify: Notify = ignore) -> Iterator[Waveform]:

@@ -42,6 +42,7 @@ class RemoveClicks:
             NumberParameter("sensitivity", "Sensitivity", 50.0, 0.0, 100.0, "%", 5.0, "Higher also finds soft clicks."),
             NumberParameter("longest_ms", "Longest click", 1.5, 0.1, 5.0, "ms", 0.1, "What lasts longer is music."),
         ),
+        context_s=CONTEXT_S,
     )
 
     def process(self, audio: AudioReader, values: Mapping[str, Value], notify: Notify = ignore) -> Iterator[Waveform]:

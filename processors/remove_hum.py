@@ -39,6 +39,9 @@ WORKING_HZ = 8000
 
 HIGHEST_HZ = 3500.0
 LEAD_S = 0.02
+CONTEXT_S = 12.0
+"""Seconds around a region in which the hum is looked for too: a note that lasts as long as the region is no hum."""
+
 FURTHEST = 0.006
 """Of the fundamental: the mains never drift further than that; what seems to is music."""
 
@@ -77,6 +80,7 @@ class RemoveHum:
             ),
             NumberParameter("strength", "Strength", 100.0, 0.0, 100.0, "%", 5.0, "How much of the hum goes."),
         ),
+        context_s=CONTEXT_S,
     )
 
     def process(self, audio: AudioReader, values: Mapping[str, Value], notify: Notify = ignore) -> Iterator[Waveform]:

@@ -88,6 +88,7 @@ def account(entry: Entry) -> dict[str, Any]:
         "category": info.category,
         "description": info.description,
         "keeps_length": info.keeps_length,
+        "context_s": info.context_s,
         "parameters": [parameter(each) for each in info.parameters],
         "error": None,
     }

@@ -1,14 +1,17 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Runs a processor over a region, block by block, and watches that it keeps its promises.
 
-Outside the region every sample stays what it was, bit for bit; inside, the processed sound is faded in and out over
-10 ms so that no edge clicks, and may be limited to a band of frequencies. Closing a generator half-way stops the
-processor and leaves nothing behind.
+A processor that judges a sound by what is around it gets to hear some of that too, so that a word, a note or a click is
+processed as it would be with the whole recording; what it makes of the surroundings is dropped. Outside the region
+every sample stays what it was, bit for bit; inside, the processed sound is faded in and out over 10 ms so that no edge
+clicks, and may be limited to a band of frequencies. Closing a generator half-way stops the processor and leaves nothing
+behind.
 """
 
 from __future__ import annotations
 
 from collections.abc import Generator, Iterator, Mapping
+from contextlib import closing
 from pathlib import Path
 
 import numpy as np
@@ -29,26 +32,35 @@ BLOCK = 65536
 
 
 class RegionReader:
-    """An `AudioReader` over a part of another one, which is all that a processor gets to see."""
+    """An `AudioReader` over a part of another one and some of its surroundings: all that a processor gets to see."""
 
-    def __init__(self, audio: AudioReader, start: int, end: int) -> None:
-        """Show frames `start` to `end` of `audio`."""
+    def __init__(self, audio: AudioReader, start: int, end: int, context: int = 0) -> None:
+        """Show frames `start` to `end` of `audio`, and up to `context` frames more at both sides."""
         check_range(start, end - start, audio.frames)
         self._audio = audio
-        self._start = start
+        self._start, self._end = start, end
+        self._first = max(0, start - context)
+        self.before = start - self._first
         self.sample_rate = audio.sample_rate
         self.channels = audio.channels
-        self.frames = end - start
+        self.frames = min(audio.frames, end + context) - self._first
 
     def read(self, start: int, frames: int) -> Waveform:
-        """Return samples, shape (channels, frames). Raises `EditorError` when some are NaN or infinite."""
+        """Return samples, shape (channels, frames); in the surroundings zeros stand for samples that are no numbers.
+
+        Raises `EditorError` when there are some in the region.
+        """
         check_range(start, frames, self.frames)
-        samples = self._audio.read(self._start + start, frames)
-        bad = _first_bad(samples)
+        first = self._first + start
+        samples = self._audio.read(first, frames)
+        if _first_bad(samples) is None:
+            return samples
+        inside = slice(max(0, self._start - first), max(0, self._end - first))
+        bad = _first_bad(samples[:, inside])
         if bad is not None:
-            place = _place(self._start + start + bad, self.sample_rate)
+            place = _place(first + inside.start + bad, self.sample_rate)
             raise EditorError(f"The recording has samples that are no numbers at {place}; silence them first.")
-        return samples
+        return np.nan_to_num(samples, nan=0.0, posinf=0.0, neginf=0.0)
 
 
 class TableReader:
@@ -129,6 +141,7 @@ def region_blocks(
     It is faded into the old sound at those edges that lie inside the recording.
     """
     region = RegionReader(audio, start, end)
+    checked = _processed(processor, values, audio, start, end, notify)
     fade = _fade(audio, region.frames)
     filter = None if band is None else band_filter(band, audio.sample_rate, region.frames)
     if filter is not None:
@@ -137,12 +150,10 @@ def region_blocks(
                 f"{processor.info.name} changes the length of the sound and can't be limited to a band of "
                 "frequencies; select time only."
             )
-        checked = _checked(processor, values, region, notify)
         yield from banded(checked, region, filter, fade, start == 0, end == audio.frames)
         return
     head = audio.read(start, fade if start > 0 else 0)
     tail = audio.read(end - fade, fade) if end < audio.frames else audio.read(end, 0)
-    checked = _checked(processor, values, region, notify)
     held = np.zeros((audio.channels, 0), np.float32)
     done = 0
     try:
@@ -168,19 +179,52 @@ def region_table(
     return PieceTable.from_source(FadedSource(source, fade if start > 0 else 0, fade if end < audio.frames else 0))
 
 
+def _processed(
+    processor: Processor, values: Mapping[str, Value], audio: AudioReader, start: int, end: int, notify: Notify
+) -> Generator[Waveform, None, None]:
+    """Yield what the processor makes of the region; what it makes of the surroundings is dropped or never asked for."""
+    info = processor.info
+    if start == end and info.keeps_length:
+        return
+    heard = RegionReader(audio, start, end, round(info.context_s * audio.sample_rate) if info.keeps_length else 0)
+    blocks = _checked(processor, values, heard, notify)
+    if heard.frames > end - start:
+        blocks = _cut(blocks, heard.before, end - start)
+    done = 0
+    with closing(blocks):
+        for block in blocks:
+            bad = _first_bad(block)
+            if bad is not None:
+                place = _place(done + bad, audio.sample_rate)
+                raise EditorError(
+                    f"{info.name} gave values that are no numbers, {place} into the region; "
+                    "nothing was changed, try other settings or another region."
+                )
+            done += block.shape[1]
+            yield block
+
+
+def _cut(blocks: Generator[Waveform, None, None], before: int, frames: int) -> Generator[Waveform, None, None]:
+    """Yield `frames` frames of `blocks`, without the first `before`; no more blocks are asked for than that takes."""
+    place = -before
+    with closing(blocks):
+        while place < frames:
+            block = next(blocks)  # there are as many as were promised, or an error
+            yield block[:, max(0, -place) : max(0, frames - place)]
+            place += block.shape[1]
+
+
 def _checked(
     processor: Processor, values: Mapping[str, Value], region: RegionReader, notify: Notify
 ) -> Generator[Waveform, None, None]:
     """Yield what the processor yields, once it is known to be what was promised."""
     info = processor.info
-    if not region.frames and info.keeps_length:
-        return
     blocks: Iterator[Waveform] | None = None
     done = 0
     try:
         blocks = processor.process(region, values, notify)
         for block in blocks:
-            _check_block(block, region, done, info.name)
+            _check_block(block, region, info.name)
             done += block.shape[1]
             if info.keeps_length and done > region.frames:
                 raise EditorError(_wrong_length(info.name, f"more than {region.frames}", region.frames))
@@ -195,7 +239,7 @@ def _checked(
         raise EditorError(_wrong_length(info.name, str(done), region.frames))
 
 
-def _check_block(block: Waveform, region: RegionReader, done: int, name: str) -> None:
+def _check_block(block: Waveform, region: RegionReader, name: str) -> None:
     if not isinstance(block, np.ndarray) or block.dtype != np.float32:
         kind = getattr(block, "dtype", type(block).__name__)
         raise EditorError(f"{name} gave {kind} instead of float32 samples; nothing was changed, update that processor.")
@@ -203,13 +247,6 @@ def _check_block(block: Waveform, region: RegionReader, done: int, name: str) ->
         raise EditorError(
             f"{name} gave samples of shape {block.shape} for {region.channels} channels; "
             "nothing was changed, update that processor."
-        )
-    bad = _first_bad(block)
-    if bad is not None:
-        place = _place(done + bad, region.sample_rate)
-        raise EditorError(
-            f"{name} gave values that are no numbers, {place} into the region; "
-            "nothing was changed, try other settings or another region."
         )
 
 

@@ -22,6 +22,12 @@ from processors.api import (
 from processors.musicecan.presets import PRESETS
 from processors.musicecan.weights import find_weights
 
+CONTEXT_S = 3.0
+"""Seconds around a region that it hears too: of sound that is shorter it can't tell music from noise. See the card."""
+
+SHORT_S = 1.5
+"""Music that is shorter loses too much of itself to say nothing."""
+
 
 def preset_choices() -> dict[str, str]:
     """Return what the user reads for every preset; one without weights says so."""
@@ -64,6 +70,7 @@ class MusicECANProcessor:
                 "Where the network runs; the sound is the same.",
             ),
         ),
+        context_s=CONTEXT_S,
         advanced=("output", "device"),
     )  # fmt: skip
 
@@ -94,4 +101,9 @@ class MusicECANProcessor:
             residual=values["output"] == "residual",
             device=str(values["device"]),
         )
+        if options.strength > 0.0 and 0 < audio.frames < SHORT_S * audio.sample_rate:
+            notify(
+                f"The sound is shorter than {SHORT_S:g} s, too short to tell its music from its noise for sure; "
+                "listen to what is taken away."
+            )
         yield from clean(audio, options, notify)

@@ -2307,6 +2307,10 @@ Hear it: {number}</source>
    <translation>{path} 中的声音已损坏，无法恢复。</translation>
   </message>
   <message>
+   <source>The sound is shorter than {short_s} s, too short to tell its music from its noise for sure; listen to what is taken away.</source>
+   <translation>声音短于 {short_s} 秒，难以确切区分音乐与噪声；请试听被去除的部分。</translation>
+  </message>
+  <message>
    <source>The sound is {missing_s} s {how} than {name}; look whether it still fits the picture.</source>
    <translation>声音与 {name} 的长度相差 {missing_s} 秒（{how}）；请检查是否仍与画面吻合。</translation>
   </message>

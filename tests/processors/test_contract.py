@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -65,6 +67,10 @@ class TwoOfAKind(Good):
 class Shorter(Good):
     def process(self, audio, values, notify=None):
         yield audio.read(0, max(0, audio.frames - 1)).copy()
+
+
+class HearsAround(Good):
+    info = replace(Good.info, keeps_length=False, context_s=1.0)
 
 
 class Endless(Good):
@@ -162,6 +168,7 @@ def test_a_good_processor_keeps_every_promise():
         (WrongDefault, "has a name", "default of its parameter a"),
         (TwoOfAKind, "has a name", "same id"),
         (Shorter, "any length", "keeps_length"),
+        (HearsAround, "has a name", "keeps the length"),
         (Endless, "any length", "goes on yielding"),
         (Double, "any length", "float32"),
         (Mono, "any length", "(1, 0) for 2 channels"),

@@ -42,6 +42,17 @@ def test_parameters_reach_the_cleaning(reader, sound, collect, loaded):
     assert loaded == [("fast", "cpu"), ("quality", "cpu"), ("paper", "cpu")]
 
 
+@pytest.mark.parametrize(
+    ("seconds", "strength", "count"), [(0.0, 100, 0), (0.5, 100, 1), (1.4, 5, 1), (1.6, 100, 0), (0.5, 0, 0)]
+)
+def test_of_a_sound_too_short_to_judge_the_user_is_told(reader, sound, loaded, seconds, strength, count):
+    processor, told = MusicECANProcessor(), []
+    values = processor.info.parse({"strength": strength, "device": "cpu"})
+    for _ in processor.process(reader(sound(1, round(seconds * 44_100))), values, told.append):
+        pass
+    assert len(told) == count and all("too short" in sentence for sentence in told)
+
+
 def test_a_preset_without_weights_is_refused(reader, sound, collect, monkeypatch, tmp_path):
     real = weights.load_network
     monkeypatch.setattr(weights, "load_network", lambda preset, device: real(preset, device, tmp_path))
