@@ -27,17 +27,31 @@ TIME, FREQUENCY = -2, -1
 FLOOR_S = 3.0
 """How far before and behind a bin its floor is looked for, in seconds."""
 
+STRETCH_S = 5.0
+"""A sound between two silences that is at least so long has a floor of its own; no context is shorter."""
+
+SILENT = 3e-6
+"""Mean power of a time step up to which it is silence, not a floor: 16 bit dither below usual music has about that."""
+
+EDGE = 2
+"""Pairs of steps at the edges of silence that are half silent."""
+
 QUIET = 1e-6
 """A power that counts as silence: keeps logarithms finite."""
 
 
-def contrasts(spectrogram: Tensor, power: Tensor, steps_per_second: float, per_octave: int) -> tuple[Tensor, Tensor]:
+def contrasts(
+    spectrogram: Tensor, power: Tensor, steps_per_second: float, per_octave: int, has_gaps: bool = False
+) -> tuple[Tensor, Tensor]:
     """Return how each bin stands out, [B, CONTRASTS, T, F], and the logarithm of its floor, [B, 1, T, F].
 
-    Of a complex spectrogram [B, T, F] and its power [B, 1, T, F]; T is a multiple of 2.
+    Of a complex spectrogram [B, T, F] and its power [B, 1, T, F]; T is a multiple of 2. `has_gaps`: there may be
+    digital silence in it, as recordings have and examples to train on have not.
     """
     near = mean_near(power)
     floor = noise_floor(near, round(FLOOR_S * steps_per_second))
+    if has_gaps:
+        floor = between_silences(floor, near, round(FLOOR_S * steps_per_second), round(STRETCH_S * steps_per_second))
     result = power.new_empty(len(power), CONTRASTS, *power.shape[-2:])
     for place, difference in enumerate(differences(power, near, floor, per_octave)):  # one at a time: they are large
         result[:, place] = difference[:, 0]
@@ -101,6 +115,25 @@ def noise_floor(near: Tensor, reach: int) -> Tensor:
     """
     pairs = log(F.avg_pool2d(near, (2, 1)))
     return minimum(pairs, reach // 2, TIME).repeat_interleave(2, dim=2)
+
+
+def between_silences(floor: Tensor, near: Tensor, reach: int, shortest: int) -> Tensor:
+    """Return the floor [B, 1, T, F], where silence is nearby that of the sound alone.
+
+    Digital silence, as before a song begins or where something was cut out, says nothing about the noise: with a floor
+    of nothing all noise near it would stand out. Only stretches of at least `shortest` steps are judged so. In shorter
+    ones a note may last as long as the noise does, and silence says that it is none.
+    """
+    sounding = (F.avg_pool2d(near, (2, near.shape[-1])) > SILENT).float()  # [B, 1, T / 2, 1]
+    if torch.equal(sounding, torch.ones_like(sounding)):
+        return floor
+    half = shortest // 4
+    long = minimum(F.pad(sounding, (0, 0, half, half)), half, TIME)[..., half:-half, :]
+    long = -minimum(-long, half, TIME)  # what is left of the sound once all shorter stretches are taken out
+    whole = minimum(long, EDGE, TIME) > 0.0
+    pairs = log(F.avg_pool2d(near, (2, 1))).masked_fill(~whole, float("inf"))
+    own = minimum(pairs, reach // 2, TIME).repeat_interleave(2, dim=2)
+    return torch.where((long > 0.0).repeat_interleave(2, dim=2), own, floor)
 
 
 def coherence(spectrogram: Tensor, power: Tensor) -> Tensor:

@@ -163,7 +163,8 @@ class MusicECAN(nn.Module):
         used = spectrogram[..., :-1]
         power = F.pad((used.real.square() + used.imag.square())[:, None], (0, 0, 0, extra), mode="replicate")
         used = F.pad(used, (0, 0, 0, extra))
-        compared, floor = contrasts(used, power, self.steps_per_second(spectrogram), self.preset.bands)
+        rate = self.steps_per_second(spectrogram)
+        compared, floor = contrasts(used, power, rate, self.preset.bands, not self.training)
         magnitude = (power + QUIET).pow(exponent)
         chosen = [compared[:, place : place + 1] for place in SEEN]
         seen = torch.cat([magnitude, torch.exp(floor * exponent), *chosen], dim=1)  # [B, VIEWS, T, F]

@@ -4,7 +4,16 @@
 import pytest
 import torch
 
-from processors.musicecan.contrasts import FREQUENCY, TIME, coherence, contrasts, minimum, noise_floor, thirds
+from processors.musicecan.contrasts import (
+    FREQUENCY,
+    TIME,
+    between_silences,
+    coherence,
+    contrasts,
+    minimum,
+    noise_floor,
+    thirds,
+)
 from processors.musicecan.presets import CONTRASTS
 
 BINS, PER_OCTAVE, STEPS, PER_SECOND = 256, 8, 64, 8
@@ -78,6 +87,36 @@ def test_the_floor_reaches_no_farther_than_told() -> None:
     power[:, :, 128:132] = 0.0
     low = (noise_floor(power, 32)[0, 0, :, 0] < -1).nonzero()
     assert 128 - 33 <= int(low.min()) < 128 < int(low.max()) < 132 + 33
+
+
+def floored(power: torch.Tensor, shortest: int, reach: int = 32) -> torch.Tensor:
+    """The floor at bin 0 of every step, [T]."""
+    return between_silences(noise_floor(power, reach), power, reach, shortest)[0, 0, :, 0]
+
+
+def test_silence_is_no_floor_for_a_long_stretch_of_noise_beside_it() -> None:
+    power = 1.0 + 0.1 * torch.rand(1, 1, 256, 8, generator=torch.Generator().manual_seed(0))
+    whole = floored(power, 40)
+    power[:, :, 100:120] = 0.0
+    power[:, :, 98:100] = power[:, :, 120:122] = 0.01  # windows half in silence
+    floor = floored(power, 40)
+    torch.testing.assert_close(floor[:96], whole[:96], atol=0.1, rtol=0)
+    torch.testing.assert_close(floor[124:], whole[124:], atol=0.1, rtol=0)
+    assert floor[102:118].max() < -10.0
+
+
+def test_a_short_sound_between_silences_stands_out_of_them() -> None:
+    power = torch.zeros(1, 1, 256, 8)
+    power[:, :, :20] = power[:, :, 60:90] = power[:, :, 240:] = 1.0  # the first and the last go on nowhere
+    assert floored(power, 40).max() < -10.0
+    power[:, :, 140:200] = 1.0
+    long = floored(power, 40)[140:200]
+    torch.testing.assert_close(long, torch.zeros_like(long), atol=0.1, rtol=0)
+
+
+def test_without_silence_and_in_nothing_else_the_floor_is_what_it_was() -> None:
+    for power in (torch.rand(1, 1, 64, 8) + 0.01, torch.zeros(1, 1, 64, 8)):
+        assert torch.equal(floored(power, 40), noise_floor(power, 32)[0, 0, :, 0])
 
 
 @pytest.mark.parametrize("axis", [TIME, FREQUENCY])

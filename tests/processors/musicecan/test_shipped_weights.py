@@ -58,6 +58,27 @@ def test_clean_music_stays(preset: str) -> None:
 
 
 @pytest.mark.parametrize("preset", SHIPPED)
+def test_hiss_goes_beside_digital_silence_too(preset: str) -> None:
+    music = np.concatenate([plucked(1), plucked(1)], axis=1)
+    noisy = music + at_snr(music, np.concatenate([hiss(1), hiss(1)[:, ::-1]], axis=1), 5.0)
+    whole = cleaned(noisy, preset)
+    cut = noisy.copy()
+    cut[:, : 5 * RATE] = 0.0
+    after = cleaned(cut, preset)
+    assert not after[:, : 4 * RATE].any()
+    inner = slice(round(5.2 * RATE), 8 * RATE)
+    assert si_sdr(music[:, inner], after[:, inner]) > si_sdr(music[:, inner], whole[:, inner]) - 2.0
+
+
+def test_held_chords_between_silences_stay() -> None:
+    """By the default; `quality` takes tones that never change for a hum, silence or not (see its card)."""
+    time_s = np.arange(RATE) / RATE
+    tone = sum(np.sin(2 * np.pi * hz * k * time_s) / k for hz in (220.0, 277.2, 329.6) for k in range(1, 6))
+    held = 0.05 * np.concatenate([tone, 0.0 * tone] * 4).astype(np.float32)[None]
+    assert si_sdr(held, cleaned(held, "fast")) > 20.0
+
+
+@pytest.mark.parametrize("preset", SHIPPED)
 def test_drums_keep_their_level_and_their_place(preset: str) -> None:
     """Looking at a recording backwards too, as `quality` once did, took half of the drums for noise."""
     music = drummed()
