@@ -117,10 +117,10 @@ Parameter = NumberParameter | ChoiceParameter | SwitchParameter
 class ProcessorInfo:
     """What a processor is, known before it runs.
 
-    `keeps_length`: it yields exactly as many frames as it is given. `context_s`: when only a region is processed, so
-    many seconds before and behind it are given to it as well, and what it makes of those is dropped; it must keep its
-    length. `category` names its sub-menu. `version` is written down with what it did; empty stands for the program's
-    own. `advanced` names parameters that few people need: a form keeps them out of the way.
+    `keeps_length`: it yields exactly as many frames as it is given. `category` names its sub-menu. `version` is written
+    down with what it did; empty stands for the program's own. `advanced` names parameters that few people need: a form
+    keeps them out of the way. `context_s`: when only a region is processed, so many seconds before and behind it are
+    given to it as well, and what it makes of those is dropped; it must keep its length.
     """
 
     id: str
@@ -129,9 +129,9 @@ class ProcessorInfo:
     description: str
     parameters: tuple[Parameter, ...] = ()
     keeps_length: bool = True
-    context_s: float = 0.0
     version: str = ""
     advanced: tuple[str, ...] = ()
+    context_s: float = 0.0
 
     def parse(self, given: Mapping[str, Value]) -> dict[str, Value]:
         """Return a value for every parameter: the given one, checked, or its default. Raises `ProcessorError`."""

@@ -146,8 +146,8 @@ def check_info(info: ProcessorInfo) -> None:
     listed = isinstance(info.parameters, tuple | list)
     if not listed or not all(isinstance(parameter, Parameter) for parameter in info.parameters):
         raise Broken("Its parameters must be a tuple of parameters; one alone needs a comma behind it.")
-    if info.context_s and not info.keeps_length:
-        raise Broken("It can hear what is around a region (context_s) only if it keeps the length.")
+    if info.context_s < 0.0 or (info.context_s and not info.keeps_length):
+        raise Broken("Its context_s must be 0 or more seconds, and more only if it keeps the length.")
     ids = [parameter.id for parameter in info.parameters]
     if len(set(ids)) != len(ids):
         raise Broken(f"Two of its parameters have the same id; they are {', '.join(ids)}.")

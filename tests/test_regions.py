@@ -42,6 +42,21 @@ def test_a_word_of_a_third_of_a_second_is_cleaned_as_it_is_in_the_whole(tmp_path
     assert part > whole - 1.5
 
 
+@pytest.mark.parametrize("preset", ["fast", "quality"])
+def test_a_word_behind_digital_silence_is_cleaned_as_it_is_in_the_whole(tmp_path, noisy, preset):
+    clean, samples = (np.concatenate([np.zeros((1, 6 * RATE)), each, each], axis=1) for each in noisy)
+    take = tmp_path / "take.wav"
+    soundfile.write(take, samples.T, RATE, subtype="FLOAT")
+    inner = slice(round((6.9 + FADE_S) * RATE), round((7.2 - FADE_S) * RATE))
+    ratios = []
+    for name, options in (("whole.wav", []), ("part.wav", ["--region", "6.9-7.2"])):
+        here("clean", take, "-o", tmp_path / name, "--preset", preset, "--device", "cpu", *options)
+        heard = soundfile.read(tmp_path / name, dtype="float32", always_2d=True)[0].T[:, inner]
+        ratios.append(si_sdr(clean[:, inner], heard))
+    assert ratios[0] > si_sdr(clean[:, inner], samples[:, inner]) + 3.0
+    assert ratios[1] > ratios[0] - 1.5
+
+
 def processed(id, samples, start_s, end_s):
     processor, (start, end) = load_processor(id), (round(start_s * RATE), round(end_s * RATE))
     blocks = region_blocks(processor, processor.info.parse({}), ArrayReader(samples), start, end)

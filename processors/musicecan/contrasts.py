@@ -49,9 +49,10 @@ def contrasts(
     digital silence in it, as recordings have and examples to train on have not.
     """
     near = mean_near(power)
-    floor = noise_floor(near, round(FLOOR_S * steps_per_second))
+    reach = round(FLOOR_S * steps_per_second)
+    floor = noise_floor(near, reach)
     if has_gaps:
-        floor = between_silences(floor, near, round(FLOOR_S * steps_per_second), round(STRETCH_S * steps_per_second))
+        floor = between_silences(floor, near, reach, round(STRETCH_S * steps_per_second))
     result = power.new_empty(len(power), CONTRASTS, *power.shape[-2:])
     for place, difference in enumerate(differences(power, near, floor, per_octave)):  # one at a time: they are large
         result[:, place] = difference[:, 0]

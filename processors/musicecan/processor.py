@@ -22,8 +22,11 @@ from processors.api import (
 from processors.musicecan.presets import PRESETS
 from processors.musicecan.weights import find_weights
 
-CONTEXT_S = 3.0
-"""Seconds around a region that it hears too: of sound that is shorter it can't tell music from noise. See the card."""
+CONTEXT_S = 5.5
+"""Seconds around a region that it hears too: of sound that is shorter it can't tell music from noise.
+
+By the card 3 are enough; beside digital silence it takes as many as a stretch needs to have a floor of its own.
+"""
 
 SHORT_S = 1.5
 """Music that is shorter loses too much of itself to say nothing."""

@@ -61,7 +61,7 @@ def test_it_gives_what_its_links_give_in_turn(tmp_path, monkeypatch, reader, col
 
 @pytest.mark.parametrize(
     ("ids", "context_s"),
-    [(["high_pass", "low_pass"], 4.0), (["musicecan"], 3.0), (["musicecan", "fade_in"], 0.0), (["normalize"], 0.0)],
+    [(["high_pass", "low_pass"], 4.0), (["musicecan"], 5.5), (["musicecan", "fade_in"], 0.0), (["normalize"], 0.0)],
 )
 def test_it_hears_around_a_region_what_its_links_do_together_if_none_begins_with_the_region(tmp_path, ids, context_s):
     assert chain(tmp_path / "mine.json", [{"processor": id, "values": {}} for id in ids]).info.context_s == context_s

@@ -73,6 +73,10 @@ class HearsAround(Good):
     info = replace(Good.info, keeps_length=False, context_s=1.0)
 
 
+class HearsLessThanNothing(Good):
+    info = replace(Good.info, context_s=-1.0)
+
+
 class Endless(Good):
     def process(self, audio, values, notify=None):
         while True:
@@ -169,6 +173,7 @@ def test_a_good_processor_keeps_every_promise():
         (TwoOfAKind, "has a name", "same id"),
         (Shorter, "any length", "keeps_length"),
         (HearsAround, "has a name", "keeps the length"),
+        (HearsLessThanNothing, "has a name", "0 or more"),
         (Endless, "any length", "goes on yielding"),
         (Double, "any length", "float32"),
         (Mono, "any length", "(1, 0) for 2 channels"),
