@@ -30,6 +30,7 @@ from processors.musicecan.training.degrade import (
     widen,
 )
 from processors.musicecan.training.draws import Rng, random_gain
+from processors.musicecan.training.held_chords import held_chords
 from processors.musicecan.training.low_end import low_end
 from processors.musicecan.training.synthetic_noise import synthesize
 
@@ -104,7 +105,10 @@ class Mixer(Dataset[tuple[Tensor, Tensor]]):
 
     def draw_music(self, rng: Rng) -> Waveform:
         """Return clean music (2, frames): a piece, sometimes two, changed in ways that leave it music."""
-        music = self.stretch(self.music, rng, 0.25, (0.84, 1.19))
+        held = rng.random()
+        music = self.stretch(self.music, rng, 0.25, (0.84, 1.19)) if held > 0.06 else held_chords(rng, self.frames)
+        if held > 0.94:
+            music = music + held_chords(rng, self.frames) * (rms(music) * random_gain(rng, -8.0, 8.0))
         if rng.random() < 0.2:
             other = self.stretch(self.music, rng, 0.25, (0.84, 1.19))
             music = music + other * (rms(music) / max(rms(other), QUIET) * random_gain(rng, -12.0, 0.0))
