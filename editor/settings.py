@@ -24,6 +24,7 @@ RECENT_FILES = 12
 RECENT_ACTIONS = 8
 APPLICATION = "musicecan-editor"
 PRESETS = "presets"
+SOUNDS = "sounds"
 
 
 def settings_path() -> Path:
@@ -88,6 +89,11 @@ class Settings:
     def presets_folder(self) -> Path:
         """Where the user's own presets lie: beside the preferences."""
         return (self.path or settings_path()).parent / PRESETS
+
+    @property
+    def sounds_folder(self) -> Path:
+        """Where the sounds lie that the user keeps for settings of processors: beside the preferences."""
+        return (self.path or settings_path()).parent / SOUNDS
 
     def save(self) -> None:
         """Write the preferences in one step; a folder that can't be written to costs a log line, not the program."""

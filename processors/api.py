@@ -110,7 +110,27 @@ class SwitchParameter:
         return word in ("on", "true", "yes", "1")
 
 
-Parameter = NumberParameter | ChoiceParameter | SwitchParameter
+@dataclass(frozen=True)
+class SoundParameter:
+    """A sound beside the one that is processed, such as a sample of its noise; `processors.sound_files` reads it.
+
+    Its value is the name of a file, "" for none; "take.wav#t=1.5,4" is that part of it in seconds, as in the W3C's
+    Media Fragments.
+    """
+
+    id: str
+    name: str
+    default: str = ""
+    description: str = ""
+
+    def parse(self, value: Value) -> str:
+        """Return `value` as the name of a file, whether there is one or not. Raises `ProcessorError` otherwise."""
+        if not isinstance(value, str) or "\0" in value:
+            raise ProcessorError(f"{self.name} must be the name of a sound file, not {value!r}.")
+        return value.strip()
+
+
+Parameter = NumberParameter | ChoiceParameter | SwitchParameter | SoundParameter
 
 
 @dataclass(frozen=True)

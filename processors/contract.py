@@ -20,6 +20,7 @@ from processors.api import (
     Processor,
     ProcessorError,
     ProcessorInfo,
+    SwitchParameter,
     Value,
     Waveform,
 )
@@ -118,7 +119,7 @@ def every_value(info: ProcessorInfo) -> Iterator[dict[str, Value]]:
     """Yield the defaults, then each parameter at each end of its range, the others at their defaults."""
     yield info.parse({})
     for parameter in info.parameters:
-        ends: Iterable[Value] = (False, True)
+        ends: Iterable[Value] = (False, True) if isinstance(parameter, SwitchParameter) else ()
         if isinstance(parameter, NumberParameter):
             ends = (parameter.minimum, parameter.maximum)
         elif isinstance(parameter, ChoiceParameter):
@@ -196,13 +197,11 @@ def any_rate(processor: Processor) -> None:
 
 def check(processor: Processor, audio: ArrayReader, values: Mapping[str, Value], case: str) -> None:
     """Raise `Broken` when a result has the wrong length or samples that are no numbers."""
-    result = result_of(processor, audio, values)
+    result, given = result_of(processor, audio, values), audio.frames
     if not np.isfinite(result).all():
         raise Broken(f"With {case} it yields samples that are no finite numbers.")
-    if processor.info.keeps_length and result.shape[1] != audio.frames:
-        raise Broken(
-            f"With {case} it yields {result.shape[1]} frames for {audio.frames}; yield as many, or set keeps_length."
-        )
+    if processor.info.keeps_length and result.shape[1] != given:
+        raise Broken(f"With {case} it yields {result.shape[1]} frames for {given}; yield as many, or set keeps_length.")
 
 
 def input_stays_and_result_repeats(processor: Processor) -> None:

@@ -93,3 +93,24 @@ def test_a_format_that_cannot_be_written_becomes_a_lossless_one(tmp_path, excerp
         found = path.with_name("take (clean).flac")
         assert soundfile.info(found).samplerate == soundfile.info(excerpt).samplerate
         found.unlink()
+
+
+def test_a_sample_of_the_noise_is_a_file_or_a_part_of_one(tmp_path, excerpt):
+    plain, told, apart = (tmp_path / f"{name}.wav" for name in ("plain", "told", "apart"))
+    (tmp_path / "noise.wav").write_bytes(excerpt.read_bytes())
+    assert here("clean", excerpt, "-o", plain).returncode == 0
+    assert here("clean", excerpt, "-o", told, "--noise", f"{tmp_path / 'noise.wav'}#t=0,1").returncode == 0
+    assert here("apply", "musicecan", excerpt, "-o", apart, "--set", f"noise={excerpt}#t=0,1").returncode == 0
+    sounds = [soundfile.read(path)[0] for path in (plain, told, apart)]
+    assert sounds[0].shape == sounds[1].shape and not np.array_equal(sounds[0], sounds[1])
+    np.testing.assert_array_equal(sounds[1], sounds[2])
+    assert np.mean(sounds[1] ** 2) < np.mean(sounds[0] ** 2)
+
+
+def test_a_sample_that_is_not_there_is_told_before_any_work(tmp_path, excerpt):
+    for name, reason in (("gone.wav", "no sound file"), (f"{excerpt}#t=3,1", "names no part")):
+        assert reason in here("clean", excerpt, "--noise", name, code=2).stderr
+    assert "is shorter than 0.3 s" in here("clean", excerpt, "--noise", f"{excerpt}#t=1,1.1", code=1).stderr
+    other = here("clean", excerpt, "--processor", "amplify", "--noise", excerpt, code=2)
+    assert "--noise belongs to musicecan" in other.stderr
+    assert not list(tmp_path.glob("*clean*"))

@@ -60,6 +60,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="fast (default), quality or paper: the size of the network; or a name of your own settings or chain",
     )
     parser.add_argument("--strength", metavar="PERCENT", help="0 changes nothing, 100 (default) cleans fully")
+    parser.add_argument(
+        "--noise",
+        metavar="FILE",
+        help="a sample of the noise alone, so that more of it goes; FILE#t=1.5,4 is that part of FILE, in seconds",
+    )
     parser.add_argument("--residual", action="store_true", help="write what is taken away instead of what is left")
     parser.add_argument("--device", metavar="NAME", help="auto (default: the GPU where there is one), cpu or cuda")
     add_settings_argument(parser)
@@ -127,10 +132,26 @@ def given_values(options: argparse.Namespace) -> dict[str, Value]:
     short = {name: value for name in ("preset", "strength", "device") if (value := getattr(options, name)) is not None}
     if options.residual:
         short["output"] = "residual"
+    if options.noise is not None:
+        short["noise"] = sound_named(options.noise)
     if short and options.processor != MAIN:
         name = "residual" if options.residual else next(iter(short))
         raise UsageError(f"--{name} belongs to {MAIN}; give the settings of {options.processor} with --set NAME=VALUE.")
     return {**given, **short}
+
+
+def sound_named(name: str) -> str:
+    """Return the name of a sound that is there, good in every folder. Raises `UsageError` when there is none."""
+    from processors.api import ProcessorError
+    from processors.sound_files import part_of
+
+    try:
+        path, _, _ = part_of(name)
+    except ProcessorError as error:
+        raise UsageError(str(error)) from error
+    if not path.is_file():
+        raise UsageError(f"There is no sound file {path}; choose a sample of the noise alone.")
+    return str(path.absolute()) + name.removeprefix(str(path))
 
 
 def template_of(options: argparse.Namespace) -> str:

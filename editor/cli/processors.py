@@ -96,13 +96,15 @@ def account(entry: Entry) -> dict[str, Any]:
 
 def parameter(given: Parameter) -> dict[str, Any]:
     """Return what is known of a setting."""
-    from processors.api import ChoiceParameter, NumberParameter
+    from processors.api import ChoiceParameter, NumberParameter, SoundParameter
 
     facts: dict[str, Any] = {"id": given.id, "name": given.name, "default": given.default}
     if isinstance(given, NumberParameter):
         facts |= {"kind": "number", "minimum": given.minimum, "maximum": given.maximum, "unit": given.unit}
     elif isinstance(given, ChoiceParameter):
         facts |= {"kind": "choice", "choices": dict(given.choices)}
+    elif isinstance(given, SoundParameter):
+        facts |= {"kind": "sound"}
     else:
         facts |= {"kind": "switch"}
     return facts | {"description": given.description}
@@ -131,4 +133,6 @@ def allowed(facts: dict[str, Any]) -> str:
     """Return which values a setting takes."""
     if facts["kind"] == "number":
         return f"{facts['minimum']:g} to {facts['maximum']:g} {facts['unit']}".rstrip()
+    if facts["kind"] == "sound":
+        return "a sound file or a part of it, FILE#t=START,END in seconds"
     return " or ".join(facts.get("choices") or ("on", "off"))

@@ -17,7 +17,15 @@ from typing import Any
 
 from editor.core.errors import EditorError
 from editor.core.whole_files import write_whole
-from processors.api import ChoiceParameter, NumberParameter, Parameter, ProcessorInfo, SwitchParameter, Value
+from processors.api import (
+    ChoiceParameter,
+    NumberParameter,
+    Parameter,
+    ProcessorInfo,
+    SoundParameter,
+    SwitchParameter,
+    Value,
+)
 
 SUFFIX = ".json"
 LONGEST_NAME = 60
@@ -140,6 +148,8 @@ def _worded(parameter: Parameter, value: Value, say: Callable[[str], str]) -> st
         return f"{name} {say(parameter.choices.get(str(value), str(value)).partition(':')[0])}"
     if isinstance(parameter, SwitchParameter):
         return f"{name} {say('on' if value else 'off')}"
+    if isinstance(parameter, SoundParameter):
+        return f"{name} {Path(str(value)).stem}"
     return f"{name} {value}"
 
 

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A form made from a processor's parameters: number = slider and spin box, choice = combo box, switch = check box.
+"""A form made from a processor's parameters: number = slider and spin box, choice = combo box, switch = check box,
+sound = those that were kept.
 
 No processor ships a widget; what it says about its parameters is enough. Sliders take the whole width, so that the form
 is as useful in a narrow dock as in a wide one.
@@ -26,11 +27,21 @@ from PyQt6.QtWidgets import (
     QWidget,
 )
 
+from editor.core.kept_sounds import KeptSounds
 from editor.gui.elided_box import ElidedBox
 from editor.gui.language import localized, speak, translate
 from editor.gui.number_box import NumberBox, Unscrolled, slider_of
+from editor.gui.sound_field import SoundField
 from editor.gui.unformatted import unformatted
-from processors.api import ChoiceParameter, NumberParameter, Parameter, ProcessorError, ProcessorInfo, Value
+from processors.api import (
+    ChoiceParameter,
+    NumberParameter,
+    Parameter,
+    ProcessorError,
+    ProcessorInfo,
+    SoundParameter,
+    Value,
+)
 
 ROW_HEIGHT = 32
 """Pixels of a row's name, so that it stands in the middle of its field; other forms look the same."""
@@ -43,11 +54,21 @@ class ParameterForm(QWidget):
     """Edits the values of `info`'s parameters. `changed` follows what the user does and what `set_values` changes."""
 
     changed = pyqtSignal()
+    learning = pyqtSignal(str)  # the id of the parameter that shall become what is selected
 
-    def __init__(self, info: ProcessorInfo, given: Mapping[str, Value] | None = None) -> None:
-        """Start with `given` where it fits, else with the defaults."""
+    def __init__(
+        self,
+        info: ProcessorInfo,
+        given: Mapping[str, Value] | None = None,
+        sounds: KeptSounds | None = None,
+        can_learn: bool = False,
+    ) -> None:
+        """Start with `given` where it fits, else with the defaults.
+
+        `sounds` are offered where a parameter is a sound; with `can_learn`, and a button for more of them.
+        """
         super().__init__()
-        self.info = info
+        self.info, self._sounds, self._can_learn = info, sounds, can_learn
         self._read: dict[str, Callable[[], Value]] = {}
         self._write: dict[str, Callable[[Value], None]] = {}
         self._is_quiet = False
@@ -92,6 +113,10 @@ class ParameterForm(QWidget):
         if self.values() != before:
             self.changed.emit()
 
+    def set_value(self, id: str, value: Value) -> None:
+        """Show `value` for one parameter."""
+        self.set_values({**self.values(), id: value})
+
     def commit(self) -> None:
         """Take over numbers that are typed but not confirmed yet."""
         for spin in self.findChildren(QDoubleSpinBox):
@@ -106,6 +131,8 @@ class ParameterForm(QWidget):
             return self._number_field(parameter)
         if isinstance(parameter, ChoiceParameter):
             return self._choice_field(parameter)
+        if isinstance(parameter, SoundParameter) and self._sounds is not None:
+            return self._sound_field(parameter, self._sounds)
         if isinstance(parameter.default, bool):
             return self._switch_field(parameter)
         return self._text_field(parameter)
@@ -135,6 +162,18 @@ class ParameterForm(QWidget):
         self._read[parameter.id] = box.isChecked
         self._write[parameter.id] = lambda value: box.setChecked(bool(value))
         return box
+
+    def _sound_field(self, parameter: SoundParameter, sounds: KeptSounds) -> QWidget:
+        field = SoundField(sounds, self._can_learn)
+        field.box.setObjectName(parameter.id)
+        field.box.currentIndexChanged.connect(self._tell)
+        field.learning.connect(lambda: self.learning.emit(parameter.id))
+        self._read[parameter.id] = field.box.value
+        self._write[parameter.id] = lambda value: field.box.set_value(str(value))
+        speak(field, field.say)
+        row = _side_by_side(field)
+        row.setFocusProxy(field.box)
+        return row
 
     def _text_field(self, parameter: Parameter) -> QWidget:
         line = QLineEdit()

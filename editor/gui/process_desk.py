@@ -12,6 +12,7 @@ import numpy as np
 from editor.core.background import BackgroundThread
 from editor.core.commands import Command
 from editor.core.errors import EditorError
+from editor.core.kept_sounds import KeptSounds
 from editor.core.selection import Selection
 from editor.gui.edits import Edits
 from editor.gui.jobs import Job
@@ -46,6 +47,22 @@ class ProcessDesk:
     def last_values(self, id: str) -> dict[str, Value]:
         """Return the values that processor `id` was applied with the last time, if any."""
         return dict(self._at.settings.last_values.get(id, {}))
+
+    @property
+    def sounds(self) -> KeptSounds:
+        """The sounds that were kept for settings."""
+        return KeptSounds(self._at.settings.sounds_folder)
+
+    def learn(self) -> str:
+        """Keep the selected sound and return its file; leave a cursor there, since what comes next is for more.
+
+        Raises `EditorError` when nothing that can be kept is selected.
+        """
+        session = self._at.session
+        path = self.sounds.keep(session.project, session.selection)
+        session.selection = session.selection.at(session.selection.start)
+        self._at.tell(f"“{path.stem}” was learned; select what to clean, or nothing for all of it.", "info")
+        return str(path)
 
     def ask(self, id: str) -> None:
         """Show processor `id` in the dock, or run it at once when it has nothing to ask."""

@@ -22,9 +22,11 @@ BREAK = "\u200b"
 class WrappedLabel(QLabel):
     """As wide as there is room for, and as high as its text is then."""
 
-    def __init__(self) -> None:
-        """Start without a text."""
+    def __init__(self, name: str = "", role: str = "") -> None:
+        """Start without a text; a `role` is a color of the theme's."""
         super().__init__()
+        self.setObjectName(name)
+        self.setProperty("role", role)
         self._text = ""
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)

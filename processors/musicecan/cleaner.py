@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     import torch
     from torch import Tensor
 
+    from processors.musicecan.told import Told
+
 LOG = logging.getLogger(__name__)
 SHORTEST_S = 1.0
 ON_GPU = 3
@@ -38,7 +40,7 @@ class Network(Protocol):
     segment_s: float
     tolerates_rounding: bool
 
-    def denoise(self, waveform: Tensor, before: int, behind: int) -> Tensor:
+    def denoise(self, waveform: Tensor, before: int, behind: int, told: Told | None = None) -> Tensor:
         """Return the denoised samples [channels, frames], of which `before` and `behind` are context only."""
 
 
@@ -70,10 +72,15 @@ def cuda_computes() -> bool:
 
 
 class Cleaner:
-    """A network on a device, and how much it is given at a time. `context` and `advance` are in frames at 44.1 kHz."""
+    """A network on a device, and how much it is given at a time. `context` and `advance` are in frames at 44.1 kHz.
 
-    def __init__(self, preset: str, device: str, notify: Notify, load: LoadNetwork) -> None:
-        self.preset, self.notify, self.load = preset, notify, load
+    `noise` [channels, frames], if there is any, is a sample of what shall go, at the network's rate and level.
+    """
+
+    def __init__(
+        self, preset: str, device: str, notify: Notify, load: LoadNetwork, noise: Waveform | None = None
+    ) -> None:
+        self.preset, self.notify, self.load, self.noise = preset, notify, load, noise
         self.device = find_device(device)
         try:
             self.network = load(preset, self.device)
@@ -81,6 +88,7 @@ class Cleaner:
             if not is_out_of_memory(error) or self.on_cpu:
                 raise
             self._go_on_with_cpu()
+        self.told = self._learned()
         self.grid = self.network.hop * self.network.multiple
         self.context = -(-round(self.network.context_s * SAMPLE_RATE) // self.grid) * self.grid
         self.advance = self.longest()
@@ -128,9 +136,20 @@ class Cleaner:
         rounded = self.network.tolerates_rounding and rounds_fast(self.device)
         with torch.inference_mode(), torch.autocast(self.device.type, torch.bfloat16, enabled=rounded):
             waveform = torch.from_numpy(noisy).to(self.device)
-            denoised = self.network.denoise(waveform, *segment.context)
+            denoised = self.network.denoise(waveform, *segment.context, self.told)
             residual: Waveform = (waveform - denoised).cpu().numpy()
         return residual
+
+    def _learned(self) -> Told | None:
+        import torch
+
+        from processors.musicecan.told import learned
+        from processors.musicecan.weights import load_judge
+
+        if self.noise is None:
+            return None
+        with torch.inference_mode():
+            return learned(self.network, torch.from_numpy(self.noise).to(self.device), load_judge(self.device))
 
     def _give_way(self) -> None:
         shortest = self.on_grid(SHORTEST_S)
@@ -140,6 +159,7 @@ class Cleaner:
             raise ProcessorError("There is too little memory to clean this recording; close other programs first.")
         else:
             self._go_on_with_cpu()
+            self.told = self._learned()
             self.advance = self.longest()
         free_gpu_memory()
 

@@ -41,18 +41,26 @@ QUIET = 1e-6
 
 
 def contrasts(
-    spectrogram: Tensor, power: Tensor, steps_per_second: float, per_octave: int, has_gaps: bool = False
+    spectrogram: Tensor,
+    power: Tensor,
+    steps_per_second: float,
+    per_octave: int,
+    has_gaps: bool = False,
+    lowest: Tensor | None = None,
 ) -> tuple[Tensor, Tensor]:
     """Return how each bin stands out, [B, CONTRASTS, T, F], and the logarithm of its floor, [B, 1, T, F].
 
     Of a complex spectrogram [B, T, F] and its power [B, 1, T, F]; T is a multiple of 2. `has_gaps`: there may be
-    digital silence in it, as recordings have and examples to train on have not.
+    digital silence in it, as recordings have and examples to train on have not. The floor is nowhere below
+    `lowest`, [F].
     """
     near = mean_near(power)
     reach = round(FLOOR_S * steps_per_second)
     floor = noise_floor(near, reach)
     if has_gaps:
         floor = between_silences(floor, near, reach, round(STRETCH_S * steps_per_second))
+    if lowest is not None:
+        floor = torch.maximum(floor, lowest)
     result = power.new_empty(len(power), CONTRASTS, *power.shape[-2:])
     for place, difference in enumerate(differences(power, near, floor, per_octave)):  # one at a time: they are large
         result[:, place] = difference[:, 0]

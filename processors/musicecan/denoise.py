@@ -20,6 +20,7 @@ from processors.musicecan.cleaner import Cleaner, LoadNetwork, Network
 from processors.musicecan.high_band import at_native_rate
 from processors.musicecan.leaving import Leaving
 from processors.musicecan.level import Level, measure
+from processors.musicecan.noise_sample import noise_sample
 from processors.musicecan.presets import SAMPLE_RATE
 from processors.resampling import ResampledReader
 from processors.segments import Segment, joined
@@ -35,12 +36,16 @@ KEEP_S = 2.0  # what the resamplers hold back, and a margin
 
 @dataclass(frozen=True)
 class Options:
-    """How to clean. `strength` 0..1 is the share of the noise that goes; `residual` yields that noise instead."""
+    """How to clean. `strength` 0..1 is the share of the noise that goes; `residual` yields that noise instead.
+
+    `noise` names a sound file of that noise alone, "" for none.
+    """
 
     preset: str = "fast"
     strength: float = 1.0
     residual: bool = False
     device: str = "auto"
+    noise: str = ""
 
 
 class LeveledReader:
@@ -69,7 +74,8 @@ def clean(
 ) -> Iterator[Waveform]:
     """Yield the cleaned recording: same rate, channels and frames, not shifted; an empty block while one takes long.
 
-    Raises `ProcessorError` when a sample is no finite number, the preset has no weights or the device is missing.
+    Raises `ProcessorError` when a sample is no finite number, the preset has no weights, the device is missing or the
+    sample of the noise can't be used.
     """
     leaving = Leaving()
 
@@ -87,7 +93,8 @@ def blocks(audio: AudioReader, options: Options, notify: Notify, load: LoadNetwo
     if level is None:
         yield from unchanged(audio, options)
         return
-    cleaner = Cleaner(options.preset, options.device, notify, load)
+    noise = noise_sample(options.noise, audio.sample_rate, level.gain) if options.noise else None
+    cleaner = Cleaner(options.preset, options.device, notify, load, noise)
     held_s = (cleaner.advance + 2 * cleaner.context) / SAMPLE_RATE + KEEP_S
     original = RecentReader(audio, round(held_s * audio.sample_rate))
     share = np.float32(options.strength / level.gain)

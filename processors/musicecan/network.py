@@ -20,6 +20,8 @@ from processors.musicecan.modules import ECA, SAM, Convolution, Decoder, Encoder
 from processors.musicecan.presets import SAMPLE_RATE, Preset
 from processors.musicecan.spatial import filtered
 from processors.musicecan.spectrogram import frequency_positions, istft, paper_istft, paper_stft, reference, stft
+from processors.musicecan.spectrogram import power as power_of
+from processors.musicecan.told import Told
 
 TRUST = 2.5
 """What the first head says of every bin before training: nearly all of it is music."""
@@ -136,24 +138,26 @@ class MusicECAN(nn.Module):
         second = self.noise_filtering(x, supported)  # [B, 2, T, F]
         return as_complex(second), as_complex(first)
 
-    def masks(self, spectrogram: Tensor) -> tuple[Tensor, Tensor]:
+    def masks(self, spectrogram: Tensor, told: Told | None = None) -> tuple[Tensor, Tensor]:
         """The cheap way: both modules look at bands, and say how much each contrast of a bin to what is around counts.
 
         Returns masks 2 (to use) and 1, each [B, T, bins] of 0 to 1, of a spectrogram like them. The second module
-        corrects what the first one said.
+        corrects what the first one said. B is 1 where the noise is `told`.
         """
         steps, per_octave = spectrogram.shape[-2], self.preset.bands
-        x, magnitude, compared = self.look(spectrogram)
+        x, magnitude, compared = self.look(spectrogram, told)
         features = self.feature_learning(x, self.pooling(spectrogram))  # [B, N, T, K]
         certainty = to_bins(WEIGHT * self.feature_learning.sam.head(features), compared, per_octave)  # [B, T, bins]
         believed = magnitude * torch.sigmoid(certainty)[:, None] ** self.preset.compression  # [B, 1, T, bins]
         supported = self.feature_learning.sam(features, to_bands(believed, per_octave))  # [B, N, T, K]
         corrected = certainty + to_bins(WEIGHT * self.noise_filtering(x, supported), compared, per_octave)
+        if told is not None:
+            corrected = told.corrected(corrected[:, :steps], power_of(spectrogram[..., :-1]))
         second, first = (torch.sigmoid(each[:, :steps]) for each in (corrected, certainty))
         return F.pad(second, (0, 1), mode="replicate"), F.pad(first, (0, 1), mode="replicate")
 
     @torch.no_grad()
-    def look(self, spectrogram: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+    def look(self, spectrogram: Tensor, told: Told | None = None) -> tuple[Tensor, Tensor, Tensor]:
         """Return the network's input [B, inputs, T, K], compressed magnitudes [B, 1, T, F] and contrasts [B, .., T, F].
 
         Of a spectrogram [B, T, bins]. T is rounded up to what the U-Net can halve; of the bins F are used, all but the
@@ -164,7 +168,8 @@ class MusicECAN(nn.Module):
         power = F.pad((used.real.square() + used.imag.square())[:, None], (0, 0, 0, extra), mode="replicate")
         used = F.pad(used, (0, 0, 0, extra))
         rate = self.steps_per_second(spectrogram)
-        compared, floor = contrasts(used, power, rate, self.preset.bands, not self.training)
+        lowest = None if told is None else told.lowest(power)
+        compared, floor = contrasts(used, power, rate, self.preset.bands, not self.training, lowest)
         magnitude = (power + QUIET).pow(exponent)
         chosen = [compared[:, place : place + 1] for place in SEEN]
         seen = torch.cat([magnitude, torch.exp(floor * exponent), *chosen], dim=1)  # [B, VIEWS, T, F]
@@ -197,7 +202,7 @@ class MusicECAN(nn.Module):
             return paper_istft(spectrogram, length, window, self.preset.hop(window))
         return istft(spectrogram, window, self.preset.hop(window), length)
 
-    def denoise(self, waveform: Tensor, before: int = 0, behind: int = 0) -> Tensor:
+    def denoise(self, waveform: Tensor, before: int = 0, behind: int = 0, told: Told | None = None) -> Tensor:
         """Return 44.1 kHz samples [C, N] without their noise: as many, not shifted; all channels by one decision.
 
         Of a preset with several windows the mean of what each leaves. The first `before` and the last `behind` samples
@@ -209,7 +214,7 @@ class MusicECAN(nn.Module):
             needed = self.context_s * SAMPLE_RATE * window / max(self.preset.windows)
             first, last = (self.whole_steps(max(0.0, context - needed), window) for context in (before, behind))
             seen = slice(first, waveform.shape[-1] - last)
-            clean[..., seen] += self.denoise_by(waveform[..., seen], window)
+            clean[..., seen] += self.denoise_by(waveform[..., seen], window, told)
         return clean / len(self.preset.windows)
 
     def whole_steps(self, frames: float, window: int) -> int:
@@ -217,7 +222,7 @@ class MusicECAN(nn.Module):
         whole = self.preset.hop(window) * self.multiple
         return int(frames) // whole * whole
 
-    def denoise_by(self, waveform: Tensor, window: int) -> Tensor:
+    def denoise_by(self, waveform: Tensor, window: int, told: Told | None = None) -> Tensor:
         """Return samples [C, N] without their noise, looked at by a window of one length."""
         length = waveform.shape[-1]
         # the paper's windows are not centered: without zeros before them the first samples would fade in
@@ -225,7 +230,7 @@ class MusicECAN(nn.Module):
         spectrograms = self.analyze(F.pad(waveform, (before, 0)), window)[None]  # [1, C, T, bins]
         common = reference(spectrograms)  # [1, T, bins]
         if self.preset.bands:
-            clean = self.masked(spectrograms, self.masks(common)[0])
+            clean = self.masked(spectrograms, self.masks(common, told)[0])
         elif spectrograms.shape[1] > 1:
             mask = self(common)[0] * common.conj() / (common.abs().square() + 1e-12)
             clean = spectrograms * bounded(mask)[:, None]

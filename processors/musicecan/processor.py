@@ -15,6 +15,7 @@ from processors.api import (
     Notify,
     NumberParameter,
     ProcessorInfo,
+    SoundParameter,
     Value,
     Waveform,
     ignore,
@@ -58,6 +59,12 @@ class MusicECANProcessor:
                 "Fast leaves more of a singer, and of a recording with little noise; Quality takes more noise away.",
             ),
             NumberParameter("strength", "Strength", 100.0, 0.0, 100.0, "%", 5.0, "How much of the noise goes."),
+            SoundParameter(
+                "noise",
+                "Noise",
+                "",
+                "A sample of the noise alone: with one more of the noise goes. Without, the network finds it itself.",
+            ),
             ChoiceParameter(
                 "output",
                 "Output",
@@ -74,7 +81,7 @@ class MusicECANProcessor:
             ),
         ),
         context_s=CONTEXT_S,
-        advanced=("output", "device"),
+        advanced=("noise", "output", "device"),
     )  # fmt: skip
 
     def warm_up(self) -> None:
@@ -94,7 +101,8 @@ class MusicECANProcessor:
     def process(self, audio: AudioReader, values: Mapping[str, Value], notify: Notify = ignore) -> Iterator[Waveform]:
         """Yield the cleaned recording, at least one block per segment.
 
-        Raises `ProcessorError` when the preset has no weights, the device is missing or a sample is not finite.
+        Raises `ProcessorError` when the preset has no weights, the device is missing, the sample of the noise can't be
+        used or the recording has a sample that is not finite.
         """
         from processors.musicecan.denoise import Options, clean
 
@@ -103,6 +111,7 @@ class MusicECANProcessor:
             strength=float(values["strength"]) / 100.0,
             residual=values["output"] == "residual",
             device=str(values["device"]),
+            noise=str(values["noise"]),
         )
         if options.strength > 0.0 and 0 < audio.frames < SHORT_S * audio.sample_rate:
             notify(

@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from torch import Tensor
 
     from processors.musicecan.network import MusicECAN
+    from processors.musicecan.told import Judge
+
+JUDGE = "told"
+"""Name of the weights of `told.Judge`."""
 
 FOLDER = Path(__file__).resolve().parents[2] / "resources" / "weights"
 PART = 15 << 20
@@ -81,6 +85,25 @@ def load_network(preset: str, device: torch.device | str = "cpu", folder: Path |
         raise ProcessorError(sentence) from error
     network.requires_grad_(False).eval().to(device, memory_format=torch.channels_last)
     return network
+
+
+def load_judge(device: torch.device | str = "cpu") -> Judge:
+    """Return what judges masks by a sample of the noise, ready to run on `device`.
+
+    Raises `ProcessorError` when its weights are missing or damaged.
+    """
+    from processors.musicecan.told import Judge
+
+    paths = find_weights(JUDGE)
+    if paths is None:
+        raise ProcessorError(f"The weights {JUDGE}.safetensors are missing; install the program again.")
+    check(paths)
+    judge = Judge()
+    try:
+        judge.load_state_dict(read(paths))
+    except RuntimeError as error:
+        raise ProcessorError(f"The weights {paths[0].name} are of another network; install them again.") from error
+    return judge.requires_grad_(False).eval().to(device)
 
 
 def widened(preset: Preset, path: Path) -> Preset:

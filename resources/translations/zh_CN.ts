@@ -516,6 +516,10 @@
    <translation>只保留光标</translation>
   </message>
   <message>
+   <source>Keep the selected noise, so that MusicECAN can take more of it away</source>
+   <translation>保留选中的噪声，让 MusicECAN 能去除得更多</translation>
+  </message>
+  <message>
    <source>Keep these settings to compare them with others</source>
    <translation>保留这些设置，以便与其他设置比较</translation>
   </message>
@@ -526,6 +530,10 @@
   <message>
    <source>L&amp;isten to the input</source>
    <translation>监听输入(&amp;I)</translation>
+  </message>
+  <message>
+   <source>Learn &amp;noise from the selection</source>
+   <translation>从选区学习噪声(&amp;N)</translation>
   </message>
   <message>
    <source>Learns a steady noise, such as hiss, from a quiet stretch and takes it away everywhere.</source>
@@ -1334,6 +1342,14 @@
    <translation>将这些设置保留为卡片</translation>
   </message>
   <message>
+   <source>Learn</source>
+   <translation>学习</translation>
+  </message>
+  <message>
+   <source>Learn it from the selection: a stretch where nothing else is heard</source>
+   <translation>从选区学习：只能听到它的一段</translation>
+  </message>
+  <message>
    <source>Listen to</source>
    <translation>试听</translation>
   </message>
@@ -1342,12 +1358,20 @@
    <translation>更多设置</translation>
   </message>
   <message>
+   <source>Move to the trash</source>
+   <translation>移到回收站</translation>
+  </message>
+  <message>
    <source>Name</source>
    <translation>名称</translation>
   </message>
   <message>
    <source>Name of the settings</source>
    <translation>设置的名称</translation>
+  </message>
+  <message>
+   <source>None</source>
+   <translation>无</translation>
   </message>
   <message>
    <source>Nothing to hear until the next part is ready …</source>
@@ -1525,6 +1549,10 @@ Hear it: {number}</source>
   <message>
    <source>A recording at {sample_rate} Hz has nothing above {hz} Hz, so it stays as it is.</source>
    <translation>采样率为 {sample_rate} Hz 的录音在 {hz} Hz 以上没有内容，因此保持不变。</translation>
+  </message>
+  <message>
+   <source>A sample of the noise alone: with one more of the noise goes. Without, the network finds it itself.</source>
+   <translation>只有噪声的样本：有了它能去除更多噪声。没有时由网络自己判断。</translation>
   </message>
   <message>
    <source>A temporary file can't be read any more ({error}); open the recording again.</source>
@@ -1787,6 +1815,10 @@ Hear it: {number}</source>
    <translation>从安静片段中学习嘶声等平稳噪声，并在各处将其去除。</translation>
   </message>
   <message>
+   <source>Less than {least_s} s are selected; select more of the sound that is to be learned.</source>
+   <translation>选中的不到 {least_s} 秒；请选择更多要学习的声音。</translation>
+  </message>
+  <message>
    <source>Lets the sound rise from silence over the whole selection.</source>
    <translation>使声音在整个选区内从无声逐渐增强。</translation>
   </message>
@@ -1919,6 +1951,10 @@ Hear it: {number}</source>
    <translation>真峰值不会超过它。</translation>
   </message>
   <message>
+   <source>Noise</source>
+   <translation>噪声</translation>
+  </message>
+  <message>
    <source>Noise from</source>
    <translation>噪声起点</translation>
   </message>
@@ -1933,6 +1969,10 @@ Hear it: {number}</source>
   <message>
    <source>Notch Filter</source>
    <translation>陷波滤波器</translation>
+  </message>
+  <message>
+   <source>Nothing is selected; select a stretch where only the sound to be learned is heard.</source>
+   <translation>没有选中任何内容；请选择只能听到要学习的声音的一段。</translation>
   </message>
   <message>
    <source>Nothing was recorded: the input gave no sound.</source>
@@ -2223,6 +2263,10 @@ Hear it: {number}</source>
    <translation>名称超过 {longest_name} 个字符；请用更短的名称。</translation>
   </message>
   <message>
+   <source>The network {preset} can't be told the noise; choose another, or take the sample away.</source>
+   <translation>网络 {preset} 不能使用噪声样本；请选择别的网络，或去掉样本。</translation>
+  </message>
+  <message>
    <source>The oldest steps can't be undone any more, because undoing took more than {budget} MB; the preferences give it more room.</source>
    <translation>最早的步骤已无法撤销，因为撤销占用的空间超过了 {budget} MB；可在偏好设置中调大。</translation>
   </message>
@@ -2283,8 +2327,24 @@ Hear it: {number}</source>
    <translation>报告已写入 {path}。</translation>
   </message>
   <message>
+   <source>The sample of the noise in {sound} has {rate} Hz and the recording {sample_rate} Hz, so it lacks the highest noise; take it from this recording.</source>
+   <translation>{sound} 中的噪声样本是 {rate} Hz，而录音是 {sample_rate} Hz，所以缺少最高频的噪声；请从这段录音中取样。</translation>
+  </message>
+  <message>
+   <source>The sample of the noise in {sound} is shorter than {shortest_s} s; take a longer one.</source>
+   <translation>{sound} 中的噪声样本不到 {shortest_s} 秒；请取更长的一段。</translation>
+  </message>
+  <message>
+   <source>The sample of the noise in {sound} is silent; take one in which the noise is heard.</source>
+   <translation>{sound} 中的噪声样本是静音；请取能听到噪声的一段。</translation>
+  </message>
+  <message>
    <source>The selection has no sound to export; select a stretch where a track is.</source>
    <translation>选区内没有可导出的声音；请选择有轨道的片段。</translation>
+  </message>
+  <message>
+   <source>The selection must lie in one track; select there what is to be learned.</source>
+   <translation>选区必须在一条音轨中；请在其中选择要学习的部分。</translation>
   </message>
   <message>
    <source>The settings can't be written to {path} ({strerror}); choose another folder.</source>
@@ -2301,6 +2361,10 @@ Hear it: {number}</source>
   <message>
    <source>The settings “{preset}” were kept, but their processor {processor} isn't here.</source>
    <translation>设置“{preset}”已保留，但其处理器 {processor} 不在此处。</translation>
+  </message>
+  <message>
+   <source>The sound can't be kept in {folder} ({reason}); make room there.</source>
+   <translation>无法把声音保留在 {folder} 中（{reason}）；请在那里腾出空间。</translation>
   </message>
   <message>
    <source>The sound in {path} is damaged and can't be restored.</source>
@@ -2347,8 +2411,16 @@ Hear it: {number}</source>
    <translation>无法识别时间 {text}；请写秒数，例如 62.5、1:02.5 或 1m 2.5s。</translation>
   </message>
   <message>
+   <source>The weights {judge}.safetensors are missing; install the program again.</source>
+   <translation>缺少权重 {judge}.safetensors；请重新安装程序。</translation>
+  </message>
+  <message>
    <source>The weights {paths} are of another network; copy or install them again.</source>
    <translation>权重 {paths} 属于其他网络；请重新复制或安装。</translation>
+  </message>
+  <message>
+   <source>The weights {paths} are of another network; install them again.</source>
+   <translation>权重 {paths} 属于另一个网络；请重新安装。</translation>
   </message>
   <message>
    <source>The weights {paths} lack some of their parts; copy or install them again.</source>
@@ -2369,6 +2441,10 @@ Hear it: {number}</source>
   <message>
    <source>There is no GPU that CUDA can use on this machine; choose the device auto or cpu.</source>
    <translation>此计算机上没有 CUDA 可用的 GPU；请将设备设为 auto 或 cpu。</translation>
+  </message>
+  <message>
+   <source>There is no file {path} any more; choose another sound.</source>
+   <translation>文件 {path} 已不存在；请选择另一个声音。</translation>
   </message>
   <message>
    <source>There is no format {name} to write; choose one of {formats}.</source>
@@ -2399,6 +2475,10 @@ Hear it: {number}</source>
    <translation>光标处没有可供{name}试听的声音；请移动光标，然后再次试听。</translation>
   </message>
   <message>
+   <source>There is no sound in {sound}; choose another part, or another file.</source>
+   <translation>{sound} 中没有声音；请选择另一部分或另一个文件。</translation>
+  </message>
+  <message>
    <source>There is no track to export; open a file first.</source>
    <translation>没有可导出的轨道；请先打开文件。</translation>
   </message>
@@ -2425,6 +2505,10 @@ Hear it: {number}</source>
   <message>
    <source>There is nothing to undo.</source>
    <translation>没有可撤销的操作。</translation>
+  </message>
+  <message>
+   <source>There is only silence in the selection; select a stretch where the sound is heard.</source>
+   <translation>选区中只有静音；请选择能听到声音的一段。</translation>
   </message>
   <message>
    <source>There is silence in place of {path}.</source>
@@ -2887,6 +2971,10 @@ Hear it: {number}</source>
    <translation>{name}必须是 {choices} 之一，而不是 {value}。</translation>
   </message>
   <message>
+   <source>{name} must be the name of a sound file, not {value}.</source>
+   <translation>{name} 必须是声音文件的名称，而不是 {value}。</translation>
+  </message>
+  <message>
    <source>{name} needs a selection; mark a region of a track first.</source>
    <translation>{name}需要选区；请先在轨道上选择区域。</translation>
   </message>
@@ -2947,6 +3035,10 @@ Hear it: {number}</source>
    <translation>无法删除 {path}（{strerror}）；请自行删除。</translation>
   </message>
   <message>
+   <source>{path} can't be read as sound; export it as WAV or FLAC and choose that.</source>
+   <translation>{path} 无法作为声音读取；请导出为 WAV 或 FLAC 后再选择。</translation>
+  </message>
+  <message>
    <source>{path} can't be read as weights ({error}); copy or install it again.</source>
    <translation>无法将 {path} 读取为权重（{error}）；请重新复制或安装。</translation>
   </message>
@@ -2965,6 +3057,10 @@ Hear it: {number}</source>
   <message>
    <source>{path} exists already; choose that file itself to replace it.</source>
    <translation>{path} 已存在；要替换它，请直接选择该文件。</translation>
+  </message>
+  <message>
+   <source>{path} has a sample that is no finite number; choose another sound.</source>
+   <translation>{path} 中有一个采样不是有限数；请选择另一个声音。</translation>
   </message>
   <message>
    <source>{path} has no cover, because {name} has no room for one so large.</source>
@@ -3079,6 +3175,10 @@ Hear it: {number}</source>
    <translation>{sound} 没有可写入报告的声音；请选择有声音的录音。</translation>
   </message>
   <message>
+   <source>{sound} names no part of a file; write it as take.wav#t=1.5,4, in seconds.</source>
+   <translation>{sound} 不是文件的一部分；请以秒为单位写成 take.wav#t=1.5,4。</translation>
+  </message>
+  <message>
    <source>{start_s} to {end_s}</source>
    <translation>{start_s} 至 {end_s}</translation>
   </message>
@@ -3101,6 +3201,10 @@ Hear it: {number}</source>
   <message>
    <source>{what}; use one of {known}</source>
    <translation>{what}；请使用 {known} 之一</translation>
+  </message>
+  <message>
+   <source>“{stem}” was learned; select what to clean, or nothing for all of it.</source>
+   <translation>已学习“{stem}”；请选择要清理的部分，不选则为全部。</translation>
   </message>
  </context>
  <context>

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from editor.gui.actions.action import Action, can_hear, has_tracks
+from editor.gui.actions.action import Action, can_hear, has_selection, has_tracks
 from editor.gui.cleaning.kinds import CLEANED, ORIGINAL, REMOVED
 from editor.gui.language import translate
 from processors.api import ProcessorInfo
@@ -30,6 +30,13 @@ def can_listen(window: MainWindow) -> bool:
     return can_try(window) and can_hear(window)
 
 
+def learn_noise(window: MainWindow) -> None:
+    """Let the main processor learn the noise that is selected."""
+    window.clean_dock.open(MAIN_PROCESSOR)
+    if window.clean_dock.form is not None:
+        window.clean_dock.form.learning.emit("noise")
+
+
 def preview_text(window: MainWindow) -> str:
     """Return what the preview button does now."""
     is_on = window.clean_dock.preview.is_on
@@ -51,6 +58,9 @@ PROCESS: tuple[Action, ...] = (
            lambda w: bool(w.runner.running)),
     Action("process.apply", "&Apply", "Process", lambda w: w.clean_dock.apply(), "Ctrl+Return", "", 0, can_try,
            tip="Apply what the dock shows"),
+    Action("process.learn_noise", "Learn &noise from the selection", "Process", learn_noise,
+           "Ctrl+Shift+N", "", 1, has_selection,
+           tip="Keep the selected noise, so that MusicECAN can take more of it away"),
     Action("listen.preview", "&Preview", "Process/Preview and compare", lambda w: w.clean_dock.toggle_preview(), "V",
            "", 3, can_listen, text_now=preview_text,
            tip="Hear what the processor does, up to 30 s"),

@@ -10,6 +10,7 @@ from PyQt6.QtCore import QSize, Qt
 from PyQt6.QtWidgets import QComboBox, QFrame, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from editor.batch import TEMPLATE, Job, check_template
+from editor.core.kept_sounds import KeptSounds
 from editor.gui.cleaning.preset_bar import PresetBar
 from editor.gui.cleaning.processor_choice import ProcessorChoice
 from editor.gui.file_dialog import FileDialog
@@ -61,7 +62,8 @@ class BatchSetup(QScrollArea):
         if self.form is not None:
             self._column.removeWidget(self.form)
             self.form.deleteLater()
-        self.form = ParameterForm(entry.info, self._settings.last_values.get(id, {}) if values is None else values)
+        given = self._settings.last_values.get(id, {}) if values is None else values
+        self.form = ParameterForm(entry.info, given, KeptSounds(self._settings.sounds_folder))
         self.form.changed.connect(self._show_preset)
         self._column.addWidget(self.form)
         self._show_preset()

@@ -52,8 +52,8 @@ class CleanDock(Dock):
         self._desk = desk
         self.preview, self.target, self.presets = preview, target, presets
         self.choice = ProcessorChoice(desk.entries)
-        self.description = _label("processorDescription", "muted")
-        self.fault = _label("fault", "danger")
+        self.description = WrappedLabel("processorDescription", "muted")
+        self.fault = WrappedLabel("fault", "danger")
         self._fault = ""
         self.form: ParameterForm | None = None
         self._form_place = QVBoxLayout()
@@ -113,7 +113,8 @@ class CleanDock(Dock):
             self._show_broken(entry)
             return
         if self.form is None or self.form.info is not entry.info:
-            self._put(ParameterForm(entry.info, self._desk.last_values(id) if values is None else values))
+            given = self._desk.last_values(id) if values is None else values
+            self._put(ParameterForm(entry.info, given, self._desk.sounds, can_learn=True))
         elif values is not None and self.form is not None:
             self.form.set_values(values)
         self._describe(localized(entry.info.description))
@@ -230,6 +231,7 @@ class CleanDock(Dock):
         if form is not None:
             self._form_place.addWidget(form)
             form.changed.connect(self._values_changed)
+            form.learning.connect(lambda id: self._guarded(lambda: form.set_value(id, self._desk.learn())))
 
     def _show_broken(self, entry: Entry) -> None:
         self._put(None)
@@ -291,10 +293,3 @@ class CleanDock(Dock):
         self.description.setHidden(is_low)
         self.target.set_compact(is_low)
         self._scroll.set_compact(is_low)
-
-
-def _label(name: str, role: str) -> WrappedLabel:
-    label = WrappedLabel()
-    label.setObjectName(name)
-    label.setProperty("role", role)
-    return label

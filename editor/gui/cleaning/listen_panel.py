@@ -30,9 +30,7 @@ class ListenPanel(QWidget):
         self.segments.setProperty("role", "listen")
         self.equal = QCheckBox()
         self.equal.setObjectName("equalLoudness")
-        self.words = WrappedLabel()
-        self.words.setObjectName("previewWords")
-        self.words.setProperty("role", "muted")
+        self.words = WrappedLabel("previewWords", "muted")
         self.words.setMinimumHeight(2 * self.words.fontMetrics().lineSpacing())  # so that the buttons stay in place
         self.bar = QProgressBar()
         self.bar.setObjectName("thinBar")

@@ -36,9 +36,7 @@ class TargetChooser(QWidget):
         self._seen: tuple[int, int] = (0, 0)
         self._whole = False
         self.segments = Segments((REGION, WHOLE))
-        self.label = WrappedLabel()
-        self.label.setObjectName("targetWords")
-        self.label.setProperty("role", "muted")
+        self.label = WrappedLabel("targetWords", "muted")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)

@@ -28,6 +28,7 @@ from processors.musicecan.evaluation.tables import cell, table
 from processors.musicecan.modules import SAM
 from processors.musicecan.network import MusicECAN
 from processors.musicecan.presets import PRESETS
+from processors.musicecan.told import Told
 from processors.musicecan.training.train import endless_batches
 from processors.musicecan.training.trainer import Plan, Trainer, optimizers
 from processors.musicecan.training.validation import Validation
@@ -86,8 +87,8 @@ def without_contrasts(network: MusicECAN) -> None:
     """Leave the bins of a band with what its shapes say of them."""
     look = network.look
 
-    def blind(spectrogram: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        x, magnitude, compared = look(spectrogram)
+    def blind(spectrogram: Tensor, told: Told | None = None) -> tuple[Tensor, Tensor, Tensor]:
+        x, magnitude, compared = look(spectrogram, told)
         return x, magnitude, torch.zeros_like(compared)
 
     network.look = blind  # type: ignore[method-assign]

@@ -17,7 +17,7 @@ class KnownNetwork:
         self.share = share
         self.heard = []
 
-    def denoise(self, waveform, before=0, behind=0):
+    def denoise(self, waveform, before=0, behind=0, told=None):
         self.heard.append(waveform.clone())
         return waveform * self.share
 
@@ -25,7 +25,7 @@ class KnownNetwork:
 class SmoothingNetwork(KnownNetwork):
     """Averages over 0.1 s around each sample, so that an edge is felt 0.05 s away and no further."""
 
-    def denoise(self, waveform, before=0, behind=0):
+    def denoise(self, waveform, before=0, behind=0, told=None):
         self.heard.append(waveform.clone())
         sums = torch.nn.functional.pad(waveform.double(), (2206, 2205)).cumsum(dim=1)
         return ((sums[:, 4411:] - sums[:, :-4411]) / 4411).float()
@@ -38,7 +38,7 @@ class CrowdedNetwork(KnownNetwork):
         super().__init__(share)
         self.device, self.most, self.words = device, most, words
 
-    def denoise(self, waveform, before=0, behind=0):
+    def denoise(self, waveform, before=0, behind=0, told=None):
         if self.device != torch.device("cpu") and waveform.shape[1] > self.most:
             raise RuntimeError(self.words) if self.words else torch.OutOfMemoryError("CUDA out of memory.")
         return super().denoise(waveform)

@@ -96,7 +96,7 @@ def test_other_words_for_out_of_memory(reader, sound, collect, crowded_network, 
 def test_too_little_memory_on_the_cpu_is_a_sentence(reader, sound, collect, known_network, words):
     network = known_network()
 
-    def denoise(waveform, before, behind):
+    def denoise(waveform, before, behind, told=None):
         raise RuntimeError(f"[enforce fail] DefaultCPUAllocator: {words}: you tried to allocate 1 bytes")
 
     network.denoise = denoise
@@ -107,7 +107,7 @@ def test_too_little_memory_on_the_cpu_is_a_sentence(reader, sound, collect, know
 def test_other_errors_are_not_swallowed(reader, sound, known_network):
     network = known_network()
 
-    def denoise(waveform, before, behind):
+    def denoise(waveform, before, behind, told=None):
         raise RuntimeError("size mismatch")
 
     network.denoise = denoise

@@ -38,7 +38,7 @@ def test_hiss_above_22_khz_goes_as_the_hiss_below(reader, collect, known_network
 
 def test_music_above_22_khz_stays_while_the_network_takes_only_lows(reader, collect, known_network):
     class KeepsHighs(known_network):
-        def denoise(self, waveform, before=0, behind=0):
+        def denoise(self, waveform, before=0, behind=0, told=None):
             spectrum = torch.fft.rfft(waveform)
             spectrum[:, : int(spectrum.shape[1] * 5000 / 22_050)] = 0
             return torch.fft.irfft(spectrum, waveform.shape[1])
@@ -53,7 +53,7 @@ def test_the_gain_follows_in_time(reader, collect, known_network, at_once):
     class StopsHalfWay(known_network):
         segment_s = 100.0
 
-        def denoise(self, waveform, before=0, behind=0):
+        def denoise(self, waveform, before=0, behind=0, told=None):
             kept = torch.ones(waveform.shape[1])
             kept[: waveform.shape[1] // 2] = 0.0
             return waveform * kept

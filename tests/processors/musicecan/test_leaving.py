@@ -26,7 +26,7 @@ class SlowNetwork(nn.Module):
         super().__init__()
         self.layer = SlowLayer()
 
-    def denoise(self, waveform, before=0, behind=0):
+    def denoise(self, waveform, before=0, behind=0, told=None):
         for _ in range(LAYERS):
             waveform = self.layer(waveform)
         return waveform

@@ -1,0 +1,101 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The field of a parameter that is a sound: those that were kept before, and a button that learns what is selected."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PyQt6.QtCore import QFile, pyqtSignal
+from PyQt6.QtGui import QAction, QFocusEvent
+from PyQt6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QToolButton, QWidget
+
+from editor.core.kept_sounds import KeptSounds
+from editor.gui.elided_box import ElidedBox
+from editor.gui.language import translate
+from editor.gui.number_box import Unscrolled
+from editor.gui.unformatted import unformatted
+
+
+class SoundBox(Unscrolled, ElidedBox):
+    """Chooses one of the sounds that are kept, or none; what was kept meanwhile is found when it is used."""
+
+    def __init__(self, sounds: KeptSounds) -> None:
+        super().__init__()
+        self.sounds = sounds
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.addItem("", "")
+        self._fill()
+
+    def value(self) -> str:
+        """Return the name of the file that is chosen, "" for none."""
+        return str(self.currentData() or "")
+
+    def set_value(self, value: str) -> None:
+        """Choose a file, also one that lies elsewhere or is gone: whoever uses it says so."""
+        if self.findData(value) < 0:
+            self.addItem(Path(value).stem, value)
+        self.setCurrentIndex(self.findData(value))
+
+    def forget(self) -> None:
+        """Move the file that is chosen to the system's trash, if it is one that was kept here; choose none."""
+        path = Path(self.value())
+        if path in self.sounds.paths():
+            moved = QFile.moveToTrash(str(path))
+            if not (moved[0] if isinstance(moved, tuple) else moved):
+                path.unlink(missing_ok=True)  # a system without a trash
+        place = self.currentIndex()
+        self.setCurrentIndex(0)
+        if place > 0:
+            self.removeItem(place)
+
+    def showPopup(self) -> None:  # noqa: N802 - Qt's name
+        """Offer what there is now."""
+        self._fill()
+        super().showPopup()
+
+    def focusInEvent(self, event: QFocusEvent | None) -> None:  # noqa: N802 - Qt's name
+        """Offer what there is now: arrow keys choose without opening it."""
+        self._fill()
+        super().focusInEvent(event)
+
+    def _fill(self) -> None:
+        known = {self.itemData(place) for place in range(self.count())}
+        fresh = [path for path in self.sounds.paths() if str(path) not in known]
+        for path in reversed(fresh):
+            self.insertItem(1, path.stem, str(path))
+
+
+class SoundField(QWidget):
+    """A `SoundBox`, and where there is a selection to learn from (`can_learn`) the button for it."""
+
+    learning = pyqtSignal()
+
+    def __init__(self, sounds: KeptSounds, can_learn: bool) -> None:
+        super().__init__()
+        self.box = SoundBox(sounds)
+        self.button = QToolButton()
+        self.button.setObjectName("learnSound")
+        self.button.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
+        menu = QMenu(self.button)
+        self.forgetting = QAction(menu)
+        menu.addAction(self.forgetting)
+        menu.aboutToShow.connect(lambda: self.forgetting.setEnabled(bool(self.box.value())))
+        self.button.setMenu(menu)
+        self.button.clicked.connect(self.learning)
+        self.forgetting.triggered.connect(self.box.forget)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        row.addWidget(self.box, 1)
+        row.addWidget(self.button)
+        self.button.setVisible(can_learn)
+        self.setFocusProxy(self.box)
+
+    def say(self) -> None:
+        """Say everything in the language that is chosen."""
+        self.box.setItemText(0, translate("Clean", "None"))
+        self.button.setText(translate("Clean", "Learn"))
+        tip = translate("Clean", "Learn it from the selection: a stretch where nothing else is heard")
+        self.button.setToolTip(unformatted(tip))
+        self.button.setAccessibleDescription(tip)
+        self.forgetting.setText(translate("Clean", "Move to the trash"))

@@ -1,0 +1,70 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A value that names a sound: all of a file, a part of it, and what is no sound."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+import soundfile
+
+from processors.api import ProcessorError, SoundParameter
+from processors.sound_files import read_sound
+
+RATE = 8000
+
+
+@pytest.fixture
+def ramp(tmp_path):
+    """Five seconds of two channels, every sample another."""
+    samples = np.linspace(-0.5, 0.5, 5 * RATE, dtype=np.float32)[:, None] * np.float32([1.0, -1.0])
+    path = tmp_path / "Körper – room.wav"
+    soundfile.write(path, samples, RATE, subtype="FLOAT")
+    return path, samples.T
+
+
+@pytest.mark.parametrize(
+    ("part", "start", "end"),
+    [("", 0, 5), ("#t=1.5,4", 1.5, 4), ("#t=2", 2, 5), ("#t=,0.5", 0, 0.5), ("#t=4,99", 4, 5)],
+)
+def test_all_of_a_file_or_a_part_is_read(ramp, part, start, end):
+    path, samples = ramp
+    read, rate = read_sound(f"{path}{part}", 30.0)
+    assert rate == RATE
+    np.testing.assert_array_equal(read, samples[:, int(start * RATE) : int(end * RATE)])
+    assert read_sound(f"{path}{part}", 0.25)[0].shape == (2, RATE // 4)
+
+
+def test_a_file_may_be_called_like_a_part(ramp):
+    path, _ = ramp
+    odd = path.with_name("room.wav#t=1,2")
+    soundfile.write(odd, np.ones((RATE, 1), np.float32) / 2, RATE, format="WAV", subtype="FLOAT")
+    np.testing.assert_array_equal(read_sound(str(odd), 30.0)[0], np.full((1, RATE), 0.5, np.float32))
+
+
+@pytest.mark.parametrize("part", ["#t=4,2", "#t=3,3", "#t=1.2.3,4", "#t=."])
+def test_a_part_that_cannot_be_is_refused(ramp, part):
+    with pytest.raises(ProcessorError, match="names no part"):
+        read_sound(f"{ramp[0]}{part}", 30.0)
+
+
+def test_what_cannot_be_read_is_told_with_its_name(ramp, tmp_path):
+    with pytest.raises(ProcessorError, match="no file .*gone.wav any more"):
+        read_sound(str(tmp_path / "gone.wav"), 30.0)
+    with pytest.raises(ProcessorError, match="no sound in .*#t=9"):
+        read_sound(f"{ramp[0]}#t=9", 30.0)
+    text = tmp_path / "text.wav"
+    text.write_text("no sound at all")
+    with pytest.raises(ProcessorError, match=r"text\.wav can't be read as sound"):
+        read_sound(str(text), 30.0)
+    broken = tmp_path / "nan.wav"
+    soundfile.write(broken, np.full((RATE, 1), np.nan, np.float32), RATE, subtype="FLOAT")
+    with pytest.raises(ProcessorError, match="no finite number"):
+        read_sound(str(broken), 30.0)
+
+
+def test_a_parameter_takes_names_only():
+    parameter = SoundParameter("noise", "Noise")
+    assert parameter.parse(" a.wav ") == "a.wav" and parameter.parse("") == ""
+    for value in (1.0, True, "a\0b"):
+        with pytest.raises(ProcessorError, match="Noise must be the name of a sound file"):
+            parameter.parse(value)
