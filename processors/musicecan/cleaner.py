@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, cast
 
 from processors.api import AudioReader, Notify, ProcessorError, Waveform
 from processors.musicecan.presets import SAMPLE_RATE
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     import torch
     from torch import Tensor
 
+    from processors.musicecan.network import MusicECAN
     from processors.musicecan.told import Told
 
 LOG = logging.getLogger(__name__)
@@ -149,7 +150,8 @@ class Cleaner:
         if self.noise is None:
             return None
         with torch.inference_mode():
-            return learned(self.network, torch.from_numpy(self.noise).to(self.device), load_judge(self.device))
+            noise = torch.from_numpy(self.noise).to(self.device)
+            return learned(cast("MusicECAN", self.network), noise, load_judge(self.device))
 
     def _give_way(self) -> None:
         shortest = self.on_grid(SHORTEST_S)

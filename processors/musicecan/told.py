@@ -70,7 +70,7 @@ class Judge(nn.Sequential):
         near = mean_near(power[:, None])[:, 0]
         wide = thirds(thirds(thirds(near, TIME, 1), TIME, 3), TIME, 9)
         stretches = zip(*(each.split(STEPS, dim=TIME) for each in (certainty, power, near, wide)), strict=True)
-        return torch.cat([each[0] + self(looked_at(*each, profile))[..., 0] for each in stretches], dim=TIME)
+        return torch.cat([c + self(looked_at(c, p, n, w, profile))[..., 0] for c, p, n, w in stretches], dim=TIME)
 
 
 class Told:
