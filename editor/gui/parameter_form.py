@@ -254,6 +254,7 @@ def _side_by_side(field: QWidget) -> QWidget:
     layout.setHorizontalSpacing(12)
     layout.setColumnMinimumWidth(0, NAME_WIDTH)
     layout.setColumnStretch(1, 1)
-    layout.addWidget(label, 0, 0)
+    layout.addWidget(label, 0, 0, Qt.AlignmentFlag.AlignTop)
     layout.addWidget(field, 0, 1)
+    label.setMinimumHeight(ROW_HEIGHT)
     return row

@@ -6,14 +6,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from PyQt6.QtCore import QFile, pyqtSignal
-from PyQt6.QtGui import QAction, QFocusEvent
-from PyQt6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QToolButton, QWidget
+from PyQt6.QtGui import QFocusEvent
+from PyQt6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from editor.core.kept_sounds import KeptSounds
 from editor.gui.elided_box import ElidedBox
 from editor.gui.language import translate
 from editor.gui.number_box import Unscrolled
-from editor.gui.unformatted import unformatted
 
 
 class SoundBox(Unscrolled, ElidedBox):
@@ -39,10 +38,8 @@ class SoundBox(Unscrolled, ElidedBox):
     def forget(self) -> None:
         """Move the file that is chosen to the system's trash, if it is one that was kept here; choose none."""
         path = Path(self.value())
-        if path in self.sounds.paths():
-            moved = QFile.moveToTrash(str(path))
-            if not (moved[0] if isinstance(moved, tuple) else moved):
-                path.unlink(missing_ok=True)  # a system without a trash
+        if path in self.sounds.paths() and not QFile.moveToTrash(str(path))[0]:
+            path.unlink(missing_ok=True)  # a system without a trash
         place = self.currentIndex()
         self.setCurrentIndex(0)
         if place > 0:
@@ -66,36 +63,39 @@ class SoundBox(Unscrolled, ElidedBox):
 
 
 class SoundField(QWidget):
-    """A `SoundBox`, and where there is a selection to learn from (`can_learn`) the button for it."""
+    """A `SoundBox`, and where there is a selection to learn from (`can_learn`) buttons to learn and to forget."""
 
     learning = pyqtSignal()
 
     def __init__(self, sounds: KeptSounds, can_learn: bool) -> None:
         super().__init__()
         self.box = SoundBox(sounds)
-        self.button = QToolButton()
-        self.button.setObjectName("learnSound")
-        self.button.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
-        menu = QMenu(self.button)
-        self.forgetting = QAction(menu)
-        menu.addAction(self.forgetting)
-        menu.aboutToShow.connect(lambda: self.forgetting.setEnabled(bool(self.box.value())))
-        self.button.setMenu(menu)
-        self.button.clicked.connect(self.learning)
-        self.forgetting.triggered.connect(self.box.forget)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        self.learn_button, self.forget_button = QPushButton(), QPushButton()
+        self.learn_button.setObjectName("learnSound")
+        self.forget_button.setObjectName("forgetSound")
+        self.learn_button.clicked.connect(self.learning)
+        self.forget_button.clicked.connect(self.box.forget)
+        self.box.currentIndexChanged.connect(self._refresh)
+        row = QHBoxLayout()
         row.setSpacing(6)
-        row.addWidget(self.box, 1)
-        row.addWidget(self.button)
-        self.button.setVisible(can_learn)
+        for button in (self.learn_button, self.forget_button):
+            row.addWidget(button, 1)
+            button.setVisible(can_learn)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(self.box)
+        column.addLayout(row)
         self.setFocusProxy(self.box)
+        self._refresh()
 
     def say(self) -> None:
         """Say everything in the language that is chosen."""
         self.box.setItemText(0, translate("Clean", "None"))
-        self.button.setText(translate("Clean", "Learn"))
-        tip = translate("Clean", "Learn it from the selection: a stretch where nothing else is heard")
-        self.button.setToolTip(unformatted(tip))
-        self.button.setAccessibleDescription(tip)
-        self.forgetting.setText(translate("Clean", "Move to the trash"))
+        self.learn_button.setText(translate("Clean", "Learn"))
+        self.learn_button.setToolTip(translate("Clean", "Learn it from the selection: a stretch without anything else"))
+        self.forget_button.setText(translate("Clean", "Forget"))
+        self.forget_button.setToolTip(translate("Clean", "Move what was learned to the trash"))
+
+    def _refresh(self) -> None:
+        self.forget_button.setEnabled(bool(self.box.value()))

@@ -1310,6 +1310,10 @@
    <translation>导出…</translation>
   </message>
   <message>
+   <source>Forget</source>
+   <translation>忘记</translation>
+  </message>
+  <message>
    <source>Hear all three equally loud, so that you judge the sound and not the level</source>
    <translation>三者以相同响度播放，便于评判音质而非音量</translation>
   </message>
@@ -1346,8 +1350,8 @@
    <translation>学习</translation>
   </message>
   <message>
-   <source>Learn it from the selection: a stretch where nothing else is heard</source>
-   <translation>从选区学习：只能听到它的一段</translation>
+   <source>Learn it from the selection: a stretch without anything else</source>
+   <translation>从选区学习：其中没有别的声音的一段</translation>
   </message>
   <message>
    <source>Listen to</source>
@@ -1358,8 +1362,8 @@
    <translation>更多设置</translation>
   </message>
   <message>
-   <source>Move to the trash</source>
-   <translation>移到回收站</translation>
+   <source>Move what was learned to the trash</source>
+   <translation>把学到的内容移到回收站</translation>
   </message>
   <message>
    <source>Name</source>

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PyQt6.QtCore import QPoint, Qt
+from PyQt6.QtCore import Qt
 from PyQt6.QtTest import QTest
-from PyQt6.QtWidgets import QComboBox, QToolButton
+from PyQt6.QtWidgets import QComboBox, QPushButton
 
 from editor.core.kept_sounds import KeptSounds
 from editor.gui.context_menus import SOUND
@@ -47,6 +47,10 @@ def box_of(window):
     return window.clean_dock.form.findChild(QComboBox, "noise")
 
 
+def button_of(window, name):
+    return window.clean_dock.form.findChild(QPushButton, name)
+
+
 def click(widget):
     QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
 
@@ -79,10 +83,11 @@ def test_the_key_learns_what_is_selected_and_apply_cleans_all_of_the_track(learn
 def test_the_button_learns_too_and_an_earlier_sound_can_be_chosen_again(learner, settle):
     window = learner
     window.actions_by_id.trigger("process.musicecan")
-    button = window.clean_dock.form.findChild(QToolButton, "learnSound")
+    window.clean_dock.form.more.click()
+    button = button_of(window, "learnSound")
     for start_s in (0.0, 1.0):
         window.marks.select(start_s, start_s + 0.5, (1,))
-        click_left(button)
+        click(button)
     latest, first = kept(window)
     assert box_of(window).currentData() == str(latest)
     window.clean_dock.show_processor("amplify")
@@ -94,18 +99,12 @@ def test_the_button_learns_too_and_an_earlier_sound_can_be_chosen_again(learner,
     assert window.clean_dock.setting().values["noise"] == str(first)
 
 
-def click_left(button):
-    """Click on a button's own part, not on the arrow of its menu."""
-    QTest.mouseClick(button, Qt.MouseButton.LeftButton, pos=QPoint(8, button.height() // 2))
-
-
 def test_a_sound_is_forgotten_and_what_names_it_still_says_so(learner, settle):
     window = learner
     window.marks.select(0.0, 1.0, (0,))
     window.actions_by_id.trigger("process.learn_noise")
     (path,) = kept(window)
-    button = window.clean_dock.form.findChild(QToolButton, "learnSound")
-    button.menu().actions()[0].trigger()
+    click(button_of(window, "forgetSound"))
     assert not path.exists() and box_of(window).currentData() == "" and box_of(window).count() == 1
     window.clean_dock.form.set_values({"noise": str(path)})
     assert box_of(window).currentText() == path.stem
@@ -121,17 +120,18 @@ def test_a_sound_that_lies_elsewhere_is_never_thrown_away(learner, tmp_path):
     own.write_bytes(b"the only copy")
     window.clean_dock.show_processor("musicecan", {"noise": str(own)})
     assert box_of(window).currentText() == "own"
-    window.clean_dock.form.findChild(QToolButton, "learnSound").menu().actions()[0].trigger()
+    click(button_of(window, "forgetSound"))
     assert own.is_file() and box_of(window).currentData() == ""
 
 
 def test_what_cannot_be_learned_is_said_beside_the_settings(learner):
     window = learner
     window.actions_by_id.trigger("process.musicecan")
-    button = window.clean_dock.form.findChild(QToolButton, "learnSound")
+    window.clean_dock.form.more.click()
+    button = button_of(window, "learnSound")
     for selection, reason in (((0.5, 0.5), "Nothing is selected"), ((0.5, 0.6), "Less than 0.3 s")):
         window.marks.select(*selection, (0,))
-        click_left(button)
+        click(button)
         assert reason in window.clean_dock.fault.text() and not window.clean_dock.fault.isHidden()
     assert kept(window) == [] and box_of(window).currentData() == ""
 
@@ -147,6 +147,6 @@ def test_it_is_on_the_right_click_too_and_a_batch_offers_what_was_learned(learne
     box.showPopup()
     box.hidePopup()
     assert Path(box.itemData(1)) == kept(window)[0]
-    assert form.findChild(QToolButton, "learnSound").isHidden()
+    assert form.findChild(QPushButton, "learnSound").isHidden()
     box.setCurrentIndex(1)
     assert window.batch.dock.setup.pattern().values["noise"] == str(kept(window)[0])
