@@ -254,7 +254,9 @@ def _side_by_side(field: QWidget) -> QWidget:
     layout.setHorizontalSpacing(12)
     layout.setColumnMinimumWidth(0, NAME_WIDTH)
     layout.setColumnStretch(1, 1)
-    layout.addWidget(label, 0, 0, Qt.AlignmentFlag.AlignTop)
+    layout.addWidget(label, 0, 0)
     layout.addWidget(field, 0, 1)
-    label.setMinimumHeight(ROW_HEIGHT)
+    if field.sizeHint().height() > 2 * ROW_HEIGHT:  # it has rows of its own: the name belongs to the first
+        layout.setAlignment(label, Qt.AlignmentFlag.AlignTop)
+        label.setMinimumHeight(ROW_HEIGHT)
     return row
