@@ -18,12 +18,14 @@ from processors.api import (
     NumberParameter,
     ProcessorError,
     ProcessorInfo,
+    SoundParameter,
     Value,
     Waveform,
     ignore,
 )
 from processors.blocks import check_finite, spans
 from processors.context import extended
+from processors.noise_sample import noise_sample
 
 Power = NDArray[np.float64]
 
@@ -69,6 +71,7 @@ class SpectralGate:
             NumberParameter(
                 "sensitivity_db", "Sensitivity", 3.0, -10.0, 20.0, "dB", 1.0, "Higher takes more for noise, also music."
             ),
+            SoundParameter("noise", "Noise", "", "A sample of the noise alone; without one a stretch is learned."),
             NumberParameter(
                 "noise_start_s",
                 "Noise from",
@@ -86,17 +89,37 @@ class SpectralGate:
     )
 
     def process(self, audio: AudioReader, values: Mapping[str, Value], notify: Notify = ignore) -> Iterator[Waveform]:
-        """Yield the recording without the noise. Raises `ProcessorError` for a stretch that lies outside of it."""
+        """Yield the recording without the noise. Raises `ProcessorError` for a sample or stretch of no use."""
         if not audio.frames:
             return
         spectra = Spectra(audio.sample_rate)
-        start, end = yield from noise_stretch(audio, float(values["noise_start_s"]), float(values["noise_end_s"]))
-        noise = learned(audio, spectra, start, end)
-        if not float(values["noise_end_s"]):
-            noise = yield from without_music(audio, spectra, noise, notify)
+        if values["noise"]:
+            noise = sampled(str(values["noise"]), audio, spectra)
+        else:
+            noise = yield from found_noise(audio, spectra, values, notify)
         noise *= 10.0 ** (float(values["sensitivity_db"]) / 10.0)
         gate = Gate(noise, 10.0 ** (-float(values["reduction_db"]) / 20.0))
         yield from changed_spectra(audio, spectra, gate)
+
+
+def sampled(sound: str, audio: AudioReader, spectra: Spectra) -> Power:
+    """Return the mean power of the noise in a sound file, (channels of the recording, frequencies)."""
+    samples = noise_sample(sound, audio.sample_rate, audio.sample_rate)
+    means = power(spectra.of(samples)).mean(axis=1)
+    if len(means) == audio.channels:
+        return means
+    return np.repeat(means.mean(axis=0, keepdims=True), audio.channels, axis=0)
+
+
+def found_noise(
+    audio: AudioReader, spectra: Spectra, values: Mapping[str, Value], notify: Notify
+) -> Generator[Waveform, None, Power]:
+    """Return the mean power of the noise in the stretch that is named, or in the quietest; yield signs of life."""
+    start, end = yield from noise_stretch(audio, float(values["noise_start_s"]), float(values["noise_end_s"]))
+    noise = learned(audio, spectra, start, end)
+    if not float(values["noise_end_s"]):
+        noise = yield from without_music(audio, spectra, noise, notify)
+    return noise
 
 
 class Spectra:

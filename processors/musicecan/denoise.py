@@ -19,9 +19,9 @@ from processors.blocks import RecentReader, check_finite, spans
 from processors.musicecan.cleaner import Cleaner, LoadNetwork, Network
 from processors.musicecan.high_band import at_native_rate
 from processors.musicecan.leaving import Leaving
-from processors.musicecan.level import Level, measure
-from processors.musicecan.noise_sample import noise_sample
+from processors.musicecan.level import TARGET_RMS, Level, measure
 from processors.musicecan.presets import SAMPLE_RATE
+from processors.noise_sample import noise_sample
 from processors.resampling import ResampledReader
 from processors.segments import Segment, joined
 
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 FADE = 2205  # 50 ms at the network's rate
 FIRST_S = 1.0  # the first segment is short, so that it is soon heard; the next ones are longer and longer
 GROWTH = 3
+TOO_LOUD = 1.5  # times as loud as the whole: noise that comes and goes may be louder than that for a while
 KEEP_S = 2.0  # what the resamplers hold back, and a margin
 
 
@@ -93,7 +94,7 @@ def blocks(audio: AudioReader, options: Options, notify: Notify, load: LoadNetwo
     if level is None:
         yield from unchanged(audio, options)
         return
-    noise = noise_sample(options.noise, audio.sample_rate, level.gain) if options.noise else None
+    noise = told_noise(options.noise, audio, level, notify) if options.noise else None
     cleaner = Cleaner(options.preset, options.device, notify, load, noise)
     held_s = (cleaner.advance + 2 * cleaner.context) / SAMPLE_RATE + KEEP_S
     original = RecentReader(audio, round(held_s * audio.sample_rate))
@@ -103,6 +104,17 @@ def blocks(audio: AudioReader, options: Options, notify: Notify, load: LoadNetwo
         samples = original.read(done, residual.shape[1])
         done += residual.shape[1]
         yield residual * share if options.residual else samples - residual * share
+
+
+def told_noise(sound: str, audio: AudioReader, level: Level, notify: Notify) -> Waveform:
+    """Return a sample of the noise [channels, frames] at the network's rate and level; tell when it can't be so loud.
+
+    Raises `ProcessorError` for a sample of no use.
+    """
+    noise = noise_sample(sound, audio.sample_rate, SAMPLE_RATE) * np.float32(level.gain)
+    if np.sqrt(np.mean(np.square(noise, dtype=np.float64))) > TOO_LOUD * TARGET_RMS:
+        notify("The sample of the noise is louder than the recording, so music goes too; learn it from this recording.")
+    return noise
 
 
 def unchanged(audio: AudioReader, options: Options) -> Iterator[Waveform]:

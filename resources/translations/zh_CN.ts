@@ -516,8 +516,8 @@
    <translation>只保留光标</translation>
   </message>
   <message>
-   <source>Keep the selected noise, so that MusicECAN can take more of it away</source>
-   <translation>保留选中的噪声，让 MusicECAN 能去除得更多</translation>
+   <source>Keep the selected noise, so that more of it can be taken away</source>
+   <translation>保留选中的噪声，以便去除得更多</translation>
   </message>
   <message>
    <source>Keep these settings to compare them with others</source>
@@ -1559,6 +1559,10 @@ Hear it: {number}</source>
    <translation>只有噪声的样本：有了它能去除更多噪声。没有时由网络自己判断。</translation>
   </message>
   <message>
+   <source>A sample of the noise alone; without one a stretch is learned.</source>
+   <translation>只有噪声的样本；没有时从录音的一段学习。</translation>
+  </message>
+  <message>
    <source>A temporary file can't be read any more ({error}); open the recording again.</source>
    <translation>临时文件已无法读取（{error}）；请重新打开录音。</translation>
   </message>
@@ -2331,8 +2335,8 @@ Hear it: {number}</source>
    <translation>报告已写入 {path}。</translation>
   </message>
   <message>
-   <source>The sample of the noise in {sound} has {rate} Hz and the recording {sample_rate} Hz, so it lacks the highest noise; take it from this recording.</source>
-   <translation>{sound} 中的噪声样本是 {rate} Hz，而录音是 {sample_rate} Hz，所以缺少最高频的噪声；请从这段录音中取样。</translation>
+   <source>The sample of the noise in {sound} has {sample_rate} Hz and the recording {recorded_rate} Hz, so it lacks the highest noise; take it from this recording.</source>
+   <translation>{sound} 中的噪声样本是 {sample_rate} Hz，而录音是 {recorded_rate} Hz，所以缺少最高频的噪声；请从这段录音中取样。</translation>
   </message>
   <message>
    <source>The sample of the noise in {sound} is shorter than {shortest_s} s; take a longer one.</source>
@@ -2341,6 +2345,10 @@ Hear it: {number}</source>
   <message>
    <source>The sample of the noise in {sound} is silent; take one in which the noise is heard.</source>
    <translation>{sound} 中的噪声样本是静音；请取能听到噪声的一段。</translation>
+  </message>
+  <message>
+   <source>The sample of the noise is louder than the recording, so music goes too; learn it from this recording.</source>
+   <translation>噪声样本比录音更响，所以也会去除音乐；请从这段录音学习。</translation>
   </message>
   <message>
    <source>The selection has no sound to export; select a stretch where a track is.</source>

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+import soundfile
 from numpy.testing import assert_allclose
 
 from processors.api import ProcessorError
@@ -141,3 +142,17 @@ def test_a_pause_is_taken_as_it_is_and_digital_silence_doesnt_count(reader, coll
 def test_a_stretch_outside_is_refused(reader, collect, start, end):
     with pytest.raises(ProcessorError, match="too short or lies outside"):
         run(reader, collect, played(3.0), noise_start_s=start, noise_end_s=end)
+
+
+@pytest.mark.parametrize("channels", [1, 2])
+def test_a_sample_of_the_noise_serves_where_there_is_no_pause(reader, collect, tmp_path, channels):
+    clean, rng = played(pause_s=0.0), np.random.default_rng(6)
+    hiss = 0.02 * rng.standard_normal((channels, 3 * RATE))
+    noisy = clean + (0.02 * rng.standard_normal(clean.shape)).astype(np.float32)
+    path = tmp_path / "noise.wav"
+    soundfile.write(path, hiss.T, RATE, subtype="FLOAT")
+    told = run(reader, collect, noisy, noise=f"{path}#t=0.5,1.5")
+    assert snr_db(told, clean) > snr_db(noisy, clean) + 5.0
+    assert snr_db(told, clean) > snr_db(run(reader, collect, noisy), clean) + 0.5
+    with pytest.raises(ProcessorError, match="is shorter than"):
+        run(reader, collect, noisy, noise=f"{path}#t=0,0.1")

@@ -31,10 +31,12 @@ def can_listen(window: MainWindow) -> bool:
 
 
 def learn_noise(window: MainWindow) -> None:
-    """Let the main processor learn the noise that is selected."""
-    window.clean_dock.open(MAIN_PROCESSOR)
-    if window.clean_dock.form is not None:
-        window.clean_dock.form.learning.emit("noise")
+    """Let the processor that is shown learn the noise that is selected, or the main one if that one can't."""
+    dock = window.clean_dock
+    if not dock.isVisible() or dock.form is None or "noise" not in dock.form.values():
+        dock.open(MAIN_PROCESSOR)
+    if dock.form is not None:
+        dock.form.learning.emit("noise")
 
 
 def preview_text(window: MainWindow) -> str:
@@ -60,7 +62,7 @@ PROCESS: tuple[Action, ...] = (
            tip="Apply what the dock shows"),
     Action("process.learn_noise", "Learn &noise from the selection", "Process", learn_noise,
            "Ctrl+Shift+N", "", 1, has_selection,
-           tip="Keep the selected noise, so that MusicECAN can take more of it away"),
+           tip="Keep the selected noise, so that more of it can be taken away"),
     Action("listen.preview", "&Preview", "Process/Preview and compare", lambda w: w.clean_dock.toggle_preview(), "V",
            "", 3, can_listen, text_now=preview_text,
            tip="Hear what the processor does, up to 30 s"),

@@ -136,6 +136,16 @@ def test_what_cannot_be_learned_is_said_beside_the_settings(learner):
     assert kept(window) == [] and box_of(window).currentData() == ""
 
 
+def test_the_processor_that_is_shown_learns_if_it_can(learner):
+    window = learner
+    for id, shown in (("process.spectral_gate", "spectral_gate"), ("process.amplify", "musicecan")):
+        window.actions_by_id.trigger(id)
+        window.marks.select(0.0, 1.0, (0,))
+        window.actions_by_id.trigger("process.learn_noise")
+        assert window.clean_dock.processor_id == shown
+        assert box_of(window).currentData() == str(kept(window)[0])
+
+
 def test_it_is_on_the_right_click_too_and_a_batch_offers_what_was_learned(learner, settle):
     window = learner
     assert any("process.learn_noise" in group for group in SOUND)

@@ -121,3 +121,16 @@ def test_long_sound_is_judged_as_all_at_once():
     torch.testing.assert_close(corrected, parts[1])
     inputs = looked_at(certainty, power, power, power, profile)
     assert inputs.shape == (*certainty.shape, 6) and bool(torch.isfinite(inputs).all())
+
+
+def test_a_sample_that_is_louder_than_the_recording_is_told(reader, take, tmp_path):
+    noisy, path = take
+    samples, _ = soundfile.read(path, dtype="float32")
+    told = []
+    for gain, count in ((1.0, 0), (20.0, 1)):
+        soundfile.write(tmp_path / "loud.wav", gain * samples, RATE, subtype="FLOAT")
+        options = Options(device="cpu", noise=str(tmp_path / "loud.wav"))
+        for _ in clean(reader(noisy, RATE), options, told.append):
+            pass
+        assert len(told) == count
+    assert "louder than the recording" in told[0]
