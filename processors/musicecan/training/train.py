@@ -23,6 +23,7 @@ from torch import Tensor
 
 from processors.musicecan.corpus import load_corpora
 from processors.musicecan.presets import PRESETS, SAMPLE_RATE
+from processors.musicecan.training.amend import Amending, AmendingMixer
 from processors.musicecan.training.feed import Feed
 from processors.musicecan.training.mixing import Mixer
 from processors.musicecan.training.trainer import Plan, Trainer
@@ -36,7 +37,7 @@ REPORT_EVERY = 50
 
 def train(plan: Plan) -> Trainer:
     """Train until the time is up, the steps are done, or SIGINT or SIGTERM arrives; everything is saved then."""
-    trainer = Trainer(plan)
+    trainer = Amending(plan) if plan.amend else Trainer(plan)
     with Feed(endless_batches(trainer), trainer.device, plan.remixes) as feed:
         learn(trainer, feed)
     return trainer
@@ -81,7 +82,8 @@ def endless_batches(trainer: Trainer) -> Iterator[tuple[Tensor, Tensor]]:
     log.info("music %.0f min, noise %.0f min, on %s", music.seconds / 60, noise.seconds / 60, trainer.device)
     whole = network.multiple * network.hop  # a length of which the network need not pad the spectrogram
     frames = max(1, round(plan.seconds * SAMPLE_RATE / whole)) * whole - network.hop
-    mixer = Mixer(music, noise, frames, plan.seed, paper=plan.recipe == "paper")
+    kind = AmendingMixer if plan.amend else Mixer
+    mixer = kind(music, noise, frames, plan.seed, paper=plan.recipe == "paper")
     together = trainer.together
     pin = trainer.device.type == "cuda"
     return mixer.batches(trainer.step, plan.batch, plan.workers, pin, together.number, together.count)
@@ -159,6 +161,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     # not "--start": torch's launcher takes that for one of its own, wherever it stands
     initial = "weights to start from, those of a narrower network too; of several parts name one"
     parser.add_argument("--initial-weights", dest="start", type=Path, help=initial)
+    amend = "teach --initial-weights chords that are held, and keep all else as it is"
+    parser.add_argument("--amend", action="store_true", help=amend)
     parser.add_argument("--device", choices=["auto", "cpu", "cuda"], default="auto")
     parser.add_argument("--validation-music", type=Path, help="folder of clean music that is never trained on")
     parser.add_argument("--validation-noise", type=Path, help="folder of noise that is never trained on")

@@ -49,6 +49,7 @@ class Plan:
     validation_music: Path | None = None
     validation_noise: Path | None = None
     start: Path | None = None
+    amend: bool = False
     resume: bool = False
     device: str = "auto"
     batch: int = 4
