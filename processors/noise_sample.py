@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import numpy as np
-import soxr
 
 from processors.api import ProcessorError, Waveform
 from processors.sound_files import read_sound
@@ -22,6 +21,8 @@ def noise_sample(sound: str, recorded_rate: int, rate: int) -> Waveform:
     `recorded_rate` is that of the recording that will be cleaned. Raises `ProcessorError` when the sample can't be
     read, is silent, too short or of a lower rate.
     """
+    import soxr
+
     samples, sample_rate = read_sound(sound, LONGEST_S)
     if samples.shape[1] < SHORTEST_S * sample_rate:
         raise ProcessorError(f"The sample of the noise in {sound} is shorter than {SHORTEST_S:g} s; take a longer one.")

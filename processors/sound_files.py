@@ -3,11 +3,11 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 
 import numpy as np
-import soundfile
 
 from processors.api import ProcessorError, Waveform
 
@@ -20,14 +20,16 @@ def read_sound(sound: str, most_s: float) -> tuple[Waveform, int]:
 
     Raises `ProcessorError` when there is no such file, it is no sound that can be read here, or the part is empty.
     """
+    import soundfile
+
     path, start_s, end_s = part_of(sound)
-    if not path.is_file():
+    if not os.path.isfile(path):
         raise ProcessorError(f"There is no file {path} any more; choose another sound.")
     try:
         with soundfile.SoundFile(path) as file:
             rate = int(file.samplerate)
             start, end = (
-                min(round(seconds * rate), file.frames) for seconds in (start_s, min(end_s, start_s + most_s))
+                round(min(seconds * rate, file.frames)) for seconds in (start_s, min(end_s, start_s + most_s))
             )
             file.seek(start)
             samples = file.read(max(0, end - start), dtype="float32", always_2d=True)
@@ -45,7 +47,7 @@ def part_of(sound: str) -> tuple[Path, float, float]:
 
     Raises `ProcessorError` for a part that can't be.
     """
-    found = None if Path(sound).is_file() else PART.fullmatch(sound)  # a file may be called so
+    found = None if os.path.isfile(sound) else PART.fullmatch(sound)  # a file may be called so
     if found is None:
         return Path(sound), 0.0, float("inf")
     try:

@@ -149,7 +149,7 @@ def sound_named(name: str) -> str:
         path, _, _ = part_of(name)
     except ProcessorError as error:
         raise UsageError(str(error)) from error
-    if not path.is_file():
+    if not os.path.isfile(path):
         raise UsageError(f"There is no sound file {path}; choose a sample of the noise alone.")
     return str(path.absolute()) + name.removeprefix(str(path))
 

@@ -15,7 +15,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-import soundfile
 
 from editor.core.errors import EditorError
 from editor.core.project import Project
@@ -58,6 +57,8 @@ class KeptSounds:
         return self._write(f"{name} {times}".strip(), samples, track.sample_rate)
 
     def _write(self, stem: str, samples: Waveform, sample_rate: int) -> Path:
+        import soundfile
+
         path, number, temporary = self.folder / f"{stem}.wav", 2, ""
         while path.exists():
             path, number = self.folder / f"{stem} ({number}).wav", number + 1

@@ -80,7 +80,8 @@ class SoundField(QWidget):
         row.setSpacing(6)
         for button in (self.learn_button, self.forget_button):
             row.addWidget(button, 1)
-            button.setVisible(can_learn)
+            if not can_learn:  # to show one that has no parent yet would open a window of its own
+                button.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
