@@ -107,6 +107,16 @@ def test_a_sample_of_the_noise_is_a_file_or_a_part_of_one(tmp_path, excerpt):
     assert np.mean(sounds[1] ** 2) < np.mean(sounds[0] ** 2)
 
 
+def test_a_sample_is_found_however_its_place_is_written(tmp_path, excerpt, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "deep").mkdir()
+    sounds = []
+    for number, place in enumerate((".", "deep/..", str(tmp_path))):
+        here("clean", excerpt, "-o", f"{number}.wav", "--noise", f"{place}/{excerpt.name}#t=0,1")
+        sounds.append(soundfile.read(f"{number}.wav")[0])
+    assert np.array_equal(sounds[0], sounds[1]) and np.array_equal(sounds[0], sounds[2])
+
+
 def test_a_sample_that_is_not_there_is_told_before_any_work(tmp_path, excerpt):
     for name, reason in (("gone.wav", "no sound file"), (f"{excerpt}#t=3,1", "names no part")):
         assert reason in here("clean", excerpt, "--noise", name, code=2).stderr

@@ -151,7 +151,7 @@ def sound_named(name: str) -> str:
         raise UsageError(str(error)) from error
     if not os.path.isfile(path):
         raise UsageError(f"There is no sound file {path}; choose a sample of the noise alone.")
-    return str(path.absolute()) + name.removeprefix(str(path))
+    return os.path.abspath(name)
 
 
 def template_of(options: argparse.Namespace) -> str:

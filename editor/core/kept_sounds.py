@@ -20,9 +20,7 @@ from editor.core.errors import EditorError
 from editor.core.project import Project
 from editor.core.selection import Selection
 from processors.api import Waveform
-
-LEAST_S, MOST_S = 0.3, 30.0
-"""Seconds that a sample lasts at least; behind the most of them nothing is kept."""
+from processors.noise_sample import LONGEST_S, SHORTEST_S
 
 LONGEST_NAME = 60
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*#\x00-\x1f]')
@@ -46,9 +44,9 @@ class KeptSounds:
         """
         index, start, end = selected_stretch(project, selection)
         track = project.tracks[index]
-        end = min(end, start + round(MOST_S * track.sample_rate))
-        if end - start < LEAST_S * track.sample_rate:
-            raise EditorError(f"Less than {LEAST_S:g} s are selected; select more of the sound that is to be learned.")
+        end = min(end, start + round(LONGEST_S * track.sample_rate))
+        if end - start < SHORTEST_S * track.sample_rate:
+            raise EditorError(f"Less than {SHORTEST_S:g} s are selected; select more of what is to be learned.")
         samples = track.table.read(start, end - start)
         if not np.ptp(samples, axis=1).any():
             raise EditorError("There is only silence in the selection; select a stretch where the sound is heard.")

@@ -1823,8 +1823,8 @@ Hear it: {number}</source>
    <translation>从安静片段中学习嘶声等平稳噪声，并在各处将其去除。</translation>
   </message>
   <message>
-   <source>Less than {least_s} s are selected; select more of the sound that is to be learned.</source>
-   <translation>选中的不到 {least_s} 秒；请选择更多要学习的声音。</translation>
+   <source>Less than {shortest_s} s are selected; select more of what is to be learned.</source>
+   <translation>选中的不到 {shortest_s} 秒；请选择更多要学习的声音。</translation>
   </message>
   <message>
    <source>Lets the sound rise from silence over the whole selection.</source>

@@ -10,11 +10,12 @@ import pytest
 import soundfile
 
 from editor.core.errors import EditorError
-from editor.core.kept_sounds import MOST_S, KeptSounds
+from editor.core.kept_sounds import KeptSounds
 from editor.core.pieces import PieceTable
 from editor.core.project import Project, Track
 from editor.core.selection import Selection
 from editor.core.sources import MemorySource
+from processors.noise_sample import LONGEST_S
 
 RATE = 1000
 
@@ -59,8 +60,8 @@ def test_any_name_of_a_track_makes_a_name_of_a_file(sounds, name):
 
 
 def test_of_a_long_selection_the_beginning_is_kept(sounds):
-    path = sounds.keep(project(MOST_S + 9), Selection(0, round((MOST_S + 9) * RATE), (0,)))
-    assert soundfile.info(path).frames == MOST_S * RATE
+    path = sounds.keep(project(LONGEST_S + 9), Selection(0, round((LONGEST_S + 9) * RATE), (0,)))
+    assert soundfile.info(path).frames == LONGEST_S * RATE
 
 
 def test_tracks_that_end_before_it_are_left_out(sounds):

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 from editor.gui.actions.action import Action, can_hear, has_selection, has_tracks
 from editor.gui.cleaning.kinds import CLEANED, ORIGINAL, REMOVED
 from editor.gui.language import translate
-from processors.api import ProcessorInfo
+from processors.api import ProcessorInfo, SoundParameter
 from processors.registry import Entry
 
 if TYPE_CHECKING:
     from editor.gui.main_window import MainWindow
+    from editor.gui.parameter_form import ParameterForm
 
 MAIN_PROCESSOR = "musicecan"
 MAIN_SHORTCUT = "Ctrl+Shift+C"
@@ -33,10 +34,15 @@ def can_listen(window: MainWindow) -> bool:
 def learn_noise(window: MainWindow) -> None:
     """Let the processor that is shown learn the noise that is selected, or the main one if that one can't."""
     dock = window.clean_dock
-    if not dock.isVisible() or dock.form is None or "noise" not in dock.form.values():
+    if not dock.isVisible() or not _sounds(dock.form):
         dock.open(MAIN_PROCESSOR)
-    if dock.form is not None:
-        dock.form.learning.emit("noise")
+    if dock.form is not None and (ids := _sounds(dock.form)):
+        dock.form.learning.emit(ids[0])
+
+
+def _sounds(form: ParameterForm | None) -> list[str]:
+    """Return the ids of the parameters that are a sound."""
+    return [] if form is None else [each.id for each in form.info.parameters if isinstance(each, SoundParameter)]
 
 
 def preview_text(window: MainWindow) -> str:

@@ -13,7 +13,7 @@ from PyQt6.QtWidgets import QComboBox, QPushButton
 
 from editor.core.kept_sounds import KeptSounds
 from editor.gui.context_menus import SOUND
-from processors.api import ProcessorInfo, SoundParameter, SwitchParameter
+from processors.api import NumberParameter, ProcessorInfo, SoundParameter, SwitchParameter
 from processors.registry import Entry, find_processors
 from processors.sound_files import read_sound
 
@@ -134,6 +134,22 @@ def test_what_cannot_be_learned_is_said_beside_the_settings(learner):
         click(button)
         assert reason in window.clean_dock.fault.text() and not window.clean_dock.fault.isHidden()
     assert kept(window) == [] and box_of(window).currentData() == ""
+
+
+def test_a_number_called_noise_learns_nothing(make_window, load_into):
+    class Dither:
+        info = ProcessorInfo("dither", "Dither", "Tests", "x.", (NumberParameter("noise", "Noise", 1.0, 0.0, 2.0),))
+
+    entries = {
+        "musicecan": Entry("musicecan", Subtract.info, "", Subtract),
+        "dither": Entry("dither", Dither.info, "", Dither),
+    }
+    window = make_window(entries)
+    load_into(window)
+    window.actions_by_id.trigger("process.dither")
+    window.marks.select(0.0, 1.0, (0,))
+    window.actions_by_id.trigger("process.learn_noise")
+    assert window.clean_dock.processor_id == "musicecan" and box_of(window).currentData() == str(kept(window)[0])
 
 
 def test_the_processor_that_is_shown_learns_if_it_can(learner):
