@@ -256,7 +256,7 @@ def _side_by_side(field: QWidget) -> QWidget:
     layout.setColumnStretch(1, 1)
     layout.addWidget(label, 0, 0)
     layout.addWidget(field, 0, 1)
-    if field.sizeHint().height() > 2 * ROW_HEIGHT:  # it has rows of its own: the name belongs to the first
+    if isinstance(field, SoundField):  # its buttons are a row of their own: the name belongs to the first
         layout.setAlignment(label, Qt.AlignmentFlag.AlignTop)
         label.setMinimumHeight(ROW_HEIGHT)
     return row
