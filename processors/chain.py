@@ -162,7 +162,7 @@ def made_chain(name: str, links: Sequence[Mapping[str, Any]], load: Load) -> Cha
     for number, given in enumerate(links, 1):
         id = str(given["processor"])
         try:
-            if id.startswith(PREFIX) or id.endswith(SUFFIX):
+            if is_chain(id):
                 raise ProcessorError("a chain can't be part of a chain; put its links here instead.")
             processor = load(id)
             made.append(Link(processor, processor.info.parse(given.get("values", {}))))
@@ -194,8 +194,10 @@ def is_link(given: object) -> bool:
     return isinstance(values, dict) and all(isinstance(value, bool | int | float | str) for value in values.values())
 
 
-def save_chain(folder: Path, name: str, links: Sequence[Mapping[str, Any]], load: Load) -> Path:
-    """Keep a chain under a name in the folder of saved ones, in place of its namesake; return its file.
+def save_chain(
+    folder: Path, name: str, links: Sequence[Mapping[str, Any]], load: Load, old: Path | None = None
+) -> Path:
+    """Keep a chain under a name in the folder of saved ones, in place of its namesake and of `old`; return its file.
 
     Raises `ProcessorError` when it is no chain, another one has its id, or it can't be written.
     """
@@ -204,17 +206,30 @@ def save_chain(folder: Path, name: str, links: Sequence[Mapping[str, Any]], load
         raise ProcessorError("A chain needs a name and at least one processor; give both.")
     made_chain(name, links, load)
     path = folder / f"{name}{SUFFIX}"
-    id = chain_id(name)
-    others = [other for other in folder.glob(f"*{SUFFIX}") if not (path.exists() and other.samefile(path))]
-    for other in others:
-        if chain_id(other.stem) == id:
-            raise ProcessorError(f"The chain {other.stem} has the id {id} already; choose another name.")
+    known = chain_file(folder, chain_id(name))
+    if known is not None and known != old and not (path.exists() and known.samefile(path)):
+        raise ProcessorError(f"The chain {known.stem} has the id {chain_id(name)} already; choose another name.")
+    part = path.with_suffix(".part")
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        path.write_text(json.dumps(list(links), indent=1, ensure_ascii=False) + "\n", "utf-8")
+        part.write_text(json.dumps(list(links), indent=1, ensure_ascii=False) + "\n", "utf-8")
+        if old is not None:
+            old.replace(path)
+        part.replace(path)
     except OSError as error:
         raise ProcessorError(f"The chain can't be written to {path} ({error.strerror}); free that place.") from error
     return path
+
+
+def chain_file(folder: Path, id: str) -> Path | None:
+    """Return the file of a saved chain by its id, or by its name, which a second one of an id goes by."""
+    found = sorted(folder.glob(f"*{SUFFIX}"))
+    return next((path for path in found if id in (path.name, chain_id(path.stem))), None)
+
+
+def is_chain(id: str) -> bool:
+    """Return whether an id is that of a saved chain, or its file's name."""
+    return id.startswith(PREFIX) or id.endswith(SUFFIX)
 
 
 def chain_id(name: str) -> str:

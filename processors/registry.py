@@ -17,7 +17,7 @@ from importlib.metadata import entry_points
 from pathlib import Path
 
 from processors.api import Processor, ProcessorError, ProcessorInfo
-from processors.chain import SUFFIX, chain_id, read_chain
+from processors.chain import SUFFIX, chain_id, is_chain, read_chain
 from processors.contract import Broken, check_info
 from processors.plugins import Choices, Make, NotEnabled, chains_folder, failing, files_in, in_folder, plugin_folder
 
@@ -64,7 +64,13 @@ def find_processors(folder: Path | None = None) -> dict[str, Entry]:
     found: dict[str, Entry] = {}
     for name, make in candidates(folder):
         add(found, name, describe(name, make))
-    singles = dict(found)
+    return with_chains(found, folder)
+
+
+def with_chains(known: Mapping[str, Entry], folder: Path | None = None) -> dict[str, Entry]:
+    """Return the processors of `known`, and in place of its chains those that are saved now."""
+    singles = {id: entry for id, entry in known.items() if not is_chain(id)}
+    found = dict(singles)
     for path in files_in(chains_folder(folder), f"*{SUFFIX}"):
         add(found, path.name, describe(chain_id(path.stem), partial(read_chain, path, among(singles))))
     return found

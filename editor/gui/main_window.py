@@ -18,6 +18,7 @@ from editor.gui.actions.table import ACTIONS
 from editor.gui.batch.desk import BatchDesk
 from editor.gui.batch.making import make_batch_desk
 from editor.gui.button_keys import ButtonKeys
+from editor.gui.chains.desk import ChainDesk
 from editor.gui.cleaning.dock import CleanDock
 from editor.gui.cleaning.making import make_clean_dock
 from editor.gui.context_menus import ContextMenus
@@ -75,6 +76,7 @@ class MainWindow(DropWindow):
     desk: ProcessDesk
     clean_dock: CleanDock
     batch: BatchDesk
+    chains: ChainDesk
     history_dock: HistoryDock
     actions_by_id: ActionSet
 
@@ -95,16 +97,14 @@ class MainWindow(DropWindow):
         self.axis = TimeAxis(self)
         self.marks = Marks(self.session, self)
         self.runner = JobRunner(self)
-        output = device or SinkDevice()
         self.transport = Transport(
-            self.session, self.marks, output, settings.loop, lambda: self.sound.recording.is_recording
+            self.session, self.marks, device or SinkDevice(), settings.loop, lambda: self.sound.recording.is_recording
         )
         self.navigation = Navigation(self.session, self.axis, self.marks, self.transport)
         self.edits = Edits(self.session, self.runner, lambda: self.sound.recording.is_recording)
         at = Workplace(self, self.session, self.runner, settings, self.tell, self.fail)
         self.files = FileDoor(at)
-        found = find_processors() if entries is None else entries
-        self.desk = ProcessDesk(at, self.edits, found)
+        self.desk = ProcessDesk(at, self.edits, find_processors() if entries is None else entries)
         self.area = TrackArea(self.session, self.axis, self.marks, self.theme, settings)
         self.history_dock = HistoryDock(self.session, self.theme, settings)
         self.edit_desk = EditDesk(self)
@@ -113,12 +113,14 @@ class MainWindow(DropWindow):
         self.position = QLabel(format_time(0.0))
         self.status = Status(self.session, self.marks, self.runner, self.theme)
         self.sound = SoundDesk(self)
-        self.actions_by_id = ActionSet(self, [*ACTIONS, *processor_actions(found.values())], self.run_action)
+        actions = [*ACTIONS, *processor_actions(self.desk.entries.values())]
+        self.actions_by_id = ActionSet(self, actions, self.run_action)
         self._refresh_timer = QTimer(self)
         self._refresh_timer.setSingleShot(True)
         self._refresh_timer.timeout.connect(self.refresh)
         self.clean_dock = make_clean_dock(self)
         self.batch = make_batch_desk(self, self.sound.make_device)
+        self.chains = ChainDesk(self)
         self._arrange()
         self._connect()
         self.key_tips = KeyTips(self)
@@ -261,10 +263,8 @@ class MainWindow(DropWindow):
     def _restore(self) -> None:
         """Take size and place from the last time."""
         self.dress()
-        if self.settings.geometry:
-            self.restoreGeometry(QByteArray.fromBase64(self.settings.geometry.encode()))
-        if self.settings.window_state:
-            self.restoreState(QByteArray.fromBase64(self.settings.window_state.encode()))
+        self.restoreGeometry(QByteArray.fromBase64(self.settings.geometry.encode()))  # of nothing they do nothing
+        self.restoreState(QByteArray.fromBase64(self.settings.window_state.encode()))
 
     def _keep(self) -> None:
         """Remember size and place for the next time."""

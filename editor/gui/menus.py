@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -36,19 +36,26 @@ class ActionSet:
         """Make a QAction for each entry; `run` is called with the entry when it is triggered."""
         self.table = {action.id: action for action in actions}
         self.keymap = Keymap(actions, window.settings)
-        self._window = window
-        self._made: dict[str, QAction] = {}
-        for action in actions:
-            made = QAction(localized(action.text, ACTIONS), window)
-            made.setObjectName(action.id)
-            made.setCheckable(action.checked is not None)
-            made.setIconVisibleInMenu(action.checked is None)  # its check mark stands there
-            made.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
-            made.triggered.connect(lambda _checked, action=action: run(action))
-            window.addAction(made)
-            self._made[action.id] = made
+        self._window, self._run = window, run
+        self._made = {action.id: self._make(action) for action in actions}
+        self._menus: dict[str, QMenu] = {}
         self.keymap.changed.connect(self._set_keys)
         self._set_keys()
+
+    def exchange(self, gone: Iterable[str], fresh: Sequence[Action]) -> None:
+        """Take actions away by their ids, and put others at the ends of their menus."""
+        for id in tuple(gone):
+            del self.table[id]
+            made = self._made.pop(id)
+            self._window.removeAction(made)
+            made.deleteLater()
+            made.setVisible(False)  # until then its menu would still show it
+        for action in fresh:
+            self.table[action.id] = action
+            self._made[action.id] = self._make(action)
+            self._menus[action.menu].addAction(self._made[action.id])
+        self.keymap.set_actions(self.table.values())
+        self.refresh()
 
     def __getitem__(self, id: str) -> QAction:
         """Return the QAction of an id."""
@@ -103,7 +110,7 @@ class ActionSet:
 
     def fill_menus(self, bar: QMenuBar) -> dict[str, QMenu]:
         """Put all actions into menus; return every menu and sub-menu by its name in the table."""
-        menus: dict[str, QMenu] = {}
+        menus = self._menus
         for name, text in MENUS.items():
             menu = _menu(text, bar)
             bar.addMenu(menu)
@@ -131,6 +138,16 @@ class ActionSet:
                 if isinstance(button, QToolButton):
                     speak(button, partial(self._name_button, button, id))
                     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+    def _make(self, action: Action) -> QAction:
+        made = QAction(localized(action.text, ACTIONS), self._window)
+        made.setObjectName(action.id)
+        made.setCheckable(action.checked is not None)
+        made.setIconVisibleInMenu(action.checked is None)  # its check mark stands there
+        made.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+        made.triggered.connect(lambda _checked: self._run(action))
+        self._window.addAction(made)
+        return made
 
     def _name_button(self, button: QToolButton, id: str) -> None:
         button.setAccessibleName(self.name(id))

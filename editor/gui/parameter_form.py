@@ -117,6 +117,17 @@ class ParameterForm(QWidget):
         """Show `value` for one parameter."""
         self.set_values({**self.values(), id: value})
 
+    def dismiss(self) -> None:
+        """Make room for another form."""
+        self.hide()
+        self.deleteLater()
+
+    def focus_first(self) -> None:
+        """Give the keyboard to the first parameter, if there is one."""
+        first = self.findChild(QWidget, self.info.parameters[0].id) if self.info.parameters else None
+        if first is not None:
+            first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def commit(self) -> None:
         """Take over numbers that are typed but not confirmed yet."""
         for spin in self.findChildren(QDoubleSpinBox):

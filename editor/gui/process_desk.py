@@ -23,7 +23,7 @@ from processors.registry import Entry
 
 if TYPE_CHECKING:
     from editor.gui.cleaning.dock import CleanDock
-    from editor.gui.cleaning.preview import Setting
+    from editor.gui.cleaning.setting import Setting
 
 LOG = logging.getLogger(__name__)
 

@@ -36,6 +36,10 @@
    <translation>取消正在进行的任务(&amp;C)</translation>
   </message>
   <message>
+   <source>&amp;Change the chain that is shown …</source>
+   <translation>更改显示的处理链(&amp;C)…</translation>
+  </message>
+  <message>
    <source>&amp;Clean</source>
    <translation>降噪(&amp;C)</translation>
   </message>
@@ -54,6 +58,10 @@
   <message>
    <source>&amp;Delete</source>
    <translation>删除(&amp;D)</translation>
+  </message>
+  <message>
+   <source>&amp;Delete the chain that is shown</source>
+   <translation>删除显示的处理链(&amp;D)</translation>
   </message>
   <message>
    <source>&amp;Edit</source>
@@ -126,6 +134,10 @@
   <message>
    <source>&amp;Mute</source>
    <translation>静音(&amp;M)</translation>
+  </message>
+  <message>
+   <source>&amp;New chain …</source>
+   <translation>新建处理链(&amp;N)…</translation>
   </message>
   <message>
    <source>&amp;Next marker</source>
@@ -676,6 +688,10 @@
    <translation>试听与比较</translation>
   </message>
   <message>
+   <source>Put processors together that are done one after the other</source>
+   <translation>把依次执行的处理器组合在一起</translation>
+  </message>
+  <message>
    <source>Put silence in at the cursor; what follows moves on</source>
    <translation>在光标处插入静音，其后的内容后移</translation>
   </message>
@@ -1219,6 +1235,73 @@
   <message>
    <source>▶ Before</source>
    <translation>▶ 处理前</translation>
+  </message>
+ </context>
+ <context>
+  <name>Chains</name>
+  <message>
+   <source>Add a step</source>
+   <translation>添加步骤</translation>
+  </message>
+  <message>
+   <source>Chain</source>
+   <translation>处理链</translation>
+  </message>
+  <message>
+   <source>Change the steps of this chain and its name</source>
+   <translation>更改此处理链的步骤和名称</translation>
+  </message>
+  <message>
+   <source>Change …</source>
+   <translation>更改…</translation>
+  </message>
+  <message>
+   <source>Delete</source>
+   <translation>删除</translation>
+  </message>
+  <message>
+   <source>Do it earlier</source>
+   <translation>提前执行</translation>
+  </message>
+  <message>
+   <source>Do it later</source>
+   <translation>推后执行</translation>
+  </message>
+  <message>
+   <source>Move this chain to the trash</source>
+   <translation>把此处理链移到回收站</translation>
+  </message>
+  <message>
+   <source>Name of the chain</source>
+   <translation>处理链的名称</translation>
+  </message>
+  <message>
+   <source>Name, such as “Old tapes”</source>
+   <translation>名称，例如“旧磁带”</translation>
+  </message>
+  <message>
+   <source>Remove it</source>
+   <translation>移除</translation>
+  </message>
+  <message>
+   <source>Save</source>
+   <translation>保存</translation>
+  </message>
+  <message>
+   <source>Steps</source>
+   <translation>步骤</translation>
+  </message>
+  <message>
+   <source>Steps are done one after the other. Add the first one.</source>
+   <translation>各步骤依次执行。请添加第一个步骤。</translation>
+  </message>
+  <message>
+   <source>The processor {id} isn't here. Remove this step, or install it.</source>
+   <translation>没有处理器 {id}。请移除此步骤，或安装该处理器。</translation>
+  </message>
+  <message>
+   <source>isn't here</source>
+   <translation>不存在</translation>
   </message>
  </context>
  <context>
@@ -1931,6 +2014,10 @@ Hear it: {number}</source>
    <translation>网络</translation>
   </message>
   <message>
+   <source>No chain is shown; choose one in the Clean dock.</source>
+   <translation>没有显示处理链；请在降噪面板中选择一个。</translation>
+  </message>
+  <message>
    <source>No hum of the mains was found, so the recording stays as it is; choose 50 or 60 Hz to insist.</source>
    <translation>未发现电源交流声，因此录音保持不变；若要强制处理，请选择 50 或 60 Hz。</translation>
   </message>
@@ -2235,8 +2322,12 @@ Hear it: {number}</source>
    <translation>无法读取处理链 {path}（{strerror}）；请选择其他文件。</translation>
   </message>
   <message>
-   <source>The chain {stem} has the id {id} already; choose another name.</source>
-   <translation>处理链 {stem} 已经使用了标识 {id}；请选择其他名称。</translation>
+   <source>The chain {stem} has the id {name} already; choose another name.</source>
+   <translation>处理链 {stem} 已经使用标识 {name}；请换一个名称。</translation>
+  </message>
+  <message>
+   <source>The chain “{stem}” was deleted.</source>
+   <translation>已删除处理链“{stem}”。</translation>
   </message>
   <message>
    <source>The copy of {video} must have a name that ends in {suffix}, not {path}.</source>
@@ -2449,6 +2540,10 @@ Hear it: {number}</source>
   <message>
    <source>There are {most_cards} cards already; remove one first.</source>
    <translation>已有 {most_cards} 张卡片；请先移除一张。</translation>
+  </message>
+  <message>
+   <source>There is a chain {stem} already; choose another name.</source>
+   <translation>已经有处理链 {stem}；请换一个名称。</translation>
   </message>
   <message>
    <source>There is no GPU that CUDA can use on this machine; choose the device auto or cpu.</source>
@@ -3045,6 +3140,10 @@ Hear it: {number}</source>
   <message>
    <source>{path} can't be deleted ({strerror}); delete it yourself.</source>
    <translation>无法删除 {path}（{strerror}）；请自行删除。</translation>
+  </message>
+  <message>
+   <source>{path} can't be deleted ({strerror}); free that folder.</source>
+   <translation>无法删除 {path}（{strerror}）；请腾出该文件夹。</translation>
   </message>
   <message>
    <source>{path} can't be read as sound; export it as WAV or FLAC and choose that.</source>
@@ -3717,6 +3816,10 @@ This is what was saved last</source>
   <message>
    <source>All files are done</source>
    <translation>所有文件都已完成</translation>
+  </message>
+  <message>
+   <source>Choose a chain in the Clean dock first</source>
+   <translation>请先在降噪面板中选择一个处理链</translation>
   </message>
   <message>
    <source>Cut or copy something first</source>

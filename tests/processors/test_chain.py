@@ -10,7 +10,7 @@ import pytest
 from numpy.testing import assert_array_equal
 
 from processors.api import ProcessorError, ProcessorInfo
-from processors.chain import Chain, Link, read_chain, save_chain
+from processors.chain import Chain, Link, chain_file, links_in, read_chain, save_chain
 from processors.contract import CHECKS
 from processors.plugins import chains_folder
 from processors.registry import find_processors, load_processor
@@ -171,6 +171,23 @@ def test_a_chain_doesnt_take_the_id_of_another_one_but_replaces_its_namesake(tmp
         save_chain(tmp_path, "old tapes!", LINKS, load_processor)
     assert save_chain(tmp_path, "Old Tapes", LINKS, load_processor) == first
     assert [len(json.loads(path.read_text("utf-8"))) for path in tmp_path.iterdir()] == [3]
+
+
+def test_a_chain_that_gets_another_name_takes_the_place_of_the_old_one(tmp_path):
+    save_chain(tmp_path, "Other", LINKS[:1], load_processor)
+    old = save_chain(tmp_path, "Old Tapes", LINKS[:1], load_processor)
+    for name in ("old tapes!", "New Tapes"):
+        old = save_chain(tmp_path, name, LINKS, load_processor, old)
+        assert [path.stem for path in sorted(tmp_path.iterdir())] == sorted(["Other", name])
+    with pytest.raises(ProcessorError, match="Other has the id"):
+        save_chain(tmp_path, "other", LINKS, load_processor, old)
+    assert links_in(old) == LINKS and len(links_in(tmp_path / "Other.json")) == 1
+
+
+@pytest.mark.parametrize(("name", "id"), [("Old Tapes", "chain-old-tapes"), ("Old Tapes", "Old Tapes.json")])
+def test_the_file_of_a_chain_is_found_by_either_id(tmp_path, name, id):
+    path = save_chain(tmp_path, name, LINKS, load_processor)
+    assert chain_file(tmp_path, id) == path and chain_file(tmp_path, "chain-none") is None
 
 
 @pytest.mark.parametrize(("name", "links"), [("", LINKS), ("//", LINKS), ("x", []), ("x", [{"processor": "gone"}])])

@@ -30,10 +30,16 @@ class Keymap:
     def __init__(self, actions: Iterable[Action], settings: Settings) -> None:
         """Take the user's own keys from `settings`, and keep them there."""
         self._settings = settings
-        self._defaults = {action.id: split_keys(action.shortcut) for action in actions}
+        self._defaults: dict[str, tuple[str, ...]] = {}
         self._keys: dict[str, tuple[str, ...]] = {}
         self.changed = Event()
+        self.set_actions(actions)
+
+    def set_actions(self, actions: Iterable[Action]) -> None:
+        """Let these be all the actions; what the user gave to another stays for the time when it is back."""
+        self._defaults = {action.id: split_keys(action.shortcut) for action in actions}
         self._settle()
+        self.changed.emit()
 
     def keys(self, id: str) -> tuple[str, ...]:
         """Return the keys of an action, the main one first."""

@@ -10,6 +10,7 @@ from editor.gui.actions.action import Action, can_hear, has_selection, has_track
 from editor.gui.cleaning.kinds import CLEANED, ORIGINAL, REMOVED
 from editor.gui.language import translate
 from processors.api import ProcessorInfo, SoundParameter
+from processors.chain import is_chain
 from processors.registry import Entry
 
 if TYPE_CHECKING:
@@ -45,6 +46,11 @@ def _sounds(form: ParameterForm | None) -> list[str]:
     return [] if form is None else [each.id for each in form.info.parameters if isinstance(each, SoundParameter)]
 
 
+def shows_chain(window: MainWindow) -> bool:
+    """Return whether the Clean dock shows a chain."""
+    return window.clean_dock.isVisible() and is_chain(window.clean_dock.processor_id)
+
+
 def preview_text(window: MainWindow) -> str:
     """Return what the preview button does now."""
     is_on = window.clean_dock.preview.is_on
@@ -54,7 +60,7 @@ def preview_text(window: MainWindow) -> str:
 def _card_action(number: int) -> Action:
     return Action(
         f"compare.card_{number}", f"Hear card &{number}", "Process/Preview and compare",
-        lambda w: w.clean_dock.hear_card(number), str(number), "", 3,
+        lambda w: w.clean_dock.hear_card(number), str(number), "", 4,
         lambda w: can_listen(w) and len(w.clean_dock.preview.cards) >= number,
     )  # fmt: skip
 
@@ -69,22 +75,28 @@ PROCESS: tuple[Action, ...] = (
     Action("process.learn_noise", "Learn &noise from the selection", "Process", learn_noise,
            "Ctrl+Shift+N", "", 1, has_selection,
            tip="Keep the selected noise, so that more of it can be taken away"),
+    Action("process.new_chain", "&New chain …", "Process/Chains", lambda w: w.chains.make(), group=3,
+           tip="Put processors together that are done one after the other"),
+    Action("process.change_chain", "&Change the chain that is shown …", "Process/Chains", lambda w: w.chains.change(),
+           group=3, enabled=shows_chain),
+    Action("process.delete_chain", "&Delete the chain that is shown", "Process/Chains", lambda w: w.chains.delete(),
+           group=3, enabled=shows_chain),
     Action("listen.preview", "&Preview", "Process/Preview and compare", lambda w: w.clean_dock.toggle_preview(), "V",
-           "", 3, can_listen, text_now=preview_text,
+           "", 4, can_listen, text_now=preview_text,
            tip="Hear what the processor does, up to 30 s"),
     Action("listen.next", "&Switch original, cleaned, removed", "Process/Preview and compare",
-           lambda w: w.clean_dock.next_kind(), "A", "", 3, can_listen),
+           lambda w: w.clean_dock.next_kind(), "A", "", 4, can_listen),
     Action("listen.original", "Hear the &original", "Process/Preview and compare",
-           lambda w: w.clean_dock.listen_to(ORIGINAL), "Alt+1", "", 3, can_listen),
+           lambda w: w.clean_dock.listen_to(ORIGINAL), "Alt+1", "", 4, can_listen),
     Action("listen.cleaned", "Hear the &cleaned sound", "Process/Preview and compare",
-           lambda w: w.clean_dock.listen_to(CLEANED), "Alt+2", "", 3, can_listen),
+           lambda w: w.clean_dock.listen_to(CLEANED), "Alt+2", "", 4, can_listen),
     Action("listen.removed", "Hear what is &removed", "Process/Preview and compare",
-           lambda w: w.clean_dock.listen_to(REMOVED), "Alt+3", "", 3, can_listen),
+           lambda w: w.clean_dock.listen_to(REMOVED), "Alt+3", "", 4, can_listen),
     Action("listen.equal_loudness", "&Equal loudness", "Process/Preview and compare",
-           lambda w: w.clean_dock.listen.equal.toggle(), "Alt+0", "", 3, can_try,
+           lambda w: w.clean_dock.listen.equal.toggle(), "Alt+0", "", 4, can_try,
            checked=lambda w: w.clean_dock.listen.equal.isChecked()),
     Action("compare.add", "&Keep as a card", "Process/Preview and compare", lambda w: w.clean_dock.add_card(), "C", "",
-           3, can_try, tip="Keep these settings to compare them with others"),
+           4, can_try, tip="Keep these settings to compare them with others"),
     Action("view.clean", "&Clean", "View", lambda w: w.clean_dock.toggle(), "", "clean", 1,
            checked=lambda w: w.clean_dock.is_seen, tip="Show or hide the dock that cleans and processes"),
     *(_card_action(number) for number in range(1, CARD_KEYS + 1)),
@@ -105,7 +117,7 @@ def _processor_action(info: ProcessorInfo) -> Action:
         lambda w: w.desk.ask(info.id),
         MAIN_SHORTCUT if is_main else "",
         "clean" if is_main else "",
-        1 if is_main else 2,
+        1 if is_main else 3 if is_chain(info.id) else 2,
         has_tracks,
         tip=info.description,
     )

@@ -33,12 +33,15 @@ def why_not(window: MainWindow, action: Action) -> str:
 
 def _by_id() -> dict[str, str]:
     paste = translate("Palette", "Cut or copy something first")
+    chain = translate("Palette", "Choose a chain in the Clean dock first")
     return {
         "edit.undo": translate("Palette", "There is nothing to undo"),
         "edit.redo": translate("Palette", "There is nothing to do again"),
         "edit.paste": paste,
         "edit.paste_as_tracks": paste,
         "transport.pause": translate("Palette", "Nothing is playing"),
+        "process.change_chain": chain,
+        "process.delete_chain": chain,
         "process.cancel": translate("Palette", "Nothing is being processed"),
     }
 

@@ -36,8 +36,8 @@ class BatchSetup(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._entries, self._settings = entries, settings
-        self.choice = ProcessorChoice({id: entry for id, entry in entries.items() if entry.info is not None})
+        self._entries, self._settings = working(entries), settings
+        self.choice = ProcessorChoice(self._entries)
         self.choice.setObjectName("batchProcessor")
         self.presets = presets
         self.form: ParameterForm | None = None
@@ -60,13 +60,20 @@ class BatchSetup(QScrollArea):
             return
         self.choice.show_id(id)
         if self.form is not None:
-            self._column.removeWidget(self.form)
-            self.form.deleteLater()
+            self.form.dismiss()
         given = self._settings.last_values.get(id, {}) if values is None else values
         self.form = ParameterForm(entry.info, given, KeptSounds(self._settings.sounds_folder))
         self.form.changed.connect(self._show_preset)
         self._column.addWidget(self.form)
         self._show_preset()
+
+    def set_entries(self, entries: Mapping[str, Entry]) -> None:
+        """Offer other processors; the one that is shown goes on being shown if it is among them."""
+        shown = self.choice.current_id
+        self._entries = working(entries)
+        self.choice.set_entries(self._entries)
+        if self.choice.current_id != shown:
+            self.show_processor(self.choice.current_id)
 
     def show_job(self, job: Job) -> None:
         """Show what is done to the files of a list that was taken up again."""
@@ -160,3 +167,8 @@ class BatchSetup(QScrollArea):
         take: Callable[[str], None] = lambda name: self.set_folder(Path(name))  # noqa: E731
         dialog.fileSelected.connect(take)
         dialog.open()
+
+
+def working(entries: Mapping[str, Entry]) -> dict[str, Entry]:
+    """Return the processors that can be used."""
+    return {id: entry for id, entry in entries.items() if entry.info is not None}

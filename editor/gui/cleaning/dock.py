@@ -9,18 +9,20 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from PyQt6.QtCore import QSize, Qt, pyqtSignal
+from PyQt6.QtCore import QSize, pyqtSignal
 from PyQt6.QtGui import QResizeEvent
 from PyQt6.QtWidgets import QVBoxLayout, QWidget
 
 from editor.core.errors import EditorError
 from editor.core.presets import Preset
+from editor.gui.chains.row import ChainRow
 from editor.gui.cleaning.cards import CardList
 from editor.gui.cleaning.foot import Foot
 from editor.gui.cleaning.preset_bar import PresetBar
-from editor.gui.cleaning.preview import Card, Preview, Setting
+from editor.gui.cleaning.preview import Card, Preview
 from editor.gui.cleaning.processor_choice import ProcessorChoice
 from editor.gui.cleaning.scroller import Scroller, line
+from editor.gui.cleaning.setting import Setting
 from editor.gui.cleaning.target import TargetChooser
 from editor.gui.dock import Dock
 from editor.gui.language import localized, speak, translate
@@ -46,19 +48,19 @@ class CleanDock(Dock):
     opened = pyqtSignal()
     comfortable_height = 450  # the settings of MusicECAN between the choice of a processor and the foot
 
-    def __init__(self, desk: ProcessDesk, preview: Preview, target: TargetChooser, presets: PresetBar) -> None:
-        """Show the first processor that works."""
+    def __init__(
+        self, desk: ProcessDesk, preview: Preview, target: TargetChooser, presets: PresetBar, chain_row: ChainRow
+    ) -> None:
+        """Show the first processor that works; chains have `chain_row` in the place of `presets`."""
         super().__init__("cleanDock")
         self._desk = desk
-        self.preview, self.target, self.presets = preview, target, presets
+        self.preview, self.target, self.presets, self._chain_row = preview, target, presets, chain_row
         self.choice = ProcessorChoice(desk.entries)
         self.description = WrappedLabel("processorDescription", "muted")
-        self.fault = WrappedLabel("fault", "danger")
-        self._fault = ""
+        self.fault, self._fault = WrappedLabel("fault", "danger"), ""
         self.form: ParameterForm | None = None
         self._form_place = QVBoxLayout()
-        self.cards = CardList(preview)
-        self.foot = Foot(preview)
+        self.cards, self.foot = CardList(preview), Foot(preview)
         self.listen = self.foot.listen
         self._scroll = Scroller()
         self._arrange()
@@ -90,11 +92,9 @@ class CleanDock(Dock):
         self.raise_()
         if was_hidden:
             self.opened.emit()
-        self._desk.warm_up(id)
-        if self.form is not None and self.form.info.parameters:
-            first = self.form.findChild(QWidget, self.form.info.parameters[0].id)
-            if first is not None:
-                first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if self.form is not None:
+            self._desk.warm_up(id)
+            self.form.focus_first()
 
     def toggle(self) -> None:
         """Hide the dock if it is seen; else show it as it was."""
@@ -102,6 +102,11 @@ class CleanDock(Dock):
             self.hide()
         else:
             self.open(self.processor_id)
+
+    def follow(self) -> None:
+        """List the processors of now, and show the one that is shown as it is now."""
+        self.choice.set_entries(self._desk.entries)
+        self.show_processor(self.choice.current_id)
 
     def show_processor(self, id: str, values: Mapping[str, Value] | None = None) -> None:
         """Show processor `id` with `values`, or with those of the last time."""
@@ -218,15 +223,15 @@ class CleanDock(Dock):
         self.show_processor(preset.processor, preset.values)
 
     def _describe(self, words: str) -> None:
-        """Say what the processor does; where there is no room for it, the tool tip does."""
+        """Say what the processor does; where its settings leave no room for it, the tool tip does."""
+        has_settings = self.form is not None and bool(self.form.info.parameters)
+        self.description.setHidden(self.height() < LOW and has_settings)
         self.description.setText(words)
         self.choice.setToolTip(unformatted(words))
 
     def _put(self, form: ParameterForm | None) -> None:
         if self.form is not None:
-            self._form_place.removeWidget(self.form)
-            self.form.hide()
-            self.form.deleteLater()
+            self.form.dismiss()
         self.form = form
         if form is not None:
             self._form_place.addWidget(form)
@@ -244,6 +249,7 @@ class CleanDock(Dock):
         self.foot.refresh(self.form is not None and self._desk.has_tracks)
         self.listen.set_idle_words(self.target.label.text())
         self.presets.setEnabled(self.form is not None)
+        self._chain_row.stand_in_for(self.presets, self.processor_id)
 
     def _seen(self, visible: bool) -> None:
         """Be silent when it is closed; behind another dock it goes on."""
@@ -252,7 +258,7 @@ class CleanDock(Dock):
 
     def _arrange(self) -> None:
         column = self._scroll.column
-        for widget in (self.choice, self.description, self.presets):
+        for widget in (self.choice, self.description, self.presets, self._chain_row):
             column.addWidget(widget)
         column.addLayout(self._form_place)
         for part in (self.fault, line(), self.target, self.cards):
@@ -289,7 +295,6 @@ class CleanDock(Dock):
     def resizeEvent(self, event: QResizeEvent | None) -> None:
         """Leave the height to the settings where there is little of it."""
         super().resizeEvent(event)
-        is_low = self.height() < LOW
-        self.description.setHidden(is_low)
-        self.target.set_compact(is_low)
-        self._scroll.set_compact(is_low)
+        self._describe(self.description.text())
+        for part in (self.target, self._scroll):
+            part.set_compact(self.height() < LOW)

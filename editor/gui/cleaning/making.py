@@ -9,6 +9,7 @@ from PyQt6.QtCore import Qt
 
 from editor.core.presets import PresetFolder
 from editor.core.selection import Selection
+from editor.gui.chains.row import ChainRow
 from editor.gui.cleaning.dock import WIDTH, CleanDock
 from editor.gui.cleaning.preferred import prefer
 from editor.gui.cleaning.preset_bar import PresetBar
@@ -31,7 +32,8 @@ def make_clean_dock(window: MainWindow) -> CleanDock:
 
     preview = Preview(window.session, window.transport, place, window)
     preview.noticed.connect(lambda sentence: window.tell(sentence, "warning"))
-    dock = CleanDock(window.desk, preview, target, PresetBar(PresetFolder(window.settings.presets_folder)))
+    presets = PresetBar(PresetFolder(window.settings.presets_folder))
+    dock = CleanDock(window.desk, preview, target, presets, ChainRow(window.actions_by_id.trigger))
     dock.bug.connect(window.fail)
     preview.changed.connect(window.refresh_soon)
     window.sound.recording.changed.connect(preview.changed)

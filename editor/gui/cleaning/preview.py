@@ -7,7 +7,7 @@ finished one can be put in place as it is instead of being made again.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PyQt6.QtCore import QObject, QTimer, pyqtSignal
@@ -18,29 +18,16 @@ from editor.core.errors import EditorError
 from editor.core.selection import Selection
 from editor.gui.cleaning.listening import Listening, Player
 from editor.gui.cleaning.render_loop import RenderLoop
-from editor.gui.cleaning.rendering import LoadProcessor, Rendering
+from editor.gui.cleaning.rendering import Rendering
+from editor.gui.cleaning.setting import Setting
 from editor.gui.cleaning.stretch import Stretch, make_stretch
 from editor.session import Session
-from processors.api import ProcessorInfo, Value
 
 DEBOUNCE_MS = 200
 """How long a parameter must stay as it is before it is rendered."""
 
 MOST_CARDS = 9
 """One for each number key."""
-
-
-@dataclass(frozen=True)
-class Setting:
-    """A processor with the values of its parameters."""
-
-    info: ProcessorInfo
-    load: LoadProcessor
-    values: Mapping[str, Value]
-
-    def equals(self, other: Setting) -> bool:
-        """Tell whether it would sound the same."""
-        return self.info.id == other.info.id and dict(self.values) == dict(other.values)
 
 
 @dataclass(eq=False)
@@ -170,7 +157,7 @@ class Preview(QObject):
         except EditorError:
             return None
         for rendering in self._known():
-            same = rendering.info.id == setting.info.id and rendering.values == dict(setting.values)
+            same = rendering.setting.equals(setting)
             if same and rendering.is_done and rendering.stretch.is_whole and rendering.stretch.matches(wanted):
                 made = rendering.result()
                 return commands.processed(self._session.project, made, setting.info, setting.values, target)
@@ -211,7 +198,7 @@ class Preview(QObject):
                 card.rendering = self._new(setting)
             return card.rendering
         live = self._live
-        if live is not None and live.error is None and self._is_of(live, setting):
+        if live is not None and live.error is None and live.setting.equals(setting):
             return live
         if live is not None:
             self.loop.drop(live)
@@ -220,7 +207,7 @@ class Preview(QObject):
 
     def _new(self, setting: Setting) -> Rendering:
         assert self.stretch is not None
-        made = Rendering(setting.info, setting.load, setting.values, self.stretch, self.heard)
+        made = Rendering(setting, self.stretch, self.heard)
         self.loop.add(made)
         return made
 
@@ -274,7 +261,3 @@ class Preview(QObject):
         """Return what is rendered or will be: the cards', the live one, and what is heard."""
         found = [card.rendering for card in self.cards if card.rendering is not None]
         return [*found, *(each for each in (self._live, self.heard) if each is not None and each not in found)]
-
-    @staticmethod
-    def _is_of(rendering: Rendering, setting: Setting) -> bool:
-        return rendering.info.id == setting.info.id and rendering.values == dict(setting.values)

@@ -31,6 +31,11 @@ class ProcessorChoice(ElidedBox):
         self.activated.connect(lambda row: self.chosen.emit(str(self.itemData(row))))
         speak(self, self._say)
 
+    def set_entries(self, entries: Mapping[str, Entry]) -> None:
+        """List these, and go on showing the one that is shown, or else the first."""
+        self._entries = entries
+        self._say()
+
     def _say(self) -> None:
         """List the processors, and go on showing the one that is shown."""
         self.setAccessibleName(translate("Clean", "Processor"))

@@ -7,7 +7,7 @@ the original, or the setting heard last, so that moving a slider changes the sou
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Mapping
+from collections.abc import Generator
 from contextlib import suppress
 
 import numpy as np
@@ -18,10 +18,9 @@ from editor.core.rendering import TableReader, region_blocks, region_table
 from editor.core.sources import MemorySource, Source, check_range
 from editor.gui.cleaning.kinds import CLEANED, ORIGINAL
 from editor.gui.cleaning.loudness import Balance
+from editor.gui.cleaning.setting import Setting
 from editor.gui.cleaning.stretch import Part, Stretch
-from processors.api import Processor, ProcessorInfo, Value, Waveform
-
-LoadProcessor = Callable[[], Processor]
+from processors.api import Processor, Waveform
 
 
 class GrowingSource:
@@ -86,16 +85,9 @@ class Rendering:
     `error` is what stopped it. `removed_db` is the level of what it takes away, in dB of full scale (RMS).
     """
 
-    def __init__(
-        self,
-        info: ProcessorInfo,
-        load: LoadProcessor,
-        values: Mapping[str, Value],
-        stretch: Stretch,
-        before: Rendering | None = None,
-    ) -> None:
+    def __init__(self, setting: Setting, stretch: Stretch, before: Rendering | None = None) -> None:
         """Prepare; `before` is what was heard until now, kept audible where it is the same stretch."""
-        self.info, self.values, self.stretch = info, dict(values), stretch
+        self.setting, self.stretch = setting, stretch
         old: dict[int, GrowingSource] = before.sources if before is not None and before.stretch is stretch else {}
         self.follows = bool(old)  # what isn't rendered yet is heard as `before`, not as the original
         self.sources: dict[int, GrowingSource] = {
@@ -105,7 +97,6 @@ class Rendering:
         self.error: BaseException | None = None
         self.notices: list[str] = []
         self.is_done = False
-        self._load = load
         self._work: dict[int, Generator[Waveform, None, None]] = {}
         self._processor: Processor | None = None
         self._tables: dict[str, dict[int, PieceTable]] = {}
@@ -172,7 +163,7 @@ class Rendering:
         block = next(self._work[part.index], None)
         if block is None:
             if not self._full(part):
-                raise EditorError(f"{self.info.name} changes the length of the sound; apply it, then listen.")
+                raise EditorError(f"{self.setting.info.name} changes the length of the sound; apply it, then listen.")
             del self._work[part.index]
         else:
             first = source.ready
@@ -183,13 +174,13 @@ class Rendering:
             self.is_done = True
 
     def _start(self) -> None:
-        self._processor = self._load()
+        self._processor = self.setting.load()
         for part in self.stretch.parts:
             source = self.sources[part.index]
             source.prepare()
             reader = TableReader(part.table, part.sample_rate)
             self._work[part.index] = region_blocks(
-                self._processor, self.values, reader, part.start, part.end, self.notices.append, part.band
+                self._processor, self.setting.values, reader, part.start, part.end, self.notices.append, part.band
             )
 
     def _table(self, part: Part, kind: str) -> PieceTable:

@@ -81,7 +81,7 @@ def test_while_another_setting_is_made_the_one_before_is_heard(clean_window, tur
     turn.go.clear()
     window.clean_dock.form.set_values({"factor": 0.25})
     window.clean_dock.preview.set_setting(window.clean_dock.setting())
-    settle(lambda: window.clean_dock.preview.heard.values["factor"] == 0.25)
+    settle(lambda: window.clean_dock.preview.heard.setting.values["factor"] == 0.25)
     assert window.clean_dock.listen.words.text().startswith("As before, until")
     turn.go.set()
     rendered(window)

@@ -47,7 +47,7 @@ def test_keys_work_while_a_number_is_edited(clean_window, settle, rendered):
     QTest.keyClick(spin, Qt.Key.Key_V)
     settle(lambda: window.transport.is_playing)
     rendered(window)
-    assert window.clean_dock.preview.heard.values["factor"] == 0.75
+    assert window.clean_dock.preview.heard.setting.values["factor"] == 0.75
     QTest.keyClick(spin, Qt.Key.Key_A)
     assert window.clean_dock.preview.listening.kind == REMOVED
     QTest.keyClick(spin, Qt.Key.Key_Space)

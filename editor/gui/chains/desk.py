@@ -1,0 +1,94 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Makes, changes and deletes chains from the window; all that lists processors follows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PyQt6.QtCore import QFile
+
+from editor.core.errors import EditorError
+from editor.gui.actions.process_actions import processor_actions
+from editor.gui.chains.dialog import ChainDialog
+from processors.api import ProcessorError
+from processors.chain import chain_file, chain_id, is_chain, links_in, save_chain
+from processors.plugins import chains_folder
+from processors.registry import among, with_chains
+
+if TYPE_CHECKING:
+    from editor.gui.main_window import MainWindow
+
+
+class ChainDesk:
+    """The chains of a window's user."""
+
+    def __init__(self, window: MainWindow) -> None:
+        """Work for `window`, whose parts must be there already."""
+        self._window = window
+
+    @property
+    def shown(self) -> Path | None:
+        """The file of the chain that the Clean dock shows, if it shows one."""
+        id = self._window.clean_dock.processor_id
+        return chain_file(chains_folder(), id) if is_chain(id) else None
+
+    def make(self) -> ChainDialog:
+        """Ask for a new chain, which begins with what the Clean dock shows."""
+        dock, links = self._window.clean_dock, list[dict[str, Any]]()
+        if dock.isVisible() and dock.form is not None and not is_chain(dock.processor_id):
+            links.append({"processor": dock.processor_id, "values": dock.form.values()})
+        return self._ask("", links, None)
+
+    def change(self) -> ChainDialog:
+        """Ask how the chain that is shown shall be. Raises `ProcessorError` when it can't be read."""
+        path = self._wanted()
+        return self._ask(path.stem, links_in(path), path)
+
+    def delete(self) -> None:
+        """Move the chain that is shown to the system's trash. Raises `EditorError` when it can't be."""
+        path = self._wanted()
+        if not QFile.moveToTrash(str(path))[0]:
+            try:
+                path.unlink(missing_ok=True)  # a system without a trash
+            except OSError as error:
+                raise EditorError(f"{path} can't be deleted ({error.strerror}); free that folder.") from error
+        self._window.tell(f"The chain “{path.stem}” was deleted.", "info")
+        self._follow()
+
+    def _wanted(self) -> Path:
+        path = self.shown
+        if path is None:
+            raise EditorError("No chain is shown; choose one in the Clean dock.")
+        return path
+
+    def _ask(self, name: str, links: Sequence[Mapping[str, Any]], old: Path | None) -> ChainDialog:
+        desk = self._window.desk
+        dialog = ChainDialog(desk.entries, desk.sounds, partial(self._save, old), self._window)
+        dialog.start_with(name, links)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+        return dialog
+
+    def _save(self, old: Path | None, name: str, links: Sequence[Mapping[str, Any]]) -> None:
+        """Keep a chain and show it; another one is never written over."""
+        folder, id = chains_folder(), chain_id(name)
+        other = chain_file(folder, id)
+        if other is not None and other != old:
+            raise ProcessorError(f"There is a chain {other.stem} already; choose another name.")
+        path = save_chain(folder, name, links, among(self._window.desk.entries), old)
+        self._follow()
+        self._window.clean_dock.open(chain_id(path.stem))
+        self._window.clean_dock.choice.setFocus()
+
+    def _follow(self) -> None:
+        """Let everything that lists processors list the chains of now."""
+        window = self._window
+        entries = with_chains(window.desk.entries)
+        window.desk.entries = entries
+        window.clean_dock.follow()
+        window.batch.dock.setup.set_entries(entries)
+        gone = [id for id in window.actions_by_id.table if is_chain(id.removeprefix("process."))]
+        window.actions_by_id.exchange(gone, processor_actions(each for id, each in entries.items() if is_chain(id)))
