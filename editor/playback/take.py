@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A recording on disk while it is being made: a WAV file whose header is true after every block that is written.
 
-So nothing but the last half second is lost when the program is killed, and any player plays what there is. The file
-bears another ending in its name until it is complete; `recovered` finds those that never were.
+So nothing but the last half second is lost when the program is killed, some two more at a power failure, and any player
+plays what there is. The file bears another ending in its name until it is complete; `recovered` finds those that never
+were.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from editor.core.errors import EditorError
+from editor.playback.syncing import Syncing
 from editor.settings import APPLICATION
 
 LOG = logging.getLogger(__name__)
@@ -38,6 +40,9 @@ PART_BYTES = 4_000_000_000
 
 FLUSH_S = 0.5
 """Seconds of sound that may wait in memory."""
+
+SYNC_S = 2.0
+"""Seconds of sound that the system may keep in memory."""
 
 EMPTY_BYTES = 44
 """Length of a file that holds no sound yet."""
@@ -77,6 +82,8 @@ class TakeFile:
         self._waiting: list[NDArray[np.float32]] = []
         self._waiting_frames = 0
         self._done: list[Path] = []
+        self._syncing = Syncing()
+        self._unsynced = 0
         try:
             folder.mkdir(parents=True, exist_ok=True)
             self._open_part()
@@ -141,6 +148,9 @@ class TakeFile:
         _write_all(self._file, self._header(self._in_part + part.shape[0]))
         self._in_part += part.shape[0]
         self._kept += part.shape[0]
+        self._unsynced += part.shape[0]
+        if self._unsynced >= SYNC_S * self.sample_rate and self._syncing.start(self._file):
+            self._unsynced = 0
 
     def _header(self, frames: int) -> bytes:
         made = io.BytesIO()
@@ -172,7 +182,10 @@ class TakeFile:
         """Close the file and return where it is."""
         path = self._path if os.path.exists(self._path) else self._rescued()
         with contextlib.suppress(OSError):
+            self._syncing.wait()
+            self._syncing.start(self._file)
             self._file.close()
+        self._syncing.wait()
         return path
 
     def _rescued(self) -> Path:

@@ -8,6 +8,7 @@ import os
 import shutil
 import subprocess
 import sys
+import threading
 import wave
 from pathlib import Path
 from unittest.mock import Mock
@@ -43,6 +44,37 @@ def test_every_moment_of_a_take_can_be_played(tmp_path):
     [path] = take.paths
     np.testing.assert_allclose(soundfile.read(path)[0], sound, atol=2.0**-23)
     assert [found.name for found in tmp_path.iterdir()] == [path.name]
+
+
+def test_a_power_failure_costs_seconds_and_the_sound_card_waits_for_no_disk(tmp_path, monkeypatch):
+    """Sound goes through to the disk every two seconds, in a thread; its end is awaited."""
+    synced, threads, go_on = [], set(), threading.Event()
+
+    def slow_sync(descriptor):
+        threads.add(threading.current_thread())
+        assert go_on.wait(60)
+        synced.append(os.fstat(descriptor).st_size)
+
+    monkeypatch.setattr(os, "fsync", slow_sync)
+    file, sound = TakeFile(tmp_path, RATE, 2), noise(1000)
+    for _ in range(40):  # five seconds, none of which is put through yet
+        file.write(sound)
+    assert synced == [] and len(threads) == 1 and file.frames == 40_000
+    go_on.set()
+    take = file.close()
+    assert synced[-1] == take.paths[0].stat().st_size
+    assert threading.current_thread() not in threads
+
+
+def test_each_two_seconds_go_through_to_a_quick_disk(tmp_path, monkeypatch):
+    synced = []
+    monkeypatch.setattr(os, "fsync", lambda descriptor: synced.append(os.fstat(descriptor).st_size))
+    file, sound = TakeFile(tmp_path, RATE, 2), noise(1000)
+    for _ in range(80):
+        file.write(sound)
+        file._syncing.wait()
+    assert len(synced) == 4 and file.path.stat().st_size - synced[-1] < 2.5 * RATE * 6
+    file.close()
 
 
 def test_a_very_long_take_goes_on_in_another_file(tmp_path):
