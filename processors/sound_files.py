@@ -14,6 +14,12 @@ from processors.api import ProcessorError, Waveform
 PART = re.compile(r"(?P<path>.+)#t=(?P<start>[0-9.]*)(?:,(?P<end>[0-9.]+))?")
 """A part in seconds, by the W3C's Media Fragments 1.0: "#t=1.5,4", "#t=1.5" or "#t=,4"."""
 
+LONGEST_S = 1e6
+"""More seconds than any frame of a file has."""
+
+BEFORE_S = 1.0
+"""Seconds that are decoded before a part begins, since a lossy format needs some to come right."""
+
 
 def read_sound(sound: str, most_s: float) -> tuple[Waveform, int]:
     """Return the samples (channels, frames) that `sound` stands for, `most_s` seconds at most, and their rate in Hz.
@@ -33,13 +39,37 @@ def read_sound(sound: str, most_s: float) -> tuple[Waveform, int]:
             )
             file.seek(start)
             samples = file.read(max(0, end - start), dtype="float32", always_2d=True)
-    except (OSError, soundfile.LibsndfileError) as error:
-        raise ProcessorError(f"{path} can't be read as sound; export it as WAV or FLAC and choose that.") from error
-    if not len(samples):
+            samples = samples.T
+    except (OSError, soundfile.LibsndfileError):
+        samples, rate = decoded(path, start_s, min(end_s, start_s + most_s))
+    if not samples.size:
         raise ProcessorError(f"There is no sound in {sound}; choose another part, or another file.")
     if not np.isfinite(samples).all():
         raise ProcessorError(f"{path} has a sample that is no finite number; choose another sound.")
-    return np.ascontiguousarray(samples.T), rate
+    return np.ascontiguousarray(samples), rate
+
+
+def decoded(path: Path, start_s: float, end_s: float) -> tuple[Waveform, int]:
+    """Return what is heard of a file such as M4A or a video between two times, (channels, frames), and its rate in Hz.
+
+    Raises `ProcessorError` when it can't be read either.
+    """
+    import av
+
+    blocks, rate = [], 0
+    try:
+        with av.open(str(path)) as container:
+            container.seek(int(max(0.0, start_s - BEFORE_S) * av.time_base))
+            planar = av.AudioResampler(format="fltp")
+            for frame in container.decode(container.streams.audio[0]):
+                at_s, rate = float(frame.time or 0.0), frame.sample_rate
+                if at_s >= end_s:
+                    break
+                first, end = (round(max(0.0, min(time_s - at_s, LONGEST_S)) * rate) for time_s in (start_s, end_s))
+                blocks += [np.asarray(each.to_ndarray(), np.float32)[:, first:end] for each in planar.resample(frame)]
+    except (OSError, IndexError, ValueError, av.FFmpegError) as error:
+        raise ProcessorError(f"{path} can't be read as sound; export it as WAV or FLAC and choose that.") from error
+    return np.concatenate(blocks or [np.zeros((1, 0), np.float32)], axis=1), rate
 
 
 def part_of(sound: str) -> tuple[Path, float, float]:

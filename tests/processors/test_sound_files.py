@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import av
 import numpy as np
 import pytest
 import soundfile
@@ -32,6 +33,42 @@ def test_all_of_a_file_or_a_part_is_read(ramp, part, start, end):
     assert rate == RATE
     np.testing.assert_array_equal(read, samples[:, int(start * RATE) : int(end * RATE)])
     assert read_sound(f"{path}{part}", 0.25)[0].shape == (2, RATE // 4)
+
+
+@pytest.fixture
+def steps(tmp_path):
+    """Five seconds as a telephone records them: M4A, two channels, each second at another level."""
+    rate, path = 44_100, tmp_path / "note.m4a"
+    levels = np.repeat(np.float32([0.1, 0.2, 0.3, 0.4, 0.5]), rate)
+    tone = levels * np.sin(2 * np.pi * 440 * np.arange(5 * rate) / rate).astype(np.float32)
+    with av.open(str(path), "w") as container:
+        stream = container.add_stream("aac", rate=rate, layout="stereo")
+        for start in range(0, 5 * rate, 1024):
+            block = np.ascontiguousarray(np.stack([tone[start : start + 1024]] * 2))
+            frame = av.AudioFrame.from_ndarray(block, "fltp", "stereo")
+            frame.sample_rate, frame.pts = rate, start
+            container.mux(stream.encode(frame))
+        container.mux(stream.encode(None))
+    return path, tone
+
+
+@pytest.mark.parametrize(
+    ("part", "start", "end"), [("", 0, 5), ("#t=1.5,4", 1.5, 4), ("#t=3.25", 3.25, 5), ("#t=,0.5", 0, 0.5)]
+)
+def test_what_a_telephone_records_is_read_too(steps, part, start, end):
+    path, tone = steps
+    read, rate = read_sound(f"{path}{part}", 30.0)
+    wanted = tone[round(start * rate) : round(end * rate)]
+    assert rate == 44_100 and read.shape[0] == 2 and abs(read.shape[1] - len(wanted)) <= 2048
+    for at in range(0, min(read.shape[1], len(wanted)) - 4410, 4410):
+        loudness = [float(np.sqrt(np.mean(x[at : at + 4410] ** 2))) for x in (read[0], wanted)]
+        assert abs(loudness[0] - loudness[1]) < 0.05 * loudness[1] + 0.005, at
+    assert read_sound(f"{path}{part}", 0.25)[0].shape[1] <= 0.25 * rate + 1
+
+
+def test_a_part_behind_the_end_of_it_is_none(steps):
+    with pytest.raises(ProcessorError, match="no sound in .*#t=99"):
+        read_sound(f"{steps[0]}#t=99", 30.0)
 
 
 def test_a_file_may_be_called_like_a_part(ramp):
