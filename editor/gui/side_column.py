@@ -10,6 +10,7 @@ from PyQt6.QtCore import QEvent, QObject, Qt, QTimer
 from PyQt6.QtWidgets import QApplication, QMainWindow, QStyle, QTabBar, QToolButton, QWidget
 
 from editor.gui.dock import Dock
+from editor.gui.frame import TITLE_BAR
 from editor.gui.language import speak, translate
 
 
@@ -24,6 +25,7 @@ class SideColumn(QObject):
         """Begin to watch."""
         super().__init__(window)
         self._window, self._upper, self._lower, self._foot = window, upper, lower, foot
+        self._lowest = window.minimumHeight()
         self._is_folded: bool | None = None  # not known before the window has its place and panels of the last time
         self._latest = upper
         speak(self, self._name_buttons)
@@ -47,7 +49,16 @@ class SideColumn(QObject):
         return super().eventFilter(watched, event)
 
     def arrange(self) -> None:
-        """Put the panel that was opened earlier behind the other one, or both below each other again."""
+        """Put the panel that was opened earlier behind the other one, or both below each other again.
+
+        Where even that is too high for the window, it grows.
+        """
+        self._fold()
+        screen = self._window.screen()
+        most = self._lowest if screen is None else screen.availableSize().height() - TITLE_BAR
+        self._window.setMinimumHeight(max(self._lowest, min(self._least(), most)))
+
+    def _fold(self) -> None:
         together = self._lower in self._window.tabifiedDockWidgets(self._upper)
         if self._is_folded is None:
             self._latest = self._upper
@@ -94,13 +105,21 @@ class SideColumn(QObject):
 
     def _needed(self) -> int:
         """Return the height of a window in which no panel covers or crowds another, in logical pixels."""
+        panels = sum(max(dock.minimumSizeHint().height(), dock.comfortable_height) for dock in self._right)
+        return self._around(len(self._right)) + panels
+
+    def _least(self) -> int:
+        """Return the height of a window in which the panels at the right, one behind the other, can be used."""
+        standing = [dock for dock in self._right if self._stands(dock)]
+        bar = next(iter(self._window.findChildren(QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly)), None)
+        tabs = bar.sizeHint().height() if bar is not None and len(standing) > 1 else 0
+        panel = max((dock.minimumSizeHint().height() for dock in standing), default=0)
+        return self._around(min(len(standing), 1)) + tabs + panel
+
+    def _around(self, count: int) -> int:
+        """Return the height of what is above and below `count` panels, and of the gaps."""
         middle, status, style = self._window.centralWidget(), self._window.statusBar(), self._window.style()
         assert middle is not None and status is not None and style is not None
-        docks = [*self._right, *([] if self._foot.isHidden() or self._foot.isFloating() else [self._foot])]
-        gaps = len(docks) * style.pixelMetric(QStyle.PixelMetric.PM_DockWidgetSeparatorExtent)
-        return (
-            middle.y()
-            + status.height()
-            + gaps
-            + sum(max(dock.minimumSizeHint().height(), dock.comfortable_height) for dock in docks)
-        )
+        gap = style.pixelMetric(QStyle.PixelMetric.PM_DockWidgetSeparatorExtent)
+        foot = 0 if self._foot.isHidden() or self._foot.isFloating() else self._foot.minimumSizeHint().height() + gap
+        return middle.y() + status.height() + count * gap + foot

@@ -42,6 +42,24 @@ def test_the_two_boxes_of_an_empty_window_are_whole(window, settle, size, with_b
     assert area.viewport().rect().contains(place_of(batch, area.viewport()))
 
 
+@pytest.mark.parametrize("actions", [("batch.show", "process.musicecan"), ("process.musicecan", "batch.show")])
+def test_the_smallest_window_grows_where_panels_would_cover_each_other(window, loaded, settle, actions):
+    """And is as small as before once one of them is closed."""
+    loaded()
+    window.resize(window.minimumSize())
+    for id in actions:
+        window.actions_by_id.trigger(id)
+    settle(lambda: window.height() > 420)
+    settle()
+    clean, batch = window.clean_dock, window.batch.dock
+    assert not place_of(clean, window).intersects(place_of(batch, window))
+    assert not place_of(clean.foot.apply_button, window).intersects(place_of(batch, window))
+    for part in (clean.foot.apply_button, batch, window.status):
+        assert window.rect().contains(place_of(part, window))
+    batch.hide()
+    settle(lambda: window.minimumHeight() == 420)
+
+
 @pytest.mark.parametrize("with_tracks", [False, True])
 def test_the_panel_for_many_files_leaves_room_for_the_rest_of_the_smallest_window(window, loaded, settle, with_tracks):
     if with_tracks:
