@@ -140,7 +140,8 @@ class ProcessorInfo:
     `keeps_length`: it yields exactly as many frames as it is given. `category` names its sub-menu. `version` is written
     down with what it did; empty stands for the program's own. `advanced` names parameters that few people need: a form
     keeps them out of the way. `context_s`: when only a region is processed, so many seconds before and behind it are
-    given to it as well, and what it makes of those is dropped; it must keep its length.
+    given to it as well, and what it makes of those is dropped; it must keep its length. How many frames these are the
+    `audio` of a region may tell: `before` and `behind`.
     """
 
     id: str

@@ -56,7 +56,14 @@ class Chain:
         )
 
     def process(self, audio: AudioReader, values: Mapping[str, Value], notify: Notify = ignore) -> Iterator[Waveform]:
-        """Yield what the last link gives. Raises `ProcessorError` naming the link that refuses."""
+        """Yield what the last link gives. Raises `ProcessorError` naming the link that refuses.
+
+        From the first link on that hears a region alone, the surroundings that `audio` tells of are silence.
+        """
+        hearing = hearing_around(self.links)
+        before, behind = (getattr(audio, side, 0) for side in ("before", "behind"))
+        if hearing in (0, len(self.links)):  # all links are given the same
+            before = behind = 0
         readers: list[LinkReader] = []
         try:
             for number, link in enumerate(self.links[:-1], 1):
@@ -65,20 +72,44 @@ class Chain:
                 if reader.frames < 0:  # how long it is will be known only once it has been
                     while reader.fill():
                         yield np.zeros((audio.channels, 0), np.float32)
-                audio = reader
+                audio = Inside(reader, before, behind) if number == hearing else reader
+            if before:
+                yield np.zeros((audio.channels, before), np.float32)
             yield from running(len(self.links), self.links[-1], audio, notify)
+            if behind:
+                yield np.zeros((audio.channels, behind), np.float32)
         finally:
             for reader in reversed(readers):
                 reader.close()
 
 
-def context_of(links: Sequence[Link]) -> float:
-    """Return how much a chain hears around a region: what its links do together, if all want to hear something.
+def hearing_around(links: Sequence[Link]) -> int:
+    """Return how many links at the beginning hear something around a region.
 
-    One that doesn't may depend on where the region begins and ends, as a fade does.
+    What one that doesn't does may depend on where the region begins and ends, as with a fade.
     """
-    each = [link.processor.info.context_s for link in links]
-    return sum(each) if all(each) else 0.0
+    each = [bool(link.processor.info.context_s) for link in links]
+    return each.index(False) if False in each else len(each)
+
+
+def context_of(links: Sequence[Link]) -> float:
+    """Return how many seconds a chain hears around a region: what the links at its beginning do together."""
+    if not all(link.processor.info.keeps_length for link in links):
+        return 0.0
+    return sum(link.processor.info.context_s for link in links[: hearing_around(links)])
+
+
+class Inside:
+    """An `AudioReader` over another one without so many frames before and behind."""
+
+    def __init__(self, audio: AudioReader, before: int, behind: int) -> None:
+        self._audio, self._before = audio, before
+        self.sample_rate, self.channels = audio.sample_rate, audio.channels
+        self.frames = audio.frames - before - behind
+
+    def read(self, start: int, frames: int) -> Waveform:
+        """Return samples, shape (channels, frames)."""
+        return self._audio.read(self._before + start, frames)
 
 
 class LinkReader:

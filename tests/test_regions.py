@@ -8,6 +8,7 @@ import pytest
 import soundfile
 
 from editor.core.rendering import region_blocks
+from processors.chain import made_chain
 from processors.contract import ArrayReader
 from processors.musicecan.evaluation.metrics import at_snr, si_sdr
 from processors.registry import load_processor
@@ -82,3 +83,23 @@ def test_filters_and_mended_clicks_join_what_was_processed_before(id):
     part = processed(id, samples, 1.9, 2.1)
     first = round(1.9 * RATE)
     np.testing.assert_allclose(part, whole[:, first : first + part.shape[1]], atol=2e-4)
+
+
+@pytest.mark.parametrize(
+    "ids", [["high_pass", "low_pass"], ["low_pass"], ["high_pass", "low_pass", "normalize", "fade_in"]]
+)
+@pytest.mark.parametrize(("start_s", "end_s"), [(1.0, 1.5), (0.0, 0.7), (2.5, 4.0), (0.0, 4.0)])
+def test_the_links_of_a_chain_hear_what_each_of_them_hears_alone(ids, start_s, end_s):
+    """Those at its beginning hear what is around a region; from the first on that doesn't, all hear it alone."""
+    samples, (start, end) = music(4.0), (round(start_s * RATE), round(end_s * RATE))
+    alone = [load_processor(id) for id in ids]
+    wanted = samples
+    for processor in alone:
+        if not processor.info.context_s:
+            wanted, start, end = wanted[:, start:end], 0, end - start
+        wanted = np.concatenate(list(processor.process(ArrayReader(wanted), processor.info.parse({}))), axis=1)
+    chain = made_chain("mine", [{"processor": id} for id in ids], load_processor)
+    blocks = region_blocks(chain, {}, ArrayReader(samples), round(start_s * RATE), round(end_s * RATE))
+    inner = slice(round(FADE_S * RATE), -round(FADE_S * RATE))
+    found = np.concatenate(list(blocks), axis=1)
+    np.testing.assert_allclose(found[:, inner], wanted[:, start:end][:, inner], atol=1e-4)

@@ -44,6 +44,7 @@ class RegionReader:
         self.sample_rate = audio.sample_rate
         self.channels = audio.channels
         self.frames = min(audio.frames, end + context) - self._first
+        self.behind = self.frames - self.before - (end - start)
 
     def read(self, start: int, frames: int) -> Waveform:
         """Return samples, shape (channels, frames); in the surroundings zeros stand for samples that are no numbers.

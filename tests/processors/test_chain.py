@@ -61,9 +61,15 @@ def test_it_gives_what_its_links_give_in_turn(tmp_path, monkeypatch, reader, col
 
 @pytest.mark.parametrize(
     ("ids", "context_s"),
-    [(["high_pass", "low_pass"], 4.0), (["musicecan"], 5.5), (["musicecan", "fade_in"], 0.0), (["normalize"], 0.0)],
+    [
+        (["high_pass", "low_pass"], 4.0),
+        (["musicecan"], 5.5),
+        (["high_pass", "musicecan", "fade_in", "low_pass"], 7.5),
+        (["normalize", "musicecan"], 0.0),
+        (["musicecan", "change_speed"], 0.0),
+    ],
 )
-def test_it_hears_around_a_region_what_its_links_do_together_if_none_begins_with_the_region(tmp_path, ids, context_s):
+def test_it_hears_around_a_region_what_its_first_links_do_together(tmp_path, ids, context_s):
     assert chain(tmp_path / "mine.json", [{"processor": id, "values": {}} for id in ids]).info.context_s == context_s
 
 
