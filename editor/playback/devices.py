@@ -10,17 +10,17 @@ from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
-from PyQt6.QtCore import QObject, Qt, QThread, pyqtSignal
+from PyQt6.QtCore import QObject, pyqtSignal
 from PyQt6.QtMultimedia import QAudioDevice
 
 from editor.core.errors import EditorError
+from editor.playback.card import Card
 from editor.playback.feeder import Feeder, Pull
 from editor.playback.mix import CHANNELS
 from editor.playback.system import (
     DEFAULT,
     QUICK_LATENCY_MS,
     SERVER_LATENCY_MS,
-    Presence,
     ask_for_latency,
     audio_format,
     find_output,
@@ -116,25 +116,16 @@ class SilentDevice(QObject):
             self.ended.emit()
 
 
-class SinkDevice(QObject):
-    """A sound card of the system: the one called `name`, or the default one while that is not there.
-
-    It is looked for anew at each start.
-    """
+class SinkDevice(Card):
+    """A sound card of the system to play on."""
 
     ended = pyqtSignal()
-    failed = pyqtSignal(object)
     _begin = pyqtSignal(object, int, object, float)
-    _finish = pyqtSignal()
 
     def __init__(self) -> None:
         """Play on the default device until another `name` is given."""
         super().__init__()
-        self.name = DEFAULT
-        self._thread: QThread | None = None
         self._feeder: Feeder | None = None
-        self._presence = Presence(self)
-        self._presence.gone.connect(self._lost)
 
     def names(self) -> list[str]:
         """Return the devices that are connected now."""
@@ -151,28 +142,17 @@ class SinkDevice(QObject):
         """Begin to play, in the device's own thread, `buffer_s` seconds ahead."""
         device = self._chosen()
         self.stop()
-        if self._thread is None:
-            self._open_thread()
-        assert self._feeder is not None
-        self._feeder.reset()
-        self._feeder.lead_s = buffer_s
+        feeder = self._feeder if self._feeder is not None else self._open()
+        feeder.reset()
+        feeder.lead_s = buffer_s
         ask_for_latency(QUICK_LATENCY_MS if buffer_s < BUFFER_S else SERVER_LATENCY_MS)
         self._presence.watch(device)
         self._begin.emit(pull, sample_rate, device, max(buffer_s, BUFFER_S))
 
-    def stop(self) -> None:
-        """Fall silent and wait until the thread has let go of the sink."""
-        self._presence.forget()
-        if self._feeder is not None and self._thread is not None and self._thread.isRunning():
-            self._finish.emit()
-
     def close(self) -> None:
         """End the thread; the device can be started again."""
-        if self._thread is not None:
-            self.stop()
-            self._thread.quit()
-            self._thread.wait()
-            self._thread = self._feeder = None
+        super().close()
+        self._feeder = None
 
     def played(self) -> int:
         """Return the number of frames heard since `start`, estimated between two looks at the sink."""
@@ -188,13 +168,9 @@ class SinkDevice(QObject):
             raise EditorError("No sound device was found, so nothing can be heard; connect one, then press play again.")
         return device
 
-    def _open_thread(self) -> None:
-        self._thread = QThread()
-        self._thread.setObjectName("sound")
-        self._feeder = Feeder()
-        self._feeder.moveToThread(self._thread)
-        self._begin.connect(self._feeder.begin)
-        self._finish.connect(self._feeder.finish, type=Qt.ConnectionType.BlockingQueuedConnection)  # type: ignore[call-arg]
-        self._feeder.ended.connect(self.ended)
-        self._feeder.failed.connect(self.failed)
-        self._thread.start(QThread.Priority.TimeCriticalPriority)
+    def _open(self) -> Feeder:
+        self._feeder = feeder = Feeder()
+        self._begin.connect(feeder.begin)
+        feeder.ended.connect(self.ended)
+        self._settle(feeder, "sound")
+        return feeder

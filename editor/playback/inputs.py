@@ -19,7 +19,6 @@ from PyQt6.QtCore import (
     QMicrophonePermission,
     QObject,
     Qt,
-    QThread,
     QTimer,
     pyqtSignal,
     pyqtSlot,
@@ -28,8 +27,9 @@ from PyQt6.QtMultimedia import QAudio, QAudioDevice, QAudioFormat, QAudioSource
 
 from editor.core.errors import EditorError
 from editor.core.project import DEFAULT_SAMPLE_RATE
+from editor.playback.card import Card
 from editor.playback.feeder import SILENT_S, TICK_MS
-from editor.playback.system import DEFAULT, Presence, ask_for_latency, audio_format, find_input, input_devices
+from editor.playback.system import DEFAULT, ask_for_latency, audio_format, find_input, input_devices
 
 Put = Callable[[NDArray[np.float32]], None]
 """Takes what was heard, shape (frames, channels); it is called in the device's thread."""
@@ -99,22 +99,16 @@ class HandInput(QObject):
             self._put(block)
 
 
-class SourceDevice(QObject):
-    """A microphone of the system: the one called `name`, or the default one while that is not there."""
+class SourceDevice(Card):
+    """A microphone of the system."""
 
-    failed = pyqtSignal(object)
     _begin = pyqtSignal(object, object, object)
-    _finish = pyqtSignal()
 
     def __init__(self, name: str = DEFAULT) -> None:
-        """Record from the device called `name`, looked for anew at each start."""
-        super().__init__()
-        self.name = name
+        """Record from the device called `name`."""
+        super().__init__(name)
         self.latency_s = LATENCY_S
-        self._thread: QThread | None = None
         self._taker: _Taker | None = None
-        self._presence = Presence(self)
-        self._presence.gone.connect(self._lost)
 
     def names(self) -> list[str]:
         """Return the inputs that are connected now."""
@@ -133,24 +127,15 @@ class SourceDevice(QObject):
         """Begin to listen, in the device's own thread. Raises `EditorError` when there is no input."""
         device = self._chosen()
         self.stop()
-        if self._thread is None:
-            self._open_thread()
+        if self._taker is None:
+            self._open()
         self._presence.watch(device)
         self._begin.emit(put, form, device)
 
-    def stop(self) -> None:
-        """Listen no more; returns when the thread has let go of the source."""
-        self._presence.forget()
-        if self._thread is not None and self._thread.isRunning():
-            self._finish.emit()
-
     def close(self) -> None:
         """End the thread; the device can be started again."""
-        if self._thread is not None:
-            self.stop()
-            self._thread.quit()
-            self._thread.wait()
-            self._thread = self._taker = None
+        super().close()
+        self._taker = None
 
     def _lost(self, name: str) -> None:
         self.stop()
@@ -163,16 +148,11 @@ class SourceDevice(QObject):
             raise EditorError("No sound input was found; connect a microphone or an interface, then record again.")
         return device
 
-    def _open_thread(self) -> None:
+    def _open(self) -> None:
         ask_for_latency()
-        self._thread = QThread()
-        self._thread.setObjectName("microphone")
         self._taker = _Taker()
-        self._taker.moveToThread(self._thread)
         self._begin.connect(self._taker.begin)
-        self._finish.connect(self._taker.finish, type=Qt.ConnectionType.BlockingQueuedConnection)  # type: ignore[call-arg]
-        self._taker.failed.connect(self.failed)
-        self._thread.start(QThread.Priority.TimeCriticalPriority)
+        self._settle(self._taker, "microphone")
 
 
 class _Taker(QObject):

@@ -1,0 +1,63 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What playing and recording share: a sound card whose worker lives in a thread of its own, and that may vanish."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from PyQt6.QtCore import QObject, Qt, QThread, pyqtSignal
+
+from editor.playback.system import DEFAULT, Presence
+
+
+class Worker(Protocol):
+    """Lives in the card's thread, as a `QObject`. `finish` lets go of the card."""
+
+    failed: pyqtSignal
+
+    def finish(self) -> None:
+        """Let go of the card; harmless when it is closed."""
+
+    def moveToThread(self, thread: QThread | None) -> None:  # noqa: N802 - Qt's name
+        """Live in `thread` from now on."""
+
+
+class Card(QObject):
+    """The device called `name`, or the default one while that is not there; it is looked for anew at each start."""
+
+    failed = pyqtSignal(object)
+    _finish = pyqtSignal()
+
+    def __init__(self, name: str = DEFAULT) -> None:
+        """Begin without a thread."""
+        super().__init__()
+        self.name = name
+        self._thread: QThread | None = None
+        self._presence = Presence(self)
+        self._presence.gone.connect(self._lost)
+
+    def stop(self) -> None:
+        """Fall silent or deaf; returns when the thread has let go of the card."""
+        self._presence.forget()
+        if self._thread is not None and self._thread.isRunning():
+            self._finish.emit()
+
+    def close(self) -> None:
+        """End the thread; the device can be started again."""
+        if self._thread is not None:
+            self.stop()
+            self._thread.quit()
+            self._thread.wait()
+            self._thread = None
+
+    def _lost(self, name: str) -> None:
+        raise NotImplementedError
+
+    def _settle(self, worker: Worker, name: str) -> None:
+        """Let `worker` live in a new thread, which is called `name`."""
+        self._thread = QThread()
+        self._thread.setObjectName(name)
+        worker.moveToThread(self._thread)
+        self._finish.connect(worker.finish, type=Qt.ConnectionType.BlockingQueuedConnection)  # type: ignore[call-arg]
+        worker.failed.connect(self.failed)
+        self._thread.start(QThread.Priority.TimeCriticalPriority)
