@@ -3,23 +3,11 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from collections.abc import Callable
 
 from PyQt6.QtCore import QObject, Qt, QThread, pyqtSignal
 
 from editor.playback.system import DEFAULT, Presence
-
-
-class Worker(Protocol):
-    """Lives in the card's thread, as a `QObject`. `finish` lets go of the card."""
-
-    failed: pyqtSignal
-
-    def finish(self) -> None:
-        """Let go of the card; harmless when it is closed."""
-
-    def moveToThread(self, thread: QThread | None) -> None:  # noqa: N802 - Qt's name
-        """Live in `thread` from now on."""
 
 
 class Card(QObject):
@@ -53,11 +41,10 @@ class Card(QObject):
     def _lost(self, name: str) -> None:
         raise NotImplementedError
 
-    def _settle(self, worker: Worker, name: str) -> None:
-        """Let `worker` live in a new thread, which is called `name`."""
+    def _settle(self, worker: QObject, finish: Callable[[], None], name: str) -> None:
+        """Let `worker`, which lets go of the card when it shall `finish`, live in a new thread of this name."""
         self._thread = QThread()
         self._thread.setObjectName(name)
         worker.moveToThread(self._thread)
-        self._finish.connect(worker.finish, type=Qt.ConnectionType.BlockingQueuedConnection)  # type: ignore[call-arg]
-        worker.failed.connect(self.failed)
+        self._finish.connect(finish, type=Qt.ConnectionType.BlockingQueuedConnection)  # type: ignore[call-arg]
         self._thread.start(QThread.Priority.TimeCriticalPriority)

@@ -172,5 +172,6 @@ class SinkDevice(Card):
         self._feeder = feeder = Feeder()
         self._begin.connect(feeder.begin)
         feeder.ended.connect(self.ended)
-        self._settle(feeder, "sound")
+        feeder.failed.connect(self.failed)
+        self._settle(feeder, feeder.finish, "sound")
         return feeder

@@ -152,7 +152,8 @@ class SourceDevice(Card):
         ask_for_latency()
         self._taker = _Taker()
         self._begin.connect(self._taker.begin)
-        self._settle(self._taker, "microphone")
+        self._taker.failed.connect(self.failed)
+        self._settle(self._taker, self._taker.finish, "microphone")
 
 
 class _Taker(QObject):
