@@ -18,10 +18,11 @@ from pathlib import Path
 from PIL import Image
 from PyQt6.QtCore import QSize
 from PyQt6.QtTest import QTest
-from PyQt6.QtWidgets import QApplication, QScrollArea
+from PyQt6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from editor.core.selection import Selection
 from editor.gui.main_window import MainWindow
+from editor.gui.theme import Theme
 from editor.playback.devices import SilentDevice
 from editor.session import Session
 from editor.settings import Settings
@@ -110,20 +111,32 @@ def show_box(window: MainWindow) -> None:
     select(window, 8.5, 13, (900.0, 4200.0))
 
 
-SCENES: dict[str, Callable[[MainWindow], None]] = {
+def show_chain(window: MainWindow) -> QWidget:
+    """Three steps that become a chain; the dialog alone."""
+    dialog = window.chains.make()
+    dialog.name.setText("Old tapes")
+    for id, values in (("remove_hum", {}), ("musicecan", {"strength": 80.0}), ("normalize", {"level_db": -3.0})):
+        dialog.steps.add(id, values)
+    dialog.steps.list.setCurrentRow(1)
+    dialog.steps.list.setFocus()
+    return dialog
+
+
+SCENES: dict[str, Callable[[MainWindow], QWidget | None]] = {
     "light": show_light,
     "dark": show_dark,
     "cleaning": show_cleaning,
     "box": show_box,
+    "chain": show_chain,
 }
 
 
-def save(window: MainWindow, path: Path) -> None:
-    """Write a picture of the window, in full color if it isn't too large, else with as many colors as fit."""
-    window.grab().save(str(path), "PNG")
+def save(shown: QWidget, theme: Theme, path: Path) -> None:
+    """Write a picture of what is shown, in full color if it isn't too large, else with as many colors as fit."""
+    shown.grab().save(str(path), "PNG")
     full = Image.open(path).convert("RGB")
     full.save(path, optimize=True)
-    own = [part for name in window.theme.colors if name != "name" for part in window.theme.color(name).getRgb()[:3]]
+    own = [part for name in theme.colors if name != "name" for part in theme.color(name).getRgb()[:3]]
     for count in COLORS:
         if path.stat().st_size < LARGEST_BYTES:
             return
@@ -166,10 +179,10 @@ def make_pictures(options: argparse.Namespace) -> None:
     for name in options.scenes or SCENES:
         with tempfile.TemporaryDirectory() as folder:
             window = make_window(options.language, Path(folder))
-            SCENES[name](window)
+            shown = SCENES[name](window) or window
             wait(lambda window=window: window.area.spectra.is_complete())
             QTest.qWait(2500)  # the levels of the selection, and the signals on the way
-            save(window, options.out / f"{name}.png")
+            save(shown, window.theme, options.out / f"{name}.png")
             window.session.history.mark_clean()
             window.close()
     application.quit()
