@@ -45,6 +45,11 @@ class History:
         return tuple(self._commands)
 
     @property
+    def in_effect(self) -> tuple[Command, ...]:
+        """The steps that were not taken back, oldest first."""
+        return self.commands[: self.position]
+
+    @property
     def position(self) -> int:
         """How many of `commands` are in effect."""
         return self._position

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What a right click on a track offers: actions that are in the menus and on keys as well, where the hand is already.
+"""What a right click on a track or the history offers: actions of the menus, where the hand is already.
 
 Who clicks on what is selected means that; who clicks beside it means the place or the track under the pointer.
 """
@@ -36,14 +36,21 @@ TRACK: Groups = (
 """Ids of what can be done to a track, on its header."""
 
 
+STEPS: Groups = (("edit.undo", "edit.redo"), ("process.repeat", "process.chain_of_steps"))
+"""Ids of what can be done with the steps of the history."""
+
+
 class ContextMenus(QObject):
-    """Watches the tracks of `window` for right clicks and the keyboard's menu key."""
+    """Watches the tracks of `window`, and its history, for right clicks and the keyboard's menu key."""
 
     def __init__(self, window: MainWindow) -> None:
         """Watch from now on."""
         super().__init__(window)
         self._window = window
-        window.area.installEventFilter(self)
+        steps = window.history_dock.list
+        for watched in (window.area, steps, steps.viewport()):
+            if watched is not None:
+                watched.installEventFilter(self)
 
     def _show(self, place: QPoint, by_mouse: bool) -> bool:
         """Show the menu for what is at a place of the screen; returns whether there is one."""
@@ -81,6 +88,9 @@ class ContextMenus(QObject):
 
     def eventFilter(self, watched: QObject | None, event: QEvent | None) -> bool:
         """Answer a right click, or the menu key, which means what is selected already."""
+        if isinstance(event, QContextMenuEvent) and watched is not self._window.area:
+            self._popup(STEPS, event.globalPos())
+            return True
         if isinstance(event, QContextMenuEvent):
             return self._show(event.globalPos(), event.reason() == QContextMenuEvent.Reason.Mouse)
         return super().eventFilter(watched, event)

@@ -364,6 +364,10 @@
    <translation>剪切(&amp;T)</translation>
   </message>
   <message>
+   <source>Do to other recordings what processors did to this one</source>
+   <translation>把处理器对此录音所做的应用到其他录音</translation>
+  </message>
+  <message>
    <source>Draw Hz equally high in spectrograms, which shows hum's harmonics and hiss best</source>
    <translation>在频谱图中按赫兹等距绘制，最便于查看交流声的谐波和嘶声</translation>
   </message>
@@ -622,6 +626,10 @@
   <message>
    <source>MusicECAN …</source>
    <translation>MusicECAN…</translation>
+  </message>
+  <message>
+   <source>New chain of the &amp;steps so far …</source>
+   <translation>用目前的步骤新建处理链(&amp;S)…</translation>
   </message>
   <message>
    <source>Normalize …</source>
@@ -2024,6 +2032,10 @@ Hear it: {number}</source>
   <message>
    <source>No pause was found, so only a little is taken for noise; say from where to where just noise is heard.</source>
    <translation>未找到没有音乐的停顿处，因此只把少量声音当作噪声；请指明从哪里到哪里只有噪声。</translation>
+  </message>
+  <message>
+   <source>No processor was applied yet; apply one, then make a chain of it.</source>
+   <translation>尚未应用任何处理器；请先应用一个，再用它新建处理链。</translation>
   </message>
   <message>
    <source>No sound device was found, so nothing can be heard; connect one, then press play again.</source>
@@ -3816,6 +3828,10 @@ This is what was saved last</source>
   <message>
    <source>All files are done</source>
    <translation>所有文件都已完成</translation>
+  </message>
+  <message>
+   <source>Apply a processor first</source>
+   <translation>请先应用一个处理器</translation>
   </message>
   <message>
    <source>Choose a chain in the Clean dock first</source>

@@ -7,9 +7,10 @@ import json
 
 import numpy as np
 import pytest
-from PyQt6.QtCore import Qt
+from PyQt6.QtCore import QPoint, Qt
+from PyQt6.QtGui import QContextMenuEvent
 from PyQt6.QtTest import QTest
-from PyQt6.QtWidgets import QAbstractButton, QDoubleSpinBox, QLineEdit, QListWidget, QPushButton
+from PyQt6.QtWidgets import QAbstractButton, QApplication, QDoubleSpinBox, QLineEdit, QListWidget, QMenu, QPushButton
 
 from editor.gui.chains.dialog import ChainDialog
 from processors.chain import links_in, save_chain
@@ -99,6 +100,49 @@ def test_a_new_chain_begins_with_what_the_dock_shows(chain_window, opened, sampl
     assert link["processor"] == "amplify" and link["values"]["gain_db"] == -6.0
     dialog.reject()
     assert [path.stem for path in chains_folder().glob("*.json")] == ["Upside"]
+
+
+def test_a_chain_is_made_of_what_was_done(chain_window, opened, samples_of, settle):
+    """Of the steps in effect: those of a chain one by one, the same thing in two places once, edits left out."""
+    window = chain_window
+    opened(window, samples_of)
+    assert not window.actions_by_id["process.chain_of_steps"].isEnabled()
+
+    def do(id, values, start_s, end_s):
+        window.marks.select(start_s, end_s, (0,))
+        position = window.session.history.position
+        window.desk.run(id, values)
+        settle(lambda: window.session.history.position == position + 1)
+
+    do("amplify", {"gain_db": -6.0}, 0.1, 0.2)
+    do("amplify", {"gain_db": -6.0}, 0.4, 0.5)
+    do("chain-upside", {}, 0.0, 1.0)
+    window.actions_by_id.trigger("edit.silence")
+    do("reverse", {}, 0.0, 1.0)
+    window.actions_by_id.trigger("edit.undo")
+    dialog = asked(window, "process.chain_of_steps")
+    assert shown(dialog) == ["Amplify", "Invert"] and dialog.steps.links[0]["values"]["gain_db"] == -6.0
+    dialog.name.setText("Again")
+    press(dialog, "saveChain")
+    assert [link["processor"] for link in links_in(chains_folder() / "Again.json")] == ["amplify", "invert"]
+
+
+def test_a_right_click_on_the_history_offers_it(chain_window, opened, samples_of, settle):
+    window = chain_window
+    opened(window, samples_of)
+    window.history_dock.show()
+    window.desk.run("invert", {})
+    settle(lambda: window.session.history.undo_name == "Invert")
+    steps = window.history_dock.list.viewport()
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, QPoint(20, 20), steps.mapToGlobal(QPoint(20, 20)))
+    QApplication.sendEvent(steps, event)
+    [menu] = [each for each in window.findChildren(QMenu, "contextMenu") if each.isVisible()]
+    [action] = [each for each in menu.actions() if each.objectName() == "process.chain_of_steps"]
+    menu.close()
+    action.trigger()
+    [dialog] = [each for each in window.findChildren(ChainDialog) if each.isVisible()]
+    assert shown(dialog) == ["Invert"]
+    dialog.reject()
 
 
 def test_a_chain_that_is_heard_already_is_rendered_anew_when_it_changes(chain_window, opened, samples_of, settle):

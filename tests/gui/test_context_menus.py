@@ -79,6 +79,6 @@ def test_the_menu_key_means_what_is_selected(two):
 
 def test_no_menu_opens_beside_the_tracks(two):
     window = two
-    place = window.history_dock.list.mapTo(window, QPoint(40, 100))
+    place = window.position.mapTo(window, window.position.rect().center())
     QTest.mouseClick(window.windowHandle(), Qt.MouseButton.RightButton, pos=place)
     assert not window.findChildren(QMenu, "contextMenu")

@@ -51,6 +51,11 @@ def shows_chain(window: MainWindow) -> bool:
     return window.clean_dock.isVisible() and is_chain(window.clean_dock.processor_id)
 
 
+def has_applied(window: MainWindow) -> bool:
+    """Return whether a processor has done something that is in effect."""
+    return any(command.applied is not None for command in window.session.history.in_effect)
+
+
 def preview_text(window: MainWindow) -> str:
     """Return what the preview button does now."""
     is_on = window.clean_dock.preview.is_on
@@ -77,6 +82,9 @@ PROCESS: tuple[Action, ...] = (
            tip="Keep the selected noise, so that more of it can be taken away"),
     Action("process.new_chain", "&New chain …", "Process/Chains", lambda w: w.chains.make(), group=3,
            tip="Put processors together that are done one after the other"),
+    Action("process.chain_of_steps", "New chain of the &steps so far …", "Process/Chains",
+           lambda w: w.chains.make_of_steps(), group=3, enabled=has_applied,
+           tip="Do to other recordings what processors did to this one"),
     Action("process.change_chain", "&Change the chain that is shown …", "Process/Chains", lambda w: w.chains.change(),
            group=3, enabled=shows_chain),
     Action("process.delete_chain", "&Delete the chain that is shown", "Process/Chains", lambda w: w.chains.delete(),

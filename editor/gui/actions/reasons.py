@@ -40,6 +40,7 @@ def _by_id() -> dict[str, str]:
         "edit.paste": paste,
         "edit.paste_as_tracks": paste,
         "transport.pause": translate("Palette", "Nothing is playing"),
+        "process.chain_of_steps": translate("Palette", "Apply a processor first"),
         "process.change_chain": chain,
         "process.delete_chain": chain,
         "process.cancel": translate("Palette", "Nothing is being processed"),

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from PyQt6.QtCore import QFile
 
+from editor.core.commands import Applied
 from editor.core.errors import EditorError
 from editor.gui.actions.process_actions import processor_actions
 from editor.gui.chains.dialog import ChainDialog
@@ -42,6 +43,13 @@ class ChainDesk:
             links.append({"processor": dock.processor_id, "values": dock.form.values()})
         return self._ask("", links, None)
 
+    def make_of_steps(self) -> ChainDialog:
+        """Ask for a new chain of what processors have done so far. Raises `EditorError` when none has."""
+        links = self._steps()
+        if not links:
+            raise EditorError("No processor was applied yet; apply one, then make a chain of it.")
+        return self._ask("", links, None)
+
     def change(self) -> ChainDialog:
         """Ask how the chain that is shown shall be. Raises `ProcessorError` when it can't be read."""
         path = self._wanted()
@@ -57,6 +65,14 @@ class ChainDesk:
                 raise EditorError(f"{path} can't be deleted ({error.strerror}); free that folder.") from error
         self._window.tell(f"The chain “{path.stem}” was deleted.", "info")
         self._follow()
+
+    def _steps(self) -> list[dict[str, Any]]:
+        """Return the links of all steps in effect; the same thing in several places is one."""
+        links = list[dict[str, Any]]()
+        for command in self._window.session.history.in_effect:
+            if command.applied is not None:
+                links += _links_of(command.applied)
+        return [link for link, before in zip(links, [None, *links], strict=False) if link != before]
 
     def _wanted(self) -> Path:
         path = self.shown
@@ -92,3 +108,8 @@ class ChainDesk:
         window.batch.dock.setup.set_entries(entries)
         gone = [id for id in window.actions_by_id.table if is_chain(id.removeprefix("process."))]
         window.actions_by_id.exchange(gone, processor_actions(each for id, each in entries.items() if is_chain(id)))
+
+
+def _links_of(applied: Applied) -> list[dict[str, Any]]:
+    path = chain_file(chains_folder(), applied.processor) if is_chain(applied.processor) else None
+    return [{"processor": applied.processor, "values": dict(applied.values)}] if path is None else links_in(path)
