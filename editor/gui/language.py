@@ -245,10 +245,13 @@ def _forms(message: ElementTree.Element) -> list[str]:
 
 
 def _pattern(source: str) -> re.Pattern[str]:
-    """Return what finds sentences made from `source`: each {field} stands for a number or for anything."""
+    """Return what finds sentences made from `source`: each {field} stands for a number or for anything.
+
+    That ends as early as it can: what an error is about stands before the error, which may have colons of its own.
+    """
     pieces = FIELD.split(source)
     for place, name in enumerate(pieces):
-        value = r"[-+−]?[\d:.,]+( k?Hz)?" if NUMBER.fullmatch(name) else ".+"
+        value = r"[-+−]?[\d:.,]+( k?Hz)?" if NUMBER.fullmatch(name) else ".+?"
         pieces[place] = f"(?P<{name}>{value})" if place % 2 else re.escape(name)
     return re.compile("".join(pieces), re.DOTALL)
 

@@ -117,3 +117,16 @@ def test_the_panel_for_many_files_fits_into_a_small_window(large_window, settle)
     assert dock.geometry().right() <= large_window.width() == 1000
     names = [each for each in dock.setup.form.findChildren(QLabel) if each.isVisible()]
     assert names and all(each.width() >= advance(each, each.text()) for each in names)
+
+
+def test_the_settings_of_a_step_of_a_chain_are_whole(large_window, settle):
+    """And the dialog is no larger than the screen."""
+    dialog = large_window.chains.make()
+    settle(dialog.isVisible)
+    view = dialog.scroller.viewport()
+    assert dialog.form.findChild(QDoubleSpinBox, "strength").isVisible()
+    for field in dialog.form.findChildren((QDoubleSpinBox, QAbstractButton)):
+        if field.isVisible():
+            assert field.mapTo(view, field.rect().topRight()).x() <= view.width(), field.objectName()
+    assert dialog.width() <= dialog.screen().availableSize().width()
+    dialog.reject()

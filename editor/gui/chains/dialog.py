@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from PyQt6.QtCore import QSize
 from PyQt6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from editor.core.errors import EditorError
@@ -18,6 +19,9 @@ from editor.gui.parameter_form import ParameterForm
 from editor.gui.wrapped_label import WrappedLabel
 from processors.api import ProcessorError
 from processors.registry import Entry
+
+BESIDE = 50
+"""Pixels at the left and right of the settings, with a scroll bar."""
 
 Save = Callable[[str, Sequence[Mapping[str, Any]]], object]
 
@@ -42,8 +46,10 @@ class ChainDialog(QDialog):
         self.scroller = Scroller()
         self.fault = WrappedLabel("fault", "danger")
         self.fault.hide()
-        self.resize(720, 520)
         self._arrange()
+        letter, screen = self.fontMetrics(), self.screen()
+        wanted = QSize(max(720, 90 * letter.averageCharWidth()), max(520, 30 * letter.height()))
+        self.resize(wanted if screen is None else wanted.boundedTo(screen.availableSize()))
         self.steps.shown.connect(self._show_step)
         self._show_step()
 
@@ -75,6 +81,7 @@ class ChainDialog(QDialog):
             self.form = form = ParameterForm(step.info, step.values, self._sounds)
             form.changed.connect(lambda: self.steps.set_values(form.values()))
             self.scroller.column.insertWidget(1, form)
+            self.scroller.setMinimumWidth(form.minimumSizeHint().width() + BESIDE)
 
     def _hint(self) -> str:
         step = self.steps.current
