@@ -19,6 +19,7 @@ from typing import Any
 import numpy as np
 
 from processors.api import AudioReader, Notify, Processor, ProcessorError, ProcessorInfo, Value, Waveform, ignore
+from processors.plugins import files_in
 
 SUFFIX = ".json"
 PREFIX = "chain-"
@@ -254,7 +255,7 @@ def save_chain(
 
 def chain_file(folder: Path, id: str) -> Path | None:
     """Return the file of a saved chain by its id, or by its name, which a second one of an id goes by."""
-    found = sorted(folder.glob(f"*{SUFFIX}"))
+    found = files_in(folder, f"*{SUFFIX}")
     return next((path for path in found if id in (path.name, chain_id(path.stem))), None)
 
 

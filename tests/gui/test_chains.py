@@ -13,12 +13,14 @@ from PyQt6.QtTest import QTest
 from PyQt6.QtWidgets import QAbstractButton, QApplication, QDoubleSpinBox, QLineEdit, QListWidget, QMenu, QPushButton
 
 from editor.gui.chains.dialog import ChainDialog
+from editor.gui.preferences.window import PreferencesWindow
 from processors.chain import links_in, save_chain
 from processors.plugins import chains_folder
 from processors.registry import find_processors, load_processor
 from tests.gui.test_plugins import entries_of
 
 HALF = {"gain_db": -6.0}
+RECURSIVE = Qt.MatchFlag.MatchRecursive | Qt.MatchFlag.MatchExactly
 
 
 @pytest.fixture
@@ -257,3 +259,19 @@ def test_a_key_of_a_chain_comes_back_with_it(chain_window, settle):
     press(dialog, "saveChain")
     settle(lambda: not window.findChildren(ChainDialog))
     assert window.actions_by_id["process.chain-upside"].shortcut().toString() == "F8"
+
+
+def test_the_list_of_keys_follows_while_it_is_open(chain_window, settle):
+    window = chain_window
+    window.actions_by_id.trigger("help.shortcuts")
+    [preferences] = [each for each in window.findChildren(PreferencesWindow) if each.isVisible()]
+    tree = preferences.shortcuts.tree
+    tree.mark("process.chain-upside")
+    window.clean_dock.open("chain-upside")
+    window.actions_by_id.trigger("process.delete_chain")
+    assert tree.current_id != "process.chain-upside" and not tree.findItems("Upside", RECURSIVE)
+    save_chain(chains_folder(), "Downside", [{"processor": "invert"}], load_processor)
+    window.chains.follow()
+    assert tree.findItems("Downside", RECURSIVE)
+    tree.mark("process.chain-downside")
+    preferences.close()

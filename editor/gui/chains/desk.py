@@ -64,7 +64,7 @@ class ChainDesk:
             except OSError as error:
                 raise EditorError(f"{path} can't be deleted ({error.strerror}); free that folder.") from error
         self._window.tell(f"The chain “{path.stem}” was deleted.", "info")
-        self._follow()
+        self.follow()
 
     def _steps(self) -> list[dict[str, Any]]:
         """Return the links of all steps in effect; the same thing in several places is one."""
@@ -95,11 +95,11 @@ class ChainDesk:
         if other is not None and other != old:
             raise ProcessorError(f"There is a chain {other.stem} already; choose another name.")
         path = save_chain(folder, name, links, among(self._window.desk.entries), old)
-        self._follow()
+        self.follow()
         self._window.clean_dock.open(chain_id(path.stem))
         self._window.clean_dock.choice.setFocus()
 
-    def _follow(self) -> None:
+    def follow(self) -> None:
         """Let everything that lists processors list the chains of now."""
         window = self._window
         entries = with_chains(window.desk.entries)

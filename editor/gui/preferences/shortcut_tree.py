@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PyQt6.QtCore import Qt
+from PyQt6.QtCore import QSignalBlocker, Qt
 from PyQt6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem
 
 from editor.gui.actions.keymap import native
@@ -44,12 +44,14 @@ class ShortcutTree(QTreeWidget):
         self.setAccessibleName(translate("Preferences", "Actions and their keys"))
         self.setHeaderLabels([translate("Preferences", "Action"), translate("Preferences", "Keys")])
         marked = self.current_id
-        self.clear()
-        self._fill()
+        with QSignalBlocker(self):  # nobody shall look while half of it is there
+            self.clear()
+            self._rows = {}
+            self._fill()
         self.expandAll()
         self.refresh()
         self.search(self._wanted)
-        if marked:
+        if marked in self._rows:
             self.mark(marked)
 
     def _fill(self) -> None:
@@ -69,7 +71,10 @@ class ShortcutTree(QTreeWidget):
         return str(item.data(ACTION, ID) or "") if item is not None else ""
 
     def refresh(self) -> None:
-        """Show the keys as they are now."""
+        """Show the actions there are, and their keys, as they are now."""
+        if self._rows.keys() != {id for ids in self._actions.by_menu().values() for id in ids}:
+            self._say()  # a chain came or went
+            return
         keymap = self._actions.keymap
         for id, row in self._rows.items():
             row.setText(KEYS, native(*keymap.keys(id)))
