@@ -193,7 +193,7 @@ class CleanDock(Dock):
 
     def _apply_card(self, card: Card) -> None:
         self.show_processor(card.setting.info.id, card.setting.values)
-        self.apply()
+        self._guarded(lambda: self._desk.apply(card.setting, self.target.selection))  # as it was, were it a chain
 
     def _guarded(self, work: Callable[[], object]) -> None:
         self.fault.hide()
