@@ -9,6 +9,7 @@ cancelled like any of them, and its memory stays bounded.
 from __future__ import annotations
 
 import json
+import os
 import re
 import tempfile
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
@@ -19,7 +20,6 @@ from typing import Any
 import numpy as np
 
 from processors.api import AudioReader, Notify, Processor, ProcessorError, ProcessorInfo, Value, Waveform, ignore
-from processors.plugins import files_in
 
 SUFFIX = ".json"
 PREFIX = "chain-"
@@ -255,7 +255,7 @@ def save_chain(
 
 def chain_file(folder: Path, id: str) -> Path | None:
     """Return the file of a saved chain by its id, or by its name, which a second one of an id goes by."""
-    found = files_in(folder, f"*{SUFFIX}")
+    found = sorted(folder.glob(f"*{SUFFIX}")) if os.path.isdir(folder) else []
     return next((path for path in found if id in (path.name, chain_id(path.stem))), None)
 
 
