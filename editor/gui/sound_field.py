@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PyQt6.QtCore import QFile, pyqtSignal
+from PyQt6.QtCore import pyqtSignal
 from PyQt6.QtGui import QFocusEvent
 from PyQt6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
@@ -13,6 +13,7 @@ from editor.core.kept_sounds import KeptSounds
 from editor.gui.elided_box import ElidedBox
 from editor.gui.language import translate
 from editor.gui.number_box import Unscrolled
+from editor.gui.trash import discard
 
 
 class SoundBox(Unscrolled, ElidedBox):
@@ -38,8 +39,8 @@ class SoundBox(Unscrolled, ElidedBox):
     def forget(self) -> None:
         """Move the file that is chosen to the system's trash, if it is one that was kept here; choose none."""
         path = Path(self.value())
-        if path in self.sounds.paths() and not QFile.moveToTrash(str(path))[0]:
-            path.unlink(missing_ok=True)  # a system without a trash
+        if path in self.sounds.paths():
+            discard(path)
         place = self.currentIndex()
         self.setCurrentIndex(0)
         if place > 0:

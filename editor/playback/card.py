@@ -22,7 +22,6 @@ class Card(QObject):
         self.name = name
         self._thread: QThread | None = None
         self._presence = Presence(self)
-        self._presence.gone.connect(self._lost)
 
     def stop(self) -> None:
         """Fall silent or deaf; returns when the thread has let go of the card."""
@@ -37,9 +36,6 @@ class Card(QObject):
             self._thread.quit()
             self._thread.wait()
             self._thread = None
-
-    def _lost(self, name: str) -> None:
-        raise NotImplementedError
 
     def _settle(self, worker: QObject, finish: Callable[[], None], name: str) -> None:
         """Let `worker`, which lets go of the card when it shall `finish`, live in a new thread of this name."""

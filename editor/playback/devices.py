@@ -126,6 +126,7 @@ class SinkDevice(Card):
         """Play on the default device until another `name` is given."""
         super().__init__()
         self._feeder: Feeder | None = None
+        self._presence.gone.connect(self._lost)
 
     def names(self) -> list[str]:
         """Return the devices that are connected now."""

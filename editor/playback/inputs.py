@@ -109,6 +109,7 @@ class SourceDevice(Card):
         super().__init__(name)
         self.latency_s = LATENCY_S
         self._taker: _Taker | None = None
+        self._presence.gone.connect(self._lost)
 
     def names(self) -> list[str]:
         """Return the inputs that are connected now."""

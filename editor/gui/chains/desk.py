@@ -8,12 +8,11 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PyQt6.QtCore import QFile
-
 from editor.core.commands import Applied
 from editor.core.errors import EditorError
 from editor.gui.actions.process_actions import processor_actions
 from editor.gui.chains.dialog import ChainDialog
+from editor.gui.trash import discard
 from processors.api import ProcessorError
 from processors.chain import chain_file, chain_id, is_chain, links_in, save_chain
 from processors.plugins import chains_folder
@@ -58,11 +57,10 @@ class ChainDesk:
     def delete(self) -> None:
         """Move the chain that is shown to the system's trash. Raises `EditorError` when it can't be."""
         path = self._wanted()
-        if not QFile.moveToTrash(str(path))[0]:
-            try:
-                path.unlink(missing_ok=True)  # a system without a trash
-            except OSError as error:
-                raise EditorError(f"{path} can't be deleted ({error.strerror}); free that folder.") from error
+        try:
+            discard(path)
+        except OSError as error:
+            raise EditorError(f"{path} can't be deleted ({error.strerror}); free that folder.") from error
         self._window.tell(f"The chain “{path.stem}” was deleted.", "info")
         self.follow()
 
