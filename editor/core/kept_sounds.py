@@ -80,7 +80,10 @@ def selected_stretch(project: Project, selection: Selection) -> tuple[int, int, 
     The tracks that end before it are left out.
     """
     if selection.is_empty:
-        raise EditorError("Nothing is selected; select a stretch where only the sound to be learned is heard.")
+        raise EditorError(
+            "Nothing is selected; select a stretch where only the sound to be learned is heard, or choose Process > "
+            "Find where only noise is heard."
+        )
     ranges = [(index, *selection.range_in(project, index)) for index in selection.track_indices(project)]
     found = [(index, start, end) for index, start, end in ranges if start < end]
     if len(found) != 1:

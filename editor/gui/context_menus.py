@@ -23,7 +23,8 @@ SOUND: Groups = (
     ("transport.play",),
     ("edit.cut", "edit.copy", "edit.paste", "edit.delete"),
     ("edit.silence", "edit.trim", "edit.duplicate", "edit.split_at_cursor"),
-    ("process.musicecan", "process.learn_noise", "marker.add", "view.zoom_selection", "file.export_selection"),
+    ("process.musicecan", "process.find_noise", "process.learn_noise"),
+    ("marker.add", "view.zoom_selection", "file.export_selection"),
 )
 """Ids of what can be done to the sound, group by group."""
 

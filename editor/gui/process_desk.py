@@ -66,7 +66,7 @@ class ProcessDesk:
 
     def ask(self, id: str) -> None:
         """Show processor `id` in the dock, or run it at once when it has nothing to ask."""
-        info = self._info(id)
+        info = self.info(id)
         if info.parameters:
             self.dock.open(id)
         else:
@@ -92,7 +92,7 @@ class ProcessDesk:
 
     def run(self, id: str, values: Mapping[str, Value], target: Selection | None = None) -> None:
         """Process `target` (default: the selection), or the whole of its tracks, in the background."""
-        info = self._info(id)
+        info = self.info(id)
         selection = self._at.session.selection if target is None else target
         tracks = selection.track_indices(self._at.session.project)
         self._edits.check_free(tracks)
@@ -115,7 +115,8 @@ class ProcessDesk:
         if hasattr(self.entries[id].load(), "warm_up"):
             BackgroundThread(warm_up, self.entries[id].load, name=f"warm up {id}").start()
 
-    def _info(self, id: str) -> ProcessorInfo:
+    def info(self, id: str) -> ProcessorInfo:
+        """Return what is known of processor `id`. Raises `EditorError` when it can't be used."""
         entry = self.entries.get(id)
         if entry is None or entry.info is None:
             reason = "it isn't installed." if entry is None else entry.reason

@@ -88,6 +88,10 @@
    <translation>查找操作(&amp;F)…</translation>
   </message>
   <message>
+   <source>&amp;Find where only noise is heard</source>
+   <translation>查找只有噪声的片段(&amp;F)</translation>
+  </message>
+  <message>
    <source>&amp;Fit project</source>
    <translation>适合项目(&amp;F)</translation>
   </message>
@@ -802,6 +806,10 @@
   <message>
    <source>Save to another file</source>
    <translation>保存到另一个文件</translation>
+  </message>
+  <message>
+   <source>Select a stretch without music, to listen to it and to learn its noise</source>
+   <translation>选中没有音乐的一段，以便试听并学习其中的噪声</translation>
   </message>
   <message>
    <source>Select all of every track</source>
@@ -1810,6 +1818,10 @@ Hear it: {number}</source>
    <translation>频率</translation>
   </message>
   <message>
+   <source>From {start} to {end} only noise seems to be heard; listen to it, then choose Learn.</source>
+   <translation>从 {start} 到 {end} 似乎只有噪声；请先试听，再选择“学习”。</translation>
+  </message>
+  <message>
    <source>GPU (CUDA)</source>
    <translation>GPU (CUDA)</translation>
   </message>
@@ -1954,6 +1966,14 @@ Hear it: {number}</source>
    <translation>最长咔嗒声</translation>
   </message>
   <message>
+   <source>Looking for noise</source>
+   <translation>正在查找噪声</translation>
+  </message>
+  <message>
+   <source>Looking for noise was cancelled.</source>
+   <translation>已取消查找噪声。</translation>
+  </message>
+  <message>
    <source>Loudness (LUFS)</source>
    <translation>响度 (LUFS)</translation>
   </message>
@@ -2046,6 +2066,10 @@ Hear it: {number}</source>
    <translation>未找到音频输入；请连接麦克风或音频接口，然后再次录制。</translation>
   </message>
   <message>
+   <source>No stretch of at least {shortest_s} s was found where only noise is heard; select one by ear, or go without: the network finds the noise itself.</source>
+   <translation>未找到至少 {shortest_s} 秒只有噪声的片段；请凭听觉选择一段，或不用样本：网络会自己判断噪声。</translation>
+  </message>
+  <message>
    <source>No track is to be heard; unmute one or open a file first.</source>
    <translation>没有可听到的轨道；请先取消静音或打开文件。</translation>
   </message>
@@ -2078,8 +2102,8 @@ Hear it: {number}</source>
    <translation>陷波滤波器</translation>
   </message>
   <message>
-   <source>Nothing is selected; select a stretch where only the sound to be learned is heard.</source>
-   <translation>没有选中任何内容；请选择只能听到要学习的声音的一段。</translation>
+   <source>Nothing is selected; select a stretch where only the sound to be learned is heard, or choose Process &gt; Find where only noise is heard.</source>
+   <translation>没有选中任何内容；请选择只能听到要学习的声音的一段，或选择“处理”&gt;“查找只有噪声的片段”。</translation>
   </message>
   <message>
    <source>Nothing was recorded: the input gave no sound.</source>
@@ -2592,6 +2616,10 @@ Hear it: {number}</source>
   <message>
    <source>There is no sound at the cursor to try {name} on; move the cursor, then preview again.</source>
    <translation>光标处没有可供{name}试听的声音；请移动光标，然后再次试听。</translation>
+  </message>
+  <message>
+   <source>There is no sound in the selection; select some, or nothing to look for noise in all of the track.</source>
+   <translation>选区中没有声音；请选择有声音之处，不选则在整条音轨中查找噪声。</translation>
   </message>
   <message>
    <source>There is no sound in {sound}; choose another part, or another file.</source>
@@ -3322,6 +3350,10 @@ Hear it: {number}</source>
    <translation>{track} 正在处理中；请等待完成，或先取消。</translation>
   </message>
   <message>
+   <source>{track} was changed while noise was looked for; look once more.</source>
+   <translation>查找噪声时{track}已被更改；请重新查找。</translation>
+  </message>
+  <message>
    <source>{what}; use one of {known}</source>
    <translation>{what}；请使用 {known} 之一</translation>
   </message>
@@ -3892,6 +3924,10 @@ This is what was saved last</source>
   <message>
    <source>Select a file of the batch first</source>
    <translation>请先选择批处理中的文件</translation>
+  </message>
+  <message>
+   <source>Select noise first; Find where only noise is heard does it for you</source>
+   <translation>请先选择噪声；“查找只有噪声的片段”可以代劳</translation>
   </message>
   <message>
    <source>Select several tracks first</source>

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from editor.gui.actions.action import Action, can_hear, has_selection, has_tracks
 from editor.gui.cleaning.kinds import CLEANED, ORIGINAL, REMOVED
 from editor.gui.language import translate
+from editor.gui.noise_finding import find_noise
 from processors.api import ProcessorInfo, SoundParameter
 from processors.chain import is_chain
 from processors.registry import Entry
@@ -30,6 +31,11 @@ def can_try(window: MainWindow) -> bool:
 def can_listen(window: MainWindow) -> bool:
     """Return whether what the dock shows may be heard now."""
     return can_try(window) and can_hear(window)
+
+
+def can_learn(window: MainWindow) -> bool:
+    """Return whether there is a stretch to learn the noise from."""
+    return has_selection(window)
 
 
 def learn_noise(window: MainWindow) -> None:
@@ -78,8 +84,11 @@ PROCESS: tuple[Action, ...] = (
     Action("process.apply", "&Apply", "Process", lambda w: w.clean_dock.apply(), "Ctrl+Return", "", 0, can_try,
            tip="Apply what the dock shows"),
     Action("process.learn_noise", "Learn &noise from the selection", "Process", learn_noise,
-           "Ctrl+Shift+N", "", 1, has_selection,
+           "Ctrl+Shift+N", "", 1, can_learn,
            tip="Keep the selected noise, so that more of it can be taken away"),
+    Action("process.find_noise", "&Find where only noise is heard", "Process",
+           lambda w: find_noise(w, MAIN_PROCESSOR), group=1, enabled=has_tracks,
+           tip="Select a stretch without music, to listen to it and to learn its noise"),
     Action("process.new_chain", "&New chain …", "Process/Chains", lambda w: w.chains.make(), group=3,
            tip="Put processors together that are done one after the other"),
     Action("process.chain_of_steps", "New chain of the &steps so far …", "Process/Chains",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from editor.gui.actions.action import Action, Test, can_hear, has_selection, has_tracks
 from editor.gui.actions.batch_actions import can_retry, can_start, has_chosen, has_files, has_open_end, has_over
 from editor.gui.actions.marker_actions import has_markers
-from editor.gui.actions.process_actions import can_listen, can_try
+from editor.gui.actions.process_actions import can_learn, can_listen, can_try
 from editor.gui.actions.select_actions import has_several_tracks
 from editor.gui.actions.track_actions import has_several
 from editor.gui.actions.transport_actions import is_busy
@@ -50,6 +50,7 @@ def _by_id() -> dict[str, str]:
 def _by_test() -> dict[Test, str]:
     return {
         has_selection: translate("Palette", "Select something first"),
+        can_learn: translate("Palette", "Select noise first; Find where only noise is heard does it for you"),
         can_hear: translate("Palette", "Not while a take is recorded"),
         can_try: translate("Palette", "Open the Clean dock first"),
         is_busy: translate("Palette", "Nothing is playing"),
