@@ -10,11 +10,10 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-import time
 from collections.abc import Generator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from editor.cli.errors import DONE, UsageError
 from editor.cli.exporting import (
@@ -25,19 +24,15 @@ from editor.cli.exporting import (
     export_options,
     wants_video,
 )
-from editor.cli.stopping import Stoppable
+from editor.cli.terminal import Terminal
 
 if TYPE_CHECKING:
     from editor.core.exporting import ExportOptions
     from editor.session import Session
     from processors.api import Notify
 
-INTERVAL_S = 0.1
-
 LONGEST_FADE_MS = 10_000.0
 """Milliseconds that a cross-fade may last."""
-
-Result = TypeVar("Result")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -78,7 +73,7 @@ class Steps(argparse.Action):
 def run(options: argparse.Namespace) -> int:
     """Edit the files. Returns the exit code."""
     from editor.cli.steps import read_step
-    from editor.session import Session
+    from editor.session import STEPS, Session
 
     if not 0 <= options.join_fade <= LONGEST_FADE_MS:
         raise UsageError(f"--join-fade must be 0 to {LONGEST_FADE_MS:g} milliseconds.")
@@ -95,12 +90,12 @@ def run(options: argparse.Namespace) -> int:
 
     with Terminal(options.progress or sys.stderr.isatty()) as terminal:
         for path in options.inputs:
-            session.do(terminal.finish(session.opening([path], notify), path.name))
+            session.do(terminal.finish(session.opening([path], notify), path.name, STEPS))
         for (step, words), text in zip(steps, options.do, strict=True):
             work = step.do(session, words, notify)
             if work is not None:
-                session.do(terminal.finish(work, text))
-        outputs = terminal.finish(exporting(session, options, made, notify), options.output.name)
+                session.do(terminal.finish(work, text, STEPS))
+        outputs = terminal.finish(exporting(session, options, made, notify), options.output.name, STEPS)
     tell(session, options, outputs, notices)
     return DONE
 
@@ -137,34 +132,3 @@ def tell(session: Session, options: argparse.Namespace, outputs: Sequence[Path],
         "notices": notices,
     }
     print(json.dumps(account, indent=2))
-
-
-class Terminal(Stoppable):
-    """Runs long work: shows how far it is, and stops it after Ctrl-C and the like, looked at between two blocks."""
-
-    def __init__(self, shown: bool) -> None:
-        """Show progress only if `shown`."""
-        super().__init__()
-        self._shown = shown
-        self._last = 0.0
-
-    def finish(self, work: Generator[int, None, Result], name: str) -> Result:
-        """Run `work`, which counts to `session.STEPS`, and return its result. Raises KeyboardInterrupt."""
-        from editor.session import STEPS
-
-        try:
-            while True:
-                self._show(name, next(work) / STEPS)
-                if self.stopped:
-                    raise KeyboardInterrupt
-        except StopIteration as end:
-            result: Result = end.value
-            return result
-        finally:
-            work.close()
-
-    def _show(self, name: str, share: float) -> None:
-        now = time.monotonic()
-        if self._shown and now - self._last >= INTERVAL_S:
-            self._last = now
-            print(f"{name}: {share:4.0%}", file=sys.stderr, flush=True)
