@@ -11,7 +11,7 @@ import numpy as np
 
 from processors.api import ProcessorError, Waveform
 
-PART = re.compile(r"(?P<path>.+)#t=(?P<start>[0-9.]*)(?:,(?P<end>[0-9.]+))?")
+PART = re.compile(r"(?P<path>.+)#t=(?P<start>[0-9.]*)(?:,(?P<end>[0-9.]+))?", re.DOTALL)
 """A part in seconds, by the W3C's Media Fragments 1.0: "#t=1.5,4", "#t=1.5" or "#t=,4"."""
 
 LONGEST_S = 1e6

@@ -57,7 +57,7 @@ def test_wrong_usage_is_a_sentence_and_exit_code_2(tmp_path, monkeypatch, argume
 
 def test_help_names_every_command():
     words = run("--help").stdout
-    for name in ("clean", "apply", "info", "processors", "train", "evaluate", "import-weights"):
+    for name in ("clean", "find-noise", "apply", "info", "processors", "train", "evaluate", "import-weights"):
         assert name in words
 
 

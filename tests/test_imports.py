@@ -37,7 +37,10 @@ def test_help_loads_nothing_heavy(code):
     assert loaded_after(code).isdisjoint({*HEAVY, "numpy", "soundfile"})
 
 
-@pytest.mark.parametrize("arguments", [["clean", "--help"], ["processors"], ["processors", "--json"], ["info", "/no"]])
+@pytest.mark.parametrize(
+    "arguments",
+    [["clean", "--help"], ["find-noise", "--help"], ["processors"], ["processors", "--json"], ["info", "/no"]],
+)
 def test_light_commands_load_neither_torch_nor_qt(arguments):
     assert loaded_after(caught(arguments)).isdisjoint({"torch", "PyQt6", "matplotlib"})
 

@@ -23,6 +23,7 @@ from processors.heap import share_one_heap
 COMMANDS = {
     "clean": "take the noise out of recordings",
     "apply": "apply any processor to a recording",
+    "find-noise": "find where in recordings only noise is heard, to tell `clean` of it",
     "edit": "cut, join, mix and process recordings, step by step",
     "info": "tell what is in sound files, or what a network costs",
     "report": "show on one page what was done to a recording",
