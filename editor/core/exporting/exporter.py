@@ -23,6 +23,8 @@ from editor.core.exporting.plan import Plan, holds_as_it_is, plan_for
 from editor.core.exporting.rendition import Rendition, loudness_gain, stretch_of
 from editor.core.exporting.video import video_writer
 from editor.core.files import bits_of, create_audio
+from editor.core.files.tag_limits import only_the_cover
+from editor.core.files.tag_names import FURTHER_PICTURES
 from editor.core.mixing import Mix
 from editor.core.pieces import PieceTable
 from editor.core.project import Project
@@ -172,6 +174,8 @@ class Exporter:
         self._waiting.append(copy)
         if not same:
             copy.retag(plan.tags, plan.cover)
+        if plan.cover not in (None, track.cover) and FURTHER_PICTURES in track.tags:  # it takes the place of them all
+            self._notify(only_the_cover(plan.path))
         return copy
 
     def _video(self, path: Path, video: Path, indices: Sequence[int], mix: Mix) -> _Work:

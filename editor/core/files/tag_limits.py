@@ -93,8 +93,13 @@ def without_room(format: str, path: Path, tags: Mapping[str, str]) -> list[str]:
     if timed:
         sentences.append(f"{path.name} has no {_listed(timed)}, because they may be at other times now.")
     if FURTHER_PICTURES in lost:
-        sentences.append(f"{path.name} has no further pictures, because only the cover goes along.")
+        sentences.append(only_the_cover(path))
     return sentences
+
+
+def only_the_cover(path: Path) -> str:
+    """Return the sentence on the further pictures of a recording that a file doesn't get."""
+    return f"{path.name} has no further pictures, because only the cover goes along."
 
 
 def _listed(names: Iterable[str]) -> str:

@@ -46,6 +46,12 @@ def test_of_several_pictures_only_the_cover_goes_along_which_is_told(tmp_path):
     session = opened(tmp_path, path)
     assert told(session, tmp_path / "copy.flac", tags={"title": "t"}) == []
     assert len(flac.FLAC(tmp_path / "copy.flac").pictures) == 2
+    other = Cover(PNG.data + b"other", PNG.mime)
+    only = "new.flac has no further pictures, because only the cover goes along."
+    assert told(session, tmp_path / "new.flac", cover=other) == [only]
+    assert [picture.data for picture in flac.FLAC(tmp_path / "new.flac").pictures] == [other.data]
+    assert told(session, tmp_path / "none.flac", keep_cover=False) == []
+    assert flac.FLAC(tmp_path / "none.flac").pictures == []
     session.selection = Selection(1000, 2000)
     session.silence()
     for name in ("out.flac", "out.mp3", "out.m4a", "out.ogg", "out.wav"):
