@@ -644,6 +644,10 @@
    <translation>将录音作为轨道打开，并打开项目及其全部轨道；它们排在已打开内容的下方</translation>
   </message>
   <message>
+   <source>Open the &amp;demo recording</source>
+   <translation>打开演示录音(&amp;D)</translation>
+  </message>
+  <message>
    <source>Pa&amp;use</source>
    <translation>暂停(&amp;U)</translation>
   </message>
@@ -910,6 +914,10 @@
   <message>
    <source>Stop the preview</source>
    <translation>停止试听</translation>
+  </message>
+  <message>
+   <source>Strings in heavy rain, to try everything out; it comes below what is open</source>
+   <translation>大雨中的弦乐，可用来尝试各项功能；它排在已打开内容的下方</translation>
   </message>
   <message>
    <source>T&amp;racks</source>
@@ -2346,6 +2354,10 @@ Hear it: {number}</source>
    <translation>{video} 的副本名称必须以 {suffix} 结尾，而不是 {path}。</translation>
   </message>
   <message>
+   <source>The demo recording is missing; open a recording of your own, or install the program again.</source>
+   <translation>找不到演示录音；请打开自己的录音，或重新安装本程序。</translation>
+  </message>
+  <message>
    <source>The frequency of the mains where it was recorded.</source>
    <translation>录制地的电源频率。</translation>
   </message>
@@ -2780,6 +2792,10 @@ Hear it: {number}</source>
   <message>
    <source>decoded by ffmpeg</source>
    <translation>由 ffmpeg 解码</translation>
+  </message>
+  <message>
+   <source>it belongs to the program itself; choose another name</source>
+   <translation>它属于本程序自身；请换一个名称</translation>
   </message>
   <message>
    <source>it grows larger than the disk or your account allows; choose another disk or a smaller format</source>
