@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What an empty window shows: where to drop a recording, and a button for those who would rather choose one.
+"""What an empty window shows: where to drop a recording, and buttons for those who would rather choose one, or have
+none at hand, or want to be told first what is done here.
 
 In a low window it scrolls, since Qt would draw the two boxes over each other.
 """
@@ -9,7 +10,7 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PyQt6.QtCore import QMimeData, Qt, pyqtSignal
+from PyQt6.QtCore import QEvent, QMimeData, Qt, pyqtSignal
 from PyQt6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PyQt6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMainWindow, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
@@ -19,8 +20,8 @@ from editor.gui.language import speak, translate
 from editor.gui.theme import Theme, polish
 from editor.gui.unformatted import unformatted
 
-WIDEST = 720
-"""Pixels that the boxes are wide at most."""
+WIDEST, HIGHEST = 720, 460
+"""Pixels that the boxes are wide, and the upper one is high, at most; large letters may need more height."""
 
 LONGEST_NAME = 220
 """Pixels of a recent file's name, beyond which its middle is left out."""
@@ -29,7 +30,8 @@ LONGEST_NAME = 220
 class DropArea(QScrollArea):
     """Says 'Drop a recording here'. The window itself takes the drop, so that it works anywhere."""
 
-    open_wanted = pyqtSignal()
+    wanted = pyqtSignal(str)
+    """The id of an action."""
     recent_wanted = pyqtSignal(str)
 
     def __init__(self, theme: Theme) -> None:
@@ -39,13 +41,12 @@ class DropArea(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._box = QFrame()
-        self._box.setObjectName("dropBox")
-        self._box.setMaximumSize(WIDEST, 460)
+        self._box = _Box()
         self.batch_box = BatchBox()
         self._picture = QLabel()
         self._picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._recent = QVBoxLayout()
+        self._demo = QPushButton()
         self._shown: list[str] = []
         self._arrange()
         self.set_theme(theme)
@@ -64,6 +65,7 @@ class DropArea(QScrollArea):
         if paths[:3] == self._shown:
             return
         self._shown = paths[:3]
+        self._demo.setHidden(bool(paths))  # who has recordings needs none
         while (item := self._recent.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
@@ -78,14 +80,22 @@ class DropArea(QScrollArea):
             self._recent.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
 
     def _arrange(self) -> None:
-        title, words, button = QLabel(), QLabel(), QPushButton()
+        title, words, button, steps = QLabel(), QLabel(), QPushButton(), QPushButton()
         title.setProperty("role", "title")
         words.setProperty("role", "muted")
         words.setWordWrap(True)
         words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         button.setObjectName("openButton")
         button.setProperty("role", "primary")
-        button.clicked.connect(self.open_wanted)
+        button.clicked.connect(lambda: self.wanted.emit("file.open"))
+        links = QHBoxLayout()
+        links.addStretch(1)
+        for link, id in ((self._demo, "help.open_demo"), (steps, "help.first_steps")):
+            link.setObjectName(f"link_{id}")
+            link.setProperty("role", "link")
+            link.clicked.connect(lambda _checked, id=id: self.wanted.emit(id))
+            links.addWidget(link)
+        links.addStretch(1)
         column = QVBoxLayout(self._box)
         column.setContentsMargins(48, 20, 48, 20)
         column.setSpacing(10)
@@ -95,7 +105,7 @@ class DropArea(QScrollArea):
         column.addWidget(words)
         column.addSpacing(14)
         column.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addSpacing(8)
+        column.addLayout(links)
         column.addLayout(self._recent)
         column.addStretch(1)
         inside = QWidget()
@@ -111,8 +121,26 @@ class DropArea(QScrollArea):
             title.setText(translate("Window", "Drop a recording here"))
             words.setText(translate("Window", "WAV, FLAC, MP3, M4A, OGG, AIFF … or the sound of a video"))
             button.setText(translate("Window", "Open a recording …"))
+            self._demo.setText(translate("Window", "Try it with the demo recording"))
+            steps.setText(translate("Window", "First steps"))
 
         speak(self, say)
+
+
+class _Box(QFrame):
+    """As high as looks well, and never lower than what is in it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("dropBox")
+        self.setMaximumSize(WIDEST, HIGHEST)
+
+    def event(self, event: QEvent | None) -> bool:
+        """Look again when what is in it has changed, or its lines are broken elsewhere."""
+        done, layout = super().event(event), self.layout()
+        if event is not None and event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize) and layout is not None:
+            self.setMaximumHeight(max(HIGHEST, layout.minimumHeightForWidth(self.width())))
+        return done
 
 
 def _centered(box: QWidget) -> QHBoxLayout:

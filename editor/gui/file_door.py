@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
 
+import resources
 from editor.core.commands import Command
 from editor.core.files import readable_extensions
 from editor.core.importing import file_state
@@ -69,7 +70,7 @@ class FileDoor:
         if nothing_to_lose:
             self._at.session.history.mark_clean()
         for path in reversed(paths):
-            if path.exists():
+            if path.exists() and not resources.is_own(path):  # the next dialogs would begin in the program's folder
                 self._at.settings.remember_file(path)
         self._at.settings.save()
 

@@ -23,6 +23,8 @@ KEY_TIPS: dict[str, tuple[str, ...]] = {
     "equalLoudness": ("listen.equal_loudness",),
     "recordButton": ("transport.record",),
     "openButton": ("file.open",),
+    "link_help.open_demo": ("help.open_demo",),
+    "link_help.first_steps": ("help.first_steps",),
 }
 """Names of buttons, and the actions that do the same."""
 

@@ -238,7 +238,7 @@ class MainWindow(DropWindow):
         follow_system(self.dress)
         self.dropped.connect(self.open_files)
         self.hovered.connect(self.drop_area.set_hovered)
-        self.drop_area.open_wanted.connect(lambda: self.actions_by_id.trigger("file.open"))
+        self.drop_area.wanted.connect(self.actions_by_id.trigger)
         self.drop_area.recent_wanted.connect(lambda path: self.open_files([Path(path)]))
 
     def _show_position(self) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from editor.core.errors import EditorError
 from editor.figures.report import STEPS, Sound, reporting
+from editor.gui.exporting.wanted import folder_of
 from editor.gui.file_dialog import FileDialog
 from editor.gui.jobs import Job
 from editor.gui.language import translate, words_now
@@ -21,9 +22,7 @@ def ask_report(window: MainWindow) -> None:
     """Ask where the report on the first selected track goes, and write it."""
     session = window.session
     track = session.project.tracks[chosen_track(window)]
-    folder = window.settings.output_folder
-    if not folder:
-        folder = str(track.path.parent if track.path is not None else Path.home())
+    folder = window.settings.output_folder or str(folder_of(track) or Path.home())
     dialog = FileDialog("reportDialog", window, translate("Window", "Save the report"), folder)
     dialog.setAcceptMode(FileDialog.AcceptMode.AcceptSave)
     dialog.setNameFilters([translate("Window", "Document (*.pdf)"), translate("Window", "Picture (*.png)")])

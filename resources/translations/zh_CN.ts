@@ -420,6 +420,14 @@
    <translation>滤波器</translation>
   </message>
   <message>
+   <source>First &amp;steps …</source>
+   <translation>入门步骤(&amp;S)…</translation>
+  </message>
+  <message>
+   <source>From a noisy recording to a clean one, step by step</source>
+   <translation>一步一步把有噪声的录音变得干净</translation>
+  </message>
+  <message>
    <source>From the &amp;start to the cursor</source>
    <translation>从开头到光标(&amp;S)</translation>
   </message>
@@ -646,6 +654,10 @@
   <message>
    <source>Open recordings as tracks, and projects with all of theirs; they come below what is open</source>
    <translation>将录音作为轨道打开，并打开项目及其全部轨道；它们排在已打开内容的下方</translation>
+  </message>
+  <message>
+   <source>Open the &amp;demo recording</source>
+   <translation>打开演示录音(&amp;D)</translation>
   </message>
   <message>
    <source>Pa&amp;use</source>
@@ -918,6 +930,10 @@
   <message>
    <source>Stop the preview</source>
    <translation>停止试听</translation>
+  </message>
+  <message>
+   <source>Strings in heavy rain, to try everything out; it comes below what is open</source>
+   <translation>大雨中的弦乐，可用来尝试各项功能；它排在已打开内容的下方</translation>
   </message>
   <message>
    <source>T&amp;racks</source>
@@ -2370,6 +2386,10 @@ Hear it: {number}</source>
    <translation>{video} 的副本名称必须以 {suffix} 结尾，而不是 {path}。</translation>
   </message>
   <message>
+   <source>The demo recording is missing; open a recording of your own, or install the program again.</source>
+   <translation>找不到演示录音；请打开自己的录音，或重新安装本程序。</translation>
+  </message>
+  <message>
    <source>The frequency of the mains where it was recorded.</source>
    <translation>录制地的电源频率。</translation>
   </message>
@@ -2808,6 +2828,10 @@ Hear it: {number}</source>
   <message>
    <source>decoded by ffmpeg</source>
    <translation>由 ffmpeg 解码</translation>
+  </message>
+  <message>
+   <source>it belongs to the program itself; choose another name</source>
+   <translation>它属于本程序自身；请换一个名称</translation>
   </message>
   <message>
    <source>it grows larger than the disk or your account allows; choose another disk or a smaller format</source>
@@ -3661,6 +3685,101 @@ Hear it: {number}</source>
   <message>
    <source>{name} exists already in {folder}. Replace it?</source>
    <translation>{folder} 中已有 {name}。要替换它吗？</translation>
+  </message>
+ </context>
+ <context>
+  <name>First steps</name>
+  <message>
+   <source>Apply</source>
+   <translation>应用</translation>
+  </message>
+  <message>
+   <source>Clean</source>
+   <translation>降噪</translation>
+  </message>
+  <message>
+   <source>Close</source>
+   <translation>关闭</translation>
+  </message>
+  <message>
+   <source>Demo recording</source>
+   <translation>演示录音</translation>
+  </message>
+  <message>
+   <source>Drag over the waveform. With nothing selected, all of the track counts. A box in the spectrogram takes only some of the frequencies.</source>
+   <translation>在波形上拖动。什么都不选，就处理整条轨道。在频谱图上拖出方框，则只处理其中的频率。</translation>
+  </message>
+  <message>
+   <source>Drop it on the window, or choose it. To try everything out there is a demo: strings in heavy rain.</source>
+   <translation>把它拖放到窗口上，或在此选择。想先试一试，可用演示录音：大雨中的弦乐。</translation>
+  </message>
+  <message>
+   <source>Drop recordings or whole folders on this panel and start it; a clean copy of each is put beside it.</source>
+   <translation>把录音或整个文件夹拖放到此面板上并开始；降噪后的副本会放在各个原文件旁边。</translation>
+  </message>
+  <message>
+   <source>Export</source>
+   <translation>导出</translation>
+  </message>
+  <message>
+   <source>First steps</source>
+   <translation>入门步骤</translation>
+  </message>
+  <message>
+   <source>From a noisy recording to a clean one. This window can stay open meanwhile.</source>
+   <translation>从有噪声的录音到干净的录音。操作时此窗口可以一直开着。</translation>
+  </message>
+  <message>
+   <source>Hear what it does</source>
+   <translation>试听效果</translation>
+  </message>
+  <message>
+   <source>If noise is left, let it be learned</source>
+   <translation>如果还有噪声，就让程序学习它</translation>
+  </message>
+  <message>
+   <source>Learn noise</source>
+   <translation>学习噪声</translation>
+  </message>
+  <message>
+   <source>Many files at once</source>
+   <translation>一次处理多个文件</translation>
+  </message>
+  <message>
+   <source>Open a recording</source>
+   <translation>打开录音</translation>
+  </message>
+  <message>
+   <source>Select a stretch that holds nothing but the noise and learn it: more of it goes then. After that, select again what to clean.</source>
+   <translation>选择只有噪声的一段并学习它，就能去除更多噪声。之后请重新选择要降噪的部分。</translation>
+  </message>
+  <message>
+   <source>Select what is noisy</source>
+   <translation>选择有噪声的部分</translation>
+  </message>
+  <message>
+   <source>Switch</source>
+   <translation>切换</translation>
+  </message>
+  <message>
+   <source>The preview follows what you change. Switch between original, cleaned and removed: if there is music in what is removed, lower the strength.</source>
+   <translation>试听会跟随您的更改。请在原声、降噪后、已去除之间切换：如果已去除的声音里有音乐，就降低强度。</translation>
+  </message>
+  <message>
+   <source>The settings are at the right and can stay as they are. Nothing is changed before you apply them.</source>
+   <translation>设置在右侧，可以保持原样。应用之前什么都不会改变。</translation>
+  </message>
+  <message>
+   <source>This puts the cleaned sound into the track. Undo takes it back; the file that you opened stays as it is.</source>
+   <translation>把降噪后的声音放入轨道。可以撤销；您打开的文件保持不变。</translation>
+  </message>
+  <message>
+   <source>What you hear becomes a new file, in the format that you choose.</source>
+   <translation>您听到的声音会写入一个新文件，格式由您选择。</translation>
+  </message>
+  <message>
+   <source>With spectrogram</source>
+   <translation>同时显示频谱图</translation>
   </message>
  </context>
  <context>
@@ -4538,6 +4657,10 @@ A double click changes the name</source>
    <translation>扩展选区</translation>
   </message>
   <message>
+   <source>First steps</source>
+   <translation>入门步骤</translation>
+  </message>
+  <message>
    <source>Free software under the GNU General Public License, version 3 or later.</source>
    <translation>自由软件，遵循 GNU 通用公共许可证第 3 版或更高版本。</translation>
   </message>
@@ -4836,6 +4959,10 @@ A double click changes the name</source>
   <message>
    <source>Tools</source>
    <translation>工具</translation>
+  </message>
+  <message>
+   <source>Try it with the demo recording</source>
+   <translation>用演示录音试一试</translation>
   </message>
   <message>
    <source>Version {version}</source>

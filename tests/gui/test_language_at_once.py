@@ -31,7 +31,7 @@ def full_window(loaded, settle, tone, recording):
     window.desk.dock.show_processor("spectral_gate")
     for id in ("process.spectral_gate", "compare.add", "batch.show", "edit.select_all", "marker.add", "edit.silence"):
         window.actions_by_id.trigger(id)
-    for id in ("edit.select_all", "view.spectrum", "marker.edit", "transport.listen", "help.about"):
+    for id in ("edit.select_all", "view.spectrum", "marker.edit", "transport.listen", "help.about", "help.first_steps"):
         window.actions_by_id.trigger(id)
         settle()
     window.history_dock.show()

@@ -130,3 +130,14 @@ def test_the_settings_of_a_step_of_a_chain_are_whole(large_window, settle):
             assert field.mapTo(view, field.rect().topRight()).x() <= view.width(), field.objectName()
     assert dialog.width() <= dialog.screen().availableSize().width()
     dialog.reject()
+
+
+def test_the_boxes_of_an_empty_window_hold_what_is_in_them(large, make_window, settle):
+    window = make_window(recent_files=["/takes/one.wav", "/takes/two.wav", "/takes/three.wav"])
+    window.resize(1280, 900)
+    settle()
+    box = window.drop_area.findChild(QPushButton, "openButton").parentWidget()
+    for each in box.findChildren((QLabel, QPushButton)):
+        if each.isVisible():
+            needed = each.heightForWidth(each.width()) if each.hasHeightForWidth() else each.fontMetrics().height()
+            assert each.height() >= needed and box.rect().contains(each.geometry()), each.text()

@@ -69,6 +69,8 @@ KEYLESS = {
     "view.ruler_samples": "a preference",
     "transport.stop": "the space bar does it",
     "transport.scrub": "a preference; Ctrl does it with the mouse",
+    "help.first_steps": "once or twice in a lifetime",
+    "help.open_demo": "once or twice in a lifetime",
     "help.about": "once in a lifetime",
 }
 """Actions without keys, and why. All are in a menu and the palette, and can be given keys."""

@@ -18,6 +18,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, BinaryIO, Protocol
 
+import resources
 from editor.core.files.problems import cannot_write, writing_failed
 
 _NO_LINKS = {errno.EPERM, errno.EACCES, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK, errno.EXDEV}
@@ -255,6 +256,8 @@ def _checked(path: Path, protect: Iterable[Path | str]) -> Path:
             if final == Path(os.path.realpath(each)) or (final.exists() and each.exists() and final.samefile(each)):
                 raise cannot_write(path, "it is the input itself; choose another name")
         if final.exists():
+            if resources.is_own(final):
+                raise cannot_write(path, "it belongs to the program itself; choose another name")
             if not final.is_file():
                 raise cannot_write(path, "it is a device or a pipe; choose another name")
             with final.open("r+b"):

@@ -55,6 +55,11 @@ class Action:
     tip: str = ""
 
 
+def unmarked(text: str) -> str:
+    """Return a menu text without its mark for the keyboard; the dots of what asks first stay."""
+    return re.sub(r"\(&.\)|&", "", text)
+
+
 def plain(text: str) -> str:
     """Return a menu text without its mark for the keyboard and its dots."""
-    return re.sub(r"\(&.\)|&", "", text).rstrip(" …")
+    return unmarked(text).rstrip(" …")

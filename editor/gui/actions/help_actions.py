@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from editor.gui.about import show_about
 from editor.gui.actions.action import Action
+from editor.gui.demo import open_demo
+from editor.gui.first_steps.dialog import show_first_steps
 from editor.gui.palette.palette import show_palette
 from editor.gui.preferences.window import show_shortcuts
 
@@ -13,5 +15,9 @@ HELP: tuple[Action, ...] = (
            tip="Type what you want to do, and do it"),
     Action("help.shortcuts", "&Keyboard shortcuts …", "Help", show_shortcuts, "F1", "", 0,
            tip="Every key and what it does, to look up and to change"),
-    Action("help.about", "&About MusicECAN Editor", "Help", show_about, "", "", 1),
+    Action("help.first_steps", "First &steps …", "Help", show_first_steps, "", "", 1,
+           tip="From a noisy recording to a clean one, step by step"),
+    Action("help.open_demo", "Open the &demo recording", "Help", open_demo, "", "", 1,
+           tip="Strings in heavy rain, to try everything out; it comes below what is open"),
+    Action("help.about", "&About MusicECAN Editor", "Help", show_about, "", "", 2),
 )  # fmt: skip

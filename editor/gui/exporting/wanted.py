@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import resources
 from editor.core.exporting import track_paths, video_of
 from editor.core.files import FORMATS, nearest_format
 from editor.core.files.formats import VIDEO_EXTENSIONS
 from editor.core.mixing import Mix
-from editor.core.project import Project
+from editor.core.project import Project, Track
 from editor.core.selection import Selection
 from editor.gui.distinct_names import common_start
 from editor.gui.language import translate
@@ -82,12 +83,12 @@ def origin_of(project: Project, wanted: Wanted) -> Origin:
 def suggested_path(project: Project, wanted: Wanted, is_part: bool, extension: str, output_folder: str) -> Path:
     """Return the original's folder and name, changed where it would replace something that is there.
 
-    A mix is called what its tracks have in common. What came from no file goes to `output_folder`, where the last
-    export went, if it still exists.
+    A mix is called what its tracks have in common. What came from no file of the user goes to `output_folder`, where
+    the last export went, if it still exists.
     """
     tracks = [project.tracks[index] for index in wanted.indices]
     last = Path(output_folder) if output_folder and os.path.isdir(output_folder) else Path.home()
-    folder = tracks[0].path.parent if tracks[0].path is not None and os.path.isdir(tracks[0].path.parent) else last
+    folder = folder_of(tracks[0]) or last
     stems = [each.path.stem if each.path is not None else each.name for each in tracks]
     if wanted.separately:
         return folder / f"{translate('Export', 'tracks')}{extension}"
@@ -99,6 +100,13 @@ def suggested_path(project: Project, wanted: Wanted, is_part: bool, extension: s
     names = [plain, edited, *(f"{edited} {number}" for number in range(2, 1000))]
     free = (folder / f"{name}{extension}" for name in names if not (folder / f"{name}{extension}").exists())
     return next(free, folder / f"{edited}{extension}")
+
+
+def folder_of(track: Track) -> Path | None:
+    """Return the folder that a recording came from, if it still exists; the demo recording is in none of the user's."""
+    if track.path is None or resources.is_own(track.path) or not os.path.isdir(track.path.parent):
+        return None
+    return track.path.parent
 
 
 def files_of(project: Project, wanted: Wanted, path: Path) -> list[Path]:

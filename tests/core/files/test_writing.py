@@ -13,6 +13,7 @@ import numpy as np
 import pytest
 import soundfile
 
+import resources
 from editor.core.errors import EditorError
 from editor.core.files import FORMATS, Cover, create_audio, open_audio
 
@@ -75,6 +76,20 @@ def test_input_is_never_overwritten(tmp_path, write, monkeypatch):
             create_audio(target, sample_rate=48000, channels=2, protect=["other.wav", path])
     assert path.read_bytes() == before
     assert len(list(tmp_path.iterdir())) == 3
+
+
+def test_what_ships_with_the_program_is_never_overwritten(tmp_path, write, monkeypatch):
+    monkeypatch.setattr(resources, "path", (tmp_path / "program").joinpath)
+    (tmp_path / "program").mkdir()
+    demo = write("program/demo.wav", BLOCK)
+    before = demo.read_bytes()
+    (tmp_path / "link.wav").symlink_to(demo)
+    for target in (demo, tmp_path / "link.wav"):
+        with pytest.raises(EditorError, match="it belongs to the program itself; choose another name"):
+            create_audio(target, sample_rate=48000, channels=2)
+    assert demo.read_bytes() == before and len(list(tmp_path.rglob("*"))) == 3
+    with create_audio(tmp_path / "program.wav", sample_rate=48000, channels=2) as writer:
+        writer.commit()
 
 
 class Numbered:

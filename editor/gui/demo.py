@@ -1,0 +1,20 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The recording that ships with the program, for those who want to try it before they have one of their own at hand."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import resources
+from editor.core.errors import EditorError
+
+if TYPE_CHECKING:
+    from editor.gui.main_window import MainWindow
+
+
+def open_demo(window: MainWindow) -> None:
+    """Open the demo recording as any other. Raises `EditorError` where it isn't."""
+    path = resources.path("demo", "demo.flac")
+    if not path.is_file():
+        raise EditorError("The demo recording is missing; open a recording of your own, or install the program again.")
+    window.open_files([path])
