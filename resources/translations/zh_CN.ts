@@ -3722,6 +3722,10 @@ Hear it: {number}</source>
    <translation>导出</translation>
   </message>
   <message>
+   <source>Find noise</source>
+   <translation>查找噪声</translation>
+  </message>
+  <message>
    <source>First steps</source>
    <translation>入门步骤</translation>
   </message>
@@ -3750,8 +3754,8 @@ Hear it: {number}</source>
    <translation>打开录音</translation>
   </message>
   <message>
-   <source>Select a stretch that holds nothing but the noise and learn it: more of it goes then. After that, select again what to clean.</source>
-   <translation>选择只有噪声的一段并学习它，就能去除更多噪声。之后请重新选择要降噪的部分。</translation>
+   <source>Select a stretch that holds nothing but the noise, or have it found, and learn it: more of it goes then. After that, select again what to clean.</source>
+   <translation>选择只有噪声的一段，或让程序查找，然后学习它，就能去除更多噪声。之后请重新选择要降噪的部分。</translation>
   </message>
   <message>
    <source>Select what is noisy</source>

@@ -15,7 +15,7 @@ STEPS: tuple[tuple[str, ...], ...] = (
     ("transport.play", "view.both"),
     (CLEAN,),
     ("listen.preview", "listen.next"),
-    ("process.learn_noise",),
+    ("process.find_noise", "process.learn_noise"),
     ("process.apply", "edit.undo"),
     ("file.export",),
     ("batch.show",),
@@ -30,6 +30,7 @@ def label(id: str) -> str:
         "view.both": translate("First steps", "With spectrogram"),
         CLEAN: translate("Window", "Clean"),
         "listen.next": translate("First steps", "Switch"),
+        "process.find_noise": translate("First steps", "Find noise"),
         "process.learn_noise": translate("First steps", "Learn noise"),
     }
     return own.get(id, "")
@@ -80,8 +81,8 @@ def words() -> tuple[Words, ...]:
             translate("First steps", "If noise is left, let it be learned"),
             translate(
                 "First steps",
-                "Select a stretch that holds nothing but the noise and learn it: more of it goes then. "
-                "After that, select again what to clean.",
+                "Select a stretch that holds nothing but the noise, or have it found, and learn it: more of it goes "
+                "then. After that, select again what to clean.",
             ),
         ),
         Words(
