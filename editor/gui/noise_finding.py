@@ -68,4 +68,8 @@ def _show(window: MainWindow, track: Track, found: tuple[int, int] | None) -> No
     window.marks.select(start_s, end_s, (tables.index(track.table),))
     window.axis.reveal(start_s)
     start, end = format_time(start_s, 1), format_time(end_s, 1)
-    window.tell(f"From {start} to {end} only noise seems to be heard; listen to it, then choose Learn.", "info")
+    window.tell(
+        f"From {start} to {end} only noise seems to be heard; listen to it, then choose Process > Learn noise from the "
+        "selection.",
+        "info",
+    )

@@ -1834,8 +1834,8 @@ Hear it: {number}</source>
    <translation>频率</translation>
   </message>
   <message>
-   <source>From {start} to {end} only noise seems to be heard; listen to it, then choose Learn.</source>
-   <translation>从 {start} 到 {end} 似乎只有噪声；请先试听，再选择“学习”。</translation>
+   <source>From {start} to {end} only noise seems to be heard; listen to it, then choose Process &gt; Learn noise from the selection.</source>
+   <translation>从 {start} 到 {end} 似乎只有噪声；请先试听，再选择“处理”&gt;“从选区学习噪声”。</translation>
   </message>
   <message>
    <source>GPU (CUDA)</source>

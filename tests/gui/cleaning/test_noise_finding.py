@@ -81,7 +81,8 @@ def test_the_network_finds_the_noise_before_the_music_and_it_is_learned(make_win
     noisy = music + 0.01 * np.random.default_rng(1).standard_normal(music.shape).astype(np.float32)
     add(window, settle, noisy, rate=RATE)
     assert find(window, settle) == (
-        "From 0:00.0 to 0:01.6 only noise seems to be heard; listen to it, then choose Learn."
+        "From 0:00.0 to 0:01.6 only noise seems to be heard; listen to it, then choose Process > Learn noise "
+        "from the selection."
     )
     assert window.session.selection == Selection(0, round(1.6 * RATE), (0,))
     window.actions_by_id.trigger("process.learn_noise")
