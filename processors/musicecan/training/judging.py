@@ -80,7 +80,7 @@ def cases(music: Corpus, noise: Corpus, per_category: int, seed: int, snrs_db: S
     long = Corpus([each for each in noise.recordings if each.frames >= 7 * SAMPLE_RATE])  # shorter ones begin again
     before = round(BEFORE_S * SAMPLE_RATE)
     for mixture in make_mixtures(music, long, per_category, BEFORE_S + HEARD_S, seed=seed):
-        for snr_db in snrs_db or (float(rng.uniform(-5.0, 20.0)),):
+        for snr_db in snrs_db or (float(rng.uniform(-5.0, 22.0)),):
             noisy = mixture.noisy(snr_db)
             seconds = TOLD_S if snrs_db else log_uniform(rng, 0.5, BEFORE_S)
             alone = (noisy - mixture.clean)[:, before - round(seconds * SAMPLE_RATE) : before]
