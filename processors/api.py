@@ -110,18 +110,23 @@ class SwitchParameter:
         return word in ("on", "true", "yes", "1")
 
 
+FOUND = "find"
+"""The value of a `SoundParameter` whose sound is to be found in what is processed; a file of that name is "./find"."""
+
+
 @dataclass(frozen=True)
 class SoundParameter:
     """A sound beside the one that is processed, such as a sample of its noise; `processors.sound_files` reads it.
 
     Its value is the name of a file, "" for none; "take.wav#t=1.5,4" is that part of it in seconds, as in the W3C's
-    Media Fragments.
+    Media Fragments. Where a processor `can_find` it in the recording itself, `FOUND` asks for that.
     """
 
     id: str
     name: str
     default: str = ""
     description: str = ""
+    can_find: bool = False
 
     def parse(self, value: Value) -> str:
         """Return `value` as the name of a file, whether there is one or not. Raises `ProcessorError` otherwise."""

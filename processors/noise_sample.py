@@ -21,8 +21,6 @@ def noise_sample(sound: str, recorded_rate: int, rate: int) -> Waveform:
     `recorded_rate` is that of the recording that will be cleaned. Raises `ProcessorError` when the sample can't be
     read, is silent, too short or of a lower rate.
     """
-    import soxr
-
     samples, sample_rate = read_sound(sound, LONGEST_S)
     if samples.shape[1] < SHORTEST_S * sample_rate:
         raise ProcessorError(f"The sample of the noise in {sound} is shorter than {SHORTEST_S:g} s; take a longer one.")
@@ -31,7 +29,14 @@ def noise_sample(sound: str, recorded_rate: int, rate: int) -> Waveform:
             f"The sample of the noise in {sound} has {sample_rate} Hz and the recording {recorded_rate} Hz, so it "
             "lacks the highest noise; take it from this recording."
         )
-    samples = samples - samples.mean(axis=1, keepdims=True)
-    if np.sqrt(np.mean(np.square(samples, dtype=np.float64))) <= SILENT:
+    if samples.var(axis=1, dtype=np.float64).mean() <= SILENT**2:
         raise ProcessorError(f"The sample of the noise in {sound} is silent; take one in which the noise is heard.")
-    return np.ascontiguousarray(soxr.resample(samples.T, sample_rate, rate, quality="VHQ").T, dtype=np.float32)
+    return at_rate(samples, sample_rate, rate)
+
+
+def at_rate(samples: Waveform, sample_rate: int, rate: int) -> Waveform:
+    """Return a sample of noise (channels, frames) of `sample_rate` Hz at `rate` Hz and without an offset."""
+    import soxr
+
+    centered = samples - samples.mean(axis=1, keepdims=True)
+    return np.ascontiguousarray(soxr.resample(centered.T, sample_rate, rate, quality="VHQ").T, dtype=np.float32)

@@ -50,6 +50,19 @@ def test_what_is_found_is_what_clean_takes(tmp_path, take, monkeypatch):
     assert np.mean(cleaned[1] ** 2) < np.mean(cleaned[0] ** 2)
 
 
+def test_clean_finds_it_in_each_recording(tmp_path, take, dense, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "find").write_text("a file of that name is not meant")
+    said = here("clean", "take.wav", "dense.wav", "--noise", "find", "--output-dir", "found", "--jobs", "1")
+    assert said.stderr.count("From 0.0 s to 1.6 s only noise is heard; it was learned.") == 1
+    assert "can't be read as sound" in here("clean", "take.wav", "--noise", "./find", "-o", "no.wav", code=1).stderr
+    here("clean", "take.wav", "--noise", "take.wav#t=0,1.6", "-o", "told.wav")
+    here("clean", "dense.wav", "-o", "alone.wav")
+    for name, other in (("take", "told"), ("dense", "alone")):
+        found, known = (soundfile.read(path)[0] for path in (f"found/{name} (clean).wav", f"{other}.wav"))
+        assert np.abs(found - known).max() < 1e-4
+
+
 def test_files_without_noise_alone_or_sound_are_told_and_the_others_printed(tmp_path, take, dense):
     bad = tmp_path / "bad.wav"
     bad.write_text("no sound")

@@ -63,7 +63,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--noise",
         metavar="FILE",
-        help="a sample of the noise alone, so that more of it goes; FILE#t=1.5,4 is that part of FILE, in seconds",
+        help="a sample of the noise alone, so that more of it goes; FILE#t=1.5,4 is that part of FILE, in seconds, and "
+        "find looks for one in each recording",
     )
     parser.add_argument("--residual", action="store_true", help="write what is taken away instead of what is left")
     parser.add_argument("--device", metavar="NAME", help="auto (default: the GPU where there is one), cpu or cuda")
@@ -128,12 +129,14 @@ def chosen_settings(options: argparse.Namespace) -> tuple[Preset | None, str]:
 
 def given_values(options: argparse.Namespace) -> dict[str, Value]:
     """Return the settings that the command line gives. Raises `UsageError` when two ways of giving them meet."""
+    from processors.api import FOUND
+
     given: dict[str, Value] = dict(settings(options.set))
     short = {name: value for name in ("preset", "strength", "device") if (value := getattr(options, name)) is not None}
     if options.residual:
         short["output"] = "residual"
     if options.noise is not None:
-        short["noise"] = sound_named(options.noise)
+        short["noise"] = options.noise if options.noise == FOUND else sound_named(options.noise)
     if short and options.processor != MAIN:
         name = "residual" if options.residual else next(iter(short))
         raise UsageError(f"--{name} belongs to {MAIN}; give the settings of {options.processor} with --set NAME=VALUE.")

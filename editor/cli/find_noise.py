@@ -50,7 +50,7 @@ def run(options: argparse.Namespace) -> int:
 def account(name: str, values: Mapping[str, Value], terminal: Terminal) -> dict[str, Any]:
     """Return what is found in one file, times in seconds; `error` says why there is nothing."""
     from editor.core.errors import EditorError
-    from editor.core.pauses import SHORTEST_S
+    from processors.pauses import SHORTEST_S
 
     facts: dict[str, Any] = {"path": name, "start_s": None, "end_s": None, "noise": None, "error": None}
     try:
@@ -67,7 +67,7 @@ def account(name: str, values: Mapping[str, Value], terminal: Terminal) -> dict[
 def stretch_in(path: Path, values: Mapping[str, Value], terminal: Terminal) -> tuple[float, float] | None:
     """Return (start, end) in seconds of noise alone, or None. Raises `EditorError` when the file can't be read."""
     from editor.core.files import open_audio
-    from editor.core.pauses import finding_noise
+    from editor.core.noise_search import finding_noise
     from processors.registry import load_processor
 
     with open_audio(path, progress=partial(terminal.look, f"{path.name}, reading")) as audio:

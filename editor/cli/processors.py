@@ -104,7 +104,7 @@ def parameter(given: Parameter) -> dict[str, Any]:
     elif isinstance(given, ChoiceParameter):
         facts |= {"kind": "choice", "choices": dict(given.choices)}
     elif isinstance(given, SoundParameter):
-        facts |= {"kind": "sound"}
+        facts |= {"kind": "sound", "can_find": given.can_find}
     else:
         facts |= {"kind": "switch"}
     return facts | {"description": given.description}

@@ -18,6 +18,7 @@ from typing import Any
 from editor.core.errors import EditorError
 from editor.core.whole_files import write_whole
 from processors.api import (
+    FOUND,
     ChoiceParameter,
     NumberParameter,
     Parameter,
@@ -149,7 +150,7 @@ def _worded(parameter: Parameter, value: Value, say: Callable[[str], str]) -> st
     if isinstance(parameter, SwitchParameter):
         return f"{name} {say('on' if value else 'off')}"
     if isinstance(parameter, SoundParameter):
-        return f"{name} {Path(str(value)).stem}"
+        return f"{name} {say('found in the recording') if value == FOUND else Path(str(value)).stem}"
     return f"{name} {value}"
 
 

@@ -10,12 +10,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from editor.core.errors import EditorError
-from editor.core.pauses import SHORTEST_S, finding_noise
+from editor.core.noise_search import finding_noise
 from editor.core.project import Project, Track
 from editor.core.rendering import TableReader
 from editor.core.selection import Selection
 from editor.core.timecode import format_time
 from editor.gui.jobs import Job
+from processors.pauses import SHORTEST_S
 
 if TYPE_CHECKING:
     from editor.gui.main_window import MainWindow

@@ -175,7 +175,7 @@ class ParameterForm(QWidget):
         return box
 
     def _sound_field(self, parameter: SoundParameter, sounds: KeptSounds) -> QWidget:
-        field = SoundField(sounds, self._can_learn)
+        field = SoundField(sounds, self._can_learn, parameter.can_find)
         field.box.setObjectName(parameter.id)
         field.box.currentIndexChanged.connect(self._tell)
         field.learning.connect(lambda: self.learning.emit(parameter.id))

@@ -14,17 +14,30 @@ from editor.gui.elided_box import ElidedBox
 from editor.gui.language import translate
 from editor.gui.number_box import Unscrolled
 from editor.gui.trash import discard
+from processors.api import FOUND
 
 
 class SoundBox(Unscrolled, ElidedBox):
-    """Chooses one of the sounds that are kept, or none; what was kept meanwhile is found when it is used."""
+    """Chooses one of the sounds that are kept, or none; what was kept meanwhile is found when it is used.
 
-    def __init__(self, sounds: KeptSounds) -> None:
+    With `finds` it may also be looked for in each recording.
+    """
+
+    def __init__(self, sounds: KeptSounds, finds: bool) -> None:
         super().__init__()
         self.sounds = sounds
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.addItem("", "")
+        if finds:
+            self.addItem("", FOUND)
+        self._own = self.count()
         self._fill()
+
+    def say(self) -> None:
+        """Say what is no name of a file in the language that is chosen."""
+        self.setItemText(0, translate("Clean", "None"))
+        if (place := self.findData(FOUND)) >= 0:
+            self.setItemText(place, translate("Clean", "Found in the recording"))
 
     def value(self) -> str:
         """Return the name of the file that is chosen, "" for none."""
@@ -34,6 +47,7 @@ class SoundBox(Unscrolled, ElidedBox):
         """Choose a file, also one that lies elsewhere or is gone: whoever uses it says so."""
         if self.findData(value) < 0:
             self.addItem(Path(value).stem, value)
+            self.say()
         self.setCurrentIndex(self.findData(value))
 
     def forget(self) -> None:
@@ -60,17 +74,20 @@ class SoundBox(Unscrolled, ElidedBox):
         known = {self.itemData(place) for place in range(self.count())}
         fresh = [path for path in self.sounds.paths() if str(path) not in known]
         for path in reversed(fresh):
-            self.insertItem(1, path.stem, str(path))
+            self.insertItem(self._own, path.stem, str(path))
 
 
 class SoundField(QWidget):
-    """A `SoundBox`, and where there is a selection to learn from (`can_learn`) buttons to learn and to forget."""
+    """A `SoundBox`, and where there is a selection to learn from (`can_learn`) buttons to learn and to forget.
+
+    There the user chooses what is learned; where there is none a sound may be found (`can_find`).
+    """
 
     learning = pyqtSignal()
 
-    def __init__(self, sounds: KeptSounds, can_learn: bool) -> None:
+    def __init__(self, sounds: KeptSounds, can_learn: bool, can_find: bool) -> None:
         super().__init__()
-        self.box = SoundBox(sounds)
+        self.box = SoundBox(sounds, can_find and not can_learn)
         self.learn_button, self.forget_button = QPushButton(), QPushButton()
         self.learn_button.setObjectName("learnSound")
         self.forget_button.setObjectName("forgetSound")
@@ -93,7 +110,7 @@ class SoundField(QWidget):
 
     def say(self) -> None:
         """Say everything in the language that is chosen."""
-        self.box.setItemText(0, translate("Clean", "None"))
+        self.box.say()
         self.learn_button.setText(translate("Clean", "Learn"))
         self.learn_button.setToolTip(translate("Clean", "Learn it from the selection: a stretch without anything else"))
         self.forget_button.setText(translate("Clean", "Forget"))

@@ -73,15 +73,12 @@ def cuda_computes() -> bool:
 
 
 class Cleaner:
-    """A network on a device, and how much it is given at a time. `context` and `advance` are in frames at 44.1 kHz.
+    """A network on a device, and how much it is given at a time. `context` and `advance` are in frames at 44.1 kHz."""
 
-    `noise` [channels, frames], if there is any, is a sample of what shall go, at the network's rate and level.
-    """
-
-    def __init__(
-        self, preset: str, device: str, notify: Notify, load: LoadNetwork, noise: Waveform | None = None
-    ) -> None:
-        self.preset, self.notify, self.load, self.noise = preset, notify, load, noise
+    def __init__(self, preset: str, device: str, notify: Notify, load: LoadNetwork) -> None:
+        self.preset, self.notify, self.load = preset, notify, load
+        self.noise: Waveform | None = None
+        self.told: Told | None = None
         self.device = find_device(device)
         try:
             self.network = load(preset, self.device)
@@ -89,10 +86,17 @@ class Cleaner:
             if not is_out_of_memory(error) or self.on_cpu:
                 raise
             self._go_on_with_cpu()
-        self.told = self._learned()
         self.grid = self.network.hop * self.network.multiple
         self.context = -(-round(self.network.context_s * SAMPLE_RATE) // self.grid) * self.grid
         self.advance = self.longest()
+
+    def learn(self, noise: Waveform) -> None:
+        """Hear a sample of the noise that shall go [channels, frames], at the network's rate and level.
+
+        Raises `ProcessorError` where the network can't be told.
+        """
+        self.noise = noise
+        self.told = self._learned()
 
     @property
     def on_cpu(self) -> bool:

@@ -14,14 +14,15 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from processors.api import AudioReader, Notify, Waveform, ignore
+from processors.api import FOUND, AudioReader, Notify, Waveform, ignore
 from processors.blocks import RecentReader, check_finite, spans
 from processors.musicecan.cleaner import Cleaner, LoadNetwork, Network
 from processors.musicecan.high_band import at_native_rate
 from processors.musicecan.leaving import Leaving
 from processors.musicecan.level import TARGET_RMS, Level, measure
 from processors.musicecan.presets import SAMPLE_RATE
-from processors.noise_sample import noise_sample
+from processors.noise_sample import at_rate, noise_sample
+from processors.pauses import Pauses
 from processors.resampling import ResampledReader
 from processors.segments import Segment, joined
 
@@ -39,7 +40,7 @@ KEEP_S = 2.0  # what the resamplers hold back, and a margin
 class Options:
     """How to clean. `strength` 0..1 is the share of the noise that goes; `residual` yields that noise instead.
 
-    `noise` names a sound file of that noise alone, "" for none.
+    `noise` names a sound file of that noise alone, "" for none; `FOUND` has it found in the recording.
     """
 
     preset: str = "fast"
@@ -94,8 +95,11 @@ def blocks(audio: AudioReader, options: Options, notify: Notify, load: LoadNetwo
     if level is None:
         yield from unchanged(audio, options)
         return
-    noise = told_noise(options.noise, audio, level, notify) if options.noise else None
-    cleaner = Cleaner(options.preset, options.device, notify, load, noise)
+    cleaner = Cleaner(options.preset, options.device, notify, load)
+    if options.noise == FOUND:
+        yield from learn_what_is_found(LeveledReader(audio, level), cleaner, notify)
+    elif options.noise:
+        cleaner.learn(told_noise(options.noise, audio, level, notify))
     held_s = (cleaner.advance + 2 * cleaner.context) / SAMPLE_RATE + KEEP_S
     original = RecentReader(audio, round(held_s * audio.sample_rate))
     share = np.float32(options.strength / level.gain)
@@ -115,6 +119,23 @@ def told_noise(sound: str, audio: AudioReader, level: Level, notify: Notify) -> 
     if np.sqrt(np.mean(np.square(noise, dtype=np.float64))) > TOO_LOUD * TARGET_RMS:
         notify("The sample of the noise is louder than the recording, so music goes too; learn it from this recording.")
     return noise
+
+
+def learn_what_is_found(audio: AudioReader, cleaner: Cleaner, notify: Notify) -> Iterator[Waveform]:
+    """Let `cleaner` learn the noise of a stretch without music, if there is one; yield empty blocks meanwhile."""
+    pauses, done = Pauses(audio.sample_rate, audio.channels), 0
+    for residual in residuals(audio, cleaner):
+        noisy = audio.read(done, residual.shape[1])
+        pauses.hear(noisy, noisy - residual)
+        done += residual.shape[1]
+        if pauses.is_enough:
+            break
+        yield noisy[:, :0]
+    if (found := pauses.found) is not None:
+        start, end = found
+        cleaner.learn(at_rate(audio.read(start, end - start), audio.sample_rate, SAMPLE_RATE))
+        start_s, end_s = (frame / audio.sample_rate for frame in found)
+        notify(f"From {start_s:.1f} s to {end_s:.1f} s only noise is heard; it was learned.")
 
 
 def unchanged(audio: AudioReader, options: Options) -> Iterator[Waveform]:

@@ -64,6 +64,7 @@ class MusicECANProcessor:
                 "Noise",
                 "",
                 "A sample of the noise alone: with one more of the noise goes. Without, the network finds it itself.",
+                can_find=True,
             ),
             ChoiceParameter(
                 "output",

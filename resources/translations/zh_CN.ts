@@ -1429,6 +1429,10 @@
    <translation>忘记</translation>
   </message>
   <message>
+   <source>Found in the recording</source>
+   <translation>在录音中查找</translation>
+  </message>
+  <message>
    <source>Hear all three equally loud, so that you judge the sound and not the level</source>
    <translation>三者以相同响度播放，便于评判音质而非音量</translation>
   </message>
@@ -1832,6 +1836,10 @@ Hear it: {number}</source>
   <message>
    <source>Frequency</source>
    <translation>频率</translation>
+  </message>
+  <message>
+   <source>From {start_s} s to {end_s} s only noise is heard; it was learned.</source>
+   <translation>{start_s} 秒到 {end_s} 秒只有噪声；已学习该噪声。</translation>
   </message>
   <message>
    <source>From {start} to {end} only noise seems to be heard; listen to it, then choose Process &gt; Learn noise from the selection.</source>
@@ -2828,6 +2836,10 @@ Hear it: {number}</source>
   <message>
    <source>decoded by ffmpeg</source>
    <translation>由 ffmpeg 解码</translation>
+  </message>
+  <message>
+   <source>found in the recording</source>
+   <translation>在录音中查找</translation>
   </message>
   <message>
    <source>it belongs to the program itself; choose another name</source>
@@ -3924,6 +3936,10 @@ This is what was saved last</source>
   <message>
    <source>failed</source>
    <translation>失败</translation>
+  </message>
+  <message>
+   <source>found in the recording</source>
+   <translation>在录音中查找</translation>
   </message>
   <message>
    <source>nothing done</source>

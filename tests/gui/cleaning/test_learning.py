@@ -12,8 +12,10 @@ from PyQt6.QtTest import QTest
 from PyQt6.QtWidgets import QComboBox, QPushButton
 
 from editor.core.kept_sounds import KeptSounds
+from editor.core.presets import in_words
 from editor.gui.context_menus import SOUND
-from processors.api import NumberParameter, ProcessorInfo, SoundParameter, SwitchParameter
+from editor.gui.language import install_language
+from processors.api import FOUND, NumberParameter, ProcessorInfo, SoundParameter, SwitchParameter
 from processors.registry import Entry, find_processors
 from processors.sound_files import read_sound
 
@@ -176,3 +178,22 @@ def test_it_is_on_the_right_click_too_and_a_batch_offers_what_was_learned(learne
     assert form.findChild(QPushButton, "learnSound").isHidden()
     box.setCurrentIndex(1)
     assert window.batch.dock.setup.pattern().values["noise"] == str(kept(window)[0])
+
+
+@pytest.mark.usefixtures("english_again")
+def test_a_batch_can_look_for_it_in_each_recording_and_the_dock_shows_such_settings(make_window):
+    window = make_window()
+    window.actions_by_id.trigger("batch.show")
+    box = window.batch.dock.setup.form.findChild(QComboBox, "noise")
+    assert [box.itemText(place) for place in range(2)] == ["None", "Found in the recording"]
+    box.setCurrentIndex(1)
+    pattern = window.batch.dock.setup.pattern()
+    assert pattern.values["noise"] == FOUND
+    install_language("zh_CN")
+    assert box.currentText() == "在录音中查找"
+    install_language("en")
+    window.clean_dock.show_processor("musicecan", {})
+    assert box_of(window).findData(FOUND) < 0
+    window.clean_dock.show_processor("musicecan", pattern.values)
+    assert (box_of(window).currentText(), box_of(window).currentData()) == ("Found in the recording", FOUND)
+    assert "Noise found in the recording" in in_words(window.clean_dock.form.info, pattern.values)

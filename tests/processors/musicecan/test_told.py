@@ -8,7 +8,7 @@ import pytest
 import soundfile
 import torch
 
-from processors.api import ProcessorError
+from processors.api import FOUND, ProcessorError
 from processors.musicecan.denoise import Options, clean
 from processors.musicecan.evaluation.metrics import si_sdr
 from processors.musicecan.network import MusicECAN
@@ -121,6 +121,26 @@ def test_long_sound_is_judged_as_all_at_once():
     torch.testing.assert_close(corrected, parts[1])
     inputs = looked_at(certainty, power, power, power, profile)
     assert inputs.shape == (*certainty.shape, 6) and bool(torch.isfinite(inputs).all())
+
+
+@pytest.mark.parametrize("sample_rate", [RATE, 32_000])
+def test_noise_that_is_to_be_found_is_learned_from_a_stretch_without_music(reader, collect, tmp_path, sample_rate):
+    lead = hiss(2, 2.0 * sample_rate / RATE, 4, LEVEL)
+    noisy = np.concatenate([lead, MUSIC + hiss(2, SECONDS, 1, LEVEL)], axis=1)[:, : 8 * RATE]
+    told = []
+    found = collect(clean(reader(noisy, sample_rate), Options(device="cpu", noise=FOUND), told.append), 2)
+    assert told == ["From 0.0 s to 2.0 s only noise is heard; it was learned."]
+    soundfile.write(tmp_path / "lead.wav", lead.T, sample_rate, subtype="FLOAT")
+    by_hand = cleaned(reader, collect, noisy, tmp_path / "lead.wav", sample_rate)
+    assert found.shape == noisy.shape
+    assert np.abs(found - by_hand).max() < 1e-4 < np.abs(found - cleaned(reader, collect, noisy, "", sample_rate)).max()
+
+
+def test_where_music_never_pauses_there_is_nothing_to_find(reader, collect, take):
+    noisy, told = take[0][:, : 4 * RATE], []
+    found = collect(clean(reader(noisy, RATE), Options(device="cpu", noise=FOUND), told.append), 2)
+    np.testing.assert_array_equal(found, cleaned(reader, collect, noisy))
+    assert told == []
 
 
 def test_a_sample_that_is_louder_than_the_recording_is_told(reader, take, tmp_path):

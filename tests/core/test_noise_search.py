@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from editor.core.errors import EditorError
-from editor.core.pauses import finding_noise
+from editor.core.noise_search import finding_noise
 from editor.core.pieces import PieceTable
 from editor.core.rendering import TableReader
 from editor.core.sources import MemorySource
