@@ -150,7 +150,7 @@ def _worded(parameter: Parameter, value: Value, say: Callable[[str], str]) -> st
     if isinstance(parameter, SwitchParameter):
         return f"{name} {say('on' if value else 'off')}"
     if isinstance(parameter, SoundParameter):
-        return f"{name} {say('found in the recording') if value == FOUND else Path(str(value)).stem}"
+        return f"{name} {say('found by itself') if value == FOUND else Path(str(value)).stem}"
     return f"{name} {value}"
 
 

@@ -12,9 +12,10 @@ from PyQt6.QtGui import QHelpEvent, QPaintEvent
 from PyQt6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter, QToolTip
 
 from editor.gui.unformatted import unformatted
+from editor.gui.unscrolled import ComboBox
 
 
-class ElidedBox(QComboBox):
+class ElidedBox(ComboBox):
     """Asks for little width, and makes do with it."""
 
     def __init__(self, letters: int = 12) -> None:

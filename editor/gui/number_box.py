@@ -10,9 +10,10 @@ from __future__ import annotations
 import math
 
 from PyQt6.QtCore import QEvent, Qt
-from PyQt6.QtGui import QKeyEvent, QKeySequence, QWheelEvent
+from PyQt6.QtGui import QKeyEvent, QKeySequence
 from PyQt6.QtWidgets import QDoubleSpinBox, QSlider
 
+from editor.gui.unscrolled import DoubleSpinBox, Slider
 from processors.api import NumberParameter
 
 MOST_STEPS = 10000
@@ -25,18 +26,7 @@ WIDE = 100.0
 """From this ratio of its ends on a range is gone through by ratios, as frequencies are heard."""
 
 
-class Unscrolled:
-    """Leaves the wheel to the dock that scrolls, unless it has the focus: passing over a form must not change it."""
-
-    def wheelEvent(self, event: QWheelEvent | None) -> None:
-        """Turn only what has the focus."""
-        if event is not None and not self.hasFocus():  # type: ignore[attr-defined]
-            event.ignore()
-            return
-        super().wheelEvent(event)  # type: ignore[misc]
-
-
-class NumberBox(Unscrolled, QDoubleSpinBox):
+class NumberBox(DoubleSpinBox):
     """Leaves letters and the space bar to the window's shortcuts: play, preview and switch go on while it is edited.
 
     Undo is of what is being typed, and of the sound as soon as that is taken.
@@ -70,10 +60,6 @@ class NumberBox(Unscrolled, QDoubleSpinBox):
         return not (plain and (event.text().isalpha() or event.text() == " "))
 
 
-class _Slider(Unscrolled, QSlider):
-    pass
-
-
 def slider_of(spin: QDoubleSpinBox, parameter: NumberParameter) -> QSlider | None:
     """Return a slider that moves together with `spin`; None where its smallest move would be far too large."""
     low, span = parameter.minimum, parameter.maximum - parameter.minimum
@@ -81,7 +67,7 @@ def slider_of(spin: QDoubleSpinBox, parameter: NumberParameter) -> QSlider | Non
         return None
     ratio = parameter.maximum / low if low > 0.0 else 0.0
     steps = max(min(round(span / parameter.step), MOST_STEPS), 1)
-    slider = _Slider(Qt.Orientation.Horizontal)
+    slider = Slider(Qt.Orientation.Horizontal)
     slider.setRange(0, steps)
     slider.setSingleStep(max(steps // 100, 1) if ratio >= WIDE else 1)  # less than that is lost in rounding
     slider.setPageStep(max(steps // 10, 1))

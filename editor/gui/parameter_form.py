@@ -30,7 +30,7 @@ from PyQt6.QtWidgets import (
 from editor.core.kept_sounds import KeptSounds
 from editor.gui.elided_box import ElidedBox
 from editor.gui.language import localized, speak, translate
-from editor.gui.number_box import NumberBox, Unscrolled, slider_of
+from editor.gui.number_box import NumberBox, slider_of
 from editor.gui.sound_field import SoundField
 from editor.gui.unformatted import unformatted
 from processors.api import (
@@ -77,6 +77,7 @@ class ParameterForm(QWidget):
         column.setSpacing(10)
         self.more = _MoreButton()
         self._rest = QWidget()
+        self._rest.setObjectName("moreRows")
         rest = QVBoxLayout(self._rest)
         rest.setContentsMargins(0, 0, 0, 0)
         rest.setSpacing(10)
@@ -156,7 +157,7 @@ class ParameterForm(QWidget):
         return _stacked(slider_of(spin, parameter), spin)
 
     def _choice_field(self, parameter: ChoiceParameter) -> QWidget:
-        combo = _ComboBox()
+        combo = ElidedBox()
         combo.setObjectName(parameter.id)
         combo.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         for value in parameter.choices:
@@ -193,10 +194,6 @@ class ParameterForm(QWidget):
         self._read[parameter.id] = line.text
         self._write[parameter.id] = lambda value: line.setText(str(value))
         return _side_by_side(line)
-
-
-class _ComboBox(Unscrolled, ElidedBox):
-    pass
 
 
 class _MoreButton(QToolButton):

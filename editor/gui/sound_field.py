@@ -12,12 +12,11 @@ from PyQt6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, 
 from editor.core.kept_sounds import KeptSounds
 from editor.gui.elided_box import ElidedBox
 from editor.gui.language import translate
-from editor.gui.number_box import Unscrolled
 from editor.gui.trash import discard
 from processors.api import FOUND
 
 
-class SoundBox(Unscrolled, ElidedBox):
+class SoundBox(ElidedBox):
     """Chooses one of the sounds that are kept, or none; what was kept meanwhile is found when it is used.
 
     With `finds` it may also be looked for in each recording.
@@ -37,7 +36,7 @@ class SoundBox(Unscrolled, ElidedBox):
         """Say what is no name of a file in the language that is chosen."""
         self.setItemText(0, translate("Clean", "None"))
         if (place := self.findData(FOUND)) >= 0:
-            self.setItemText(place, translate("Clean", "Found in the recording"))
+            self.setItemText(place, translate("Clean", "Found by itself"))
 
     def value(self) -> str:
         """Return the name of the file that is chosen, "" for none."""

@@ -1429,8 +1429,8 @@
    <translation>忘记</translation>
   </message>
   <message>
-   <source>Found in the recording</source>
-   <translation>在录音中查找</translation>
+   <source>Found by itself</source>
+   <translation>自动查找</translation>
   </message>
   <message>
    <source>Hear all three equally loud, so that you judge the sound and not the level</source>
@@ -2838,8 +2838,8 @@ Hear it: {number}</source>
    <translation>由 ffmpeg 解码</translation>
   </message>
   <message>
-   <source>found in the recording</source>
-   <translation>在录音中查找</translation>
+   <source>found by itself</source>
+   <translation>自动查找</translation>
   </message>
   <message>
    <source>it belongs to the program itself; choose another name</source>
@@ -3938,8 +3938,8 @@ This is what was saved last</source>
    <translation>失败</translation>
   </message>
   <message>
-   <source>found in the recording</source>
-   <translation>在录音中查找</translation>
+   <source>found by itself</source>
+   <translation>自动查找</translation>
   </message>
   <message>
    <source>nothing done</source>

@@ -69,7 +69,7 @@ def _said() -> Iterator[tuple[str, str]]:
     for entry in find_processors(Path("nowhere")).values():
         if entry.info is not None:
             yield from ((CORE, text) for text in _info(entry.info) if text)
-    yield from ((CORE, text) for text in ("on", "off", "found in the recording", f"{{text}}{NO_WEIGHTS}"))
+    yield from ((CORE, text) for text in ("on", "off", "found by itself", f"{{text}}{NO_WEIGHTS}"))
     for path in _files():
         name = path.relative_to(ROOT).as_posix()
         tests = [is_sentence]

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from PyQt6.QtCore import QSize, Qt
-from PyQt6.QtWidgets import QComboBox, QFrame, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PyQt6.QtWidgets import QFrame, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from editor.batch import TEMPLATE, Job, check_template
 from editor.core.kept_sounds import KeptSounds
@@ -17,6 +17,7 @@ from editor.gui.file_dialog import FileDialog
 from editor.gui.language import speak, translate
 from editor.gui.parameter_form import ParameterForm
 from editor.gui.unformatted import unformatted
+from editor.gui.unscrolled import ComboBox
 from editor.settings import Settings
 from processors.api import Value
 from processors.registry import Entry
@@ -41,7 +42,7 @@ class BatchSetup(QScrollArea):
         self.choice.setObjectName("batchProcessor")
         self.presets = presets
         self.form: ParameterForm | None = None
-        self.where = QComboBox()
+        self.where = ComboBox()
         self.template = QLineEdit(TEMPLATE)
         self._folder: Path | None = None
         self._column = QVBoxLayout()

@@ -12,6 +12,7 @@ from editor.core.exporting import CEILING_DB
 from editor.gui.elided_box import ElidedBox
 from editor.gui.language import translate
 from editor.gui.parameter_form import ROW_HEIGHT
+from editor.gui.unscrolled import DoubleSpinBox
 
 NAME_WIDTH = 88
 """Pixels at least for the name of a field, so that the fields of both forms at the left line up."""
@@ -103,7 +104,7 @@ def choice(name: str) -> QComboBox:
 
 def number(name: str, least: float, most: float, value: float, unit: str) -> QDoubleSpinBox:
     """Return a field for a level."""
-    spin = QDoubleSpinBox()
+    spin = DoubleSpinBox()
     spin.setObjectName(name)
     spin.setDecimals(1)
     spin.setSingleStep(0.5)

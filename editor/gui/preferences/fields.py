@@ -7,13 +7,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from PyQt6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QPushButton, QSpinBox, QWidget
+from PyQt6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from editor.gui.elided_box import ElidedBox
 from editor.gui.file_dialog import FileDialog
 from editor.gui.language import translate
 from editor.gui.preferences.preference import Choice, Folder, Number, Preference, Switch
 from editor.gui.unformatted import unformatted
+from editor.gui.unscrolled import SpinBox
 
 Put = Callable[[Any], object]
 
@@ -62,7 +63,7 @@ def _choice(preference: Choice, put: Put) -> Field:
 
 
 def _number(preference: Number, put: Put) -> Field:
-    spin = QSpinBox()
+    spin = SpinBox()
     spin.setRange(preference.minimum, preference.maximum)
     spin.setSingleStep(preference.step)
     spin.setSuffix(f" {preference.unit}")

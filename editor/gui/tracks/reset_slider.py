@@ -5,10 +5,11 @@ from __future__ import annotations
 
 from PyQt6.QtCore import Qt, pyqtSignal
 from PyQt6.QtGui import QMouseEvent
-from PyQt6.QtWidgets import QSlider
+
+from editor.gui.unscrolled import Slider
 
 
-class ResetSlider(QSlider):
+class ResetSlider(Slider):
     """A horizontal slider of whole steps. `dropped` ends a drag, and follows a double click too."""
 
     dropped = pyqtSignal()

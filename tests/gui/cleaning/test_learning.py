@@ -185,15 +185,15 @@ def test_a_batch_can_look_for_it_in_each_recording_and_the_dock_shows_such_setti
     window = make_window()
     window.actions_by_id.trigger("batch.show")
     box = window.batch.dock.setup.form.findChild(QComboBox, "noise")
-    assert [box.itemText(place) for place in range(2)] == ["None", "Found in the recording"]
+    assert [box.itemText(place) for place in range(2)] == ["None", "Found by itself"]
     box.setCurrentIndex(1)
     pattern = window.batch.dock.setup.pattern()
     assert pattern.values["noise"] == FOUND
     install_language("zh_CN")
-    assert box.currentText() == "在录音中查找"
+    assert box.currentText() == "自动查找"
     install_language("en")
     window.clean_dock.show_processor("musicecan", {})
     assert box_of(window).findData(FOUND) < 0
     window.clean_dock.show_processor("musicecan", pattern.values)
-    assert (box_of(window).currentText(), box_of(window).currentData()) == ("Found in the recording", FOUND)
-    assert "Noise found in the recording" in in_words(window.clean_dock.form.info, pattern.values)
+    assert (box_of(window).currentText(), box_of(window).currentData()) == ("Found by itself", FOUND)
+    assert "Noise found by itself" in in_words(window.clean_dock.form.info, pattern.values)

@@ -1,0 +1,41 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Fields that leave the wheel to what scrolls around them: passing over a form must not change what is set in it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PyQt6.QtCore import Qt
+from PyQt6.QtGui import QWheelEvent
+from PyQt6.QtWidgets import QComboBox, QDoubleSpinBox, QSlider, QSpinBox
+
+
+class Unscrolled:
+    """Comes before a kind of field. The wheel turns it only while it has the focus, which the wheel doesn't give it."""
+
+    def __init__(self, *arguments: Any) -> None:
+        super().__init__(*arguments)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # type: ignore[attr-defined]
+
+    def wheelEvent(self, event: QWheelEvent | None) -> None:
+        """Turn only what has the focus."""
+        if event is not None and not self.hasFocus():  # type: ignore[attr-defined]
+            event.ignore()
+            return
+        super().wheelEvent(event)  # type: ignore[misc]
+
+
+class ComboBox(Unscrolled, QComboBox):
+    """A choice."""
+
+
+class SpinBox(Unscrolled, QSpinBox):
+    """A whole number."""
+
+
+class DoubleSpinBox(Unscrolled, QDoubleSpinBox):
+    """A number."""
+
+
+class Slider(Unscrolled, QSlider):
+    """A number by its place."""

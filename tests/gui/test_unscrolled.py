@@ -1,0 +1,65 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A turn of the wheel over a form scrolls it, and changes none of the settings that pass below the mouse."""
+
+from __future__ import annotations
+
+import pytest
+from PyQt6.QtCore import QPoint, QPointF, Qt
+from PyQt6.QtGui import QWheelEvent
+from PyQt6.QtWidgets import QApplication, QComboBox, QDoubleSpinBox, QScrollArea, QSlider, QSpinBox
+
+FIELDS = (QComboBox, QSpinBox, QDoubleSpinBox, QSlider)
+
+
+def scrolled_fields(widget):
+    """Return all fields in a widget that something around them scrolls."""
+    areas = widget.findChildren(QScrollArea)
+    return list({field for area in areas for kind in FIELDS for field in area.findChildren(kind) if field.isEnabled()})
+
+
+def value_of(field):
+    return field.currentIndex() if isinstance(field, QComboBox) else field.value()
+
+
+def turn(field):
+    """Turn the wheel by two notches, as Qt does for a mouse: a field that takes the focus by that has it first."""
+    if field.focusPolicy() & Qt.FocusPolicy.WheelFocus == Qt.FocusPolicy.WheelFocus:
+        field.setFocus(Qt.FocusReason.MouseFocusReason)
+    middle = QPointF(field.rect().center())
+    for notch in (-120, -120, 120):
+        event = QWheelEvent(
+            middle, field.mapToGlobal(middle), QPoint(), QPoint(0, notch), Qt.MouseButton.NoButton,
+            Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
+        )  # fmt: skip
+        QApplication.sendEvent(field, event)
+
+
+@pytest.fixture
+def window(loaded, tone):
+    return loaded(tone())
+
+
+def test_the_wheel_over_the_settings_changes_none(window):
+    window.actions_by_id.trigger("process.musicecan")
+    window.clean_dock.form.more.click()
+    window.actions_by_id.trigger("batch.show")
+    window.batch.dock.setup.form.more.click()
+    window.actions_by_id.trigger("edit.preferences")
+    fields = scrolled_fields(window)
+    names = {each.objectName() for each in fields}
+    assert {"strength", "noise", "processorChoice", "presetCombo", "pan", "history_budget_mb"} <= names
+    if (focused := QApplication.focusWidget()) is not None:
+        focused.clearFocus()
+    before = [value_of(field) for field in fields]
+    for field in fields:
+        turn(field)
+    assert [value_of(field) for field in fields] == before
+
+
+def test_what_has_the_focus_turns(window):
+    window.actions_by_id.trigger("process.musicecan")
+    box = window.clean_dock.form.findChild(QComboBox, "preset")
+    box.setFocus()
+    assert box.hasFocus() and box.currentIndex() == 0
+    turn(box)
+    assert box.currentIndex() == 1
