@@ -188,7 +188,7 @@ def add_tracks(project: Project, tracks: tuple[Track, ...], name: str = "Open") 
 def selected_ranges(project: Project, selection: Selection, name: str) -> list[tuple[int, tuple[int, int]]]:
     """Return (track, (start, end)) for each selected track that has sound there, in frames of its own rate.
 
-    Raises `EditorError` saying that `name` needs a selection when there is none.
+    Raises `EditorError` saying that `name` needs a selection when there is none, or sound when that holds none.
     """
     return [(index, (start, end)) for index, (start, end) in all_ranges(project, selection, name) if start < end]
 
@@ -198,6 +198,8 @@ def all_ranges(project: Project, selection: Selection, name: str) -> list[tuple[
     check_tracks(project, selection, name)
     ranges = [(index, selection.range_in(project, index)) for index in selection.track_indices(project)]
     if all(start == end for _, (start, end) in ranges):
+        if not selection.is_empty:
+            raise EditorError(f"{name} needs sound; mark a region where a selected track has some.")
         raise EditorError(f"{name} needs a selection; mark a region of a track first.")
     return ranges
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PyQt6.QtCore import Qt, QTimer, pyqtSignal
+from PyQt6.QtGui import QResizeEvent
 from PyQt6.QtWidgets import QAbstractItemView, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from editor.gui.dock import Dock
@@ -37,6 +38,15 @@ class _Step:
     is_undone: bool
     is_saved: bool
     theme: Theme
+
+
+class StepList(QListWidget):
+    """Keeps the step that is in effect in sight where the list gets lower, as when what it costs appears below it."""
+
+    def resizeEvent(self, event: QResizeEvent | None) -> None:
+        """Scroll to the step."""
+        super().resizeEvent(event)
+        self.scrollToItem(self.currentItem())
 
 
 class HistoryDock(Dock):
@@ -133,7 +143,7 @@ class HistoryDock(Dock):
         self._session.history.keep_to_budget()
 
     def _make_list(self) -> QListWidget:
-        listing = QListWidget()
+        listing = StepList()
         listing.setMinimumSize(210, 66)
         listing.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)  # no gap below the last step
         listing.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PyQt6.QtCore import Qt, pyqtSignal
-from PyQt6.QtGui import QFocusEvent, QKeyEvent
+from PyQt6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PyQt6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
 
 from editor.core.errors import EditorError
@@ -39,6 +39,7 @@ class NumberField(QLineEdit):
         """Read by `parse`, which raises `EditorError`; `name` is for screen readers, `longest` a text that fits."""
         super().__init__()
         self._parse, self._shown, self._trouble = parse, "", ""
+        self._is_entered = False
         self.setObjectName(id)
         self.setFixedWidth(self.fontMetrics().horizontalAdvance(longest) + ROOM)
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
@@ -65,6 +66,7 @@ class NumberField(QLineEdit):
 
     def _take(self) -> None:
         if self.text() == self._shown or not self.isModified():
+            self._mark("")  # undo may have brought the old number back
             return
         try:
             number = self._parse(self.text())
@@ -99,6 +101,14 @@ class NumberField(QLineEdit):
         """Select all, so that typing replaces it."""
         super().focusInEvent(event)
         self.selectAll()
+        self._is_entered = event is not None and event.reason() == Qt.FocusReason.MouseFocusReason
+
+    def mouseReleaseEvent(self, event: QMouseEvent | None) -> None:
+        """Select all again after the click that entered the field: it put the cursor between two digits."""
+        super().mouseReleaseEvent(event)
+        if self._is_entered and not self.hasSelectedText():
+            self.selectAll()
+        self._is_entered = False
 
     def focusOutEvent(self, event: QFocusEvent | None) -> None:
         """Take what was typed."""

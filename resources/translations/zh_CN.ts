@@ -3178,6 +3178,10 @@ Hear it: {number}</source>
    <translation>{name}需要可处理的声音；请选择轨道上有声音的区域。</translation>
   </message>
   <message>
+   <source>{name} needs sound; mark a region where a selected track has some.</source>
+   <translation>{name}需要声音；请在所选轨道有声音的地方选择区域。</translation>
+  </message>
+  <message>
    <source>{name} was cancelled; nothing was changed.</source>
    <translation>{name}已取消；未作任何更改。</translation>
   </message>

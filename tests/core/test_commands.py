@@ -103,6 +103,8 @@ def test_without_a_selection_it_is_one_sentence(name):
         getattr(commands, name)(project_of_three(), Selection(5, 5))
     with pytest.raises(EditorError, match="needs a track"):
         getattr(commands, name)(Project(), Selection(5, 9))
+    with pytest.raises(EditorError, match="needs sound"):
+        getattr(commands, name)(project_of_three(), Selection(90000, 90009))
 
 
 def test_tracks_are_added_moved_renamed_and_removed():

@@ -101,6 +101,20 @@ def test_the_newest_step_stands_at_the_bottom_of_a_low_list_and_nothing_is_said_
     assert dock.cost.isVisible()
 
 
+def test_the_step_in_effect_stays_in_sight_when_what_it_costs_takes_room_from_the_list(dock, settle):
+    window = dock.window()
+    dock.list.setMinimumHeight(0)
+    for muted in (True, False) * 10:
+        window.edits.set_muted(0, muted)
+    settle()
+    room = dock.list.height()
+    add_sound(window)
+    settle()
+    assert dock.list.height() < room, "the cost takes room, or this shows nothing"
+    shown = dock.list.visualItemRect(dock.list.currentItem())
+    assert dock.list.viewport().rect().contains(shown)
+
+
 @pytest.mark.parametrize(("size", "text"), [(0, "0 KB"), (1, "1 KB"), (1536 * 1024, "1.5 MB"), (3 * 1024**3, "3.0 GB")])
 def test_sizes_are_words(size, text):
     assert size_text(size) == text

@@ -50,6 +50,27 @@ def test_the_fields_are_typed_into(window, settle):
     assert window.session.selection == Selection(4000, 4000, (1,))
 
 
+def test_what_is_typed_after_one_click_replaces_the_number_and_a_second_click_puts_the_cursor(window):
+    field = window.status.selection.start
+    field.setFocus(Qt.FocusReason.MouseFocusReason)  # as a click gives it, before the field hears of the press
+    QTest.mouseClick(field, Qt.MouseButton.LeftButton)
+    QTest.keyClicks(field, "0.25")
+    assert field.text() == "0.25"
+    QTest.mouseClick(field, Qt.MouseButton.LeftButton)
+    assert not field.hasSelectedText()
+
+
+def test_a_number_that_undo_brought_back_is_not_marked(window):
+    field = window.status.selection.start
+    old = field.text()
+    type_into(field, "soon")
+    assert field.property("wrong")
+    while field.text() != old:
+        field.undo()
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert not field.property("wrong") and not field.toolTip()
+
+
 def test_what_can_not_be_read_is_marked_and_changes_nothing(window):
     bar = window.status.selection
     before = window.session.selection
