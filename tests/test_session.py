@@ -70,7 +70,7 @@ def test_a_selected_track_without_sound_there_is_told():
     assert said == ["b has no sound in the selection and stays as it is."]
     assert session.project.tracks[1] is short.tracks[1]
     session.selection = Selection(4000, 6000, (1,))
-    with pytest.raises(EditorError, match="needs a selection"):
+    with pytest.raises(EditorError, match="needs sound"):
         finish(session.apply(Gain()))
 
 

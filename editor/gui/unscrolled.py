@@ -11,18 +11,20 @@ from PyQt6.QtWidgets import QComboBox, QDoubleSpinBox, QSlider, QSpinBox
 
 
 class Unscrolled:
-    """Comes before a kind of field. The wheel turns it only while it has the focus, which the wheel doesn't give it."""
+    """Comes before a kind of field. The wheel neither turns it nor gives it the focus.
+
+    Not even one that has the focus is turned: a panel that opens gives it to its first field, and what was chosen with
+    the mouse keeps it, so that scrolling on would choose another network unseen. The arrow keys turn it.
+    """
 
     def __init__(self, *arguments: Any) -> None:
         super().__init__(*arguments)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # type: ignore[attr-defined]
 
     def wheelEvent(self, event: QWheelEvent | None) -> None:
-        """Turn only what has the focus."""
-        if event is not None and not self.hasFocus():  # type: ignore[attr-defined]
+        """Leave it to what is around."""
+        if event is not None:
             event.ignore()
-            return
-        super().wheelEvent(event)  # type: ignore[misc]
 
 
 class ComboBox(Unscrolled, QComboBox):
