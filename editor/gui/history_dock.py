@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PyQt6.QtCore import Qt, QTimer, pyqtSignal
-from PyQt6.QtGui import QResizeEvent
+from PyQt6.QtGui import QFocusEvent, QMouseEvent, QResizeEvent
 from PyQt6.QtWidgets import QAbstractItemView, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from editor.gui.dock import Dock
@@ -41,12 +41,27 @@ class _Step:
 
 
 class StepList(QListWidget):
-    """Keeps the step that is in effect in sight where the list gets lower, as when what it costs appears below it."""
+    """Marks the step that is in effect and keeps it in sight where the list gets lower, as when costs appear below it.
+
+    `let_go` tells that the mouse or the keyboard has left, which may have marked another step without going there.
+    """
+
+    let_go = pyqtSignal()
 
     def resizeEvent(self, event: QResizeEvent | None) -> None:
         """Scroll to the step."""
         super().resizeEvent(event)
         self.scrollToItem(self.currentItem())
+
+    def mouseReleaseEvent(self, event: QMouseEvent | None) -> None:
+        """Tell, since a drag over the steps clicks none."""
+        super().mouseReleaseEvent(event)
+        self.let_go.emit()
+
+    def focusOutEvent(self, event: QFocusEvent | None) -> None:
+        """Tell, since arrow keys without Enter go nowhere."""
+        super().focusOutEvent(event)
+        self.let_go.emit()
 
 
 class HistoryDock(Dock):
@@ -77,6 +92,7 @@ class HistoryDock(Dock):
         session.history.budget_bytes = settings.history_budget_mb * MEGABYTE
         session.history.shortened.connect(self._tell)
         session.changed.connect(self._refresh_soon)
+        self.list.let_go.connect(self._refresh_soon)
         self.visibilityChanged.connect(self.refresh)
         speak(self, self._say)
 
@@ -142,7 +158,7 @@ class HistoryDock(Dock):
         self._session.history.budget_bytes = megabytes * MEGABYTE
         self._session.history.keep_to_budget()
 
-    def _make_list(self) -> QListWidget:
+    def _make_list(self) -> StepList:
         listing = StepList()
         listing.setMinimumSize(210, 66)
         listing.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)  # no gap below the last step

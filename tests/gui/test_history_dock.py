@@ -5,6 +5,8 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from PyQt6.QtCore import Qt
+from PyQt6.QtTest import QTest
 
 from editor.core.commands import changed
 from editor.core.pieces import PieceTable
@@ -113,6 +115,25 @@ def test_the_step_in_effect_stays_in_sight_when_what_it_costs_takes_room_from_th
     assert dock.list.height() < room, "the cost takes room, or this shows nothing"
     shown = dock.list.visualItemRect(dock.list.currentItem())
     assert dock.list.viewport().rect().contains(shown)
+
+
+def test_a_drag_over_the_steps_and_arrow_keys_without_enter_leave_the_step_in_effect_marked(dock, settle):
+    window = dock.window()
+    window.edits.set_muted(0, True)
+    settle()
+    listing, position = dock.list, window.session.history.position
+    middles = [listing.visualItemRect(listing.item(row)).center() for row in range(listing.count())]
+    QTest.mousePress(listing.viewport(), Qt.MouseButton.LeftButton, pos=middles[position])
+    QTest.mouseMove(listing.viewport(), middles[0])
+    QTest.mouseRelease(listing.viewport(), Qt.MouseButton.LeftButton, pos=middles[0])
+    settle()
+    assert window.session.history.position == listing.currentRow() == position
+    listing.setFocus()
+    QTest.keyClick(listing, Qt.Key.Key_Up)
+    assert listing.currentRow() == position - 1
+    window.setFocus()
+    settle()
+    assert window.session.history.position == listing.currentRow() == position
 
 
 @pytest.mark.parametrize(("size", "text"), [(0, "0 KB"), (1, "1 KB"), (1536 * 1024, "1.5 MB"), (3 * 1024**3, "3.0 GB")])
