@@ -1,11 +1,15 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The markers as a list in a window that stays open: names and times can be typed, a double click goes there."""
+"""The markers as a list in a window that stays open.
+
+Names and times can be typed, a double click goes there, Delete removes.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 from PyQt6.QtCore import Qt, pyqtSignal
+from PyQt6.QtGui import QKeySequence, QShortcut
 from PyQt6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -133,5 +137,6 @@ class MarkerList(QDialog):
             columns.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
             columns.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
         table.cellChanged.connect(self._changed)
+        QShortcut(QKeySequence.StandardKey.Delete, table, self._remove, context=Qt.ShortcutContext.WidgetShortcut)
         table.cellDoubleClicked.connect(lambda row, _column: self._go(row))
         return table

@@ -115,6 +115,10 @@ def test_the_list_names_moves_goes_and_removes(window, settle, error_text):
     table.selectRow(0)
     QTest.mouseClick(listing.remove, Qt.MouseButton.LeftButton)
     assert markers(window) == [(4000, "Marker 1")]
+    table.setFocus()
+    table.selectRow(0)
+    QTest.keyClick(table, Qt.Key.Key_Delete)
+    assert markers(window) == []
     listing.close()
 
 
