@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PyQt6 import sip
-from PyQt6.QtCore import QEvent, QObject, Qt
+from PyQt6.QtCore import QEvent, QObject, QSize, Qt
 from PyQt6.QtGui import QKeyEvent
 from PyQt6.QtWidgets import QFrame, QHeaderView, QLabel, QLineEdit, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
@@ -88,6 +88,7 @@ class Palette(QFrame):
             row.setData(TEXT, Qt.ItemDataRole.AccessibleTextRole, ", ".join(filter(None, (line.text, line.why_not))))
             row.setTextAlignment(KEYS, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             self._color(row, line)
+            self._narrow(row, line)
         self.list.setCurrentItem(self.list.topLevelItem(0))
         self.list.scrollToTop()
         if not self.list.topLevelItemCount():
@@ -99,6 +100,12 @@ class Palette(QFrame):
         for column in (TEXT, PATH, KEYS):
             usual = "text" if column == TEXT else "text_muted"
             row.setForeground(column, theme.color("text_disabled" if line.why_not else usual))
+
+    def _narrow(self, row: QTreeWidgetItem, line: Line) -> None:
+        """Let a long reason take a third of the width: one alone pushed the keys of all rows out of sight."""
+        most = self.width() // 3
+        if self.list.fontMetrics().horizontalAdvance(line.why_not) > most:
+            row.setSizeHint(KEYS, QSize(most, 0))
 
     def _run(self, row: QTreeWidgetItem | None) -> None:
         """Do what a row stands for, unless it can't be done now, and remember it."""
