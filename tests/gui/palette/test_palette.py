@@ -50,7 +50,16 @@ def test_a_long_reason_leaves_room_for_the_keys_of_all_actions(loaded, monkeypat
     header = tree.header()
     assert tree.horizontalScrollBar().maximum() == 0
     assert header.sectionPosition(KEYS) + header.sectionSize(KEYS) <= tree.viewport().width()
-    assert header.sectionSize(TEXT) > tree.fontMetrics().horizontalAdvance("Select all tracks")
+    assert header.sectionSize(TEXT) > tree.fontMetrics().horizontalAdvance("Find where only noise is heard")
+
+
+def test_rows_are_as_high_the_first_time_as_later(palette):
+    def row_height():
+        return palette.list.visualItemRect(palette.list.topLevelItem(1)).height()
+
+    first = row_height()
+    palette.leave()
+    assert opened(palette._window) is palette and row_height() == first
 
 
 def test_arrows_choose_and_letters_are_no_shortcuts(palette):
