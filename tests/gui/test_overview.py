@@ -4,7 +4,8 @@
 from __future__ import annotations
 
 import pytest
-from PyQt6.QtCore import QPoint, Qt
+from PyQt6.QtCore import QEvent, QObject, QPoint, Qt
+from PyQt6.QtGui import QRegion
 from PyQt6.QtTest import QTest
 
 from editor.gui.tracks.ruler_ticks import sample_ticks
@@ -48,6 +49,37 @@ def test_waveform_frame_selection_markers_and_playhead_are_drawn(shown):
     seen, unseen = (image.pixelColor(round(overview.x_of(time_s)), middle).lightness() for time_s in (9.5, 5.0))
     assert seen > unseen
     window.marks.set_playhead(None)
+
+
+class Painted(QObject):
+    """Gathers what a widget paints anew."""
+
+    def __init__(self, widget):
+        """Watch `widget`."""
+        super().__init__()
+        self.region = QRegion()
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched, event):
+        """Add what is painted."""
+        if event.type() == QEvent.Type.Paint:
+            self.region = self.region.united(event.region())
+        return False
+
+
+def test_a_playhead_leaves_no_line_behind_where_the_zoom_or_the_width_changes(shown, settle):
+    window, _ = shown
+    view = window.area.rows[0].view
+    for change in (lambda: window.axis.show(1.0, 6.0), lambda: window.resize(window.width() - 200, window.height())):
+        window.marks.set_playhead(2.4)
+        change()
+        settle()
+        painted, drawn_at = Painted(view), round(window.axis.x_of(2.4))
+        window.marks.set_playhead(2.9)
+        settle(lambda watched=painted: not watched.region.isEmpty())
+        assert painted.region.contains(QPoint(drawn_at, 20))
+        assert painted.region != QRegion(view.rect())  # or it shows nothing about lines
+        window.axis.show(2.0, 3.0)
 
 
 def test_a_marker_is_dragged_on_the_ruler_and_a_click_goes_to_it(shown):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PyQt6 import sip
-from PyQt6.QtCore import QEvent, QObject, Qt
+from PyQt6.QtCore import QEvent, QObject, QSize, Qt
 from PyQt6.QtGui import QKeyEvent
 from PyQt6.QtWidgets import QFrame, QHeaderView, QLabel, QLineEdit, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
@@ -66,8 +66,8 @@ class Palette(QFrame):
         top = min(90, self._window.height() // 8)
         self.setGeometry((self._window.width() - width) // 2, top, width, min(HEIGHT, self._window.height() - top - 40))
         self.field.clear()
+        self.show()  # before the rows are measured, or the first time they would lack the space of the style sheet
         self._search("")
-        self.show()
         self.raise_()
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
@@ -88,6 +88,7 @@ class Palette(QFrame):
             row.setData(TEXT, Qt.ItemDataRole.AccessibleTextRole, ", ".join(filter(None, (line.text, line.why_not))))
             row.setTextAlignment(KEYS, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             self._color(row, line)
+            self._narrow(row)
         self.list.setCurrentItem(self.list.topLevelItem(0))
         self.list.scrollToTop()
         if not self.list.topLevelItemCount():
@@ -99,6 +100,13 @@ class Palette(QFrame):
         for column in (TEXT, PATH, KEYS):
             usual = "text" if column == TEXT else "text_muted"
             row.setForeground(column, theme.color("text_disabled" if line.why_not else usual))
+
+    def _narrow(self, row: QTreeWidgetItem) -> None:
+        """Let a long path or reason take a quarter of the width: one alone pushed the keys of all rows out of sight."""
+        most = self.width() // 4
+        for column in (PATH, KEYS):
+            if self.list.fontMetrics().horizontalAdvance(row.text(column)) > most:
+                row.setSizeHint(column, QSize(most, self.list.fontMetrics().height()))
 
     def _run(self, row: QTreeWidgetItem | None) -> None:
         """Do what a row stands for, unless it can't be done now, and remember it."""

@@ -68,7 +68,7 @@ class WaveformView(QWidget):
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        axis.changed.connect(self.update)
+        axis.changed.connect(self._show_stretch)
         marks.changed.connect(self._describe)
         marks.playhead_moved.connect(self._move_playhead)
         peaks.grown.connect(self.update)
@@ -162,6 +162,11 @@ class WaveformView(QWidget):
     def _show_more_spectra(self) -> None:
         if self.mode != WAVEFORM:
             self.update()
+
+    def _show_stretch(self) -> None:
+        """Draw all; where the playhead stands in it is what its next move has to wipe out."""
+        self._move_playhead()
+        self.update()
 
     def _move_playhead(self) -> None:
         playhead_s = self._marks.playhead_s

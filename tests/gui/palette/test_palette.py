@@ -7,6 +7,7 @@ import pytest
 from PyQt6.QtCore import QCoreApplication, QEvent, QRect, Qt
 from PyQt6.QtTest import QTest
 
+from editor.gui.palette import listing
 from editor.gui.palette.palette import KEYS, PATH, TEXT, Palette
 from editor.gui.preferences.window import PreferencesWindow
 from editor.settings import Settings
@@ -41,6 +42,24 @@ def test_type_enter_done(palette):
     QTest.keyClick(palette.field, Qt.Key.Key_Return)
     assert not palette.isVisible() and not window.session.selection.is_empty
     assert not palette.field.hasFocus()
+
+
+def test_a_long_reason_leaves_room_for_the_keys_of_all_actions(loaded, monkeypatch):
+    monkeypatch.setattr(listing, "why_not", lambda window, action: "There is a long story about this one. " * 6)
+    tree = opened(loaded()).list
+    header = tree.header()
+    assert tree.horizontalScrollBar().maximum() == 0
+    assert header.sectionPosition(KEYS) + header.sectionSize(KEYS) <= tree.viewport().width()
+    assert header.sectionSize(TEXT) > tree.fontMetrics().horizontalAdvance("Find where only noise is heard")
+
+
+def test_rows_are_as_high_the_first_time_as_later(palette):
+    def row_height():
+        return palette.list.visualItemRect(palette.list.topLevelItem(1)).height()
+
+    first = row_height()
+    palette.leave()
+    assert opened(palette._window) is palette and row_height() == first
 
 
 def test_arrows_choose_and_letters_are_no_shortcuts(palette):
