@@ -21,16 +21,22 @@ from processors.pauses import SHORTEST_S
 if TYPE_CHECKING:
     from editor.gui.main_window import MainWindow
 
+SEARCH = "noiseSearch"
+"""Object name of the job."""
+
 
 def find_noise(window: MainWindow, id: str) -> None:
     """Look in the background for noise alone, by what processor `id` leaves of the selection, or of all of the track.
 
-    Raises `EditorError` when it can't be used or there is no sound to look in.
+    Raises `EditorError` when it can't be used, there is no sound to look in, or it is being looked for already.
     """
+    if any(job.objectName() == SEARCH for job in window.runner.running):
+        raise EditorError("Noise is being looked for already; wait for the end of that, or cancel it.")
     info, load = window.desk.info(id), window.desk.entries[id].load
     track, start, end = searched_stretch(window.session.project, window.session.selection)
     audio = TableReader(track.table, track.sample_rate)
     job = Job("Looking for noise", end - start, lambda _: finding_noise(load(), info.parse({}), audio, start, end))
+    job.setObjectName(SEARCH)
     job.finished.connect(lambda found: _show(window, track, found))
     job.failed.connect(window.fail)
     job.cancelled.connect(lambda: window.tell("Looking for noise was cancelled.", "info"))

@@ -2114,6 +2114,10 @@ Hear it: {number}</source>
    <translation>噪声起点</translation>
   </message>
   <message>
+   <source>Noise is being looked for already; wait for the end of that, or cancel it.</source>
+   <translation>正在查找噪声；请等待查找结束，或取消它。</translation>
+  </message>
+  <message>
    <source>Noise to</source>
    <translation>噪声终点</translation>
   </message>

@@ -140,12 +140,14 @@ def test_samples_that_are_no_numbers_are_told(finder, settle, error_text):
     assert "no numbers at 1.000 s" in error_text(finder)
 
 
-def test_it_can_be_cancelled_and_the_window_is_free_meanwhile(finder, settle):
+def test_it_can_be_cancelled_and_the_window_is_free_meanwhile(finder, settle, error_text):
     Gate.go.clear()
     finder.marks.select(0.0, 0.0, (0,))
     finder.actions_by_id.trigger("process.find_noise")
     settle(lambda: finder.status.job.isVisible() and Gate.asked)
     assert "Looking for noise" in finder.status.job.label.text()
+    finder.actions_by_id.trigger("process.find_noise")
+    assert error_text(finder).startswith("Noise is being looked for already") and len(finder.runner.running) == 1
     finder.marks.select(0.0, 0.5, (0,))
     finder.actions_by_id.trigger("edit.delete")
     assert finder.session.project.tracks[0].frames == 48_000
