@@ -11,13 +11,14 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PyQt6.QtCore import Qt, pyqtSignal
-from PyQt6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
-from PyQt6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
+from PyQt6.QtGui import QFocusEvent, QKeyEvent
+from PyQt6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
 from editor.core.errors import EditorError
 from editor.core.frequencies import HIGHEST_HZ, format_frequency, parse_frequency
 from editor.core.selection import Selection
 from editor.core.timecode import format_time, parse_time
+from editor.gui.entered_line import EnteredLine
 from editor.gui.language import localized, speak, translate
 from editor.gui.marks import Marks
 from editor.gui.theme import polish
@@ -30,7 +31,7 @@ ROOM = 20
 """Pixels around what is in a field."""
 
 
-class NumberField(QLineEdit):
+class NumberField(EnteredLine):
     """A field for a time or a frequency. `taken` carries the number that was typed."""
 
     taken = pyqtSignal(float)
@@ -39,7 +40,6 @@ class NumberField(QLineEdit):
         """Read by `parse`, which raises `EditorError`; `name` is for screen readers, `longest` a text that fits."""
         super().__init__()
         self._parse, self._shown, self._trouble = parse, "", ""
-        self._is_entered = False
         self.setObjectName(id)
         self.setFixedWidth(self.fontMetrics().horizontalAdvance(longest) + ROOM)
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
@@ -96,19 +96,6 @@ class NumberField(QLineEdit):
                 window.setFocus()
             return
         super().keyPressEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent | None) -> None:
-        """Select all, so that typing replaces it."""
-        super().focusInEvent(event)
-        self.selectAll()
-        self._is_entered = event is not None and event.reason() == Qt.FocusReason.MouseFocusReason
-
-    def mouseReleaseEvent(self, event: QMouseEvent | None) -> None:
-        """Select all again after the click that entered the field: it put the cursor between two digits."""
-        super().mouseReleaseEvent(event)
-        if self._is_entered and not self.hasSelectedText():
-            self.selectAll()
-        self._is_entered = False
 
     def focusOutEvent(self, event: QFocusEvent | None) -> None:
         """Take what was typed."""

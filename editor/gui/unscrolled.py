@@ -9,6 +9,8 @@ from PyQt6.QtCore import Qt
 from PyQt6.QtGui import QWheelEvent
 from PyQt6.QtWidgets import QComboBox, QDoubleSpinBox, QSlider, QSpinBox
 
+from editor.gui.entered_line import EnteredLine
+
 
 class Unscrolled:
     """Comes before a kind of field. The wheel neither turns it nor gives it the focus.
@@ -32,11 +34,19 @@ class ComboBox(Unscrolled, QComboBox):
 
 
 class SpinBox(Unscrolled, QSpinBox):
-    """A whole number."""
+    """A whole number, which one click selects."""
+
+    def __init__(self, *arguments: Any) -> None:
+        super().__init__(*arguments)
+        self.setLineEdit(EnteredLine())
 
 
 class DoubleSpinBox(Unscrolled, QDoubleSpinBox):
-    """A number."""
+    """A number, which one click selects."""
+
+    def __init__(self, *arguments: Any) -> None:
+        super().__init__(*arguments)
+        self.setLineEdit(EnteredLine())
 
 
 class Slider(Unscrolled, QSlider):

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A turn of the wheel over a form scrolls it, and changes none of the settings that pass below the mouse."""
+"""Fields leave the wheel to what scrolls around them, and one click into a number takes all of it."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from PyQt6.QtCore import QPoint, QPointF, Qt
 from PyQt6.QtGui import QWheelEvent
 from PyQt6.QtTest import QTest
 from PyQt6.QtWidgets import QApplication, QComboBox, QDoubleSpinBox, QScrollArea, QSlider, QSpinBox
+
+from editor.gui.unscrolled import DoubleSpinBox, SpinBox
 
 FIELDS = (QComboBox, QSpinBox, QDoubleSpinBox, QSlider)
 
@@ -63,3 +65,22 @@ def test_the_field_that_has_the_focus_when_the_panel_opens_is_turned_by_keys_onl
     assert box.currentIndex() == 0
     QTest.keyClick(box, Qt.Key.Key_Down)
     assert box.currentIndex() == 1
+
+
+@pytest.mark.parametrize("kind", [SpinBox, DoubleSpinBox])
+def test_what_is_typed_after_one_click_replaces_the_number_and_a_second_click_puts_the_cursor(application, kind):
+    field = kind()
+    field.setRange(0, 100)
+    field.setValue(100)
+    field.setSuffix(" %")
+    field.show()
+    field.activateWindow()
+    assert QTest.qWaitForWindowActive(field)
+    field.clearFocus()  # the first field of a window gets it
+    line = field.lineEdit()
+    field.setFocus(Qt.FocusReason.MouseFocusReason)  # as a click gives it, before the field hears of the press
+    QTest.mouseClick(line, Qt.MouseButton.LeftButton)
+    QTest.keyClicks(field, "60")
+    assert field.value() == 60
+    QTest.mouseClick(line, Qt.MouseButton.LeftButton)
+    assert not line.hasSelectedText()
