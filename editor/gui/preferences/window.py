@@ -76,6 +76,7 @@ class PreferencesWindow(QDialog):
         self.list.setFixedWidth(max(LIST_WIDTH, self.list.sizeHintForColumn(0) + LIST_EDGE))
         for page in found:
             self._put(page)
+        self._let_buttons_be_last()
 
     def _put(self, page: Page) -> None:
         """Show a new form of `page`; the field that has the keyboard has it in the new one too."""
@@ -89,6 +90,14 @@ class PreferencesWindow(QDialog):
         if again is not None:
             again.setFocus()
         old.deleteLater()  # not at once: it may be its own combo box that asked for this
+
+    def _let_buttons_be_last(self) -> None:
+        """Let Tab come from the pages to what is in them: Qt puts new forms behind all that was there before."""
+        last = self.previousInFocusChain()
+        while last is not None and last.focusPolicy() == Qt.FocusPolicy.NoFocus:  # Qt puts nothing behind a label
+            last = last.previousInFocusChain()
+        QWidget.setTabOrder(last, self.defaults)
+        QWidget.setTabOrder(self.defaults, self.close_button)
 
     def refresh(self) -> None:
         """Show the settings as they are now, unless nobody looks."""

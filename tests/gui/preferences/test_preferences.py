@@ -13,6 +13,7 @@ from PyQt6.QtWidgets import QApplication, QCheckBox, QComboBox, QFileDialog, QLi
 
 from editor.core.errors import EditorError
 from editor.gui.history_dock import MEGABYTE
+from editor.gui.language import install_language
 from editor.gui.preferences.table import pages
 from editor.gui.preferences.window import PreferencesWindow
 from editor.playback.take import UNFINISHED
@@ -236,3 +237,21 @@ def test_every_field_is_named_and_reached_by_tab(preferences):
         for field in form.fields:
             assert field.focus.accessibleName(), field.preference.id
             assert field.focus.focusPolicy() & Qt.FocusPolicy.TabFocus
+
+
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+def test_tab_comes_from_the_pages_to_what_is_in_them_and_to_the_buttons_last(preferences, language, english_again):
+    window, shown = preferences
+    install_language(language)
+    for row in range(shown.list.count()):
+        shown.list.setCurrentRow(row)
+        shown.list.setFocus()
+        QTest.keyClick(shown.list, Qt.Key.Key_Tab)
+        assert shown.stack.currentWidget().isAncestorOf(shown.focusWidget())
+        for _ in range(20):
+            if shown.focusWidget() is shown.defaults:
+                break
+            assert shown.stack.currentWidget().isAncestorOf(shown.focusWidget())
+            QTest.keyClick(shown.focusWidget(), Qt.Key.Key_Tab)
+        QTest.keyClick(shown.defaults, Qt.Key.Key_Tab)
+        assert shown.focusWidget() is shown.close_button
