@@ -7,7 +7,7 @@ from typing import Any
 
 from PyQt6.QtCore import Qt
 from PyQt6.QtGui import QWheelEvent
-from PyQt6.QtWidgets import QComboBox, QDoubleSpinBox, QSlider, QSpinBox
+from PyQt6.QtWidgets import QAbstractSpinBox, QComboBox, QDoubleSpinBox, QSlider, QSpinBox
 
 from editor.gui.entered_line import EnteredLine
 
@@ -29,6 +29,13 @@ class Unscrolled:
             event.ignore()
 
 
+def line_in(box: QAbstractSpinBox) -> EnteredLine:
+    """Return a line for a box of numbers, which speaks for it: it has the name and the looks of Qt's own."""
+    line = EnteredLine(box)  # without the box it would have the style of a line by itself until the theme changes
+    line.setObjectName("qt_spinbox_lineedit")
+    return line
+
+
 class ComboBox(Unscrolled, QComboBox):
     """A choice."""
 
@@ -38,7 +45,7 @@ class SpinBox(Unscrolled, QSpinBox):
 
     def __init__(self, *arguments: Any) -> None:
         super().__init__(*arguments)
-        self.setLineEdit(EnteredLine())
+        self.setLineEdit(line_in(self))
 
 
 class DoubleSpinBox(Unscrolled, QDoubleSpinBox):
@@ -46,7 +53,7 @@ class DoubleSpinBox(Unscrolled, QDoubleSpinBox):
 
     def __init__(self, *arguments: Any) -> None:
         super().__init__(*arguments)
-        self.setLineEdit(EnteredLine())
+        self.setLineEdit(line_in(self))
 
 
 class Slider(Unscrolled, QSlider):
