@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import json
-import os
 import signal
 
 import numpy as np
@@ -77,11 +76,8 @@ def test_files_without_noise_alone_or_sound_are_told_and_the_others_printed(tmp_
     assert {each.name for each in (bad, dense, take)} == left_over(tmp_path)
 
 
-@pytest.mark.parametrize("name", ["a #t=1,2 & 'b' größe.flac", "two\nlines.flac"])
-def test_any_name_and_place_is_understood_again(tmp_path, samples, name):
-    if os.name == "nt" and "\n" in name:
-        pytest.skip("there are no such names")
-    path = tmp_path / name
+def test_any_name_and_place_is_understood_again(tmp_path, samples):
+    path = tmp_path / "a #t=1,2 & 'b' größe.flac"
     soundfile.write(path, np.concatenate([samples[round(LEAD_S * RATE) :], samples[: round(1.53 * RATE)]]), RATE)
     (told,) = json.loads(here("find-noise", path, "--json").stdout)
     assert part_of(told["noise"]) == (path, told["start_s"], told["end_s"])

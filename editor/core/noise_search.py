@@ -7,17 +7,12 @@ from collections.abc import Generator, Mapping
 from contextlib import closing
 
 from editor.core.rendering import region_blocks
-from processors.api import AudioReader, Notify, Processor, Value, ignore
+from processors.api import AudioReader, Processor, Value
 from processors.pauses import SHORTEST_S, Pauses
 
 
 def finding_noise(
-    processor: Processor,
-    values: Mapping[str, Value],
-    audio: AudioReader,
-    start: int,
-    end: int,
-    notify: Notify = ignore,
+    processor: Processor, values: Mapping[str, Value], audio: AudioReader, start: int, end: int
 ) -> Generator[int, None, tuple[int, int] | None]:
     """Look from `start` to `end` of `audio`: yield the frames done so far, return (start, end) of noise alone, or None.
 
@@ -27,7 +22,7 @@ def finding_noise(
     if end - start < SHORTEST_S * audio.sample_rate:
         return None
     pauses, done = Pauses(audio.sample_rate, audio.channels), 0
-    with closing(region_blocks(processor, values, audio, start, end, notify)) as blocks:
+    with closing(region_blocks(processor, values, audio, start, end)) as blocks:
         for block in blocks:
             pauses.hear(audio.read(start + done, block.shape[1]), block)
             done += block.shape[1]

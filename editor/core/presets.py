@@ -29,6 +29,7 @@ from processors.api import (
 )
 
 SUFFIX = ".json"
+FOUND_IN_WORDS = "found by itself"
 LONGEST_NAME = 60
 """Characters of a preset's name, so that the name of its file is short enough for every system."""
 
@@ -150,7 +151,7 @@ def _worded(parameter: Parameter, value: Value, say: Callable[[str], str]) -> st
     if isinstance(parameter, SwitchParameter):
         return f"{name} {say('on' if value else 'off')}"
     if isinstance(parameter, SoundParameter):
-        return f"{name} {say('found by itself') if value == FOUND else Path(str(value)).stem}"
+        return f"{name} {say(FOUND_IN_WORDS) if value == FOUND else Path(str(value)).stem}"
     return f"{name} {value}"
 
 

@@ -22,7 +22,7 @@ from processors.musicecan.leaving import Leaving
 from processors.musicecan.level import TARGET_RMS, Level, measure
 from processors.musicecan.presets import SAMPLE_RATE
 from processors.noise_sample import at_rate, noise_sample
-from processors.pauses import Pauses
+from processors.pauses import SHORTEST_S, Pauses
 from processors.resampling import ResampledReader
 from processors.segments import Segment, joined
 
@@ -123,6 +123,8 @@ def told_noise(sound: str, audio: AudioReader, level: Level, notify: Notify) -> 
 
 def learn_what_is_found(audio: AudioReader, cleaner: Cleaner, notify: Notify) -> Iterator[Waveform]:
     """Let `cleaner` learn the noise of a stretch without music, if there is one; yield empty blocks meanwhile."""
+    if audio.frames < SHORTEST_S * audio.sample_rate:
+        return
     pauses, done = Pauses(audio.sample_rate, audio.channels), 0
     for residual in residuals(audio, cleaner):
         noisy = audio.read(done, residual.shape[1])

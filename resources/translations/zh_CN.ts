@@ -3946,10 +3946,6 @@ This is what was saved last</source>
    <translation>失败</translation>
   </message>
   <message>
-   <source>found by itself</source>
-   <translation>自动查找</translation>
-  </message>
-  <message>
    <source>nothing done</source>
    <translation>未处理任何文件</translation>
   </message>

@@ -3,13 +3,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import av
 import numpy as np
 import pytest
 import soundfile
 
 from processors.api import ProcessorError, SoundParameter
-from processors.sound_files import read_sound
+from processors.sound_files import part_of, read_sound
 
 RATE = 8000
 
@@ -33,6 +35,11 @@ def test_all_of_a_file_or_a_part_is_read(ramp, part, start, end):
     assert rate == RATE
     np.testing.assert_array_equal(read, samples[:, int(start * RATE) : int(end * RATE)])
     assert read_sound(f"{path}{part}", 0.25)[0].shape == (2, RATE // 4)
+
+
+@pytest.mark.parametrize("name", ["two\nlines.wav", "a #t=1,2 & 'b' größe.flac", "b#t=3"])
+def test_a_part_is_told_from_a_name_of_any_letters(name):
+    assert part_of(f"{name}#t=0.5,1.5") == (Path(name), 0.5, 1.5)
 
 
 @pytest.fixture
