@@ -18,7 +18,8 @@ class Item:
     """One file of the list, as it is now.
 
     `share` is 0 to 1, and so is `opening` while it is decoded; times are None while unknown. `id` tells this item, and
-    this try, from all others: by it the next start knows a result whose outcome nobody could note.
+    this try, from all others: by it the next start knows a result whose outcome nobody could note. One that
+    `is_leaving` is off the list as soon as it has stopped.
     """
 
     job: Job
@@ -31,6 +32,7 @@ class Item:
     notices: list[str] = field(default_factory=list)
     done_s: float = 0.0
     is_stopping: bool = False
+    is_leaving: bool = False
     began: float = 0.0
     temporary: Path | None = None
     id: str = field(default_factory=lambda: secrets.token_hex(8))

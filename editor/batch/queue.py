@@ -130,11 +130,12 @@ class Queue:
         self._list_changed()
 
     def remove(self, item: Item) -> None:
-        """Take a file off the list, cancelling it first."""
+        """Take a file off the list, cancelling it first; one that is worked on goes as soon as it has stopped."""
         self.cancel(item)
-        if item.state is not State.RUNNING:
-            self.items.remove(item)
-            self._list_changed()
+        if item.state is State.RUNNING:
+            item.is_leaving = True
+        else:
+            self._drop(item)
 
     def move(self, item: Item, place: int) -> None:
         """Put a file at another place of the list."""
@@ -214,6 +215,8 @@ class Queue:
         else:
             self._crew.busy[worker] = None
             self._ended(worker, item, message)
+            if item.is_leaving:
+                self._drop(item)
             return
         self.changed.emit(item)
 
@@ -268,6 +271,10 @@ class Queue:
         self.changed.emit(item)
         self.ended.emit(item)
 
+    def _drop(self, item: Item) -> None:
+        self.items.remove(item)
+        self._list_changed()
+
     def _give_work(self) -> None:
         """Have as many workers as pay off, and give the idle ones the next files."""
         waiting = self.waiting
@@ -289,5 +296,5 @@ class Queue:
 
     def _keep_list(self, force: bool = False) -> None:
         if self._keeps_list and (self._dirty or force):
-            self.journal.keep([entry_of(item) for item in self.items], self.is_running)
+            self.journal.keep([entry_of(item) for item in self.items if not item.is_leaving], self.is_running)
         self._dirty = False

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 import soundfile
 
 from editor.batch import Item, State
@@ -70,6 +71,22 @@ def test_files_are_added_moved_and_removed_while_it_runs(make_queue, recording, 
     finish(queue)
     assert order == [first, late, second]
     assert queue.items == [first, late, second]
+
+
+@pytest.mark.parametrize("held", [False, True])
+def test_a_file_that_is_worked_on_leaves_the_list(make_queue, recording, job, finish, plugins, tmp_path, held):
+    queue = make_queue()
+    slow, quick = queue.add([job(recording("slow.wav", frames=50_000), "slow"), job(recording("quick.wav"))])
+    queue.start()
+    finish(queue, lambda: slow.share > 0)
+    if held:
+        queue.pause()
+    queue.remove(slow)
+    finish(queue, lambda: slow not in queue.items)
+    queue.start()
+    finish(queue)
+    assert queue.items == [quick] and quick.state is State.DONE
+    assert not list(tmp_path.glob(".musicecan-*"))
 
 
 def test_the_same_file_is_not_added_twice(make_queue, recording, job, finish):

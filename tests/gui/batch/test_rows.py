@@ -9,6 +9,7 @@ import pytest
 import soundfile
 from PyQt6.QtCore import Qt
 
+from editor.batch import State
 from editor.gui.batch.rows import Column, time_left
 from editor.gui.language import install_language
 from editor.gui.theme import THEMES
@@ -53,6 +54,19 @@ def test_progress_and_time_left_are_shown_and_files_are_added_meanwhile(slow_win
     wait_for_end(window, settle)
     assert sorted(state.value for state in states(window)) == ["cancelled", "done"]
     assert text(window, 1, Column.LEFT) == ""
+
+
+def test_a_file_that_is_worked_on_is_taken_off_the_list_at_once(slow_window, folder, tone, settle):
+    window = slow_window
+    soundfile.write(folder / "long.wav", tone(8.0).T, 8000)
+    window.batch.add([folder / "long.wav", folder / "one.wav"])
+    trigger(window, "batch.start")
+    settle(lambda: states(window)[0] is State.RUNNING, 60)
+    click(window, 0, Column.NAME)
+    trigger(window, "batch.remove")
+    wait_for_end(window, settle)
+    assert [item.job.input.name for item in window.batch.items] == ["one.wav"]
+    assert states(window) == [State.DONE]
 
 
 @pytest.mark.parametrize("theme", THEMES)
