@@ -72,6 +72,8 @@ class SoundDesk:
             self.recording.stop()
         elif self.scrubber.is_scrubbing:
             self.scrubber.stop()
+        elif self._window.batch.hearing.playing is not None:
+            self._window.batch.hearing.stop()
         else:
             self._window.transport.toggle()
 
@@ -88,6 +90,7 @@ class SoundDesk:
         """End whatever goes on."""
         self.recording.stop()
         self.scrubber.stop()
+        self._window.batch.hearing.stop()
         self._window.transport.stop()
 
     def choose_output(self, name: str) -> None:

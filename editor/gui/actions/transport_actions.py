@@ -14,12 +14,18 @@ if TYPE_CHECKING:
 
 def can_play(window: MainWindow) -> bool:
     """Return whether the space bar has something to start or stop."""
-    return has_tracks(window) or window.sound.recording.is_recording
+    return has_tracks(window) or window.sound.recording.is_recording or _hears_batch(window)
 
 
 def is_busy(window: MainWindow) -> bool:
     """Return whether there is something to stop."""
-    return window.transport.is_playing or window.transport.is_paused or window.sound.recording.is_recording
+    transport, is_recording = window.transport, window.sound.recording.is_recording
+    return transport.is_playing or transport.is_paused or is_recording or _hears_batch(window)
+
+
+def _hears_batch(window: MainWindow) -> bool:
+    """Return whether a file of the panel for many files is heard."""
+    return window.batch.hearing.playing is not None
 
 
 def play_text(window: MainWindow) -> str:

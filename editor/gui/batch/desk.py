@@ -260,6 +260,7 @@ class BatchDesk(QObject):
     def _changed(self, item: Item | None) -> None:
         """Bring the summary up to date, and what can be done."""
         queue = self.queue
+        self.hearing.keep_to(queue.items)
         over = sum(item.state.is_over for item in queue.items)
         failed = sum(item.state is State.FAILED for item in queue.items)
         words = translate("Batch", "{done} of %n file(s)", "", len(queue.items)).format(done=over)

@@ -6,7 +6,7 @@ It has a device of its own and nothing to do with the project in the window, whi
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 
 from PyQt6.QtCore import QObject, pyqtSignal
@@ -62,6 +62,11 @@ class Hearing(QObject):
         if self.playing is not None:
             self.playing, self._engine, self._session = None, None, None
             self.changed.emit()
+
+    def keep_to(self, items: Collection[Item]) -> None:
+        """Fall silent if what is heard, or will be, isn't among `items`: no row is left that could stop it."""
+        if self._wanted is not None and self._wanted[0] not in items:
+            self.stop()
 
     def close(self) -> None:
         """Fall silent and let go of the device."""

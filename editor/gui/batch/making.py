@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PyQt6.QtCore import Qt, QTimer
@@ -30,5 +31,13 @@ def make_batch_desk(window: MainWindow, make_device: Callable[[], Device]) -> Ba
     dock.hide()
     window.drop_area.batch_box.dropped.connect(desk.add)
     window.drop_area.batch_box.wanted.connect(desk.show)
+    desk.hearing.changed.connect(window.refresh_soon)
+    window.transport.changed.connect(partial(_give_way, desk, window))
     QTimer.singleShot(0, desk.restore)
     return desk
+
+
+def _give_way(desk: BatchDesk, window: MainWindow) -> None:
+    """Let one thing sound at a time: what the window plays, or a file of the list."""
+    if window.transport.is_playing:
+        desk.hearing.stop()

@@ -1,0 +1,67 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What is heard of a file of the list falls silent with everything that silences sound, or begins another one."""
+
+from __future__ import annotations
+
+import pytest
+from PyQt6.QtCore import Qt
+from PyQt6.QtTest import QTest
+
+from editor.gui.batch.rows import Column
+from tests.gui.batch.panel import click, text, trigger
+
+
+@pytest.fixture
+def heard(batch_window, folder, settle):
+    """A window where a file of the list is heard."""
+    window = batch_window
+    window.batch.add([folder / "one.wav", folder / "sub"])
+    settle()
+    click(window, 0, Column.BEFORE)
+    settle(lambda: window.batch.hearing.playing is not None, 30)
+    settle()
+    assert text(window, 0, Column.BEFORE) == "■ Stop"
+    return window
+
+
+def is_silent(window):
+    """Return whether no file of the list is heard, and none says that it were."""
+    hearing = window.batch.hearing
+    return hearing.playing is None and not hearing.device.is_running
+
+
+@pytest.mark.parametrize("with_track", [False, True])
+def test_the_space_bar_silences_it_and_plays_nothing_else(heard, folder, settle, with_track):
+    window = heard
+    if with_track:
+        window.open_files([folder / "one.wav"])
+        settle(lambda: window.session.project.tracks, 30)
+    QTest.keyClick(window.batch.dock.table, Qt.Key.Key_Space)
+    assert is_silent(window) and not window.transport.is_playing
+    assert text(window, 0, Column.BEFORE) == "▶ Before"
+
+
+def test_the_stop_button_silences_it(heard):
+    trigger(heard, "transport.stop")
+    assert is_silent(heard)
+    heard.actions_by_id.refresh()
+    assert not heard.actions_by_id["transport.stop"].isEnabled()
+
+
+def test_it_gives_way_to_what_the_window_plays(heard, folder, settle):
+    window = heard
+    window.open_files([folder / "one.wav"])
+    settle(lambda: window.session.project.tracks, 30)
+    trigger(window, "transport.play_from_cursor")
+    assert window.transport.is_playing and is_silent(window)
+
+
+@pytest.mark.parametrize("id", ["batch.remove", "batch.retry", "batch.clear"])
+def test_it_does_not_outlive_its_row(heard, settle, id):
+    window = heard
+    window.batch.dock.select(window.batch.items[:1])
+    trigger(window, "batch.cancel")
+    assert not is_silent(window)
+    trigger(window, id)
+    settle()
+    assert is_silent(window)
