@@ -104,10 +104,12 @@ class ShortcutPage(QWidget):
         self._give(self._wanted, True)
 
     def _remove(self) -> None:
+        self._forget()
         self._keymap.give(self.tree.current_id, ())
 
     def _reset(self) -> None:
         """Give the marked action its default keys, and say which of them another one keeps."""
+        self._forget()
         kept = self._keymap.reset(self.tree.current_id)
         if kept:
             owners = ", ".join(self._actions.name(self._keymap.owner(key)) for key in kept)
@@ -128,6 +130,12 @@ class ShortcutPage(QWidget):
             widget.hide()
         if had_focus:
             self.tree.setFocus()
+
+    def _forget(self) -> None:
+        """Say and ask no more what was true of the last keys; a button that ends with this hands the focus to none."""
+        self._leave()
+        self._tell("")
+        self.tree.setFocus()
 
     def _marked(self) -> None:
         self._leave()

@@ -107,6 +107,17 @@ def test_more_keys_none_and_the_default_ones(keys_page):
     assert Settings.load(window.settings.path).shortcuts == window.settings.shortcuts != {}
 
 
+def test_what_was_told_of_keys_is_not_told_after_they_are_gone(keys_page):
+    _, page = keys_page
+    for button in (page.remove, page.reset):
+        change(page, "edit.trim", Qt.Key.Key_F9)
+        assert page.words.text() == "“Trim” has F9 now."
+        button.setFocus()
+        QTest.keyClick(button, Qt.Key.Key_Space)
+        assert page.words.text() == ""
+        assert page.tree.hasFocus(), "and not the button that resets all keys"
+
+
 def test_esc_keeps_what_there_is_and_keys_that_move_about_are_refused(keys_page):
     window, page = keys_page
     change(page, "edit.cut", Qt.Key.Key_Escape)
