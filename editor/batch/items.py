@@ -88,6 +88,6 @@ def item_of(entry: Mapping[str, Any]) -> Item:
     if state.is_over:
         output = None if entry["output"] is None else Path(str(entry["output"]))
         error = None if entry["error"] is None else str(entry["error"])
-        item.end(Outcome(job, state, output, float(entry["seconds"]), length_s or 0.0, error))
-        item.notices = [str(notice) for notice in entry["notices"]]
+        notices = [str(notice) for notice in entry["notices"]]
+        item.end(Outcome(job, state, output, float(entry["seconds"]), length_s or 0.0, error, notices))
     return item

@@ -203,6 +203,22 @@ def test_the_list_is_taken_up_at_the_next_start(make_queue, recording, job, fini
     assert len(third.items) == 3
 
 
+def test_notes_are_kept_from_start_to_start(make_queue, recording, job, finish, tmp_path):
+    cut = recording("cut.wav")
+    cut.write_bytes(cut.read_bytes()[:3000])
+    queue = make_queue(keeps_list=True)
+    queue.add([job(cut)])
+    queue.start()
+    finish(queue)
+    notes = queue.items[0].notices
+    assert notes
+    for _ in range(2):
+        queue.close()
+        queue = make_queue(keeps_list=True)
+        queue.restore()
+        assert queue.items[0].outcome.notices == notes
+
+
 def test_an_entry_of_another_version_is_left_out(make_queue, recording, job):
     queue = make_queue(keeps_list=True)
     queue.add([job(recording())])
