@@ -4,10 +4,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from editor.batch import State
 from editor.core.commands import Applied
 from editor.core.errors import EditorError
 from editor.gui.actions.process_actions import processor_actions
@@ -93,9 +95,26 @@ class ChainDesk:
         if other is not None and other != old:
             raise ProcessorError(f"There is a chain {other.stem} already; choose another name.")
         path = save_chain(folder, name, links, among(self._window.desk.entries), old)
-        self.follow()
+        if old is None:
+            self.follow()
+        else:
+            self._follow_name(chain_id(old.stem), chain_id(path.stem))
         self._window.clean_dock.open(chain_id(path.stem))
         self._window.clean_dock.choice.setFocus()
+
+    def _follow_name(self, old: str, new: str) -> None:
+        """Let what stood for the chain `old` stand for `new`: its keys, and what is done to many files."""
+        batch, shortcuts = self._window.batch, self._window.settings.shortcuts
+        is_chosen = batch.dock.setup.choice.current_id == old
+        if (keys := shortcuts.pop(f"process.{old}", None)) is not None:
+            shortcuts[f"process.{new}"] = keys
+            self._window.settings.save()
+        for item in batch.items:
+            if item.state is State.WAITING and item.job.processor_id == old:
+                item.job = replace(item.job, processor_id=new)
+        self.follow()
+        if is_chosen:
+            batch.dock.setup.show_processor(new)
 
     def follow(self) -> None:
         """Let everything that lists processors list the chains of now."""
