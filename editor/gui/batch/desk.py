@@ -244,8 +244,10 @@ class BatchDesk(QObject):
 
     def _begin(self, again: Iterable[Item], waiting: Iterable[Item] = ()) -> None:
         """Go on, with `again` once more; to them and to `waiting` is done what the panel says now."""
-        pattern = self.dock.setup.pattern()
-        self.queue.restyle(pattern, [*waiting, *map(self.queue.retry, again)])
+        pattern, chosen = self.dock.setup.pattern(), self.dock.selected()
+        fresh = {item: self.queue.retry(item) for item in again}
+        self.queue.restyle(pattern, [*waiting, *fresh.values()])
+        self.dock.select([fresh.get(item, item) for item in chosen])
         self._window.settings.save()
         self.queue.start()
         self._timer.start()
@@ -283,10 +285,8 @@ class BatchDesk(QObject):
         self.hearing.toggle(item, column)
 
     def _show_heard(self) -> None:
-        model = self.dock.model
-        if model is not None:
-            heard = self.hearing.playing
-            model.set_playing(None if heard is None else heard[0], Column.BEFORE if heard is None else heard[1])
+        if (model := self.dock.model) is not None:
+            model.set_playing(*(self.hearing.playing or (None, Column.BEFORE)))
 
     def _reported(self, path: Path) -> None:
         self._window.tell(f"The report is {path}.", "info")

@@ -7,7 +7,7 @@ import soundfile
 
 from editor.batch import State
 from editor.gui.batch.rows import Column
-from tests.gui.batch.panel import states, trigger, wait_for_end
+from tests.gui.batch.panel import click, states, trigger, wait_for_end
 
 
 def test_what_is_tried_again_is_done_as_the_panel_says_now(batch_window, folder, settle):
@@ -30,6 +30,21 @@ def test_what_is_tried_again_is_done_as_the_panel_says_now(batch_window, folder,
     wait_for_end(window, settle)
     assert states(window) == [State.DONE, State.DONE]
     assert window.batch.items[1].output == folder / "broken mended.wav"
+
+
+def test_the_same_files_are_tried_with_one_setting_after_another(batch_window, folder, settle):
+    window = batch_window
+    window.batch.add([folder / "one.wav", folder / "sub", folder / "broken.wav"])
+    trigger(window, "batch.start")
+    wait_for_end(window, settle)
+    click(window, 1, Column.NAME)
+    window.batch.dock.setup.show_processor("amplify")
+    for name in ("soft", "softer"):
+        window.batch.dock.setup.template.setText(f"{{name}} {name}.{{ext}}")
+        trigger(window, "batch.retry")
+        wait_for_end(window, settle)
+        assert window.batch.dock.selected() == [window.batch.items[1]]
+        assert window.batch.items[1].output.name == f"zwei ü {name}.flac"
 
 
 def test_a_file_that_is_given_up_says_so_at_once(slow_window, folder, tone, settle):
