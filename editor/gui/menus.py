@@ -39,6 +39,7 @@ class ActionSet:
         self._window, self._run = window, run
         self._made = {action.id: self._make(action) for action in actions}
         self._menus: dict[str, QMenu] = {}
+        self.keymap.menu_keys = self._menu_keys
         self.keymap.changed.connect(self._set_keys)
         self._set_keys()
 
@@ -158,6 +159,10 @@ class ActionSet:
             made.setShortcuts([])
         for id, made in self._made.items():
             made.setShortcuts([QKeySequence(key) for key in self.keymap.keys(id)])
+
+    def _menu_keys(self) -> set[str]:
+        """Return the keys that open the menus of the bar in the language of now, such as "Alt+F"."""
+        return {QKeySequence.mnemonic(self._menus[name].title()).toString() for name in MENUS if name in self._menus}
 
     def _entries(self, menu: str) -> list[Action]:
         """Return what is in one of the menus and its sub-menus, in order."""

@@ -7,7 +7,7 @@ gave goes before a default, and a default comes back as soon as its key is free 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable
 
 from PyQt6.QtGui import QKeySequence
 
@@ -33,6 +33,8 @@ class Keymap:
         self._defaults: dict[str, tuple[str, ...]] = {}
         self._keys: dict[str, tuple[str, ...]] = {}
         self.changed = Event()
+        self.menu_keys: Callable[[], Collection[str]] = tuple
+        """Gives the keys that open menus: an action with one of them would never hear it."""
         self.set_actions(actions)
 
     def set_actions(self, actions: Iterable[Action]) -> None:
@@ -65,7 +67,7 @@ class Keymap:
         chosen = tuple(dict.fromkeys(wanted))
         for key in chosen:
             keys = native(key)
-            if key in FIXED:
+            if key in FIXED or (key in self.menu_keys() and key not in self._keys[id]):
                 raise EditorError(f"{keys} is needed to move about in the window; press other keys.")
             loser = self.owner(key)
             if loser in ("", id):

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 from PyQt6.QtCore import Qt
 from PyQt6.QtTest import QTest
@@ -125,6 +127,16 @@ def test_esc_keeps_what_there_is_and_keys_that_move_about_are_refused(keys_page)
     change(page, "edit.cut", Qt.Key.Key_Left)
     assert "move about" in page.words.text()
     assert window.actions_by_id.keymap.keys("edit.cut") == ("Ctrl+X",) and window.settings.shortcuts == {}
+
+
+@pytest.mark.skipif(sys.platform == "darwin", reason="menus have no keys there")
+def test_keys_that_open_menus_are_refused(keys_page):
+    window, page = keys_page
+    for button in (page.change, page.add):
+        change(page, "edit.cut", Qt.Key.Key_E, Qt.KeyboardModifier.AltModifier, button)
+        assert page.words.text() == "Alt+E is needed to move about in the window; press other keys."
+    change(page, "edit.cut", Qt.Key.Key_Q, Qt.KeyboardModifier.AltModifier)
+    assert window.actions_by_id.keymap.keys("edit.cut") == ("Alt+Q",)
 
 
 def test_it_works_without_the_mouse(keys_page):
