@@ -97,6 +97,7 @@ class SoundDesk:
         """Play on another device from now on, and the next time."""
         self._window.settings.output_device = name
         self._window.settings.save()
+        self._window.batch.hearing.choose_device(name)
         try:
             self._window.transport.choose_device(name)
         except EditorError as error:

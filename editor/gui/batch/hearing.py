@@ -68,6 +68,12 @@ class Hearing(QObject):
         if self._wanted is not None and self._wanted[0] not in items:
             self.stop()
 
+    def choose_device(self, name: str) -> None:
+        """Play on the device called `name` from now on; what is heard on another one falls silent."""
+        self.stop()
+        if self.device is not None:
+            self.device.name = name
+
     def close(self) -> None:
         """Fall silent and let go of the device."""
         self.stop()

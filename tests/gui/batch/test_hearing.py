@@ -6,6 +6,7 @@ from __future__ import annotations
 import pytest
 from PyQt6.QtCore import Qt
 from PyQt6.QtTest import QTest
+from PyQt6.QtWidgets import QMenu
 
 from editor.gui.batch.rows import Column
 from tests.gui.batch.panel import click, text, trigger
@@ -65,3 +66,14 @@ def test_it_does_not_outlive_its_row(heard, settle, id):
     trigger(window, id)
     settle()
     assert is_silent(window)
+
+
+def test_it_is_heard_on_the_device_that_the_menu_says(heard, settle):
+    window, hearing = heard, heard.batch.hearing
+    menu = window.findChild(QMenu, "outputDevices")
+    menu.fill()
+    menu.actions()[-1].trigger()
+    assert is_silent(window)
+    click(window, 0, Column.BEFORE)
+    settle(lambda: hearing.playing is not None, 30)
+    assert hearing.device.name == window.transport.device.name == "More silence"
