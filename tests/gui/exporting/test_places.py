@@ -114,6 +114,24 @@ def test_the_end_of_the_name_chooses_the_format(loaded, tone, ask, finish, settl
     assert [path.name for path in tmp_path.glob("o*")] == [written]
 
 
+@pytest.mark.parametrize("name", ["out.caf", "out.w64", "out.opus"])
+def test_export_stays_under_the_mouse_that_leaves_the_name_for_it(loaded, tone, ask, settle, tmp_path, window, name):
+    loaded(tone())
+    dialog = ask()
+    dialog.activateWindow()
+    settle(dialog.isActiveWindow)
+    dialog.place.setFocus()
+    dialog.place.selectAll()
+    QTest.keyClicks(dialog.place, str(tmp_path / name))
+    button = dialog.accept_button
+    mouse = button.mapToGlobal(button.rect().center())
+    QTest.mousePress(button, Qt.MouseButton.LeftButton, pos=button.mapFromGlobal(mouse))
+    assert dialog.place.text().endswith(name) and dialog.sound.extensions[0] in name
+    QTest.qWait(50)  # a layout that has changed moves its widgets a little later
+    QTest.mouseRelease(button, Qt.MouseButton.LeftButton, pos=button.mapFromGlobal(mouse))
+    settle(lambda: (tmp_path / name).is_file() and not window.runner.running, timeout_s=5.0)
+
+
 @pytest.mark.parametrize("text", ["", " ", "/", "~nobody-of-that-name/", "."])
 def test_half_a_name_can_not_be_exported_to(loaded, tone, ask, text):
     loaded(tone(), tone())
