@@ -32,7 +32,7 @@ class MessageBar(QFrame):
         self._below: QWidget | None = None
         self.setObjectName("messageBar")
         self._sentence: Sentence = ""
-        self._is_mistake = False
+        self._is_mistake, self._topic = False, ""
         self.label = WrappedLabel()
         self.label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._close = QPushButton()
@@ -62,14 +62,19 @@ class MessageBar(QFrame):
         self.hide()
 
     def tell(
-        self, sentence: Sentence, kind: str = "warning", is_mistake: bool = False, folder: Path | None = None
+        self,
+        sentence: Sentence,
+        kind: str = "warning",
+        is_mistake: bool = False,
+        folder: Path | None = None,
+        topic: str = "",
     ) -> None:
         """Show `sentence`; `kind` is "info", "warning" or "error". A mistake is of what the user just tried.
 
-        What it says to be in `folder` can be seen there by a button.
+        What it says to be in `folder` can be seen there by a button. `forget` goes by its `topic`.
         """
         self._sentence = sentence
-        self._is_mistake = is_mistake
+        self._is_mistake, self._topic = is_mistake, topic
         self._folder = folder or Path()
         self._open.setVisible(folder is not None)
         self._say()
@@ -84,6 +89,11 @@ class MessageBar(QFrame):
     def forget_mistake(self) -> None:
         """Hide what the user did wrong, since something else went well; what came by itself stays."""
         if self._is_mistake:
+            self.hide()
+
+    def forget(self, topic: str) -> None:
+        """Hide what was said about `topic`, which is out of date; other sentences stay."""
+        if self._topic == topic:
             self.hide()
 
     def _place(self) -> None:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from editor.gui.main_window import MainWindow
 
 SEARCH = "noiseSearch"
-"""Object name of the job."""
+"""Object name of the job, and what its sentences are about."""
 
 
 def find_noise(window: MainWindow, id: str) -> None:
@@ -39,7 +39,8 @@ def find_noise(window: MainWindow, id: str) -> None:
     job.setObjectName(SEARCH)
     job.finished.connect(lambda found: _show(window, track, found))
     job.failed.connect(window.fail)
-    job.cancelled.connect(lambda: window.tell("Looking for noise was cancelled.", "info"))
+    job.cancelled.connect(lambda: _tell(window, "Looking for noise was cancelled."))
+    window.messages.forget(SEARCH)
     window.runner.start(job)
 
 
@@ -61,22 +62,27 @@ def searched_stretch(project: Project, selection: Selection) -> tuple[Track, int
 def _show(window: MainWindow, track: Track, found: tuple[int, int] | None) -> None:
     """Select what was found in `track`, if that has the same sound as then, and say what to do next."""
     if found is None:
-        window.tell(
+        _tell(
+            window,
             f"No stretch of at least {SHORTEST_S:g} s was found where only noise is heard; select one by ear, or go "
             "without: the network finds the noise itself.",
-            "info",
         )
         return
     tables = [each.table for each in window.session.project.tracks]
     if track.table not in tables:
-        window.tell(f"{track.name} was changed while noise was looked for; look once more.", "warning")
+        _tell(window, f"{track.name} was changed while noise was looked for; look once more.", "warning")
         return
     start_s, end_s = (frame / track.sample_rate for frame in found)
     window.marks.select(start_s, end_s, (tables.index(track.table),))
     window.axis.reveal(start_s)
     start, end = format_time(start_s, 1), format_time(end_s, 1)
-    window.tell(
+    _tell(
+        window,
         f"From {start} to {end} only noise seems to be heard; listen to it, then choose Process > Learn noise from the "
         "selection.",
-        "info",
     )
+
+
+def _tell(window: MainWindow, sentence: str, kind: str = "info") -> None:
+    """Say how a search went, until the next one begins."""
+    window.messages.tell(sentence, kind, topic=SEARCH)

@@ -122,7 +122,7 @@ class Transport(QObject):
         project = self._checked()
         start_s = self._marks.selection_s[0]
         self.stop()
-        self.play_span(Span(0.0 if start_s >= project.duration_s - END_S else start_s, project.duration_s))
+        self.play_span(Span(0.0 if start_s >= project.duration_s - END_S else start_s))
 
     def play_span(self, span: Span) -> None:
         """Play any stretch; what was put in the session's place so little ahead that a switch is heard at once.
@@ -146,7 +146,7 @@ class Transport(QObject):
             return Span(start_s, end_s, start_s if self.is_looping else None)
         if start_s >= project.duration_s - END_S:
             start_s = 0.0
-        return Span(start_s, project.duration_s, 0.0 if self.is_looping else None)
+        return Span(start_s, loop_s=0.0 if self.is_looping else None)
 
     def pause(self) -> None:
         """Fall silent and stay there until play goes on; paused already, go on."""
@@ -222,9 +222,11 @@ class Transport(QObject):
         self.level.emit(*peaks_of(blocks))
 
     def _follow(self) -> None:
-        """Hear the project as it is now."""
+        """Hear the project as it is now; a pause behind its end is over."""
         if self._engine is not None:
             self._engine.update(self.heard)
+        elif self._paused is not None and self._paused[0].start_s >= self.heard.duration_s:
+            self.stop()
 
     def _forget_pause(self) -> None:
         """Another selection is what play means next."""

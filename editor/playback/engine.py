@@ -7,6 +7,7 @@ A short lock is held between the two, never while the window draws.
 
 from __future__ import annotations
 
+import math
 import threading
 from collections import deque
 from dataclasses import dataclass
@@ -26,11 +27,34 @@ NOTED = 500
 
 @dataclass(frozen=True)
 class Span:
-    """What to play, in seconds: from `start_s` to `end_s`, then again from `loop_s` on, if that is given."""
+    """What to play, in seconds: from `start_s` to `end_s`, then again from `loop_s` on, if that is given.
+
+    It never goes beyond the end of the project, which is where it goes without `end_s`, however long that gets.
+    """
 
     start_s: float
-    end_s: float
+    end_s: float = math.inf
     loop_s: float | None = None
+
+
+@dataclass(frozen=True)
+class _Leg:
+    """A part of a playback, from frame `pulled` of it on, while the project has one length.
+
+    It begins at frame `start` of the project and goes to `end`, then on from `loop`, if that is given.
+    """
+
+    pulled: int
+    start: int
+    end: int
+    loop: int | None
+
+    def place_of(self, played: int) -> int:
+        """Return the frame of the project that frame `played` of the playback is."""
+        place = self.start + played - self.pulled
+        if place >= self.end and self.loop is not None:
+            place = self.loop + (place - self.end) % (self.end - self.loop)
+        return min(place, self.end)
 
 
 class Engine:
@@ -39,20 +63,18 @@ class Engine:
     def __init__(self, project: Project, span: Span, sample_rate: int) -> None:
         """Prepare to play; `sample_rate` is the device's, in Hz."""
         self.sample_rate = sample_rate
-        self._start = round(span.start_s * sample_rate)
-        self._end = max(round(span.end_s * sample_rate), self._start)
-        loop = self._end if span.loop_s is None else round(span.loop_s * sample_rate)
-        self._loop = loop if loop < self._end else None
-        self._mix = Mix(project, sample_rate, self._start)
-        self._project = project
+        self._span, self._project = span, project
+        self._mix = Mix(project, sample_rate, round(span.start_s * sample_rate))
         self._lock = threading.Lock()
         self._pulled = 0
         self._given: deque[tuple[int, NDArray[np.float32]]] = deque(maxlen=NOTED)
+        self._legs: tuple[_Leg, ...] = (self._leg(project),)
 
     @property
     def at_end(self) -> bool:
         """Whether everything was pulled; never for a loop."""
-        return self._loop is None and self._start + self._pulled >= self._end
+        leg = self._legs[-1]
+        return leg.loop is None and leg.place_of(self._pulled) >= leg.end
 
     def update(self, project: Project) -> None:
         """Take another state of the project from the next block on."""
@@ -64,13 +86,13 @@ class Engine:
         Called from the device's thread. Raises what reading a source raises.
         """
         parts: list[NDArray[np.float32]] = []
-        self._mix.update(self._project)
+        leg = self._follow(self._project)
         while frames > 0:
-            count = min(frames, self._end - self._mix.position)
+            count = min(frames, leg.end - self._mix.position)
             if count <= 0:
-                if self._loop is None:
+                if leg.loop is None:
                     break
-                self._mix.seek(self._loop)
+                self._mix.seek(leg.loop)
                 continue
             parts.append(self._mix.read(count).T)
             frames -= count
@@ -80,10 +102,8 @@ class Engine:
 
     def position_s(self, played: int) -> float:
         """Return the time in the project of frame `played` of this playback."""
-        place = self._start + played
-        if place >= self._end and self._loop is not None:
-            place = self._loop + (place - self._end) % (self._end - self._loop)
-        return min(place, self._end) / self.sample_rate
+        leg = next(leg for leg in reversed(self._legs) if leg.pulled <= max(played, 0))
+        return leg.place_of(played) / self.sample_rate
 
     def heard(self, played: int) -> list[NDArray[np.float32]]:
         """Return what came to be heard since the last call, when `played` frames have been heard by now.
@@ -95,6 +115,20 @@ class Engine:
             while self._given and self._given[0][0] <= played:
                 blocks.append(self._given.popleft()[1])
         return blocks
+
+    def _follow(self, project: Project) -> _Leg:
+        """Hear `project` from now on; return the leg for its length."""
+        self._mix.update(project)
+        now, leg = self._legs[-1], self._leg(project)
+        if (leg.end, leg.loop) != (now.end, now.loop):
+            self._legs = (*self._legs, leg)
+        return self._legs[-1]
+
+    def _leg(self, project: Project) -> _Leg:
+        """Return how playing goes on from here if `project` is heard."""
+        end = round(min(self._span.end_s, project.duration_s) * self.sample_rate)
+        loop = end if self._span.loop_s is None else round(self._span.loop_s * self.sample_rate)
+        return _Leg(self._pulled, min(self._mix.position, end), end, loop if loop < end else None)
 
     def _note(self, block: NDArray[np.float32]) -> None:
         """Remember `block` until it is heard."""

@@ -16,8 +16,8 @@ RATE = 1000
 RAMP = np.arange(2000, dtype=np.float32) / 4000
 
 
-def project():
-    return Project((Track("t", RATE, PieceTable.from_source(MemorySource(RAMP[None]))),))
+def project(frames=RAMP.size):
+    return Project((Track("t", RATE, PieceTable.from_source(MemorySource(RAMP[None, :frames]))),))
 
 
 def pull_all(engine, block, most=100000):
@@ -54,6 +54,35 @@ def test_positions_follow_what_was_heard():
 def test_an_empty_span_ends_at_once_even_when_looped():
     assert Engine(project(), Span(0.5, 0.5, 0.5), RATE).pull(100).shape == (0, 2)
     assert Engine(project(), Span(0.5, 0.2), RATE).pull(100).shape == (0, 2)
+
+
+@pytest.mark.parametrize("frames", [1500, 1000])
+def test_without_an_end_it_goes_to_that_of_the_project_however_long_that_gets(frames):
+    engine = Engine(project(1200), Span(0.5), RATE)
+    before = engine.pull(300)[:, 0]
+    engine.update(project(frames))
+    heard = np.concatenate([before, pull_all(engine, 97)])
+    np.testing.assert_array_equal(heard, RAMP[500:frames])
+    assert engine.at_end and engine.position_s(200) == 0.7 and engine.position_s(10**6) == frames / RATE
+
+
+@pytest.mark.parametrize("frames", [1500, 1000, 700])
+def test_a_loop_of_everything_goes_round_at_the_end_that_there_is_now(frames):
+    engine = Engine(project(1200), Span(0.0, loop_s=0.0), RATE)
+    first = np.arange(max(frames, 800))
+    expected = np.concatenate([first, np.arange(frames), np.arange(frames)])
+    before = engine.pull(800)[:, 0]
+    engine.update(project(frames))
+    heard = np.concatenate([before, pull_all(engine, 97, expected.size)])[: expected.size]
+    np.testing.assert_array_equal(heard, RAMP[expected])
+    assert [round(engine.position_s(n) * RATE) for n in range(expected.size)] == list(expected)
+
+
+def test_what_lies_behind_the_end_of_the_project_is_not_waited_for():
+    engine = Engine(project(), Span(1.4, 1.6, 1.4), RATE)
+    engine.pull(50)
+    engine.update(project(1000))
+    assert engine.pull(100).shape == (0, 2) and engine.at_end
 
 
 def test_sound_is_told_when_it_is_heard():

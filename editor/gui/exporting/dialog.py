@@ -6,7 +6,6 @@ Nothing is replaced before the user has said so, and then the dialog is still th
 
 from __future__ import annotations
 
-import errno
 import os
 from dataclasses import replace
 from pathlib import Path
@@ -26,9 +25,10 @@ from PyQt6.QtWidgets import (
     QWidget,
 )
 
+from editor.core.errors import EditorError
 from editor.core.exporting import ExportOptions, shared_tags
 from editor.core.files import FORMATS, HOLD_COVER, HOLD_TAGS
-from editor.core.files.problems import writing_failed
+from editor.core.files.target import Target
 from editor.core.project import Project
 from editor.core.selection import Selection
 from editor.core.timecode import format_time
@@ -254,19 +254,22 @@ class ExportDialog(QDialog):
         answer = QMessageBox.question(self, translate("Export", "Export"), unformatted(words))
         return answer == QMessageBox.StandardButton.Yes
 
-    def _has_folder(self) -> bool:
-        """Whether the folder is there; if not, say so here, where all that was chosen and typed is still to hand."""
-        if os.path.isdir(self.path.parent):
-            return True
-        self.fault.setText(localized(str(writing_failed(self.path, OSError(errno.ENOENT, "")))))
-        self.fault.show()
-        self.place.setFocus()
-        return False
+    def _can_write(self) -> bool:
+        """Whether the files can be made; if not, say so here, where all that was chosen and typed is still to hand."""
+        try:
+            for path in files_of(self._project, self.wanted, self.path):
+                Target(path).discard()
+        except EditorError as error:
+            self.fault.setText(localized(str(error)))
+            self.fault.show()
+            self.place.setFocus()
+            return False
+        return True
 
     def accept(self) -> None:
-        """Close, unless there is no such folder, or a file that the user wants to keep."""
+        """Close, unless no file can be made there, or there is one that the user wants to keep."""
         self._follow_name()
-        if self._has_folder() and self._may_replace():
+        if self._can_write() and self._may_replace():
             super().accept()
 
 

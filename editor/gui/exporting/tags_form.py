@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PyQt6.QtCore import Qt
 from PyQt6.QtGui import QPixmap
-from PyQt6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PyQt6.QtWidgets import QFormLayout, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from editor.core.errors import EditorError
 from editor.core.files import TAG_KEYS, Cover, read_cover
@@ -145,24 +145,28 @@ class TagsForm(QWidget):
             field.setObjectName(f"tag_{key}")
             field.setAccessibleName(name)
             form.addRow(label_for(name, field), field)
-        buttons = QVBoxLayout()
-        for button in (self.choose_button, self.remove_button):
-            button.setAutoDefault(False)
-            buttons.addWidget(button)
-        buttons.addStretch(1)
-        row = QHBoxLayout()
-        row.setSpacing(14)
-        row.addWidget(self.picture)
-        row.addLayout(buttons)
-        row.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addLayout(form)
         column.addWidget(self.others)
-        column.addLayout(row)
-        column.addWidget(self.hint)
+        column.addLayout(self._cover_row())
         column.addStretch(1)
+
+    def _cover_row(self) -> QHBoxLayout:
+        """Return the picture and what stands beside it: there the hint has room, and nothing moves when it comes."""
+        beside = QGridLayout()
+        for place, button in enumerate((self.choose_button, self.remove_button)):
+            button.setAutoDefault(False)
+            beside.addWidget(button, place, 0)
+        beside.addWidget(self.hint, 2, 0, 1, 2)
+        beside.setColumnStretch(1, 1)
+        beside.setRowStretch(3, 1)
+        row = QHBoxLayout()
+        row.setSpacing(14)
+        row.addWidget(self.picture)
+        row.addLayout(beside, 1)
+        return row
 
 
 def _names() -> dict[str, str]:

@@ -10,7 +10,11 @@ from editor.gui.unscrolled import Slider
 
 
 class ResetSlider(Slider):
-    """A horizontal slider of whole steps. `dropped` ends a drag, and follows a double click too."""
+    """A horizontal slider of whole steps.
+
+    `dropped` ends a drag, and follows a double click too. Before a drag it ends what keys and clicks beside the handle
+    did, which tell no end of their own.
+    """
 
     dropped = pyqtSignal()
 
@@ -20,6 +24,7 @@ class ResetSlider(Slider):
         self._home = home
         self.setRange(minimum, maximum)
         self.setValue(home)
+        self.sliderPressed.connect(self.dropped)
         self.sliderReleased.connect(self.dropped)
 
     def show_value(self, value: int) -> None:

@@ -105,6 +105,26 @@ def test_only_what_is_selected_is_searched(finder, settle):
     assert finder.session.selection == Selection(8000, 20_000, (0,))
 
 
+def test_what_the_last_search_found_is_not_said_while_the_next_one_runs(finder, settle):
+    assert "0:03.5 to 0:05.5" in find(finder, settle) and finder.messages.isVisible()
+    Gate.go.clear()
+    finder.actions_by_id.trigger("process.find_noise")
+    settle(lambda: len(Gate.asked) == 2)
+    assert not finder.messages.isVisible()
+    finder.status.job.cancel.click()
+    settle(lambda: not finder.runner.running)
+    assert finder.messages.label.text() == "Looking for noise was cancelled." and finder.messages.isVisible()
+
+
+def test_another_sentence_stays_when_a_search_begins(finder, settle):
+    find(finder, settle)
+    finder.tell("An interrupted recording was kept.", "info")
+    Gate.go.clear()
+    finder.actions_by_id.trigger("process.find_noise")
+    settle(lambda: len(Gate.asked) == 2)
+    assert finder.messages.isVisible()
+
+
 def test_what_is_found_comes_into_view(finder, settle):
     finder.axis.show(0.0, 1.0)
     find(finder, settle)

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -71,27 +72,42 @@ def test_a_file_is_replaced_only_when_the_user_says_so(loaded, tone, ask, finish
     assert asked == [f"out.wav exists already in {tmp_path}. Replace it?"]
 
 
-def test_what_goes_wrong_is_one_sentence(loaded, tone, ask, tmp_path, settle, window, error_text):
+@pytest.mark.parametrize(
+    ("name", "sentence"),
+    [
+        ("none/out.flac", "its folder does not exist; create it or choose another"),
+        ("locked/out.flac", "you have no permission to write there; choose another folder"),
+        (f"{'long' * 80}.flac", "its name is too long; choose a shorter one"),
+    ],
+)
+def test_a_place_that_nothing_can_be_written_to_costs_nothing_of_what_was_typed(
+    loaded, tone, ask, finish, tmp_path, unprivileged, name, sentence
+):
     loaded(tone())
-    dialog = ask()
-    retype(dialog.place, str(tmp_path / f"{'long' * 80}.wav"))
-    QTest.mouseClick(dialog.accept_button, Qt.MouseButton.LeftButton)
-    settle(lambda: window.messages.isVisible())
-    assert "its name is too long; choose a shorter one" in error_text(window)
-
-
-def test_a_folder_that_is_not_there_costs_nothing_of_what_was_typed(loaded, tone, ask, finish, tmp_path):
-    loaded(tone())
+    (tmp_path / "locked").mkdir(0o555)
     dialog = ask()
     retype(dialog.tags.fields["title"], "Nocturne")
-    retype(dialog.place, str(tmp_path / "none" / "out.flac"))
-    QTest.mouseClick(dialog.accept_button, Qt.MouseButton.LeftButton)
+    retype(dialog.place, str(tmp_path / name))
+    with unprivileged() if "locked" in name else nullcontext():
+        QTest.mouseClick(dialog.accept_button, Qt.MouseButton.LeftButton)
     assert dialog.isVisible() and dialog.fault.isVisible()
-    assert "its folder does not exist; create it or choose another" in dialog.fault.text()
+    assert sentence in dialog.fault.text()
     retype(dialog.place, str(tmp_path / "out.flac"))
     assert not dialog.fault.isVisible() and dialog.tags.fields["title"].text() == "Nocturne"
     finish(dialog)
     assert sound_of(tmp_path / "out.flac").shape == (1, 8000)
+    assert sorted(path.name for path in tmp_path.iterdir() if path.is_file()) == ["out.flac", "settings.json"]
+
+
+def test_what_goes_wrong_once_the_dialog_is_closed_is_one_sentence(
+    loaded, tone, ask, tmp_path, settle, window, error_text
+):
+    loaded(tone())
+    dialog = ask()
+    window.files.exports.export(tmp_path / "gone meanwhile" / "out.wav", dialog.wanted, dialog.options)
+    settle(lambda: window.messages.isVisible())
+    assert "its folder does not exist; create it or choose another" in error_text(window)
+    dialog.reject()
 
 
 @pytest.mark.parametrize(
@@ -112,6 +128,24 @@ def test_the_end_of_the_name_chooses_the_format(loaded, tone, ask, finish, settl
     assert dialog.sound.format.currentData() == format
     finish(dialog)
     assert [path.name for path in tmp_path.glob("o*")] == [written]
+
+
+@pytest.mark.parametrize("name", ["out.caf", "out.w64", "out.opus"])
+def test_export_stays_under_the_mouse_that_leaves_the_name_for_it(loaded, tone, ask, settle, tmp_path, window, name):
+    loaded(tone())
+    dialog = ask()
+    dialog.activateWindow()
+    settle(dialog.isActiveWindow)
+    dialog.place.setFocus()
+    dialog.place.selectAll()
+    QTest.keyClicks(dialog.place, str(tmp_path / name))
+    button = dialog.accept_button
+    mouse = button.mapToGlobal(button.rect().center())
+    QTest.mousePress(button, Qt.MouseButton.LeftButton, pos=button.mapFromGlobal(mouse))
+    assert dialog.place.text().endswith(name) and dialog.sound.extensions[0] in name
+    QTest.qWait(50)  # a layout that has changed moves its widgets a little later
+    QTest.mouseRelease(button, Qt.MouseButton.LeftButton, pos=button.mapFromGlobal(mouse))
+    settle(lambda: (tmp_path / name).is_file() and not window.runner.running, timeout_s=5.0)
 
 
 @pytest.mark.parametrize("text", ["", " ", "/", "~nobody-of-that-name/", "."])
