@@ -18,6 +18,7 @@ from editor.core.files.tag_names import collected, neutral
 
 _MOV = {".mov": "MOV", ".m4a": "M4A", ".m4b": "M4A", ".m4r": "M4A", ".3gp": "3GP", ".3g2": "3GP"}
 _MKV = {".webm": "WEBM", ".mka": "MKA"}
+_OGG = {"opus": "OPUS", "flac": "OGG FLAC"}
 _NAMES = {
     "flac": "FLAC",
     "wav": "WAV",
@@ -68,7 +69,7 @@ def format_name(path: Path, container: Any, stream: Any) -> str:
     if family == "mp3":
         return encoding_name(stream, "")
     if family == "ogg":
-        return "OPUS" if stream.codec_context.name == "opus" else "OGG"
+        return _OGG.get(stream.codec_context.name, "OGG")
     return _NAMES.get(family, family.split(",")[0].upper())
 
 
