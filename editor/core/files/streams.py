@@ -111,13 +111,15 @@ def claimed_frames(path: Path, container: Any, stream: Any, sample_rate: int, be
 def stream_tags(container: Any, stream: Any) -> dict[str, str]:
     """Return the common tags that libav finds; those of the stream win over those of the container.
 
-    Of Matroska, which no other back end reads, all that the container has.
+    Of Matroska, which no other back end reads, all that the container has. Ogg has chapters as ordinary tags.
     """
     family = str(container.format.name)
     found = {key.lower(): value for each in (container, stream) for key, value in each.metadata.items()}
     if "mp4" in family and found.get("track") == "0":
         del found["track"]  # what MP4 has for an unknown number
     common = {key: found[key] for key in IN_SOUNDFILE if found.get(key)}
+    if family != "ogg" and container.chapters():
+        common["timed:chapters"] = "yes"
     if "matroska" not in family:
         return common
     further = ((_CALLED.get(key.lower(), neutral(key)), value) for key, value in container.metadata.items())
