@@ -6,9 +6,10 @@ from __future__ import annotations
 import json
 
 import pytest
+import soundfile
 
 from editor.cli import main
-from tests.command_line import left_over, run, tone
+from tests.command_line import here, left_over, run, tone
 
 
 def test_a_name_that_is_no_text_is_read_and_written_as_any_other(tmp_path, no_text):
@@ -47,3 +48,18 @@ def test_a_recording_in_a_folder_that_nobody_may_enter_is_a_sentence(tmp_path, u
         tmp_path.chmod(0o700)
     assert code == 1
     assert capsys.readouterr().err.endswith(": you have no permission to read it.\n")
+
+
+@pytest.mark.parametrize(("name", "first"), [("take.wav", b"RIFF"), ("take.rf64", b"RF64")])
+def test_a_wav_that_had_become_rf64_keeps_its_name(tmp_path, name, first):
+    """Recorders and this program call a WAV that is larger than 4 GB as any other; few programs know ".rf64"."""
+    take = tmp_path / name
+    samples = soundfile.read(tone(tmp_path / "plain.wav"), dtype="int16")[0]
+    soundfile.write(str(take), samples, 44_100, subtype="PCM_24", format="RF64")
+    done = here("clean", "--processor", "invert", take)
+    result = tmp_path / f"take (invert){take.suffix}"
+    assert done.stderr == "" and result.read_bytes()[:4] == first
+    assert soundfile.info(result).subtype == "PCM_24"
+    assert (soundfile.read(result, dtype="int16")[0] == -samples).all()
+    here("edit", take, "-o", tmp_path / f"copy{take.suffix}")
+    assert (tmp_path / f"copy{take.suffix}").read_bytes() == take.read_bytes()

@@ -4,14 +4,17 @@
 from __future__ import annotations
 
 import json
+from fractions import Fraction
 
+import av
+import mutagen.flac
 import pytest
 
 import editor.cli
 from editor.cli.errors import DONE, USAGE
 from editor.core.files import open_audio
 from editor.core.files.mp4_tags import rewrite
-from tests.command_line import PNG, tone
+from tests.command_line import PNG, here, tagged_recording, tone
 from tests.core.exporting.recordings import write
 from tests.core.files.tagged import FULL
 from tests.core.files.videos import make_video, noise
@@ -114,3 +117,42 @@ def test_tags_in_riff_only_are_kept_too(tmp_path):
     assert b"id3 " not in (tmp_path / "tagged.wav").read_bytes().lower()
     assert run(*CLEAN, tmp_path / "tagged.wav", "-o", tmp_path / "out.mp3") == DONE
     assert tags_of(tmp_path / "out.mp3") == {"copyright": "(c) 1810", "title": "x"}
+
+
+def with_chapters(path):
+    """Write a second of sound with two chapters, in whatever kind of file."""
+    with av.open(str(tone(path.with_suffix(".wav")))) as source, av.open(str(path), "w") as output:
+        sound = output.add_stream("aac", rate=44100, layout="stereo")
+        parts = [{"id": n, "start": n, "end": n + 1, "time_base": Fraction(1, 2), "metadata": {}} for n in range(2)]
+        output.set_chapters(parts)
+        for frame in source.decode(audio=0):
+            output.mux(sound.encode(frame))
+        output.mux(sound.encode(None))
+    return path
+
+
+def with_cue_sheet(path):
+    tagged_recording(path)
+    file = mutagen.flac.FLAC(path)
+    file.cuesheet = mutagen.flac.CueSheet(None)
+    file.metadata_blocks.append(file.cuesheet)
+    file.cuesheet.tracks = [mutagen.flac.CueSheetTrack(number, 588 * number) for number in (1, 170)]
+    file.save()
+    return path
+
+
+@pytest.mark.parametrize(
+    ("make", "name", "lost"),
+    [
+        (with_chapters, "a.m4a", "chapters"), (with_chapters, "a.mka", "chapters"),
+        (with_cue_sheet, "a.flac", "cue sheet tracks"),
+    ],
+)  # fmt: skip
+def test_chapters_and_cue_sheets_are_told_of_where_they_are_lost(tmp_path, make, name, lost):
+    path = make(tmp_path / name)
+    said = here("clean", "--processor", "invert", path, "--output-dir", tmp_path / "out").stderr
+    assert f" has no {lost}, because they may be at other times now." in said
+    kept = tmp_path / f"kept{path.suffix}"
+    if name != "a.mka":
+        assert here("edit", path, "-o", kept).stderr == ""
+        assert kept.read_bytes() == path.read_bytes()

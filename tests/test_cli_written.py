@@ -4,7 +4,9 @@
 from __future__ import annotations
 
 import json
+from fractions import Fraction
 
+import av
 import numpy as np
 import pytest
 import scipy.signal
@@ -114,6 +116,26 @@ def test_many_files_get_the_same_and_other_options_are_other_results(tmp_path, c
     assert run(*words, "--lufs", "-20") == DONE
     assert "a (invert) 2.wav" in capsys.readouterr().out
     assert not any(name.startswith(".") for name in left_over(tmp_path / "out"))
+
+
+@pytest.mark.parametrize("name", ["take.oga", "take.flac"])
+def test_lossless_sound_in_ogg_stays_lossless_and_that_is_told(tmp_path, capsys, name):
+    """Ogg is written with Vorbis only; the name says nothing about what is in there."""
+    path = tmp_path / "there" / name
+    path.parent.mkdir()
+    samples = (read(tone(tmp_path / "in.wav")) * 32768).astype(np.int16)
+    with av.open(str(path), "w", format="ogg") as output:
+        sound = output.add_stream("flac", rate=RATE, layout="stereo")
+        frame = av.AudioFrame.from_ndarray(samples.T.reshape(1, -1), format="s16", layout="stereo")
+        frame.sample_rate, frame.pts, frame.time_base = RATE, 0, Fraction(1, RATE)
+        output.mux([*sound.encode(frame), *sound.encode(None)])
+    assert run("clean", "--processor", "invert", path) == DONE
+    assert "is OGG FLAC, which can't be written; writing FLAC instead." in capsys.readouterr().err
+    out = path.with_name("take (invert).flac")
+    np.testing.assert_array_equal(read(out), -read(path))
+    assert run("edit", path, "-o", out, "--tag", "title=Nocturne") == DONE
+    assert soundfile.info(out).format == "FLAC"
+    np.testing.assert_array_equal(read(out), read(path))
 
 
 def test_a_video_keeps_its_picture_and_gets_the_loudness(tmp_path, capsys):

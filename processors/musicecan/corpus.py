@@ -148,6 +148,8 @@ def decode(path: Path, target: Path) -> None:
     try:
         with ALONE if soundfile.info(path).duration > LONG_S else nullcontext():
             samples, sample_rate = soundfile.read(path, dtype="float32", always_2d=True)
+            if not np.isfinite(samples).all():
+                raise ProcessorError(f"{path} holds values that are no numbers (NaN); take it out of the folder.")
             write_samples(samples, sample_rate, target)
     except soundfile.LibsndfileError as error:
         sentence = f"{path} can't be read as sound ({error.error_string}); take it out of the folder."

@@ -19,7 +19,6 @@ from editor.core.files import (
     default_encoding,
     format_for,
     nearest_channels,
-    nearest_format,
     nearest_rate,
 )
 from editor.core.files.covers import has_room_for
@@ -105,7 +104,7 @@ def holds_as_it_is(original: Path, track: Track, plan: Plan, options: ExportOpti
         options.loudness_lufs is None
         and not track.gain_db
         and not track.pan
-        and nearest_format(track.format) == plan.format
+        and track.format == plan.format
         and original.suffix.lower() in FORMATS[plan.format].extensions
         and (track.encoding, track.sample_rate, track.channels) == (plan.encoding, plan.sample_rate, plan.channels)
         and options.bit_rate in (None, track.bit_rate)

@@ -75,7 +75,7 @@ VIDEO_EXTENSIONS = (".mp4", ".m4v", ".mov", ".mkv", ".webm", ".3gp")
 
 _NEAREST = {
     "AAC": "M4A", "MP4": "M4A", "MOV": "M4A", "3GP": "M4A", "MKV": "M4A", "WMA": "M4A", "WMV": "M4A", "AVI": "M4A",
-    "WEBM": "OGG", "MKA": "FLAC", "MP2": "MP3", "WAVEX": "WAV",
+    "WEBM": "OGG", "MKA": "FLAC", "MP2": "MP3", "WAVEX": "WAV", "OGG FLAC": "FLAC",
 }  # fmt: skip
 _BITS = {"PCM_U8": 8, "PCM_S8": 8, "PCM_16": 16, "PCM_24": 24, "PCM_32": 32, "ALAC_16": 16, "ALAC_20": 20}
 _BITS |= {"ALAC_24": 24, "ALAC_32": 32, "FLOAT": 32, "DOUBLE": 64}

@@ -155,12 +155,18 @@ def _described(path: Path, file: Any) -> OpenedFile:
         sample_rate=int(file.samplerate),
         channels=int(file.channels),
         frames=int(file.frames),
-        format={"WAVEX": "WAV"}.get(file.format, str(file.format)),
+        format=_format_name(path, str(file.format)),
         encoding=encoding,
         codec=f"{file.format_info}, {file.subtype_info}",
         bits=bits_of(encoding),
         tags=_tags(path, file),
     )
+
+
+def _format_name(path: Path, name: str) -> str:
+    """Return the editor's name of a format. RF64 is what a WAV file becomes that grows too large, under its name."""
+    is_wav = name == "WAVEX" or (name == "RF64" and path.suffix.lower() != ".rf64")
+    return "WAV" if is_wav else name
 
 
 def _opened(path: Path, file: Any, found: OpenedFile) -> OpenedFile:

@@ -18,6 +18,7 @@ from editor.core.files.tag_names import collected, neutral
 
 _MOV = {".mov": "MOV", ".m4a": "M4A", ".m4b": "M4A", ".m4r": "M4A", ".3gp": "3GP", ".3g2": "3GP"}
 _MKV = {".webm": "WEBM", ".mka": "MKA"}
+_OGG = {"opus": "OPUS", "flac": "OGG FLAC"}
 _NAMES = {
     "flac": "FLAC",
     "wav": "WAV",
@@ -68,7 +69,7 @@ def format_name(path: Path, container: Any, stream: Any) -> str:
     if family == "mp3":
         return encoding_name(stream, "")
     if family == "ogg":
-        return "OPUS" if stream.codec_context.name == "opus" else "OGG"
+        return _OGG.get(stream.codec_context.name, "OGG")
     return _NAMES.get(family, family.split(",")[0].upper())
 
 
@@ -110,13 +111,15 @@ def claimed_frames(path: Path, container: Any, stream: Any, sample_rate: int, be
 def stream_tags(container: Any, stream: Any) -> dict[str, str]:
     """Return the common tags that libav finds; those of the stream win over those of the container.
 
-    Of Matroska, which no other back end reads, all that the container has.
+    Of Matroska, which no other back end reads, all that the container has. Ogg has chapters as ordinary tags.
     """
     family = str(container.format.name)
     found = {key.lower(): value for each in (container, stream) for key, value in each.metadata.items()}
     if "mp4" in family and found.get("track") == "0":
         del found["track"]  # what MP4 has for an unknown number
     common = {key: found[key] for key in IN_SOUNDFILE if found.get(key)}
+    if family != "ogg" and container.chapters():
+        common["timed:chapters"] = "yes"
     if "matroska" not in family:
         return common
     further = ((_CALLED.get(key.lower(), neutral(key)), value) for key, value in container.metadata.items())

@@ -79,7 +79,8 @@ def _read(file: Any) -> tuple[dict[str, str], Cover | None]:
     if kind == "APEv2":
         return vorbis_tags.read_ape(tags), None
     if hasattr(tags, "vendor"):
-        return _with_pictures(vorbis_tags.read(tags), vorbis_tags.pictures(file))
+        timed = {"timed:cue sheet tracks": "yes"} if getattr(file, "cuesheet", None) else {}
+        return _with_pictures(vorbis_tags.read(tags) | timed, vorbis_tags.pictures(file))
     return {}, None
 
 

@@ -137,6 +137,14 @@ class Interruption:
             signal.signal(number, handler)
 
 
+def weights_path(text: str) -> Path:
+    """Return where weights go. A folder would be met at the end of the run only, a recording would be written over."""
+    path = Path(text)
+    if path.suffix != ".safetensors" or path.is_dir():
+        raise argparse.ArgumentTypeError(f"{text} is no name for weights; choose one that ends in .safetensors")
+    return path
+
+
 def number_above_zero(text: str) -> float:
     """Return the number that an option gives, if it is one above zero; `argparse` says so if it isn't."""
     number = float(text)
@@ -155,7 +163,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--preset", choices=list(PRESETS), default="fast")
     parser.add_argument("--minutes", type=number_above_zero, default=60.0, help="how long to train")
     parser.add_argument("--steps", type=int, default=0, help="stop after this many steps; makes a run repeatable")
-    parser.add_argument("--out", type=Path, required=True, help="where the weights go, W.safetensors")
+    parser.add_argument("--out", type=weights_path, required=True, help="where the weights go, W.safetensors")
     parser.add_argument("--parts", action="store_true", help="write weights in parts of at most 15 MiB")
     parser.add_argument("--resume", action="store_true", help="go on where --out was left, optimizer too")
     # not "--start": torch's launcher takes that for one of its own, wherever it stands

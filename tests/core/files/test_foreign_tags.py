@@ -184,9 +184,9 @@ def test_ratings_stay_in_id3_and_chapters_are_known_to_be_lost(of_kind, tmp_path
     lost = "because they may be at other times now."
     assert without_room("FLAC", Path("a.flac"), tags) == [
         f"a.flac has no {', '.join(names)}, because FLAC can't hold such tags.",
-        f"a.flac has no events, synchronized lyrics, chapters, {lost}",
+        f"a.flac has no chapters, events, synchronized lyrics, {lost}",
     ]
-    assert without_room("WAV", Path("a.wav"), tags) == [f"a.wav has no events, synchronized lyrics, chapters, {lost}"]
+    assert without_room("WAV", Path("a.wav"), tags) == [f"a.wav has no chapters, events, synchronized lyrics, {lost}"]
     rewrite_tags(path, "MP3", {**tags, "title": "u"}, None)
     assert id3.ID3(path).getall("CHAP") and id3.ID3(path)["PCNT"].count == 7
 

@@ -181,7 +181,7 @@ def test_large_wav_becomes_rf64(encoding, tmp_path, monkeypatch, sound):
     assert path.read_bytes()[:4] == b"RF64"
     assert [each.name for each in tmp_path.iterdir()] == ["large.wav"]
     with open_audio(path) as file:
-        assert (file.format, file.encoding, file.frames, file.notes) == ("RF64", encoding, 50_000, ())
+        assert (file.codec[:4], file.encoding, file.frames, file.notes) == ("RF64", encoding, 50_000, ())
         assert file.tags == {"title": "Größe"}
         np.testing.assert_array_equal(file.read(0, 50_000), samples)
 
@@ -195,7 +195,7 @@ def test_large_wav_with_a_cover_is_written_without_it_and_says_so(tmp_path, monk
         writer.write(sound(2, 50_000, 48000, 8))
     assert writer.notes == ("large.wav has no cover, because RF64 has no room for one.",)
     with open_audio(path) as file:
-        assert (file.format, file.frames, file.tags, file.cover) == ("RF64", 51_000, {"title": "Größe"}, None)
+        assert (file.codec[:4], file.frames, file.tags, file.cover) == ("RF64", 51_000, {"title": "Größe"}, None)
 
 
 @pytest.mark.parametrize("encoding", ["PCM_16", "FLOAT"])

@@ -47,6 +47,14 @@ def test_a_file_that_is_no_sound_is_named(folder, tmp_path):
         load_corpus([tmp_path / "nowhere"], tmp_path / "cache")
 
 
+@pytest.mark.parametrize("value", [np.nan, np.inf])
+def test_a_file_with_values_that_are_no_numbers_is_named(folder, tmp_path, value):
+    """It would count as silence, or as full scale."""
+    soundfile.write(folder / "piano_2.wav", np.array([0.1, value, 0.1]), 44100, subtype="FLOAT")
+    with pytest.raises(ProcessorError, match=r"piano_2\.wav holds values that are no numbers"):
+        load_corpus([folder], tmp_path / "cache")
+
+
 @pytest.mark.parametrize(("longest_s", "at_once"), [(-1.0, 1), (300.0, 2)])
 def test_long_files_are_decoded_one_at_a_time(folder, tmp_path, monkeypatch, longest_s, at_once):
     running, most, lock, both = 0, 0, threading.Lock(), threading.Event()

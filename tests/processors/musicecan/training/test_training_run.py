@@ -193,6 +193,17 @@ def test_numbers_that_mean_nothing_are_wrong_usage(option: str, capsys: pytest.C
     assert option.partition("=")[0] in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("name", ["folder.safetensors", "song.wav", "weights"])
+def test_weights_have_a_name_of_their_own(name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A folder was met only when the run was over, and a recording was lost."""
+    (tmp_path / "folder.safetensors").mkdir()
+    parser = argparse.ArgumentParser()
+    training.add_arguments(parser)
+    with pytest.raises(SystemExit, match="2"):
+        parser.parse_args(["--music", "a", "--noise", "b", "--out", str(tmp_path / name)])
+    assert f"{name} is no name for weights" in capsys.readouterr().err
+
+
 def test_training_learns(corpus: Path, tmp_path: Path) -> None:
     run = Trainer(plan(corpus, tmp_path / "w.safetensors"))
     batches = training.endless_batches(run)
@@ -236,7 +247,8 @@ def test_options_become_a_plan(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(training, "train", seen.append)
     parser = argparse.ArgumentParser()
     training.add_arguments(parser)
-    words = f"--music a b --music-shares 2 1 --noise n --preset quality --minutes 3 --out {tmp_path / 'w'}".split()
+    out = tmp_path / "w.safetensors"
+    words = f"--music a b --music-shares 2 1 --noise n --preset quality --minutes 3 --out {out}".split()
     assert training.main(parser.parse_args(words)) == 0
     (plan,) = seen
     assert (plan.preset, plan.minutes, plan.music_shares) == ("quality", 3.0, [2.0, 1.0])
