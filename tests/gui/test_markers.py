@@ -138,3 +138,20 @@ def test_a_double_click_on_a_marker_lets_it_be_named(window, settle):
     settle(lambda: markers(window) == [(4000, "Marker 1"), (8000, "Chorus")])
     assert window.session.selection.start == window.session.selection.end == 8000, "nothing was selected by it"
     window.edit_desk.markers.list.close()
+
+
+@pytest.mark.parametrize("undone", [1, 2])
+def test_a_marker_that_is_dragged_stays_the_same_one_when_an_undo_takes_others_away(window, undone):
+    for time_s in (1.0, 0.5):
+        window.edits.add_marker(time_s)
+    ruler = window.area.ruler
+    flag = ruler.flags()[1][0]
+    place = QPoint(round(flag.center().x()), 8)
+    QTest.mousePress(ruler, Qt.MouseButton.LeftButton, pos=place)
+    QTest.mouseMove(ruler, place + QPoint(20, 0))
+    for _ in range(undone):
+        press(window, Qt.Key.Key_Z, CONTROL)
+    QTest.mouseMove(ruler, place + QPoint(40, 0))
+    QTest.mouseRelease(ruler, Qt.MouseButton.LeftButton, pos=place + QPoint(40, 0))
+    moved = round(8000 + 40 * window.axis.seconds_per_pixel * 8000)
+    assert markers(window) == ([(moved, "Marker 1")] if undone == 1 else [])

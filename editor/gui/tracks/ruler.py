@@ -9,6 +9,7 @@ from PyQt6.QtCore import QPointF, QRectF, Qt, pyqtSignal
 from PyQt6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PyQt6.QtWidgets import QSizePolicy, QWidget
 
+from editor.core.project import Marker
 from editor.gui.language import speak, translate
 from editor.gui.marks import Marks
 from editor.gui.theme import Theme
@@ -40,6 +41,7 @@ class Ruler(QWidget):
         self._axis, self._marks, self._mouse, self._theme = axis, marks, mouse, theme
         self._session, self._views = session, views
         self._held: int | None = None
+        self._held_marker: Marker | None = None
         self._held_s = self._press_x = 0.0
         self._is_drag = False
         self.setFixedHeight(HEIGHT)
@@ -47,6 +49,7 @@ class Ruler(QWidget):
         self.setMouseTracking(True)
         for changed in (axis.changed, marks.changed, marks.playhead_moved, views.changed):
             changed.connect(self.update)
+        session.changed.connect(self._follow)
         speak(self, self._say)
 
     def _say(self) -> None:
@@ -135,6 +138,12 @@ class Ruler(QWidget):
         found = [index for index, (flag, _, _) in enumerate(self.flags()) if flag.adjusted(-3, 0, 0, 0).contains(place)]
         return found[-1] if found else None
 
+    def _follow(self) -> None:
+        """Keep hold of the marker that is dragged when others come and go; let go of one that is gone itself."""
+        markers = self._session.project.markers
+        if self._held is not None:
+            self._held = next((i for i, marker in enumerate(markers) if marker == self._held_marker), None)
+
     def mousePressEvent(self, event: QMouseEvent | None) -> None:
         """Take hold of a marker, or begin to select in all tracks."""
         if event is None:
@@ -145,6 +154,7 @@ class Ruler(QWidget):
             self._mouse.press(event, None, self)
             return
         self._press_x, self._is_drag = event.position().x(), False
+        self._held_marker = self._session.project.markers[self._held]
         self._held_s = self._marks.markers_s[self._held][0]
 
     def mouseMoveEvent(self, event: QMouseEvent | None) -> None:
@@ -158,8 +168,7 @@ class Ruler(QWidget):
             return
         x = event.position().x()
         self._is_drag = self._is_drag or abs(x - self._press_x) >= DRAG_PIXELS
-        start_s = self._marks.markers_s[self._held][0] if self._held < len(self._marks.markers_s) else 0.0
-        moved_s = start_s + (x - self._press_x) * self._axis.seconds_per_pixel
+        moved_s = self._marks.markers_s[self._held][0] + (x - self._press_x) * self._axis.seconds_per_pixel
         self._held_s = min(max(moved_s, 0.0), self._axis.duration_s)
         self.update()
 
