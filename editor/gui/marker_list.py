@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PyQt6.QtCore import Qt, pyqtSignal
+from PyQt6.QtCore import QItemSelectionModel, Qt, pyqtSignal
 from PyQt6.QtGui import QKeySequence, QShortcut
 from PyQt6.QtWidgets import (
     QAbstractItemView,
@@ -23,6 +23,7 @@ from PyQt6.QtWidgets import (
 )
 
 from editor.core.errors import EditorError
+from editor.core.project import Marker
 from editor.core.timecode import format_time, parse_time
 from editor.gui.edits import Edits
 from editor.gui.language import speak, translate
@@ -42,6 +43,7 @@ class MarkerList(QDialog):
         """`fail` takes the error of a text that can't be read."""
         super().__init__(parent)
         self._session, self._edits, self._fail = session, edits, fail
+        self._shown: tuple[Marker, ...] = ()
         self.setObjectName("markerList")
         self.resize(380, 320)
         self.table = self._make_table()
@@ -74,7 +76,8 @@ class MarkerList(QDialog):
 
     def refresh(self) -> None:
         """Show the markers as they are now."""
-        project = self._session.project
+        project, before, marked = self._session.project, self._shown, self._marked()
+        self._shown = project.markers
         self.table.blockSignals(True)
         self.table.setRowCount(len(project.markers))
         for row, marker in enumerate(project.markers):
@@ -86,6 +89,7 @@ class MarkerList(QDialog):
                 else:
                     item.setText(text)
         self.table.blockSignals(False)
+        self._mark([_row_now(before, row, project.markers) for row in marked], marked)
         for button in (self.go, self.remove):
             button.setEnabled(bool(project.markers))
 
@@ -115,10 +119,25 @@ class MarkerList(QDialog):
             self._fail(error)
         self.refresh()
 
-    def _remove(self) -> None:
-        model = self.table.selectionModel()
+    def _marked(self) -> list[int]:
+        """Return the rows that are selected, the one with the keyboard first."""
+        model, current = self.table.selectionModel(), self.table.currentRow()
         rows = {index.row() for index in model.selectedIndexes()} if model is not None else set()
-        self._edits.remove_markers(*sorted(rows))
+        return sorted(rows, key=lambda row: (row != current, row))
+
+    def _mark(self, rows: list[int], before: list[int]) -> None:
+        """Select `rows` in place of those of `before`, when markers have changed places."""
+        model = self.table.model()
+        selection = self.table.selectionModel()
+        if rows == before or model is None or selection is None:
+            return
+        self.table.setCurrentCell(rows[0], max(self.table.currentColumn(), 0))
+        for row in rows[1:]:
+            whole = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
+            selection.select(model.index(row, NAME), whole)
+
+    def _remove(self) -> None:
+        self._edits.remove_markers(*sorted(self._marked()))
 
     def _go(self, row: int) -> None:
         project = self._session.project
@@ -140,3 +159,16 @@ class MarkerList(QDialog):
         QShortcut(QKeySequence.StandardKey.Delete, table, self._remove, context=Qt.ShortcutContext.WidgetShortcut)
         table.cellDoubleClicked.connect(lambda row, _column: self._go(row))
         return table
+
+
+def _row_now(before: tuple[Marker, ...], row: int, now: tuple[Marker, ...]) -> int:
+    """Return where the marker of a row of `before` is `now`; the same row for one that is gone.
+
+    The only one that came is what the only one that went has become.
+    """
+    if before[row] in now:
+        return now.index(before[row])
+    went, came = [marker for marker in before if marker not in now], [marker for marker in now if marker not in before]
+    if len(went) == len(came) == 1:
+        return now.index(came[0])
+    return min(row, max(len(now) - 1, 0))

@@ -122,6 +122,31 @@ def test_the_list_names_moves_goes_and_removes(window, settle, error_text):
     listing.close()
 
 
+def test_the_marker_that_is_selected_in_the_list_stays_so_when_it_moves_or_others_come(window, settle):
+    for time_s in (0.5, 1.0, 1.2):
+        window.edits.add_marker(time_s)
+    window.actions_by_id.trigger("marker.edit")
+    listing = window.edit_desk.markers.list
+    settle(listing.isActiveWindow)
+    type_into_cell(listing.table, 0, 0, "0:01.5")
+    settle()
+    assert markers(window) == [(8000, "Marker 2"), (9600, "Marker 3"), (12000, "Marker 1")]
+    window.edits.add_marker(0.1)
+    window.edits.move_marker(2, 1000)
+    QTest.mouseClick(listing.go, Qt.MouseButton.LeftButton)
+    assert window.session.selection.start == 12000
+    listing.table.setFocus()
+    QTest.keyClick(listing.table, Qt.Key.Key_Delete)
+    assert [name for _, name in markers(window)] == ["Marker 4", "Marker 3", "Marker 2"]
+    QTest.keyClick(listing.table, Qt.Key.Key_Delete)
+    assert [name for _, name in markers(window)] == ["Marker 4", "Marker 3"], "the next one was selected"
+    listing.table.selectAll()
+    window.edits.add_marker(0.01)
+    QTest.keyClick(listing.table, Qt.Key.Key_Delete)
+    assert [frame for frame, _ in markers(window)] == [80]
+    listing.close()
+
+
 def test_a_double_click_on_a_marker_lets_it_be_named(window, settle):
     for time_s in (0.5, 1.0):
         window.edits.add_marker(time_s)
