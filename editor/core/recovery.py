@@ -21,6 +21,7 @@ from editor.core.background import BackgroundThread
 from editor.core.errors import EditorError
 from editor.core.history import History
 from editor.core.programs import is_alive, this_program
+from editor.core.records import FileState
 from editor.core.sample_files import Stopped
 from editor.core.storage import DATABASE, TAKEN, StateOf, Steps, Storage, Taken
 
@@ -52,7 +53,7 @@ class Journal:
         self._is_new = self._closing = self._gives_up = self._has_failed = False
         self._thread = BackgroundThread(self._work, name="journal")
 
-    def follow(self, history: History, file: Path | None = None) -> None:
+    def follow(self, history: History, file: FileState | None = None) -> None:
         """Keep `history` as it is now, soon, and the project `file` that it is saved to; returns at once."""
         steps = None if history.is_clean and not history.can_redo else steps_of(history, file)
         with self._changed:
@@ -178,7 +179,7 @@ def remove(folder: Path) -> None:
     shutil.rmtree(folder, ignore_errors=True)
 
 
-def steps_of(history: History, file: Path | None = None) -> Steps:
+def steps_of(history: History, file: FileState | None = None) -> Steps:
     """Return a history as values, with the project file that it is saved to."""
     commands = history.commands
     first = commands[0].before if commands else history.current

@@ -30,6 +30,9 @@ FORMAT = 1
 INLINE_BYTES = 1 << 18
 """Samples up to this size stand in a record; longer ones get a file."""
 
+UNKNOWN = -1, -1
+"""Size and time of no file."""
+
 _TOP = "history"
 
 StateOf = Callable[[Source], FileState | None]
@@ -50,14 +53,14 @@ class Taken(EditorError):
 class Steps:
     """A history as values: where it begins, its commands, how many are in effect, and after how many it was saved.
 
-    `file` is the project file that the user saves to.
+    `file` is the project file that the user saves to, as it was when it was last read or written.
     """
 
     first: Project
     commands: tuple[Command, ...] = ()
     position: int = 0
     clean_position: int | None = None
-    file: Path | None = None
+    file: FileState | None = None
 
     @property
     def current(self) -> Project:
@@ -168,8 +171,7 @@ class Storage:
         commands = tuple(made.things[key] for key in keys[first:last])
         begin = commands[0].before if commands else current
         clean = top["clean"] - first if top["clean"] in range(first, last + 1) else None
-        file = top.get("project")  # which earlier versions did not keep
-        return Steps(begin, commands, position - first, clean, file and Path(file))
+        return Steps(begin, commands, position - first, clean, _project_file(top))
 
     def _record(self, thing: Any, key: str, naming: Naming, stopped: Callable[[], bool]) -> Record:
         """Return the record of a new thing; long samples are written to a file."""
@@ -257,6 +259,7 @@ class Storage:
 
 def _top_record(steps: Steps, naming: Naming) -> Record:
     """Return the record that all others hang on."""
+    file = steps.file
     return {
         "format": FORMAT,
         "first": naming.key(steps.first),
@@ -264,8 +267,15 @@ def _top_record(steps: Steps, naming: Naming) -> Record:
         "position": steps.position,
         "clean": steps.clean_position,
         "names": [track.name for track in steps.current.tracks],
-        "project": steps.file and os.fspath(steps.file),
+        "project": file and os.fspath(file.path),
+        "project_state": file and [file.size, file.mtime_ns],
     }
+
+
+def _project_file(top: Record) -> FileState | None:
+    """Return the project file that a record names; earlier versions did not keep it, or not how it looked."""
+    path = top.get("project")
+    return None if path is None else FileState(Path(path), *(top.get("project_state") or UNKNOWN))
 
 
 def _reached(keys: list[str], parts: dict[str, tuple[str, ...]]) -> set[str]:

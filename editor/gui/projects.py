@@ -27,11 +27,17 @@ class ProjectDesk:
     def __init__(self, at: Workplace) -> None:
         """Save the session there, which has no file yet."""
         self._at = at
-        self.path: Path | None = None
-        """The file that saving writes to. Once no track is left, the next ones belong to no file."""
-        self._state: FileState | None = None
-        """How that file looked when this window read or wrote it."""
+        self.file: FileState | None = None
+        """The file that saving writes to, as it looked when it was read or written for these tracks.
+
+        Once no track is left, the next ones belong to no file.
+        """
         at.session.changed.connect(self._forget)
+
+    @property
+    def path(self) -> Path | None:
+        """Where saving writes to; None while there is no file yet."""
+        return None if self.file is None else self.file.path
 
     @property
     def titles(self) -> list[str]:
@@ -44,15 +50,12 @@ class ProjectDesk:
         if self._at.session.project.tracks or len(states) != 1 or states[0] is None:
             return
         if states[0].path.suffix.lower() == ENDING:
-            self.path, self._state = states[0].path, states[0]
+            self.file = states[0]
 
-    def restored(self, steps: Steps, time_s: float) -> None:
-        """Go on with edits of `time_s` that are about to come into the window, in their file if it is empty."""
+    def restored(self, steps: Steps) -> None:
+        """Go on with edits that are about to come into the window, in their file if it is empty."""
         if not self._at.session.project.tracks:
-            self.path = steps.file
-            state = None if steps.file is None else file_state(steps.file)
-            is_older = state is not None and state.mtime_ns <= time_s * 1e9
-            self._state = state if is_older else None  # else another window has saved to it since
+            self.file = steps.file
 
     def save(self) -> None:
         """Save to the file of the project, which is asked for if there is none.
@@ -62,7 +65,7 @@ class ProjectDesk:
         if self.path is None:
             self.ask()
             return
-        is_other = self.path.is_file() and file_state(self.path) != self._state
+        is_other = self.path.is_file() and file_state(self.path) != self.file
         if is_other and self.path not in self._at.runner.busy_keys:
             raise EditorError(
                 f"{self.path.name} was changed by another window or program; save the project under another name."
@@ -103,7 +106,7 @@ class ProjectDesk:
     def _saved(self, state: Project, path: Path) -> None:
         """Work on the file from now on, and mark what is safe in it."""
         if self._at.session.project.tracks:
-            self.path, self._state = path, file_state(path)
+            self.file = file_state(path)
         self._at.settings.remember_file(path)
         self._at.settings.save()
         self._at.session.history.mark_clean(state)
@@ -111,4 +114,4 @@ class ProjectDesk:
 
     def _forget(self) -> None:
         if not self._at.session.project.tracks:
-            self.path = None
+            self.file = None

@@ -60,7 +60,7 @@ class Safekeeping(QObject):
         self._journal.close(keeps=not self._window.leaving.gives_up)
 
     def _follow(self, *_: object) -> None:
-        self._journal.follow(self._session.history, self._window.files.projects.path)
+        self._journal.follow(self._session.history, self._window.files.projects.file)
 
     def _restore(self, left: Left, anyway: bool = False) -> bool:
         """Begin to read what was left, in the background; return whether that can be."""
@@ -70,7 +70,7 @@ class Safekeeping(QObject):
             self._window.fail(error)
             return False
         job = Job("Restoring edits", STEPS, lambda notify: self._session.restoring(storage, notify, anyway))
-        job.finished.connect(partial(self._restored, storage, left.time_s))
+        job.finished.connect(partial(self._restored, storage))
         job.noticed.connect(lambda sentence: self._window.tell(sentence, "warning"))
         for end in (job.failed, job.cancelled):
             end.connect(partial(self._put_back, storage))
@@ -80,9 +80,9 @@ class Safekeeping(QObject):
         self._window.runner.start(job)
         return True
 
-    def _restored(self, storage: Storage, time_s: float, steps: Steps) -> None:
+    def _restored(self, storage: Storage, steps: Steps) -> None:
         self._journal.adopt(storage)
-        self._window.files.projects.restored(steps, time_s)
+        self._window.files.projects.restored(steps)
         self._session.adopt(steps)
 
     def _not_restored(self, left: Left, error: BaseException) -> None:
