@@ -48,8 +48,8 @@ def is_sentence(text: str) -> bool:
 
 
 def is_phrase(text: str) -> bool:
-    """Return whether `text` are words for the middle or the end of a sentence."""
-    return bool(re.fullmatch(r"[a-zA-Z{][^\\*_]*[a-z]{2} [\w(]+ [\w(][^\\*]*", text))
+    """Return whether `text` are words for the middle or the end of a sentence; keys of tags are none."""
+    return bool(re.fullmatch(r"(?!timed:)[a-zA-Z{][^\\*_]*[a-z]{2} [\w(]+ [\w(][^\\*]*", text))
 
 
 def is_step(text: str) -> bool:
