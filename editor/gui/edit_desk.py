@@ -33,7 +33,7 @@ class EditDesk:
         self._window = window
         self._silence = "1 s"
         self.selecting = Selecting(window.session)
-        self.markers = MarkerDesk(window, window.session, window.marks, window.navigation, window.edits, window.fail)
+        self.markers = self._make_markers(window)
         window.session.join_fade_ms = window.settings.join_fade_ms
         window.area.track_changed.connect(self._change_track)
         window.area.ruler.marker_moved.connect(window.edits.move_marker)
@@ -53,6 +53,11 @@ class EditDesk:
         """Cross-fade joins over that long from now on; 0 for not at all."""
         self._window.session.join_fade_ms = self._window.settings.join_fade_ms = float(fade_ms)
         self._window.settings.save()
+
+    @staticmethod
+    def _make_markers(window: MainWindow) -> MarkerDesk:
+        parts = window, window.session, window.marks, window.navigation, window.edits
+        return MarkerDesk(*parts, lambda: window.sound.recording.time_s, window.fail)  # recording is made later
 
     def ask_band(self) -> None:
         """Let the user type a band of frequencies."""

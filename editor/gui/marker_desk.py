@@ -27,17 +27,19 @@ class MarkerDesk:
         marks: Marks,
         navigation: Navigation,
         edits: Edits,
+        recorded_s: Callable[[], float | None],
         fail: Callable[[BaseException], object],
     ) -> None:
-        """`fail` takes an error."""
+        """`recorded_s` tells the time that is being recorded, None for none; `fail` takes an error."""
         self._session, self._marks, self._navigation, self._edits = session, marks, navigation, edits
-        self._window, self._fail = window, fail
+        self._window, self._recorded_s, self._fail = window, recorded_s, fail
         self._list: MarkerList | None = None
 
     @property
     def place_s(self) -> float:
-        """Where a new marker goes: to the playhead while it plays, else to the cursor."""
-        return self._marks.selection_s[0] if self._marks.playhead_s is None else self._marks.playhead_s
+        """Where a new marker goes: to what is played or recorded at the moment, else to the cursor."""
+        times_s = self._recorded_s(), self._marks.playhead_s
+        return next((time_s for time_s in times_s if time_s is not None), self._marks.selection_s[0])
 
     def add(self) -> None:
         """Set a marker."""

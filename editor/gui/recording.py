@@ -77,6 +77,11 @@ class Recording(QObject):
         """Whether a take is being made."""
         return self.recorder.is_recording
 
+    @property
+    def time_s(self) -> float | None:
+        """The time in the project that is being recorded now, in seconds; None between takes."""
+        return self._start_s + self.recorder.recorded_s if self.is_recording else None
+
     def listen(self) -> None:
         """Show the level of the input, or no longer. Raises `EditorError` when there is none."""
         if self.is_recording:
@@ -178,9 +183,8 @@ class Recording(QObject):
         if blocks:
             self.level.emit(*peaks_of(blocks))
         if self.is_recording:
-            recorded_s = self.recorder.recorded_s
-            self.moved.emit(recorded_s)
-            self.reached.emit(self._start_s + recorded_s)
+            self.moved.emit(self.recorder.recorded_s)
+            self.reached.emit(self.time_s)
         if self.recorder.problem is not None:
             self._broken(self.recorder.problem)
 

@@ -848,8 +848,8 @@
    <translation>在所有轨道中选择同一时间段</translation>
   </message>
   <message>
-   <source>Set a marker at the cursor, or at the playhead while it plays</source>
-   <translation>在光标处添加标记；播放时添加在播放头处</translation>
+   <source>Set a marker at the cursor, or at what is played or recorded now</source>
+   <translation>在光标处添加标记；播放或录音时添加在当前位置</translation>
   </message>
   <message>
    <source>Show about ten seconds around what is selected</source>

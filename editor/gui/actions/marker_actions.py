@@ -19,7 +19,7 @@ def has_markers(window: MainWindow) -> bool:
 MARKERS: tuple[Action, ...] = (
     Action("marker.add", "&Add marker", "Edit/Markers",
            lambda w: w.edit_desk.markers.add(), "Ctrl+B Ctrl+M", "", 5, has_tracks,
-           tip="Set a marker at the cursor, or at the playhead while it plays"),
+           tip="Set a marker at the cursor, or at what is played or recorded now"),
     Action("marker.next", "&Next marker", "Edit/Markers", lambda w: w.edit_desk.markers.next(), "Alt+Right", "", 5,
            has_markers),
     Action("marker.previous", "&Previous marker", "Edit/Markers",
