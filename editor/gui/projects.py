@@ -4,8 +4,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from weakref import WeakKeyDictionary
 
 from editor.core.errors import EditorError
 from editor.core.exporting.names import plain_name
@@ -21,18 +23,30 @@ from editor.gui.workplace import Workplace
 from editor.session import STEPS
 
 
+@dataclass
+class _Place:
+    """Where all the states are saved that came from one another; `file` is as it looked when it was read or written."""
+
+    file: FileState | None = None
+
+
 class ProjectDesk:
-    """Saves the project."""
+    """Saves the project.
+
+    Once no track is left, the next ones belong to no file; those that an undo brings back belong to theirs again.
+    """
 
     def __init__(self, at: Workplace) -> None:
         """Save the session there, which has no file yet."""
         self._at = at
-        self.file: FileState | None = None
-        """The file that saving writes to, as it looked when it was read or written for these tracks.
+        self._place = _Place()
+        self._places = WeakKeyDictionary[Project, _Place]()
+        at.session.changed.connect(self._follow)
 
-        Once no track is left, the next ones belong to no file.
-        """
-        at.session.changed.connect(self._forget)
+    @property
+    def file(self) -> FileState | None:
+        """The file that saving writes to, as it looked when this window read or wrote it; None while there is none."""
+        return self._place.file
 
     @property
     def path(self) -> Path | None:
@@ -50,12 +64,12 @@ class ProjectDesk:
         if self._at.session.project.tracks or len(states) != 1 or states[0] is None:
             return
         if states[0].path.suffix.lower() == ENDING:
-            self.file = states[0]
+            self._place = _Place(states[0])
 
     def restored(self, steps: Steps) -> None:
         """Go on with edits that are about to come into the window, in their file if it is empty."""
         if not self._at.session.project.tracks:
-            self.file = steps.file
+            self._place = _Place(steps.file)
 
     def save(self) -> None:
         """Save to the file of the project, which is asked for if there is none.
@@ -99,19 +113,21 @@ class ProjectDesk:
             raise EditorError(f"{path.name} is being written; save again when that is done.")
         state = self._at.session.project
         job = Job(f"Saving {path.name}", STEPS, lambda _: self._at.session.saving(path), frozenset({path}))
-        job.finished.connect(partial(self._saved, state))
+        job.finished.connect(partial(self._saved, state, self._place))
         job.failed.connect(self._at.fail)
         self._at.runner.start(job)
 
-    def _saved(self, state: Project, path: Path) -> None:
+    def _saved(self, state: Project, place: _Place, path: Path) -> None:
         """Work on the file from now on, and mark what is safe in it."""
-        if self._at.session.project.tracks:
-            self.file = file_state(path)
+        place.file = file_state(path)
         self._at.settings.remember_file(path)
         self._at.settings.save()
         self._at.session.history.mark_clean(state)
         self._at.tell(f"Saved {path.name} to {path.absolute().parent}.", "info")
 
-    def _forget(self) -> None:
-        if not self._at.session.project.tracks:
-            self.file = None
+    def _follow(self) -> None:
+        project = self._at.session.project
+        if not project.tracks:
+            self._place = _Place()
+            return
+        self._place = self._places.setdefault(project, self._place)
