@@ -16,6 +16,9 @@ from editor.gui.marks import Marks
 from editor.gui.navigation import Navigation
 from editor.session import Session
 
+TAKEN_BACK = "edit.undo", "edit.redo"
+"""Actions whose keys the list hears too, since it removes by key."""
+
 
 class MarkerDesk:
     """What the actions of markers do."""
@@ -71,6 +74,7 @@ class MarkerDesk:
         if self._list is None:
             self._list = MarkerList(self._session, self._edits, self._fail, self._window)
             self._list.wanted.connect(self._navigation.place_cursor)
+            self._list.addActions([action for action in self._window.actions() if action.objectName() in TAKEN_BACK])
         return self._list
 
     def _frame(self) -> int:

@@ -147,6 +147,28 @@ def test_the_marker_that_is_selected_in_the_list_stays_so_when_it_moves_or_other
     listing.close()
 
 
+def test_what_was_removed_in_the_list_comes_back_by_key_there(window, settle):
+    for time_s in (0.5, 1.0):
+        window.edits.add_marker(time_s)
+    window.actions_by_id.trigger("marker.edit")
+    listing = window.edit_desk.markers.list
+    settle(listing.isActiveWindow)
+    listing.table.setFocus()
+    QTest.keyClick(listing.table, Qt.Key.Key_Delete)
+    assert len(markers(window)) == 1
+    settle(lambda: window.actions_by_id["edit.undo"].isEnabled())
+    QTest.keyClick(listing.table, Qt.Key.Key_Z, CONTROL)
+    assert markers(window) == [(4000, "Marker 1"), (8000, "Marker 2")]
+    settle(lambda: window.actions_by_id["edit.redo"].isEnabled())
+    QTest.keyClick(listing.table, Qt.Key.Key_Z, CONTROL | Qt.KeyboardModifier.ShiftModifier)
+    assert len(markers(window)) == 1
+    listing.close()
+    window.activateWindow()
+    settle(window.isActiveWindow)
+    press(window, Qt.Key.Key_Z, CONTROL)
+    assert len(markers(window)) == 2
+
+
 def test_a_double_click_on_a_marker_lets_it_be_named(window, settle):
     for time_s in (0.5, 1.0):
         window.edits.add_marker(time_s)
