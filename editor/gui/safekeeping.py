@@ -107,7 +107,7 @@ def ask_to_restore(window: MainWindow, left: Left) -> QMessageBox.ButtonRole:
     names = ", ".join(left.names[:MOST_NAMES]) + (", …" if len(left.names) > MOST_NAMES else "")
     changed = datetime.fromtimestamp(left.time_s)
     told = translate("Window", "Last change: {time}").format(time=f"{changed:%Y-%m-%d %H:%M}")
-    box.setInformativeText("\n".join(line for line in (names, told) if line))
+    box.setInformativeText(unformatted("\n".join(line for line in (names, told) if line)))
     restore = box.addButton(translate("Window", "Restore"), QMessageBox.ButtonRole.AcceptRole)
     later = box.addButton(translate("Window", "Not now"), QMessageBox.ButtonRole.RejectRole)
     box.addButton(translate("Window", "Discard"), QMessageBox.ButtonRole.DestructiveRole)

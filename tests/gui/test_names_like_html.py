@@ -9,9 +9,15 @@ from PyQt6.QtCore import QPoint, Qt
 from PyQt6.QtGui import QHelpEvent
 from PyQt6.QtWidgets import QDialog, QLabel, QMenu, QMessageBox, QToolTip
 
+from editor.core.pieces import PieceTable
+from editor.core.project import Project, Track
+from editor.core.recovery import steps_of
+from editor.core.storage import Storage
 from editor.gui.elided_box import ElidedBox
 from editor.gui.jobs import Job
-from editor.gui.unformatted import unformatted
+from editor.gui.safekeeping import Safekeeping
+from editor.gui.unformatted import JOINER, unformatted
+from editor.session import Session
 from tests.gui.texts import texts
 
 NAME = "<b>Kick &lt; Snare"
@@ -74,6 +80,22 @@ def test_a_question_shows_names_letter_by_letter(window, long_job, monkeypatch):
     assert not window.close()
     assert "Kick" in asked[0] and not Qt.mightBeRichText(asked[0])
     go_on.set()
+
+
+def test_what_is_offered_again_is_named_letter_by_letter(window, tmp_path, monkeypatch):
+    session = Session(Project((Track(NAME, 8000, PieceTable.silence(1, 800)),)))
+    session.add_marker(10)
+    storage = Storage(tmp_path / "kept" / "left")
+    storage.claim("0:long gone", lambda _: False)
+    storage.keep(steps_of(session.history))
+    storage.close()
+    shown = []
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: shown.append(box.informativeText()))
+    keeping = Safekeeping(window, tmp_path / "kept")
+    keeping.offer()
+    keeping.close()
+    [text] = shown
+    assert NAME in text.replace(JOINER, "") and not Qt.mightBeRichText(text)
 
 
 @pytest.mark.parametrize("text", ["", "Snare", "5 < 6 & 7 > 6", "a\nb", "<3 <- &amp;"])
