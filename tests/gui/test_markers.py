@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from PyQt6.QtCore import QPoint, Qt
 from PyQt6.QtTest import QTest
@@ -202,3 +203,16 @@ def test_a_marker_that_is_dragged_stays_the_same_one_when_an_undo_takes_others_a
     QTest.mouseRelease(ruler, Qt.MouseButton.LeftButton, pos=place + QPoint(40, 0))
     moved = round(8000 + 40 * window.axis.seconds_per_pixel * 8000)
     assert markers(window) == ([(moved, "Marker 1")] if undone == 1 else [])
+
+
+def test_a_marker_that_is_set_during_a_take_stands_where_the_take_is_then(window, settle):
+    window.marks.select(0.5, 0.5, ())
+    window.actions_by_id.trigger("transport.record")
+    window.sound.source.feed(np.ones((2000, 1), np.float32))
+    press(window, Qt.Key.Key_B, CONTROL)
+    window.sound.source.feed(np.ones((12000, 1), np.float32))
+    press(window, Qt.Key.Key_B, CONTROL)
+    QTest.keyClick(window, Qt.Key.Key_Space)
+    settle(lambda: len(window.session.project.tracks) == 2)
+    assert [marker.frame for marker in window.session.project.markers] == [6000, 18000]
+    assert window.session.project.frames == 18000

@@ -145,30 +145,6 @@ def test_other_tracks_in_an_emptied_window_never_go_into_the_old_project(window,
     assert project.read_bytes() == before
 
 
-def test_tracks_that_an_undo_brings_back_belong_to_their_file_again(window, project, recording, settle, idle):
-    window.open_files([project])
-    settle(lambda: window.session.project.tracks)
-    window.edits.set_track(0, "name", "changed")
-    for _ in range(2):
-        window.edits.remove(0)
-    assert window.files.projects.path is None
-    window.open_files([recording()])
-    settle(lambda: window.session.project.tracks)
-    for _ in range(3):
-        window.actions_by_id.trigger("edit.undo")
-    window.refresh()
-    assert window.windowTitle().startswith("song[*]")
-    key(window)
-    idle(window)
-    again = Session()
-    again.open([project])
-    assert [track.name for track in again.project.tracks] == ["changed", "two"]
-    assert window.session.history.is_clean
-    for _ in range(3):
-        window.actions_by_id.trigger("edit.redo")
-    assert window.session.project.tracks and window.files.projects.path is None
-
-
 def test_save_as_goes_on_in_the_other_file(window, project, settle, idle, tmp_path):
     window.open_files([project])
     settle(lambda: window.session.project.tracks)

@@ -62,20 +62,6 @@ def test_the_take_begins_at_the_cursor(loaded, tone, settle, samples_of):
     np.testing.assert_allclose(heard[0, 4000:], noise(4000)[:, 0], atol=2.0**-23)
 
 
-def test_a_marker_that_is_set_during_a_take_stands_where_the_take_is_then(loaded, tone, settle):
-    window = loaded(tone(1.0))
-    window.marks.select(0.5, 0.5, ())
-    window.actions_by_id.trigger("transport.record")
-    feed(window, noise(2000))
-    QTest.keyClick(window, Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
-    feed(window, noise(6000))
-    QTest.keyClick(window, Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
-    QTest.keyClick(window, Qt.Key.Key_Space)
-    settle(lambda: len(window.session.project.tracks) == 2)
-    assert [marker.frame for marker in window.session.project.markers] == [6000, 12000]
-    assert window.session.project.frames == 12000
-
-
 def test_an_empty_window_records_in_stereo_and_space_ends_it(window, settle):
     window.sound.source.channels = 2
     window.actions_by_id.trigger("transport.record")

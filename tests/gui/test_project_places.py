@@ -1,0 +1,39 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Which project file the tracks in the window belong to, when they go and come back."""
+
+from __future__ import annotations
+
+import pytest
+
+from editor.session import Session, finish
+from tests.session_tracks import two_tracks
+
+
+@pytest.fixture
+def project(tmp_path):
+    """A project file with two tracks."""
+    return finish(Session(two_tracks()).saving(tmp_path / "song.musicecan"))
+
+
+def test_tracks_that_an_undo_brings_back_belong_to_their_file_again(window, project, recording, settle):
+    window.open_files([project])
+    settle(lambda: window.session.project.tracks)
+    window.edits.set_track(0, "name", "changed")
+    for _ in range(2):
+        window.edits.remove(0)
+    assert window.files.projects.path is None
+    window.open_files([recording()])
+    settle(lambda: window.session.project.tracks)
+    for _ in range(3):
+        window.actions_by_id.trigger("edit.undo")
+    window.refresh()
+    assert window.windowTitle().startswith("song[*]")
+    window.actions_by_id.trigger("file.save_project")
+    settle(lambda: not window.runner.running)
+    again = Session()
+    again.open([project])
+    assert [track.name for track in again.project.tracks] == ["changed", "b"]
+    assert window.session.history.is_clean
+    for _ in range(3):
+        window.actions_by_id.trigger("edit.redo")
+    assert window.session.project.tracks and window.files.projects.path is None
