@@ -12,6 +12,7 @@ from editor.gui.language import speak, translate
 from editor.gui.marks import Marks
 from editor.gui.selecting import choose_track
 from editor.gui.theme import Theme
+from editor.gui.tracks.in_sight import InSight
 from editor.gui.tracks.mouse import SelectionMouse
 from editor.gui.tracks.overview import HEIGHT as OVERVIEW_HEIGHT
 from editor.gui.tracks.overview import Overview
@@ -106,6 +107,7 @@ class TrackArea(QWidget):
         session.changed.connect(self.refresh)
         self.views.changed.connect(self.refresh)
         session.selection_changed.connect(self.refresh)
+        self._in_sight = InSight(session, self._scroll, self.rows)
         speak(self, self._say)
 
     def _say(self) -> None:
