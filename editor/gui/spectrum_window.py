@@ -98,6 +98,7 @@ class SpectrumPlot(QWidget):
             return
         if self._image is None:
             self._image = self._draw()
+            self._tell_reading()  # the mouse may lie still while curves or scale change
         painter.drawImage(0, 0, self._image)
         frequency_hz = None if self._mouse is None else self.frequency_at(self._mouse.x())
         if self._mouse is None or frequency_hz is None:
@@ -119,11 +120,14 @@ class SpectrumPlot(QWidget):
         if event is None or not self._curves:
             return
         self._mouse = event.position()
-        frequency_hz = self.frequency_at(self._mouse.x())
+        self._tell_reading()
+        self.update()
+
+    def _tell_reading(self) -> None:
+        frequency_hz = None if self._mouse is None else self.frequency_at(self._mouse.x())
         if frequency_hz is not None:
             level_db = self._curves[-1][1].at(frequency_hz)
             self._readout.setText(f"{format_frequency(frequency_hz)}  ·  {note_of(frequency_hz)}  ·  {level_db:.1f} dB")
-        self.update()
 
     def resizeEvent(self, event: QResizeEvent | None) -> None:
         """Draw anew."""

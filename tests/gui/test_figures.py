@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from PyQt6.QtCore import QEvent, QPointF, Qt
 from PyQt6.QtGui import QImage, QMouseEvent
+from PyQt6.QtTest import QTest
 from PyQt6.QtWidgets import QApplication, QFileDialog
 
 import editor.cli
@@ -21,6 +22,13 @@ from editor.gui.spectrum_window import SpectrumWindow
 from editor.session import finish
 
 RATE = 8000
+
+
+def move_mouse(plot, x):
+    """Move the mouse to a pixel of the plot."""
+    none, place = Qt.MouseButton.NoButton, QPointF(x, 100)
+    move = QMouseEvent(QEvent.Type.MouseMove, place, place, none, none, Qt.KeyboardModifier.NoModifier)
+    QApplication.sendEvent(plot, move)
 
 
 def test_a_tone_has_its_level_at_its_frequency(tone):
@@ -55,12 +63,30 @@ def test_the_spectrum_window_follows_the_selection_and_compares_with_the_origina
     settle(lambda: len(dialog.plot._curves) == 2 and "0:00.500" in dialog.plot._title, 30)
     assert original_of(window.session.history, 0).table is not window.session.project.tracks[0].table
     dialog.plot.repaint()
-    none = Qt.MouseButton.NoButton
-    place = QPointF(dialog.plot.width() / 2, 100)
-    move = QMouseEvent(QEvent.Type.MouseMove, place, place, none, none, Qt.KeyboardModifier.NoModifier)
-    QApplication.sendEvent(dialog.plot, move)
+    move_mouse(dialog.plot, dialog.plot.width() / 2)
     assert "Hz" in dialog._readout.text() and "dB" in dialog._readout.text()
     dialog.plot.repaint()
+    dialog.close()
+
+
+def test_the_reading_below_the_plot_follows_the_sound_while_the_mouse_lies_still(loaded, tone, settle):
+    window = loaded(tone(2.0))
+    window.actions_by_id.trigger("edit.select_all")
+    window.actions_by_id.trigger("view.spectrum")
+    dialog = window.findChild(SpectrumWindow)
+    plot = dialog.plot
+    QTest.qWaitForWindowExposed(dialog)
+    settle(lambda: plot.frequency_at(plot.width() / 2))
+    x = min(range(plot.width()), key=lambda x: abs((plot.frequency_at(x) or 0.0) - 200.0))
+    move_mouse(plot, x)
+    loud = dialog._readout.text()
+    window.actions_by_id.trigger("edit.silence")
+    settle(lambda: dialog._readout.text() != loud, 10)
+    silent = dialog._readout.text()
+    assert loud.split("·")[0] == silent.split("·")[0] and float(silent.split()[-2]) < -50 < float(loud.split()[-2])
+    dialog.scale_box.setCurrentIndex(1)
+    settle(lambda: plot.frequency_at(x) > 250, 10)
+    assert dialog._readout.text().split("·")[0] != loud.split("·")[0]
     dialog.close()
 
 

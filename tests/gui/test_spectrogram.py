@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import threading
+
 import numpy as np
 import pytest
 from PyQt6.QtCore import QPoint, Qt
@@ -10,7 +12,7 @@ from PyQt6.QtTest import QTest
 
 from editor.core.frequencies import HIGHEST_HZ
 from editor.core.tiles import Tile
-from editor.gui.tracks.color_maps import COLOR_MAPS
+from editor.gui.tracks.color_maps import COLOR_MAPS, level_colors
 from editor.gui.tracks.frequency_axis import FrequencyAxis, picture_rows
 from editor.gui.tracks.views import WINDOWS
 
@@ -43,6 +45,28 @@ def test_the_tone_is_bright_at_its_frequency_and_nowhere_else(shown):
     light = [image.pixelColor(x, y).lightness() for y in range(view.pane.area.top(), view.pane.area.bottom())]
     assert abs(view.pane.area.top() + int(np.argmax(light)) - view.pane.y_of(200.0)) <= 6
     assert max(light) > 150 and light[round(view.pane.y_of(2000.0)) - view.pane.area.top() + 5] < 40
+
+
+def test_the_window_does_not_wait_for_colors_the_first_time(loaded, tone, settle, monkeypatch):
+    """To have them a library is loaded, which takes a second."""
+    ready, asking = threading.Event(), []
+
+    def slowly(name):
+        asking.append(threading.current_thread())
+        ready.wait(10)
+        return level_colors(name)
+
+    monkeypatch.setattr("editor.gui.tracks.spectrum_store.level_colors", slowly)
+    monkeypatch.setattr("editor.gui.tracks.spectrogram_painter.level_colors", slowly)
+    window = loaded(tone(4.0))
+    window.actions_by_id.trigger("view.spectrogram")
+    view = window.area.rows[0].view
+    settle(lambda: asking)
+    view.repaint()
+    assert threading.current_thread() not in asking
+    ready.set()
+    settle(window.area.spectra.is_complete, 30)
+    assert view.grab().toImage().pixelColor(view.width() // 2, round(view.pane.y_of(200.0))).lightness() > 100
 
 
 def test_views_by_action_for_the_selected_track_only(loaded, tone):

@@ -145,3 +145,20 @@ def contrast(one, other):
 )  # fmt: skip
 def test_colors_can_be_told_apart(theme, ink, paper, least):
     assert contrast(theme.color(ink), theme.color(paper)) >= least
+
+
+def test_sound_stays_below_its_time_on_the_ruler_when_the_scroll_bar_comes_and_goes(loaded, tone, settle):
+    """Tracks that no longer all fit, or fit again, are another width without any change of the window's size."""
+    window, theme = loaded(tone(4.0)), THEMES[0]
+    bar, undo = window.area._scroll.verticalScrollBar(), window.edits.undo
+
+    def end_of_sound():
+        settle()
+        image = window.area.rows[0].view.pictures().normal
+        return np.flatnonzero(inked(image, theme) < image.height())[-1]
+
+    assert end_of_sound() == pytest.approx(window.axis.x_of(4.0), abs=2) and not bar.maximum()
+    loaded(*[tone(4.0)] * 6)
+    assert end_of_sound() == pytest.approx(window.axis.x_of(4.0), abs=2) and bar.maximum()
+    undo()
+    assert end_of_sound() == pytest.approx(window.axis.x_of(4.0), abs=2) and not bar.maximum()

@@ -73,8 +73,9 @@ class SpectrogramPainter:
         self._store.want(self, _from_the_middle(wishes), style.colors)
         axis = FrequencyAxis(track.sample_rate / 2, style.is_log)
         whole = self._assembled(wishes, axis, stretch.height)
-        base = wishes[0].index * COLUMNS
-        self._draw(image, whole, start / hop - base, frames_per_pixel / hop, seen, level_colors(style.colors))
+        if whole is not None:
+            base = wishes[0].index * COLUMNS
+            self._draw(image, whole, start / hop - base, frames_per_pixel / hop, seen, level_colors(style.colors))
         return image
 
     def _wish(self, wish: TileWish) -> TileWish:
@@ -87,18 +88,20 @@ class SpectrogramPainter:
         finest = window // OVERLAP
         return int(max(2 ** int(np.floor(np.log2(max(frames_per_pixel, 1.0)))), finest))
 
-    def _assembled(self, wishes: list[TileWish], axis: FrequencyAxis, height: int) -> Picture:
-        """Return the rows of all tiles side by side."""
+    def _assembled(self, wishes: list[TileWish], axis: FrequencyAxis, height: int) -> Picture | None:
+        """Return the rows of all tiles side by side; None before the first one, when colors may not be ready either."""
         if self._rows_for != (axis, height):
             self._rows_for = (axis, height)
             self._rows.clear()
         whole = np.zeros((height, len(wishes) * COLUMNS), np.uint8)
+        is_empty = True
         for place, wish in enumerate(wishes):
             tile = self._store.tile(wish)
             found = self._stand_in(wish, axis, height) if tile is None else self._in_rows(tile, axis, height)
             if found is not None:
                 whole[:, place * COLUMNS : (place + 1) * COLUMNS] = found
-        return whole
+                is_empty = False
+        return None if is_empty else whole
 
     def _in_rows(self, tile: Tile, axis: FrequencyAxis, height: int) -> Picture:
         kept = self._rows.get(id(tile))

@@ -12,6 +12,7 @@ from editor.gui.language import speak, translate
 from editor.gui.marks import Marks
 from editor.gui.selecting import choose_track
 from editor.gui.theme import Theme
+from editor.gui.tracks.in_sight import InSight
 from editor.gui.tracks.mouse import SelectionMouse
 from editor.gui.tracks.overview import HEIGHT as OVERVIEW_HEIGHT
 from editor.gui.tracks.overview import Overview
@@ -40,6 +41,15 @@ LEAST_HEIGHT = 40
 
 class TrackList(QScrollArea):
     """Scrolls through the tracks where they don't all fit; every other turn of the wheel belongs to the time line."""
+
+    widened = pyqtSignal(int)
+    """How wide a track is now; the scroll bar that comes and goes with tracks takes a part."""
+
+    def resizeEvent(self, event: QResizeEvent | None) -> None:
+        """Tell how much room the tracks have."""
+        super().resizeEvent(event)
+        if event is not None:
+            self.widened.emit(event.size().width())
 
     def wheelEvent(self, event: QWheelEvent | None) -> None:
         """Scroll up and down, unless ctrl or shift is held or all tracks are seen: then the area around it takes it."""
@@ -91,11 +101,13 @@ class TrackArea(QWidget):
         self._scroll = self._make_scroll()
         self.header_width = header_width()
         self._arrange()
+        self._scroll.widened.connect(lambda width: axis.set_width(max(width - self.header_width, 1)))
         self.bar.valueChanged.connect(self._bar_moved)
         axis.changed.connect(self._follow_axis)
         session.changed.connect(self.refresh)
         self.views.changed.connect(self.refresh)
         session.selection_changed.connect(self.refresh)
+        self._in_sight = InSight(session, self._scroll, self.rows)
         speak(self, self._say)
 
     def _say(self) -> None:
@@ -213,13 +225,6 @@ class TrackArea(QWidget):
     def _bar_moved(self, value: int) -> None:
         start_s = value / SCROLL_STEPS * self._axis.widest_s
         self._axis.show(start_s, start_s + self._axis.span_s)
-
-    def resizeEvent(self, event: QResizeEvent | None) -> None:
-        """Tell the axis how wide the views are."""
-        super().resizeEvent(event)
-        side = self._scroll.verticalScrollBar()
-        taken = side.width() if side is not None and side.isVisible() else 0
-        self._axis.set_width(max(self.width() - self.header_width - taken, 1))
 
     def wheelEvent(self, event: QWheelEvent | None) -> None:
         """Scroll in time, as far as the fingers move; with ctrl, zoom at the mouse."""
