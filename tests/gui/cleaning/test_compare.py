@@ -39,6 +39,14 @@ def test_cards_say_what_they_are_and_take_away(two_cards):
     assert not two_cards.transport.is_playing and two_cards.session.history.position == 1
 
 
+def test_cards_name_their_processor_while_the_form_is_of_another(two_cards):
+    dock = two_cards.clean_dock
+    two_cards.actions_by_id.trigger("process.amplify")
+    assert [view.words.text() for view in dock.cards.views] == ["Turn · Factor 0.5", "Turn · Factor 0.25"]
+    two_cards.actions_by_id.trigger("process.turn")
+    assert [view.words.text() for view in dock.cards.views] == ["Factor 0.5", "Factor 0.25"]
+
+
 def test_number_keys_and_clicks_switch_while_it_plays(two_cards, settle, samples_of):
     window = two_cards
     window.area.setFocus()
