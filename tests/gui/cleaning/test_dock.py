@@ -103,6 +103,7 @@ def test_applying_shows_progress_and_can_be_cancelled(clean_window, turn, settle
     click(window.status.job.cancel)
     settle(lambda: not window.runner.running)
     assert window.session.history.position == 1 and "nothing was changed" in window.messages.label.text()
+    assert window.clean_dock.fault.isHidden(), "the track is free again"
 
 
 def test_the_last_processor_is_repeated_with_its_values(clean_window, settle, samples_of):
