@@ -11,7 +11,16 @@ from dataclasses import dataclass
 
 from PyQt6.QtCore import Qt, QTimer, pyqtSignal
 from PyQt6.QtGui import QFocusEvent, QMouseEvent, QResizeEvent
-from PyQt6.QtWidgets import QAbstractItemView, QLabel, QListWidget, QListWidgetItem, QSizePolicy, QVBoxLayout, QWidget
+from PyQt6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from editor.gui.dock import Dock
 from editor.gui.language import localized, speak, translate
@@ -178,8 +187,10 @@ class HistoryDock(Dock):
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 6)
         column.addWidget(self.list, 1)
-        self.cost.setContentsMargins(10, 0, 10, 0)
-        column.addWidget(self.cost)
+        beside = QHBoxLayout()
+        beside.setContentsMargins(10, 0, 10, 0)
+        beside.addWidget(self.cost)
+        column.addLayout(beside)
         self.setWidget(content)
 
 

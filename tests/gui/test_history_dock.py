@@ -152,3 +152,4 @@ def test_the_buttons_above_stay_in_place_when_there_is_something_to_undo(dock, s
     settle(dock.cost.isVisible)
     settle()
     assert button.mapTo(window, button.rect().topLeft()) == before
+    assert dock.cost.contentsRect().translated(dock.cost.pos()).left() == 10
