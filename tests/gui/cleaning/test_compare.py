@@ -78,6 +78,16 @@ def test_a_card_of_the_whole_is_put_in_place_as_it_was_rendered(two_cards, turn,
     assert window.actions_by_id["edit.undo"].text() == "Undo Turn"
 
 
+def test_a_double_click_applies_once(two_cards, settle):
+    window = two_cards
+    button, before = window.clean_dock.foot.apply_button, window.session.history.position
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)  # what was rendered is put in place at once
+    QTest.mouseDClick(button, Qt.MouseButton.LeftButton)  # only the second press
+    QTest.mouseRelease(button, Qt.MouseButton.LeftButton)
+    settle(lambda: not window.runner.running)
+    assert window.session.history.position == before + 1 and window.clean_dock.fault.isHidden()
+
+
 def test_a_card_of_a_part_is_rendered_anew_for_the_whole(two_cards, turn, settle, samples_of):
     window = two_cards
     sound, loads = samples_of(window), turn.loads
