@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from PyQt6.QtWidgets import QDockWidget
+from PyQt6.QtCore import QPoint, Qt
+from PyQt6.QtWidgets import QApplication, QDockWidget, QMainWindow
 
 from editor.gui.language import speak
 
@@ -18,6 +19,7 @@ class Dock(QDockWidget):
         """Make an empty one."""
         super().__init__()
         self.setObjectName(name)
+        self.topLevelChanged.connect(self._step_aside)
         speak(self, self._name_buttons)
 
     @property
@@ -38,3 +40,20 @@ class Dock(QDockWidget):
         features = self.features()
         self.setFeatures(features ^ QDockWidget.DockWidgetFeature.DockWidgetMovable)
         self.setFeatures(features)
+
+    def _step_aside(self, floats: bool) -> None:
+        """Cover no panel of the column that it has left; one that is dragged stays under the mouse."""
+        window = self.parentWidget()
+        dragged = QApplication.mouseButtons() != Qt.MouseButton.NoButton
+        if not floats or dragged or not isinstance(window, QMainWindow) or not window.isVisible():
+            return
+        side, place = window.dockWidgetArea(self), self.frameGeometry()
+        for other in window.findChildren(Dock):
+            left = other.mapToGlobal(QPoint(0, 0)).x()
+            beside = place.right() < left or left + other.width() <= place.left()
+            if other.isHidden() or other.isFloating() or window.dockWidgetArea(other) != side or beside:
+                continue
+            if side == Qt.DockWidgetArea.RightDockWidgetArea:
+                self.move(max(left - place.width(), 0), place.y())
+            elif side == Qt.DockWidgetArea.LeftDockWidgetArea:
+                self.move(left + other.width(), place.y())

@@ -11,7 +11,16 @@ from dataclasses import dataclass
 
 from PyQt6.QtCore import Qt, QTimer, pyqtSignal
 from PyQt6.QtGui import QFocusEvent, QMouseEvent, QResizeEvent
-from PyQt6.QtWidgets import QAbstractItemView, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PyQt6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from editor.gui.dock import Dock
 from editor.gui.language import localized, speak, translate
@@ -41,7 +50,7 @@ class _Step:
 
 
 class StepList(QListWidget):
-    """Marks the step that is in effect and keeps it in sight where the list gets lower, as when costs appear below it.
+    """Marks the step that is in effect and keeps it in sight where the list gets lower, as in a lower window.
 
     `let_go` tells that the mouse or the keyboard has left, which may have marked another step without going there.
     """
@@ -85,6 +94,10 @@ class HistoryDock(Dock):
         self.cost.setObjectName("historyCost")
         self.cost.setProperty("role", "muted")
         self.cost.setWordWrap(True)
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        policy.setRetainSizeWhenHidden(True)  # so that the panel above, with its buttons, stays in place
+        self.cost.setSizePolicy(policy)
         self._arrange()
         self._refresh_timer = QTimer(self)
         self._refresh_timer.setSingleShot(True)
@@ -174,8 +187,10 @@ class HistoryDock(Dock):
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 6)
         column.addWidget(self.list, 1)
-        self.cost.setContentsMargins(10, 0, 10, 0)
-        column.addWidget(self.cost)
+        beside = QHBoxLayout()
+        beside.setContentsMargins(10, 0, 10, 0)
+        beside.addWidget(self.cost)
+        column.addLayout(beside)
         self.setWidget(content)
 
 

@@ -101,6 +101,8 @@ class ProcessDesk:
         work = self._at.session.applying
         job = Job(info.name, STEPS, lambda notify: work(load(), given, notify, selection), tables)
         job.finished.connect(self._finished)
+        for over in (job.finished, job.cancelled):
+            over.connect(self._forgive)
         job.failed.connect(lambda error: self._failed(id, error))
         job.noticed.connect(lambda sentence: self._at.tell(sentence, "warning"))
         job.cancelled.connect(lambda: self._at.tell(f"{info.name} was cancelled; nothing was changed.", "info"))
@@ -130,6 +132,11 @@ class ProcessDesk:
             self.dock.show_fault(error)
         else:
             self._at.fail(error)
+
+    def _forgive(self) -> None:
+        """Say no more what was refused while it ran, such as the second of two clicks."""
+        if self.dock.form is not None:
+            self.dock.fault.hide()
 
     def _finished(self, command: Command) -> None:
         try:

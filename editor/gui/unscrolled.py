@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import Any
 
 from PyQt6.QtCore import Qt
-from PyQt6.QtGui import QWheelEvent
+from PyQt6.QtGui import QValidator, QWheelEvent
 from PyQt6.QtWidgets import QAbstractSpinBox, QComboBox, QDoubleSpinBox, QSlider, QSpinBox
 
 from editor.gui.entered_line import EnteredLine
@@ -49,11 +49,22 @@ class SpinBox(Unscrolled, QSpinBox):
 
 
 class DoubleSpinBox(Unscrolled, QDoubleSpinBox):
-    """A number, which one click selects."""
+    """A number, which one click selects. Its decimals may be typed behind a point or a comma, whatever the language.
+
+    Qt takes the one that isn't the language's for a mark between thousands: of 3,5 it would make 35.
+    """
 
     def __init__(self, *arguments: Any) -> None:
         super().__init__(*arguments)
         self.setLineEdit(line_in(self))
+
+    def validate(self, text: str | None, place: int) -> tuple[QValidator.State, str, int]:
+        """Show the point of the language in the place of the other one."""
+        number = (text or "").removesuffix(self.suffix())
+        unit = (text or "")[len(number) :]
+        for mark in ",." if self.decimals() else "":
+            number = number.replace(mark, self.locale().decimalPoint())
+        return super().validate(number + unit, place)
 
 
 class Slider(Unscrolled, QSlider):

@@ -103,16 +103,15 @@ def test_the_newest_step_stands_at_the_bottom_of_a_low_list_and_nothing_is_said_
     assert dock.cost.isVisible()
 
 
-def test_the_step_in_effect_stays_in_sight_when_what_it_costs_takes_room_from_the_list(dock, settle):
+def test_the_step_in_effect_stays_in_sight_when_the_list_gets_lower(dock, settle):
     window = dock.window()
     dock.list.setMinimumHeight(0)
     for muted in (True, False) * 10:
         window.edits.set_muted(0, muted)
     settle()
     room = dock.list.height()
-    add_sound(window)
-    settle()
-    assert dock.list.height() < room, "the cost takes room, or this shows nothing"
+    window.resize(window.width(), window.height() - 30)
+    settle(lambda: dock.list.height() < room)
     shown = dock.list.visualItemRect(dock.list.currentItem())
     assert dock.list.viewport().rect().contains(shown)
 
@@ -139,3 +138,18 @@ def test_a_drag_over_the_steps_and_arrow_keys_without_enter_leave_the_step_in_ef
 @pytest.mark.parametrize(("size", "text"), [(0, "0 KB"), (1, "1 KB"), (1536 * 1024, "1.5 MB"), (3 * 1024**3, "3.0 GB")])
 def test_sizes_are_words(size, text):
     assert size_text(size) == text
+
+
+def test_the_buttons_above_stay_in_place_when_there_is_something_to_undo(dock, settle):
+    """A click meant for one would hit another."""
+    window = dock.window()
+    window.resize(1280, 800)
+    window.actions_by_id.trigger("view.clean")
+    settle(lambda: window.clean_dock.is_seen and dock.is_seen)
+    button = window.clean_dock.foot.apply_button
+    before = button.mapTo(window, button.rect().topLeft())
+    add_sound(window)
+    settle(dock.cost.isVisible)
+    settle()
+    assert button.mapTo(window, button.rect().topLeft()) == before
+    assert dock.cost.contentsRect().translated(dock.cost.pos()).left() == 10

@@ -141,3 +141,16 @@ def test_the_boxes_of_an_empty_window_hold_what_is_in_them(large, make_window, s
         if each.isVisible():
             needed = each.heightForWidth(each.width()) if each.hasHeightForWidth() else each.fontMetrics().height()
             assert each.height() >= needed and box.rect().contains(each.geometry()), each.text()
+
+
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+@pytest.mark.usefixtures("english_again")
+def test_an_empty_window_scrolls_only_down(large, make_window, settle, language):
+    window = make_window(language=language)
+    window.resize(1000, 640)
+    settle()
+    assert window.drop_area.horizontalScrollBar().maximum() == 0
+    box = window.drop_area.batch_box
+    for each in box.findChildren((QLabel, QPushButton)):
+        needed = each.heightForWidth(each.width()) if each.hasHeightForWidth() else each.fontMetrics().height()
+        assert each.height() >= needed and box.rect().contains(each.geometry()), each.text()

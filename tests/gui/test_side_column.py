@@ -3,7 +3,8 @@
 
 import pytest
 from PyQt6.QtCore import Qt
-from PyQt6.QtWidgets import QTabBar
+from PyQt6.QtTest import QTest
+from PyQt6.QtWidgets import QAbstractButton, QTabBar
 
 from editor.gui.tab_order import in_order
 
@@ -123,6 +124,20 @@ def test_a_floating_panel_is_left_alone(crowded, settle):
     window.resize(*SMALL)
     settle(lambda: not window.clean_dock.geometry().intersects(window.batch.dock.geometry()), 5)
     assert window.history_dock.isFloating() and not is_folded(window)
+
+
+@pytest.mark.parametrize("side", [Qt.DockWidgetArea.RightDockWidgetArea, Qt.DockWidgetArea.LeftDockWidgetArea])
+def test_a_panel_that_floats_covers_none_of_its_column(crowded, settle, side):
+    window = crowded(TALL)
+    for dock in (window.clean_dock, window.history_dock):
+        window.addDockWidget(side, dock)
+    settle(lambda: window.history_dock.y() > window.clean_dock.y(), 5)
+    [button] = window.history_dock.findChildren(QAbstractButton, "qt_dockwidget_floatbutton")
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    settle(lambda: window.clean_dock.geometry().bottom() > window.history_dock.height(), 5)
+    foot = window.clean_dock.foot
+    foot_place = foot.rect().translated(foot.mapToGlobal(foot.rect().topLeft()))
+    assert window.history_dock.isFloating() and not window.history_dock.frameGeometry().intersects(foot_place)
 
 
 def test_a_panel_on_the_other_side_is_left_alone(crowded, settle):

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import pytest
-from PyQt6.QtCore import QPoint, QPointF, Qt
+from PyQt6.QtCore import QLocale, QPoint, QPointF, Qt
 from PyQt6.QtGui import QWheelEvent
 from PyQt6.QtTest import QTest
 from PyQt6.QtWidgets import QApplication, QComboBox, QDoubleSpinBox, QScrollArea, QSlider, QSpinBox
@@ -84,3 +84,18 @@ def test_what_is_typed_after_one_click_replaces_the_number_and_a_second_click_pu
     assert field.value() == 60
     QTest.mouseClick(line, Qt.MouseButton.LeftButton)
     assert not line.hasSelectedText()
+
+
+@pytest.mark.parametrize("language", ["en_US", "de_DE"])
+@pytest.mark.parametrize("typed", ["-3,5", "-3.5"])
+def test_decimals_are_typed_behind_a_point_or_a_comma(window, loaded, settle, language, typed):
+    """Qt takes one of them, by the language, for a mark between thousands."""
+    loaded()
+    window.actions_by_id.trigger("process.normalize")
+    settle(window.clean_dock.isVisible)
+    box = window.clean_dock.form.findChild(QDoubleSpinBox, "level_db")
+    box.setLocale(QLocale(language))
+    box.selectAll()
+    QTest.keyClicks(box.lineEdit(), typed)
+    QTest.keyClick(box.lineEdit(), Qt.Key.Key_Return)
+    assert window.clean_dock.form.values()["level_db"] == -3.5

@@ -24,6 +24,7 @@ class BatchBox(QFrame):
         self.setMaximumWidth(720)
         title, words, button = QLabel(), QLabel(), QPushButton()
         title.setProperty("role", "heading")
+        title.setWordWrap(True)
         words.setProperty("role", "muted")
         words.setWordWrap(True)
         words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)  # it is they that give way

@@ -171,7 +171,8 @@ class CardList(QWidget):
         for card in cards[len(self.views) :]:
             self._add(card)
         heard = self._preview.heard if self._preview.is_on else None
-        several = len({card.setting.info.id for card in cards}) > 1
+        shown = [card.setting for card in cards] + ([] if self._preview.setting is None else [self._preview.setting])
+        several = len({setting.info.id for setting in shown}) > 1
         for number, view in enumerate(self.views, 1):
             is_heard = heard is not None and view.card.rendering is heard
             view.show_state(number, several, view.card is self._preview.current, is_heard)

@@ -3,11 +3,21 @@
 
 from __future__ import annotations
 
+from PyQt6.QtGui import QMouseEvent
 from PyQt6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
 
 from editor.gui.cleaning.listen_panel import ListenPanel
 from editor.gui.cleaning.preview import Preview
 from editor.gui.language import speak, translate
+
+
+class OnceButton(QPushButton):
+    """A button that a double click presses once."""
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent | None) -> None:
+        """Pass over the second press."""
+        if event is not None:
+            event.accept()
 
 
 class Foot(QFrame):
@@ -19,9 +29,9 @@ class Foot(QFrame):
         self.setObjectName("cleanFoot")
         self._preview = preview
         self.listen = ListenPanel(preview)
-        self.preview_button = self._button("previewButton")
-        self.compare_button = self._button("compareButton")
-        self.apply_button = self._button("applyButton")
+        self.preview_button = self._button("previewButton", QPushButton())
+        self.compare_button = self._button("compareButton", QPushButton())
+        self.apply_button = self._button("applyButton", OnceButton())  # twice would clean what is clean
         self.apply_button.setProperty("role", "primary")
         row = QHBoxLayout()
         row.setSpacing(8)
@@ -57,8 +67,7 @@ class Foot(QFrame):
         self._say_state()
 
     @staticmethod
-    def _button(name: str) -> QPushButton:
-        button = QPushButton()
+    def _button(name: str, button: QPushButton) -> QPushButton:
         button.setObjectName(name)
         button.setAutoDefault(False)
         return button

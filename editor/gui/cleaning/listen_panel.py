@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from PyQt6.QtCore import pyqtSignal
+from PyQt6.QtCore import QRect, Qt, pyqtSignal
+from PyQt6.QtGui import QResizeEvent
 from PyQt6.QtWidgets import QCheckBox, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from editor.gui.cleaning.kinds import CLEANED, KINDS, ORIGINAL, REMOVED
@@ -31,7 +32,6 @@ class ListenPanel(QWidget):
         self.equal = QCheckBox()
         self.equal.setObjectName("equalLoudness")
         self.words = WrappedLabel("previewWords", "muted")
-        self.words.setMinimumHeight(2 * self.words.fontMetrics().lineSpacing())  # so that the buttons stay in place
         self.bar = QProgressBar()
         self.bar.setObjectName("thinBar")
         self.bar.setRange(0, STEPS)
@@ -70,6 +70,18 @@ class ListenPanel(QWidget):
         if words != self._idle:
             self._idle = words
             self.words.setText(self._words())
+            self._keep_room()
+
+    def resizeEvent(self, event: QResizeEvent | None) -> None:
+        """Break the words elsewhere."""
+        super().resizeEvent(event)
+        self._keep_room()
+
+    def _keep_room(self) -> None:
+        """Be high enough for what is said before the preview begins, so that the buttons stay in place when it does."""
+        metrics, place = self.words.fontMetrics(), QRect(0, 0, self.words.width(), 0)
+        idle = metrics.boundingRect(place, Qt.TextFlag.TextWordWrap, self._idle).height()
+        self.words.setMinimumHeight(max(2 * metrics.lineSpacing(), idle))
 
     def refresh(self) -> None:
         """Show what is heard and how far it is."""

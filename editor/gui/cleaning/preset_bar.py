@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from PyQt6.QtCore import Qt, pyqtSignal
-from PyQt6.QtGui import QAction
+from PyQt6.QtGui import QAction, QKeyEvent
 from PyQt6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
@@ -114,6 +114,14 @@ class PresetBar(QWidget):
         name = preset.name if preset is not None else path.stem
         version = __version__ if self._info is None else self._info.version or __version__
         self._try(lambda info: write_preset(path, Preset(name, info.id, self._values, version)))
+
+    def keyPressEvent(self, event: QKeyEvent | None) -> None:
+        """Put the row for a name away on Escape."""
+        if event is not None and event.key() == Qt.Key.Key_Escape and self._name_row.isVisible():
+            self._name_row.hide()
+            self.combo.setFocus()
+        else:
+            super().keyPressEvent(event)
 
     def _arrange(self) -> None:
         row = QHBoxLayout()

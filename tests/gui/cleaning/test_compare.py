@@ -39,6 +39,14 @@ def test_cards_say_what_they_are_and_take_away(two_cards):
     assert not two_cards.transport.is_playing and two_cards.session.history.position == 1
 
 
+def test_cards_name_their_processor_while_the_form_is_of_another(two_cards):
+    dock = two_cards.clean_dock
+    two_cards.actions_by_id.trigger("process.amplify")
+    assert [view.words.text() for view in dock.cards.views] == ["Turn · Factor 0.5", "Turn · Factor 0.25"]
+    two_cards.actions_by_id.trigger("process.turn")
+    assert [view.words.text() for view in dock.cards.views] == ["Factor 0.5", "Factor 0.25"]
+
+
 def test_number_keys_and_clicks_switch_while_it_plays(two_cards, settle, samples_of):
     window = two_cards
     window.area.setFocus()
@@ -68,6 +76,16 @@ def test_a_card_of_the_whole_is_put_in_place_as_it_was_rendered(two_cards, turn,
     assert command.applied.values == {"factor": 0.5, "flip": False}
     assert command.description == "Turn (Factor 0.5): first"
     assert window.actions_by_id["edit.undo"].text() == "Undo Turn"
+
+
+def test_a_double_click_applies_once(two_cards, settle):
+    window = two_cards
+    button, before = window.clean_dock.foot.apply_button, window.session.history.position
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)  # what was rendered is put in place at once
+    QTest.mouseDClick(button, Qt.MouseButton.LeftButton)  # only the second press
+    QTest.mouseRelease(button, Qt.MouseButton.LeftButton)
+    settle(lambda: not window.runner.running)
+    assert window.session.history.position == before + 1 and window.clean_dock.fault.isHidden()
 
 
 def test_a_card_of_a_part_is_rendered_anew_for_the_whole(two_cards, turn, settle, samples_of):

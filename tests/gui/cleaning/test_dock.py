@@ -101,7 +101,7 @@ def test_applying_shows_progress_and_can_be_cancelled(clean_window, turn, settle
     click(window.clean_dock.foot.apply_button)
     assert "first is being processed" in window.clean_dock.fault.text()
     click(window.status.job.cancel)
-    settle(lambda: not window.runner.running)
+    settle(lambda: not window.runner.running and window.clean_dock.fault.isHidden())
     assert window.session.history.position == 1 and "nothing was changed" in window.messages.label.text()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from PyQt6.QtCore import Qt
 from PyQt6.QtTest import QTest
-from PyQt6.QtWidgets import QApplication, QDoubleSpinBox
+from PyQt6.QtWidgets import QApplication, QDoubleSpinBox, QLineEdit
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -30,3 +30,15 @@ def test_undo_is_of_the_typing_and_then_of_the_sound(clean_window, settle):
     assert window.session.history.position == position and spin.value() == 0.75
     QTest.keyClick(spin, Qt.Key.Key_Y, CONTROL)
     assert window.session.history.position == position + 1
+
+
+def test_escape_puts_the_row_for_a_name_away(clean_window, settle):
+    presets = clean_window.clean_dock.presets
+    clean_window.activateWindow()
+    presets.menu_actions["save"].trigger()
+    name = presets.findChild(QLineEdit, "presetName")
+    settle(name.hasFocus)
+    QTest.keyClicks(name, "Not this one")
+    QTest.keyClick(name, Qt.Key.Key_Escape)
+    assert not name.isVisible() and presets.combo.hasFocus()
+    assert presets.combo.currentText() == "Standard settings" and presets.combo.count() == 1

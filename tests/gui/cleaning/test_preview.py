@@ -221,3 +221,17 @@ def test_several_tracks_are_rendered_together(clean_window, turn, settle, sample
     np.testing.assert_allclose(hear(window, 2000), samples_of(window)[0, :2000], atol=1e-6)
     turn.go.set()
     rendered(window)
+
+
+def test_the_buttons_stay_in_place_when_the_preview_of_a_box_begins(clean_window, settle, rendered):
+    """What is said of a box before takes more lines than what is said of what is heard."""
+    window = clean_window
+    window.marks.select(0.25, 0.5, (0,), band=(263.3, 1509.0))
+    settle()
+    words, button = window.clean_dock.listen.words, window.clean_dock.listen.segments.button(ORIGINAL)
+    assert words.heightForWidth(words.width()) > 2 * words.fontMetrics().lineSpacing(), "long, or this shows nothing"
+    before = button.mapTo(window, button.rect().topLeft())
+    QTest.mouseClick(window.clean_dock.foot.preview_button, Qt.MouseButton.LeftButton)
+    settle(lambda: window.transport.is_playing)
+    rendered(window)
+    assert button.mapTo(window, button.rect().topLeft()) == before
