@@ -2090,6 +2090,10 @@ Hear it: {number}</source>
    <translation>未找到音频输入；请连接麦克风或音频接口，然后再次录制。</translation>
   </message>
   <message>
+   <source>No stretch of at least {shortest_s} s was found where only noise is heard; none was learned.</source>
+   <translation>未找到至少 {shortest_s} 秒只有噪声的片段；未学习噪声。</translation>
+  </message>
+  <message>
    <source>No stretch of at least {shortest_s} s was found where only noise is heard; select one by ear, or go without: the network finds the noise itself.</source>
    <translation>未找到至少 {shortest_s} 秒只有噪声的片段；请凭听觉选择一段，或不用样本：网络会自己判断噪声。</translation>
   </message>
@@ -3012,6 +3016,10 @@ Hear it: {number}</source>
   <message>
    <source>there is no such file</source>
    <translation>没有此文件</translation>
+  </message>
+  <message>
+   <source>timed:cue sheet tracks</source>
+   <translation>timed:CUE 表音轨</translation>
   </message>
   <message>
    <source>you have no permission to read it</source>
