@@ -3122,6 +3122,10 @@ Hear it: {number}</source>
    <translation>{name}会改变声音的长度；请先应用，再试听。</translation>
   </message>
   <message>
+   <source>{name} ends the program; nothing was changed, update that processor.</source>
+   <translation>{name}要结束程序；未作任何更改，请更新该处理器。</translation>
+  </message>
+  <message>
    <source>{name} gave samples of shape {shape} for {channels} channels; nothing was changed, update that processor.</source>
    <translation>{name}对 {channels} 个声道给出了形状为 {shape} 的采样；未作任何更改，请更新该处理器。</translation>
   </message>
