@@ -167,6 +167,8 @@ def running(number: int, link: Link, audio: AudioReader, notify: Notify) -> Gene
                     "update or remove that processor."
                 )
             done += block.shape[1]
+            if info.keeps_length and done > audio.frames:
+                break  # the next link wouldn't ask for more than it was promised, and nobody would know
             yield block
     except LinkError:
         raise

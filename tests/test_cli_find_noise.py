@@ -54,6 +54,7 @@ def test_clean_finds_it_in_each_recording(tmp_path, take, dense, monkeypatch):
     (tmp_path / "find").write_text("a file of that name is not meant")
     said = here("clean", "take.wav", "dense.wav", "--noise", "find", "--output-dir", "found", "--jobs", "1")
     assert said.stderr.count("From 0.0 s to 1.6 s only noise is heard; it was learned.") == 1
+    assert said.stderr.count("No stretch of at least 1 s was found where only noise is heard") == 1
     assert "can't be read as sound" in here("clean", "take.wav", "--noise", "./find", "-o", "no.wav", code=1).stderr
     here("clean", "take.wav", "--noise", "take.wav#t=0,1.6", "-o", "told.wav")
     here("clean", "dense.wav", "-o", "alone.wav")

@@ -90,6 +90,22 @@ def test_a_broken_promise_is_told_in_words(tmp_path):
     assert {each["processor"] for each in told} == {"bad.py:Bad"} and any(each["broken"] is None for each in told)
 
 
+def test_one_that_ends_the_program_is_told_and_its_files_are_left_alone(tmp_path):
+    path = tmp_path / "exits.py"
+    path.write_text(
+        BAD.replace('"bad", "Bad"', '"exits", "Exits"').replace(
+            "        yield", "        raise SystemExit(3)\n        yield"
+        )
+    )
+    assert run("check-processor", path, code=1).stdout.count("It raises SystemExit: 3") == 8
+    run("processors", "--enable", path)
+    source = tone(tmp_path / "in.wav")
+    for words in (("apply", "exits", source), ("edit", source, "--do", "exits")):
+        said = run(*words, "-o", tmp_path / "out.wav", code=1).stderr
+        assert said == "musicecan: Exits ends the program; nothing was changed, update that processor.\n"
+    assert not (tmp_path / "out.wav").exists()
+
+
 def test_a_broken_file_harms_nothing(tmp_path, capsys):
     path = tmp_path / "worse.py"
     path.write_text("import no_such_library\n")

@@ -232,6 +232,8 @@ def _checked(
             yield block
     except ProcessorError as error:
         raise EditorError(str(error)) from error
+    except SystemExit as error:  # in a thread nobody would hear of it
+        raise EditorError(f"{info.name} ends the program; nothing was changed, update that processor.") from error
     finally:
         close = getattr(blocks, "close", None)
         if close is not None:

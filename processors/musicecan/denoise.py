@@ -123,8 +123,6 @@ def told_noise(sound: str, audio: AudioReader, level: Level, notify: Notify) -> 
 
 def learn_what_is_found(audio: AudioReader, cleaner: Cleaner, notify: Notify) -> Iterator[Waveform]:
     """Let `cleaner` learn the noise of a stretch without music, if there is one; yield empty blocks meanwhile."""
-    if audio.frames < SHORTEST_S * audio.sample_rate:
-        return
     pauses, done = Pauses(audio.sample_rate, audio.channels), 0
     for residual in residuals(audio, cleaner):
         noisy = audio.read(done, residual.shape[1])
@@ -133,11 +131,13 @@ def learn_what_is_found(audio: AudioReader, cleaner: Cleaner, notify: Notify) ->
         if pauses.is_enough:
             break
         yield noisy[:, :0]
-    if (found := pauses.found) is not None:
-        start, end = found
-        cleaner.learn(at_rate(audio.read(start, end - start), audio.sample_rate, SAMPLE_RATE))
-        start_s, end_s = (frame / audio.sample_rate for frame in found)
-        notify(f"From {start_s:.1f} s to {end_s:.1f} s only noise is heard; it was learned.")
+    if pauses.found is None:
+        notify(f"No stretch of at least {SHORTEST_S:g} s was found where only noise is heard; none was learned.")
+        return
+    start, end = pauses.found
+    cleaner.learn(at_rate(audio.read(start, end - start), audio.sample_rate, SAMPLE_RATE))
+    start_s, end_s = (frame / audio.sample_rate for frame in pauses.found)
+    notify(f"From {start_s:.1f} s to {end_s:.1f} s only noise is heard; it was learned.")
 
 
 def unchanged(audio: AudioReader, options: Options) -> Iterator[Waveform]:

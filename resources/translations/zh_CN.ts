@@ -2090,6 +2090,10 @@ Hear it: {number}</source>
    <translation>未找到音频输入；请连接麦克风或音频接口，然后再次录制。</translation>
   </message>
   <message>
+   <source>No stretch of at least {shortest_s} s was found where only noise is heard; none was learned.</source>
+   <translation>未找到至少 {shortest_s} 秒只有噪声的片段；未学习噪声。</translation>
+  </message>
+  <message>
    <source>No stretch of at least {shortest_s} s was found where only noise is heard; select one by ear, or go without: the network finds the noise itself.</source>
    <translation>未找到至少 {shortest_s} 秒只有噪声的片段；请凭听觉选择一段，或不用样本：网络会自己判断噪声。</translation>
   </message>
@@ -3014,6 +3018,10 @@ Hear it: {number}</source>
    <translation>没有此文件</translation>
   </message>
   <message>
+   <source>timed:cue sheet tracks</source>
+   <translation>timed:CUE 表音轨</translation>
+  </message>
+  <message>
    <source>you have no permission to read it</source>
    <translation>您没有读取权限</translation>
   </message>
@@ -3112,6 +3120,10 @@ Hear it: {number}</source>
   <message>
    <source>{name} changes the length of the sound; apply it, then listen.</source>
    <translation>{name}会改变声音的长度；请先应用，再试听。</translation>
+  </message>
+  <message>
+   <source>{name} ends the program; nothing was changed, update that processor.</source>
+   <translation>{name}要结束程序；未作任何更改，请更新该处理器。</translation>
   </message>
   <message>
    <source>{name} gave samples of shape {shape} for {channels} channels; nothing was changed, update that processor.</source>

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import gc
+import sys
 
 import numpy as np
 import pytest
@@ -166,6 +167,16 @@ def test_what_the_processor_refuses_is_passed_on_and_bugs_are_not_hidden():
         list(render_blocks(Scripted(refuse), {}, reader(sound(100)), 0, 100))
     with pytest.raises(ZeroDivisionError):
         list(render_blocks(Scripted(crash), {}, reader(sound(100)), 0, 100))
+
+
+def test_a_processor_that_ends_the_program_ends_its_own_work_only():
+    def exits(audio):
+        yield audio.read(0, 1)
+        sys.exit(3)
+
+    for begin in (render_blocks, lambda *all: render(*all[:2], all[2].table, RATE, *all[3:])):
+        with pytest.raises(EditorError, match="Scripted ends the program; nothing was changed"):
+            list(begin(Scripted(exits), {}, reader(sound(100)), 0, 100))
 
 
 def test_input_that_is_no_number_is_told_with_its_place():

@@ -109,6 +109,13 @@ class Short(Endless):
         yield audio.read(0, audio.frames - 1).copy()
 
 
+class Long(Endless):
+    info = ProcessorInfo("long", "Long", "Mine", "Gives too much.")
+
+    def process(self, audio, values, notify=None):
+        yield np.repeat(audio.read(0, audio.frames), 2, axis=1)
+
+
 class Mono(Endless):
     info = ProcessorInfo("mono", "Mono", "Mine", "Forgets the second channel.")
 
@@ -122,6 +129,9 @@ def test_a_refusal_names_the_link(reader, sound, collect, tmp_path):
         collect(chain(tmp_path / "mine.json", links).process(reader(sound(1, 50_000)), {}), 1)
     with pytest.raises(ProcessorError, match=r"^Link 1 \(Short\) gave 49999 frames"):
         made = Chain("chain-x", "x", [Link(Short(), {}), Link(load_processor("remove_dc"), {})])
+        collect(made.process(reader(sound(1, 50_000)), {}), 1)
+    with pytest.raises(ProcessorError, match=r"^Link 1 \(Long\) gave 100000 frames instead of 50000"):
+        made = Chain("chain-x", "x", [Link(Long(), {}), Link(load_processor("invert"), {})])
         collect(made.process(reader(sound(1, 50_000)), {}), 1)
     with pytest.raises(ProcessorError, match=r"^Link 1 \(Mono\) gave samples of shape \(1, 50000\) for 2 channels"):
         made = Chain("chain-x", "x", [Link(Mono(), {}), Link(load_processor("invert"), {})])

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What is written in the chunks of WAV, RF64 and AIFF files, and that there are time codes, markers or loops.
+"""What is written in the chunks of WAV, RF64 and AIFF files, the speakers of surround sound among it, and that there
+are time codes, markers or loops.
 
 libsndfile gives some of the texts, if they are short and in UTF-8. Time codes and their like are true of the sound at
 its old times only, so they are not written anew; but they are known to be there, and who exports the sound is told.
@@ -13,7 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from editor.core.files.tag_names import collected
+from editor.core.files.tag_names import SPEAKERS, collected
 
 _TEXTS = {
     b"INAM": "title", b"IART": "artist", b"IPRD": "album", b"ICRD": "date", b"IGNR": "genre", b"ICMT": "comment",
@@ -26,6 +27,7 @@ _AT_TIMES = {
     b"bext": "timed:broadcast timecode", b"iXML": "timed:recorder's timecode", b"cue ": "timed:markers",
     b"smpl": "timed:loops", b"MARK": "timed:markers", b"INST": "timed:loops",
 }  # fmt: skip
+_EXTENSIBLE = 0xFFFE
 _MOST_CHUNKS = 1000
 _LONGEST_LIST = 1 << 24
 
@@ -50,12 +52,23 @@ def _tags(file: BinaryIO) -> Iterator[tuple[str, str]]:
         begin = file.tell()
         if name == b"ds64":
             large = int.from_bytes(file.read(16)[8:], "little")
+        elif name == b"fmt ":
+            yield from _speakers(file.read(min(size, 40)), order)
         elif name == b"LIST":
             yield from _texts(file.read(min(size, _LONGEST_LIST)), order)
         elif name in _AT_TIMES:
             yield _AT_TIMES[name], "yes"
         size = large if name == b"data" and large else size
         file.seek(begin + size + size % 2, os.SEEK_SET)
+
+
+def _speakers(format: bytes, order: str) -> Iterator[tuple[str, str]]:
+    """Yield the speakers that a header names, one for each channel of surround sound."""
+    if len(format) < 40:
+        return
+    kind, channels, mask = struct.unpack_from(f"{order}HH16xI", format)
+    if kind == _EXTENSIBLE and channels > 2 and mask.bit_count() == channels:
+        yield SPEAKERS, str(mask)
 
 
 def _texts(data: bytes, order: str) -> Iterator[tuple[str, str]]:

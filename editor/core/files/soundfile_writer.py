@@ -2,7 +2,8 @@
 """Writing with libsndfile: WAV, FLAC, OGG, MP3 and the other formats that it makes.
 
 Integers are made here (see `quantizing`), libsndfile only packs them. A WAV file that grows past what its 32-bit sizes
-can hold is turned into RF64 on the way; every smaller one keeps the plain header that all programs read.
+can hold is turned into RF64 on the way; every smaller one keeps the plain header that all programs read, but for
+surround sound whose speakers are known, which only the extensible one can name.
 """
 
 from __future__ import annotations
@@ -19,12 +20,14 @@ from editor.core.files.formats import FORMATS, bits_of
 from editor.core.files.problems import cannot_write, writing_failed
 from editor.core.files.quantizing import Quantizer
 from editor.core.files.tag_limits import IN_SOUNDFILE, that_fit
+from editor.core.files.tag_names import SPEAKERS
 from editor.core.files.target import OutputFile, Target
 from processors.api import Waveform
 
 _SUBTYPES = {"MP3": "MPEG_LAYER_III"}
 _TAGS = {key: key for key in IN_SOUNDFILE} | {"track": "tracknumber"}
 _CHUNK = 16384  # libvorbis needs its stack for a whole block, and overflows it with long ones
+_SPEAKERS_AT = {"WAV": 40, "RF64": 76}  # where libsndfile's extensible headers have them
 _VORBIS_KBIT = (64, 80, 96, 112, 128, 160, 192, 224, 256, 320, 500)  # of quality 0.0, 0.1 ... 1.0 at 44.1 kHz stereo
 
 
@@ -57,6 +60,7 @@ class SoundfileEncoder:
         self._sample_rate = sample_rate
         self._channels = channels
         self._tags = dict(tags)
+        self._speakers = _speakers(self._tags.pop(SPEAKERS, ""), channels)
         self._bit_rate = bit_rate
         self._bytes, self._reserved_bytes = 0, reserved_bytes
         bits = bits_of(encoding)
@@ -87,6 +91,9 @@ class SoundfileEncoder:
             self._file.close()
         except soundfile.SoundFileError as error:
             raise self._failed(error) from error
+        if self._speakers:  # libsndfile knows some sets only, and puts those of a cinema for eight channels
+            self._output.seek(_SPEAKERS_AT[self.format])
+            self._output.write(struct.pack("<I", self._speakers))
         if self._output.error is not None:
             raise writing_failed(self._target.path, self._output.error)
         if not self._bytes:
@@ -114,6 +121,7 @@ class SoundfileEncoder:
         """Return a new libsndfile file in the target, tags written."""
         output = self._target.output(raises=False)
         compression, mode = self._compression()
+        container = "OGG" if format == "OPUS" else "WAVEX" if format == "WAV" and self._speakers else format
         try:
             file = soundfile.SoundFile(
                 output,
@@ -121,7 +129,7 @@ class SoundfileEncoder:
                 self._sample_rate,
                 self._channels,
                 _SUBTYPES.get(self._encoding, self._encoding),
-                format="OGG" if format == "OPUS" else format,
+                format=container,
                 compression_level=compression,
                 bitrate_mode=mode,
             )
@@ -205,3 +213,9 @@ class SoundfileEncoder:
         if self._output.error is not None:
             return writing_failed(self._target.path, self._output.error)
         return cannot_write(self._target.path, f"the encoder gave up ({str(error).rstrip('.') or 'no reason given'})")
+
+
+def _speakers(mask: str, channels: int) -> int:
+    """Return the speakers as a number; 0 where they aren't one for each channel, as of sound that was mixed down."""
+    speakers = int(mask) if mask.isdecimal() else 0
+    return speakers if speakers < 2**32 and speakers.bit_count() == channels else 0

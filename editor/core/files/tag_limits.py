@@ -14,7 +14,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from editor.core.files.formats import FORMATS
-from editor.core.files.tag_names import FURTHER_PICTURES, TAG_KEYS, is_at_home, is_packed, shown
+from editor.core.files.tag_names import FURTHER_PICTURES, SPEAKERS, TAG_KEYS, is_at_home, is_packed, shown
 
 _STAMP = re.compile(r"\d{4}(-\d\d(-\d\d([T ]\d\d(:\d\d(:\d\d)?)?Z?)?)?)?", re.ASCII)
 _YEAR = re.compile(r"(?<!\d)([12]\d{3})([01]\d[0-3]\d)?(?!\d)", re.ASCII)
@@ -88,7 +88,7 @@ def without_room(format: str, path: Path, tags: Mapping[str, str]) -> list[str]:
     long = [key for key in lost if format in _ROOM and key in IN_SOUNDFILE]
     sentences = [f"{path.name} has no {key}, because {name} has no room for one so long." for key in long]
     timed = [key for key in lost if key.startswith("timed:")]
-    if others := _listed(key for key in lost if key not in (*long, *timed, FURTHER_PICTURES)):
+    if others := _listed(key for key in lost if key not in (*long, *timed, FURTHER_PICTURES, SPEAKERS)):
         sentences.append(f"{path.name} has no {others}, because {name} can't hold such tags.")
     if timed:
         sentences.append(f"{path.name} has no {_listed(timed)}, because they may be at other times now.")

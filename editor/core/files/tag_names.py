@@ -7,7 +7,7 @@ iTunes' volume and gaps) is no tag here: it would be wrong of the cleaned sound.
 
 What is no text has a family in front of its name. "id3:rating" goes into formats with ID3 only, as it is, in base64;
 "timed:chapters" go nowhere, because nobody knows what time they would be at, and of several pictures only the cover
-does. But they are there to be told of.
+does. But they are there to be told of. "speakers:" goes from WAV to WAV without a word.
 """
 
 from __future__ import annotations
@@ -28,8 +28,11 @@ FURTHER_KEYS = (
 FURTHER_PICTURES = "picture:further pictures"
 """Tells that there is more than the cover: a back, a booklet's page, the band."""
 
+SPEAKERS = "speakers:mask"
+"""Which speakers the channels of surround sound are for, as the header of WAV counts them; a number in decimal."""
+
 _BETWEEN = "\0"
-_FAMILIES = {"id3": ("MP3", "AIFF", "WAV"), "timed": (), "picture": ()}
+_FAMILIES = {"id3": ("MP3", "AIFF", "WAV"), "timed": (), "picture": (), "speakers": ("WAV", "RF64")}
 _MEASURED = (
     *("replaygain_", "r128_", "acoustid_fingerprint", "musicip_fingerprint", "length", "tlen", "tdly"),
     *("itunnorm", "itunsmpb", "itunpgap", "itunes_cddb"),

@@ -19,7 +19,7 @@ from editor.core.files.covers import Cover
 from editor.core.files.formats import HOLD_COVER, check_writable, default_encoding, format_for
 from editor.core.files.problems import cannot_write, clock, writing_failed
 from editor.core.files.tag_limits import without_room
-from editor.core.files.tag_names import is_at_home
+from editor.core.files.tag_names import SPEAKERS, is_at_home
 from editor.core.files.tags import size_of_tags, write_tags
 from editor.core.files.target import Placing, Target
 from processors.api import Waveform
@@ -156,6 +156,7 @@ def create_audio(
         target.discard()
         raise
     writer = AudioFileWriter(target, encoder, sample_rate, channels, format, encoding)
+    known.pop(SPEAKERS, None)  # the encoder has them in the header
     writer.tags, writer.cover = known, cover
     return writer
 

@@ -136,11 +136,12 @@ def test_noise_that_is_to_be_found_is_learned_from_a_stretch_without_music(reade
     assert np.abs(found - by_hand).max() < 1e-4 < np.abs(found - cleaned(reader, collect, noisy, "", sample_rate)).max()
 
 
-def test_where_music_never_pauses_there_is_nothing_to_find(reader, collect, take):
-    noisy, told = take[0][:, : 4 * RATE], []
+@pytest.mark.parametrize("seconds", [0.5, 4])
+def test_where_music_never_pauses_there_is_nothing_to_find_and_that_is_told(reader, collect, take, seconds):
+    noisy, told = take[0][:, : round(seconds * RATE)], []
     found = collect(clean(reader(noisy, RATE), Options(device="cpu", noise=FOUND), told.append), 2)
     np.testing.assert_array_equal(found, cleaned(reader, collect, noisy))
-    assert told == []
+    assert told == ["No stretch of at least 1 s was found where only noise is heard; none was learned."]
 
 
 def test_a_sample_that_is_louder_than_the_recording_is_told(reader, take, tmp_path):
