@@ -38,7 +38,7 @@ def network(preset: str, as_json: bool) -> int:
     presets = importlib.import_module("processors.musicecan.presets")
     if preset not in presets.PRESETS:
         raise UsageError(f"There is no preset {preset!r}; choose one of {', '.join(presets.PRESETS)}.")
-    facts = presets.describe(preset)
+    facts = importlib.import_module("processors.musicecan.cost").describe(preset)
     if as_json:
         print(json.dumps(facts, indent=2))
     else:

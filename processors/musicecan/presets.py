@@ -8,7 +8,6 @@ music mixed with noise, stands in the model card beside the weights.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 SHAPES = 5
 """Cosines over its bins that tell how a band looks inside: its mean, its tilt, its hollow and two finer ones."""
@@ -112,24 +111,3 @@ PRESETS = {
         pooling_s=5.21,  # 7 time steps at the bottleneck: all of the 5 s that the authors give to the network at a time
     ),
 }
-
-
-def describe(name: str) -> dict[str, Any]:
-    """Return what the network of a preset costs: `parameters`, `megabytes` and `multiply_adds_per_second` of audio."""
-    import torch
-
-    from processors.musicecan.network import MusicECAN
-    from processors.musicecan.weights import find_weights
-
-    preset = PRESETS[name]
-    with torch.device("meta"):
-        network = MusicECAN(preset)
-    parameters = sum(parameter.numel() for parameter in network.parameters())
-    return {
-        "network": name,
-        "description": preset.description,
-        "parameters": parameters,
-        "megabytes": round(parameters * 4 / 1e6, 1),
-        "multiply_adds_per_second": network.multiply_adds_per_second(),
-        "weights": find_weights(name) is not None,
-    }

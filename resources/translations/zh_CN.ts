@@ -3018,10 +3018,6 @@ Hear it: {number}</source>
    <translation>没有此文件</translation>
   </message>
   <message>
-   <source>timed:cue sheet tracks</source>
-   <translation>timed:CUE 表音轨</translation>
-  </message>
-  <message>
    <source>you have no permission to read it</source>
    <translation>您没有读取权限</translation>
   </message>

@@ -6,7 +6,8 @@ from __future__ import annotations
 import pytest
 
 from processors.musicecan.bands import groups
-from processors.musicecan.presets import PRESETS, describe
+from processors.musicecan.cost import describe
+from processors.musicecan.presets import PRESETS
 
 
 def test_paper_has_the_paper_s_size_and_cost():
