@@ -7,6 +7,7 @@ import sys
 
 import pytest
 from PyQt6.QtCore import Qt
+from PyQt6.QtGui import qt_set_sequence_auto_mnemonic
 from PyQt6.QtTest import QTest
 from PyQt6.QtWidgets import QApplication
 
@@ -129,8 +130,15 @@ def test_esc_keeps_what_there_is_and_keys_that_move_about_are_refused(keys_page)
     assert window.actions_by_id.keymap.keys("edit.cut") == ("Ctrl+X",) and window.settings.shortcuts == {}
 
 
-@pytest.mark.skipif(sys.platform == "darwin", reason="menus have no keys there")
-def test_keys_that_open_menus_are_refused(keys_page):
+@pytest.fixture
+def menu_keys():
+    """Let menus have keys, which macOS gives them on demand only."""
+    qt_set_sequence_auto_mnemonic(True)
+    yield
+    qt_set_sequence_auto_mnemonic(sys.platform != "darwin")
+
+
+def test_keys_that_open_menus_are_refused(menu_keys, keys_page):
     window, page = keys_page
     for button in (page.change, page.add):
         change(page, "edit.cut", Qt.Key.Key_E, Qt.KeyboardModifier.AltModifier, button)
