@@ -23,9 +23,10 @@ from editor.gui.language import install_language
 from editor.gui.main_window import MainWindow
 from editor.gui.safekeeping import Safekeeping
 from editor.playback.devices import SilentDevice
-from editor.session import Session
+from editor.session import Session, finish
 from editor.settings import Settings
 from processors.registry import find_processors
+from tests.session_tracks import two_tracks
 
 RATE = 8000
 
@@ -236,3 +237,9 @@ def tone_fixture():
 def samples_of_fixture():
     """The function `samples_of`."""
     return samples_of
+
+
+@pytest.fixture
+def project(tmp_path):
+    """A project file with two tracks."""
+    return finish(Session(two_tracks()).saving(tmp_path / "song.musicecan"))

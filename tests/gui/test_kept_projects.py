@@ -22,7 +22,6 @@ from editor.gui.exporting.wanted import Wanted
 from editor.gui.safekeeping import Safekeeping
 from editor.session import Session, finish
 from tests.gui.test_projects import choose
-from tests.session_tracks import two_tracks
 
 
 @pytest.fixture(autouse=True)
@@ -47,12 +46,6 @@ def kept(keeping, tmp_path):
         return steps and (names, steps.file and steps.file.path, steps.clean_position, steps.position)
 
     return look
-
-
-@pytest.fixture
-def project(tmp_path):
-    """A project file with two tracks."""
-    return finish(Session(two_tracks()).saving(tmp_path / "song.musicecan"))
 
 
 def test_what_is_saved_is_not_kept_for_the_next_start(window, kept, project, settle):

@@ -3,16 +3,7 @@
 
 from __future__ import annotations
 
-import pytest
-
-from editor.session import Session, finish
-from tests.session_tracks import two_tracks
-
-
-@pytest.fixture
-def project(tmp_path):
-    """A project file with two tracks."""
-    return finish(Session(two_tracks()).saving(tmp_path / "song.musicecan"))
+from editor.session import Session
 
 
 def test_tracks_that_an_undo_brings_back_belong_to_their_file_again(window, project, recording, settle):
