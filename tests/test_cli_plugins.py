@@ -150,6 +150,8 @@ def test_chains_of_files_and_kept_ones(tmp_path, capsys):
     assert first.read_bytes() == second.read_bytes()
     before, after = soundfile.read(source)[0], soundfile.read(first)[0]
     assert np.abs(after + before * 10 ** (-6 / 20)).max() < 1e-4
+    assert main(["processors", "--disable", "Loud & clear.json"]) == 2
+    assert f"delete its file in {chains_folder()}" in capsys.readouterr().err
     kept = chains_folder() / "Loud & clear.json"
     assert kept.is_file()
     kept.write_text("[]")

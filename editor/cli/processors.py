@@ -58,6 +58,9 @@ def switch(enabled: str | None, disabled: str | None) -> int:
         if disabled is not None:
             if disabled in BUILT_IN:
                 raise UsageError(f"{disabled} is part of the program and can't be switched off.")
+            if disabled.endswith(chain.SUFFIX):
+                folder = plugins.chains_folder()
+                raise UsageError(f"{disabled} is a chain, which can't be switched off; delete its file in {folder}.")
             print(f"{plugins.disable(disabled)} is switched off")
             return DONE
         assert enabled is not None

@@ -16,7 +16,7 @@ from torch.nn import functional as F
 
 from processors.musicecan.bands import to_bands, to_bins
 from processors.musicecan.contrasts import FAR_S, QUIET, SEEN, contrasts
-from processors.musicecan.modules import ECA, SAM, Convolution, Decoder, Encoder, IntermediateBlock
+from processors.musicecan.modules import ECA, SAM, Convolution, Decoder, Encoder, IntermediateBlock, exactly
 from processors.musicecan.presets import SAMPLE_RATE, Preset
 from processors.musicecan.spatial import filtered
 from processors.musicecan.spectrogram import frequency_positions, istft, paper_istft, paper_stft, reference, stft
@@ -89,7 +89,8 @@ class NoiseFilteringModule(nn.Module):
 
     def forward(self, x: Tensor, supported: Tensor) -> Tensor:
         """Return the head's output [B, outputs, T, F]."""
-        return self.head(self.unet(torch.cat([F.elu(self.stem(x), inplace=True), supported], dim=1)))
+        features = self.unet(torch.cat([F.elu(self.stem(x), inplace=True), supported], dim=1))
+        return exactly(self.head, features)
 
 
 class MusicECAN(nn.Module):
@@ -139,7 +140,7 @@ class MusicECAN(nn.Module):
         parts = torch.view_as_real(spectrogram).movedim(-1, 1)  # [B, 2, T, F]
         x = self.with_positions(parts)  # [B, 12, T, F]
         features = self.feature_learning(x, self.pooling(spectrogram))  # [B, N, T, F]
-        first = parts + self.feature_learning.sam.head(features)  # [B, 2, T, F]
+        first = parts + exactly(self.feature_learning.sam.head, features)  # [B, 2, T, F]
         supported = self.feature_learning.sam(features, first)  # [B, N, T, F]
         second = self.noise_filtering(x, supported)  # [B, 2, T, F]
         return as_complex(second), as_complex(first)
@@ -156,7 +157,8 @@ class MusicECAN(nn.Module):
         spectrogram = spectrogram[:, around[0] : spectrogram.shape[1] - around[1]]
         steps, per_octave = spectrogram.shape[-2], self.preset.bands
         features = self.feature_learning(x, self.pooling(spectrogram))  # [B, N, T, K]
-        certainty = to_bins(WEIGHT * self.feature_learning.sam.head(features), compared, per_octave)  # [B, T, bins]
+        said = exactly(self.feature_learning.sam.head, features)  # [B, outputs, T, K]
+        certainty = to_bins(WEIGHT * said, compared, per_octave)  # [B, T, bins]
         believed = magnitude * torch.sigmoid(certainty)[:, None] ** self.preset.compression  # [B, 1, T, bins]
         supported = self.feature_learning.sam(features, to_bands(believed, per_octave))  # [B, N, T, K]
         corrected = certainty + to_bins(WEIGHT * self.noise_filtering(x, supported), compared, per_octave)

@@ -77,7 +77,7 @@ SAMPLE_RATE = 44_100
 PRESETS = {
     "fast": Preset(
         name="fast",
-        description="Kind to singers",
+        description="Best for little noise",
         widths=(32, 48, 64, 96, 128),
         windows=(4096, 8192),
         bands=16,

@@ -1822,8 +1822,8 @@ Hear it: {number}</source>
    <translation>“快速”更好地保留歌声和噪声较少的录音；“高质量”去除更多噪声。</translation>
   </message>
   <message>
-   <source>Fast: kind to singers</source>
-   <translation>快速：善待歌声</translation>
+   <source>Fast: best for little noise</source>
+   <translation>快速：最适合轻微噪声</translation>
   </message>
   <message>
    <source>Filter</source>

@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Teaches finished weights one thing more, held chords, and keeps all else as it is: `train --amend`.
+"""Teaches finished weights what few recordings hold, and keeps all else as it is: `train --amend`.
+
+Held chords, drum machines, and hum that begins and ends.
 
 Small batches on a CPU spoil what large ones on a GPU have made: in 1100 steps of 4 chords were learned, and 1.3 dB of
 everything else were lost (see the card of `fast`). So every other example is a chord, and for those between, the usual
@@ -19,33 +21,45 @@ from processors.musicecan import weights
 from processors.musicecan.evaluation.metrics import rms
 from processors.musicecan.presets import PRESETS
 from processors.musicecan.spectrogram import reference
-from processors.musicecan.training.draws import Rng, random_gain
-from processors.musicecan.training.held_chords import held_chords
+from processors.musicecan.training.draws import Rng, log_uniform, random_gain
 from processors.musicecan.training.losses import MaskedError
-from processors.musicecan.training.mixing import QUIET, Mixer, set_up
+from processors.musicecan.training.mixing import MADE, QUIET, Mixer, set_up
+from processors.musicecan.training.noise_kinds import KINDS
+from processors.musicecan.training.noise_parts import gate
 from processors.musicecan.training.trainer import Plan, Trainer
 from processors.musicecan.training.widen import widen
 
 ALONE = 0.6
-"""Share of the chords that have no other music around."""
+"""Share of the chords and beats that have no other music around."""
+
+HUM = 0.25
+"""Share of every other example in which nothing is new but a hum that comes and goes: a chord that is none."""
 
 
 class AmendingMixer(Mixer):
-    """Every even example is of held chords."""
+    """Every even example is of held chords, of a drum machine, or of hum that begins and ends as chords do."""
 
     def __getitem__(self, index: int) -> tuple[Tensor, Tensor]:
-        self.of_chords = index % 2 == 0
+        self.is_special = index % 2 == 0
+        self.is_hum = False
         return super().__getitem__(index)
 
     def draw_music(self, rng: Rng) -> Waveform:
-        """Return clean music (2, frames), with chords where it is their turn."""
-        if not self.of_chords:
+        """Return clean music (2, frames), with what is to be learned where it is its turn."""
+        self.is_hum = self.is_special and rng.random() < HUM
+        if self.is_hum or not self.is_special:
             return super().draw_music(rng)
-        chords = held_chords(rng, self.frames)
+        made = MADE[int(rng.integers(len(MADE)))][1](rng, self.frames)
         if rng.random() < ALONE:
-            return set_up(chords, rng)
+            return set_up(made, rng)
         music = super().draw_music(rng)
-        return music + set_up(chords, rng) * (max(rms(music), QUIET) * random_gain(rng, -6.0, 10.0))
+        return music + set_up(made, rng) * (max(rms(music), QUIET) * random_gain(rng, -6.0, 10.0))
+
+    def draw_noise(self, rng: Rng) -> Waveform:
+        """Return noise (2, frames)."""
+        if not self.is_hum:
+            return super().draw_noise(rng)
+        return set_up((KINDS["hum"](rng, self.frames) * gate(rng, self.frames, log_uniform(rng, 0.15, 0.6)))[None], rng)
 
 
 class Amending(Trainer):

@@ -39,6 +39,11 @@ def held_chords(rng: Rng, frames: int) -> Waveform:
     return parts.normalized(wave[None])
 
 
+def chords_and_rests(rng: Rng, frames: int) -> Waveform:
+    """Return held chords that stop and begin again, with nothing at all between, (1, frames), with an RMS of 1."""
+    return parts.normalized(held_chords(rng, frames) * parts.gate(rng, frames, log_uniform(rng, 0.3, 2.5)))
+
+
 class Voice:
     """A sound of a synthesizer: its partials, how many oscillators are out of tune by how much, how it moves."""
 

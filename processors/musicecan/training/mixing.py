@@ -8,7 +8,7 @@ number of channels vary. Example `i` of a seed is always the same, whichever wor
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import count
 
 import numpy as np
@@ -30,7 +30,8 @@ from processors.musicecan.training.degrade import (
     widen,
 )
 from processors.musicecan.training.draws import Rng, random_gain
-from processors.musicecan.training.held_chords import held_chords
+from processors.musicecan.training.drum_machine import drum_machine
+from processors.musicecan.training.held_chords import chords_and_rests, held_chords
 from processors.musicecan.training.low_end import low_end
 from processors.musicecan.training.synthetic_noise import synthesize
 
@@ -45,6 +46,12 @@ USUAL = 0.8
 
 LEVELS_DB = -35.0, -12.0
 """RMS of examples, in dB of full scale."""
+
+Make = Callable[[Rng, int], Waveform]
+
+MADE: tuple[tuple[float, Make], ...] = (0.05, held_chords), (0.02, chords_and_rests), (0.05, drum_machine)
+"""Shares of the examples in which music by formula, (1, frames), takes the place of recorded music; and in as many it
+lies under that."""
 
 
 class Mixer(Dataset[tuple[Tensor, Tensor]]):
@@ -105,10 +112,11 @@ class Mixer(Dataset[tuple[Tensor, Tensor]]):
 
     def draw_music(self, rng: Rng) -> Waveform:
         """Return clean music (2, frames): a piece, sometimes two, changed in ways that leave it music."""
-        held = rng.random()
-        music = self.stretch(self.music, rng, 0.25, (0.84, 1.19)) if held > 0.06 else held_chords(rng, self.frames)
-        if held > 0.94:
-            music = music + held_chords(rng, self.frames) * (rms(music) * random_gain(rng, -8.0, 8.0))
+        place = rng.random()
+        instead, under = made_at(place), made_at(1.0 - place)
+        music = instead(rng, self.frames) if instead else self.stretch(self.music, rng, 0.25, (0.84, 1.19))
+        if under:
+            music = music + under(rng, self.frames) * (rms(music) * random_gain(rng, -8.0, 8.0))
         if rng.random() < 0.2:
             other = self.stretch(self.music, rng, 0.25, (0.84, 1.19))
             music = music + other * (rms(music) / max(rms(other), QUIET) * random_gain(rng, -12.0, 0.0))
@@ -171,6 +179,15 @@ class Mixer(Dataset[tuple[Tensor, Tensor]]):
         gain = np.float32(10.0 ** (rng.uniform(-6.0, 4.0) / 10.0))
         noise = at_snr(clean, noise, rng.uniform(2.0, 20.0))
         return np.repeat(gain * (clean + noise), 2, axis=0), np.repeat(gain * clean, 2, axis=0)
+
+
+def made_at(place: float) -> Make | None:
+    """Return what makes the music of an example that a random number from 0 to 1 puts there; None for a recording."""
+    for share, make in MADE:
+        if place < share:
+            return make
+        place -= share
+    return None
 
 
 def draw_snr_db(rng: Rng) -> float:

@@ -25,7 +25,10 @@ RMS = 0.2
 
 
 class Muon(Optimizer):
-    """Momentum, made orthogonal layer by layer; for parameters of two axes and more."""
+    """Momentum, made orthogonal layer by layer; for parameters of two axes and more.
+
+    Kernels of one shape are moved together: a GPU has done each sooner than Python has asked for the next.
+    """
 
     def __init__(self, params: Iterable[Tensor], lr: float, weight_decay: float = 0.01) -> None:
         super().__init__(params, {"lr": lr, "momentum": 0.95, "weight_decay": weight_decay})
@@ -35,32 +38,37 @@ class Muon(Optimizer):
         """Make one step along the gradients; `closure` is not used."""
         del closure
         for group in self.param_groups:
+            alike: dict[torch.Size, list[Tensor]] = {}
             for parameter in group["params"]:
                 if parameter.grad is not None:
-                    self.move(parameter, group)
+                    alike.setdefault(parameter.shape, []).append(parameter)
+            for parameters in alike.values():
+                self.move(parameters, group)
 
-    def move(self, parameter: Tensor, group: dict[str, Any]) -> None:
-        """Change one parameter by its orthogonalized Nesterov momentum."""
-        state = self.state[parameter]
-        gradient = parameter.grad
-        if "momentum_buffer" not in state:
-            state["momentum_buffer"] = torch.zeros_like(gradient)  # type: ignore[arg-type]
-        buffer: Tensor = state["momentum_buffer"]
-        buffer.lerp_(gradient, 1.0 - group["momentum"])  # type: ignore[arg-type]
-        ahead = torch.lerp(gradient, buffer, group["momentum"])  # type: ignore[arg-type]
-        matrix = ahead.reshape(len(ahead), -1)
-        direction = orthogonal(matrix).reshape(parameter.shape)
-        parameter.mul_(1.0 - group["lr"] * group["weight_decay"])
-        parameter.add_(direction, alpha=-group["lr"] * RMS * max(matrix.shape) ** 0.5)
+    def move(self, parameters: list[Tensor], group: dict[str, Any]) -> None:
+        """Change parameters of one shape, each by its orthogonalized Nesterov momentum."""
+        gradients = [parameter.grad for parameter in parameters]
+        states = [self.state[parameter] for parameter in parameters]
+        for state, parameter in zip(states, parameters, strict=True):
+            if "momentum_buffer" not in state:
+                state["momentum_buffer"] = torch.zeros_like(parameter)
+        buffers = [state["momentum_buffer"] for state in states]
+        torch._foreach_lerp_(buffers, gradients, 1.0 - group["momentum"])  # type: ignore[arg-type]
+        ahead = torch._foreach_lerp(gradients, buffers, group["momentum"])  # type: ignore[arg-type]
+        matrices = torch.stack(ahead).flatten(2)  # [kernels, outputs, inputs height width]
+        directions = orthogonal(matrices).reshape(-1, *parameters[0].shape)
+        torch._foreach_mul_(parameters, 1.0 - group["lr"] * group["weight_decay"])
+        size = group["lr"] * RMS * max(matrices.shape[1:]) ** 0.5
+        torch._foreach_add_(parameters, list(directions), alpha=-size)
 
 
-def orthogonal(matrix: Tensor) -> Tensor:
-    """Return the orthogonal matrix nearest to `matrix` [m, n], roughly: singular values come out at 0.7 to 1.2."""
+def orthogonal(matrices: Tensor) -> Tensor:
+    """Return the orthogonal matrices nearest to `matrices` [..., m, n], roughly: singular values of 0.7 to 1.2."""
     a, b, c = COEFFICIENTS
-    tall = matrix.shape[0] > matrix.shape[1]
-    x = (matrix.T if tall else matrix).to(torch.bfloat16 if trains_rounded(matrix.device) else torch.float)
-    x = x / (x.norm() + 1e-7)
+    tall = matrices.shape[-2] > matrices.shape[-1]
+    x = (matrices.mT if tall else matrices).to(torch.bfloat16 if trains_rounded(matrices.device) else torch.float)
+    x = x / (x.norm(dim=(-2, -1), keepdim=True) + 1e-7)
     for _ in range(5):
-        gram = x @ x.T
-        x = torch.addmm(a * x, torch.addmm(b * gram, gram, gram, alpha=c), x)
-    return (x.T if tall else x).to(matrix.dtype)
+        gram = x @ x.mT
+        x = a * x + (b * gram + c * (gram @ gram)) @ x
+    return (x.mT if tall else x).to(matrices.dtype)

@@ -92,6 +92,7 @@ class Trainer:
             return partial(step_by_step, self.loss_of, self.network)
         torch.backends.cudnn.benchmark = True  # shapes stay the same, so the search for the fastest way pays
         torch.backends.cuda.matmul.allow_tf32 = True
+        compile_unets(self.network)
         return Captured(self.loss_of, self.network)
 
     @property
@@ -184,6 +185,17 @@ class Trainer:
         network = MusicECAN(self.network.preset)
         network.load_state_dict(self.average)
         return network.to(self.device, memory_format=torch.channels_last).eval()
+
+
+def compile_unets(network: MusicECAN) -> None:
+    """Have PyTorch's compiler join the small steps between convolutions; what it can't compile runs as it is.
+
+    On one H200 a recorded step of `quality` on 32 examples took 65 ms with both U-Nets compiled, in 11 s, and 84 ms
+    without; with all of `masks` compiled 50 ms, but that took 133 s. Other programs used the GPU meanwhile.
+    """
+    torch._dynamo.config.suppress_errors = True
+    for module in (network.feature_learning, network.noise_filtering):
+        module.unet.compile(dynamic=False)
 
 
 def optimizers(network: MusicECAN, plan: Plan) -> list[Optimizer]:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Amending teaches chords by every other example, and by those between that all else stays as it was."""
+"""Amending teaches chords, beats and hum by every other example, and by those between that all else stays as it was."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def recordings(kind):
     return Corpus([Recording(f"{kind}_1", kind, samples)])
 
 
-def test_every_other_example_is_of_chords():
+def test_every_other_example_is_of_what_is_to_be_learned():
     given = recordings("music"), recordings("NOISE"), FRAMES, 3
     amending, usual = AmendingMixer(*given), Mixer(*given)
     for index in range(8):
@@ -48,6 +48,20 @@ def test_every_other_example_is_of_chords():
         assert noisy.shape == clean.shape == (2, FRAMES) and bool(torch.isfinite(noisy).all())
         same = torch.equal(clean, usual[index][1])
         assert same == (index % 2 == 1)
+
+
+def test_some_of_them_are_usual_music_with_a_hum_that_comes_and_goes():
+    mixer = AmendingMixer(recordings("music"), recordings("NOISE"), FRAMES, 3)
+    hums = []
+    for index in range(0, 60, 2):
+        mixer[index]
+        hums.append(mixer.is_hum)
+    assert 3 < sum(hums) < 15
+    index = 2 * hums.index(True)
+    rng = np.random.default_rng((3, index))
+    mixer.is_special, mixer.is_hum = True, True
+    power = np.abs(np.fft.rfft(mixer.draw_noise(rng)[0])) ** 2
+    assert np.sort(power)[-len(power) // 50 :].sum() > 0.8 * power.sum()  # tones, no hiss
 
 
 def test_the_examples_between_are_right_as_the_initial_weights_have_them(plan):

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A step can be recorded as a CUDA graph, and a recorded step does what the step does."""
 
+import copy
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from torch.utils._python_dispatch import TorchDispatchMode
 
 from processors.musicecan.presets import PRESETS
 from processors.musicecan.training.captured import Captured, step_by_step
-from processors.musicecan.training.trainer import Plan, Trainer
+from processors.musicecan.training.trainer import Plan, Trainer, compile_unets
 
 FRAMES = 2 * 16 * 2048
 WAITING = {"_local_scalar_dense", "nonzero", "is_nonzero", "lift_fresh", "equal", "index"}
@@ -74,9 +75,20 @@ def test_what_cannot_be_recorded_is_computed_step_by_step(caplog: pytest.LogCapt
     assert all(p.grad is not None for name, p in run.network.named_parameters() if ".head." in name)
 
 
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")  # of PyTorch by its own compiler
+def test_a_network_keeps_its_weights_names_and_its_copies_when_it_is_compiled() -> None:
+    run, plain = trainer("cpu"), trainer("cpu")
+    compile_unets(run.network)
+    with torch.compiler.set_stance("force_eager"):  # compiling takes minutes on a CPU
+        loss = run.compute_gradients(*batch(1), 4096)
+    assert loss == plain.compute_gradients(*batch(1), 4096)
+    assert run.network.state_dict().keys() == plain.network.state_dict().keys()
+    assert copy.deepcopy(run.network).state_dict().keys() == plain.network.state_dict().keys()
+
+
 @pytest.mark.cuda
 @pytest.mark.parametrize("preset", ["fast", "quality"])
-def test_a_recorded_step_has_the_loss_and_gradients_of_the_step(preset: str) -> None:
+def test_a_recorded_step_has_the_loss_and_gradients_of_one_that_is_not_even_compiled(preset: str) -> None:
     run = trainer("cuda", preset)
     recorded = run.compute_gradients
     assert isinstance(recorded, Captured)
@@ -84,7 +96,8 @@ def test_a_recorded_step_has_the_loss_and_gradients_of_the_step(preset: str) -> 
         noisy, clean = batch(number, "cuda", 4)
         loss = recorded(noisy, clean, window)
         mine = [None if p.grad is None else p.grad.clone() for p in run.network.parameters()]
-        expected = step_by_step(run.loss_of, run.network, noisy, clean, window)
+        with torch.compiler.set_stance("force_eager"):
+            expected = step_by_step(run.loss_of, run.network, noisy, clean, window)
         theirs = [p.grad for p in run.network.parameters()]
         assert float(loss) == pytest.approx(float(expected), rel=1e-2)
         both = [(a.flatten(), b.flatten()) for a, b in zip(mine, theirs, strict=True) if a is not None]
