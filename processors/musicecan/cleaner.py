@@ -38,7 +38,6 @@ class Network(Protocol):
     hop: int
     multiple: int
     context_s: float
-    around_s: float
     segment_s: float
     tolerates_rounding: bool
 
@@ -74,11 +73,7 @@ def cuda_computes() -> bool:
 
 
 class Cleaner:
-    """A network on a device, and how much it is given at a time. Numbers are in frames at 44.1 kHz.
-
-    A segment answers for `advance` frames, and is given `context` more on both sides. Of them it computes `computed`,
-    the rest is only looked at.
-    """
+    """A network on a device, and how much it is given at a time. `context` and `advance` are in frames at 44.1 kHz."""
 
     def __init__(self, preset: str, device: str, notify: Notify, load: LoadNetwork) -> None:
         self.preset, self.notify, self.load = preset, notify, load
@@ -92,8 +87,7 @@ class Cleaner:
                 raise
             self._go_on_with_cpu()
         self.grid = self.network.hop * self.network.multiple
-        self.computed = self.up_to_grid(self.network.context_s)
-        self.context = self.up_to_grid(self.network.around_s)
+        self.context = -(-round(self.network.context_s * SAMPLE_RATE) // self.grid) * self.grid
         self.advance = self.longest()
 
     def learn(self, noise: Waveform) -> None:
@@ -114,10 +108,6 @@ class Cleaner:
     def on_grid(self, seconds: float) -> int:
         """Return `seconds` in frames, cut to a multiple of the network's coarsest time step, at least one."""
         return max(1, int(seconds * SAMPLE_RATE) // self.grid) * self.grid
-
-    def up_to_grid(self, seconds: float) -> int:
-        """Return `seconds` in frames, rounded up to a multiple of the network's coarsest time step."""
-        return -(-round(seconds * SAMPLE_RATE) // self.grid) * self.grid
 
     def longest(self) -> int:
         """Return how many frames a segment answers for while there is memory."""

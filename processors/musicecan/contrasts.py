@@ -27,15 +27,6 @@ TIME, FREQUENCY = -2, -1
 FLOOR_S = 3.0
 """How far before and behind a bin its floor is looked for, in seconds."""
 
-FAR_S = 12.0
-"""How far away the beginning and the end of a note are looked for that is held for longer than that."""
-
-BROAD = 7
-"""Bins on either side over which noise that gets louder does so; a partial does it in fewer."""
-
-SCATTER = 0.7
-"""By how much a floor that is looked for farther lies lower by chance, in logarithms."""
-
 STRETCH_S = 5.0
 """A sound between two silences that is at least so long has a floor of its own; no context is shorter."""
 
@@ -54,24 +45,22 @@ def contrasts(
     power: Tensor,
     steps_per_second: float,
     per_octave: int,
-    is_recording: bool = False,
+    has_gaps: bool = False,
     lowest: Tensor | None = None,
-    around: tuple[int, int] = (0, 0),
 ) -> tuple[Tensor, Tensor]:
     """Return how each bin stands out, [B, CONTRASTS, T, F], and the logarithm of its floor, [B, 1, T, F].
 
-    Of a complex spectrogram [B, T, F] and its power [B, 1, T', F]; T and T' are multiples of 2. T' has so many steps
-    `around` T, before and behind, as help to find the floor. `is_recording`: there may be digital silence in it, and
-    notes that are held for long, as examples to train on have not. The floor is nowhere below `lowest`, [F].
+    Of a complex spectrogram [B, T, F] and its power [B, 1, T, F]; T is a multiple of 2. `has_gaps`: there may be
+    digital silence in it, as recordings have and examples to train on have not. The floor is nowhere below
+    `lowest`, [F].
     """
     near = mean_near(power)
-    reach, stretch, far = (round(seconds * steps_per_second) for seconds in (FLOOR_S, STRETCH_S, FAR_S))
+    reach = round(FLOOR_S * steps_per_second)
     floor = noise_floor(near, reach)
-    if is_recording:
-        floor = without_held_notes(between_silences(floor, near, reach, stretch), near, far)
+    if has_gaps:
+        floor = between_silences(floor, near, reach, round(STRETCH_S * steps_per_second))
     if lowest is not None:
         floor = torch.maximum(floor, lowest)
-    power, near, floor = (each[:, :, around[0] : each.shape[2] - around[1]] for each in (power, near, floor))
     result = power.new_empty(len(power), CONTRASTS, *power.shape[-2:])
     for place, difference in enumerate(differences(power, near, floor, per_octave)):  # one at a time: they are large
         result[:, place] = difference[:, 0]
@@ -154,27 +143,6 @@ def between_silences(floor: Tensor, near: Tensor, reach: int, shortest: int) -> 
     pairs = log(F.avg_pool2d(near, (2, 1))).masked_fill(~whole, float("inf"))
     own = minimum(pairs, reach // 2, TIME).repeat_interleave(2, dim=2)
     return torch.where((long > 0.0).repeat_interleave(2, dim=2), own, floor)
-
-
-def without_held_notes(floor: Tensor, near: Tensor, reach: int) -> Tensor:
-    """Return the floor [B, 1, T, F], where a note lasts as long as it is looked for that of before and behind the note.
-
-    Within `reach` steps the note begins and ends; hum only begins, or ends. Noise that gets louder rises in all bins
-    around, a note in the few of its partials; what rises there alone is taken back. Silence is no noise to go back to.
-    """
-    pairs = F.avg_pool2d(near, (2, 1))
-    sounding = minimum((pairs.mean(FREQUENCY, keepdim=True) > SILENT).float(), EDGE, TIME) > 0.0
-    far = torch.maximum(*one_sided(log(pairs).masked_fill(~sounding, float("inf")), reach // 2))
-    rise = (floor[..., ::2, :] - far).clamp_(min=0.0)
-    held = rise - minimum(rise, BROAD, FREQUENCY)
-    return floor - held.where(held > SCATTER, 0.0).repeat_interleave(2, dim=2)
-
-
-def one_sided(x: Tensor, reach: int) -> tuple[Tensor, Tensor]:
-    """Return the lowest within `reach` before and behind in time, [B, 1, T, F] of the same; none beyond the edges."""
-    half = reach // 2
-    lowest = minimum(F.pad(x, (0, 0, half, half), value=float("inf")), half, TIME)
-    return lowest[:, :, : x.shape[TIME]], lowest[:, :, 2 * half :]
 
 
 def coherence(spectrogram: Tensor, power: Tensor) -> Tensor:

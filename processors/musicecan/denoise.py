@@ -169,7 +169,7 @@ def answers(audio: AudioReader, cleaner: Cleaner) -> Iterator[tuple[Segment, Wav
     """Yield the segments of a recording at the network's rate, each with the noise in it."""
     start, most = 0, cleaner.on_grid(FIRST_S)
     while start < audio.frames:
-        if audio.frames - start <= most + 2 * cleaner.computed:  # two segments would compute more than all that is left
+        if audio.frames - start <= most + 2 * cleaner.context:  # two segments would hear more than all that is left
             most = cleaner.advance
         segment, residual = cleaner.residual_at(start, audio, most)
         yield segment, residual

@@ -15,7 +15,7 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from processors.musicecan.bands import to_bands, to_bins
-from processors.musicecan.contrasts import FAR_S, QUIET, SEEN, contrasts
+from processors.musicecan.contrasts import QUIET, SEEN, contrasts
 from processors.musicecan.modules import ECA, SAM, Convolution, Decoder, Encoder, IntermediateBlock, exactly
 from processors.musicecan.presets import SAMPLE_RATE, Preset
 from processors.musicecan.spatial import filtered
@@ -29,11 +29,6 @@ TRUST = 2.5
 WEIGHT = 0.2
 """How much a head's numbers count: each acts on many bins at once, by contrasts of 3 and more, so that at the rate that
 suits all other layers the heads would be thrown about, and training with them."""
-
-
-NEAR_S = 1.5
-"""Seconds around what a segment answers for in which the floor of notes that are held must be found in all that is
-around; farther off it hardly matters to the answer."""
 
 
 class UNet(nn.Module):
@@ -103,7 +98,6 @@ class MusicECAN(nn.Module):
         self.noise_filtering = NoiseFilteringModule(preset)
         self.hop, self.multiple = preset.hop(max(preset.windows)), 2**preset.depth  # the coarsest time step
         self.context_s, self.segment_s = preset.context_s, preset.segment_s
-        self.around_s = FAR_S + NEAR_S if preset.bands else preset.context_s
         self.tolerates_rounding = preset.bands > 0  # masks change the sound by little; spectrograms are the sound
         if preset.bands:
             self.initialize()
@@ -145,17 +139,14 @@ class MusicECAN(nn.Module):
         second = self.noise_filtering(x, supported)  # [B, 2, T, F]
         return as_complex(second), as_complex(first)
 
-    def masks(
-        self, spectrogram: Tensor, told: Told | None = None, around: tuple[int, int] = (0, 0)
-    ) -> tuple[Tensor, Tensor]:
+    def masks(self, spectrogram: Tensor, told: Told | None = None) -> tuple[Tensor, Tensor]:
         """The cheap way: both modules look at bands, and say how much each contrast of a bin to what is around counts.
 
-        Returns masks 2 (to use) and 1, each [B, T, bins] of 0 to 1, of a spectrogram that has so many steps `around`
-        them, before and behind. The second module corrects what the first one said. B is 1 where the noise is `told`.
+        Returns masks 2 (to use) and 1, each [B, T, bins] of 0 to 1, of a spectrogram like them. The second module
+        corrects what the first one said. B is 1 where the noise is `told`.
         """
-        x, magnitude, compared = self.look(spectrogram, told, around)
-        spectrogram = spectrogram[:, around[0] : spectrogram.shape[1] - around[1]]
         steps, per_octave = spectrogram.shape[-2], self.preset.bands
+        x, magnitude, compared = self.look(spectrogram, told)
         features = self.feature_learning(x, self.pooling(spectrogram))  # [B, N, T, K]
         said = exactly(self.feature_learning.sam.head, features)  # [B, outputs, T, K]
         certainty = to_bins(WEIGHT * said, compared, per_octave)  # [B, T, bins]
@@ -168,25 +159,20 @@ class MusicECAN(nn.Module):
         return F.pad(second, (0, 1), mode="replicate"), F.pad(first, (0, 1), mode="replicate")
 
     @torch.no_grad()
-    def look(
-        self, spectrogram: Tensor, told: Told | None = None, around: tuple[int, int] = (0, 0)
-    ) -> tuple[Tensor, Tensor, Tensor]:
+    def look(self, spectrogram: Tensor, told: Told | None = None) -> tuple[Tensor, Tensor, Tensor]:
         """Return the network's input [B, inputs, T, K], compressed magnitudes [B, 1, T, F] and contrasts [B, .., T, F].
 
-        Of a spectrogram [B, T', bins] with so many steps `around` T. T is rounded up to what the U-Net can halve; of
-        the bins F are used, all but the one at half the sample rate, which holds nothing audible and shares its
-        neighbor's mask.
+        Of a spectrogram [B, T, bins]. T is rounded up to what the U-Net can halve; of the bins F are used, all but the
+        one at half the sample rate, which holds nothing audible and shares its neighbor's mask.
         """
         extra, exponent = -spectrogram.shape[-2] % self.multiple, self.preset.compression / 2
         used = spectrogram[..., :-1]
         power = F.pad((used.real.square() + used.imag.square())[:, None], (0, 0, 0, extra), mode="replicate")
-        here = slice(around[0], power.shape[2] - around[1])
+        used = F.pad(used, (0, 0, 0, extra))
         rate = self.steps_per_second(spectrogram)
         lowest = None if told is None else told.lowest(power)
-        compared, floor = contrasts(
-            F.pad(used, (0, 0, 0, extra))[:, here], power, rate, self.preset.bands, not self.training, lowest, around
-        )
-        magnitude = (power[:, :, here] + QUIET).pow(exponent)
+        compared, floor = contrasts(used, power, rate, self.preset.bands, not self.training, lowest)
+        magnitude = (power + QUIET).pow(exponent)
         chosen = [compared[:, place : place + 1] for place in SEEN]
         seen = torch.cat([magnitude, torch.exp(floor * exponent), *chosen], dim=1)  # [B, VIEWS, T, F]
         return self.with_positions(to_bands(seen, self.preset.bands)), magnitude, compared
@@ -222,15 +208,15 @@ class MusicECAN(nn.Module):
         """Return 44.1 kHz samples [C, N] without their noise: as many, not shifted; all channels by one decision.
 
         Of a preset with several windows the mean of what each leaves. The first `before` and the last `behind` samples
-        are context, for which no answer is asked: a window sees no more of it than it needs, a short one less. All of
-        it is looked at for the floor, which is cheap.
+        are context, for which no answer is asked: a window sees no more of it than it needs, a short one less.
         """
         clean = torch.zeros_like(waveform)
         for window in self.preset.windows if waveform.shape[-1] else ():
             # convolutions reach over so many steps, whatever their length; the floor's 3 s must fit in as well
             needed = self.context_s * SAMPLE_RATE * window / max(self.preset.windows)
             first, last = (self.whole_steps(max(0.0, context - needed), window) for context in (before, behind))
-            clean[..., first : waveform.shape[-1] - last] += self.denoise_by(waveform, window, (first, last), told)
+            seen = slice(first, waveform.shape[-1] - last)
+            clean[..., seen] += self.denoise_by(waveform[..., seen], window, told)
         return clean / len(self.preset.windows)
 
     def whole_steps(self, frames: float, window: int) -> int:
@@ -238,20 +224,15 @@ class MusicECAN(nn.Module):
         whole = self.preset.hop(window) * self.multiple
         return int(frames) // whole * whole
 
-    def denoise_by(self, waveform: Tensor, window: int, around: tuple[int, int], told: Told | None = None) -> Tensor:
-        """Return samples [C, N] without their noise, looked at by a window of one length.
-
-        Of [C, N'], which has so many samples `around` them, before and behind, whole steps that only the floor needs.
-        """
-        hop, length = self.preset.hop(window), waveform.shape[-1] - sum(around)
+    def denoise_by(self, waveform: Tensor, window: int, told: Told | None = None) -> Tensor:
+        """Return samples [C, N] without their noise, looked at by a window of one length."""
+        length = waveform.shape[-1]
         # the paper's windows are not centered: without zeros before them the first samples would fade in
-        before = window - hop if self.preset.mirrored else 0
-        spectrograms = self.analyze(F.pad(waveform, (before, 0)), window)[None]  # [1, C, T', bins]
-        common = reference(spectrograms)  # [1, T', bins]
-        first, last = (frames // hop for frames in around)
-        spectrograms = spectrograms[:, :, first : spectrograms.shape[2] - last]  # [1, C, T, bins]
+        before = window - self.preset.hop(window) if self.preset.mirrored else 0
+        spectrograms = self.analyze(F.pad(waveform, (before, 0)), window)[None]  # [1, C, T, bins]
+        common = reference(spectrograms)  # [1, T, bins]
         if self.preset.bands:
-            clean = self.masked(spectrograms, self.masks(common, told, (first, last))[0])
+            clean = self.masked(spectrograms, self.masks(common, told)[0])
         elif spectrograms.shape[1] > 1:
             mask = self(common)[0] * common.conj() / (common.abs().square() + 1e-12)
             clean = spectrograms * bounded(mask)[:, None]

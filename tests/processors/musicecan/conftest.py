@@ -10,7 +10,7 @@ import torch
 class KnownNetwork:
     """Looks like a network to the cleaner; keeps `share` of what it hears and remembers what that was."""
 
-    hop, multiple, context_s, around_s, segment_s = 512, 16, 0.5, 0.5, 1.0
+    hop, multiple, context_s, segment_s = 512, 16, 0.5, 1.0
     tolerates_rounding = False
 
     def __init__(self, share=0.5):

@@ -124,7 +124,7 @@ def test_segments_are_multiples_of_the_coarsest_time_step(known_network, segment
     grid = network.hop * network.multiple
     assert cleaner.advance % grid == cleaner.context % grid == 0
     assert cleaner.advance == max(grid, int(seconds * SECOND) // grid * grid)
-    assert network.around_s * SECOND <= cleaner.context < network.around_s * SECOND + grid
+    assert network.context_s * SECOND <= cleaner.context < network.context_s * SECOND + grid
 
 
 @pytest.mark.parametrize(

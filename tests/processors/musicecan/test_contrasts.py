@@ -6,7 +6,6 @@ import torch
 
 from processors.musicecan.contrasts import (
     FREQUENCY,
-    SCATTER,
     TIME,
     between_silences,
     coherence,
@@ -14,7 +13,6 @@ from processors.musicecan.contrasts import (
     minimum,
     noise_floor,
     thirds,
-    without_held_notes,
 )
 from processors.musicecan.presets import CONTRASTS
 
@@ -119,55 +117,6 @@ def test_a_short_sound_between_silences_stands_out_of_them() -> None:
 def test_without_silence_and_in_nothing_else_the_floor_is_what_it_was() -> None:
     for power in (torch.rand(1, 1, 64, 8) + 0.01, torch.zeros(1, 1, 64, 8)):
         assert torch.equal(floored(power, 40), noise_floor(power, 32)[0, 0, :, 0])
-
-
-def noise_with(steps: slice, bins: slice, power: float) -> torch.Tensor:
-    """Steady noise that is louder for some steps in some bins, [1, 1, 256, 64]."""
-    noise = 1.0 + 0.1 * torch.rand(1, 1, 256, 64, generator=torch.Generator().manual_seed(0))
-    noise[:, :, steps, bins] = power
-    return noise
-
-
-def without_held(power: torch.Tensor) -> torch.Tensor:
-    return without_held_notes(noise_floor(power, 16), power, 80)[0, 0]
-
-
-def test_a_note_that_is_held_for_longer_than_its_floor_is_looked_for_is_no_floor() -> None:
-    power = noise_with(slice(90, 160), slice(30, 33), 1000.0)
-    assert noise_floor(power, 16)[0, 0, 125, 31] > 6.0
-    assert without_held(power).max() < SCATTER + 0.2
-
-
-def test_noise_that_gets_louder_has_a_floor_that_does() -> None:
-    power = noise_with(slice(90, 160), slice(None), 1000.0)
-    assert torch.equal(without_held(power), noise_floor(power, 16)[0, 0])
-
-
-@pytest.mark.parametrize("steps", [slice(None), slice(90, None), slice(0, 160)])
-def test_hum_that_only_begins_or_only_ends_is_noise(steps: slice) -> None:
-    hum = noise_with(steps, slice(30, 33), 1000.0)
-    assert torch.equal(without_held(hum), noise_floor(hum, 16)[0, 0])
-
-
-def test_silence_far_from_a_hum_does_not_make_a_note_of_it() -> None:
-    power = noise_with(slice(None), slice(30, 33), 1000.0)
-    power[:, :, :90] = 0.0
-    power[:, :, 90:92] = 0.01  # windows half in silence
-    floor = between_silences(noise_floor(power, 16), power, 16, 40)
-    assert torch.equal(without_held_notes(floor, power, 80), floor)
-    assert floor[0, 0, 130, 31] > 6.0
-
-
-@pytest.mark.parametrize(("before", "behind"), [(0, 16), (16, 0), (24, 8)])
-def test_steps_around_are_there_for_the_floor_only(before: int, behind: int) -> None:
-    heard = hiss(96) + tone(96)
-    power = heard.abs().square()[:, None]
-    within = slice(before, 96 - behind)
-    settings = PER_SECOND, PER_OCTAVE, True, None
-    _, whole = contrasts(heard, power, *settings)
-    compared, floor = contrasts(heard[:, within], power, *settings, (before, behind))
-    assert compared.shape == (1, CONTRASTS, 96 - before - behind, BINS)
-    torch.testing.assert_close(floor, whole[:, :, within])
 
 
 @pytest.mark.parametrize("axis", [TIME, FREQUENCY])

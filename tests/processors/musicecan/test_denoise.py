@@ -148,7 +148,7 @@ def test_the_first_segments_are_short_so_that_they_are_soon_heard(reader, sound,
 
 def test_what_the_first_segment_hears_as_context_is_not_computed_again(reader, sound, collect, smoothing_network):
     network = smoothing_network()
-    network.segment_s, network.context_s, network.around_s = 10.0, 4.0, 4.0
+    network.segment_s, network.context_s = 10.0, 4.0
     samples = sound(1, 5 * 44_100)
     result = cleaned(reader(samples), network, collect)
     assert [heard.shape[1] for heard in network.heard] == [5 * 44_100]

@@ -20,7 +20,7 @@ LAYERS = 400
 class SlowNetwork(nn.Module):
     """Takes 400 layers of 20 ms each for a segment, and counts them."""
 
-    hop, multiple, context_s, around_s, segment_s, tolerates_rounding = 1024, 2, 0.5, 0.5, 2.0, False
+    hop, multiple, context_s, segment_s, tolerates_rounding = 1024, 2, 0.5, 2.0, False
 
     def __init__(self):
         super().__init__()

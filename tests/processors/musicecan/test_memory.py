@@ -33,7 +33,7 @@ class Repeated:
 class Halving:
     """A network that needs no memory of its own."""
 
-    hop, multiple, context_s, around_s, segment_s = 512, 16, 2.0, 2.0, 10.0
+    hop, multiple, context_s, segment_s = 512, 16, 2.0, 10.0
     tolerates_rounding = False
 
     def denoise(self, waveform, before=0, behind=0, told=None):

@@ -247,7 +247,7 @@ def test_of_several_windows_the_mean_is_heard() -> None:
         network.noise_filtering.head.layer.weight.normal_(std=0.1)
     heard = noise(2, 30_000)
     with torch.inference_mode():
-        parts = [network.denoise_by(heard, window, (0, 0)) for window in small.windows]
+        parts = [network.denoise_by(heard, window) for window in small.windows]
         result = network.denoise(heard)
     assert all((part - result).norm() > 0.01 * result.norm() for part in parts)
     torch.testing.assert_close(result, sum(parts) / 3, atol=1e-6, rtol=0)
@@ -264,9 +264,9 @@ def test_a_short_window_is_given_as_much_less_context_and_the_answer_stays(monke
     heard, given = noise(1, 2 * context + answer), {}
     denoise_by = network.denoise_by
 
-    def remembering(waveform, window, around, told):
-        given[window] = waveform.shape[-1] - sum(around) - answer
-        return denoise_by(waveform, window, around, told)
+    def remembering(waveform, window, told):
+        given[window] = waveform.shape[-1] - answer
+        return denoise_by(waveform, window, told)
 
     monkeypatch.setattr(network, "denoise_by", remembering)
     asked = slice(context, context + answer)
