@@ -87,10 +87,8 @@ def without_contrasts(network: MusicECAN) -> None:
     """Leave the bins of a band with what its shapes say of them."""
     look = network.look
 
-    def blind(
-        spectrogram: Tensor, told: Told | None = None, around: tuple[int, int] = (0, 0)
-    ) -> tuple[Tensor, Tensor, Tensor]:
-        x, magnitude, compared = look(spectrogram, told, around)
+    def blind(spectrogram: Tensor, told: Told | None = None) -> tuple[Tensor, Tensor, Tensor]:
+        x, magnitude, compared = look(spectrogram, told)
         return x, magnitude, torch.zeros_like(compared)
 
     network.look = blind  # type: ignore[method-assign]
