@@ -17,6 +17,7 @@ import torch
 from torch import Tensor
 
 from processors.musicecan.presets import SHAPES
+from processors.musicecan.rounding import exactly
 
 
 class Group:
@@ -88,5 +89,4 @@ def spread(x: Tensor, width: int) -> Tensor:
 
 def product(x: Tensor, matrix: Tensor) -> Tensor:
     """Return the matrix product in single precision, even where the network around it computes in half."""
-    with torch.autocast("cuda" if x.is_cuda else "cpu", enabled=False):
-        return x.float() @ matrix
+    return exactly(lambda bins: bins @ matrix, x)

@@ -145,13 +145,6 @@ class SAM(nn.Module):
         return self.features(features) * torch.sigmoid(self.mask(picture)) + features
 
 
-def exactly(layer: nn.Module, x: Tensor) -> Tensor:
-    """Return what a layer makes of `x` in single precision, even where the network around it computes in half."""
-    with torch.autocast("cuda" if x.is_cuda else "cpu", enabled=False):
-        result: Tensor = layer(x.float())
-    return result
-
-
 def running_mean(x: Tensor, reach: int) -> Tensor:
     """Return the mean of `reach` steps around each, [B, C, T] of [B, C, T], or of all, [B, C, 1], where T is short."""
     steps = x.shape[-1]

@@ -16,8 +16,9 @@ from torch.nn import functional as F
 
 from processors.musicecan.bands import to_bands, to_bins
 from processors.musicecan.contrasts import QUIET, SEEN, contrasts
-from processors.musicecan.modules import ECA, SAM, Convolution, Decoder, Encoder, IntermediateBlock, exactly
+from processors.musicecan.modules import ECA, SAM, Convolution, Decoder, Encoder, IntermediateBlock
 from processors.musicecan.presets import SAMPLE_RATE, Preset
+from processors.musicecan.rounding import exactly
 from processors.musicecan.spatial import filtered
 from processors.musicecan.spectrogram import frequency_positions, istft, paper_istft, paper_stft, reference, stft
 from processors.musicecan.spectrogram import power as power_of

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import torch
+    from torch import Tensor
 
 
 def rounds_fast(device: torch.device) -> bool:
@@ -29,3 +30,11 @@ def rounds_fast(device: torch.device) -> bool:
 def trains_rounded(device: torch.device) -> bool:
     """Tell whether training gains by it on a device: on every GPU, which there has enough to do at a time."""
     return device.type == "cuda" or rounds_fast(device)
+
+
+def exactly(compute: Callable[[Tensor], Tensor], x: Tensor) -> Tensor:
+    """Return what is computed of `x` in single precision, even where the network around it computes in half."""
+    import torch
+
+    with torch.autocast("cuda" if x.is_cuda else "cpu", enabled=False):
+        return compute(x.float())

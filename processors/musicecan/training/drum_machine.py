@@ -107,8 +107,9 @@ def hat(rng: Rng) -> list[Mono]:
     envelope, low_hz = fades(rng, float(rng.choice((0.05, 0.05, 0.12)))), log_uniform(rng, 3000, 9000)
     if rng.random() < 0.6:
         return [burst * envelope for burst in noise(rng, low_hz, 20_000, takes(rng))]
-    metal = sum(np.sign(np.sin(2 * np.pi * hertz * seconds())) for hertz in rng.uniform(200.0, 900.0, 6))
-    return [parts.normalized(parts.filtered(np.float32(1.0) * metal, parts.high_pass(low_hz, 2))) * envelope]
+    squares = np.sign(np.sin(2 * np.pi * rng.uniform(200.0, 900.0, (6, 1)) * seconds()))
+    metal = squares.sum(axis=0, dtype=np.float32)
+    return [parts.normalized(parts.filtered(metal, parts.high_pass(low_hz, 2))) * envelope]
 
 
 def clap(rng: Rng) -> list[Mono]:

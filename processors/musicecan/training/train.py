@@ -169,7 +169,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     # not "--start": torch's launcher takes that for one of its own, wherever it stands
     initial = "weights to start from, those of a narrower network too; of several parts name one"
     parser.add_argument("--initial-weights", dest="start", type=Path, help=initial)
-    amend = "teach --initial-weights chords that are held, and keep all else as it is"
+    amend = "teach --initial-weights held chords and drum machines, and keep all else as it is"
     parser.add_argument("--amend", action="store_true", help=amend)
     parser.add_argument("--device", choices=["auto", "cpu", "cuda"], default="auto")
     parser.add_argument("--validation-music", type=Path, help="folder of clean music that is never trained on")
