@@ -17,8 +17,7 @@ if TYPE_CHECKING:
 def rounds_fast(device: torch.device) -> bool:
     """Tell whether cleaning gains by it on a device.
 
-    On a GPU it does not: that is told what to do more slowly than it does it, and shortens what convolutions multiply
-    itself.
+    On a GPU it does not: that is told what to do more slowly than it does it.
     """
     import torch
 

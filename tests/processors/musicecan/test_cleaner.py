@@ -62,6 +62,25 @@ def test_segments_are_halved_down_to_a_second_before_the_cpu_takes_over(
     assert 5.0 < max(on_cpu) < 2 * 5.0
 
 
+@pytest.mark.parametrize("most_s", [100.0, 1.0])
+def test_nothing_is_rounded_where_a_gpu_began(
+    reader, sound, collect, crowded_network, stand_in_gpu, monkeypatch, most_s
+):
+    monkeypatch.setattr("processors.musicecan.cleaner.rounds_fast", lambda device: device != stand_in_gpu)
+    rounded = []
+
+    def load(preset, device):
+        network = crowded_network(device, most_s * SECOND)
+        network.tolerates_rounding, denoise = True, network.denoise
+        network.denoise = lambda *given: (rounded.append(torch.is_autocast_enabled("cpu")), denoise(*given))[1]
+        return network
+
+    for device, wanted in (("auto", {False}), ("cpu", {True})):
+        rounded.clear()
+        collect(clean(reader(sound(1, 5 * SECOND)), Options(device=device), load=load), 1)
+        assert set(rounded) == wanted
+
+
 @pytest.mark.parametrize(
     "error",
     [torch.OutOfMemoryError("CUDA out of memory."), RuntimeError("CUDA error: out of memory")],
@@ -164,7 +183,8 @@ def limited_gpu():
 @pytest.mark.cuda
 @pytest.mark.parametrize("preset", ["fast", "quality"])
 @pytest.mark.parametrize("channels", [1, 2])
-def test_cuda_gives_the_same_sound(reader, sound, collect, preset, channels):
+def test_cuda_gives_the_same_sound(reader, sound, collect, monkeypatch, preset, channels):
+    monkeypatch.setattr("processors.musicecan.cleaner.rounds_fast", lambda device: False)
     samples = sound(channels, 12 * SECOND, noise=0.05)
     on_gpu, on_cpu = (
         collect(clean(reader(samples), Options(preset=preset, device=device)), channels) for device in ("cuda", "cpu")
@@ -174,9 +194,11 @@ def test_cuda_gives_the_same_sound(reader, sound, collect, preset, channels):
 
 @pytest.mark.cuda
 @pytest.mark.parametrize(("megabytes", "notes"), [(700, 0), (60, 1)])
-def test_a_gpu_that_is_full_gives_the_same_sound(reader, sound, collect, limited_gpu, megabytes, notes):
+def test_a_gpu_that_is_full_gives_the_same_sound(reader, sound, collect, limited_gpu, monkeypatch, megabytes, notes):
     samples, notices = sound(1, 90 * SECOND, noise=0.05), []
-    expected = collect(clean(reader(samples), Options(preset="fast", device="cpu")), 1)
+    with monkeypatch.context() as patch:
+        patch.setattr("processors.musicecan.cleaner.rounds_fast", lambda device: False)
+        expected = collect(clean(reader(samples), Options(preset="fast", device="cpu")), 1)
     free_gpu_memory()
     limited_gpu(megabytes << 20)
     got = collect(clean(reader(samples), Options(preset="fast", device="cuda"), notices.append), 1)
