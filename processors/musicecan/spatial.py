@@ -9,7 +9,7 @@ does not sound from. Where both are spread alike, as in two equal channels, noth
 After N. Q. K. Duong, E. Vincent, R. Gribonval, "Under-Determined Reverberant Audio Source Separation Using a Full-Rank
 Spatial Covariance Model", IEEE TASLP 2010; a bin's likelihood is the complex angular central Gaussian of N. Ito,
 S. Araki, T. Nakatani, "Complex Angular Central Gaussian Mixture Model for Directional Statistics in Mask-Based
-Microphone Array Signal Processing", EUSIPCO 2016. What it is worth stands in the card of `fast`.
+Microphone Array Signal Processing", EUSIPCO 2016. What it is worth stands in `training/tried/network.md`.
 """
 
 from __future__ import annotations

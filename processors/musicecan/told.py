@@ -4,7 +4,7 @@
 The network takes for noise what is left where no note sounds. Where music never stops it can't know how loud the noise
 is; told that, it hears it twice over: the floor that contrasts are made to is nowhere lower than the noise, and a small
 network judges each mask once more, by how much louder than the noise its bin and those around are. What it is worth
-stands in the card of `fast`.
+stands in `training/tried/told_noise.md`.
 """
 
 from __future__ import annotations

@@ -2,9 +2,9 @@
 """Teaches finished weights what few recordings hold, and keeps all else as it is: `train --amend`.
 
 Held chords, drum machines, and hum that begins and ends as chords do. Small batches on a CPU spoil what large ones on
-a GPU have made: in 1100 steps of 4 chords were learned, and 1.3 dB of everything else were lost (see the card of
-`fast`). So every other example is one of these, and for those between, the usual ones, what the initial weights say is
-right, not the clean music. At the beginning those weights make no error there and nothing is noise.
+a GPU have made: in 1100 steps of 4 chords were learned, and 1.3 dB of everything else were lost (`tried/sounds.md`). So
+every other example is one of these, and for those between, the usual ones, what the initial weights say is right, not
+the clean music. At the beginning those weights make no error there and nothing is noise.
 Z. Li, D. Hoiem, "Learning without Forgetting", IEEE TPAMI 2018.
 """
 
