@@ -1,10 +1,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Teaches finished weights what few recordings hold, and keeps all else as it is: `train --amend`.
 
-Held chords, drum machines, and hum that begins and ends as chords do. Small batches on a CPU spoil what large ones on
-a GPU have made: in 1100 steps of 4 chords were learned, and 1.3 dB of everything else were lost (`tried/sounds.md`). So
-every other example is one of these, and for those between, the usual ones, what the initial weights say is right, not
-the clean music. At the beginning those weights make no error there and nothing is noise.
+Held chords, drum machines, hum that begins and ends as chords do, hiss that is cut to a beat, and recordings that are
+named by `--teach`. Small batches on a CPU spoil what large ones on a GPU have made: in 1100 steps of 4 chords were
+learned, and 1.3 dB of everything else were lost (`tried/sounds.md`). So every other example is one of these, and for
+those between, the usual ones, what the initial weights say is right, not the clean music. At the beginning those
+weights make no error there and nothing is noise.
 Z. Li, D. Hoiem, "Learning without Forgetting", IEEE TPAMI 2018.
 """
 
@@ -17,48 +18,88 @@ from torch import Tensor
 
 from processors.api import ProcessorError, Waveform
 from processors.musicecan import weights
+from processors.musicecan.corpus import Corpora, Corpus
 from processors.musicecan.evaluation.metrics import rms
 from processors.musicecan.presets import PRESETS
+from processors.musicecan.rounding import trains_rounded
 from processors.musicecan.spectrogram import reference
+from processors.musicecan.training.degrade import equalize, exponential_rir, reverberate
 from processors.musicecan.training.draws import Rng, log_uniform, random_gain
 from processors.musicecan.training.losses import MaskedError
 from processors.musicecan.training.mixing import MADE, QUIET, Mixer, set_up
 from processors.musicecan.training.noise_kinds import KINDS
-from processors.musicecan.training.noise_parts import gate
+from processors.musicecan.training.noise_parts import dropouts, gate
 from processors.musicecan.training.trainer import Plan, Trainer
 from processors.musicecan.training.widen import widen
+
+SHARES = {"hum": 0.25, "taught": 0.24, "dropouts": 0.1}
+"""Shares of what is special in every other example, before chords and beats: a hum that comes and goes as a chord does,
+recordings that the user names, hiss with dropouts on a beat, which is no drum machine."""
 
 ALONE = 0.6
 """Share of the chords and beats that have no other music around."""
 
-HUM = 0.25
-"""Share of every other example in which nothing is new but a hum that comes and goes: a chord that is none."""
+HISSES = "white", "pink", "sloped", "tape_hiss", "preamp_hiss", "crackle", "static"
 
 
 class AmendingMixer(Mixer):
-    """Every even example is of held chords, of a drum machine, or of hum that begins and ends as chords do."""
+    """Every even example is of what is to be learned: `kind` says of which, and is empty for the usual ones between."""
+
+    def __init__(
+        self, music: Corpus | Corpora, noise: Corpus | Corpora, frames: int, seed: int, taught: Corpus | None = None
+    ) -> None:
+        super().__init__(music, noise, frames, seed)
+        self.taught, self.kind, self.is_special = taught, "", False
 
     def __getitem__(self, index: int) -> tuple[Tensor, Tensor]:
         self.is_special = index % 2 == 0
-        self.is_hum = False
         return super().__getitem__(index)
 
     def draw_music(self, rng: Rng) -> Waveform:
         """Return clean music (2, frames), with what is to be learned where it is its turn."""
-        self.is_hum = self.is_special and rng.random() < HUM
-        if self.is_hum or not self.is_special:
-            return super().draw_music(rng)
+        self.kind = self.draw_kind(rng) if self.is_special else ""
+        if self.kind == "taught" and self.taught is not None:
+            return self.taught_music(self.taught, rng)
+        if self.kind == "made" or self.kind == "dropouts" and rng.random() < 0.5:
+            return self.made_music(rng)
+        return super().draw_music(rng)
+
+    def draw_kind(self, rng: Rng) -> str:
+        """Return what an example is of."""
+        place = rng.random()
+        for kind, share in SHARES.items():
+            if place < share:
+                return "made" if kind == "taught" and self.taught is None else kind
+            place -= share
+        return "made"
+
+    def made_music(self, rng: Rng) -> Waveform:
+        """Return chords or beats by formula (2, frames), alone or in music."""
         made = MADE[int(rng.integers(len(MADE)))][1](rng, self.frames)
         if rng.random() < ALONE:
             return set_up(made, rng)
         music = super().draw_music(rng)
         return music + set_up(made, rng) * (max(rms(music), QUIET) * random_gain(rng, -6.0, 10.0))
 
+    def taught_music(self, taught: Corpus, rng: Rng) -> Waveform:
+        """Return a stretch of the recordings that are to be learned (2, frames), in half of all cases in music."""
+        wave = self.stretch(taught, rng, 0.25, (0.84, 1.19))
+        if rng.random() < 0.5:
+            music = self.stretch(self.music, rng, 0.25, (0.84, 1.19))
+            wave = wave + music * (rms(wave) / max(rms(music), QUIET) * random_gain(rng, -15.0, 3.0))
+        if rng.random() < 0.15:
+            wave = reverberate(wave, exponential_rir(rng), rng.uniform(0.1, 0.6))
+        return set_up(equalize(wave, rng) if rng.random() < 0.5 else wave, rng)
+
     def draw_noise(self, rng: Rng) -> Waveform:
         """Return noise (2, frames)."""
-        if not self.is_hum:
-            return super().draw_noise(rng)
-        return set_up((KINDS["hum"](rng, self.frames) * gate(rng, self.frames, log_uniform(rng, 0.15, 0.6)))[None], rng)
+        if self.kind == "hum":
+            hum = KINDS["hum"](rng, self.frames) * gate(rng, self.frames, log_uniform(rng, 0.15, 0.6))
+            return set_up(hum[None], rng)
+        if self.kind == "dropouts":
+            hiss = KINDS[str(rng.choice(HISSES))](rng, self.frames) * dropouts(rng, self.frames)
+            return set_up(hiss[None], rng)
+        return super().draw_noise(rng)
 
 
 class Amending(Trainer):
@@ -78,10 +119,12 @@ class Amending(Trainer):
         """Return the loss, a scalar, of both predictions for waveforms [B, C, N], B even."""
         spectrograms, target = (self.network.analyze(x, window) for x in (noisy, clean))  # [B, C, T, F]
         common = reference(spectrograms)
-        with torch.no_grad():
-            right = self.before.masks(common[1::2])
+        with torch.autocast(self.device.type, torch.bfloat16, enabled=trains_rounded(self.device)):
+            masks = self.network.masks(common)
+            with torch.no_grad():
+                right = self.before.masks(common[1::2])
         loss = torch.zeros((), device=noisy.device)
-        for weight, mask, kept in zip((1.0, 0.5), self.network.masks(common), right, strict=True):
+        for weight, mask, kept in zip((1.0, 0.5), masks, right, strict=True):
             wanted = target.clone()
             wanted[1::2] = spectrograms[1::2] * kept[:, None]
             loss = loss + weight * MaskedError(spectrograms, wanted)(mask)

@@ -11,10 +11,11 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 from scipy.fft import irfft, next_fast_len, rfft
+from scipy.ndimage import uniform_filter1d
 from scipy.signal import lfilter
 
 from processors.musicecan.presets import SAMPLE_RATE
-from processors.musicecan.training.draws import Rng
+from processors.musicecan.training.draws import Rng, random_gain
 
 Mono = NDArray[np.float32]
 """Samples of one channel, shape (frames,)."""
@@ -151,3 +152,15 @@ def gate(rng: Rng, frames: int, hz: float) -> Mono:
     levels = np.repeat((np.arange(points + 1) + int(rng.integers(2))) % 2, 2)[1:-1]
     course = np.interp(np.arange(frames), np.maximum.accumulate(where), levels).astype(np.float32)
     return course if course.any() else np.ones(frames, dtype=np.float32)
+
+
+def dropouts(rng: Rng, frames: int) -> Mono:
+    """Return a level of 1 that falls on some sixteenths of a bar, the same in every bar, as if a beat was cut out."""
+    grid = max(1, int(SAMPLE_RATE * 60.0 / rng.uniform(65.0, 175.0) / 4.0))
+    falls = np.where(rng.random(16) < rng.uniform(0.05, 0.4), rng.uniform(0.2, 1.0, 16), 0.0)
+    falls[int(rng.integers(16))] = rng.uniform(0.2, 1.0)
+    depth = np.float32(random_gain(rng, -45.0, -8.0) if rng.random() < 0.7 else 0.0)
+    places = np.arange(frames) + int(rng.integers(16 * grid))
+    level = np.where(places % grid < falls[places // grid % 16] * grid, depth, np.float32(1.0))
+    ramp = max(1, int(rng.uniform(0.002, 0.02) * SAMPLE_RATE))
+    return uniform_filter1d(level, ramp, mode="nearest").astype(np.float32)

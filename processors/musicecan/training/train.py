@@ -21,7 +21,8 @@ from typing import Any
 import torch
 from torch import Tensor
 
-from processors.musicecan.corpus import load_corpora
+from processors.api import ProcessorError
+from processors.musicecan.corpus import load_corpora, load_corpus
 from processors.musicecan.presets import PRESETS, SAMPLE_RATE
 from processors.musicecan.training.amend import Amending, AmendingMixer
 from processors.musicecan.training.feed import Feed
@@ -37,6 +38,8 @@ REPORT_EVERY = 50
 
 def train(plan: Plan) -> Trainer:
     """Train until the time is up, the steps are done, or SIGINT or SIGTERM arrives; everything is saved then."""
+    if plan.taught and not plan.amend:
+        raise ProcessorError("--teach is for --amend; name folders to train on by --music.")
     trainer = Amending(plan) if plan.amend else Trainer(plan)
     with Feed(endless_batches(trainer), trainer.device, plan.remixes) as feed:
         learn(trainer, feed)
@@ -82,8 +85,11 @@ def endless_batches(trainer: Trainer) -> Iterator[tuple[Tensor, Tensor]]:
     log.info("music %.0f min, noise %.0f min, on %s", music.seconds / 60, noise.seconds / 60, trainer.device)
     whole = network.multiple * network.hop  # a length of which the network need not pad the spectrogram
     frames = max(1, round(plan.seconds * SAMPLE_RATE / whole)) * whole - network.hop
-    kind = AmendingMixer if plan.amend else Mixer
-    mixer = kind(music, noise, frames, plan.seed, paper=plan.recipe == "paper")
+    if plan.amend:
+        taught = load_corpus(plan.taught, plan.cache) if plan.taught else None
+        mixer: Mixer = AmendingMixer(music, noise, frames, plan.seed, taught)
+    else:
+        mixer = Mixer(music, noise, frames, plan.seed, paper=plan.recipe == "paper")
     together = trainer.together
     pin = trainer.device.type == "cuda"
     return mixer.batches(trainer.step, plan.batch, plan.workers, pin, together.number, together.count)
@@ -171,6 +177,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--initial-weights", dest="start", type=Path, help=initial)
     amend = "teach --initial-weights held chords and drum machines, and keep all else as it is"
     parser.add_argument("--amend", action="store_true", help=amend)
+    taught = "folders of music that --amend teaches too, such as songs of which too much goes"
+    parser.add_argument("--teach", dest="taught", type=Path, nargs="+", default=(), metavar="DIR", help=taught)
     parser.add_argument("--device", choices=["auto", "cpu", "cuda"], default="auto")
     parser.add_argument("--validation-music", type=Path, help="folder of clean music that is never trained on")
     parser.add_argument("--validation-noise", type=Path, help="folder of noise that is never trained on")

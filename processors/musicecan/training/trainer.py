@@ -50,6 +50,7 @@ class Plan:
     validation_noise: Path | None = None
     start: Path | None = None
     amend: bool = False
+    taught: Sequence[Path] = ()
     resume: bool = False
     device: str = "auto"
     batch: int = 4

@@ -14,9 +14,11 @@ from processors.api import ProcessorError
 from processors.musicecan import weights
 from processors.musicecan.corpus import Corpus, Recording
 from processors.musicecan.network import MusicECAN
-from processors.musicecan.presets import PRESETS
+from processors.musicecan.presets import PRESETS, SAMPLE_RATE
 from processors.musicecan.training.amend import Amending, AmendingMixer
 from processors.musicecan.training.mixing import Mixer
+from processors.musicecan.training.noise_parts import dropouts
+from processors.musicecan.training.train import train
 from processors.musicecan.training.trainer import Plan
 
 FRAMES = 30_000
@@ -50,18 +52,52 @@ def test_every_other_example_is_of_what_is_to_be_learned():
         assert same == (index % 2 == 1)
 
 
-def test_some_of_them_are_usual_music_with_a_hum_that_comes_and_goes():
+def tonal_share(wave):
+    """Return how much of the power is in a fiftieth of the bins: nearly all of tones, little of hiss."""
+    power = np.abs(np.fft.rfft(wave)) ** 2
+    return np.sort(power)[-len(power) // 50 :].sum() / power.sum()
+
+
+def test_some_of_them_are_usual_music_with_a_hum_that_comes_and_goes_or_hiss_with_dropouts():
     mixer = AmendingMixer(recordings("music"), recordings("NOISE"), FRAMES, 3)
-    hums = []
-    for index in range(0, 60, 2):
+    kinds = []
+    for index in range(0, 120, 2):
         mixer[index]
-        hums.append(mixer.is_hum)
-    assert 3 < sum(hums) < 15
-    index = 2 * hums.index(True)
-    rng = np.random.default_rng((3, index))
-    mixer.is_special, mixer.is_hum = True, True
-    power = np.abs(np.fft.rfft(mixer.draw_noise(rng)[0])) ** 2
-    assert np.sort(power)[-len(power) // 50 :].sum() > 0.8 * power.sum()  # tones, no hiss
+        kinds.append(mixer.kind)
+    assert 8 < kinds.count("hum") < 25 and 2 < kinds.count("dropouts") < 15 and "taught" not in kinds
+    mixer.kind = "hum"
+    assert tonal_share(mixer.draw_noise(np.random.default_rng(1))[0]) > 0.8
+    mixer.kind = "dropouts"
+    for seed in range(8):
+        hiss = mixer.draw_noise(np.random.default_rng(seed))[0]
+        levels = np.sqrt(np.mean(hiss[: len(hiss) // 500 * 500].reshape(-1, 500) ** 2, axis=1))
+        assert levels.max() > 1.5 * levels.min()
+
+
+def test_dropouts_return_with_every_bar():
+    for seed in range(8):
+        level = dropouts(np.random.default_rng(seed), 20 * SAMPLE_RATE)
+        assert level.min() < 0.5 and level.max() == 1.0 and (level > 0.99).mean() > 0.1
+        low = level[::100] < 0.7
+        assert max((low[bar:] == low[:-bar]).mean() for bar in range(600, 1700)) > 0.95  # bars of 1.4 to 3.7 s
+
+
+def test_what_is_named_is_taught_as_music():
+    silence = np.zeros((2 * FRAMES, 1), np.int16)
+    silence[::700] = 20_000
+    taught = Corpus([Recording("song_1", "song", silence)])
+    mixer = AmendingMixer(recordings("music"), recordings("NOISE"), FRAMES, 3, taught)
+    clicks = 0
+    for index in range(0, 60, 2):
+        clean = mixer[index][1].numpy()
+        if mixer.kind == "taught":
+            clicks += np.abs(clean[0]).max() > 20 * np.abs(clean[0]).mean()
+    assert clicks > 1
+
+
+def test_teaching_without_amending_is_refused(plan):
+    with pytest.raises(ProcessorError, match="--teach is for --amend"):
+        train(replace(plan, taught=[Path("songs")]))
 
 
 def test_the_examples_between_are_right_as_the_initial_weights_have_them(plan):
