@@ -228,3 +228,15 @@ class Half:
     def process(self, audio, values, notify=print):
         yield audio.read(0, audio.frames // 2)
 """
+
+
+def test_what_is_said_of_one_of_several_files_names_it(tmp_path):
+    long, low = tone(tmp_path / "long.wav", seconds=3), tone(tmp_path / "low.wav", rate=8000)
+    (tmp_path / "broken.wav").write_bytes(b"no sound")
+    out = ("--output-dir", tmp_path / "out")
+    told = here("clean", tmp_path, "--processor", "low_pass", *out, code=1).stderr
+    assert f"musicecan: {low}: A recording at 8000 Hz has nothing above" in told
+    assert 'musicecan: Cannot read "' in told, "what names its file is told as it is"
+    part = ("--processor", "amplify", "--region", "2-3", *out)
+    assert f"musicecan: {low}: The region 2-3 reaches past" in here("clean", long, low, *part, code=1).stderr
+    assert here("clean", low, *part, code=1).stderr.startswith("musicecan: The region 2-3 reaches past")

@@ -75,7 +75,13 @@ class TerminalView(Stoppable):
     def _notice(self, item: Item, sentence: str) -> None:
         """Tell what the user should know."""
         self.clear()
-        print(f"musicecan: {sentence}", file=sys.stderr, flush=True)
+        print(f"musicecan: {self._placed(item, sentence)}", file=sys.stderr, flush=True)
+
+    def _placed(self, item: Item, sentence: str) -> str:
+        """Return a sentence with the name of its file before it, where it leaves open which of several files it is."""
+        path = item.job.input
+        clear = len(self._queue.items) == 1 or path.name in sentence
+        return sentence if clear else f"{path}: {sentence}"
 
     def _report(self, item: Item) -> None:
         """Tell what became of one file: errors on stderr, results on stdout."""
@@ -87,7 +93,7 @@ class TerminalView(Stoppable):
                 self._has_told_stop = True
                 print("musicecan: cancelled", file=sys.stderr, flush=True)
         elif outcome.error:
-            print(f"musicecan: {outcome.error}", file=sys.stderr, flush=True)
+            print(f"musicecan: {self._placed(item, outcome.error)}", file=sys.stderr, flush=True)
         elif self._as_json:
             self._show_end(item)
         elif outcome.state is State.SKIPPED:
