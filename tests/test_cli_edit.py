@@ -185,6 +185,14 @@ def test_no_input_is_ever_written_over(source, tmp_path, capsys, more):
     assert left_over(tmp_path) == {source.name, other.name}
 
 
+@pytest.mark.parametrize("out", ["no/out.wav", "in.wav", "."])
+def test_a_place_that_can_not_be_written_is_told_before_any_work(source, tmp_path, capsys, monkeypatch, out):
+    monkeypatch.setattr("editor.session.Session.opening", None)
+    assert edit(source, tmp_path / out, more=("--format", "wav")) == FAILED
+    assert "Cannot write" in capsys.readouterr().err
+    assert left_over(tmp_path) == {"in.wav"}
+
+
 @pytest.mark.parametrize("fade_ms", ["-1", "nan", "inf"])
 def test_a_fade_that_can_not_be_is_wrong_usage(source, tmp_path, capsys, fade_ms):
     assert edit(source, tmp_path / "out.wav", "delete 0-1", more=("--join-fade", fade_ms)) == USAGE

@@ -19,6 +19,7 @@ from editor.cli.errors import DONE, UsageError
 from editor.cli.exporting import (
     add_export_arguments,
     add_track_arguments,
+    check_place,
     chosen_part,
     chosen_tracks,
     export_options,
@@ -73,15 +74,13 @@ class Steps(argparse.Action):
 def run(options: argparse.Namespace) -> int:
     """Edit the files. Returns the exit code."""
     from editor.cli.steps import read_step
-    from editor.session import STEPS, Session
+    from editor.session import STEPS
 
     if not 0 <= options.join_fade <= LONGEST_FADE_MS:
         raise UsageError(f"--join-fade must be 0 to {LONGEST_FADE_MS:g} milliseconds.")
     steps = [read_step(text) for text in options.do]
     made = export_options(options, options.inputs)
-    added = [Path(words[0]) for step, words in steps if step.name in ("open", "insert")]
-    session = Session(protect=(*options.inputs, *added))
-    session.join_fade_ms = options.join_fade
+    session = new_session(options, [Path(words[0]) for step, words in steps if step.name in ("open", "insert")])
     notices: list[str] = []
 
     def notify(sentence: str) -> None:
@@ -98,6 +97,18 @@ def run(options: argparse.Namespace) -> int:
         outputs = terminal.finish(exporting(session, options, made, notify), options.output.name, STEPS)
     tell(session, options, outputs, notices)
     return DONE
+
+
+def new_session(options: argparse.Namespace, added: Sequence[Path]) -> Session:
+    """Return a session that writes over nothing it reads. Raises `EditorError` where OUT can't be written."""
+    from editor.session import Session
+
+    protect = (*options.inputs, *added)
+    if not options.each_track:  # whose files are named after the tracks
+        check_place(options.output, protect)
+    session = Session(protect=protect)
+    session.join_fade_ms = options.join_fade
+    return session
 
 
 def exporting(

@@ -7,7 +7,7 @@ What can be seen to be wrong in them is wrong usage, and costs nothing because n
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -93,6 +93,13 @@ def export_options(given: argparse.Namespace, inputs: Sequence[Path]) -> ExportO
         loudness_lufs=given.lufs,
         ceiling_db=given.ceiling,
     )
+
+
+def check_place(path: Path, protect: Iterable[Path] = ()) -> None:
+    """Raise `EditorError` where no file can be written, or one of `protect` is, before long work is done for it."""
+    from editor.core.files.target import Target
+
+    Target(path, protect).discard()
 
 
 def output_format(name: str | None, output: Path | None, input: Path) -> str | None:
