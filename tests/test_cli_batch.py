@@ -13,6 +13,7 @@ import pytest
 import soundfile
 
 from editor.cli import main
+from editor.core.errors import EditorError
 from editor.core.files import open_audio
 from tests.batch.mixed_folder import make_mixed
 from tests.command_line import here, left_over, tone
@@ -183,6 +184,26 @@ def test_wrong_usage_is_told_before_any_work(tmp_path, arguments, word):
     tone(tmp_path / "a.wav", seconds=0.1)
     assert word in here("clean", tmp_path, *arguments, code=2).stderr
     assert left_over(tmp_path) == {"a.wav"}
+
+
+def test_a_report_that_can_not_be_written_is_told_before_any_work(tmp_path):
+    take, out = tone(tmp_path / "a.wav", seconds=0.1), tmp_path / "out"
+    words = ("clean", take, "--processor", "invert", "--output-dir", out, "--report")
+    assert "its folder does not exist" in here(*words, tmp_path / "no" / "page.html", code=1).stderr
+    assert not any(out.iterdir()), "and not hours later, when what is done is skipped"
+    assert "the report is" in here(*words, out / "page.html").stderr, "the folder of the results is made for it"
+
+
+def test_the_account_is_told_also_where_the_report_fails(tmp_path, monkeypatch):
+    def fail(*_):
+        raise EditorError("The disk is full.")
+
+    monkeypatch.setattr("editor.cli.processing.write_report", fail)
+    take = tone(tmp_path / "a.wav", seconds=0.1)
+    words = ("clean", take, "--processor", "invert", "--report", tmp_path / "page.html", "--json")
+    told = here(*words, code=1)
+    assert [each["state"] for each in json.loads(told.stdout)] == ["done"]
+    assert told.stderr == "musicecan: The disk is full.\n"
 
 
 def test_results_are_known_again_behind_a_link_and_from_another_folder(tmp_path, monkeypatch, capsys):

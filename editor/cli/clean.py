@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from editor.cli.errors import UsageError
-from editor.cli.exporting import export_options
+from editor.cli.exporting import check_place, export_options
 from editor.cli.kept_settings import add_settings_argument, kept_settings
 from editor.cli.processing import (
     add_processing_arguments,
@@ -96,8 +96,7 @@ def run(options: argparse.Namespace) -> int:
     values = checked_values(options.processor, {**(kept.values if kept else {}), **given_values(options)})
     check_region(options.region, options.band)
     written = export_options(options, options.inputs)
-    if options.output_dir is not None:
-        make_folder(options.output_dir)
+    make_room(options)
     pattern = Job(
         Path(),
         options.processor,
@@ -171,6 +170,14 @@ def template_of(options: argparse.Namespace) -> str:
     except EditorError as error:
         raise UsageError(str(error)) from error
     return str(options.template)
+
+
+def make_room(options: argparse.Namespace) -> None:
+    """Make the folder for the results, and see that the report can be written. Raises `EditorError`."""
+    if options.output_dir is not None:
+        make_folder(options.output_dir)
+    if options.report is not None:
+        check_place(options.report, options.inputs)
 
 
 def make_folder(folder: Path) -> None:

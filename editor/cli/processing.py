@@ -104,10 +104,12 @@ def process(
         items = list(queue.items)
         if not items:
             print("musicecan: there is no recording in what was named", file=sys.stderr)
-        if report is not None and not view.stopped:
-            write_report(items, report)
-    if options.json:
-        print(json.dumps([account(item.outcome) for item in items if item.outcome is not None], indent=2))
+        try:
+            if report is not None and not view.stopped:
+                write_report(items, report)
+        finally:
+            if options.json:
+                print(json.dumps([account(item.outcome) for item in items if item.outcome is not None], indent=2))
     view.raise_bug()
     if any(item.state is State.CANCELLED for item in items):
         return CANCELLED
