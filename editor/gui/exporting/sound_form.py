@@ -158,12 +158,16 @@ class SoundForm(QWidget):
             best = ""
         fill(self.encoding, items, best or None)
         rate, rates = nearest_rate(format, self._origin.sample_rate), FORMATS[format].sample_rates or _OFFERED_HZ
-        others = [(hertz(each), each) for each in _OFFERED_HZ if each in rates and each != self._origin.sample_rate]
+        others = [(hertz(each), each) for each in self._others(_OFFERED_HZ, self._origin.sample_rate) if each in rates]
         self._offer(self.sample_rate, hertz(rate), rate, self._origin.sample_rate, others)
         count, counts = nearest_channels(format, self._origin.channels), FORMATS[format].channels or (1, 2)
-        others = [(channel_name(each), each) for each in (1, 2) if each in counts and each != self._origin.channels]
+        others = [(channel_name(each), each) for each in self._others((1, 2), self._origin.channels) if each in counts]
         self._offer(self.channels, channel_name(count), count, self._origin.channels, others)
         self._fit_encoding()
+
+    def _others(self, offered: tuple[int, ...], given: int) -> list[int]:
+        """Return what is `offered` besides leaving it as it is, which for several tracks may be anything."""
+        return [each for each in offered if self._origin.is_varied or each != given]
 
     def _offer(self, combo: QComboBox, name: str, best: int, given: int, others: list[tuple[str, int]]) -> None:
         """Offer to leave a value as it is where that can be, else the nearest to it, and the others."""

@@ -203,6 +203,19 @@ def test_each_track_goes_to_a_file_of_its_own(opened, write, tone, ask, finish, 
     assert window.settings.output_folder == str(tmp_path)
 
 
+def test_all_tracks_get_the_rate_and_channels_of_the_first_where_that_is_asked_for(
+    opened, write, tone, ask, finish, tmp_path
+):
+    opened(write("violin.wav"), write("piano.wav", tone(1.0, rate=48000), 48000))
+    dialog = ask("file.export_tracks")
+    choose(dialog.sound.sample_rate, RATE)
+    choose(dialog.sound.channels, 2)
+    finish(dialog)
+    for name in ("tracks 1 violin.wav", "tracks 2 piano.wav"):
+        with open_audio(tmp_path / name) as audio:
+            assert (audio.sample_rate, audio.channels) == (RATE, 2)
+
+
 def test_untouched_recordings_come_out_of_the_window_bit_for_bit(opened, write, ask, finish, tmp_path):
     path = write("take.mp3", bit_rate=320_000, cover=picture("red"))
     opened(path)
