@@ -23,6 +23,9 @@ from editor.core.selection import Selection
 from editor.core.timecode import format_time
 from processors.api import ProcessorInfo, Value
 
+LONGEST_SILENCE_S = 24 * 3600.0
+"""Seconds of silence that are put in at once: a slip of the keys could ask for more than there is memory to draw."""
+
 
 @dataclass(frozen=True)
 class Applied:
@@ -140,8 +143,13 @@ def trim(project: Project, selection: Selection) -> Command:
 
 
 def insert_silence(project: Project, selection: Selection, duration_s: float, join_s: float = 0.0) -> Command:
-    """Insert silence of `duration_s` seconds where the selection starts. Raises `EditorError` without tracks."""
+    """Insert silence of `duration_s` seconds where the selection starts.
+
+    Raises `EditorError` without tracks, and for more than `LONGEST_SILENCE_S`.
+    """
     check_tracks(project, selection, "Insert silence")
+    if duration_s > LONGEST_SILENCE_S:
+        raise EditorError("Silence of more than 24 hours can't be inserted; give a shorter time.")
     tables = {}
     for index in selection.track_indices(project):
         track = project.tracks[index]

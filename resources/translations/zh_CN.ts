@@ -2302,6 +2302,10 @@ Hear it: {number}</source>
    <translation>静音</translation>
   </message>
   <message>
+   <source>Silence of more than 24 hours can't be inserted; give a shorter time.</source>
+   <translation>无法插入超过 24 小时的静音；请输入较短的时间。</translation>
+  </message>
+  <message>
    <source>Silence of no length changes nothing; give a time such as 0.5 s.</source>
    <translation>长度为零的静音不会有任何改变；请输入如 0.5 s 的时间。</translation>
   </message>

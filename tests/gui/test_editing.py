@@ -67,6 +67,15 @@ def test_inserting_silence_asks_how_long(two, samples_of, error_text):
     assert samples_of(window).shape[1] == 18000
 
 
+def test_silence_that_is_too_long_to_be_drawn_is_refused(two, samples_of, error_text):
+    window, trigger = two
+    before = samples_of(window).shape
+    trigger("edit.insert_silence")
+    answer(window, "silenceDialog", "864001")
+    assert error_text(window) == "Silence of more than 24 hours can't be inserted; give a shorter time."
+    assert samples_of(window).shape == before
+
+
 def test_a_split_at_the_cursor_is_joined_again(two, settle, samples_of):
     window, trigger = two
     before = samples_of(window)
