@@ -6,8 +6,8 @@ from __future__ import annotations
 from typing import Any
 
 from PyQt6.QtCore import Qt
-from PyQt6.QtGui import QValidator, QWheelEvent
-from PyQt6.QtWidgets import QAbstractSpinBox, QComboBox, QDoubleSpinBox, QSlider, QSpinBox
+from PyQt6.QtGui import QKeyEvent, QValidator, QWheelEvent
+from PyQt6.QtWidgets import QAbstractSpinBox, QComboBox, QDoubleSpinBox, QLineEdit, QSlider, QSpinBox
 
 from editor.gui.entered_line import EnteredLine
 
@@ -40,23 +40,31 @@ class ComboBox(Unscrolled, QComboBox):
     """A choice."""
 
 
-class SpinBox(Unscrolled, QSpinBox):
-    """A whole number, which one click selects."""
+class NumberField(Unscrolled):
+    """Comes before a box of numbers. One click selects all of it, and what is typed behind its unit counts."""
 
     def __init__(self, *arguments: Any) -> None:
         super().__init__(*arguments)
-        self.setLineEdit(line_in(self))
+        self.setLineEdit(line_in(self))  # type: ignore[attr-defined, arg-type]
+
+    def keyPressEvent(self, event: QKeyEvent | None) -> None:
+        """Take a cursor that stands behind the unit to the end of the number: Qt refuses what is typed there."""
+        line: QLineEdit = self.lineEdit()  # type: ignore[attr-defined]
+        end = len(line.text()) - len(self.suffix())  # type: ignore[attr-defined]
+        if not line.hasSelectedText() and line.cursorPosition() > end:
+            line.setCursorPosition(end)
+        super().keyPressEvent(event)  # type: ignore[misc]
 
 
-class DoubleSpinBox(Unscrolled, QDoubleSpinBox):
-    """A number, which one click selects. Its decimals may be typed behind a point or a comma, whatever the language.
+class SpinBox(NumberField, QSpinBox):
+    """A whole number."""
+
+
+class DoubleSpinBox(NumberField, QDoubleSpinBox):
+    """A number. Its decimals may be typed behind a point or a comma, whatever the language.
 
     Qt takes the one that isn't the language's for a mark between thousands: of 3,5 it would make 35.
     """
-
-    def __init__(self, *arguments: Any) -> None:
-        super().__init__(*arguments)
-        self.setLineEdit(line_in(self))
 
     def validate(self, text: str | None, place: int) -> tuple[QValidator.State, str, int]:
         """Show the point of the language in the place of the other one."""

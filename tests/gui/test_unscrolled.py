@@ -86,6 +86,32 @@ def test_what_is_typed_after_one_click_replaces_the_number_and_a_second_click_pu
     assert not line.hasSelectedText()
 
 
+@pytest.mark.parametrize("kind", [SpinBox, DoubleSpinBox])
+def test_what_is_typed_after_a_click_behind_the_unit_goes_behind_the_number(application, kind):
+    """The first field of a panel has the focus when it opens: a click into it is the second one already."""
+    field = kind()
+    field.setRange(0, 1000)
+    field.setValue(10)
+    field.setSuffix(" Hz")
+    if isinstance(field, DoubleSpinBox):
+        field.setDecimals(0)
+    field.resize(200, 30)
+    field.show()
+    field.activateWindow()
+    assert QTest.qWaitForWindowActive(field)
+    line = field.lineEdit()
+    QTest.mouseClick(line, Qt.MouseButton.LeftButton, pos=line.rect().center())
+    QTest.mouseClick(line, Qt.MouseButton.LeftButton, pos=line.rect().center())
+    QTest.keyClicks(field, "5")
+    assert field.text() == "105 Hz"
+    QTest.keyClick(field, Qt.Key.Key_End)
+    QTest.keyClick(field, Qt.Key.Key_Backspace)
+    assert field.text() == "10 Hz"
+    line.selectAll()
+    QTest.keyClicks(field, "7")
+    assert field.text() == "7 Hz", "all can still be replaced"
+
+
 @pytest.mark.parametrize("language", ["en_US", "de_DE"])
 @pytest.mark.parametrize("typed", ["-3,5", "-3.5"])
 def test_decimals_are_typed_behind_a_point_or_a_comma(window, loaded, settle, language, typed):
