@@ -22,6 +22,9 @@ MOST_STEPS = 10000
 TOO_MANY_STEPS = 100000
 """What has more than that has no slider, such as a time within a day, which is typed."""
 
+FINEST = 3
+"""Decimals that can be typed at least: the step is how far an arrow goes, not all that a processor can be told."""
+
 WIDE = 100.0
 """From this ratio of its ends on a range is gone through by ratios, as frequencies are heard."""
 
@@ -36,12 +39,20 @@ class NumberBox(DoubleSpinBox):
         """Take numbers of `parameter`; it stands at its minimum."""
         super().__init__()
         self.setObjectName(parameter.id)
-        self.setDecimals(decimals_of(parameter.step))
+        self._shown = decimals_of(parameter.step)
+        self.setDecimals(max(self._shown, FINEST))
         self.setRange(parameter.minimum, parameter.maximum)
         self.setSingleStep(parameter.step)
         self.setSuffix(f" {parameter.unit}" if parameter.unit else "")
         self.setMinimumWidth(104)
         self.setKeyboardTracking(False)
+
+    def textFromValue(self, value: float) -> str:  # noqa: N802 - Qt's name
+        """Show the decimals of the step, and those behind them that say something."""
+        point = self.locale().decimalPoint()
+        whole, _, decimals = super().textFromValue(value).partition(point)
+        decimals = decimals[: self._shown] + decimals[self._shown :].rstrip("0")
+        return f"{whole}{point}{decimals}" if decimals else whole
 
     def event(self, event: QEvent | None) -> bool:
         """Claim no key that is no part of a number, and none that would do nothing here."""
@@ -74,7 +85,8 @@ def slider_of(spin: QDoubleSpinBox, parameter: NumberParameter) -> QSlider | Non
 
     def value_at(place: int) -> float:
         share = place / steps
-        return float(low * ratio**share) if ratio >= WIDE else low + share * span
+        value = float(low * ratio**share) if ratio >= WIDE else low + share * span
+        return round(value, decimals_of(parameter.step))
 
     def show_value(value: float) -> None:
         share = math.log(value / low, ratio) if ratio >= WIDE else (value - low) / span if span else 0.0
