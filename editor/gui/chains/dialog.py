@@ -79,7 +79,7 @@ class ChainDialog(QDialog):
         self.hint.setText(self._hint())
         if step is not None and step.info is not None:
             self.form = form = ParameterForm(step.info, step.values, self._sounds)
-            form.changed.connect(lambda: self.steps.set_values(form.values()))
+            form.changed.connect(lambda: self.steps.set_values(step, form.values()))  # also while it is dismissed
             self.scroller.column.insertWidget(1, form)
             self.scroller.setMinimumWidth(form.minimumSizeHint().width() + BESIDE)
 

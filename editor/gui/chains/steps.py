@@ -121,11 +121,10 @@ class StepList(QWidget):
             self.list.setCurrentRow(row + rows)
             self._changed()
 
-    def set_values(self, values: Mapping[str, Value]) -> None:
-        """Let the step that is shown have `values`."""
-        if self.current is not None:
-            self.current.values = dict(values)
-            self._changed()
+    def set_values(self, step: Step, values: Mapping[str, Value]) -> None:
+        """Let `step` have `values`."""
+        step.values = dict(values)
+        self._changed()
 
     def _changed(self) -> None:
         for number, step in enumerate(self.steps, 1):
