@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from editor.core.errors import EditorError
+from editor.core.events import Event
 from editor.core.whole_files import write_whole
 from processors.api import (
     FOUND,
@@ -79,11 +80,15 @@ def write_preset(path: Path, preset: Preset) -> None:
 
 
 class PresetFolder:
-    """The presets in one folder. Files that hold none are left alone and not listed."""
+    """The presets in one folder. Files that hold none are left alone and not listed.
+
+    `changed` is emitted after one was kept or taken away, so that every list of them follows.
+    """
 
     def __init__(self, folder: Path) -> None:
         """Keep presets in `folder`, which is made when the first one is saved."""
         self.folder = folder
+        self.changed = Event()
 
     def of(self, processor: str) -> list[Preset]:
         """Return the presets of one processor, by name."""
@@ -94,6 +99,7 @@ class PresetFolder:
         """Keep `preset`, in place of one of the same name; return it as it is kept. Raises `EditorError`."""
         kept = Preset(_checked_name(preset.name), preset.processor, dict(preset.values), preset.version)
         write_preset(self._path(kept), kept)
+        self.changed.emit()
         return kept
 
     def delete(self, preset: Preset) -> None:
@@ -104,6 +110,7 @@ class PresetFolder:
                     path.unlink()
                 except OSError as error:
                     raise EditorError(f"{path} can't be deleted ({error.strerror}); delete it yourself.") from error
+        self.changed.emit()
 
     def take(self, path: Path) -> Preset:
         """Keep a copy of the preset in a file, such as one that somebody sent. Raises `EditorError`."""

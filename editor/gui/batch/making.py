@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from PyQt6.QtCore import Qt, QTimer
 
-from editor.core.presets import PresetFolder
 from editor.gui.batch.desk import BatchDesk
 from editor.gui.batch.dock import BUTTONS, MENU, BatchDock
 from editor.gui.batch.hearing import Device
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
 
 def make_batch_desk(window: MainWindow, make_device: Callable[[], Device]) -> BatchDesk:
     """Return what the actions of the panel do, the panel hidden at the foot of `window`."""
-    setup = BatchSetup(window.desk.entries, PresetBar(PresetFolder(window.settings.presets_folder)), window.settings)
+    setup = BatchSetup(window.desk.entries, PresetBar(window.clean_dock.presets.folder), window.settings)
     setup.presets.failed.connect(window.fail)
     dock = BatchDock(setup)
     dock.set_actions({id: window.actions_by_id[id] for id in {*BUTTONS, *MENU} if id})

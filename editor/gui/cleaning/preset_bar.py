@@ -38,7 +38,7 @@ class PresetBar(QWidget):
     def __init__(self, folder: PresetFolder) -> None:
         """Keep presets in `folder`."""
         super().__init__()
-        self._folder = folder
+        self.folder = folder
         self._info: ProcessorInfo | None = None
         self._values: dict[str, Value] = {}
         self.combo = ElidedBox(10)
@@ -55,6 +55,7 @@ class PresetBar(QWidget):
         self.save_button = QPushButton()
         self._arrange()
         speak(self, self._say)
+        folder.changed.connect(self._fill)
 
     def _say(self) -> None:
         self.combo.setAccessibleName(translate("Clean", "Settings"))
@@ -91,21 +92,18 @@ class PresetBar(QWidget):
         if self._info is None:
             return
         version = self._info.version or __version__
-        self._try(lambda info: self._folder.save(Preset(name, info.id, self._values, version)))
-        self._fill()
+        self._try(lambda info: self.folder.save(Preset(name, info.id, self._values, version)))
 
     def delete(self) -> None:
         """Take the chosen preset away; the values stay."""
         preset = self.combo.currentData()
         if preset is not None:
-            self._try(lambda info: self._folder.delete(preset))
-            self._fill()
+            self._try(lambda info: self.folder.delete(preset))
 
     def take(self, path: Path) -> None:
         """Keep a copy of the preset in a file, and choose it."""
-        found = self._try(lambda info: self._folder.take(path))
+        found = self._try(lambda info: self.folder.take(path))
         if isinstance(found, Preset):
-            self._fill()
             self.received.emit(found)
 
     def export(self, path: Path) -> None:
@@ -166,9 +164,11 @@ class PresetBar(QWidget):
         return made
 
     def _fill(self) -> None:
+        if self._info is None:
+            return
         self.combo.clear()
         self.combo.addItem(translate("Clean", "Standard settings"), None)
-        for preset in self._folder.of(self._info.id) if self._info is not None else []:
+        for preset in self.folder.of(self._info.id):
             self.combo.addItem(preset.name, preset)
         self._show_current()
 
