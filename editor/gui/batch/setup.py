@@ -11,7 +11,8 @@ from PyQt6.QtWidgets import QFrame, QLabel, QLineEdit, QScrollArea, QVBoxLayout,
 
 from editor.batch import TEMPLATE, Job, check_template
 from editor.core.kept_sounds import KeptSounds
-from editor.gui.cleaning.preset_bar import PresetBar
+from editor.core.presets import Preset
+from editor.gui.cleaning.preset_bar import PresetBar, without_processor
 from editor.gui.cleaning.processor_choice import ProcessorChoice
 from editor.gui.file_dialog import FileDialog
 from editor.gui.language import speak, translate
@@ -51,7 +52,7 @@ class BatchSetup(QScrollArea):
         speak(self, self._say)
         self.choice.chosen.connect(self.show_processor)
         self.presets.chosen.connect(self._take_values)
-        self.presets.received.connect(lambda preset: self._take_values(preset.values))
+        self.presets.received.connect(self._take_preset)
         self.show_processor(FIRST if FIRST in entries else self.choice.current_id)
 
     def show_processor(self, id: str, values: Mapping[str, Value] | None = None) -> None:
@@ -150,6 +151,13 @@ class BatchSetup(QScrollArea):
         if self.form is not None:
             self.form.set_values(values)
             self._show_preset()
+
+    def _take_preset(self, preset: Preset) -> None:
+        """Show what was imported, with the processor that it is of."""
+        if preset.processor in self._entries:
+            self.show_processor(preset.processor, preset.values)
+        else:
+            self.presets.failed.emit(without_processor(preset))
 
     def _show_preset(self) -> None:
         if self.form is not None:

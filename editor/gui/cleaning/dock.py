@@ -18,7 +18,7 @@ from editor.core.presets import Preset
 from editor.gui.chains.row import ChainRow
 from editor.gui.cleaning.cards import CardList
 from editor.gui.cleaning.foot import Foot
-from editor.gui.cleaning.preset_bar import PresetBar
+from editor.gui.cleaning.preset_bar import PresetBar, without_processor
 from editor.gui.cleaning.preview import Card, Preview
 from editor.gui.cleaning.processor_choice import ProcessorChoice
 from editor.gui.cleaning.scroller import Scroller, line
@@ -217,8 +217,7 @@ class CleanDock(Dock):
     def _take_preset(self, preset: Preset) -> None:
         entry = self._desk.entries.get(preset.processor)
         if entry is None or entry.info is None:
-            sentence = f"The settings “{preset.name}” were kept, but their processor {preset.processor} isn't here."
-            self.show_fault(EditorError(sentence))
+            self.show_fault(without_processor(preset))
             return
         self.show_processor(preset.processor, preset.values)
 

@@ -28,6 +28,12 @@ from editor.gui.unformatted import unformatted
 from processors.api import ProcessorInfo, Value
 
 
+def without_processor(preset: Preset) -> EditorError:
+    """Return what is said of a preset that was imported for nothing that is here."""
+    sentence = f"The settings “{preset.name}” were kept, but their processor {preset.processor} isn't here."
+    return EditorError(sentence)
+
+
 class PresetBar(QWidget):
     """`chosen` carries the values of what the user chose, `received` a preset that was imported, `failed` an error."""
 
