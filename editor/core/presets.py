@@ -23,6 +23,7 @@ from processors.api import (
     ChoiceParameter,
     NumberParameter,
     Parameter,
+    ProcessorError,
     ProcessorInfo,
     SoundParameter,
     SwitchParameter,
@@ -133,6 +134,20 @@ class PresetFolder:
         while path.exists():
             path, number = self.folder / f"{stem} {number}{SUFFIX}", number + 1
         return path
+
+
+def fitting(info: ProcessorInfo, given: Mapping[str, Value]) -> dict[str, Value]:
+    """Return a value for every parameter: the given one, or the default where it is missing or doesn't fit.
+
+    Settings may come from another version, which had others.
+    """
+    values: dict[str, Value] = {}
+    for parameter in info.parameters:
+        try:
+            values[parameter.id] = parameter.parse(given.get(parameter.id, parameter.default))
+        except ProcessorError:
+            values[parameter.id] = parameter.default
+    return values
 
 
 def in_words(info: ProcessorInfo, values: Mapping[str, Value], say: Callable[[str], str] = str) -> str:

@@ -28,6 +28,7 @@ from PyQt6.QtWidgets import (
 )
 
 from editor.core.kept_sounds import KeptSounds
+from editor.core.presets import fitting
 from editor.gui.elided_box import ElidedBox
 from editor.gui.language import localized, speak, translate
 from editor.gui.number_box import NumberBox, slider_of
@@ -37,7 +38,6 @@ from processors.api import (
     ChoiceParameter,
     NumberParameter,
     Parameter,
-    ProcessorError,
     ProcessorInfo,
     SoundParameter,
     Value,
@@ -100,13 +100,9 @@ class ParameterForm(QWidget):
         """Show `given`; what doesn't fit or is missing gets its default."""
         before = self.values()
         self._is_quiet = True
+        values = fitting(self.info, given)
         for parameter in self.info.parameters:
-            value: Value = parameter.default
-            if parameter.id in given:
-                try:
-                    value = parameter.parse(given[parameter.id])
-                except ProcessorError:
-                    value = parameter.default
+            value = values[parameter.id]
             self._write[parameter.id](value)
             if parameter.id in self.info.advanced and value != parameter.default:
                 self.more.setChecked(True)

@@ -20,7 +20,7 @@ from PyQt6.QtWidgets import (
 
 from editor import __version__
 from editor.core.errors import EditorError
-from editor.core.presets import LONGEST_NAME, SUFFIX, Preset, PresetFolder, write_preset
+from editor.core.presets import LONGEST_NAME, SUFFIX, Preset, PresetFolder, fitting, write_preset
 from editor.gui.elided_box import ElidedBox
 from editor.gui.file_dialog import FileDialog
 from editor.gui.language import localized, speak, translate
@@ -189,8 +189,7 @@ class PresetBar(QWidget):
     def _values_of(self, place: int) -> dict[str, Value]:
         preset = self.combo.itemData(place)
         assert self._info is not None
-        defaults: dict[str, Value] = {parameter.id: parameter.default for parameter in self._info.parameters}
-        return defaults if preset is None else defaults | dict(preset.values)
+        return fitting(self._info, {} if preset is None else preset.values)
 
     def _choose(self, place: int) -> None:
         preset = self.combo.itemData(place)
