@@ -11,7 +11,7 @@ import contextlib
 import json
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -114,8 +114,17 @@ class PresetFolder:
         self.changed.emit()
 
     def take(self, path: Path) -> Preset:
-        """Keep a copy of the preset in a file, such as one that somebody sent. Raises `EditorError`."""
-        return self.save(read_preset(path))
+        """Keep a copy of the preset in a file, such as one that somebody sent. Raises `EditorError`.
+
+        The user's own of that name stays; the other one gets a number.
+        """
+        given = read_preset(path)
+        values = {kept.name: kept.values for kept in self.of(given.processor)}
+        name, number = given.name, 2
+        while name in values and values[name] != given.values:
+            end = f" {number}"
+            name, number = given.name[: LONGEST_NAME - len(end)] + end, number + 1
+        return self.save(replace(given, name=name))
 
     def _files(self) -> list[tuple[Path, Preset]]:
         found = []

@@ -86,6 +86,17 @@ def test_a_file_without_a_name_is_called_after_itself(tmp_path, folder):
     assert folder.take(path).name == "Hiss of tape"
 
 
+def test_one_that_somebody_sent_leaves_a_namesake_as_it_is(tmp_path, folder):
+    own, name = {"level": -30.0}, "x" * LONGEST_NAME
+    for each in ("Hiss", name):
+        folder.save(Preset(each, "gate", own))
+        write_preset(tmp_path / "sent.json", Preset(each, "gate", {"level": -60.0}))
+        taken = folder.take(tmp_path / "sent.json")
+        assert taken.name == f"{each[: LONGEST_NAME - 2]} 2" and folder.take(tmp_path / "sent.json") == taken
+        kept = {preset.name: preset.values for preset in folder.of("gate")}
+        assert kept[each] == own and kept[taken.name] == {"level": -60.0}
+
+
 def test_a_folder_that_can_not_be_written_is_a_sentence(tmp_path):
     (tmp_path / "presets").write_text("a file", "utf-8")
     with pytest.raises(EditorError, match="can't be written"):
