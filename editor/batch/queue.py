@@ -74,8 +74,8 @@ class Queue:
         return sum(1.0 if item.state.is_over else item.share for item in self.items) / max(len(self.items), 1)
 
     def add(self, jobs: Iterable[Job]) -> list[Item]:
-        """Append files; those on the list with the same settings that aren't over are not added again."""
-        there = [item.job for item in self.items if not item.state.is_over]
+        """Append files; those that wait or are worked on with the same settings are not added again."""
+        there = [item.job for item in self.items if not (item.state.is_over or item.is_stopping)]
         made = [Item(job) for job in jobs if job not in there]
         self.items += made
         self._list_changed()

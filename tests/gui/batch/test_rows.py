@@ -69,6 +69,20 @@ def test_a_file_that_is_worked_on_is_taken_off_the_list_at_once(slow_window, fol
     assert states(window) == [State.DONE]
 
 
+@pytest.mark.parametrize(("id", "left"), [("batch.remove", []), ("batch.cancel", [State.CANCELLED])])
+def test_a_file_that_stops_and_is_dropped_again_at_once_is_cleaned(slow_window, folder, tone, settle, id, left):
+    window = slow_window
+    soundfile.write(folder / "long.wav", tone(8.0).T, 8000)
+    drop(window.batch.dock, folder / "long.wav")
+    trigger(window, "batch.start")
+    settle(lambda: states(window)[0] is State.RUNNING, 60)
+    click(window, 0, Column.NAME)
+    trigger(window, id)
+    drop(window.batch.dock, folder / "long.wav")
+    wait_for_end(window, settle)
+    assert states(window) == [*left, State.DONE]
+
+
 @pytest.mark.parametrize("theme", THEMES)
 def test_a_selected_row_can_be_read(batch_window, folder, settle, theme):
     window = batch_window
