@@ -106,7 +106,7 @@ class Keymap:
 
     def _settle(self) -> None:
         """Give every key to one action: the user's choices first, then the defaults, both in the table's order."""
-        own = {id: split_keys(" ".join(keys)) for id, keys in self._settings.shortcuts.items() if id in self._defaults}
+        own = {id: known_keys(keys) for id, keys in self._settings.shortcuts.items() if id in self._defaults}
         taken: set[str] = set(FIXED)
         settled: dict[str, tuple[str, ...]] = {}
         for source in (own, {id: keys for id, keys in self._defaults.items() if id not in own}):
@@ -117,9 +117,14 @@ class Keymap:
 
 
 def split_keys(shortcut: str) -> tuple[str, ...]:
-    """Return the keys in a text with spaces between them, each as Qt writes it; what is no key is left out."""
-    found = (QKeySequence(keys).toString() for keys in shortcut.split())
-    return tuple(dict.fromkeys(key for key in found if key))
+    """Return the keys in a text with spaces between them, as `known_keys` does; none may have a space in its name."""
+    return known_keys(shortcut.split())
+
+
+def known_keys(names: Iterable[str]) -> tuple[str, ...]:
+    """Return keys as Qt writes them, such as "Ctrl+Z" and "Media Play"; what is no key, or several, is left out."""
+    found = (QKeySequence(name) for name in names)
+    return tuple(dict.fromkeys(keys.toString() for keys in found if keys.count() == 1 and keys.toString()))
 
 
 def native(*keys: str) -> str:

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 from PyQt6.QtCore import Qt
-from PyQt6.QtGui import qt_set_sequence_auto_mnemonic
+from PyQt6.QtGui import QKeySequence, qt_set_sequence_auto_mnemonic
 from PyQt6.QtTest import QTest
 from PyQt6.QtWidgets import QApplication
 
@@ -75,6 +75,20 @@ def test_new_keys_work_at_once_and_after_a_restart(keys_page, make_window, settl
     assert kept.shortcuts == {"edit.select_all": ["F8"]}
     again = make_window(shortcuts=kept.shortcuts)
     assert again.actions_by_id["edit.select_all"].shortcut().toString() == "F8"
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_MediaPlay, Qt.Key.Key_MediaNext, Qt.Key.Key_VolumeUp])
+def test_keys_with_several_words_in_their_name_work_too(keys_page, make_window, settle, key):
+    window, page = keys_page
+    name = QKeySequence(key).toString()
+    change(page, "edit.select_all", key)
+    assert " " in name and ("All", name) in rows(page)
+    window.activateWindow()
+    settle(lambda: QApplication.activeWindow() is window)
+    QTest.keyClick(window, key)
+    assert not window.session.selection.is_empty
+    again = make_window(shortcuts=Settings.load(window.settings.path).shortcuts)
+    assert again.actions_by_id["edit.select_all"].shortcut().toString() == name
 
 
 def test_a_conflict_is_told_and_nothing_taken_until_the_user_says_so(keys_page):
