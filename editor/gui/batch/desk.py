@@ -120,6 +120,7 @@ class BatchDesk(QObject):
             self._window.fail(error)
             return
         chosen = [Path(os.path.abspath(path)) for path in paths]
+        self.queue.restyle(pattern, [] if self.is_running else self.queue.waiting)  # as a start does: none waits twice
         items = self.queue.add(jobs_for(chosen, pattern, self.queue.journal.is_result))
         self._measure(items)
         if not items:
@@ -197,13 +198,8 @@ class BatchDesk(QObject):
 
     def ask_report(self) -> None:
         """Ask where to write the report."""
-        dialog = FileDialog(
-            "batchReportDialog",
-            self._window,
-            translate("Batch", "Report"),
-            str(results_folder(self.items)),
-            translate("Batch", "Web page (*.html)"),
-        )
+        title, kind = translate("Batch", "Report"), translate("Batch", "Web page (*.html)")
+        dialog = FileDialog("batchReportDialog", self._window, title, str(results_folder(self.items)), kind)
         dialog.setAcceptMode(FileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("html")
         dialog.selectFile("report.html")

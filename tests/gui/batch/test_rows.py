@@ -83,6 +83,17 @@ def test_a_file_that_stops_and_is_dropped_again_at_once_is_cleaned(slow_window, 
     assert states(window) == [*left, State.DONE]
 
 
+def test_a_file_dropped_again_after_a_change_of_settings_is_cleaned_once(batch_window, folder, settle):
+    window = batch_window
+    drop(window.batch.dock, folder / "one.wav")
+    window.batch.dock.setup.show_processor("amplify", {"gain_db": -6.0})
+    drop(window.batch.dock, folder / "one.wav", folder / "sub" / "zwei ü.flac")
+    assert [item.job.input.name for item in window.batch.items] == ["one.wav", "zwei ü.flac"]
+    trigger(window, "batch.start")
+    wait_for_end(window, settle)
+    assert states(window) == [State.DONE] * 2 and window.batch.items[0].job.processor_id == "amplify"
+
+
 @pytest.mark.parametrize("theme", THEMES)
 def test_a_selected_row_can_be_read(batch_window, folder, settle, theme):
     window = batch_window
