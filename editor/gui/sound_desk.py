@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from editor.gui.main_window import MainWindow
 
 
+OUTPUT = "output"
+"""The topic of what is said of a device that broke while it played."""
+
+
 class SoundDesk:
     """Hearing and recording in one window."""
 
@@ -132,7 +136,8 @@ class SoundDesk:
     def _connect(self) -> None:
         window, transport = self._window, self._window.transport
         transport.level.connect(window.status.meter.show_level)
-        for signal in (transport.failed, self.recording.failed, self.selection_levels.failed):
+        transport.failed.connect(self._fail_output)
+        for signal in (self.recording.failed, self.selection_levels.failed):
             signal.connect(window.fail)
         for changed in (transport.changed, self.recording.changed):
             changed.connect(self._show_state)
@@ -141,6 +146,15 @@ class SoundDesk:
         self.bar.record.clicked.connect(lambda: window.actions_by_id.trigger("transport.record"))
         self.bar.close_input.clicked.connect(lambda: window.actions_by_id.trigger("transport.listen"))
 
+    def _fail_output(self, error: BaseException) -> None:
+        """Say that the device broke, until sound is heard again."""
+        if isinstance(error, EditorError):
+            self._window.messages.tell(str(error), "error", topic=OUTPUT)
+        else:
+            self._window.fail(error)
+
     def _show_state(self) -> None:
-        if not self._window.transport.is_playing:
+        if self._window.transport.is_playing:
+            self._window.messages.forget(OUTPUT)
+        else:
             self._window.status.meter.clear()

@@ -262,6 +262,16 @@ def test_a_device_that_breaks_stops_playback_with_its_sentence(playing, settle, 
     assert not window.transport.is_playing and not window.actions_by_id["transport.play"].isChecked()
 
 
+def test_what_was_said_of_a_lost_device_goes_when_sound_is_heard_again(playing, settle):
+    window, device = playing
+    QTest.keyClick(window, Qt.Key.Key_Space)
+    device.failed.emit(EditorError("Headphones was disconnected."))
+    settle()
+    assert window.messages.isVisible()
+    QTest.keyClick(window, Qt.Key.Key_Space)
+    assert window.transport.is_playing and not window.messages.isVisible()
+
+
 def test_a_device_that_goes_while_it_plays_or_in_a_pause_does_not_lose_the_place(playing, settle, error_text):
     window, device = playing
     QTest.keyClick(window, Qt.Key.Key_Space)
