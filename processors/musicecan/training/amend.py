@@ -23,7 +23,6 @@ from processors.musicecan.evaluation.metrics import rms
 from processors.musicecan.presets import PRESETS
 from processors.musicecan.rounding import trains_rounded
 from processors.musicecan.spectrogram import reference
-from processors.musicecan.training.degrade import equalize, exponential_rir, reverberate
 from processors.musicecan.training.draws import Rng, log_uniform, random_gain
 from processors.musicecan.training.losses import MaskedError
 from processors.musicecan.training.mixing import MADE, QUIET, Mixer, set_up
@@ -49,7 +48,8 @@ class AmendingMixer(Mixer):
         self, music: Corpus | Corpora, noise: Corpus | Corpora, frames: int, seed: int, taught: Corpus | None = None
     ) -> None:
         super().__init__(music, noise, frames, seed)
-        self.taught, self.kind, self.is_special = taught, "", False
+        self.taught = Mixer(taught, noise, frames, seed) if taught is not None else None
+        self.kind, self.is_special = "", False
 
     def __getitem__(self, index: int) -> tuple[Tensor, Tensor]:
         self.is_special = index % 2 == 0
@@ -59,7 +59,7 @@ class AmendingMixer(Mixer):
         """Return clean music (2, frames), with what is to be learned where it is its turn."""
         self.kind = self.draw_kind(rng) if self.is_special else ""
         if self.kind == "taught" and self.taught is not None:
-            return self.taught_music(self.taught, rng)
+            return self.taught.draw_music(rng)
         if self.kind == "made" or self.kind == "dropouts" and rng.random() < 0.5:
             return self.made_music(rng)
         return super().draw_music(rng)
@@ -80,16 +80,6 @@ class AmendingMixer(Mixer):
             return set_up(made, rng)
         music = super().draw_music(rng)
         return music + set_up(made, rng) * (max(rms(music), QUIET) * random_gain(rng, -6.0, 10.0))
-
-    def taught_music(self, taught: Corpus, rng: Rng) -> Waveform:
-        """Return a stretch of the recordings that are to be learned (2, frames), in half of all cases in music."""
-        wave = self.stretch(taught, rng, 0.25, (0.84, 1.19))
-        if rng.random() < 0.5:
-            music = self.stretch(self.music, rng, 0.25, (0.84, 1.19))
-            wave = wave + music * (rms(wave) / max(rms(music), QUIET) * random_gain(rng, -15.0, 3.0))
-        if rng.random() < 0.15:
-            wave = reverberate(wave, exponential_rir(rng), rng.uniform(0.1, 0.6))
-        return set_up(equalize(wave, rng) if rng.random() < 0.5 else wave, rng)
 
     def draw_noise(self, rng: Rng) -> Waveform:
         """Return noise (2, frames)."""
