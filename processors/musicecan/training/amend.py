@@ -23,11 +23,10 @@ from processors.musicecan.evaluation.metrics import rms
 from processors.musicecan.presets import PRESETS
 from processors.musicecan.rounding import trains_rounded
 from processors.musicecan.spectrogram import reference
-from processors.musicecan.training.draws import Rng, log_uniform, random_gain
+from processors.musicecan.training.draws import Rng, random_gain
 from processors.musicecan.training.losses import MaskedError
 from processors.musicecan.training.mixing import MADE, QUIET, Mixer, set_up
-from processors.musicecan.training.noise_kinds import KINDS
-from processors.musicecan.training.noise_parts import dropouts, gate
+from processors.musicecan.training.synthetic_noise import hiss_cut_to_a_beat, hum_that_comes_and_goes
 from processors.musicecan.training.trainer import Plan, Trainer
 from processors.musicecan.training.widen import widen
 
@@ -37,8 +36,6 @@ recordings that the user names, hiss with dropouts on a beat, which is no drum m
 
 ALONE = 0.6
 """Share of the chords and beats that have no other music around."""
-
-HISSES = "white", "pink", "sloped", "tape_hiss", "preamp_hiss", "crackle", "static"
 
 
 class AmendingMixer(Mixer):
@@ -84,11 +81,9 @@ class AmendingMixer(Mixer):
     def draw_noise(self, rng: Rng) -> Waveform:
         """Return noise (2, frames)."""
         if self.kind == "hum":
-            hum = KINDS["hum"](rng, self.frames) * gate(rng, self.frames, log_uniform(rng, 0.15, 0.6))
-            return set_up(hum[None], rng)
+            return set_up(hum_that_comes_and_goes(rng, self.frames), rng)
         if self.kind == "dropouts":
-            hiss = KINDS[str(rng.choice(HISSES))](rng, self.frames) * dropouts(rng, self.frames)
-            return set_up(hiss[None], rng)
+            return set_up(hiss_cut_to_a_beat(rng, self.frames), rng)
         return super().draw_noise(rng)
 
 

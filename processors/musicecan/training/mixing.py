@@ -33,7 +33,7 @@ from processors.musicecan.training.draws import Rng, random_gain
 from processors.musicecan.training.drum_machine import drum_machine
 from processors.musicecan.training.held_chords import chords_and_rests, held_chords
 from processors.musicecan.training.low_end import low_end
-from processors.musicecan.training.synthetic_noise import synthesize
+from processors.musicecan.training.synthetic_noise import hiss_cut_to_a_beat, hum_that_comes_and_goes, synthesize
 
 QUIET = 1e-4
 """RMS below which a stretch counts as silence."""
@@ -52,6 +52,9 @@ Make = Callable[[Rng, int], Waveform]
 MADE: tuple[tuple[float, Make], ...] = (0.05, held_chords), (0.02, chords_and_rests), (0.05, drum_machine)
 """Shares of the examples in which music by formula, (1, frames), takes the place of recorded music; and in as many it
 lies under that."""
+
+RARE = 0.04
+"""Share of the noise that is easily taken for music, and alone: hum that comes and goes, hiss that is cut to a beat."""
 
 
 class Mixer(Dataset[tuple[Tensor, Tensor]]):
@@ -133,6 +136,9 @@ class Mixer(Dataset[tuple[Tensor, Tensor]]):
     def draw_noise(self, rng: Rng) -> Waveform:
         """Return noise (2, frames): recorded or made by formula, sometimes both or two of a kind."""
         kind = rng.random()
+        if kind > 1.0 - RARE:
+            rare = hum_that_comes_and_goes if rng.random() < 0.7 else hiss_cut_to_a_beat
+            return set_up(rare(rng, self.frames), rng)
         noise = self.recorded_noise(rng) if kind < 0.68 else self.made_noise(rng)
         if rng.random() < 0.25:
             other = self.recorded_noise(rng) if rng.random() < 0.5 else self.made_noise(rng)

@@ -19,6 +19,19 @@ from processors.musicecan.training.noise_parts import Mono
 LEVEL = 0.1
 """RMS of what `synthesize` returns."""
 
+HISSES = "white", "pink", "sloped", "tape_hiss", "preamp_hiss", "crackle", "static"
+"""Kinds that a gate or an edit may cut to a beat."""
+
+
+def hum_that_comes_and_goes(rng: Rng, frames: int) -> Waveform:
+    """Return hum (1, frames) that begins and ends as held chords do."""
+    return np.asarray(KINDS["hum"](rng, frames) * parts.gate(rng, frames, log_uniform(rng, 0.15, 0.6)))[None]
+
+
+def hiss_cut_to_a_beat(rng: Rng, frames: int) -> Waveform:
+    """Return hiss (1, frames) with dropouts on a beat, which is no drum machine."""
+    return np.asarray(KINDS[str(rng.choice(HISSES))](rng, frames) * parts.dropouts(rng, frames))[None]
+
 
 def _modulated(rng: Rng, sound: Mono) -> Mono:
     """Return `sound` as it is, swelling, throbbing, switched on and off, or beginning somewhere in the middle."""

@@ -10,14 +10,14 @@ import json
 import math
 import os
 import random
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 import torch
-from torch import Tensor
+from torch import Tensor, nn
 from torch.optim import Optimizer
 
 from processors.api import ProcessorError
@@ -140,10 +140,10 @@ class Trainer:
         noisy, clean = (x.to(self.device, non_blocking=True) for x in (noisy, clean))
         loss = self.compute_gradients(noisy, clean, self.draw_window())
         self.together.average(self.network.parameters())
-        norm = torch.nn.utils.clip_grad_norm_(self.network.parameters(), 1.0)
-        if torch.isfinite(norm):
-            for optimizer in self.optimizers:
-                optimizer.step()
+        drop_what_is_not_finite(self.network.parameters())
+        torch.nn.utils.clip_grad_norm_(self.network.parameters(), 1.0)
+        for optimizer in self.optimizers:
+            optimizer.step()
         self.step += 1
         self.follow()
         return loss
@@ -186,6 +186,13 @@ class Trainer:
         network = MusicECAN(self.network.preset)
         network.load_state_dict(self.average)
         return network.to(self.device, memory_format=torch.channels_last).eval()
+
+
+def drop_what_is_not_finite(parameters: Iterable[nn.Parameter]) -> None:
+    """Set gradients to zero where they overflowed. To ask whether they did would make Python wait for the GPU."""
+    for parameter in parameters:
+        if parameter.grad is not None:
+            parameter.grad.nan_to_num_(0.0, 0.0, 0.0)
 
 
 def compile_unets(network: MusicECAN) -> None:
