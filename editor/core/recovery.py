@@ -124,11 +124,15 @@ class Journal:
 
 @dataclass(frozen=True)
 class Left:
-    """What a program that is gone left behind: the names of its tracks (none if they can't be read), and since when."""
+    """What a program that is gone left behind: the names of its tracks (none if they can't be read), and since when.
+
+    Of what `is_saved` all is safe but the steps that were undone.
+    """
 
     folder: Path
     names: tuple[str, ...]
     time_s: float
+    is_saved: bool = False
 
 
 def abandoned(root: Path) -> list[Left]:
@@ -202,6 +206,7 @@ def _left(folder: Path) -> Left | None:
             if is_alive(owner) or (not owner and is_new):
                 return None
             names = storage.names()
+            is_saved = names is not None and storage.is_saved()
         finally:
             storage.close()
     except Taken:  # it is alive, for it writes at this very moment
@@ -212,4 +217,4 @@ def _left(folder: Path) -> Left | None:
     if names is None:
         remove(folder)
         return None
-    return Left(folder, names, time_s)
+    return Left(folder, names, time_s, is_saved)

@@ -103,6 +103,12 @@ class Storage:
         with self._told("restored"):
             return tuple(self._records.get(_TOP)["names"]) if self._records.has(_TOP) else None
 
+    def is_saved(self) -> bool:
+        """Return whether the present state that is kept was saved too, so that only undone steps would be lost."""
+        with self._told("restored"):
+            top = self._records.get(_TOP)
+            return bool(top["clean"] == top["position"])
+
     def withdraw(self) -> None:
         """Keep nothing from now on; what was kept is still there to be part of what will be. Raises `EditorError`."""
         with self._told("kept"):

@@ -4601,6 +4601,10 @@ A double click changes the name</source>
    <translation>所有文件 (*)</translation>
   </message>
   <message>
+   <source>All was saved, but steps that were undone can be had again.</source>
+   <translation>所有内容都已保存，但已撤销的步骤还可以找回。</translation>
+  </message>
+  <message>
    <source>Arrow keys</source>
    <translation>方向键</translation>
   </message>

@@ -16,6 +16,7 @@ from PyQt6.QtWidgets import QMessageBox
 from editor.core import recovery, track_commands
 from editor.core.recovery import steps_of
 from editor.core.storage import Storage
+from editor.gui.safekeeping import Safekeeping
 from editor.session import Session, finish
 from editor.settings import recovery_folder
 
@@ -94,6 +95,25 @@ def test_what_is_not_wanted_now_is_asked_about_again_and_what_is_discarded_is_no
         assert (tmp_path / "kept" / "left").exists() is there
     answered()
     offer(keeping, window, settle)
+
+
+def test_what_was_saved_is_not_called_lost_when_undone_steps_are_offered(
+    loaded, keeping, answered, settle, tmp_path, monkeypatch
+):
+    window = loaded()
+    window.marks.select(0.1, 0.2, (0,))
+    window.actions_by_id.trigger("edit.silence")
+    window.actions_by_id.trigger("edit.undo")
+    assert window.session.history.is_clean
+    window.leaving.leave()
+    keeping.close()
+    monkeypatch.setattr(recovery, "is_alive", lambda program: False)
+    window.show()
+    asked = answered(REJECT)
+    again = Safekeeping(window, tmp_path / "kept")
+    offer(again, window, settle)
+    again.close()
+    assert asked == [("All was saved, but steps that were undone can be had again.", "track 0")]
 
 
 def test_files_that_were_opened_meanwhile_stay(window, keeping, left, loaded, tone, answered, settle, samples_of):
