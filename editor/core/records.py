@@ -33,6 +33,9 @@ Name = Callable[[object], str]
 Part = Callable[[str], Any]
 """Gives the part that has a key."""
 
+LONGEST_SILENCE = 1 << 35
+"""Frames of one silence that come back at most, a day at 384 kHz; earlier versions let in more than can be drawn."""
+
 _PLAIN = ("name", "sample_rate", "gain_db", "pan", "muted", "soloed", "format", "encoding", "bit_rate")
 
 
@@ -102,8 +105,11 @@ class Making:
         return _thing_in(record, self.things.__getitem__, partial(self._source, key))
 
     def _piece(self, key: str, start: int, frames: int) -> Piece:
-        place = key, start, frames
-        return self._pieces.get(place) or self._pieces.setdefault(place, Piece(self.things[key], start, frames))
+        place, source = (key, start, frames), self.things[key]
+        if isinstance(source, SilentSource):  # which may be shorter than it was
+            frames = min(frames, source.frames)
+            start = min(start, source.frames - frames)
+        return self._pieces.get(place) or self._pieces.setdefault(place, Piece(source, start, frames))
 
 
 def record_of(thing: object, name: Name) -> Record | None:
@@ -150,7 +156,7 @@ def _thing_in(record: Record, part: Part, source: Callable[[Record], Source]) ->
         case {"mime": mime, "data": data}:
             return Cover(base64.b64decode(data), mime)
         case {"silence": [channels, frames]}:
-            return SilentSource(channels, frames)
+            return SilentSource(channels, min(frames, LONGEST_SILENCE))
         case {"faded": key, "rise": rise, "fall": fall}:
             return FadedSource(part(key), rise, fall)
         case {"mixed": key, "matrix": matrix}:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 import subprocess
 import sys
@@ -13,8 +14,10 @@ import pytest
 import soundfile
 from PyQt6.QtWidgets import QMessageBox
 
-from editor.core import recovery, track_commands
+from editor.core import commands, recovery, track_commands
+from editor.core.records import LONGEST_SILENCE
 from editor.core.recovery import steps_of
+from editor.core.selection import Selection
 from editor.core.storage import Storage
 from editor.gui.safekeeping import Safekeeping
 from editor.session import Session, finish
@@ -114,6 +117,31 @@ def test_what_was_saved_is_not_called_lost_when_undone_steps_are_offered(
     offer(again, window, settle)
     again.close()
     assert asked == [("All was saved, but steps that were undone can be had again.", "track 0")]
+
+
+def test_endless_silence_of_an_earlier_version_is_restored_as_a_long_one(
+    window, keeping, recording, answered, settle, tmp_path, samples_of, monkeypatch
+):
+    monkeypatch.setattr(commands, "LONGEST_SILENCE_S", math.inf)
+    session, storage = Session(), Storage(tmp_path / "kept" / "left")
+    session.open([recording()])
+    sound = session.project.tracks[0].table.read(0, 8000)
+    session.selection = Selection(2000, 2000)
+    session.insert_silence(1e12)
+    session.selection = Selection(10**15, 2 * 10**15)
+    session.delete()
+    storage.claim("0:long gone", lambda _: False)
+    storage.keep(steps_of(session.history))
+    storage.close()
+    answered(ACCEPT)
+    offer(keeping, window, settle)
+    window.grab()
+    [track] = window.session.project.tracks
+    assert track.frames < 3 * LONGEST_SILENCE
+    np.testing.assert_array_equal(track.table.read(track.frames - 5000, 5000), sound[:, 3000:])
+    for _ in range(2):
+        window.actions_by_id.trigger("edit.undo")
+    np.testing.assert_array_equal(samples_of(window), sound)
 
 
 def test_files_that_were_opened_meanwhile_stay(window, keeping, left, loaded, tone, answered, settle, samples_of):
