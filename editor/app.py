@@ -58,7 +58,7 @@ def main(argv: list[str] | None = None) -> int:
     window.show()
     QTimer.singleShot(0, window.sound.recording.tell_of_recovered)
     if arguments.files:
-        keeping.settled.connect(partial(open_or_clean, window, arguments.files))
+        keeping.settled.connect(partial(open_given, window, arguments.files))
     QTimer.singleShot(0, keeping.offer)
     QTimer.singleShot(WARM_UP_MS, warm_up)
     try:
@@ -79,6 +79,11 @@ def open_or_clean(window: MainWindow, paths: Sequence[Path]) -> None:
         window.batch.add(folders)
     if files:
         window.open_files(files)
+
+
+def open_given(window: MainWindow, paths: Sequence[Path]) -> None:
+    """Take what the program was started with, but the project whose edits were just restored: it is here already."""
+    open_or_clean(window, [path for path in paths if Path(os.path.abspath(path)) != window.files.projects.path])
 
 
 def warm_up() -> None:

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import time
 from contextlib import suppress
 
@@ -22,6 +23,7 @@ from editor.gui.exporting.wanted import Wanted
 from editor.gui.safekeeping import Safekeeping
 from editor.session import Session, finish
 from tests.gui.test_projects import choose
+from tests.gui.test_safekeeping import run
 
 
 @pytest.fixture(autouse=True)
@@ -118,3 +120,10 @@ def test_edits_that_come_back_belong_to_their_project(
     assert [track.name for track in saved.project.tracks] == ["a" if saved_since else "kept", "b"]
     assert not saved_since or "was changed by another window" in error_text(window)
     keeping.close()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signal")
+def test_a_project_whose_edits_are_restored_is_not_opened_below_them_again(tmp_path, project):
+    for how, commands in (("terminated", 1), ("closed", 2)):
+        code, told = run(tmp_path, how, project)
+        assert code == 0 and told[0].count(f"({commands}, ") == 2 and told[0].count("(") == 2, told
