@@ -106,6 +106,24 @@ def test_one_that_ends_the_program_is_told_and_its_files_are_left_alone(tmp_path
     assert not (tmp_path / "out.wav").exists()
 
 
+def test_one_that_lacks_memory_is_told_in_words(tmp_path):
+    path = tmp_path / "hungry.py"
+    path.write_text(
+        BAD.replace('"bad", "Bad"', '"hungry", "Hungry"').replace(
+            "        yield", "        raise MemoryError\n        yield"
+        )
+    )
+    run("processors", "--enable", path)
+    source = tone(tmp_path / "in.wav")
+    for words in (("apply", "hungry", source, "-o", tmp_path / "out.wav"), ("clean", source, "--processor", "hungry")):
+        said = run(*words, code=1).stderr
+        assert (
+            said
+            == "musicecan: Hungry needs more memory than there is; close other programs, or select a shorter region.\n"
+        )
+    assert sorted(each.name for each in tmp_path.glob("*.wav")) == ["in.wav"]
+
+
 def test_a_broken_file_harms_nothing(tmp_path, capsys):
     path = tmp_path / "worse.py"
     path.write_text("import no_such_library\n")

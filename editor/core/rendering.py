@@ -21,8 +21,9 @@ from editor.core.errors import EditorError
 from editor.core.faded_edges import FadedSource
 from editor.core.fading import mixed, rise
 from editor.core.pieces import PieceTable
+from editor.core.refusals import told_to_user
 from editor.core.sources import Source, SourceWriter, check_range
-from processors.api import AudioReader, Notify, Processor, ProcessorError, Value, Waveform, ignore
+from processors.api import AudioReader, Notify, Processor, Value, Waveform, ignore
 
 FADE_S = 0.010
 """Seconds of the cross-fade at each edge of a region."""
@@ -223,17 +224,14 @@ def _checked(
     blocks: Iterator[Waveform] | None = None
     done = 0
     try:
-        blocks = processor.process(region, values, notify)
-        for block in blocks:
-            _check_block(block, region, info.name)
-            done += block.shape[1]
-            if info.keeps_length and done > region.frames:
-                raise EditorError(_wrong_length(info.name, f"more than {region.frames}", region.frames))
-            yield block
-    except ProcessorError as error:
-        raise EditorError(str(error)) from error
-    except SystemExit as error:  # in a thread nobody would hear of it
-        raise EditorError(f"{info.name} ends the program; nothing was changed, update that processor.") from error
+        with told_to_user(info.name):
+            blocks = processor.process(region, values, notify)
+            for block in blocks:
+                _check_block(block, region, info.name)
+                done += block.shape[1]
+                if info.keeps_length and done > region.frames:
+                    raise EditorError(_wrong_length(info.name, f"more than {region.frames}", region.frames))
+                yield block
     finally:
         close = getattr(blocks, "close", None)
         if close is not None:

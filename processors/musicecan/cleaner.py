@@ -13,6 +13,7 @@ from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, Protocol, cast
 
 from processors.api import AudioReader, Notify, ProcessorError, Waveform
+from processors.memory import is_out_of_memory
 from processors.musicecan.presets import SAMPLE_RATE
 from processors.musicecan.rounding import rounds_fast
 from processors.segments import Segment, segment_at
@@ -28,9 +29,6 @@ LOG = logging.getLogger(__name__)
 SHORTEST_S = 1.0
 ON_GPU = 3
 """Times a segment is longer on a GPU, which waits for the many small steps to be told and not for the computing."""
-
-NO_MEMORY = ("ALLOC_FAILED", "CUDA error: out of memory", "can't allocate memory", "not enough memory")
-"""Words for it of cuDNN, cuBLAS and cuFFT, of CUDA where another program holds all, of torch on the CPU, on Windows."""
 
 
 class Network(Protocol):
@@ -129,7 +127,7 @@ class Cleaner:
             noisy = audio.read(segment.read_start, segment.read_end - segment.read_start)
             try:
                 return segment, self._residual(noisy, segment)
-            except RuntimeError as error:
+            except (RuntimeError, MemoryError) as error:
                 if not is_out_of_memory(error):
                     raise
                 LOG.info("Out of memory on %s with segments of %d frames: %s", self.device, self.advance, error)
@@ -185,13 +183,6 @@ def in_full() -> AbstractContextManager[None]:
 
     context: AbstractContextManager[None] = torch.backends.cudnn.flags(enabled=True, allow_tf32=False)
     return context
-
-
-def is_out_of_memory(error: RuntimeError) -> bool:
-    """Tell whether `error` means that memory ran out, in the words of torch or of what it calls."""
-    import torch
-
-    return isinstance(error, torch.OutOfMemoryError) or any(words in str(error) for words in NO_MEMORY)
 
 
 def free_gpu_memory() -> None:

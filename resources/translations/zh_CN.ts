@@ -3190,6 +3190,10 @@ Hear it: {number}</source>
    <translation>{name}需要轨道；请先打开文件。</translation>
   </message>
   <message>
+   <source>{name} needs more memory than there is; close other programs, or select a shorter region.</source>
+   <translation>{name}所需的内存超过了现有内存；请关闭其他程序，或选择更短的区域。</translation>
+  </message>
+  <message>
    <source>{name} needs sound to work on; select a region of a track that has some.</source>
    <translation>{name}需要可处理的声音；请选择轨道上有声音的区域。</translation>
   </message>

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import gc
 import sys
+import threading
 
 import numpy as np
 import pytest
@@ -177,6 +178,44 @@ def test_a_processor_that_ends_the_program_ends_its_own_work_only():
     for begin in (render_blocks, lambda *all: render(*all[:2], all[2].table, RATE, *all[3:])):
         with pytest.raises(EditorError, match="Scripted ends the program; nothing was changed"):
             list(begin(Scripted(exits), {}, reader(sound(100)), 0, 100))
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        MemoryError("Unable to allocate 7.2 GiB for an array"),
+        RuntimeError(
+            "[enforce fail at alloc_cpu.cpp:117] DefaultCPUAllocator: can't allocate memory: you tried to ..."
+        ),
+        RuntimeError("CUDA out of memory. Tried to allocate 2.00 GiB."),
+    ],
+)
+def test_too_little_memory_for_a_processor_is_a_sentence(error):
+    def hungry(audio):
+        yield audio.read(0, 1)
+        raise error
+
+    with pytest.raises(EditorError, match="^Scripted needs more memory than there is; close other programs"):
+        list(render_blocks(Scripted(hungry), {}, reader(sound(100)), 0, 100))
+
+
+def test_ctrl_c_is_one_in_the_main_thread_only():
+    def interrupts(audio):
+        raise KeyboardInterrupt
+        yield
+
+    def work():
+        with pytest.raises(EditorError, match="Scripted ends the program"):
+            list(render_blocks(Scripted(interrupts), {}, reader(sound(100)), 0, 100))
+        done.append(True)
+
+    done: list[bool] = []
+    thread = threading.Thread(target=work)
+    thread.start()
+    thread.join()
+    assert done
+    with pytest.raises(KeyboardInterrupt):
+        list(render_blocks(Scripted(interrupts), {}, reader(sound(100)), 0, 100))
 
 
 def test_input_that_is_no_number_is_told_with_its_place():
