@@ -185,10 +185,12 @@ def test_no_input_is_ever_written_over(source, tmp_path, capsys, more):
     assert left_over(tmp_path) == {source.name, other.name}
 
 
-@pytest.mark.parametrize("out", ["no/out.wav", "in.wav", "."])
-def test_a_place_that_can_not_be_written_is_told_before_any_work(source, tmp_path, capsys, monkeypatch, out):
+@pytest.mark.parametrize(
+    ("out", "more"), [("no/out.wav", ()), ("no/out.wav", ("--each-track",)), ("in.wav", ()), (".", ())]
+)
+def test_a_place_that_can_not_be_written_is_told_before_any_work(source, tmp_path, capsys, monkeypatch, out, more):
     monkeypatch.setattr("editor.session.Session.opening", None)
-    assert edit(source, tmp_path / out, more=("--format", "wav")) == FAILED
+    assert edit(source, tmp_path / out, more=("--format", "wav", *more)) == FAILED
     assert "Cannot write" in capsys.readouterr().err
     assert left_over(tmp_path) == {"in.wav"}
 

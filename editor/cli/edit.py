@@ -104,8 +104,11 @@ def new_session(options: argparse.Namespace, added: Sequence[Path]) -> Session:
     from editor.session import Session
 
     protect = (*options.inputs, *added)
-    if not options.each_track:  # whose files are named after the tracks
-        check_place(options.output, protect)
+    out: Path = options.output
+    if options.each_track:  # the files are named after the tracks, and which there will be the steps decide
+        check_place(out.parent / f"{out.stem} 1{out.suffix}")
+    else:
+        check_place(out, protect)
     session = Session(protect=protect)
     session.join_fade_ms = options.join_fade
     return session
