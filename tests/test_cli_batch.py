@@ -170,6 +170,7 @@ def test_a_result_of_another_length_gives_the_sound_only(tmp_path, add_plugin):
         (["--template", "x.{ext}"], "{name}"),
         (["--template", "{name}{what}"], "{what}"),
         (["--template", "{name:d}.{ext}"], "braces"),
+        (["--template", "{name}/{ext}/"], "end with the name of a file"),
         ([""], "the name is empty"),
         (["--output-dir", ""], "the name is empty"),
         (["--jobs", "0"], "--jobs"),

@@ -47,6 +47,8 @@ def check_template(template: str) -> None:
         raise EditorError("The template needs {name}, or all results would have the same name.")
     if Path(template).is_absolute() or ".." in Path(template).parts or "\0" in template:
         raise EditorError("The template must stay in the folder of the results; choose that folder instead.")
+    if template.endswith(("/", "\\")):
+        raise EditorError("The template must end with the name of a file; write one like {folder}/{name}.{ext}.")
 
 
 def result_path(job: Job, extension: str, number: int = 1) -> Path:
@@ -64,7 +66,7 @@ def result_path(job: Job, extension: str, number: int = 1) -> Path:
         folder = folder / job.below
     made = Path(job.template.format_map(fields).lstrip("/\\"))
     path = folder.joinpath(*("_" if part == ".." else part for part in made.parts))
-    if "{ext}" not in job.template:
+    if not job.template.endswith(".{ext}"):  # also "{ext}/{name}": without its ending no program would know the file
         path = path.with_name(f"{path.name}.{ext}")
     if number > 1:
         stem = path.name.removesuffix(f".{ext}")

@@ -2574,6 +2574,10 @@ Hear it: {number}</source>
    <translation>模板没有字段 {{unknown}}；请使用 {known}。</translation>
   </message>
   <message>
+   <source>The template must end with the name of a file; write one like {folder}/{name}.{ext}.</source>
+   <translation>模板必须以文件名结尾；请写成 {folder}/{name}.{ext} 这样的形式。</translation>
+  </message>
+  <message>
    <source>The template must stay in the folder of the results; choose that folder instead.</source>
    <translation>模板不能超出结果文件夹；请改选该文件夹。</translation>
   </message>

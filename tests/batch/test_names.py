@@ -21,6 +21,8 @@ PATTERN = Job(Path(), "invert", {})
         ("{name} (clean).{ext}", "a b (clean).flac"),
         ("{name}.{ext}", "a b.flac"),
         ("{name}", "a b.flac"),
+        ("{ext}/{name}", "flac/a b.flac"),
+        ("{name}/{ext}", "a b/flac.flac"),
         ("{processor}/{name}.{ext}", "invert/a b.flac"),
         ("{preset}-{name}.{ext}", "quality-a b.flac"),
         ("{folder}/x {name}.{ext}", "x/y/x a b.flac"),
@@ -48,7 +50,7 @@ def test_a_recording_of_dots_never_leads_elsewhere(tmp_path):
     ("template", "word"),
     [("x.{ext}", "{name}"), ("{name} {take}.{ext}", "{take}"), ("{name", "read"), ("../{name}.{ext}", "folder"),
      ("/tmp/{name}.{ext}", "folder"), ("{name:d}.{ext}", "read"), ("{name!z}", "read"), ("{name:{ext}}", "read"),
-     ("{name:>99999}", "read")],
+     ("{name:>99999}", "read"), ("{name}/", "end with"), ("{name}/{ext}/", "end with")],
 )  # fmt: skip
 def test_bad_templates_are_a_sentence(template, word):
     with pytest.raises(EditorError, match=word):
