@@ -266,8 +266,7 @@ class Queue:
         item.end(outcome)
         item.temporary = None
         self._finished_s += outcome.audio_seconds
-        self._dirty = True
-        self._keep_list()
+        self._dirty = True  # kept with the next step, for a thousand files once
         self.changed.emit(item)
         self.ended.emit(item)
 

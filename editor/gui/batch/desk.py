@@ -256,7 +256,9 @@ class BatchDesk(QObject):
         self._timer.start()
 
     def _changed(self, item: Item | None) -> None:
-        """Bring the summary up to date, and what can be done."""
+        """Bring the summary up to date, and what can be done; the next tick keeps the list."""
+        if not self._timer.isActive():
+            self._timer.start()
         queue = self.queue
         self.hearing.keep_to(queue.items)
         over = sum(item.state.is_over for item in queue.items)

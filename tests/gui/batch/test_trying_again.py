@@ -4,8 +4,10 @@
 from __future__ import annotations
 
 import soundfile
+from PyQt6.QtCore import Qt
+from PyQt6.QtTest import QTest
 
-from editor.batch import State
+from editor.batch import Journal, State
 from editor.gui.batch.rows import Column
 from tests.gui.batch.panel import click, states, trigger, wait_for_end
 
@@ -59,3 +61,22 @@ def test_a_file_that_is_given_up_says_so_at_once(slow_window, folder, tone, sett
     assert item.state is State.RUNNING and cell.data() == "Stopping …"
     wait_for_end(window, settle)
     assert cell.data() == "Cancelled"
+
+
+def test_hundreds_of_files_are_given_up_or_taken_off_with_one_write_of_the_list(
+    batch_window, tmp_path, monkeypatch, settle
+):
+    window, kept = batch_window, []
+    window.batch.add([tmp_path / f"{number}.wav" for number in range(200)])
+    settle(lambda: not window.batch.queue.step())
+    monkeypatch.setattr(Journal, "keep", lambda self, entries, running: kept.append(entries))
+    trigger(window, "batch.cancel_all")
+    assert len(kept) == 0 and states(window) == [State.CANCELLED] * 200
+    settle(lambda: kept)
+    assert len(kept) <= 2 and {each["state"] for each in kept[-1]} == {"cancelled"}
+    wait_for_end(window, settle)
+    kept.clear()
+    QTest.keyClick(window.batch.dock.table, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    trigger(window, "batch.remove")
+    settle(lambda: kept)  # by itself: a program that is killed then doesn't bring them back
+    assert kept == [[]]
