@@ -124,6 +124,15 @@ def test_one_that_lacks_memory_is_told_in_words(tmp_path):
     assert sorted(each.name for each in tmp_path.glob("*.wav")) == ["in.wav"]
 
 
+def test_trouble_of_one_with_a_disk_is_not_taken_for_that_of_stdout(tmp_path):
+    path = tmp_path / "full.py"
+    broken = "        raise OSError(28, 'No space left on device')\n        yield"
+    path.write_text(BAD.replace('"bad", "Bad"', '"full", "Full"').replace("        yield", broken))
+    run("processors", "--enable", path)
+    said = run("clean", tone(tmp_path / "in.wav"), "--processor", "full", code=1).stderr
+    assert said.startswith("musicecan: Full has trouble with a file or a disk ([Errno 28] No space left on device);")
+
+
 def test_a_broken_file_harms_nothing(tmp_path, capsys):
     path = tmp_path / "worse.py"
     path.write_text("import no_such_library\n")

@@ -14,7 +14,7 @@ from processors.memory import is_out_of_memory
 
 @contextmanager
 def told_to_user(name: str) -> Iterator[None]:
-    """Raise as `EditorError` what the processor called `name` refuses, lacks memory for, or would end the program by.
+    """Raise as `EditorError` what the processor called `name` refuses, lacks memory or a file for, or ends all with.
 
     Whatever else it raises is a bug and goes on as it is.
     """
@@ -28,6 +28,11 @@ def told_to_user(name: str) -> Iterator[None]:
         if threading.current_thread() is threading.main_thread():
             raise  # Ctrl-C comes there and nowhere else
         raise _ends(name) from error
+    except OSError as error:
+        reason = str(error)
+        raise EditorError(
+            f"{name} has trouble with a file or a disk ({reason}); nothing was changed, try again when that is mended."
+        ) from error
     except (MemoryError, RuntimeError) as error:
         if not is_out_of_memory(error):
             raise

@@ -3162,6 +3162,10 @@ Hear it: {number}</source>
    <translation>{name} 已停止响应；请检查连接。</translation>
   </message>
   <message>
+   <source>{name} has trouble with a file or a disk ({reason}); nothing was changed, try again when that is mended.</source>
+   <translation>{name}在访问文件或磁盘时出错（{reason}）；未作任何更改，请排除故障后再试。</translation>
+  </message>
+  <message>
    <source>{name} must be a number from {minimum} to {maximum}{unit}, not {value}.</source>
    <translation>{name}必须是 {minimum} 至 {maximum}{unit} 之间的数字，而不是 {value}。</translation>
   </message>
