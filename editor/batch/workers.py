@@ -268,10 +268,19 @@ def _process(pipe: Any, cancel: Flag, hold: Flag, threads: int) -> None:
 
     def send(message: Message) -> None:
         try:
-            pipe.send(message)
+            pipe.send(_fit_for_travel(message))
         except OSError:
             cancel.set()
-        except Exception as error:  # noqa: BLE001 - an exception of a plug-in may not be fit for travel
-            pipe.send(Ended(None, RuntimeError(f"{type(error).__name__}: {error} ({message!r})")))
 
     serve(receive, send, cancel, hold)
+
+
+def _fit_for_travel(message: Message) -> Message:
+    """Return a message that any process can read; of an error of a plug-in's or library's own kind only the words."""
+    if not isinstance(message, Ended) or message.error is None:
+        return message
+    error, kind = message.error, type(message.error)
+    is_plain = not vars(error) and all(isinstance(each, int | float | str) for each in error.args)
+    if kind.__module__ == "builtins" and is_plain:
+        return message
+    return Ended(None, RuntimeError(f"{kind.__name__}: {error}"))
