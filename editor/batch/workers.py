@@ -22,6 +22,7 @@ from editor.batch.cleaning import Watch, clean_file
 from editor.batch.flags import Flag, SharedFlag
 from editor.batch.messages import Ended, Message, Notice, Opening, Progress, Task, Writing
 from processors.api import Processor
+from processors.chain import is_chain
 from processors.heap import share_one_heap
 from processors.registry import load_processor
 
@@ -102,11 +103,11 @@ class _Reporting(Watch):
 
 
 def serve(receive: Callable[[], Task | None], send: Callable[[Message], None], cancel: Flag, hold: Flag) -> None:
-    """Do tasks until `receive` gives None. Processors are loaded once."""
+    """Do tasks until `receive` gives None. Processors are loaded once, but for chains, which may be saved anew."""
     loaded: dict[str, Processor] = {}
 
     def load(id: str) -> Processor:
-        if id not in loaded:
+        if id not in loaded or is_chain(id):
             loaded[id] = load_processor(id)
         return loaded[id]
 
