@@ -8,6 +8,7 @@ cancelled like any of them, and its memory stays bounded.
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import re
@@ -30,7 +31,7 @@ Load = Callable[[str], Processor]
 
 
 class LinkError(ProcessorError):
-    """What one link of a chain refused; its text names the link."""
+    """What one link of a chain refused, and then its text names the link, or what stopped them all."""
 
 
 @dataclass(frozen=True)
@@ -136,20 +137,28 @@ class LinkReader:
         return np.ascontiguousarray(interleaved.T)
 
     def fill(self) -> bool:
-        """Take one more block; return whether there may be more."""
+        """Take one more block; return whether there may be more. Raises `LinkError` when the disk is full."""
         block = next(self._blocks, None)
         if block is None:
             self.frames = self._ready
             return False
-        self._file.seek(0, 2)
-        self._file.write(np.ascontiguousarray(block.T, np.float32).tobytes())
+        try:
+            self._file.seek(0, 2)
+            self._file.write(np.ascontiguousarray(block.T, np.float32).tobytes())
+            self._file.flush()  # a full disk is told here, not where it is read again or closed
+        except OSError as error:
+            folder = tempfile.gettempdir()
+            raise LinkError(
+                f"Writing a temporary file in {folder} failed ({error.strerror}); make room there."
+            ) from error
         self._ready += block.shape[1]
         return True
 
     def close(self) -> None:
         """Stop the link and drop what it gave."""
         self._blocks.close()
-        self._file.close()
+        with contextlib.suppress(OSError):  # of a full disk
+            self._file.close()
 
 
 def running(number: int, link: Link, audio: AudioReader, notify: Notify) -> Generator[Waveform, None, None]:

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import json
+import signal
 
 import numpy as np
 import pytest
@@ -39,7 +40,7 @@ def one_after_the_other(samples, links, reader, collect):
     return samples
 
 
-@pytest.mark.parametrize("in_memory", [0, 1 << 26])
+@pytest.mark.parametrize("in_memory", [1, 1 << 26])
 @pytest.mark.parametrize(
     "links",
     [
@@ -211,3 +212,18 @@ def test_what_is_no_chain_is_not_saved(tmp_path, name, links):
     with pytest.raises(ProcessorError):
         save_chain(tmp_path / "chains", name, links, load_processor)
     assert not (tmp_path / "chains").exists()
+
+
+def test_a_full_disk_is_told_and_what_a_link_gave_goes(reader, sound, collect, tmp_path, monkeypatch):
+    resource = pytest.importorskip("resource")
+    monkeypatch.setattr("processors.chain.IN_MEMORY", 1)
+    made = chain(tmp_path / "mine.json", [LINKS[1], LINKS[1]])
+    kept = resource.getrlimit(resource.RLIMIT_FSIZE)
+    before = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, kept[1]))
+    try:
+        with pytest.raises(ProcessorError, match=r"^Writing a temporary file in .* failed \(File too large\); make"):
+            collect(made.process(reader(sound(1, 150_001)), {}), 1)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, kept)
+        signal.signal(signal.SIGXFSZ, before)
