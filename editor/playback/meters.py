@@ -6,6 +6,7 @@ Loudness is a library's (EBU R 128); it costs more than a picture of the window 
 
 from __future__ import annotations
 
+import contextlib
 import math
 import queue
 from collections.abc import Callable, Iterator, Sequence
@@ -72,11 +73,10 @@ class LoudnessWatch:
         """Measure no more; the last reading stays."""
         if self._queue is not None:
             waiting, self._queue = self._queue, None
-            try:
-                waiting.put_nowait(None)
-            except queue.Full:
-                waiting.get_nowait()
-                waiting.put_nowait(None)
+            if waiting.full():
+                with contextlib.suppress(queue.Empty):  # all of it was taken just now
+                    waiting.get_nowait()
+            waiting.put_nowait(None)
 
     def _work(self, waiting: queue.Queue[NDArray[np.float32] | None], sample_rate: int) -> None:
         meter = LoudnessMeter(sample_rate, CHANNELS)

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import math
+import queue
 import time
 
 import numpy as np
@@ -53,6 +54,33 @@ def test_what_is_pushed_is_measured_in_the_background():
     assert watch.reading == kept
     watch.start(RATE)
     assert watch.reading == Reading()
+    watch.stop()
+
+
+class Drained(queue.Queue):
+    """A queue whose reader takes everything just after it was found full."""
+
+    def full(self):
+        found = super().full()
+        if found:
+            self.queue.clear()
+        return found
+
+    def put(self, item, block=True, timeout=None):
+        try:
+            super().put(item, block, timeout)
+        except queue.Full:
+            self.queue.clear()
+            raise
+
+
+def test_it_stops_though_what_waited_is_taken_at_that_moment(monkeypatch):
+    monkeypatch.setattr("editor.playback.meters.queue.Queue", Drained)
+    monkeypatch.setattr("editor.playback.meters.WAITING", 1)
+    monkeypatch.setattr("editor.playback.meters.BackgroundThread.start", lambda thread: None)
+    watch = LoudnessWatch()
+    watch.start(RATE)
+    watch.push([np.ones((5, 2), np.float32)])
     watch.stop()
 
 
