@@ -128,7 +128,7 @@ def _is_new(top: Path, folder: str, name: str, seen: set[str]) -> bool:
     """Return whether a sub-folder isn't a link to what is found below `top` anyhow, or was `seen`; remember it."""
     real, root = os.path.realpath(os.path.join(folder, name)), os.path.realpath(top)
     if os.path.islink(os.path.join(folder, name)):
-        if os.path.commonpath([real, root]) in (real, root) or real in seen:
+        if real in seen or Path(real).is_relative_to(root) or Path(root).is_relative_to(real):
             return False
         seen.add(real)
     return True

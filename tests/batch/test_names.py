@@ -125,6 +125,18 @@ def test_a_folder_behind_a_link_is_searched_once(tmp_path):
     assert found == [("a.wav", ""), ("link/c.wav", "link"), ("link/deep/d.wav", "link/deep"), ("sub/b.wav", "sub")]
 
 
+def test_a_link_to_another_drive_is_followed(tmp_path, monkeypatch):
+    def on_windows(paths):
+        raise ValueError("Paths don't have the same drive")
+
+    monkeypatch.setattr("os.path.commonpath", on_windows)
+    (tmp_path / "away").mkdir()
+    (tmp_path / "away" / "c.wav").touch()
+    (tmp_path / "top").mkdir()
+    (tmp_path / "top" / "link").symlink_to(tmp_path / "away", target_is_directory=True)
+    assert list(found_files([tmp_path / "top"])) == [(tmp_path / "top" / "link" / "c.wav", "link")]
+
+
 def test_a_folder_in_a_folder_that_nobody_may_look_into_is_told(tmp_path, monkeypatch, unprivileged):
     monkeypatch.chdir(tmp_path)
     closed = Path("closed")
