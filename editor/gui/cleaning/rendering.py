@@ -57,7 +57,8 @@ class GrowingSource:
     def read(self, start: int, frames: int) -> Waveform:
         """Return samples, shape (channels, frames)."""
         check_range(start, frames, self.frames)
-        samples, before = self._samples, self._before
+        before = self._before  # looked at first: the worker lets go of it once there are samples
+        samples = self._samples
         if samples is None and before is not None:
             return before.read(start, frames)
         return (self.part.original() if samples is None else samples)[:, start : start + frames]
