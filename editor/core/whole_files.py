@@ -5,18 +5,24 @@ from __future__ import annotations
 
 import contextlib
 import os
-import tempfile
+import secrets
+import shutil
 from pathlib import Path
 
 
 def write_whole(path: Path, text: str) -> None:
-    """Write `text` beside `path` and give it that name once all of it is there. Raises `OSError`."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
+    """Write `text` beside `path` and give it that name once all of it is there. Raises `OSError`.
+
+    Who may read it is as with any new file, or as it was.
+    """
+    part = path.with_name(f".{secrets.token_hex(6)}.part")
     try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
+        with part.open("x", encoding="utf-8") as file:
             file.write(text)
-        os.replace(name, path)
+        if path.exists():
+            shutil.copymode(path, part)
+        os.replace(part, path)
     except BaseException:
         with contextlib.suppress(OSError):
-            os.unlink(name)
+            part.unlink()
         raise

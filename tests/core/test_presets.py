@@ -4,6 +4,8 @@
 from __future__ import annotations
 
 import json
+import os
+import stat
 
 import pytest
 from hypothesis import given
@@ -35,6 +37,19 @@ def test_what_is_written_is_read(tmp_path):
     write_preset(tmp_path / "a.json", preset)
     assert read_preset(tmp_path / "a.json") == preset
     assert [path.name for path in tmp_path.iterdir()] == ["a.json"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such permissions")
+def test_whoever_may_read_the_folder_may_read_what_is_put_there(tmp_path):
+    path, mask = tmp_path / "mine.json", os.umask(0o022)
+    try:
+        for mode in (0o644, 0o600):  # that of a new file, and one that the user has closed to others
+            if path.exists():
+                path.chmod(mode)
+            write_preset(path, Preset("Mine", "musicecan"))
+            assert stat.S_IMODE(path.stat().st_mode) == mode
+    finally:
+        os.umask(mask)
 
 
 @given(name=st.text(min_size=1, max_size=80), processor=st.from_regex(r"[a-z_-]{1,20}", fullmatch=True))
