@@ -255,7 +255,8 @@ def save_chain(
     part = path.with_suffix(".part")
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        part.write_text(json.dumps(list(links), indent=1, ensure_ascii=False) + "\n", "utf-8")
+        text = json.dumps(list(links), indent=1, ensure_ascii=False) + "\n"
+        part.write_text(text, "utf-8", "backslashreplace")  # a sound's name may be no text
         if old is not None:
             old.replace(path)
         part.replace(path)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Small files of text that a crash or a full disk leaves as they were, or new, never half of either."""
+"""Small files of JSON that a crash or a full disk leaves as they were, or new, never half of either."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from pathlib import Path
 
 
 def write_whole(path: Path, text: str) -> None:
-    """Write `text` beside `path` and give it that name once all of it is there. Raises `OSError`.
+    """Write JSON beside `path` and give it that name once all of it is there. Raises `OSError`.
 
-    Who may read it is as with any new file, or as it was.
+    Who may read it is as with any new file, or as it was. A file's name in it may be no text.
     """
     part = path.with_name(f".{secrets.token_hex(6)}.part")
     try:
-        with part.open("x", encoding="utf-8") as file:
+        with part.open("x", encoding="utf-8", errors="backslashreplace") as file:
             file.write(text)
         if path.exists():
             shutil.copymode(path, part)

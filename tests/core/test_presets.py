@@ -65,6 +65,12 @@ def test_any_name_can_be_kept_or_is_refused_with_a_sentence(tmp_path_factory, na
     assert folder.of(processor) == []
 
 
+def test_a_sound_whose_name_is_no_text_is_kept(folder):
+    made = folder.save(Preset("Klänge 声", "musicecan", {"noise": "/old disk/\udcff.wav#t=0,2"}))
+    assert folder.of("musicecan") == [made]
+    assert "Klänge 声" in next(folder.folder.glob("*.json")).read_text("utf-8")
+
+
 def test_a_namesake_is_replaced_and_look_alikes_are_not(folder):
     for name, level in (("a/b", -1.0), ("a:b", -2.0), ("a/b", -3.0)):
         folder.save(Preset(name, "gate", {"level": level}))

@@ -214,6 +214,11 @@ def test_what_is_no_chain_is_not_saved(tmp_path, name, links):
     assert not (tmp_path / "chains").exists()
 
 
+def test_a_sound_whose_name_is_no_text_is_kept():
+    links = [{"processor": "musicecan", "values": {"noise": "/old disk/\udcff.wav"}}]
+    assert links_in(save_chain(chains_folder(), "Mine", links, load_processor)) == links
+
+
 def test_a_full_disk_is_told_and_what_a_link_gave_goes(reader, sound, collect, tmp_path, monkeypatch):
     resource = pytest.importorskip("resource")
     monkeypatch.setattr("processors.chain.IN_MEMORY", 1)
