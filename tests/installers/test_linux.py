@@ -206,7 +206,7 @@ def test_the_desktop_entry_is_valid():
 def test_the_stores_description_is_valid(tmp_path):
     described = (LINUX / "org.musicecan.editor.metainfo.xml").read_text()
     path = tmp_path / "org.musicecan.editor.metainfo.xml"
-    path.write_text(tree.with_releases(described, CHANGES, "1.1.0"))
+    path.write_text(tree.with_releases(described, CHANGES))
     done = subprocess.run(
         ["appstreamcli", "validate", "--no-net", str(path)], capture_output=True, text=True, timeout=60
     )
@@ -225,7 +225,7 @@ def test_the_change_log_becomes_debians_and_the_stores():
     assert text.startswith("musicecan-editor (1.1.0) stable; urgency=medium\n\n  * Two lines of one point, with `code`")
     assert text.count(" -- ") == 2
     assert tree.debian_changelog(CHANGES, "1.2.dev1").startswith("musicecan-editor (1.2~dev1) stable")
-    described = ET.fromstring(tree.with_releases("<component>\n  <releases/>\n</component>", CHANGES, "1.1.0"))
+    described = ET.fromstring(tree.with_releases("<component>\n  <releases/>\n</component>", CHANGES))
     assert [each.get("version") for each in described.iter("release")] == ["1.1.0", "1.0.0"]
     assert "code & more" in "".join(described.itertext())
 

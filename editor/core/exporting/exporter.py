@@ -128,7 +128,7 @@ class Exporter:
     def _file(self, path: Path, indices: Sequence[int], mix: Mix, stretch: tuple[int, int]) -> _Work:
         """Write one file, which waits under another name until all are complete."""
         if self._options.video is not None:
-            yield from self._video(path, self._options.video, indices, mix)
+            yield from self._video(path, self._options.video, mix)
             return
         bent: list[str] = []
         plan = plan_for(self._project, indices, path, mix, self._options, bent.append)
@@ -178,7 +178,7 @@ class Exporter:
             self._notify(only_the_cover(plan.path))
         return copy
 
-    def _video(self, path: Path, video: Path, indices: Sequence[int], mix: Mix) -> _Work:
+    def _video(self, path: Path, video: Path, mix: Mix) -> _Work:
         """Write a copy of `video` with the mix in place of its sound."""
         if self._selection is not None:
             raise EditorError("Only the whole sound can be put into a video; export without a selection.")

@@ -44,9 +44,6 @@ SNRS_DB = (3.5, 15.0)
 BINS = 24_000
 """Bins of every mixture that the judge is fitted on."""
 
-SURE = 1e-4
-"""The odds of a mask are not known any better than that."""
-
 
 class Case(NamedTuple):
     """A mixture at the network's level, the music in it and the noise before it, each (1, frames)."""

@@ -43,7 +43,7 @@ def stage(bundle: Path, icons: Path, release: str, tree: Path) -> None:
     put(icons / "musicecan.svg", tree / "share/icons/hicolor/scalable/apps" / f"{NAME}.svg")
     changes = (ROOT / "resources" / "CHANGELOG.md").read_text("utf-8")
     described = (HERE / "org.musicecan.editor.metainfo.xml").read_text("utf-8")
-    write(tree / "share/metainfo/org.musicecan.editor.metainfo.xml", with_releases(described, changes, release))
+    write(tree / "share/metainfo/org.musicecan.editor.metainfo.xml", with_releases(described, changes))
     write_manual(tree / "share" / "man" / "man1", release)
     documents = tree / "share" / "doc" / NAME
     put(HERE / "copyright", documents / "copyright")
@@ -113,7 +113,7 @@ def releases(changes: str) -> list[tuple[str, date, list[str]]]:
     return found
 
 
-def with_releases(described: str, changes: str, release: str) -> str:
+def with_releases(described: str, changes: str) -> str:
     """Return the store's description with the releases that the change log names."""
     entries = []
     for number, day, points in releases(changes):
