@@ -23,6 +23,9 @@ from editor.session import Session
 BUFFER_S = 0.06
 """Seconds handed over ahead: a hand wants to be followed at once, and a gap in a snippet is no harm."""
 
+PRESSES = QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick
+"""What begins a drag; the second of two that follow each other quickly at one place comes as a double click."""
+
 
 class Scrubber(QObject):
     """Plays snippets while the mouse is dragged over a view of the time line."""
@@ -109,7 +112,7 @@ class Scrubber(QObject):
         if not isinstance(event, QMouseEvent):
             return False
         time_s = self._axis.time_of(event.position().x())
-        if event.type() == QEvent.Type.MouseButtonPress and event.button() == Qt.MouseButton.LeftButton:
+        if event.type() in PRESSES and event.button() == Qt.MouseButton.LeftButton:
             if not (self.is_on or event.modifiers() & Qt.KeyboardModifier.ControlModifier):
                 return False
             try:

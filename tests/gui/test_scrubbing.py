@@ -45,6 +45,19 @@ def test_space_ends_a_scrub_and_play_is_not_lit_afterwards(playing, settle):
     assert window.transport.is_playing and device.is_running
 
 
+def test_a_drag_that_follows_a_click_at_once_scrubs_too(playing):
+    window, device = playing
+    ruler, held = window.area.ruler, Qt.KeyboardModifier.ControlModifier
+    QTest.mouseClick(ruler, Qt.MouseButton.LeftButton, held, QPoint(200, 10))
+    assert not device.is_running
+    QTest.mouseDClick(ruler, Qt.MouseButton.LeftButton, held, QPoint(200, 10))  # the second press, and no release
+    assert window.sound.scrubber.is_scrubbing and device.is_running
+    QTest.mouseMove(ruler, QPoint(400, 10))
+    QTest.mouseRelease(ruler, Qt.MouseButton.LeftButton, held, QPoint(400, 10))
+    assert not device.is_running
+    assert window.marks.selection_s == pytest.approx((window.axis.time_of(400),) * 2, abs=0.01)
+
+
 def test_what_begins_to_play_during_a_scrub_goes_on_after_it(playing, settle):
     window, device = playing
     ruler, held = window.area.ruler, Qt.KeyboardModifier.ControlModifier
