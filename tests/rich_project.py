@@ -43,7 +43,7 @@ def rich(long=150_000):
     session.paste()
     for frame, name in ((77, "here"), (77, ""), (9, "é\n")):
         session.add_marker(frame, name)
-    session.selection = Selection(4000, 9000, (0, 1))
+    session.selection = Selection(4000, 9000, (0, 1), (1000.0, 8000.0))
     finish(session.apply("invert"))
     session.do(track_commands.to_mono(session.project, (1,)))
     for change in (track_commands.set_gain, track_commands.set_pan):

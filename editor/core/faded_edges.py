@@ -15,12 +15,15 @@ from processors.api import Waveform
 
 
 class FadedSource:
-    """The new sound of a region: `source`, mixed with the old one over its first `rise` and last `fall` frames."""
+    """The new sound of a region: `source`, mixed with the old one over its first `rise` and last `fall` frames.
 
-    def __init__(self, source: Source, rise: int, fall: int) -> None:
+    Of these the `still` outermost ones are the old sound: there the filter of a box has no room yet.
+    """
+
+    def __init__(self, source: Source, rise: int, fall: int, still: int = 0) -> None:
         """Stand for `source`, whose samples are faded already; 0 where the region reaches to the track's own end."""
         self.source = source
-        self.rise, self.fall = rise, fall
+        self.rise, self.fall, self.still = rise, fall, still
         self.channels, self.frames, self.bits = source.channels, source.frames, source.bits
 
     def read(self, start: int, frames: int) -> Waveform:
@@ -31,7 +34,8 @@ class FadedSource:
 class FadedEdge(NamedTuple):
     """A fade from `start` to `end`, of which `seen_start` to `seen_end` is left, in frames of the track.
 
-    It `rises` where the new sound comes in, else it goes out.
+    It `rises` where the new sound comes in, else it goes out. The `still` frames on its outer side are the old
+    sound.
     """
 
     start: int
@@ -39,6 +43,7 @@ class FadedEdge(NamedTuple):
     seen_start: int
     seen_end: int
     rises: bool
+    still: int = 0
 
 
 def faded_edges(table: PieceTable) -> tuple[FadedEdge, ...]:
@@ -55,7 +60,7 @@ def faded_edges(table: PieceTable) -> tuple[FadedEdge, ...]:
         for first, last, rises in ((origin, origin + source.rise, True), (finish - source.fall, finish, False)):
             seen_start, seen_end = max(first, begin), min(last, end)
             if seen_start < seen_end:
-                found.append(FadedEdge(first, last, seen_start, seen_end, rises))
+                found.append(FadedEdge(first, last, seen_start, seen_end, rises, source.still))
     return tuple(found)
 
 

@@ -130,7 +130,7 @@ def record_of(thing: object, name: Name) -> Record | None:
         case SilentSource():
             return {"silence": [thing.channels, thing.frames]}
         case FadedSource():
-            return {"faded": name(thing.source), "rise": thing.rise, "fall": thing.fall}
+            return {"faded": name(thing.source), "rise": thing.rise, "fall": thing.fall, "still": thing.still}
         case ChannelSource():
             return {"mixed": name(thing.source), "matrix": thing.matrix.tolist()}
         case JoinSource():
@@ -158,7 +158,7 @@ def _thing_in(record: Record, part: Part, source: Callable[[Record], Source]) ->
         case {"silence": [channels, frames]}:
             return SilentSource(channels, min(frames, LONGEST_SILENCE))
         case {"faded": key, "rise": rise, "fall": fall}:
-            return FadedSource(part(key), rise, fall)
+            return FadedSource(part(key), rise, fall, record.get("still", 0))
         case {"mixed": key, "matrix": matrix}:
             return ChannelSource(part(key), matrix)
         case {"join": [before, behind]}:

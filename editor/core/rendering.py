@@ -178,7 +178,7 @@ def region_table(
     filter = None if band is None else band_filter(band, audio.sample_rate, end - start)
     reach = 0 if filter is None else filter.reach
     fade = min(reach + _fade(audio, end - start), source.frames // 2)
-    return PieceTable.from_source(FadedSource(source, fade if start > 0 else 0, fade if end < audio.frames else 0))
+    return PieceTable.from_source(FadedSource(source, fade * (start > 0), fade * (end < audio.frames), reach))
 
 
 def _processed(

@@ -178,12 +178,15 @@ def _curve(edge: FadedEdge, scale: Scale, height: float) -> tuple[QRectF, QPolyg
     That is (what is seen, curve, the corner on the side of the old sound, which is shaded).
     """
     left, right = scale.x_of(edge.start), scale.x_of(edge.end)
+    begin, end = scale.x_of(edge.start + edge.still * edge.rises), scale.x_of(edge.end - edge.still * (not edge.rises))
     weights = rise(POINTS)[:: 1 if edge.rises else -1].tolist()
     points = [
-        QPointF(left + (right - left) * (index + 0.5) / POINTS, (height - 1) * (1 - weight))
+        QPointF(begin + (end - begin) * (index + 0.5) / POINTS, (height - 1) * (1 - weight))
         for index, weight in enumerate(weights)
     ]
-    points = [QPointF(left, height * edge.rises), *points, QPointF(right, height * (not edge.rises))]
+    points = [QPointF(begin, height * edge.rises), *points, QPointF(end, height * (not edge.rises))]
+    outside = QPointF(left if edge.rises else right, height)
+    points = [outside, *points] if edge.rises else [*points, outside]
     seen_left = scale.x_of(edge.seen_start)
     seen = QRectF(seen_left, 0, scale.x_of(edge.seen_end) - seen_left, height)
     return seen, QPolygonF(points), QPointF(left if edge.rises else right, 0)

@@ -82,6 +82,25 @@ def test_close_by_the_fade_is_a_curve_as_long_as_it_takes(cleaned, settle):
     assert first < height / 3 and last > 2 * height / 3
 
 
+def test_at_the_edges_of_a_box_the_curve_rises_where_the_new_sound_comes_in(clean_window, settle, samples_of):
+    window, view = clean_window, clean_window.area.rows[0].view
+    old = samples_of(window)[0, 4000:12000]
+    window.marks.select(0.5, 1.5, (0,), (100.0, 400.0))
+    window.actions_by_id.trigger("process.apply")
+    settle(lambda: window.session.history.position == 2)
+    change = np.abs(samples_of(window)[0, 4000:12000] - old)
+    assert change[:700].max() < 0.02 * change.max() < 0.5 * change[1000:1100].max()  # the filter reaches 0.1 s
+    window.marks.select(0.0, 0.0, (1,))
+    for shown_s, old_s, new_s in ((0.49, 0.6, 0.61), (1.37, 1.4, 1.39)):
+        window.axis.show(shown_s, shown_s + 0.14)
+        settle()
+        kept(view, f"box-{shown_s}.png")
+        rows, columns = np.nonzero(colored(view, edge_color(view)))
+        times = np.array([window.axis.time_of(column) for column in columns])
+        assert times[rows > 0.8 * view.height()].mean() == pytest.approx(old_s, abs=0.003)
+        assert times[rows < 0.2 * view.height()].mean() == pytest.approx(new_s, abs=0.003)
+
+
 def test_edits_and_undo_take_them_along(cleaned, settle):
     window, view = cleaned
     assert [(edge.start, edge.end, edge.rises) for edge in faded_edges(view.track.table)] == [
