@@ -62,3 +62,21 @@ def test_a_track_that_the_mouse_chooses_stays_below_it(many, settle):
     QTest.mouseRelease(view, LEFT, pos=QPoint(100, 2))
     settle()
     assert many.session.selection.tracks == (index,) and bar.value() == 0
+
+
+def test_a_take_is_in_sight_before_the_list_has_grown(many, settle, tone):
+    """Its row is scrolled to when Qt has given it no place yet, as happens on a busy X server."""
+    QTest.keyClick(many, Qt.Key.Key_R)
+    many.sound.source.feed(tone(0.5).T)
+    QTest.keyClick(many, Qt.Key.Key_R)
+    timer, seen = many.area._in_sight._timer, []
+
+    def show_early():
+        timer.stop()
+        timer.timeout.emit()
+        seen.append(is_seen(many, 8))
+
+    many.session.changed.connect(show_early)
+    settle(lambda: seen)
+    settle()
+    assert seen == [True] and is_seen(many, 8)

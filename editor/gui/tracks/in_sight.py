@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from PyQt6.QtCore import Qt, QTimer
+from PyQt6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PyQt6.QtWidgets import QApplication, QScrollArea
 
 from editor.gui.tracks.track_row import TrackRow
@@ -19,7 +19,7 @@ class InSight:
         self._tracks = session.project.tracks
         self._chosen: set[int] = set()
         self._wanted: list[int] = []
-        self._timer = QTimer(scroll)  # rows that are new have no places yet
+        self._timer = QTimer(scroll)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._show)
         session.changed.connect(self._follow_tracks)
@@ -46,6 +46,18 @@ class InSight:
 
     def _show(self) -> None:
         """Show all that is wanted, or as much as there is room for from the first on."""
+        self._give_places()
         for index in reversed(self._wanted):
             if index < len(self._rows):
                 self._scroll.ensureWidgetVisible(self._rows[index], 0, 0)
+
+    def _give_places(self) -> None:
+        """Let the list grow now; Qt may come to that after the timer, and scrolls only as far as the list is high."""
+        for index in self._wanted:
+            if index < len(self._rows):
+                self._rows[index].show()
+        inner = self._scroll.widget()
+        layout = None if inner is None else inner.layout()
+        if layout is not None:
+            layout.activate()
+        QCoreApplication.sendEvent(self._scroll, QEvent(QEvent.Type.LayoutRequest))
