@@ -18,6 +18,13 @@ from editor.gui.unformatted import unformatted
 STEPS = 100
 
 
+class _CardButton(QToolButton):
+    """A click presses it once: the second press of a double click would apply once more, or meet the next card."""
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent | None) -> None:
+        """Take it, and do nothing."""
+
+
 class CardView(QFrame):
     """One card. A click or Return hears it."""
 
@@ -100,7 +107,7 @@ class CardView(QFrame):
             polish(self._number)
 
     def _button(self, text: str, name: str) -> QToolButton:
-        button = QToolButton()
+        button = _CardButton()
         button.setText(text)
         button.setObjectName(name)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)

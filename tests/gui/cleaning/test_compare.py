@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from unittest.mock import Mock
+
 import numpy as np
 import pytest
 from PyQt6.QtCore import Qt
@@ -184,3 +186,19 @@ def test_there_are_as_many_cards_as_number_keys(clean_window, rendered, settle):
 @pytest.mark.parametrize(("level", "words"), [(-52.14, "removes −52.1 dB"), (-np.inf, "removes nothing")])
 def test_levels_in_words(level, words):
     assert level_words(level) == words
+
+
+@pytest.mark.parametrize(("name", "left"), [("cardRemove", ["Factor 0.25"]), ("cardApply", None)])
+def test_a_double_click_on_a_button_of_a_card_presses_it_once(two_cards, settle, name, left):
+    """The second press meets the next card, which has moved up, or the same button again."""
+    window = two_cards
+    window.clean_dock.cards.applied.connect(applied := Mock())
+    button = window.clean_dock.cards.views[0].findChild(QToolButton, name)
+    place = button.mapTo(window, button.rect().center())
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    settle(lambda: window.childAt(place) is not button or left is None)
+    QTest.mouseDClick(window.childAt(place), Qt.MouseButton.LeftButton)  # only the second press
+    QTest.mouseRelease(window.childAt(place), Qt.MouseButton.LeftButton)
+    settle()
+    assert [view.words.text() for view in window.clean_dock.cards.views] == (left or ["Factor 0.5", "Factor 0.25"])
+    assert applied.call_count == (left is None)
