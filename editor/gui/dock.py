@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from PyQt6.QtCore import QPoint, Qt
+from PyQt6.QtCore import QEvent, QPoint, Qt
 from PyQt6.QtWidgets import QApplication, QDockWidget, QMainWindow
 
 from editor.gui.language import speak
@@ -19,7 +19,7 @@ class Dock(QDockWidget):
         """Make an empty one."""
         super().__init__()
         self.setObjectName(name)
-        self.topLevelChanged.connect(self._step_aside)
+        self.topLevelChanged.connect(self._float)
         speak(self, self._name_buttons)
 
     @property
@@ -41,11 +41,22 @@ class Dock(QDockWidget):
         self.setFeatures(features ^ QDockWidget.DockWidgetFeature.DockWidgetMovable)
         self.setFeatures(features)
 
-    def _step_aside(self, floats: bool) -> None:
-        """Cover no panel of the column that it has left; one that is dragged stays under the mouse."""
+    def event(self, event: QEvent | None) -> bool:
+        """Step aside after a double click on the title too, which Qt answers while the mouse button is down."""
+        is_done = super().event(event)
+        if event is not None and event.type() == QEvent.Type.MouseButtonDblClick and self.isFloating():
+            self._step_aside()
+        return is_done
+
+    def _float(self, floats: bool) -> None:
+        """Step aside, unless it is dragged: then it stays under the mouse."""
+        if floats and QApplication.mouseButtons() == Qt.MouseButton.NoButton:
+            self._step_aside()
+
+    def _step_aside(self) -> None:
+        """Cover no panel of the column that it has left."""
         window = self.parentWidget()
-        dragged = QApplication.mouseButtons() != Qt.MouseButton.NoButton
-        if not floats or dragged or not isinstance(window, QMainWindow) or not window.isVisible():
+        if not isinstance(window, QMainWindow) or not window.isVisible():
             return
         side, place = window.dockWidgetArea(self), self.frameGeometry()
         for other in window.findChildren(Dock):

@@ -2,9 +2,9 @@
 """On a small screen no panel covers another: what has no room below goes behind, and comes back with the room."""
 
 import pytest
-from PyQt6.QtCore import Qt
+from PyQt6.QtCore import QPoint, Qt
 from PyQt6.QtTest import QTest
-from PyQt6.QtWidgets import QAbstractButton, QTabBar
+from PyQt6.QtWidgets import QAbstractButton, QApplication, QTabBar
 
 from editor.gui.tab_order import in_order
 
@@ -138,6 +138,17 @@ def test_a_panel_that_floats_covers_none_of_its_column(crowded, settle, side):
     foot = window.clean_dock.foot
     foot_place = foot.rect().translated(foot.mapToGlobal(foot.rect().topLeft()))
     assert window.history_dock.isFloating() and not window.history_dock.frameGeometry().intersects(foot_place)
+
+
+def test_a_panel_that_a_double_click_on_its_title_floats_covers_none_either(crowded, settle, monkeypatch):
+    window = crowded(TALL)
+    dock = window.history_dock
+    settle(lambda: dock.y() > window.clean_dock.y(), 5)
+    monkeypatch.setattr(QApplication, "mouseButtons", lambda: Qt.MouseButton.LeftButton)  # as it is on a real screen
+    QTest.mouseDClick(dock, Qt.MouseButton.LeftButton, pos=QPoint(40, 10))
+    assert dock.isFloating()
+    column = window.clean_dock.rect().translated(window.clean_dock.mapToGlobal(QPoint()))
+    assert not dock.frameGeometry().intersects(column)
 
 
 def test_a_panel_on_the_other_side_is_left_alone(crowded, settle):
