@@ -4,11 +4,14 @@
 from __future__ import annotations
 
 import pytest
+from PyQt6.QtCore import QSize
+from PyQt6.QtGui import QScreen
 from PyQt6.QtWidgets import QAbstractButton, QDoubleSpinBox, QLabel, QLineEdit, QListWidget, QPushButton
 
 from editor.gui.cleaning.dock import NARROWEST
 from editor.gui.cleaning.scroller import Scroller
 from editor.gui.exporting.dialog import ExportDialog
+from editor.gui.exporting.room import Room
 from editor.gui.language import install_language
 from editor.gui.theme import apply_theme, load_theme
 
@@ -95,6 +98,21 @@ def test_the_export_dialog_grows_with_its_words(large_window, settle):
             assert each.width() >= each.minimumSizeHint().width(), each.text()
     for each in dialog.findChildren(QDoubleSpinBox):
         assert each.lineEdit().width() >= advance(each, each.text()), each.objectName()
+    dialog.reject()
+
+
+def test_the_buttons_of_the_export_dialog_are_on_a_small_screen(large_window, settle, monkeypatch):
+    """And all fields can be scrolled to; this is what a small laptop has where everything is 1.5 times as large."""
+    monkeypatch.setattr(QScreen, "availableSize", lambda _screen: QSize(853, 480))
+    large_window.actions_by_id.trigger("file.export")
+    [dialog] = [each for each in large_window.findChildren(ExportDialog) if each.isVisible()]
+    settle()
+    assert dialog.minimumSizeHint().width() <= 853 and dialog.minimumSizeHint().height() <= 480
+    dialog.resize(853, 480)
+    settle()
+    assert dialog.rect().contains(dialog.accept_button.geometry().translated(dialog.accept_button.parentWidget().pos()))
+    [room] = dialog.findChildren(Room)
+    assert room.widget().height() >= room.widget().minimumSizeHint().height() > room.viewport().height() > 20
     dialog.reject()
 
 

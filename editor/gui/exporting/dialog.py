@@ -33,6 +33,7 @@ from editor.core.project import Project
 from editor.core.selection import Selection
 from editor.core.timecode import format_time
 from editor.gui.exporting.fields import choice, fill, label_for
+from editor.gui.exporting.room import Room
 from editor.gui.exporting.sound_form import SoundForm
 from editor.gui.exporting.tags_form import TagsForm
 from editor.gui.exporting.wanted import (
@@ -130,7 +131,9 @@ class ExportDialog(QDialog):
         top.setVerticalSpacing(10)
         top.addRow(label_for(translate("Export", "&Sound"), self.what), self.what)
         top.addRow(label_for(translate("Export", "&Part"), self.stretch), self.stretch)
-        grid = QGridLayout()
+        fields = QWidget()
+        grid = QGridLayout(fields)
+        grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(36)
         grid.setVerticalSpacing(14)
         left = QVBoxLayout()
@@ -147,11 +150,12 @@ class ExportDialog(QDialog):
         column.setContentsMargins(26, 22, 26, 20)
         column.setSpacing(14)
         column.addWidget(title)
-        column.addLayout(grid)
+        room = Room(fields)
+        column.addWidget(room, 1)
         column.addWidget(_line())
         column.addLayout(self._place_row())
         column.addWidget(self._buttons())
-        column.addStrut(NARROWEST)  # where large letters need more, the fields ask for it
+        column.addStrut(min(NARROWEST, room.most.width()))  # where large letters need more, the fields ask for it
 
     def _place_row(self) -> QVBoxLayout:
         browse = QPushButton(translate("Export", "Browse …"))
