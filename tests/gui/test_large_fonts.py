@@ -124,6 +124,15 @@ def test_the_pages_of_the_preferences_are_read_whole(large_window, settle):
     pages.window().close()
 
 
+def test_the_buttons_of_the_preferences_are_on_a_small_screen(large_window, settle, monkeypatch):
+    monkeypatch.setattr(QScreen, "availableSize", lambda _screen: QSize(853, 480))
+    large_window.actions_by_id.trigger("edit.preferences")
+    [pages] = [each for each in large_window.findChildren(QListWidget, "preferencePages") if each.isVisible()]
+    settle()
+    assert pages.window().height() <= 480
+    pages.window().close()
+
+
 def test_the_panel_for_many_files_fits_into_a_small_window(large_window, settle):
     large_window.clean_dock.hide()
     large_window.resize(1000, 700)

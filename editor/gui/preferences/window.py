@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PyQt6.QtCore import QEvent, Qt
+from PyQt6.QtCore import QEvent, QSize, Qt
 from PyQt6.QtWidgets import (
     QDialog,
     QFrame,
@@ -40,7 +40,8 @@ class PreferencesWindow(QDialog):
         super().__init__(window)
         self.setObjectName("preferencesWindow")
         self._window = window
-        self.resize(720, 520)
+        screen = self.screen()
+        self.resize(QSize(720, 520) if screen is None else QSize(720, 520).boundedTo(screen.availableSize()))
         self.list = QListWidget()
         self.list.setObjectName("preferencePages")
         self.list.ensurePolished()
