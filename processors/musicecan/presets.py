@@ -85,8 +85,8 @@ PRESETS = {
         growth=0.5,
         stem_kernel=3,
         pooling_s=3.0,
-        context_s=7.4,  # nearly all that the convolutions see of the longest window: segments join within -64 dB
-        segment_s=30.0,  # a third of the computing goes into context; longer ones gain little and take memory
+        context_s=11.8,  # all that the convolutions see of the longest window: with 7.4 s segments joined within -50 dB
+        segment_s=30.0,  # nearly half of the computing goes into context; longer ones take memory
     ),
     "quality": Preset(
         name="quality",

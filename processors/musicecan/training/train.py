@@ -67,7 +67,10 @@ def learn(trainer: Trainer, feed: Feed) -> None:
         trainer.waited_s += time.monotonic() - asked
         recent.append(trainer.train_on(noisy, clean))
         if len(recent) == REPORT_EVERY:
-            report(trainer, recent, rate, elapsed, progress)
+            loss = float(torch.stack(recent).mean())
+            report(trainer, loss, rate, elapsed, progress)
+            if trainer.look_after(together.agree(loss)):
+                log.warning("the loss has run away; training goes on from the last good weights")
             recent.clear()
         if time.monotonic() - validated > plan.validate_every_s and together.is_first:
             check_and_save(trainer, validation, elapsed)
@@ -95,11 +98,10 @@ def endless_batches(trainer: Trainer) -> Iterator[tuple[Tensor, Tensor]]:
     return mixer.batches(trainer.step, plan.batch, plan.workers, pin, together.number, together.count)
 
 
-def report(trainer: Trainer, recent: list[Tensor], rate: float, elapsed: float, progress: float) -> None:
+def report(trainer: Trainer, loss: float, rate: float, elapsed: float, progress: float) -> None:
     """Log where the run stands: loss, speed, the share of time that was not spent waiting for data, time left."""
     if not trainer.together.is_first:
         return
-    loss = float(torch.stack(recent).mean())
     log.info(
         "step %d  loss %.4f  rate %.1e  %.2f steps/s  computing %.0f %%  %.1f min left",
         trainer.step,

@@ -10,7 +10,7 @@ import pytest
 import torch
 
 from processors.api import ProcessorError
-from processors.musicecan.cleaner import ON_GPU, Cleaner, find_device, free_gpu_memory
+from processors.musicecan.cleaner import ON_GPU, SHORTEST_S, Cleaner, find_device, free_gpu_memory
 from processors.musicecan.denoise import Options, clean
 
 SECOND = 44_100
@@ -177,6 +177,17 @@ def limited_gpu():
     yield limit
     torch.cuda.set_per_process_memory_fraction(1.0)
     torch.cuda.empty_cache()
+
+
+@pytest.mark.parametrize("preset", ["fast", "quality"])
+def test_segments_as_short_as_a_full_gpu_asks_for_give_the_same_sound(reader, sound, collect, monkeypatch, preset):
+    monkeypatch.setattr("processors.musicecan.cleaner.rounds_fast", lambda device: False)
+    samples = sound(1, 30 * SECOND, noise=0.05)
+    expected = collect(clean(reader(samples), Options(preset=preset, device="cpu")), 1)
+    monkeypatch.setattr(Cleaner, "longest", lambda self: self.on_grid(SHORTEST_S))
+    got = collect(clean(reader(samples), Options(preset=preset, device="cpu")), 1)
+    assert not np.array_equal(got, expected)
+    assert np.abs(got - expected).max() < 1e-3
 
 
 @pytest.mark.cuda
