@@ -186,6 +186,7 @@ class ParameterForm(QWidget):
     def _text_field(self, parameter: Parameter) -> QWidget:
         line = QLineEdit()
         line.setObjectName(parameter.id)
+        line.setAcceptDrops(False)  # a file that is dropped on it goes to the panel
         line.textChanged.connect(self._tell)
         self._read[parameter.id] = line.text
         self._write[parameter.id] = lambda value: line.setText(str(value))

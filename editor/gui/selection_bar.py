@@ -41,6 +41,7 @@ class NumberField(EnteredLine):
         super().__init__()
         self._parse, self._shown, self._trouble = parse, "", ""
         self.setObjectName(id)
+        self.setAcceptDrops(False)  # a file that is dropped on it is opened, as anywhere in the window
         self.setFixedWidth(self.fontMetrics().horizontalAdvance(longest) + ROOM)
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.returnPressed.connect(self._take_and_leave)

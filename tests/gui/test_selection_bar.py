@@ -5,12 +5,14 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+import soundfile
 from PyQt6.QtCore import Qt
 from PyQt6.QtTest import QTest
 
 from editor.core.commands import Command
 from editor.core.frequencies import HIGHEST_HZ
 from editor.core.selection import Selection
+from tests.gui.batch.panel import drop
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 
@@ -31,6 +33,15 @@ def type_into(field, text, key=Qt.Key.Key_Return):
     field.selectAll()
     QTest.keyClicks(field, text)
     QTest.keyClick(field, key)
+
+
+def test_a_file_that_is_dropped_on_a_field_is_opened(window, tmp_path, tone, settle):
+    path = tmp_path / "more.wav"
+    soundfile.write(path, tone(0.5).T, 8000)
+    shown = window.status.selection.start.text()
+    drop(window.status.selection.start, path)
+    settle(lambda: len(window.session.project.tracks) == 4)
+    assert window.status.selection.start.text() == shown
 
 
 def test_the_fields_are_typed_into(window, settle):

@@ -45,6 +45,7 @@ class BatchSetup(QScrollArea):
         self.form: ParameterForm | None = None
         self.where = ComboBox()
         self.template = QLineEdit(TEMPLATE)
+        self.template.setAcceptDrops(False)  # a file that is dropped on it joins the list, as anywhere on the panel
         self._folder: Path | None = None
         self._column = QVBoxLayout()
         self._titles = QLabel(), QLabel()

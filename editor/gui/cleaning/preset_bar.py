@@ -58,6 +58,7 @@ class PresetBar(QWidget):
         self.menu_actions = self._make_menu()
         self._name_row = QWidget()
         self.name = QLineEdit()
+        self.name.setAcceptDrops(False)  # a file that is dropped on it goes to the panel
         self.save_button = QPushButton()
         self._arrange()
         speak(self, self._say)

@@ -13,6 +13,7 @@ def drop(widget, *paths):
     """Drop files on a widget, as the system does it."""
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    data.setText("\n".join(url.toString() for url in data.urls()))
     place, left, none = QPoint(20, 20), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     enter = QDragEnterEvent(place, Qt.DropAction.CopyAction, data, left, none)
     QApplication.sendEvent(widget, enter)
