@@ -17,6 +17,7 @@ from editor.gui.actions.reasons import why_not
 from editor.gui.actions.table import MENUS, TOOL_BAR
 from editor.gui.icons import icon
 from editor.gui.language import ACTIONS, localized, speak
+from editor.gui.overflow import name_overflow
 from editor.gui.theme import Theme
 from editor.gui.unformatted import unformatted
 
@@ -127,6 +128,7 @@ class ActionSet:
     def fill_tool_bar(self, bar: QToolBar, widgets: Mapping[str, QWidget]) -> None:
         """Put the usual actions and `widgets` on the tool bar, each button named for screen readers."""
         bar.setIconSize(QSize(ICON_SIZE, ICON_SIZE))
+        name_overflow(bar)
         for number, group in enumerate(TOOL_BAR):
             if number:
                 bar.addSeparator()

@@ -4801,6 +4801,10 @@ A double click changes the name</source>
    <translation>消息</translation>
   </message>
   <message>
+   <source>More buttons</source>
+   <translation>更多按钮</translation>
+  </message>
+  <message>
    <source>Move that end of the selection</source>
    <translation>移动选区的该端</translation>
   </message>

@@ -93,6 +93,7 @@ def test_what_has_no_room_in_the_panel_for_many_files_is_in_a_menu(window, settl
     more = bar.findChild(QToolButton, "qt_toolbar_ext_button")
     seen = [action for action in bar.actions() if bar.widgetForAction(action).isVisible()]
     assert more.isVisible() and place_of(more, dock).right() <= dock.width()
+    assert more.accessibleName() == more.toolTip() == "More buttons"
     offered = []
     QTimer.singleShot(50, lambda: (offered.extend(app_menu().actions()), app_menu().close()))
     more.click()

@@ -34,6 +34,7 @@ from editor.gui.batch.setup import BatchSetup
 from editor.gui.dock import Dock
 from editor.gui.elided_label import ElidedLabel
 from editor.gui.language import speak, translate
+from editor.gui.overflow import name_overflow
 
 BUTTONS = ("batch.add_files", "batch.add_folder", "batch.start", "batch.cancel_all", "batch.retry", "batch.clear",
            "batch.report")  # fmt: skip
@@ -169,6 +170,7 @@ class BatchDock(Dock):
         self.bar.setFixedWidth(140)
         self.bar.hide()
         self._buttons.setObjectName("batchButtons")
+        name_overflow(self._buttons)
         self._buttons.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         top = QHBoxLayout()
         top.setContentsMargins(10, 6, 10, 6)
