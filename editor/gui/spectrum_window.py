@@ -21,6 +21,7 @@ from editor.core.timecode import format_time
 from editor.figures.fonts import readable
 from editor.figures.spectrum import Spectrum, draw_spectrum, measure_spectrum, note_of
 from editor.figures.style import Ink, pixels, save_figure
+from editor.gui.elided_label import ElidedLabel
 from editor.gui.file_dialog import FileDialog
 from editor.gui.language import speak, translate, words_now
 from editor.gui.originals import original_of
@@ -150,7 +151,7 @@ class SpectrumWindow(QDialog):
         self._window = window
         self.setObjectName("spectrumWindow")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._readout = QLabel()
+        self._readout = ElidedLabel()
         self._readout.setProperty("role", "muted")
         self.plot = SpectrumPlot(lambda: window.theme, self._readout)
         self.window_box = QComboBox()
@@ -165,11 +166,12 @@ class SpectrumWindow(QDialog):
         self._save.clicked.connect(self._ask_save)
         self._titles = QLabel(), QLabel()
         row = QHBoxLayout()
-        row.addWidget(self._readout, 1)
+        row.addStretch(1)
         for widget in (self._titles[0], self.window_box, self._titles[1], self.scale_box, self._save):
             row.addWidget(widget)
         column = QVBoxLayout(self)
         column.addWidget(self.plot, 1)
+        column.addWidget(self._readout)  # beside the boxes, large letters would make a row wider than a small screen
         column.addLayout(row)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)

@@ -6,7 +6,7 @@ from __future__ import annotations
 import pytest
 from PyQt6.QtCore import QSize
 from PyQt6.QtGui import QScreen
-from PyQt6.QtWidgets import QAbstractButton, QDoubleSpinBox, QLabel, QLineEdit, QListWidget, QPushButton
+from PyQt6.QtWidgets import QAbstractButton, QDialog, QDoubleSpinBox, QLabel, QLineEdit, QListWidget, QPushButton
 
 from editor.gui.cleaning.dock import NARROWEST
 from editor.gui.cleaning.scroller import Scroller
@@ -181,3 +181,14 @@ def test_an_empty_window_scrolls_only_down(large, make_window, settle, language)
     for each in box.findChildren((QLabel, QPushButton)):
         needed = each.heightForWidth(each.width()) if each.hasHeightForWidth() else each.fontMetrics().height()
         assert each.height() >= needed and box.rect().contains(each.geometry()), each.text()
+
+
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+@pytest.mark.usefixtures("english_again")
+def test_the_spectrum_is_as_wide_as_a_small_screen(large_window, settle, language):
+    install_language(language)
+    large_window.actions_by_id.trigger("view.spectrum")
+    dialog = large_window.findChild(QDialog, "spectrumWindow")
+    settle(dialog.isVisible)
+    assert dialog.width() <= 853 and dialog.minimumSizeHint().height() <= 480
+    dialog.close()
