@@ -75,8 +75,8 @@ class Queue:
 
     def add(self, jobs: Iterable[Job]) -> list[Item]:
         """Append files; those that wait or are worked on with the same settings are not added again."""
-        there = [item.job for item in self.items if not (item.state.is_over or item.is_stopping)]
-        made = [Item(job) for job in jobs if job not in there]
+        there = [replace(item.job, below="") for item in self.items if not (item.state.is_over or item.is_stopping)]
+        made = [Item(job) for job in jobs if replace(job, below="") not in there]
         self.items += made
         self._list_changed()
         return made

@@ -6,6 +6,13 @@ from __future__ import annotations
 from tests.gui.batch.panel import drop
 
 
+def test_a_file_of_a_folder_that_waits_is_not_added_once_more(batch_window, folder):
+    drop(batch_window.batch.dock, folder)
+    before = list(batch_window.batch.items)
+    drop(batch_window.batch.dock, folder / "sub" / "zwei ü.flac")
+    assert batch_window.batch.items == before
+
+
 def test_a_file_that_is_dropped_on_a_line_of_text_joins_the_list(batch_window, folder):
     setup = batch_window.batch.dock.setup
     drop(setup.template, folder / "one.wav")
