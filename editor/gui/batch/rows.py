@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable
 from enum import IntEnum
 from typing import Any
@@ -13,7 +14,6 @@ from PyQt6.QtGui import QPainter, QPalette
 from PyQt6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from editor.batch import Item, Queue, State
-from editor.core.files.problems import named
 from editor.core.timecode import format_time
 from editor.gui.language import localized, translate
 from editor.gui.theme import Theme
@@ -37,6 +37,7 @@ DEEDS = (Column.BEFORE, Column.AFTER, Column.OPEN)
 ITEM = Qt.ItemDataRole.UserRole
 SHARE = Qt.ItemDataRole.UserRole + 1
 NO_INDEX = QModelIndex()
+_OF_FILE = re.compile(r'Cannot (?:read|write) ".+?": (.+)\.')
 
 
 class BatchModel(QAbstractTableModel):
@@ -234,9 +235,9 @@ def outcome_text(item: Item) -> str:
         return f"{word}: {outcome.output.name}{more}"
     if outcome.error is None or item.state is State.CANCELLED:
         return word
-    # the row names the file already, and its whole path would leave no room for the reason
-    reason = outcome.error.partition(f"{named(item.job.input)}: ")[2] or outcome.error
-    return f"{word}: {localized(str(reason))}"
+    # the row names the file already, and its whole path, or that of the result, would leave no room for the reason
+    found = _OF_FILE.fullmatch(outcome.error)
+    return f"{word}: {localized(outcome.error if found is None else found.group(1))}"
 
 
 def tip(item: Item, column: Column) -> str:

@@ -28,7 +28,7 @@ def test_a_dropped_folder_is_cleaned_and_its_outcomes_are_listed(batch_window, f
     wait_for_end(window, settle)
     assert states(window) == [State.FAILED, State.DONE, State.DONE]
     assert text(window, 1, Column.OUTCOME) == "Done: one (clean).wav"
-    assert text(window, 0, Column.OUTCOME) == "Failed: it is no sound file that can be read."
+    assert text(window, 0, Column.OUTCOME) == "Failed: it is no sound file that can be read"
     assert text(window, 2, Column.AFTER)
     assert not text(window, 0, Column.AFTER)
     assert (folder / "sub" / "zwei ü (clean).flac").exists()

@@ -120,8 +120,22 @@ def test_why_a_file_failed_is_told_in_the_users_language(batch_window, folder, s
     place = model.index(0, Column.OUTCOME)
     assert "it is no sound file" in model.data(place, Qt.ItemDataRole.ToolTipRole)
     install_language("zh_CN")
-    told = model.data(place, Qt.ItemDataRole.ToolTipRole)
-    assert "no sound file" not in told and re.search("[一-龥]", told)
+    for told in (model.data(place, Qt.ItemDataRole.ToolTipRole), model.data(place)):
+        assert "no sound file" not in told and re.search("[一-龥]", told)
+
+
+@pytest.mark.usefixtures("english_again")
+def test_why_a_result_could_not_be_written_is_told_first(batch_window, folder, settle):
+    window = batch_window
+    window.batch.dock.setup.set_folder(folder / "one.wav" / "results")  # of a disk that is gone, for one
+    drop(window.batch.dock, folder / "one.wav")
+    trigger(window, "batch.start")
+    wait_for_end(window, settle)
+    assert text(window, 0, Column.OUTCOME) == "Failed: its folder does not exist; create it or choose another"
+    tip = window.batch.dock.model.index(0, Column.OUTCOME).data(Qt.ItemDataRole.ToolTipRole)
+    assert str(folder) in tip
+    install_language("zh_CN")
+    assert "folder" not in text(window, 0, Column.OUTCOME)
 
 
 def test_the_titles_of_the_columns_stay_as_they_are_when_a_file_is_selected(batch_window, folder, settle):
