@@ -137,7 +137,7 @@ def test_another_recording_goes_into_the_video(tmp_path):
         (("--channels", "x"), "'x' is none of 1 to 8 channels"),
         (("--lufs", "3"), "'3' is none of -70 to 0 LUFS"),
         (("--tag", "titel=x"), "There is no tag 'titel'; there are title, artist"),
-        (("--tag", "title"), "The setting 'title' can't be read; write NAME=VALUE"),
+        (("--tag", "title"), "The tag 'title' can't be read; write NAME=VALUE, such as artist=Ann."),
         (("--format", "xyz"), "There is no format 'xyz'"),
     ],
 )

@@ -163,7 +163,7 @@ def _tags(given: list[str]) -> dict[str, str]:
     from editor.cli.processing import settings
     from editor.core.files import FURTHER_KEYS, TAG_KEYS
 
-    tags = settings(given)
+    tags = settings(given, "tag", "artist=Ann")
     for name, text in tags.items():
         if text != text.encode("utf-8", "replace").decode("utf-8"):
             raise UsageError(f"The tag {name} is not written in the letters that this terminal says it uses.")
