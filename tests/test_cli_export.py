@@ -139,6 +139,9 @@ def test_another_recording_goes_into_the_video(tmp_path):
         (("--tag", "titel=x"), "There is no tag 'titel'; there are title, artist"),
         (("--tag", "title"), "The tag 'title' can't be read; write NAME=VALUE, such as artist=Ann."),
         (("--format", "xyz"), "There is no format 'xyz'"),
+        (("--format", "wav", "--each-track", "-o", "."), "OUT must be the name of a file, such as takes.wav"),
+        (("--format", "wav", "--each-track", "-o", ""), "OUT must be the name of a file, such as takes.wav"),
+        (("--format", "wav", "--each-track", "-o", "/"), "OUT must be the name of a file, such as takes.wav"),
     ],
 )
 def test_wrong_usage_is_told_before_any_work(tagged, tmp_path, given, sentence):

@@ -105,7 +105,10 @@ def new_session(options: argparse.Namespace, added: Sequence[Path]) -> Session:
 
     protect = (*options.inputs, *added)
     out: Path = options.output
-    if options.each_track:  # the files are named after the tracks, and which there will be the steps decide
+    if options.each_track:
+        if out.name in ("", ".."):  # a folder, or nothing
+            raise UsageError("OUT must be the name of a file, such as takes.wav, which the tracks are named after.")
+        # which files there will be the steps decide
         check_place(out.parent / f"{out.stem} 1{out.suffix}")
     else:
         check_place(out, protect)
