@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from editor.core.selection import Selection
 
 
+MOST_KBIT = {"MP3": 320}
+"""What an encoding ends at in kbit/s, whatever it is told."""
+
+
 def add_track_arguments(parser: argparse.ArgumentParser) -> None:
     """Describe what of a project is written."""
     group = parser.add_argument_group("what is written")
@@ -80,8 +84,11 @@ def export_options(given: argparse.Namespace, inputs: Sequence[Path]) -> ExportO
     to_video = wants_video(given, inputs)
     if to_video:
         _check_for_video(given)
+    format = None if to_video else output_format(given.format, given.output, inputs[0])
+    if given.bit_rate and format is not None:
+        _check_bit_rate(given.bit_rate, format, given.encoding)
     return ExportOptions(
-        format=None if to_video else output_format(given.format, given.output, inputs[0]),
+        format=format,
         encoding=given.encoding,
         bit_rate=round(given.bit_rate * 1000) if given.bit_rate else None,
         sample_rate=round(given.rate) if given.rate else None,
@@ -157,6 +164,18 @@ def _check_for_video(given: argparse.Namespace) -> None:
         if getattr(given, name, None):
             option = "--" + name.replace("_", "-")
             raise UsageError(f"{option} can't be had in a video, which keeps all but its sound; write a sound file.")
+
+
+def _check_bit_rate(kbit: float, format: str, encoding: str | None) -> None:
+    """Raise `UsageError` where a bit rate says nothing, or more than there is."""
+    from editor.core.files import bits_of
+    from editor.core.files.formats import FORMATS
+
+    name, encoding = encoding or format, encoding or FORMATS[format].encodings[0]
+    if bits_of(encoding) is not None:
+        raise UsageError(f"--bit-rate is of lossy formats only, and {name} is none.")
+    if kbit > (most := MOST_KBIT.get(encoding, kbit)):
+        raise UsageError(f"--bit-rate {kbit:g} can't be had; {encoding} has {most} kbit/s at most.")
 
 
 def _tags(given: list[str]) -> dict[str, str]:
