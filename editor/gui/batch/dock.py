@@ -19,7 +19,6 @@ from PyQt6.QtWidgets import (
     QProgressBar,
     QSizePolicy,
     QStackedWidget,
-    QTableView,
     QToolBar,
     QToolButton,
     QVBoxLayout,
@@ -31,6 +30,7 @@ from editor.gui.actions.action import plain
 from editor.gui.batch.drops import Drops
 from editor.gui.batch.rows import DEEDS, BatchModel, Column, ProgressCells, can
 from editor.gui.batch.setup import BatchSetup
+from editor.gui.batch.table import FileTable
 from editor.gui.dock import Dock
 from editor.gui.elided_label import ElidedLabel
 from editor.gui.language import speak, translate
@@ -58,7 +58,7 @@ class BatchDock(Dock):
         """Show an empty list; `set_model` brings the files, `set_actions` the buttons."""
         super().__init__("batchDock")
         self.setup = setup
-        self.table = QTableView()
+        self.table = FileTable()
         self.summary = ElidedLabel()
         self.bar = QProgressBar()
         self.hint = QLabel()
@@ -86,7 +86,7 @@ class BatchDock(Dock):
 
     def set_model(self, model: BatchModel, cells: ProgressCells) -> None:
         """Show the files of `model`."""
-        self.table.setModel(model)
+        self.table.follow(model)
         self.table.setItemDelegateForColumn(Column.PROGRESS, cells)
         header = self.table.horizontalHeader()
         assert header is not None

@@ -1,0 +1,63 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The list of many files by keyboard alone."""
+
+from __future__ import annotations
+
+import pytest
+from PyQt6.QtCore import Qt
+from PyQt6.QtTest import QTest
+
+from editor.gui.batch.rows import Column
+from tests.gui.batch.panel import click, trigger
+
+
+def names(window):
+    """Return the files that are selected."""
+    return [item.job.input.name for item in window.batch.dock.selected()]
+
+
+@pytest.fixture
+def long_list(batch_window, tmp_path, settle):
+    """A window with a list of 100 files, of which the fourth was clicked."""
+    window = batch_window
+    window.batch.add([tmp_path / f"{number}.wav" for number in range(100)])
+    settle(lambda: not window.batch.queue.step())
+    window.batch.dock.table.setFocus()
+    click(window, 3, Column.NAME)
+    return window
+
+
+@pytest.mark.parametrize(
+    ("change", "then"),
+    [
+        (lambda window: trigger(window, "batch.up"), "3.wav"),  # they have changed places
+        (lambda window: trigger(window, "batch.down"), "6.wav"),
+        (lambda window: window.batch.add(["more.wav"]), "5.wav"),
+        (lambda window: (window.batch.queue.start(), window.batch.queue.pause()), "5.wav"),
+        (lambda window: trigger(window, "batch.remove"), "6.wav"),  # 5.wav has its row
+    ],
+)
+def test_the_keys_go_on_where_they_were_after_the_list_has_changed(long_list, change, then):
+    window, table = long_list, long_list.batch.dock.table
+    QTest.keyClick(table, Qt.Key.Key_Down)
+    assert names(window) == ["4.wav"]
+    change(window)
+    QTest.keyClick(table, Qt.Key.Key_Down)
+    assert names(window) == [then]
+
+
+def test_a_list_that_was_scrolled_away_from_the_keys_stays_there(long_list, tmp_path):
+    table = long_list.batch.dock.table
+    table.verticalScrollBar().setValue(50)
+    long_list.batch.add([tmp_path / "more.wav"])
+    assert table.verticalScrollBar().value() == 50
+
+
+@pytest.mark.parametrize("count", [1, 2])
+def test_the_first_arrow_key_selects_the_first_file(batch_window, tmp_path, settle, count):
+    window = batch_window
+    window.batch.add([tmp_path / f"{number}.wav" for number in range(count)])
+    settle()
+    window.batch.dock.table.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(window.batch.dock.table, Qt.Key.Key_Down)
+    assert names(window) == ["0.wav"]
