@@ -190,3 +190,8 @@ def test_clean_and_apply_bend_to_the_format_too_and_say_so(tmp_path, words, caps
     assert editor.cli.main([*words, str(surround), "-o", str(out)]) == DONE
     assert "out.mp3 is written with 2 channels, because MP3 can't hold 6." in capsys.readouterr().err
     assert soundfile.info(out).channels == 2 and left_over(tmp_path) == {"in.wav", "six.wav", "out.opus", "out.mp3"}
+
+
+def test_a_result_like_its_lossless_input_says_that_it_has_no_bit_rate(tagged, capsys):
+    assert editor.cli.main(["clean", "--processor", "amplify", str(tagged), "--bit-rate", "96"]) == DONE
+    assert ".flac has no bit rate, because it is lossless." in capsys.readouterr().err

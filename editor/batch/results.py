@@ -13,7 +13,7 @@ from editor.batch.fitting import FittedWriter, LeveledWriter, Writer
 from editor.batch.jobs import Job
 from editor.batch.names import free_path
 from editor.core.exporting import held_channels, held_rate, held_tags
-from editor.core.files import AudioFile, create_audio, default_encoding, format_for, writable_formats
+from editor.core.files import AudioFile, bits_of, create_audio, default_encoding, format_for, writable_formats
 from editor.core.files.problems import writing_failed
 from processors.api import Notify
 
@@ -115,12 +115,15 @@ def _sound_writer(job: Job, audio: AudioFile, notify: Notify, follower: Follower
     output = place.path
     tags, cover = held_tags(format, output, audio.tags, audio.cover, options, notify)
     same_kind = format == audio.format and audio.bits is None
+    encoding = options.encoding or default_encoding(format, audio.encoding)
+    if options.bit_rate and bits_of(encoding) is not None:
+        notify(f"{output.name} has no bit rate, because it is lossless.")
     return create_audio(
         output,
         sample_rate=options.sample_rate or held_rate(format, output, audio.sample_rate, notify),
         channels=options.channels or held_channels(format, output, audio.channels, notify),
         format=format,
-        encoding=options.encoding or default_encoding(format, audio.encoding),
+        encoding=encoding,
         tags=tags,
         cover=cover,
         dither=options.dither,

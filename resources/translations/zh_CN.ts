@@ -3246,6 +3246,10 @@ Hear it: {number}</source>
    <translation>{name}：{where}</translation>
   </message>
   <message>
+   <source>{output} has no bit rate, because it is lossless.</source>
+   <translation>{output} 没有比特率，因为它是无损的。</translation>
+  </message>
+  <message>
    <source>{path} can't be deleted ({strerror}); delete it yourself.</source>
    <translation>无法删除 {path}（{strerror}）；请自行删除。</translation>
   </message>
