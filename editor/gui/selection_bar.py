@@ -113,6 +113,7 @@ class SelectionBar(QWidget):
         self.setObjectName("selectionBar")
         self._session, self._marks = session, marks
         self._asks_band = False
+        self._ended: Selection | None = None  # what an end that was typed left selected
         self._words: list[QWidget] = []
         self.empty = QLabel()
         self.start = _time_field("selectionStart", lambda: translate("Window", "Start of the selection"))
@@ -174,12 +175,14 @@ class SelectionBar(QWidget):
 
     def _set_start(self, time_s: float) -> None:
         selection, start = self._session.selection, self._frame(time_s)
-        end = start if selection.is_empty else max(selection.end, start)
+        is_cursor = selection.is_empty and selection != self._ended  # an end typed before the start waits for its start
+        end = start if is_cursor else max(selection.end, start)
         self._select(replace(selection, start=start, end=end))
 
     def _set_end(self, time_s: float) -> None:
         end = self._frame(time_s)
         self._select(replace(self._session.selection, start=min(self._session.selection.start, end), end=end))
+        self._ended = self._session.selection
 
     def _set_length(self, time_s: float) -> None:
         selection = self._session.selection

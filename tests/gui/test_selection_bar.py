@@ -61,6 +61,23 @@ def test_the_fields_are_typed_into(window, settle):
     assert window.session.selection == Selection(4000, 4000, (1,))
 
 
+@pytest.mark.parametrize("start_s", ["0.1", "0"])
+def test_an_end_before_the_start_and_then_a_start_select_what_lies_between(window, start_s):
+    bar = window.status.selection
+    type_into(bar.end, "0.25")
+    assert window.session.selection == Selection(2000, 2000, (1,))
+    type_into(bar.start, start_s)
+    assert window.session.selection == Selection(round(float(start_s) * 8000), 2000, (1,))
+
+
+def test_a_start_typed_where_the_cursor_is_moves_the_cursor(window):
+    bar = window.status.selection
+    type_into(bar.end, "0.25")
+    window.marks.select(1.0, 1.0, (1,))
+    type_into(bar.start, "0.5")
+    assert window.session.selection == Selection(4000, 4000, (1,))
+
+
 def test_what_is_typed_after_one_click_replaces_the_number_and_a_second_click_puts_the_cursor(window):
     field = window.status.selection.start
     field.setFocus(Qt.FocusReason.MouseFocusReason)  # as a click gives it, before the field hears of the press
