@@ -74,6 +74,14 @@ class EditDesk:
         else:
             self._window.desk.run(SILENCE, {})
 
+    def cut(self) -> None:
+        """Copy the selection and delete it, of a band of frequencies only the sound."""
+        if self._window.session.selection.band is None:
+            self._window.edits.cut()
+        else:
+            self._window.edits.copy()
+            self.delete()
+
     def silence(self) -> None:
         """Silence the selection, of a band of frequencies only that; filtering an hour takes time, so it is a job."""
         if self._window.session.selection.band is None:

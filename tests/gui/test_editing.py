@@ -204,8 +204,8 @@ def test_cross_fades_can_be_turned_off(two, samples_of):
     assert (samples_of(window) != np.delete(before, slice(4080, 8240), axis=1)).any()
 
 
-@pytest.mark.parametrize("id", ["edit.silence", "edit.delete"])
-def test_silence_and_delete_of_a_box_erase_its_band_only(loaded, settle, samples_of, id):
+@pytest.mark.parametrize("id", ["edit.silence", "edit.delete", "edit.cut"])
+def test_silence_delete_and_cut_of_a_box_erase_its_band_only(loaded, settle, samples_of, id):
     rate = 8000
     time_s = np.arange(2 * rate) / rate
     low, high = (0.3 * np.sin(2 * np.pi * hz * time_s) for hz in (200, 2000))

@@ -28,7 +28,7 @@ EDIT: tuple[Action, ...] = (
            lambda w: w.session.history.can_undo, text_now=undo_text),
     Action("edit.redo", "&Redo", "Edit", lambda w: w.edits.redo(), "Ctrl+Shift+Z Ctrl+Y", "redo", 0,
            lambda w: w.session.history.can_redo, text_now=redo_text),
-    Action("edit.cut", "Cu&t", "Edit", lambda w: w.edits.cut(), "Ctrl+X", "cut", 1, has_selection),
+    Action("edit.cut", "Cu&t", "Edit", lambda w: w.edit_desk.cut(), "Ctrl+X", "cut", 1, has_selection),
     Action("edit.copy", "&Copy", "Edit", lambda w: w.edits.copy(), "Ctrl+C", "copy", 1, has_selection),
     Action("edit.paste", "&Paste", "Edit", lambda w: w.edits.paste(), "Ctrl+V", "paste", 1,
            lambda w: w.session.clipboard is not None),
