@@ -177,3 +177,18 @@ def is_modal(node):
     if node.func.attr == "exec":
         return True
     return owner.startswith(("QMessageBox", "QInputDialog")) and node.func.attr in waiting
+
+
+def test_what_has_the_keyboard_looks_different_from_what_has_not(full_window, settle):
+    window = full_window
+    window.clean_dock.findChild(QWidget, "moreSettings").click()
+    window.actions_by_id.trigger("listen.preview")
+    settle(lambda: window.clean_dock.preview.is_on)
+    unseen = []
+    for each in walk(window):
+        each.setFocus(Qt.FocusReason.TabFocusReason)
+        focused = each.grab().toImage()
+        window.setFocus()
+        if each.isVisible() and each.grab().toImage() == focused:
+            unseen.append(each.objectName())
+    assert not unseen
