@@ -15,6 +15,7 @@ from PyQt6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PyQt6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMainWindow, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from editor.gui.batch.drop_box import BatchBox
+from editor.gui.batch.drops import accept_copy
 from editor.gui.icons import pixmap
 from editor.gui.language import speak, translate
 from editor.gui.theme import Theme, polish
@@ -167,7 +168,7 @@ class DropWindow(QMainWindow):
         """Take files."""
         data = event.mimeData() if event is not None else None
         if event is not None and data is not None and data.hasUrls():
-            event.acceptProposedAction()
+            accept_copy(event)
             self.hovered.emit(True)
 
     def dragLeaveEvent(self, event: QDragLeaveEvent | None) -> None:
@@ -181,7 +182,7 @@ class DropWindow(QMainWindow):
         self.hovered.emit(False)
         paths = dropped_paths(event.mimeData())
         if paths:
-            event.acceptProposedAction()
+            accept_copy(event)
             self.dropped.emit(paths)
 
 

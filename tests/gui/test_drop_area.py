@@ -4,7 +4,9 @@
 from pathlib import Path
 
 import pytest
-from PyQt6.QtCore import QMimeData, QUrl
+from PyQt6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PyQt6.QtGui import QDragEnterEvent, QDropEvent
+from PyQt6.QtWidgets import QApplication
 
 from editor.gui.drop_area import dropped_paths
 
@@ -44,3 +46,16 @@ def test_a_folder_that_nobody_may_look_into_stands_for_itself(folder, monkeypatc
 
     monkeypatch.setattr(Path, "iterdir", refuse)
     assert dropped(folder) == [folder]
+
+
+@pytest.mark.parametrize("onto", ["window", "batch"])
+def test_a_move_is_taken_as_a_copy_so_that_nobody_deletes_the_files(window, folder, onto):
+    target = window if onto == "window" else window.drop_area.batch_box
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(folder / "b.wav"))])
+    ways, held = Qt.DropAction.CopyAction | Qt.DropAction.MoveAction, Qt.KeyboardModifier.ShiftModifier
+    for kind, place in ((QDragEnterEvent, QPoint(20, 20)), (QDropEvent, QPointF(20, 20))):
+        event = kind(place, ways, data, Qt.MouseButton.LeftButton, held)
+        event.setDropAction(Qt.DropAction.MoveAction)
+        QApplication.sendEvent(target, event)
+        assert event.isAccepted() and event.dropAction() == Qt.DropAction.CopyAction

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PyQt6.QtCore import QEvent, QMimeData, QObject, pyqtSignal
+from PyQt6.QtCore import QEvent, QMimeData, QObject, Qt, pyqtSignal
 from PyQt6.QtGui import QDragEnterEvent, QDropEvent
 from PyQt6.QtWidgets import QWidget
 
@@ -28,7 +28,7 @@ class Drops(QObject):
         """Take files and folders, and nothing else."""
         if isinstance(event, QDropEvent) and event.type() in (QEvent.Type.DragEnter, QEvent.Type.Drop):
             if paths := local_paths(event.mimeData()):
-                event.acceptProposedAction()
+                accept_copy(event)
                 self._light(isinstance(event, QDragEnterEvent))
                 if not isinstance(event, QDragEnterEvent):
                     self.dropped.emit(paths)
@@ -40,6 +40,12 @@ class Drops(QObject):
     def _light(self, on: bool) -> None:
         self._lit.setProperty("hover", on)
         polish(self._lit)
+
+
+def accept_copy(event: QDropEvent) -> None:
+    """Take files by reading them where they are; after a move, which Shift asks for, the other side may delete them."""
+    event.setDropAction(Qt.DropAction.CopyAction)
+    event.accept()
 
 
 def local_paths(data: QMimeData | None) -> list[Path]:
