@@ -30,6 +30,8 @@ from editor.gui.language import speak, translate
 from editor.session import Session
 
 TIME, NAME = 0, 1
+ONLY = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+"""Marks one row and no other, also while Ctrl or Shift is held for a shortcut, with which Qt would add rows."""
 
 
 class MarkerList(QDialog):
@@ -99,7 +101,7 @@ class MarkerList(QDialog):
         self.raise_()
         self.activateWindow()
         if 0 <= index < self.table.rowCount():
-            self.table.setCurrentCell(index, NAME)
+            self.table.setCurrentCell(index, NAME, ONLY)
 
     def edit_name(self) -> None:
         """Let the name of the marked marker be typed."""
@@ -131,7 +133,7 @@ class MarkerList(QDialog):
         selection = self.table.selectionModel()
         if rows == before or model is None or selection is None:
             return
-        self.table.setCurrentCell(rows[0], max(self.table.currentColumn(), 0))
+        self.table.setCurrentCell(rows[0], max(self.table.currentColumn(), 0), ONLY)
         for row in rows[1:]:
             whole = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
             selection.select(model.index(row, NAME), whole)

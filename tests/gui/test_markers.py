@@ -148,6 +148,22 @@ def test_the_marker_that_is_selected_in_the_list_stays_so_when_it_moves_or_other
     listing.close()
 
 
+def test_an_undo_by_key_in_the_list_leaves_one_marker_selected(window, settle):
+    for time_s in (0.5, 1.0, 1.2):
+        window.edits.add_marker(time_s)
+    window.actions_by_id.trigger("marker.edit")
+    listing = window.edit_desk.markers.list
+    settle(listing.isActiveWindow)
+    type_into_cell(listing.table, 0, 0, "0:01.5")
+    settle(lambda: window.actions_by_id["edit.undo"].isEnabled())
+    listing.table.setFocus()
+    QTest.keyClick(listing.table, Qt.Key.Key_Z, CONTROL)
+    assert [each.row() for each in listing.table.selectionModel().selectedRows()] == [0]
+    QTest.keyClick(listing.table, Qt.Key.Key_Delete)
+    assert [name for _, name in markers(window)] == ["Marker 2", "Marker 3"]
+    listing.close()
+
+
 def test_what_was_removed_in_the_list_comes_back_by_key_there(window, settle):
     for time_s in (0.5, 1.0):
         window.edits.add_marker(time_s)
