@@ -180,9 +180,9 @@ class ExportDialog(QDialog):
 
     def _buttons(self) -> QDialogButtonBox:
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self.accept_button = QPushButton(translate("Export", "Export"))
+        self.accept_button = QPushButton(translate("Export", "Export"), self)
         self.accept_button.setObjectName("exportButton")
-        self.accept_button.setDefault(True)
+        self.accept_button.setDefault(True)  # in the dialog already, or Cancel would stay it once Tab went there
         buttons.addButton(self.accept_button, QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)

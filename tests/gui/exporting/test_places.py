@@ -38,6 +38,19 @@ def test_the_originals_folder_and_name_are_suggested(opened, write, ask, tmp_pat
     dialog.reject()
 
 
+def test_enter_in_a_field_exports_also_after_tab_went_through_the_buttons(loaded, tone, ask, tmp_path, window, settle):
+    window.settings.output_folder = str(tmp_path)
+    loaded(tone())
+    dialog = ask()
+    settle(dialog.isActiveWindow)
+    dialog.accept_button.setFocus()
+    for _ in range(3):  # to Cancel and on to the first fields
+        QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Tab)
+    assert not isinstance(dialog.focusWidget(), QPushButton) and dialog.accept_button.isDefault()
+    QTest.keyClick(dialog.tags.fields["title"], Qt.Key.Key_Return)
+    settle((tmp_path / "track 0.wav").exists)
+
+
 def test_what_was_recorded_goes_where_the_last_export_went(loaded, tone, ask, tmp_path, window):
     window.settings.output_folder = str(tmp_path)
     loaded(tone())
