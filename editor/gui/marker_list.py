@@ -149,6 +149,7 @@ class MarkerList(QDialog):
     def _make_table(self) -> QTableWidget:
         table = QTableWidget(0, 2)
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setTabKeyNavigation(False)  # Tab would go round in the cells and never reach the buttons
         table.setEditTriggers(
             QAbstractItemView.EditTrigger.EditKeyPressed | QAbstractItemView.EditTrigger.SelectedClicked
         )

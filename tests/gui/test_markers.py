@@ -155,12 +155,26 @@ def test_an_undo_by_key_in_the_list_leaves_one_marker_selected(window, settle):
     listing = window.edit_desk.markers.list
     settle(listing.isActiveWindow)
     type_into_cell(listing.table, 0, 0, "0:01.5")
-    settle(lambda: window.actions_by_id["edit.undo"].isEnabled())
+    settle(lambda: window.actions_by_id["edit.undo"].isEnabled() and listing.isActiveWindow())
     listing.table.setFocus()
     QTest.keyClick(listing.table, Qt.Key.Key_Z, CONTROL)
+    settle(lambda: markers(window)[0] == (4000, "Marker 1"))
     assert [each.row() for each in listing.table.selectionModel().selectedRows()] == [0]
     QTest.keyClick(listing.table, Qt.Key.Key_Delete)
     assert [name for _, name in markers(window)] == ["Marker 2", "Marker 3"]
+    listing.close()
+
+
+def test_tab_leads_from_the_markers_in_the_list_to_its_buttons_and_back(window, settle):
+    for time_s in (0.5, 1.0):
+        window.edits.add_marker(time_s)
+    window.actions_by_id.trigger("marker.edit")
+    listing = window.edit_desk.markers.list
+    settle(listing.isActiveWindow)
+    listing.table.setFocus()
+    for part in (listing.go, listing.remove, listing.close_button, listing.table):
+        QTest.keyClick(listing.focusWidget(), Qt.Key.Key_Tab)
+        assert listing.focusWidget() is part
     listing.close()
 
 
