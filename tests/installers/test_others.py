@@ -127,7 +127,7 @@ class Spec:
         monkeypatch.setattr(hooks, "collect_submodules", lambda name, **_: [f"parts of {name}"])
         code = compile((ROOT / "build.spec").read_text("utf-8"), "build.spec", "exec")
         names = {"Analysis": self.analyze, "PYZ": lambda pure: pure, "EXE": self.make_program}
-        names |= {"COLLECT": lambda *parts, **named: parts, "BUNDLE": self.make_bundle}
+        names |= {"COLLECT": self.collect, "BUNDLE": self.make_bundle}
         monkeypatch.setattr(sys, "platform", platform)
         assert compat
         exec(code, names)
@@ -135,7 +135,13 @@ class Spec:
 
     def analyze(self, scripts, **named):
         self.scripts, self.named = scripts, named
-        return type("Analysis", (), {"binaries": [], "datas": list(named["datas"]), "pure": [], "scripts": []})()
+        datas = [(f"{folder}/{Path(source).name}", source, "DATA") for source, folder in named["datas"]]
+        linked = ("pillow.libs/libavif-1.so.16", "resources/themes/dark.json")  # PyInstaller takes links for data
+        datas += [(Path(target).name, target, "SYMLINK") for target in linked]
+        return type("Analysis", (), {"binaries": [], "datas": datas, "pure": [], "scripts": []})()
+
+    def collect(self, *parts, **_):
+        self.packed = {entry[0] for entry in parts[-1]}
 
     def make_program(self, *_, **named):
         self.programs[named["name"]] = named
@@ -173,6 +179,10 @@ def test_what_is_pruned_takes_links_to_it_along(spec, monkeypatch):
         *("own/_ext.so", "libused.so.1", "libdeep.so.2", "pillow.libs/libpng.so.16"),
         *("torch/bin/torch_shm_manager", "libpng.so.16"),
     ]
+
+
+def test_no_link_to_what_is_pruned_is_packed(spec):
+    assert spec.packed & {"dark.json", "libavif-1.so.16"} == {"dark.json"}
 
 
 def test_nothing_that_the_program_needs_is_left_out(spec):
