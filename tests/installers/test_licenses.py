@@ -1,0 +1,58 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The licenses of what is packed: the program's, those of its packages, Python's, those of the system's libraries."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from importlib.metadata import distribution
+from pathlib import Path
+
+import pytest
+
+from resources.installers import licenses, package
+from tests.installers.test_others import Spec
+
+ROOT = Path(__file__).resolve().parents[2]
+SYSTEM_LIBRARY = Path("/lib/x86_64-linux-gnu/libz.so.1")
+
+
+@pytest.fixture(scope="module")
+def found():
+    return dict(licenses.files(package.NAME, []))
+
+
+def test_the_spec_packs_them_where_the_package_says_that_they_lie(monkeypatch):
+    packed = Spec("linux", monkeypatch).packed
+    assert {"licenses/musicecan-editor/LICENSE", "licenses/numpy/LICENSE.txt"} <= packed
+    assert "/_internal/licenses:" in (ROOT / "resources/installers/linux/copyright").read_text("utf-8")
+
+
+def test_every_package_that_comes_along_has_a_license_that_can_be_read(found):
+    """Those that are installed with the program; not those for building it and for trying it."""
+    named = {place.split("/")[1].lower() for place in found}
+    assert {"torch", "numpy", "scipy", "matplotlib", "pyqt6", "pyqt6-qt6", "av", "pillow", "soundfile"} <= named
+    assert not {"pytest", "hypothesis", "mypy", "pyinstaller"} & named
+    for place, source in found.items():
+        assert place.startswith("licenses/")
+        assert Path(source).stat().st_size, f"{source} is empty"
+
+
+def test_the_program_and_python_have_theirs(found):
+    assert Path(found["licenses/musicecan-editor/LICENSE"]).read_text("utf-8").lstrip().startswith("GNU GENERAL")
+    if Path(sys.base_prefix, "lib").joinpath(f"python3.{sys.version_info.minor}", "LICENSE.txt").is_file():
+        assert "PYTHON" in Path(found["licenses/Python/LICENSE.txt"]).read_text("utf-8")
+
+
+def test_what_a_package_has_several_of_keeps_its_places():
+    """Torch has a hundred, each named LICENSE."""
+    places = [place for place, _ in licenses.of_package(distribution("numpy"))]
+    assert len(places) == len(set(places)) > 1
+
+
+@pytest.mark.skipif(not shutil.which("dpkg") or not SYSTEM_LIBRARY.exists(), reason="needs Debian")
+def test_a_library_of_the_system_brings_its_license_and_the_texts_that_this_names():
+    found = dict(licenses.of_system([str(SYSTEM_LIBRARY)]))
+    assert "zlib" in Path(found["licenses/zlib1g/copyright"]).read_text("utf-8")
+    assert {"licenses/LGPL-2.1", "licenses/GPL-3"} <= set(found)
+    assert licenses.of_system([]) == licenses.of_system([f"{sys.prefix}/lib/libown.so.1"]) == []
