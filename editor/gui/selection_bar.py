@@ -44,7 +44,6 @@ class NumberField(EnteredLine):
         self.setAcceptDrops(False)  # a file that is dropped on it is opened, as anywhere in the window
         self.setFixedWidth(self.fontMetrics().horizontalAdvance(longest) + ROOM)
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self.setAcceptDrops(False)  # a recording that is dropped here is for the window, and no text
         self.returnPressed.connect(self._take_and_leave)
         speak(self, lambda: self.setAccessibleName(name()))
         speak(self, lambda: self._mark(self._trouble))

@@ -59,18 +59,3 @@ def test_a_move_is_taken_as_a_copy_so_that_nobody_deletes_the_files(window, fold
         event.setDropAction(Qt.DropAction.MoveAction)
         QApplication.sendEvent(target, event)
         assert event.isAccepted() and event.dropAction() == Qt.DropAction.CopyAction
-
-
-def test_a_recording_dropped_on_a_field_of_the_selection_is_opened(loaded, tone, recording, settle):
-    window = loaded(tone())
-    field = window.status.selection.start
-    data = QMimeData()
-    path = recording(tone())
-    data.setUrls([QUrl.fromLocalFile(str(path))])
-    data.setText(str(path))  # as file managers add it
-    place = field.mapTo(window, field.rect().center())
-    for kind, at in ((QDragEnterEvent, place), (QDropEvent, QPointF(place))):
-        event = kind(at, Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
-        QApplication.sendEvent(window.windowHandle(), event)  # which finds out what lies there, as for the mouse
-    settle(lambda: len(window.session.project.tracks) == 2)
-    assert field.text() == "0:00.000"
