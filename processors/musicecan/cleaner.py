@@ -178,7 +178,11 @@ class Cleaner:
 
 
 def in_full() -> AbstractContextManager[None]:
-    """Return a context in which a GPU multiplies all 24 bits of its numbers: convolutions there would take 11."""
+    """Return a context in which a GPU multiplies all 24 bits of its numbers: convolutions there would take 11.
+
+    On an H200 that others used too, 30 s of stereo take 53 ms in place of 45 with `fast` by it, 48 in place of 25 with
+    `quality`.
+    """
     import torch
 
     context: AbstractContextManager[None] = torch.backends.cudnn.flags(enabled=True, allow_tf32=False)

@@ -9,6 +9,8 @@ from PyQt6.QtCore import QPoint, Qt
 from PyQt6.QtTest import QTest
 from PyQt6.QtWidgets import QLineEdit
 
+from editor.gui.marker_list import ONLY
+
 CONTROL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 
 
@@ -82,7 +84,7 @@ def test_removing_at_the_cursor_and_in_the_selection(window, error_text):
 
 def type_into_cell(table, row, column, text):
     """Edit a cell with real keys."""
-    table.setCurrentCell(row, column)
+    table.setCurrentCell(row, column, ONLY)
     table.setFocus()
     QTest.keyClick(table, Qt.Key.Key_F2)
     [editor] = [each for each in table.findChildren(QLineEdit) if each.isVisible()]
