@@ -18,9 +18,9 @@ def write_whole(path: Path, text: str) -> None:
     part = path.with_name(f".{secrets.token_hex(6)}.part")
     try:
         with part.open("x", encoding="utf-8", errors="backslashreplace") as file:
+            if path.exists():
+                shutil.copymode(path, part)
             file.write(text)
-        if path.exists():
-            shutil.copymode(path, part)
         os.replace(part, path)
     except BaseException:
         with contextlib.suppress(OSError):

@@ -75,7 +75,7 @@ def of_python() -> Files:
 
 def of_system(binaries: Iterable[str]) -> Files:
     """Return the licenses of those libraries that are Debian's; none elsewhere."""
-    own = (sys.prefix, sys.base_prefix)
+    own = tuple(sysconfig.get_path(kind) for kind in ("stdlib", "platlib"))  # not the prefix: Debian's Python has /usr
     names = {Path(each).resolve().name for each in binaries if Path(each).is_absolute() and not each.startswith(own)}
     if not names or shutil.which("dpkg") is None:
         return []
@@ -83,6 +83,8 @@ def of_system(binaries: Iterable[str]) -> Files:
     asked = ["dpkg", "--search", *(f"*/{name}" for name in sorted(names))]
     told = subprocess.run(asked, capture_output=True, text=True).stdout
     packages = sorted(set(re.findall(r"^([a-z0-9.+-]+)[:,]", told, flags=re.MULTILINE)))
+    if not packages:
+        return []
     found = [(f"{FOLDER}/{each}/copyright", Path("/usr/share/doc", each, "copyright")) for each in packages]
     found += [(f"{FOLDER}/{path.name}", path) for path in sorted(TEXTS.glob("*")) if not path.is_symlink()]
     return [(place, str(path)) for place, path in found if path.is_file()]

@@ -14,7 +14,7 @@ from resources.installers import licenses, package
 from tests.installers.test_others import Spec
 
 ROOT = Path(__file__).resolve().parents[2]
-SYSTEM_LIBRARY = Path("/lib/x86_64-linux-gnu/libz.so.1")
+SYSTEM_LIBRARY = next(Path("/usr/lib").glob("*-linux-gnu*/libz.so.1"), None)
 
 
 @pytest.fixture(scope="module")
@@ -50,8 +50,10 @@ def test_what_a_package_has_several_of_keeps_its_places():
     assert len(places) == len(set(places)) > 1
 
 
-@pytest.mark.skipif(not shutil.which("dpkg") or not SYSTEM_LIBRARY.exists(), reason="needs Debian")
-def test_a_library_of_the_system_brings_its_license_and_the_texts_that_this_names():
+@pytest.mark.skipif(not shutil.which("dpkg") or SYSTEM_LIBRARY is None, reason="needs dpkg, and zlib installed by it")
+@pytest.mark.parametrize("python", [sys.base_prefix, "/usr"])
+def test_a_library_of_the_system_brings_its_license_and_the_texts_that_this_names(monkeypatch, python):
+    monkeypatch.setattr(sys, "base_prefix", python)  # Debian's own has the folder of the system's libraries for its own
     found = dict(licenses.of_system([str(SYSTEM_LIBRARY)]))
     assert "zlib" in Path(found["licenses/zlib1g/copyright"]).read_text("utf-8")
     assert {"licenses/LGPL-2.1", "licenses/GPL-3"} <= set(found)

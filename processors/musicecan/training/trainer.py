@@ -6,6 +6,7 @@ The moving average is what is validated and kept. State for resuming lies beside
 
 from __future__ import annotations
 
+import copy
 import json
 import math
 import os
@@ -87,7 +88,7 @@ class Trainer:
         self.history: list[dict[str, Any]] = []
         if plan.resume:
             self.restore()
-        self.good, self.least = self.average, math.inf
+        self.good, self.least = copy.deepcopy(self.average), math.inf
         self.masked = PRESETS[plan.preset].bands > 0 and plan.recipe == "ours"
         self.compute_gradients = self.way_to_compute()
 
@@ -160,10 +161,10 @@ class Trainer:
         """
         if loss <= self.least * RUN_AWAY:
             self.least = min(self.least, loss)
-            self.good = {name: value.clone() for name, value in self.average.items()}
+            self.good = copy.deepcopy(self.average)
             return False
         self.network.load_state_dict(self.good)
-        self.average = {name: value.clone() for name, value in self.good.items()}
+        self.average = copy.deepcopy(self.good)
         for optimizer in self.optimizers:
             optimizer.state.clear()
         return True
