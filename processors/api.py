@@ -49,6 +49,11 @@ class AudioReader(Protocol):
         """Return `frames` frames from `start` on, shape (channels, frames). The range must lie inside the recording."""
 
 
+def is_heard_soon(audio: AudioReader) -> bool:
+    """Tell whether what is made of a recording is heard while it is made; else only all of it is of use."""
+    return bool(getattr(audio, "soon", False))
+
+
 @dataclass(frozen=True)
 class NumberParameter:
     """A number in a range, such as a gain in dB."""

@@ -20,7 +20,17 @@ from typing import Any
 
 import numpy as np
 
-from processors.api import AudioReader, Notify, Processor, ProcessorError, ProcessorInfo, Value, Waveform, ignore
+from processors.api import (
+    AudioReader,
+    Notify,
+    Processor,
+    ProcessorError,
+    ProcessorInfo,
+    Value,
+    Waveform,
+    ignore,
+    is_heard_soon,
+)
 
 SUFFIX = ".json"
 PREFIX = "chain-"
@@ -106,7 +116,7 @@ class Inside:
 
     def __init__(self, audio: AudioReader, before: int, behind: int) -> None:
         self._audio, self._before = audio, before
-        self.sample_rate, self.channels = audio.sample_rate, audio.channels
+        self.sample_rate, self.channels, self.soon = audio.sample_rate, audio.channels, is_heard_soon(audio)
         self.frames = audio.frames - before - behind
 
     def read(self, start: int, frames: int) -> Waveform:
@@ -121,7 +131,7 @@ class LinkReader:
     """
 
     def __init__(self, blocks: Generator[Waveform, None, None], audio: AudioReader, keeps_length: bool) -> None:
-        self.sample_rate, self.channels = audio.sample_rate, audio.channels
+        self.sample_rate, self.channels, self.soon = audio.sample_rate, audio.channels, is_heard_soon(audio)
         self.frames = audio.frames if keeps_length else -1
         self._blocks = blocks
         self._ready = 0

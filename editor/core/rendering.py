@@ -23,7 +23,7 @@ from editor.core.fading import mixed, rise
 from editor.core.pieces import PieceTable
 from editor.core.refusals import told_to_user
 from editor.core.sources import Source, SourceWriter, check_range
-from processors.api import AudioReader, Notify, Processor, Value, Waveform, ignore
+from processors.api import AudioReader, Notify, Processor, Value, Waveform, ignore, is_heard_soon
 
 FADE_S = 0.010
 """Seconds of the cross-fade at each edge of a region."""
@@ -37,6 +37,7 @@ class RegionReader:
 
     def __init__(self, audio: AudioReader, start: int, end: int, context: int = 0) -> None:
         """Show frames `start` to `end` of `audio`, and up to `context` frames more at both sides."""
+        self.soon = is_heard_soon(audio)
         check_range(start, end - start, audio.frames)
         self._audio = audio
         self._start, self._end = start, end
@@ -68,9 +69,9 @@ class RegionReader:
 class TableReader:
     """An `AudioReader` over a piece table."""
 
-    def __init__(self, table: PieceTable, sample_rate: int) -> None:
-        """Read `table`, whose frames are 1 / `sample_rate` seconds apart."""
-        self.table = table
+    def __init__(self, table: PieceTable, sample_rate: int, soon: bool = False) -> None:
+        """Read `table`, whose frames are 1 / `sample_rate` seconds apart; `soon`: what it becomes is heard at once."""
+        self.table, self.soon = table, soon
         self.sample_rate = sample_rate
         self.channels = table.channels
         self.frames = table.frames

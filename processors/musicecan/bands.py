@@ -71,7 +71,7 @@ def to_bins(x: Tensor, contrasts: Tensor, per_octave: int) -> Tensor:
         own = group.of(contrasts)  # [B, contrasts, T, count, width]
         numbers = product(bands[..., :SHAPES], group.cosines(x.device).T)  # [B, T, count, width]
         for number in range(own.shape[1]):
-            numbers = numbers + bands[..., SHAPES + number, None] * own[:, number]
+            numbers.addcmul_(bands[..., SHAPES + number, None], own[:, number])
         parts.append(numbers.flatten(2))
     return torch.cat(parts, dim=-1)
 

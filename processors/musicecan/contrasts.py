@@ -36,6 +36,9 @@ SILENT = 3e-6
 EDGE = 2
 """Pairs of steps at the edges of silence that are half silent."""
 
+STEPS = 64
+"""Time steps of which a CPU computes the coherence at a time."""
+
 QUIET = 1e-6
 """A power that counts as silence: keeps logarithms finite."""
 
@@ -148,15 +151,23 @@ def between_silences(floor: Tensor, near: Tensor, reach: int, shortest: int) -> 
 def coherence(spectrogram: Tensor, power: Tensor) -> Tensor:
     """Return how steadily each bin's phase turns over three time steps, 0 (noise) to 1 (a held note), [B, 1, T, F].
 
-    A steady tone's phase turns by as much from the last step to this one as from this one to the next.
+    A steady tone's phase turns by as much from the last step to this one as from this one to the next. A stretch of
+    time at a time, with the two steps around it that it takes: what is on the way stays in the processor's cache.
     """
-    magnitude = power[:, 0].sqrt()
-    weight = 1.0 / (magnitude.sqrt() + QUIET)  # so that a loud neighbor in time does not speak for all three
-    real, imaginary = spectrogram.real * weight, spectrogram.imag * weight
-    (r0, r1, r2), (i0, i1, i2) = ((x[:, :-2], x[:, 1:-1], x[:, 2:]) for x in (real, imaginary))
-    both_r, both_i = r0 * r2 - i0 * i2, r0 * i2 + i0 * r2  # the last step times the next
-    here_r, here_i = r1 * r1 - i1 * i1, -2.0 * r1 * i1  # this one, squared and turned back
+    steps, parts = power.shape[TIME], []
+    at_a_time = STEPS if power.is_cpu else steps  # a GPU waits longer for what it is told than for its memory
+    for start in range(0, steps, at_a_time):
+        first, end = max(0, start - 2), min(steps, start + at_a_time + 2)
+        part = steadiness(spectrogram[:, first:end], power[:, 0, first:end])
+        parts.append(part[:, :, start - first : start - first + at_a_time])
+    return torch.cat(parts, dim=TIME)
+
+
+def steadiness(spectrogram: Tensor, power: Tensor) -> Tensor:
+    """Return the coherence [B, 1, T, F] of a spectrogram and its power [B, T, F]; 0 at the first and last step."""
+    magnitude = power.sqrt()
+    turning = spectrogram / (magnitude.sqrt() + QUIET)  # so that a loud neighbor in time does not speak for all three
+    turn = turning[:, :-2] * turning[:, 2:] * turning[:, 1:-1].conj().square()
     amount = (magnitude[:, :-2] * magnitude[:, 2:]).sqrt() * magnitude[:, 1:-1]
-    parts = torch.stack([both_r * here_r - both_i * here_i, both_r * here_i + both_i * here_r, amount], dim=1)
-    parts = F.pad(mean_near(parts), (0, 0, 1, 1))
-    return (parts[:, :1].square() + parts[:, 1:2].square()).sqrt() / (parts[:, 2:] + QUIET)
+    parts = mean_near(torch.stack([turn.real, turn.imag, amount], dim=1))
+    return F.pad((parts[:, :1].square() + parts[:, 1:2].square()).sqrt() / (parts[:, 2:] + QUIET), (0, 0, 1, 1))

@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from processors.api import FOUND, AudioReader, Notify, Waveform, ignore
+from processors.api import FOUND, AudioReader, Notify, Waveform, ignore, is_heard_soon
 from processors.blocks import RecentReader, check_finite, spans
+from processors.heap import freed_memory_kept
 from processors.musicecan.cleaner import Cleaner, LoadNetwork, Network
 from processors.musicecan.high_band import at_native_rate
 from processors.musicecan.leaving import Leaving
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     import torch
 
 FADE = 2205  # 50 ms at the network's rate
-FIRST_S = 1.0  # the first segment is short, so that it is soon heard; the next ones are longer and longer
+FIRST_S = 1.0  # the first segment is short where it shall soon be heard; the next ones are longer and longer
 GROWTH = 3
 TOO_LOUD = 1.5  # times as loud as the whole: noise that comes and goes may be louder than that for a while
 KEEP_S = 2.0  # what the resamplers hold back, and a margin
@@ -86,7 +87,8 @@ def clean(
         leaving.watch(network)
         return network
 
-    yield from leaving.attended(blocks(audio, options, notify, load_watched), audio.channels)
+    with freed_memory_kept():
+        yield from leaving.attended(blocks(audio, options, notify, load_watched), audio.channels)
 
 
 def blocks(audio: AudioReader, options: Options, notify: Notify, load: LoadNetwork) -> Generator[Waveform, None, None]:
@@ -104,7 +106,7 @@ def blocks(audio: AudioReader, options: Options, notify: Notify, load: LoadNetwo
     original = RecentReader(audio, round(held_s * audio.sample_rate))
     share = np.float32(options.strength / level.gain)
     done = 0
-    for residual in residuals(LeveledReader(original, level), cleaner):
+    for residual in residuals(LeveledReader(original, level), cleaner, is_heard_soon(audio)):
         samples = original.read(done, residual.shape[1])
         done += residual.shape[1]
         yield residual * share if options.residual else samples - residual * share
@@ -124,7 +126,7 @@ def told_noise(sound: str, audio: AudioReader, level: Level, notify: Notify) -> 
 def learn_what_is_found(audio: AudioReader, cleaner: Cleaner, notify: Notify) -> Iterator[Waveform]:
     """Let `cleaner` learn the noise of a stretch without music, if there is one; yield empty blocks meanwhile."""
     pauses, done = Pauses(audio.sample_rate, audio.channels), 0
-    for residual in residuals(audio, cleaner):
+    for residual in residuals(audio, cleaner, soon=True):  # a stretch at the beginning may be enough
         noisy = audio.read(done, residual.shape[1])
         pauses.hear(noisy, noisy - residual)
         done += residual.shape[1]
@@ -147,27 +149,30 @@ def unchanged(audio: AudioReader, options: Options) -> Iterator[Waveform]:
         yield np.zeros_like(block) if options.residual else block
 
 
-def residuals(audio: AudioReader, cleaner: Cleaner) -> Iterator[Waveform]:
-    """Yield the noise in a recording at the network's level, in order, at the recording's own rate."""
+def residuals(audio: AudioReader, cleaner: Cleaner, soon: bool) -> Iterator[Waveform]:
+    """Yield the noise in a recording at the network's level, in order, at the recording's own rate; a little `soon`."""
     if audio.sample_rate == SAMPLE_RATE:
-        yield from joined(answers(audio, cleaner), FADE)
+        yield from joined(answers(audio, cleaner, soon), FADE)
         return
     held = cleaner.advance + 2 * cleaner.context + round(KEEP_S * SAMPLE_RATE)
     heard = RecentReader(ResampledReader(audio, SAMPLE_RATE), held)
-    yield from at_native_rate(pairs(heard, cleaner), heard, audio)
+    yield from at_native_rate(pairs(heard, cleaner, soon), heard, audio)
 
 
-def pairs(heard: AudioReader, cleaner: Cleaner) -> Iterator[tuple[Waveform, Waveform]]:
+def pairs(heard: AudioReader, cleaner: Cleaner, soon: bool) -> Iterator[tuple[Waveform, Waveform]]:
     """Yield what the network heard together with the noise in it, in order."""
     done = 0
-    for residual in joined(answers(heard, cleaner), FADE):
+    for residual in joined(answers(heard, cleaner, soon), FADE):
         yield heard.read(done, residual.shape[1]), residual
         done += residual.shape[1]
 
 
-def answers(audio: AudioReader, cleaner: Cleaner) -> Iterator[tuple[Segment, Waveform]]:
-    """Yield the segments of a recording at the network's rate, each with the noise in it."""
-    start, most = 0, cleaner.on_grid(FIRST_S)
+def answers(audio: AudioReader, cleaner: Cleaner, soon: bool) -> Iterator[tuple[Segment, Waveform]]:
+    """Yield the segments of a recording at the network's rate, each with the noise in it.
+
+    Shorter ones first have it sooner, and take longer in all: each hears what is around it.
+    """
+    start, most = 0, cleaner.on_grid(FIRST_S) if soon else cleaner.advance
     while start < audio.frames:
         if audio.frames - start <= most + 2 * cleaner.context:  # two segments would hear more than all that is left
             most = cleaner.advance

@@ -196,14 +196,14 @@ class MusicECAN(nn.Module):
         """Return the spectrogram, complex [..., T, window / 2 + 1], of 44.1 kHz samples [..., N]."""
         if self.preset.mirrored:
             return paper_stft(waveform, window, self.preset.hop(window))
-        return stft(waveform, window, self.preset.hop(window))
+        return stft(waveform, window)
 
     def synthesize(self, spectrogram: Tensor, length: int) -> Tensor:
         """Return the `length` samples [..., N] of a spectrogram."""
         window = window_of(spectrogram)
         if self.preset.mirrored:
             return paper_istft(spectrogram, length, window, self.preset.hop(window))
-        return istft(spectrogram, window, self.preset.hop(window), length)
+        return istft(spectrogram, length)
 
     def denoise(self, waveform: Tensor, before: int = 0, behind: int = 0, told: Told | None = None) -> Tensor:
         """Return 44.1 kHz samples [C, N] without their noise: as many, not shifted; all channels by one decision.

@@ -15,12 +15,13 @@ TINY = 1e-12
 CANCELLED = 1e-4  # a sum of channels this much quieter than they are is rounding: it has no phase of its own
 
 
-def stft(waveform: Tensor, window: int, hop: int) -> Tensor:
+def stft(waveform: Tensor, window: int) -> Tensor:
     """Return the centered spectrogram, complex [..., T, window / 2 + 1], of [..., N] samples; T = ceil(N / hop) + 1.
 
-    Its window is the root of a Hann window, before and after, so that half a window of overlap is enough. Beyond its
-    edges the sound is mirrored: time steps that are half empty would be taken for the level of the noise.
+    Its window is the root of a Hann window, before and after, so that it may move on by half of itself, the hop. Beyond
+    its edges the sound is mirrored: time steps that are half empty would be taken for the level of the noise.
     """
+    hop = window // 2
     flat = waveform.reshape(-1, waveform.shape[-1])
     before, behind = window // 2, window // 2 + -flat.shape[-1] % hop
     enough = flat.shape[-1] > behind
@@ -30,12 +31,16 @@ def stft(waveform: Tensor, window: int, hop: int) -> Tensor:
     return x.transpose(-1, -2).reshape(*waveform.shape[:-1], x.shape[-1], x.shape[-2])
 
 
-def istft(spectrogram: Tensor, window: int, hop: int, length: int) -> Tensor:
-    """Return the `length` samples [..., N] of a spectrogram made by `stft`."""
-    flat = spectrogram.reshape(-1, *spectrogram.shape[-2:]).transpose(-1, -2)
-    root = torch.hann_window(window, device=spectrogram.device).sqrt()
-    waveform = torch.istft(flat, window, hop, window=root, length=length)
-    return waveform.reshape(*spectrogram.shape[:-2], length)
+def istft(spectrogram: Tensor, length: int) -> Tensor:
+    """Return the `length` samples [..., N] of a spectrogram made by `stft`.
+
+    The squares of two neighboring windows add up to 1, so that their halves need only be added.
+    """
+    hop = spectrogram.shape[-1] - 1
+    root = torch.hann_window(2 * hop, device=spectrogram.device).sqrt()
+    steps = torch.fft.irfft(spectrogram)  # [..., T, window]
+    rising, falling = steps[..., 1:, :hop], steps[..., :-1, hop:]
+    return (falling * root[hop:]).addcmul_(rising, root[:hop]).flatten(-2)[..., :length]
 
 
 def paper_stft(waveform: Tensor, window: int = 2048, hop: int = 512) -> Tensor:
@@ -69,15 +74,14 @@ def reference(spectrograms: Tensor) -> Tensor:
     """
     if spectrograms.shape[1] == 1:
         return spectrograms[:, 0]
-    total = spectrograms.sum(dim=1)
-    magnitudes = spectrograms.abs()
-    magnitude = magnitudes.square().mean(dim=1).sqrt()
-    size = total.abs()
+    total, powers = spectrograms.sum(dim=1), power(spectrograms)
+    magnitude, size = powers.mean(dim=1).sqrt(), power(total).sqrt()
+    loudest, most = spectrograms[:, 0], powers[:, 0]
+    for channel in range(1, spectrograms.shape[1]):
+        loudest = torch.where(powers[:, channel] > most, spectrograms[:, channel], loudest)
+        most = torch.maximum(most, powers[:, channel])
     cancelled = size <= CANCELLED * magnitude
-    if not cancelled.is_cpu or bool(cancelled.any()):  # to ask a GPU takes longer than to do it
-        loudest = spectrograms.gather(1, magnitudes.argmax(dim=1, keepdim=True))[:, 0]
-        total = torch.where(cancelled, loudest, total)
-        size = total.abs()
+    total, size = torch.where(cancelled, loudest, total), torch.where(cancelled, most.sqrt(), size)
     return total * (magnitude / (size + TINY))
 
 

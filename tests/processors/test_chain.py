@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from numpy.testing import assert_array_equal
 
-from processors.api import ProcessorError, ProcessorInfo
+from processors.api import ProcessorError, ProcessorInfo, is_heard_soon
 from processors.chain import Chain, Link, chain_file, links_in, read_chain, save_chain
 from processors.contract import CHECKS
 from processors.plugins import chains_folder
@@ -92,6 +92,28 @@ class Endless:
                 yield audio.read(start, 1000).copy()
         finally:
             Endless.closed += 1
+
+
+@pytest.mark.parametrize("soon", [True, False])
+def test_every_link_knows_whether_its_result_is_heard_while_it_is_made(reader, sound, collect, soon):
+    class Asking:
+        info = ProcessorInfo(id="asking", name="Asking", category="Tests", description="Asks.", context_s=1.0)
+
+        def __init__(self):
+            self.known = None
+
+        def process(self, audio, values, notify=None):
+            self.known = is_heard_soon(audio)
+            yield audio.read(0, audio.frames)
+
+    asking = [Asking(), Asking(), Asking()]
+    once = load_processor("fade_in")
+    links = [Link(asking[0], {}), Link(once, once.info.parse({})), *(Link(each, {}) for each in asking[1:])]
+    audio = reader(sound(1, 5000))
+    if soon:
+        audio.soon = True
+    collect(Chain("mine", "Mine", links).process(audio, {}), 1)
+    assert [each.known for each in asking] == [soon] * 3
 
 
 def test_links_run_side_by_side_and_are_closed_together(reader):

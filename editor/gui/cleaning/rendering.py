@@ -179,7 +179,7 @@ class Rendering:
         for part in self.stretch.parts:
             source = self.sources[part.index]
             source.prepare()
-            reader = TableReader(part.table, part.sample_rate)
+            reader = TableReader(part.table, part.sample_rate, soon=True)
             self._work[part.index] = region_blocks(
                 self._processor, self.setting.values, reader, part.start, part.end, self.notices.append, part.band
             )

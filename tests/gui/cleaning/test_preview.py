@@ -9,6 +9,7 @@ from PyQt6.QtTest import QTest
 
 from editor.gui.cleaning.kinds import CLEANED, ORIGINAL, REMOVED
 from editor.playback.devices import BUFFER_S, QUICK_S
+from processors.api import is_heard_soon
 from tests.gui.cleaning.hearing import hear, press
 
 
@@ -29,6 +30,23 @@ def test_the_sound_begins_with_the_first_blocks(clean_window, turn, settle, rend
     rendered(window)
     np.testing.assert_allclose(hear(window, 2000), samples_of(window)[0, 5000:7000] * 0.5, atol=1e-6)
     assert window.session.history.position == 1
+
+
+def test_a_processor_knows_whether_its_result_is_heard_while_it_is_made(
+    clean_window, turn, rendered, settle, monkeypatch
+):
+    window, known, process = clean_window, [], turn.process
+
+    def asked(self, audio, values, notify=print):
+        known.append(is_heard_soon(audio))
+        return process(self, audio, values, notify)
+
+    monkeypatch.setattr(turn, "process", asked)
+    QTest.mouseClick(window.clean_dock.foot.apply_button, Qt.MouseButton.LeftButton)
+    settle(lambda: window.session.history.position == 2)
+    QTest.mouseClick(window.clean_dock.foot.preview_button, Qt.MouseButton.LeftButton)
+    rendered(window)
+    assert known == [False, True]
 
 
 def test_a_slow_processor_lets_the_original_begin(clean_window, turn, settle, rendered, samples_of):

@@ -72,9 +72,3 @@ def stand_in_gpu(monkeypatch):
     device = torch.device("cpu", 0)
     monkeypatch.setattr(cleaner, "find_device", lambda name: torch.device("cpu") if name == "cpu" else device)
     return device
-
-
-@pytest.fixture
-def at_once(monkeypatch):
-    """Let the first segments be as long as all others."""
-    monkeypatch.setattr("processors.musicecan.denoise.FIRST_S", 1000.0)

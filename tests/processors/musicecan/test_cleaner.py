@@ -42,7 +42,7 @@ def test_out_of_memory_gives_the_same_sound(
 
 
 def test_segments_are_halved_down_to_a_second_before_the_cpu_takes_over(
-    reader, sound, collect, crowded_network, stand_in_gpu, at_once
+    reader, sound, collect, crowded_network, stand_in_gpu
 ):
     tried = []
 

@@ -125,7 +125,7 @@ def test_an_offset_neither_reaches_the_network_nor_is_lost(reader, sound, collec
 
 
 @pytest.mark.parametrize("sample_rate", [44_100, 48_000])
-def test_segments_leave_no_seam(reader, sound, collect, smoothing_network, sample_rate, at_once):
+def test_segments_leave_no_seam(reader, sound, collect, smoothing_network, sample_rate):
     samples = sound(2, 8 * sample_rate, sample_rate)
     whole = smoothing_network()
     whole.segment_s = 100.0
@@ -136,14 +136,20 @@ def test_segments_leave_no_seam(reader, sound, collect, smoothing_network, sampl
     assert len(in_segments.heard) >= 8
 
 
-def test_the_first_segments_are_short_so_that_they_are_soon_heard(reader, sound, collect, smoothing_network):
-    samples = sound(1, 20 * 44_100)
-    whole, growing = smoothing_network(), smoothing_network()
-    whole.segment_s, growing.segment_s = 1.0, 6.0
-    one = cleaned(reader(samples), growing, collect)
+@pytest.mark.parametrize("sample_rate", [44_100, 48_000])
+def test_the_first_segments_are_short_where_they_shall_soon_be_heard(
+    reader, sound, collect, smoothing_network, sample_rate
+):
+    samples = sound(1, 20 * sample_rate, sample_rate)
+    usual, growing = smoothing_network(), smoothing_network()
+    usual.segment_s = growing.segment_s = 6.0
+    audio = reader(samples, sample_rate)
+    audio.soon = True
+    one = cleaned(audio, growing, collect)
     seconds = [heard.shape[1] / 44_100 for heard in growing.heard]
     assert seconds[0] <= 1.5 < seconds[1] <= 4.2 < seconds[2] == max(seconds) <= 7.2  # with half a second on each side
-    assert deviation_db(one, cleaned(reader(samples), whole, collect)) < -80
+    assert deviation_db(one, cleaned(reader(samples, sample_rate), usual, collect)) < -80
+    assert 6.0 < usual.heard[0].shape[1] / 44_100 < 7.0 and len(usual.heard) == 4, "else all are as long as can be"
 
 
 def test_what_the_first_segment_hears_as_context_is_not_computed_again(reader, sound, collect, smoothing_network):
@@ -156,7 +162,7 @@ def test_what_the_first_segment_hears_as_context_is_not_computed_again(reader, s
 
 
 @pytest.mark.parametrize("weights", ["fast", "quality"])
-def test_the_real_network_leaves_no_seam(reader, sound, collect, weights, at_once):
+def test_the_real_network_leaves_no_seam(reader, sound, collect, weights):
     """Less than -50 dB between cleaning in two segments, each of which lacks an end of the recording, and in one go."""
     import torch
 

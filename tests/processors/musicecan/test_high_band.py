@@ -49,7 +49,7 @@ def test_music_above_22_khz_stays_while_the_network_takes_only_lows(reader, coll
     assert band_rms(result, HIGH, 500, 4000) / band_rms(samples, HIGH, 500, 4000) < 0.05
 
 
-def test_the_gain_follows_in_time(reader, collect, known_network, at_once):
+def test_the_gain_follows_in_time(reader, collect, known_network):
     class StopsHalfWay(known_network):
         segment_s = 100.0
 

@@ -58,18 +58,17 @@ class TestPaper:
 
 @pytest.mark.parametrize("length", [1, 1000, 1023, 1024, 4095, 4097, 9000])
 @pytest.mark.parametrize("channels", [1, 3])
-@pytest.mark.parametrize("hop", [1024, 2048])
-def test_there_and_back(length, channels, hop, sounds):
+def test_there_and_back(length, channels, sounds):
     x = sounds(2, channels, length)
-    spectrogram = stft(x, 4096, hop)
-    assert spectrogram.shape == (2, channels, -(-length // hop) + 1, 2049)
-    assert torch.allclose(istft(spectrogram, 4096, hop, length), x, atol=1e-5)
+    spectrogram = stft(x, 4096)
+    assert spectrogram.shape == (2, channels, -(-length // 2048) + 1, 2049)
+    assert torch.allclose(istft(spectrogram, length), x, atol=1e-5)
 
 
 @pytest.mark.parametrize("length", [9000, 44_100, 45_056, 45_057])
 def test_steady_noise_is_as_loud_at_the_edges(length, sounds):
     """Half-empty time steps would be taken for the floor of the noise, seconds of it."""
-    levels = stft(sounds(8, length), 4096, 2048).abs().square().mean(dim=(0, 2))
+    levels = stft(sounds(8, length), 4096).abs().square().mean(dim=(0, 2))
     assert levels.min() / levels.mean() > 0.7
 
 
