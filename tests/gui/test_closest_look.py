@@ -13,6 +13,7 @@ from editor.core.marker_commands import add_marker
 from editor.core.pieces import PieceTable
 from editor.core.project import Track
 from editor.core.selection import Selection
+from editor.gui.tracks.waveform_view import WaveformView
 from tests.gui.conftest import settle
 
 RATE = 8000
@@ -44,4 +45,23 @@ def test_cursor_selection_markers_and_playhead_an_hour_away(window, monkeypatch,
     window.grab()
     window.marks.set_playhead(2.5)
     settle()
+    assert not caught
+
+
+def test_a_short_track_beside_a_long_one_is_empty_behind_its_end(window, monkeypatch):
+    caught = []
+    monkeypatch.setattr("sys.excepthook", lambda *error: caught.append(error))
+    session, area = window.session, window.area
+    short, long = (Track(str(s), RATE, PieceTable.silence(1, s * RATE)) for s in (60, 3 * 3600))
+    session.do(add_tracks(session.project, (short, long)))
+    settle(area.isVisible)
+    for place in (QPoint(400, 150), area.rect().topRight() + QPoint(-40, 150)):
+        window.axis.fit()
+        while window.axis.can_zoom_in:
+            zoom_in(area, place)
+        assert window.axis.start_s > 60
+        view = area.findChild(WaveformView)
+        seen = view.grab().toImage()
+        nothing = window.theme.color("window")
+        assert all(seen.pixelColor(seen.width() // 3, y) == nothing for y in range(seen.height() - 3))
     assert not caught

@@ -159,7 +159,8 @@ def _paint_samples(track: Track, stretch: Stretch, frames_per_pixel: float, colo
         _draw_points(painter, points, colors.loud, stretch.scale, 1 / frames_per_pixel)
     end_x = (track.frames - offset) / frames_per_pixel
     if end_x < stretch.width:
-        painter.fillRect(round(end_x), 0, stretch.width, stretch.height, colors.outside)
+        left = max(round(end_x), 0)  # the end of a short track may lie farther away than Qt can count
+        painter.fillRect(left, 0, stretch.width, stretch.height, colors.outside)
     painter.end()
     return image
 
