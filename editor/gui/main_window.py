@@ -250,14 +250,7 @@ class MainWindow(DropWindow):
 
     def _show_busy(self) -> None:
         """Say on each track which job works on it, and all else that the window itself says."""
-        tracks = self.session.project.tracks
-        busy = {
-            i: f"{localized(job.name)} …"
-            for job in self.runner.running
-            for i, t in enumerate(tracks)
-            if t.table in job.keys
-        }
-        self.area.set_busy(busy)
+        self.area.set_busy({key: f"{localized(job.name)} …" for job in self.runner.running for key in job.keys})
         self.refresh()
 
     def _restore(self) -> None:

@@ -12,6 +12,10 @@ from PyQt6.QtCore import Qt
 from PyQt6.QtTest import QTest
 from PyQt6.QtWidgets import QDialog
 
+from editor.core.commands import add_tracks
+from editor.core.pieces import PieceTable
+from editor.core.project import Track
+from editor.core.sources import MemorySource
 from editor.gui.problems import ExceptionHook, ReportDialog
 from processors import registry
 from processors.api import ProcessorError, ProcessorInfo
@@ -52,11 +56,6 @@ def slow_window(make_window, loaded_into, monkeypatch):
 @pytest.fixture
 def loaded_into(tone, settle):
     """Return a function that puts two tracks into a window."""
-    from editor.core.commands import add_tracks
-    from editor.core.pieces import PieceTable
-    from editor.core.project import Track
-    from editor.core.sources import MemorySource
-
     def load(window):
         tracks = [Track(name, 8000, PieceTable.from_source(MemorySource(tone()))) for name in ("first", "second")]
         window.session.do(add_tracks(window.session.project, tuple(tracks)))
@@ -96,6 +95,24 @@ def test_cancel_changes_nothing(slow_window, settle):
     assert window.session.project is before and window.session.history.position == 1
     assert not window.status.job.isVisible()
     assert "nothing was changed" in window.messages.label.text()
+
+
+def test_a_track_that_moves_up_takes_the_name_of_its_job_along(slow_window, settle):
+    window = slow_window
+    third = Track("third", 8000, PieceTable.silence(1, 4000))
+    window.session.do(add_tracks(window.session.project, (third,)))
+    window.marks.select(0.0, 0.0, (1,))
+    window.actions_by_id.trigger("process.slow")
+    settle(lambda: notes(window) == ["", "Slow …", ""])
+    QTest.mouseClick(window.area.rows[0].header.remove, Qt.MouseButton.LeftButton)
+    settle(lambda: notes(window) == ["Slow …", ""])
+    window.actions_by_id.trigger("edit.undo")
+    settle(lambda: notes(window) == ["", "Slow …", ""])
+
+
+def notes(window):
+    """Return what stands on each track."""
+    return [row.view._note() for row in window.area.rows]
 
 
 def test_a_processors_error_changes_nothing_and_becomes_its_sentence(slow_window, settle, error_text):

@@ -92,7 +92,7 @@ class TrackArea(QWidget):
         self.spectra = SpectrumStore(self)
         self.spectra.failed.connect(self.peaks.failed)
         self.rows: list[TrackRow] = []
-        self._busy: dict[int, str] = {}
+        self._busy: dict[object, str] = {}
         self.ruler = Ruler(axis, marks, self.mouse, session, self.views, theme)
         self.overview = Overview(session, axis, marks, self.peaks, theme)
         self.bar = QScrollBar(Qt.Orientation.Horizontal)
@@ -128,8 +128,8 @@ class TrackArea(QWidget):
         for row in self.rows:
             row.set_theme(theme)
 
-    def set_busy(self, busy: dict[int, str]) -> None:
-        """Show a sentence on the tracks that jobs work on."""
+    def set_busy(self, busy: dict[object, str]) -> None:
+        """Show a sentence on the tracks that jobs work on, by their tables: their places may change meanwhile."""
         self._busy = busy
         self.refresh()
 
@@ -148,7 +148,8 @@ class TrackArea(QWidget):
         for index, (row, track) in enumerate(zip(self.rows, project.tracks, strict=True)):
             is_current = len(project.tracks) > 1 and self._marks.is_selected(index)
             row.view.set_look(self.views.mode(index), self.views.style)
-            row.show_track(index, track, is_current, index not in audible, self._busy.get(index, ""), short[index])
+            busy = self._busy.get(track.table, "")
+            row.show_track(index, track, is_current, index not in audible, busy, short[index])
         self.peaks.keep({track.table for track in project.tracks})
         self._axis.set_duration(project.duration_s)
 
