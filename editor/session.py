@@ -72,14 +72,17 @@ class Session(Editing):
         values: Mapping[str, Value] | None = None,
         notify: Notify = ignore,
         selection: Selection | None = None,
+        project: Project | None = None,
     ) -> Generator[int, None, Command]:
         """Run a processor over the selection: yield 0 to `STEPS`, return the command for `do`; nothing is changed.
 
+        `selection` and `project`: what it is run over (default: those of the moment when it begins).
         `processor` is an id or an instance; `values` are given as the user did and are checked here. Without a selected
         region the whole of the selected tracks is processed; with a band, only those frequencies. A selected track
         without sound there is told by `notify`. Raises `EditorError` for what the user can mend.
         """
-        project, chosen = self.project, self._selection if selection is None else selection
+        project = self.project if project is None else project
+        chosen = self._selection if selection is None else selection
         loaded, checked = _loaded(processor, values or {})
         ranges = _ranges(project, chosen, loaded.info.name, notify)
         total = max(1, sum(end - start for _, start, end in ranges))

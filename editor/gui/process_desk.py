@@ -94,12 +94,13 @@ class ProcessDesk:
         """Process `target` (default: the selection), or the whole of its tracks, in the background."""
         info = self.info(id)
         selection = self._at.session.selection if target is None else target
-        tracks = selection.track_indices(self._at.session.project)
+        project = self._at.session.project  # to load a processor takes seconds, in which other tracks may be removed
+        tracks = selection.track_indices(project)
         self._edits.check_free(tracks)
-        tables = frozenset(self._at.session.project.tracks[index].table for index in tracks)
+        tables = frozenset(project.tracks[index].table for index in tracks)
         given, load = dict(values), self.entries[id].load
         work = self._at.session.applying
-        job = Job(info.name, STEPS, lambda notify: work(load(), given, notify, selection), tables)
+        job = Job(info.name, STEPS, lambda notify: work(load(), given, notify, selection, project), tables)
         job.finished.connect(self._finished)
         for over in (job.finished, job.cancelled):
             over.connect(self._forgive)

@@ -56,6 +56,7 @@ def slow_window(make_window, loaded_into, monkeypatch):
 @pytest.fixture
 def loaded_into(tone, settle):
     """Return a function that puts two tracks into a window."""
+
     def load(window):
         tracks = [Track(name, 8000, PieceTable.from_source(MemorySource(tone()))) for name in ("first", "second")]
         window.session.do(add_tracks(window.session.project, tuple(tracks)))
@@ -108,6 +109,25 @@ def test_a_track_that_moves_up_takes_the_name_of_its_job_along(slow_window, sett
     settle(lambda: notes(window) == ["Slow …", ""])
     window.actions_by_id.trigger("edit.undo")
     settle(lambda: notes(window) == ["", "Slow …", ""])
+
+
+def test_the_chosen_track_is_processed_though_one_above_it_is_removed_before_the_processor_is_loaded(
+    slow_window, settle, monkeypatch
+):
+    window = slow_window
+    window.session.do(add_tracks(window.session.project, (Track("third", 8000, PieceTable.silence(1, 4000)),)))
+    second, third = window.session.project.tracks[1:]
+    may_load = threading.Event()
+    monkeypatch.setitem(window.desk.entries, "slow", Entry("slow", Slow.info, "", lambda: may_load.wait(30) and Slow()))
+    Slow.go.set()
+    window.marks.select(0.0, 0.0, (1,))
+    window.actions_by_id.trigger("process.slow")
+    QTest.mouseClick(window.area.rows[0].header.remove, Qt.MouseButton.LeftButton)
+    may_load.set()
+    settle(lambda: not window.runner.running)
+    processed, untouched = window.session.project.tracks
+    assert np.array_equal(processed.table.read(0, 100), -second.table.read(0, 100))
+    assert untouched is third
 
 
 def notes(window):
