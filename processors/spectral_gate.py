@@ -53,6 +53,10 @@ SMOOTHED = 81
 LOWEST = 3
 """The frequency, by its number, from which on levels are compared: an offset or rumble says nothing."""
 
+OFFSET_BLOCK = 1 << 14
+CONSTANT = 4.0
+"""How many times as large as what it changes by from block to block an offset is; what sways more is rumble."""
+
 MEMORY = 0.97
 STEPS = 64
 """Windows that are worked on at a time."""
@@ -116,10 +120,28 @@ def found_noise(
 ) -> Generator[Waveform, None, Power]:
     """Return the mean power of the noise in the stretch that is named, or in the quietest; yield signs of life."""
     start, end = yield from noise_stretch(audio, float(values["noise_start_s"]), float(values["noise_end_s"]))
-    noise = learned(audio, spectra, start, end)
+    offset = yield from offset_of(audio)
+    noise = learned(audio, spectra, start, end, offset)
     if not float(values["noise_end_s"]):
-        noise = yield from without_music(audio, spectra, noise, notify)
+        noise = yield from without_music(audio, spectra, noise, offset, notify)
     return noise
+
+
+def offset_of(audio: AudioReader) -> Generator[Waveform, None, Waveform]:
+    """Return the constant offset of each channel, (channels, 1), 0 where there is none; yield signs of life.
+
+    It reaches into the frequencies of the lowest notes, which would go with it if it were taken for noise.
+    """
+    means = [np.zeros(audio.channels)]  # so that one block alone, which says nothing of how it changes, isn't enough
+    for start, length in spans(audio.frames, OFFSET_BLOCK):
+        block = check_finite(audio.read(start, length), start, audio.sample_rate)
+        if block.any():
+            means.append(block.mean(axis=1, dtype=np.float64))
+        yield block[:, :0]
+    middle = np.median(means[1:] or means, axis=0)
+    swaying = np.median(np.abs(means - middle), axis=0)
+    offset = np.where(np.abs(middle) > CONSTANT * swaying, middle, 0.0)
+    return offset[:, None].astype(np.float32)
 
 
 class Spectra:
@@ -222,20 +244,20 @@ def quietest(audio: AudioReader) -> Generator[Waveform, None, tuple[int, int]]:
     return start, min(audio.frames, start + count * hop)
 
 
-def learned(audio: AudioReader, spectra: Spectra, start: int, end: int) -> Power:
-    """Return the mean power of the spectra between two frames, (channels, frequencies)."""
+def learned(audio: AudioReader, spectra: Spectra, start: int, end: int, offset: Waveform) -> Power:
+    """Return the mean power of the spectra between two frames without `offset`, (channels, frequencies)."""
     total = np.zeros((audio.channels, spectra.frames // 2 + 1))
     steps = 0
     for place, length in spans(end - start, STEPS * spectra.hop):
         size = max(spectra.frames, length)  # a short rest is filled up from before it: behind the stretch is music
-        found = power(spectra.of(extended(audio, max(start, min(start + place, end - size)), size)))
+        found = power(spectra.of(extended(audio, max(start, min(start + place, end - size)), size) - offset))
         total += found.sum(axis=1)
         steps += found.shape[1]
     return total / max(1, steps)
 
 
 def without_music(
-    audio: AudioReader, spectra: Spectra, quiet: Power, notify: Notify
+    audio: AudioReader, spectra: Spectra, quiet: Power, offset: Waveform, notify: Notify
 ) -> Generator[Waveform, None, Power]:
     """Return the noise that `quiet` is, the power of the quietest stretch; yield signs of life.
 
@@ -244,7 +266,7 @@ def without_music(
     """
     from scipy import ndimage
 
-    steady = yield from always_there(audio, spectra)
+    steady = yield from always_there(audio, spectra, offset)
     least = np.minimum(quiet, steady)[:, LOWEST:].sum()
     if quiet[:, LOWEST:].sum() <= 10.0 ** (PAUSE_DB / 10.0) * least:
         return quiet
@@ -252,16 +274,18 @@ def without_music(
     return np.minimum(quiet, ndimage.median_filter(steady, (1, SMOOTHED), mode="nearest"))
 
 
-def always_there(audio: AudioReader, spectra: Spectra) -> Generator[Waveform, None, Power]:
-    """Return the power of what sounds all the time, (channels, frequencies), silence left out; yield signs of life."""
+def always_there(audio: AudioReader, spectra: Spectra, offset: Waveform) -> Generator[Waveform, None, Power]:
+    """Return the power of what sounds all the time without `offset`, (channels, frequencies); yield signs of life.
+
+    Silence is left out.
+    """
     frames = spectra.frames + (STEADY_STEPS - 1) * spectra.hop
     count = int(np.clip(audio.frames // frames, 1, STRETCHES))
     means = []
     for start in np.linspace(0, max(0, audio.frames - frames), count).astype(int):
         samples = extended(audio, int(start), frames)
-        found = power(spectra.of(samples))
-        if found.sum(axis=(0, 2)).all():
-            means.append(found.mean(axis=1))
+        if spectra.of(samples).any(axis=(0, 2)).all():
+            means.append(power(spectra.of(samples - offset)).mean(axis=1))
         yield samples[:, :0]
     if not means:
         return np.zeros((audio.channels, spectra.frames // 2 + 1))

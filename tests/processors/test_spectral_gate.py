@@ -61,6 +61,18 @@ def test_the_level_makes_no_difference_even_far_beyond_full_scale(reader, collec
     assert_allclose(loud / np.float32(1e30), plain, atol=1e-5)
 
 
+@pytest.mark.parametrize("pause_s", [1.5, 0.0])
+@pytest.mark.parametrize("offset", [-0.02, 0.05])
+def test_an_offset_is_no_noise_and_takes_no_low_notes_away(reader, collect, pause_s, offset):
+    """It reaches into the lowest frequencies, so that a bass drum lost its beginning, and the offset swayed with it."""
+    time = np.arange(6 * RATE) / RATE
+    drum = 0.3 * np.sin(2 * np.pi * 60 * (time % 0.5)) * np.exp(-8 * (time % 0.5)) * (time >= pause_s)
+    hiss = 0.002 * np.random.default_rng(4).standard_normal(len(time))
+    samples = (hiss + drum)[None].astype(np.float32)
+    result = run(reader, collect, samples + np.float32(offset)) - offset
+    assert snr_db(result, drum) > 20.0
+
+
 def test_reduction_is_the_most_that_noise_gets_softer(reader, collect):
     hiss = noise(np.zeros((1, 6 * RATE)))
     result = run(reader, collect, hiss, reduction_db=10.0, sensitivity_db=20.0)
@@ -92,7 +104,8 @@ def test_only_the_stretch_is_learned_from(reader, rest):
     hiss = noise(np.zeros((1, 4 * RATE)))
     before_music = hiss.copy()
     before_music[:, 1000 + frames :] += 0.5
-    expected, found = (learned(reader(samples), spectra, 1000, 1000 + frames) for samples in (hiss, before_music))
+    none = np.zeros((1, 1), np.float32)
+    expected, found = (learned(reader(samples), spectra, 1000, 1000 + frames, none) for samples in (hiss, before_music))
     assert_allclose(found, expected)
 
 
