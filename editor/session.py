@@ -58,7 +58,7 @@ class Session(Editing):
         """
         before = self.project
         opened = yield from self._files.load([Path(path) for path in paths], STEPS, notify)
-        return replace(commands.add_tracks(before, opened.tracks), after=before.joined(opened))
+        return _joined(before, opened)
 
     def open(self, paths: Iterable[Path | str], notify: Notify = ignore) -> Command:
         """Read sound files and add them as tracks, in one step; see `opening`."""
@@ -178,12 +178,12 @@ class Session(Editing):
         return _counted(storage.reading(partial(self._files.reopened, anyway=anyway), notify, anyway))
 
     def adopt(self, steps: Steps) -> None:
-        """Go on with a history that was kept; tracks that are here already come below, in one step."""
-        own = self.project.tracks
+        """Go on with a history that was kept; what is here already comes below, in one step."""
+        own = self.project
         self.history.adopt(steps.first, steps.commands, steps.position, steps.clean_position)
         self.selection = Selection()
-        if own:
-            self.do(commands.add_tracks(self.project, own))
+        if own.tracks:
+            self.do(_joined(self.project, own))
 
     def _exporter(self, selection: Selection | None, options: ExportOptions | None, notify: Notify) -> Exporter:
         protect = (*self._protect, *self._files.paths)
@@ -199,6 +199,11 @@ def finish(work: Generator[float, None, Result]) -> Result:
         except StopIteration as end:
             result: Result = end.value
             return result
+
+
+def _joined(before: Project, opened: Project) -> Command:
+    """Return the command that adds the tracks of `opened` below the others, and its markers."""
+    return replace(commands.add_tracks(before, opened.tracks), after=before.joined(opened))
 
 
 def _loaded(processor: str | Processor, values: Mapping[str, Value]) -> tuple[Processor, dict[str, Value]]:

@@ -146,9 +146,11 @@ def test_endless_silence_of_an_earlier_version_is_restored_as_a_long_one(
 
 def test_files_that_were_opened_meanwhile_stay(window, keeping, left, loaded, tone, answered, settle, samples_of):
     loaded(tone(0.5))
+    window.edits.add_marker(0.1)
     answered(ACCEPT)
     offer(keeping, window, settle)
     assert [track.name for track in window.session.project.tracks] == ["first", "track 0"]
+    assert [marker.frame for marker in window.session.project.markers] == [800]
     np.testing.assert_array_equal(samples_of(window, 1), tone(0.5))
 
 
