@@ -15,7 +15,7 @@ from editor import __version__ as PROGRAM_VERSION
 from editor.core.errors import EditorError
 from editor.core.frequencies import format_band
 from editor.core.joins import joined, joined_inside
-from editor.core.markers import Stretch, kept, shifted, stretched
+from editor.core.markers import Stretch, kept, shifted, stretched, with_brought
 from editor.core.pieces import PieceTable
 from editor.core.presets import in_words
 from editor.core.project import Project, Track, convert_frames
@@ -81,9 +81,9 @@ def processed(
 def rebased(command: Command, project: Project) -> Command:
     """Return `command` as made for `project`, which has changed since: the same new sounds and added tracks.
 
-    The markers of now keep to the sound, unless a track came that stays as long as it is. That is for long work on a
-    snapshot, such as a processor on one track while another one is edited. Raises `EditorError` when a track it changes
-    was itself edited, or is gone.
+    The markers of now keep to the sound, unless a track came that stays as long as it is; those of added tracks come
+    too. That is for long work on a snapshot, such as a processor on one track while another one is edited. Raises
+    `EditorError` when a track it changes was itself edited, or is gone.
     """
     if command.before is project:
         return command
@@ -97,7 +97,8 @@ def rebased(command: Command, project: Project) -> Command:
         if not places:
             raise _outdated(command)
         result = result.with_track(places[0], result.tracks[places[0]].with_table(new.table))
-    result = result.add(*after[len(before) :])
+    if len(after) > len(before):
+        result = with_brought(result.add(*after[len(before) :]), command.before, command.after)
     if command.stretch is not None and len(project.tracks) <= len(before):
         by = command.stretch.at_rate(command.before.sample_rate, result.sample_rate)
         result = result.with_markers(stretched(result.markers, by))

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -51,6 +52,14 @@ def stretched(markers: Iterable[Marker], by: Stretch) -> tuple[Marker, ...]:
 def kept(markers: Iterable[Marker], start: int, end: int) -> tuple[Marker, ...]:
     """Return what is left of `markers` when only `start` to `end` is kept, which then begins at 0."""
     return tuple(replace(marker, frame=marker.frame - start) for marker in markers if start <= marker.frame <= end)
+
+
+def with_brought(project: Project, before: Project, after: Project) -> Project:
+    """Return `project` with the markers that came with the tracks that made `after` of `before`, at their times."""
+    new = Counter(after.markers) - Counter(before.with_tracks(after.tracks).markers)
+    rates = after.sample_rate, project.sample_rate
+    moved = tuple(replace(marker, frame=convert_frames(marker.frame, *rates)) for marker in new.elements())
+    return project.with_markers((*project.markers, *moved))
 
 
 def next_marker(project: Project, frame: int) -> Marker | None:

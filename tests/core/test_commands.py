@@ -3,13 +3,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from editor.core import commands, track_commands
 from editor.core.errors import EditorError
 from editor.core.pieces import PieceTable
-from editor.core.project import Project, Track, TrackReader, convert_frames
+from editor.core.project import Marker, Project, Track, TrackReader, convert_frames
 from editor.core.selection import Selection, everything
 from editor.core.sources import MemorySource
 
@@ -134,6 +136,15 @@ def test_a_command_is_fitted_to_a_project_that_went_on():
     assert fitted.after.tracks[1] is later.tracks[1]
     added = commands.add_tracks(project, (track("d", 5),))
     assert [t.name for t in commands.rebased(added, later).after.tracks] == ["b", "a", "c", "d"]
+
+
+def test_only_the_markers_that_came_with_added_tracks_come_to_a_project_that_went_on():
+    project = project_of_three().with_markers((Marker(100, "old"),))
+    opened = Project((track("d", 5000, 8000),), (Marker(200, "new"), Marker(200, "new")))
+    added = replace(commands.add_tracks(project, opened.tracks), after=project.joined(opened))
+    later = track_commands.move_track(project, 1, 0).after
+    later = later.with_markers((Marker(300, "moved"),))
+    assert commands.rebased(added, later).after.markers == later.joined(opened).markers
 
 
 @pytest.mark.parametrize(

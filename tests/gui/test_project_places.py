@@ -3,7 +3,9 @@
 
 from __future__ import annotations
 
-from editor.session import Session
+from editor.core.project import Project
+from editor.session import Session, finish
+from tests.session_tracks import two_tracks
 
 
 def test_tracks_that_an_undo_brings_back_belong_to_their_file_again(window, project, recording, settle):
@@ -28,3 +30,16 @@ def test_tracks_that_an_undo_brings_back_belong_to_their_file_again(window, proj
     for _ in range(3):
         window.actions_by_id.trigger("edit.redo")
     assert window.session.project.tracks and window.files.projects.path is None
+
+
+def test_projects_that_are_opened_at_once_come_with_the_markers_of_both(window, settle, tmp_path):
+    for name, order in (("one", 1), ("two", -1)):
+        session = Session(Project(two_tracks().tracks[::order]))
+        session.add_marker(session.project.sample_rate // 2, name)
+        window.open_files([finish(session.saving(tmp_path / f"{name}.musicecan"))])
+    settle(lambda: len(window.session.project.tracks) == 4)
+    found = window.session.project
+    assert sorted((marker.name, marker.frame * 2 / found.sample_rate) for marker in found.markers) == [
+        ("one", 1.0),
+        ("two", 1.0),
+    ]
