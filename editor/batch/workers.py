@@ -14,6 +14,7 @@ import queue
 import signal
 import threading
 import time
+import traceback
 from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 from typing import Any, Protocol
@@ -277,11 +278,16 @@ def _process(pipe: Any, cancel: Flag, hold: Flag, threads: int) -> None:
 
 
 def _fit_for_travel(message: Message) -> Message:
-    """Return a message that any process can read; of an error of a plug-in's or library's own kind only the words."""
+    """Return a message that any process can read; of an error of a plug-in's or library's own kind only the words.
+
+    Where it was raised doesn't travel, so that is noted in words for the report.
+    """
     if not isinstance(message, Ended) or message.error is None:
         return message
     error, kind = message.error, type(message.error)
+    trace = "".join(traceback.format_exception(error))
     is_plain = not vars(error) and all(isinstance(each, int | float | str) for each in error.args)
-    if kind.__module__ == "builtins" and is_plain:
-        return message
-    return Ended(None, RuntimeError(f"{kind.__name__}: {error}"))
+    if kind.__module__ != "builtins" or not is_plain:
+        error = RuntimeError(f"{kind.__name__}: {error}")
+    error.add_note(trace)
+    return Ended(None, error)
