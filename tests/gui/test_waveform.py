@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import threading
+
 import numpy as np
 import pytest
 
@@ -11,6 +13,7 @@ from editor.core.pieces import PieceTable
 from editor.core.project import Track
 from editor.core.sources import MemorySource
 from editor.gui.theme import load_theme
+from editor.gui.tracks.peak_store import PeakStore
 from editor.gui.tracks.waveform_image import CLIPPED, OUTSIDE, color_table, index_picture
 from editor.gui.tracks.waveform_painter import Stretch, lanes, paint_track, wave_colors
 
@@ -162,3 +165,25 @@ def test_sound_stays_below_its_time_on_the_ruler_when_the_scroll_bar_comes_and_g
     assert end_of_sound() == pytest.approx(window.axis.x_of(4.0), abs=2) and bar.maximum()
     undo()
     assert end_of_sound() == pytest.approx(window.axis.x_of(4.0), abs=2) and not bar.maximum()
+
+
+def test_a_track_that_an_undo_brings_back_while_its_picture_is_given_up_is_drawn_as_a_whole(application, settle):
+    table, store = PieceTable.from_source(MemorySource(np.ones((1, RATE), np.float32))), PeakStore()
+    build, begun, go_on = store._build, [], threading.Event()
+
+    def build_late(wanted):
+        begun.append(wanted)
+        if len(begun) == 1:
+            store.keep(set())
+            store.want(table)
+            return
+        assert go_on.wait(30)
+        build(wanted)
+
+    store._build = build_late
+    store.want(table)
+    settle(lambda: len(begun) == 2)
+    assert store.share(table) == 0.0 and not store.is_complete()
+    go_on.set()
+    settle(store.is_complete)
+    assert store.share(table) == 1.0

@@ -104,8 +104,8 @@ class PeakStore(QObject):
             except Exception as error:  # noqa: BLE001 - handed on, to be shown or reported
                 self._tell(error)
             with self._lock:
-                self._ready.add(table)
-                self._ready &= self._tables
+                if table in self._tables and table not in self._queue:  # or it was given up, and is wanted again
+                    self._ready.add(table)
             self._tell(None)
 
     def _build(self, table: PieceTable) -> None:
