@@ -6,6 +6,8 @@ from __future__ import annotations
 import json
 import os
 import random
+import stat
+import sys
 import tempfile
 import zipfile
 from pathlib import Path
@@ -190,6 +192,24 @@ def test_a_full_disk_keeps_the_old_file_and_leaves_nothing(saved, tmp_path, monk
         with pytest.raises(EditorError, match=r'Cannot write ".*": the disk is full; free some space'):
             finish(Session(saved[0]).saving(path))
         assert path.read_bytes() == b"old" and os.listdir(tmp_path) == [path.name]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows opens no folder")
+@pytest.mark.parametrize("there", [True, False])
+def test_a_disk_may_be_taken_out_once_a_project_is_said_to_be_saved(saved, tmp_path, monkeypatch, there):
+    path, synced, sync = tmp_path / "stick" / "song.musicecan", [], os.fsync
+    path.parent.mkdir()
+    if there:
+        path.write_bytes(b"old")
+
+    def look(handle):
+        is_folder = stat.S_ISDIR(os.fstat(handle).st_mode)
+        synced.append(sorted(os.listdir(handle)) if is_folder else "file")
+        sync(handle)
+
+    monkeypatch.setattr(os, "fsync", look)
+    finish(Session(saved[0]).saving(path))
+    assert synced == ["file", [path.name]]
 
 
 def test_a_file_that_is_written_over_keeps_the_old_project(tmp_path):

@@ -167,14 +167,14 @@ class Target:
         """Make sure that everything is on the disk, and give the file its name."""
         self.prepare()
         try:
-            if self._take_free_name():
-                return
-            if self._final.exists():
-                shutil.copymode(self._final, self.temporary)
-            os.replace(self.temporary, self._final)
+            if not self._take_free_name():
+                if self._final.exists():
+                    shutil.copymode(self._final, self.temporary)
+                os.replace(self.temporary, self._final)
         except OSError as error:
             self.discard()
             raise writing_failed(self.path, error) from error
+        _sync_names(Path(os.path.realpath(self.path)).parent)
 
     def discard(self) -> None:
         """Remove the temporary file; harmless when called again or after `complete`."""
@@ -273,6 +273,16 @@ def _checked(path: Path, protect: Iterable[Path | str]) -> Path:
             path, "its name holds a character that no file name can have; choose another name"
         ) from error
     return final
+
+
+def _sync_names(folder: Path) -> None:
+    """Make sure that the names in a folder are on the disk too, which may be taken out once the file is said to be."""
+    with contextlib.suppress(OSError):  # as on Windows, which opens no folder
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 def _sweep(folder: Path) -> None:
