@@ -70,16 +70,19 @@ class Journal:
             self._adopted = storage
 
     def close(self, keeps: bool) -> None:
-        """End, once everything is on the disk if it `keeps` that for the next start; else nothing is left."""
+        """End, once everything is on the disk if it `keeps` that for the next start; else nothing is left.
+
+        What was adopted stays if nothing came in its place, such as after a bug while it was restored.
+        """
         with self._changed:
             self._closing, self._gives_up = True, not keeps
             self._changed.notify()
         if self._thread.ident is not None:
             self._thread.join()
-        for storage in (self._storage, self._adopted):
+        for storage, is_needed in ((self._storage, self._wanted is not None), (self._adopted, True)):
             if storage is not None:
                 storage.close()
-                if not keeps or self._wanted is None:
+                if not (keeps and is_needed):
                     remove(storage.folder)
 
     def _work(self) -> None:

@@ -227,6 +227,15 @@ def test_edits_made_while_others_are_restored_move_along(tmp_path, session):
     assert sound(window.project) == sound(session.project)
 
 
+def test_what_is_restored_is_there_for_the_next_start_although_a_bug_ends_that(tmp_path, session):
+    folder = left_behind(tmp_path / "root", session)
+    journal = Journal(tmp_path / "root", session.state_of, pytest.fail)
+    journal.adopt(claimed(abandoned(tmp_path / "root")[0]))
+    journal.close(keeps=True)
+    owned_by(folder, GONE)
+    assert [left.names for left in abandoned(tmp_path / "root")] == [("take",)]
+
+
 def test_trouble_is_told_once_until_keeping_works_again(tmp_path, session):
     root, told, been = tmp_path / "root", [], threading.Semaphore(0)
     root.touch()
