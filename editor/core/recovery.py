@@ -129,13 +129,14 @@ class Journal:
 class Left:
     """What a program that is gone left behind: the names of its tracks (none if they can't be read), and since when.
 
-    Of what `is_saved` all is safe but the steps that were undone.
+    Of what `is_saved` all is safe but the steps that were undone. `file` is the project that the rest belongs to.
     """
 
     folder: Path
     names: tuple[str, ...]
     time_s: float
     is_saved: bool = False
+    file: Path | None = None
 
 
 def abandoned(root: Path) -> list[Left]:
@@ -209,7 +210,7 @@ def _left(folder: Path) -> Left | None:
             if is_alive(owner) or (not owner and is_new):
                 return None
             names = storage.names()
-            is_saved = names is not None and storage.is_saved()
+            is_saved, file = storage.saving() if names is not None else (False, None)
         finally:
             storage.close()
     except Taken:  # it is alive, for it writes at this very moment
@@ -220,4 +221,4 @@ def _left(folder: Path) -> Left | None:
     if names is None:
         remove(folder)
         return None
-    return Left(folder, names, time_s, is_saved)
+    return Left(folder, names, time_s, is_saved, None if file is None else file.path)

@@ -103,11 +103,11 @@ class Storage:
         with self._told("restored"):
             return tuple(self._records.get(_TOP)["names"]) if self._records.has(_TOP) else None
 
-    def is_saved(self) -> bool:
-        """Return whether the present state that is kept was saved too, so that only undone steps would be lost."""
+    def saving(self) -> tuple[bool, FileState | None]:
+        """Return whether the present state that is kept was saved too, and the project file that it belongs to."""
         with self._told("restored"):
             top = self._records.get(_TOP)
-            return bool(top["clean"] == top["position"])
+            return bool(top["clean"] == top["position"]), _project_file(top)
 
     def withdraw(self) -> None:
         """Keep nothing from now on; what was kept is still there to be part of what will be. Raises `EditorError`."""

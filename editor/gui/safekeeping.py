@@ -103,9 +103,7 @@ def ask_to_restore(window: MainWindow, left: Left) -> QMessageBox.ButtonRole:
     box.setObjectName("restoreQuestion")
     box.setIcon(QMessageBox.Icon.Question)
     box.setWindowTitle(translate("Window", "Restore"))
-    undone = translate("Window", "All was saved, but steps that were undone can be had again.")
-    edited = translate("Window", "The program ended before these edits were exported.")
-    box.setText(undone if left.is_saved else edited)
+    box.setText(unformatted(_what_was_left(left)))
     names = ", ".join(left.names[:MOST_NAMES]) + (", …" if len(left.names) > MOST_NAMES else "")
     changed = datetime.fromtimestamp(left.time_s)
     told = translate("Window", "Last change: {time}").format(time=f"{changed:%Y-%m-%d %H:%M}")
@@ -118,6 +116,15 @@ def ask_to_restore(window: MainWindow, left: Left) -> QMessageBox.ButtonRole:
     box.exec()
     clicked = box.clickedButton()
     return QMessageBox.ButtonRole.RejectRole if clicked is None else box.buttonRole(clicked)
+
+
+def _what_was_left(left: Left) -> str:
+    if left.is_saved:
+        return translate("Window", "All was saved, but steps that were undone can be had again.")
+    if left.file is None:
+        return translate("Window", "The program ended before these edits were exported.")
+    told = translate("Window", "The program ended before these edits were saved in {file}.")
+    return told.format(file=left.file.name)
 
 
 def ask_for_the_rest(window: MainWindow, error: Gone) -> bool:

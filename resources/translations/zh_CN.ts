@@ -5009,6 +5009,10 @@ A double click changes the name</source>
    <translation>程序在导出这些编辑之前已结束。</translation>
   </message>
   <message>
+   <source>The program ended before these edits were saved in {file}.</source>
+   <translation>程序在将这些编辑保存到 {file} 之前已结束。</translation>
+  </message>
+  <message>
    <source>The selection: highest peak and RMS in dB, loudness in LUFS, true peak (TP) in dB</source>
    <translation>选区：最高峰值和 RMS（dB）、响度（LUFS）、真峰值 TP（dB）</translation>
   </message>

@@ -106,12 +106,14 @@ def test_edits_that_come_back_belong_to_their_project(
     if saved_since:
         os.utime(project, (time.time() + saved_since,) * 2)  # by another window, perhaps before the last edit of this
     monkeypatch.setattr(recovery, "is_alive", lambda program: False)
-    monkeypatch.setattr(QMessageBox, "exec", lambda box: box.defaultButton().click())
+    asked = []
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: (asked.append(box.text()), box.defaultButton().click()))
     keeping = Safekeeping(window, tmp_path / "kept")
     keeping.offer()
     settle(lambda: window.session.project.tracks)
     settle(lambda: not window.runner.running)
     window.refresh()
+    assert asked == ["The program ended before these edits were saved in song.musicecan."]
     assert window.windowTitle().startswith("song[*]") and window.isWindowModified()
     window.actions_by_id.trigger("file.save_project")
     settle(lambda: not window.runner.running)
