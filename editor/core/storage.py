@@ -236,6 +236,7 @@ class Storage:
         self._parts = {key: parts for key, parts in self._parts.items() if key not in dead}
         for thing in [thing for thing, key in self._keys.items() if key in dead]:
             del self._keys[thing]
+            self._in_place.discard(thing)
         self._remove_files(dead)
 
     def _remove_files(self, keys: Iterable[str]) -> None:

@@ -83,6 +83,27 @@ def test_an_export_over_the_file_that_holds_what_is_kept_loses_nothing(window, k
     settle(lambda: kept() == (("mine",), None, 1, 2))
 
 
+def test_a_changed_file_that_only_the_clipboard_holds_keeps_no_edits_from_being_kept(window, kept, recording, settle):
+    path = recording(np.random.default_rng(3).uniform(-1, 1, (1, 90_000)).astype(np.float32), "long.wav")
+    window.session._files._memory_limit = 1000
+    window.open_files([recording(name="short.wav")])
+    settle(lambda: window.session.project.tracks)
+    window.open_files([path])
+    settle(lambda: len(window.session.project.tracks) == 2)
+    window.marks.select(0.1, 0.2, (1,))
+    window.actions_by_id.trigger("edit.copy")
+    window.edits.set_track(1, "name", "copied")
+    settle(lambda: kept() == (("short", "copied"), None, 2, 3))
+    for _ in range(2):
+        window.actions_by_id.trigger("edit.undo")
+    window.edits.set_track(0, "name", "a")
+    settle(lambda: kept() == (("a",), None, None, 2))
+    os.utime(path, (1, 1))
+    window.edits.set_track(0, "name", "b")
+    settle(lambda: kept() == (("b",), None, None, 3))
+    assert window.messages.isHidden()
+
+
 def test_a_project_that_is_opened_into_an_emptied_window_is_kept_with_its_file(loaded, kept, project, settle):
     window = loaded()
     window.edits.remove(0)
