@@ -157,7 +157,7 @@ class LinkReader:
             self._file.write(np.ascontiguousarray(block.T, np.float32).tobytes())
             self._file.flush()  # a full disk is told here, not where it is read again or closed
         except OSError as error:
-            folder = tempfile.gettempdir()
+            folder = tempfile.tempdir or "/tmp"  # where all disks are full, the system knows of none
             raise LinkError(
                 f"Writing a temporary file in {folder} failed ({error.strerror}); make room there."
             ) from error

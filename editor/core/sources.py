@@ -249,7 +249,7 @@ class SourceWriter:
         self._full = []
 
     def _trouble(self, error: OSError) -> EditorError:
-        folder = self._folder or Path(tempfile.gettempdir())
+        folder = self._folder or tempfile.tempdir or "/tmp"  # where all disks are full, the system knows of none
         return EditorError(f"Writing a temporary file in {folder} failed ({error.strerror}); make room there.")
 
 

@@ -8,6 +8,7 @@ import gc
 import os
 import subprocess
 import sys
+import tempfile
 import threading
 from pathlib import Path
 
@@ -119,6 +120,16 @@ def test_a_full_disk_is_one_sentence(tmp_path, monkeypatch):
     with SourceWriter(1, tmp_path, memory_limit=0) as writer, pytest.raises(EditorError, match="No space left"):
         writer.append(noise(1, STRETCH))
     assert not list(tmp_path.iterdir())
+
+
+def test_where_all_disks_are_full_it_is_one_sentence_too(monkeypatch):
+    def full():
+        raise FileNotFoundError(errno.ENOENT, "No usable temporary directory found in ['/tmp']")
+
+    monkeypatch.setattr(tempfile, "tempdir", None)
+    monkeypatch.setattr(tempfile, "_get_default_tempdir", full)
+    with SourceWriter(1, memory_limit=0) as writer, pytest.raises(EditorError, match="No usable temporary directory"):
+        writer.append(noise(1, STRETCH))
 
 
 def test_a_lost_temporary_file_is_one_sentence(tmp_path, temporary):

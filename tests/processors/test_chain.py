@@ -3,8 +3,10 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import signal
+import tempfile
 
 import numpy as np
 import pytest
@@ -254,3 +256,15 @@ def test_a_full_disk_is_told_and_what_a_link_gave_goes(reader, sound, collect, t
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, kept)
         signal.signal(signal.SIGXFSZ, before)
+
+
+def test_all_disks_that_are_full_are_told_too(reader, sound, collect, tmp_path, monkeypatch):
+    def full():
+        raise FileNotFoundError(errno.ENOENT, "No usable temporary directory found in ['/tmp']")
+
+    monkeypatch.setattr("processors.chain.IN_MEMORY", 1)
+    monkeypatch.setattr(tempfile, "tempdir", None)
+    monkeypatch.setattr(tempfile, "_get_default_tempdir", full)
+    made = chain(tmp_path / "mine.json", [LINKS[1], LINKS[1]])
+    with pytest.raises(ProcessorError, match=r"^Writing a temporary file in .* failed \(No usable temporary dir"):
+        collect(made.process(reader(sound(1, 150_001)), {}), 1)
