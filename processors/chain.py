@@ -266,7 +266,10 @@ def save_chain(
     try:
         folder.mkdir(parents=True, exist_ok=True)
         text = json.dumps(list(links), indent=1, ensure_ascii=False) + "\n"
-        part.write_text(text, "utf-8", "backslashreplace")  # a sound's name may be no text
+        with part.open("w", encoding="utf-8", errors="backslashreplace") as file:  # a sound's name may be no text
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())  # so that a power failure leaves the old one, or all of this
         if old is not None:
             old.replace(path)
         part.replace(path)

@@ -73,7 +73,7 @@ def write_preset(path: Path, preset: Preset) -> None:
     }
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(path, json.dumps(kept, indent=1, ensure_ascii=False) + "\n")
+        write_whole(path, json.dumps(kept, indent=1, ensure_ascii=False) + "\n", outlives_power=True)
     except OSError as error:
         raise EditorError(
             f"The settings can't be written to {path} ({error.strerror}); choose another folder."

@@ -10,10 +10,11 @@ import shutil
 from pathlib import Path
 
 
-def write_whole(path: Path, text: str) -> None:
+def write_whole(path: Path, text: str, outlives_power: bool = False) -> None:
     """Write JSON beside `path` and give it that name once all of it is there. Raises `OSError`.
 
-    Who may read it is as with any new file, or as it was. A file's name in it may be no text.
+    Who may read it is as with any new file, or as it was. A file's name in it may be no text. What `outlives_power` is
+    on the disk itself before it takes the place of the old file; a busy disk lets that wait for seconds.
     """
     part = path.with_name(f".{secrets.token_hex(6)}.part")
     try:
@@ -21,6 +22,9 @@ def write_whole(path: Path, text: str) -> None:
             if path.exists():
                 shutil.copymode(path, part)
             file.write(text)
+            if outlives_power:
+                file.flush()
+                os.fsync(file.fileno())
         os.replace(part, path)
     except BaseException:
         with contextlib.suppress(OSError):

@@ -32,6 +32,19 @@ def folder(tmp_path):
     return PresetFolder(tmp_path / "presets")
 
 
+def test_settings_are_on_the_disk_before_they_take_the_place_of_others(tmp_path, monkeypatch):
+    path, synced = tmp_path / "mine.json", []
+    write_preset(path, Preset("Mine", "gate", {"level": -60.0}))
+
+    def look(handle):
+        [part] = set(tmp_path.iterdir()) - {path}
+        synced.append((read_preset(path).values["level"], read_preset(part).values["level"]))
+
+    monkeypatch.setattr(os, "fsync", look)
+    write_preset(path, Preset("Mine", "gate", {"level": -50.0}))
+    assert synced == [(-60.0, -50.0)] and read_preset(path).values["level"] == -50.0
+
+
 def test_what_is_written_is_read(tmp_path):
     preset = Preset("Leise Gitarre", "gate", {"level": -52.5, "mode": "hard", "on": False}, "1.2")
     write_preset(tmp_path / "a.json", preset)

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import errno
 import json
+import os
 import signal
 import tempfile
 
@@ -241,6 +242,18 @@ def test_what_is_no_chain_is_not_saved(tmp_path, name, links):
 def test_a_sound_whose_name_is_no_text_is_kept():
     links = [{"processor": "musicecan", "values": {"noise": "/old disk/\udcff.wav"}}]
     assert links_in(save_chain(chains_folder(), "Mine", links, load_processor)) == links
+
+
+def test_a_chain_is_on_the_disk_before_it_takes_the_place_of_another(monkeypatch):
+    folder, synced = chains_folder(), []
+    path = save_chain(folder, "Mine", LINKS[:1], load_processor)
+
+    def look(handle):
+        synced.append([len(json.loads(each.read_text("utf-8"))) for each in (path, path.with_suffix(".part"))])
+
+    monkeypatch.setattr(os, "fsync", look)
+    assert save_chain(folder, "Mine", LINKS[:2], load_processor) == path
+    assert synced == [[1, 2]] and len(links_in(path)) == 2
 
 
 def test_a_full_disk_is_told_and_what_a_link_gave_goes(reader, sound, collect, tmp_path, monkeypatch):
