@@ -201,14 +201,16 @@ class Storage:
     def _copied(self, thing: Source, key: str, stopped: Callable[[], bool]) -> Record:
         if thing.channels * thing.frames * 4 <= INLINE_BYTES:
             return samples_record(thing)
-        return {"checksum": write_samples(self._file(key), thing, stopped), **_shape(thing)}
+        shape = {"channels": thing.channels, "frames": thing.frames, "bits": thing.bits}
+        return {"checksum": write_samples(self._file(key), thing, stopped), **shape}
 
     def _source(
         self, key: str, record: Record, reopened: Callable[[FileState], Source], silent: Notify | None
     ) -> Source:
         """Return the samples that don't stand in the record itself. Raises `EditorError`, `OSError`.
 
-        If `silent` may be told, there is silence in place of a file that is gone; the record still names the file.
+        If `silent` may be told, there is silence in place of a file that is gone, and in one that was changed what it
+        holds now; the record still names the file.
         """
         shape = record["channels"], record["frames"], record["bits"]
         if "file" not in record:
@@ -223,6 +225,8 @@ class Storage:
                 raise
             silent(f"There is silence in place of {path}.")
             return SilentSource(record["channels"], record["frames"])
+        if silent and self._state_of(source) != file_in(record):
+            silent(f"{path} was changed; the sound that it holds now is restored.")
         self._in_place.add(source)
         return source
 
@@ -293,7 +297,3 @@ def _reached(keys: list[str], parts: dict[str, tuple[str, ...]]) -> set[str]:
         found.update(new)
         todo += new
     return found
-
-
-def _shape(source: Source) -> Record:
-    return {"channels": source.channels, "frames": source.frames, "bits": source.bits}

@@ -3370,6 +3370,10 @@ Hear it: {number}</source>
    <translation>{path} 已被其他窗口或程序更改；请用其他名称保存项目。</translation>
   </message>
   <message>
+   <source>{path} was changed; the sound that it holds now is restored.</source>
+   <translation>{path} 已被更改；已恢复其现有的声音。</translation>
+  </message>
+  <message>
    <source>{path} was clipped: its peaks are up to {value} dB too loud for {what}; lower the tracks' gain, or export as 32-bit float.</source>
    <translation>{path} 已削波：其峰值比 {what} 的上限高出最多 {value} dB；请降低轨道增益，或导出为 32 位浮点。</translation>
   </message>

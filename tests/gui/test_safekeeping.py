@@ -203,8 +203,9 @@ def test_what_needs_no_lost_file_is_restored_if_the_user_wants_that(
     assert [track.name for track in window.session.project.tracks] == ["mine", "long"]
     np.testing.assert_array_equal(samples_of(window), session.project.tracks[0].table.read(0, 8000))
     np.testing.assert_array_equal(samples_of(window, 1), whole if way == "tagged" else np.zeros_like(whole))
+    told = f"{long} was changed; the sound that it holds now is restored."
+    assert window.messages.label.text() == (told if way == "tagged" else f"There is silence in place of {long}.")
     if way == "gone":
-        assert window.messages.label.text() == f"There is silence in place of {long}."
         window.edits.set_track(0, "name", "still mine")
         window.leaving.leave()
         keeping.close()
