@@ -106,6 +106,20 @@ def test_opening_several_files_is_one_step_and_bad_ones_are_told(tmp_path):
         session.open([tmp_path / "missing.wav"])
 
 
+def test_a_file_that_is_written_to_while_it_is_opened_is_told(tmp_path):
+    path, told = tmp_path / "render.wav", []
+    soundfile.write(path, np.zeros(600_000), 8000)
+    os.utime(path, (1, 1))
+    work = Session().opening([path], told.append)
+    while not next(work):
+        pass
+    with path.open("r+b") as file:
+        file.seek(-1000, os.SEEK_END)
+        file.write(bytes(range(100)))
+    finish(work)
+    assert told == [f'"{path}" was changed by another program while it was read; open it again when that is done.']
+
+
 def test_a_file_that_is_read_in_place_is_not_written_over(tmp_path):
     path = write(tmp_path / "in.wav")
     before = path.read_bytes()

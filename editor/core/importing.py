@@ -16,6 +16,7 @@ from pathlib import Path
 from editor.core.background import BackgroundThread
 from editor.core.errors import EditorError
 from editor.core.files import AudioFile, open_audio
+from editor.core.files.problems import changed_while_read
 from editor.core.pieces import PieceTable
 from editor.core.project import Project, Track
 from editor.core.project_file import is_project_file, read_project
@@ -125,6 +126,8 @@ class FileTracks:
         for note in file.notes:
             notify(note)
         source = yield from self._source(file)
+        if file_state(path) not in (original, None):
+            notify(changed_while_read(path))
         if not file.notes and original is not None:
             self._originals[source] = original
         return Track(

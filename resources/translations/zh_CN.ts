@@ -3366,6 +3366,10 @@ Hear it: {number}</source>
    <translation>{path} 在打开期间被其他程序更改；请重新打开。</translation>
   </message>
   <message>
+   <source>{path} was changed by another program while it was read; open it again when that is done.</source>
+   <translation>{path} 在读取时被其他程序更改；请在其完成后重新打开。</translation>
+  </message>
+  <message>
    <source>{path} was changed by another window or program; save the project under another name.</source>
    <translation>{path} 已被其他窗口或程序更改；请用其他名称保存项目。</translation>
   </message>

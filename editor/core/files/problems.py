@@ -94,6 +94,11 @@ def unfinished(path: Path, seconds: float) -> str:
     return f"{named(path)} was never completed by what recorded it; all {clock(seconds)} that are in it are read."
 
 
+def changed_while_read(path: Path) -> str:
+    """Return the notice for a file that another program wrote to while it was read, of which parts may not fit."""
+    return f"{named(path)} was changed by another program while it was read; open it again when that is done."
+
+
 def _system(error: OSError) -> str:
     """Return the operating system's own words, as the tail of a sentence."""
     text = error.strerror or (os.strerror(error.errno) if error.errno else "the system gives no reason")
