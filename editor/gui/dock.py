@@ -27,6 +27,14 @@ class Dock(QDockWidget):
         """Whether it is open, and not behind another panel."""
         return self.isVisible() and not self.visibleRegion().isEmpty()
 
+    @property
+    def least_height(self) -> int:
+        """Pixels of height that it needs so that what matters in it is in sight."""
+        return self.minimumSizeHint().height()
+
+    def set_low(self, is_low: bool) -> None:
+        """Take less than that, or not; those that can derive from it."""
+
     def toggle(self) -> None:
         """Hide it if it is seen; else show it, in front of the panel that it shares its place with."""
         if self.is_seen:

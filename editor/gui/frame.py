@@ -16,6 +16,7 @@ from PyQt6.QtWidgets import QLabel, QMenu, QStackedWidget, QToolBar, QToolButton
 from editor.gui.actions.process_actions import MAIN_PROCESSOR
 from editor.gui.actions.table import CLEAN_BUTTON, POSITION
 from editor.gui.language import speak, translate
+from editor.gui.screen_room import on_screen
 from editor.gui.unformatted import unformatted
 from editor.settings import Settings
 
@@ -24,14 +25,15 @@ if TYPE_CHECKING:
 
 TITLE = "MusicECAN Editor"
 
-TITLE_BAR = 40
-"""Pixels that desktops put above a window."""
-
 
 def first_size(screen: QScreen | None) -> QSize:
     """Return the size of the very first window: with its title bar it fits on `screen`."""
-    wanted = QSize(1280, 760)
-    return wanted if screen is None else wanted.boundedTo(screen.availableSize() - QSize(0, TITLE_BAR))
+    return on_screen(QSize(1280, 760), screen)
+
+
+def least_size(screen: QScreen | None) -> QSize:
+    """Return the size below which no window gets, unless `screen` is smaller still."""
+    return on_screen(QSize(720, 420), screen)
 
 
 def add_tool_bar(window: MainWindow, position: QLabel) -> QToolButton:

@@ -27,7 +27,7 @@ from editor.gui.drop_area import DropArea, DropWindow
 from editor.gui.edit_desk import EditDesk
 from editor.gui.edits import Edits
 from editor.gui.file_door import FileDoor
-from editor.gui.frame import TITLE, add_tool_bar, fill_recent_menu, first_size, show_part, window_title
+from editor.gui.frame import TITLE, add_tool_bar, fill_recent_menu, first_size, least_size, show_part, window_title
 from editor.gui.history_dock import HistoryDock
 from editor.gui.icons import icon
 from editor.gui.jobs import JobRunner
@@ -197,7 +197,7 @@ class MainWindow(DropWindow):
         self.setObjectName("mainWindow")
         self.setAccessibleName(TITLE)
         self.resize(first_size(self.screen()))
-        self.setMinimumSize(720, 420)
+        self.setMinimumSize(least_size(self.screen()))
         bar = self.menuBar()
         assert bar is not None
         self.menus = self.actions_by_id.fill_menus(bar)

@@ -10,8 +10,8 @@ from PyQt6.QtCore import QEvent, QObject, Qt, QTimer
 from PyQt6.QtWidgets import QApplication, QMainWindow, QStyle, QTabBar, QToolButton, QWidget
 
 from editor.gui.dock import Dock
-from editor.gui.frame import TITLE_BAR
 from editor.gui.language import speak, translate
+from editor.gui.screen_room import TITLE_BAR
 
 
 class SideColumn(QObject):
@@ -51,12 +51,14 @@ class SideColumn(QObject):
     def arrange(self) -> None:
         """Put the panel that was opened earlier behind the other one, or both below each other again.
 
-        Where even that is too high for the window, it grows.
+        Where even that is too high for the window, it grows; where it is for the screen, the panels take less.
         """
         self._fold()
-        screen = self._window.screen()
+        screen, least = self._window.screen(), self._least()
         most = self._lowest if screen is None else screen.availableSize().height() - TITLE_BAR
-        self._window.setMinimumHeight(max(self._lowest, min(self._least(), most)))
+        for dock in self._right:
+            dock.set_low(least > most)
+        self._window.setMinimumHeight(max(self._lowest, min(least, most)))
 
     def _fold(self) -> None:
         together = self._lower in self._window.tabifiedDockWidgets(self._upper)
@@ -105,7 +107,7 @@ class SideColumn(QObject):
 
     def _needed(self) -> int:
         """Return the height of a window in which no panel covers or crowds another, in logical pixels."""
-        panels = sum(max(dock.minimumSizeHint().height(), dock.comfortable_height) for dock in self._right)
+        panels = sum(max(dock.least_height, dock.comfortable_height) for dock in self._right)
         return self._around(len(self._right)) + panels
 
     def _least(self) -> int:
@@ -113,7 +115,7 @@ class SideColumn(QObject):
         standing = [dock for dock in self._right if self._stands(dock)]
         bar = next(iter(self._window.findChildren(QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly)), None)
         tabs = bar.sizeHint().height() if bar is not None and len(standing) > 1 else 0
-        panel = max((dock.minimumSizeHint().height() for dock in standing), default=0)
+        panel = max((dock.least_height for dock in standing), default=0)
         return self._around(min(len(standing), 1)) + tabs + panel
 
     def _around(self, count: int) -> int:

@@ -8,7 +8,7 @@ from PyQt6.QtCore import QSize
 from PyQt6.QtGui import QScreen
 from PyQt6.QtWidgets import QAbstractButton, QDialog, QDoubleSpinBox, QLabel, QLineEdit, QListWidget, QPushButton
 
-from editor.gui.cleaning.dock import NARROWEST
+from editor.gui.cleaning.panel import NARROWEST
 from editor.gui.cleaning.scroller import Scroller
 from editor.gui.exporting.dialog import ExportDialog
 from editor.gui.exporting.room import Room

@@ -4,7 +4,9 @@
 from __future__ import annotations
 
 import pytest
-from PyQt6.QtCore import QPoint, QRect, QSize, QTimer
+from PyQt6.QtCore import QPoint, QRect, QSize, Qt, QTimer
+from PyQt6.QtGui import QScreen
+from PyQt6.QtTest import QTest
 from PyQt6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QToolBar, QToolButton
 
 from editor.gui.batch.rows import Column
@@ -102,3 +104,56 @@ def test_what_has_no_room_in_the_panel_for_many_files_is_in_a_menu(window, settl
     settle()
     assert not more.isVisible()
     assert all(bar.widgetForAction(action).isVisible() for action in bar.actions())
+
+
+def is_whole(widget):
+    """Whether all of a widget is in sight."""
+    return widget.visibleRegion().boundingRect() == widget.rect()
+
+
+@pytest.fixture
+def screen(request, monkeypatch):
+    """A screen of this size; to be named before the window."""
+    monkeypatch.setattr(QScreen, "availableSize", lambda _screen: QSize(*request.param))
+
+
+@pytest.mark.parametrize("screen", [(640, 360)], indirect=True)
+def test_the_window_fits_on_a_very_small_screen(screen, loaded, settle):
+    """This is what is left of 1280 × 720 pixels where everything is twice as large."""
+    window = loaded()
+    window.resize(640, 320)
+    window.actions_by_id.trigger("process.musicecan")
+    settle(lambda: window.tabifiedDockWidgets(window.clean_dock) and window.clean_dock.is_seen)
+    assert window.size() == QSize(640, 320)
+    bar = window.findChild(QToolBar, "toolBar")
+    assert is_whole(bar.findChild(QToolButton, "qt_toolbar_ext_button"))
+    settle(lambda: all(is_whole(part) for part in (window.status, window.status.selection)))
+    reach_apply(window, settle)
+
+
+@pytest.mark.parametrize("screen", [(853, 480)], indirect=True)
+def test_apply_is_reached_where_the_screen_is_too_low_for_two_panels(screen, loaded, settle):
+    """And stays in sight again once one of them is closed."""
+    window = loaded()
+    window.resize(853, 440)
+    foot = window.clean_dock.foot
+    window.actions_by_id.trigger("process.musicecan")
+    settle(lambda: is_whole(foot))
+    foot.apply_button.setFocus()
+    window.actions_by_id.trigger("batch.show")
+    settle(lambda: not is_whole(foot) and is_whole(foot.apply_button))
+    assert foot.apply_button.hasFocus() and window.height() == 440
+    reach_apply(window, settle)
+    window.batch.dock.hide()
+    settle(lambda: is_whole(foot))
+
+
+def reach_apply(window, settle):
+    """Go to Apply with Tab from what is first in the dock."""
+    dock = window.clean_dock
+    dock.choice.setFocus()
+    for _ in range(30):
+        QTest.keyClick(window, Qt.Key.Key_Tab)
+        if dock.foot.apply_button.hasFocus():
+            break
+    settle(lambda: is_whole(dock.foot.apply_button))

@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING
 
 from PyQt6.QtCore import QSize, pyqtSignal
 from PyQt6.QtGui import QResizeEvent
-from PyQt6.QtWidgets import QVBoxLayout, QWidget
+from PyQt6.QtWidgets import QVBoxLayout
 
 from editor.core.errors import EditorError
 from editor.core.presets import Preset
 from editor.gui.chains.row import ChainRow
 from editor.gui.cleaning.cards import CardList
 from editor.gui.cleaning.foot import Foot
+from editor.gui.cleaning.panel import CleanPanel
 from editor.gui.cleaning.preset_bar import PresetBar, without_processor
 from editor.gui.cleaning.preview import Card, Preview
 from editor.gui.cleaning.processor_choice import ProcessorChoice
@@ -36,7 +37,6 @@ if TYPE_CHECKING:
     from editor.gui.process_desk import ProcessDesk
 
 WIDTH = 352
-NARROWEST = 300
 LOW = 560
 """Below this height there is only room for what is not said elsewhere too."""
 
@@ -59,10 +59,10 @@ class CleanDock(Dock):
         self.description = WrappedLabel("processorDescription", "muted")
         self.fault, self._fault = WrappedLabel("fault", "danger"), ""
         self.form: ParameterForm | None = None
-        self._form_place = QVBoxLayout()
         self.cards, self.foot = CardList(preview), Foot(preview)
         self.listen = self.foot.listen
-        self._scroll = Scroller()
+        self._scroll, self._form_place = Scroller(), QVBoxLayout()
+        self._panel = CleanPanel(self._scroll, self.foot)
         self._arrange()
         self._connect()
         self.show_processor(self.choice.current_id)
@@ -83,6 +83,15 @@ class CleanDock(Dock):
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Wide enough to read, as high as there is room."""
         return QSize(WIDTH, 620)
+
+    @property
+    def least_height(self) -> int:
+        """Pixels of height that it needs to keep the foot in sight."""
+        return self.minimumSizeHint().height() + self._panel.hidden_height
+
+    def set_low(self, is_low: bool) -> None:
+        """Let the foot scroll with the rest, or not."""
+        self._panel.set_low(is_low)
 
     def open(self, id: str) -> None:
         """Show the dock with processor `id`, ready for the keyboard."""
@@ -263,15 +272,7 @@ class CleanDock(Dock):
         for part in (self.fault, line(), self.target, self.cards):
             column.addWidget(part)
         column.addStretch(1)
-        whole = QWidget()
-        whole.setObjectName("cleanPanel")
-        outer = QVBoxLayout(whole)
-        outer.addStrut(NARROWEST)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(0)
-        outer.addWidget(self._scroll, 1)
-        outer.addWidget(self.foot)
-        self.setWidget(whole)
+        self.setWidget(self._panel)
         self.fault.hide()
 
     def _connect(self) -> None:

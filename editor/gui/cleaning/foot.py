@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The lower end of the dock, which never scrolls away: what is heard, and Preview, Compare, Apply."""
+"""The lower end of the dock, which scrolls away only on very low screens: what is heard; Preview, Compare, Apply."""
 
 from __future__ import annotations
 
@@ -38,11 +38,17 @@ class Foot(QFrame):
         for button in (self.preview_button, self.compare_button, self.apply_button):
             row.addWidget(button, 1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(10)
+        self._column = column
+        self.set_inset(True)
         column.addWidget(self.listen)
         column.addLayout(row)
         speak(self, self._say)
+
+    def set_inset(self, is_inset: bool) -> None:
+        """Keep away from the sides, or not, where something else does."""
+        side = 16 if is_inset else 0
+        self._column.setContentsMargins(side, 12, side, 12)
 
     def _say(self) -> None:
         self.preview_button.setToolTip(translate("Clean", "Hear what it does, up to 30 s"))

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from PyQt6.QtCore import Qt, QTimer
+from PyQt6.QtGui import QResizeEvent
 from PyQt6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 
@@ -27,6 +28,13 @@ class Scroller(QScrollArea):
         edge, gap = (2, 5) if is_compact else (14, 12)
         self.column.setContentsMargins(16, edge, 16, edge)
         self.column.setSpacing(gap)
+
+    def resizeEvent(self, event: QResizeEvent | None) -> None:
+        """Keep what has the keyboard in sight where there is less room than before."""
+        super().resizeEvent(event)
+        focused = self._body.focusWidget()
+        if event is not None and event.oldSize().height() > event.size().height() and focused is not None:
+            self.ensureWidgetVisible(focused)
 
     def reveal(self, widget: QWidget) -> None:
         """Scroll to `widget`, once everything has its place."""
