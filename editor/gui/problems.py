@@ -15,7 +15,7 @@ from collections.abc import Callable
 from importlib.metadata import PackageNotFoundError, version
 from types import TracebackType
 
-from PyQt6.QtCore import PYQT_VERSION_STR, QT_VERSION_STR, QObject, pyqtSignal
+from PyQt6.QtCore import PYQT_VERSION_STR, QT_VERSION_STR, QObject, QSize, pyqtSignal
 from PyQt6.QtGui import QGuiApplication
 from PyQt6.QtWidgets import (
     QApplication,
@@ -29,6 +29,7 @@ from PyQt6.QtWidgets import (
 )
 
 from editor.gui.language import speak, translate
+from editor.gui.screen_room import on_screen
 
 LOG = logging.getLogger(__name__)
 
@@ -67,7 +68,8 @@ class ReportDialog(QDialog):
         """Show `text`."""
         super().__init__(parent)
         self.setObjectName("reportDialog")
-        self.setMinimumSize(640, 420)
+        self.setMinimumSize(on_screen(QSize(640, 420), self.screen()))
+        self.resize(self.minimumSize())
         title, words, copy = QLabel(), QLabel(), QPushButton()
         title.setProperty("role", "title")
         words.setWordWrap(True)

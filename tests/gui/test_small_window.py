@@ -157,3 +157,11 @@ def reach_apply(window, settle):
         if dock.foot.apply_button.hasFocus():
             break
     settle(lambda: is_whole(dock.foot.apply_button))
+
+
+@pytest.mark.parametrize("screen", [(640, 360)], indirect=True)
+def test_the_buttons_of_dialogs_are_on_a_very_small_screen(screen, window, settle):
+    for dialog in (window.fail(ValueError("a bug")), window.chains.make()):
+        settle(dialog.isVisible)
+        assert dialog.width() <= 640 and dialog.height() <= 320, "there is a title bar above it"
+        dialog.reject()

@@ -16,6 +16,7 @@ from editor.gui.chains.steps import StepList
 from editor.gui.cleaning.scroller import Scroller
 from editor.gui.language import localized, translate
 from editor.gui.parameter_form import ParameterForm
+from editor.gui.screen_room import on_screen
 from editor.gui.wrapped_label import WrappedLabel
 from processors.api import ProcessorError
 from processors.registry import Entry
@@ -47,9 +48,9 @@ class ChainDialog(QDialog):
         self.fault = WrappedLabel("fault", "danger")
         self.fault.hide()
         self._arrange()
-        letter, screen = self.fontMetrics(), self.screen()
+        letter = self.fontMetrics()
         wanted = QSize(max(720, 90 * letter.averageCharWidth()), max(520, 30 * letter.height()))
-        self.resize(wanted if screen is None else wanted.boundedTo(screen.availableSize()))
+        self.resize(on_screen(wanted, self.screen()))
         self.steps.shown.connect(self._show_step)
         self._show_step()
 

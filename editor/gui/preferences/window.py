@@ -23,6 +23,7 @@ from editor.gui.preferences.form import PreferenceForm
 from editor.gui.preferences.preference import Page
 from editor.gui.preferences.shortcut_page import ShortcutPage
 from editor.gui.preferences.table import pages
+from editor.gui.screen_room import on_screen
 
 if TYPE_CHECKING:
     from editor.gui.main_window import MainWindow
@@ -40,8 +41,7 @@ class PreferencesWindow(QDialog):
         super().__init__(window)
         self.setObjectName("preferencesWindow")
         self._window = window
-        screen = self.screen()
-        self.resize(QSize(720, 520) if screen is None else QSize(720, 520).boundedTo(screen.availableSize()))
+        self.resize(on_screen(QSize(720, 520), self.screen()))
         self.list = QListWidget()
         self.list.setObjectName("preferencePages")
         self.list.ensurePolished()
