@@ -4,8 +4,9 @@
 from __future__ import annotations
 
 import pytest
-from PyQt6.QtCore import QSize
+from PyQt6.QtCore import QSize, Qt
 from PyQt6.QtGui import QScreen
+from PyQt6.QtTest import QTest
 from PyQt6.QtWidgets import QAbstractButton, QDialog, QDoubleSpinBox, QLabel, QLineEdit, QListWidget, QPushButton
 
 from editor.gui.cleaning.panel import NARROWEST
@@ -107,12 +108,30 @@ def test_the_buttons_of_the_export_dialog_are_on_a_small_screen(large_window, se
     large_window.actions_by_id.trigger("file.export")
     [dialog] = [each for each in large_window.findChildren(ExportDialog) if each.isVisible()]
     settle()
-    assert dialog.minimumSizeHint().width() <= 853 and dialog.minimumSizeHint().height() <= 480
-    dialog.resize(853, 480)
+    assert dialog.minimumSizeHint().width() <= 853 and dialog.minimumSizeHint().height() <= 440
+    dialog.resize(853, 440)
     settle()
     assert dialog.rect().contains(dialog.accept_button.geometry().translated(dialog.accept_button.parentWidget().pos()))
     [room] = dialog.findChildren(Room)
     assert room.widget().height() >= room.widget().minimumSizeHint().height() > room.viewport().height() > 20
+    dialog.reject()
+
+
+def test_the_fields_of_the_export_dialog_only_scroll_down_on_a_small_screen(make_window, loaded, settle, monkeypatch):
+    """The tags are below the sound then, and Tab scrolls to them."""
+    monkeypatch.setattr(QScreen, "availableSize", lambda _screen: QSize(853, 480))
+    window = loaded()
+    window.actions_by_id.trigger("file.export")
+    [dialog] = [each for each in window.findChildren(ExportDialog) if each.isVisible()]
+    settle()
+    [room] = dialog.findChildren(Room)
+    assert dialog.width() <= 853 and room.horizontalScrollBar().maximum() == 0
+    [title] = dialog.tags.findChildren(QLineEdit, "tag_title")
+    for _ in range(30):
+        QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Tab)
+        if title.hasFocus():
+            break
+    assert title.visibleRegion().boundingRect() == title.rect()
     dialog.reject()
 
 
@@ -129,7 +148,7 @@ def test_the_buttons_of_the_preferences_are_on_a_small_screen(large_window, sett
     large_window.actions_by_id.trigger("edit.preferences")
     [pages] = [each for each in large_window.findChildren(QListWidget, "preferencePages") if each.isVisible()]
     settle()
-    assert pages.window().height() <= 480
+    assert pages.window().height() <= 440, "there is a title bar above it"
     pages.window().close()
 
 

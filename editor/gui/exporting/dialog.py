@@ -50,8 +50,8 @@ from editor.gui.language import localized, translate
 from editor.gui.unformatted import unformatted
 from editor.gui.wrapped_label import WrappedLabel
 
-NARROWEST = 848
-"""Pixels between the margins."""
+NARROWEST, GAP = 848, 36
+"""Pixels between the margins, and between the sound and the tags, which are below it where both have no room."""
 
 
 class ExportDialog(QDialog):
@@ -126,36 +126,41 @@ class ExportDialog(QDialog):
     def _arrange(self) -> None:
         title = QLabel(translate("Export", "Export"))
         title.setProperty("role", "title")
+        fields = QWidget()
+        room = Room(fields)
+        grid = QGridLayout(fields)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(GAP)
+        grid.setVerticalSpacing(14)
+        grid.addLayout(self._fields(), 0, 0)
+        is_wide = room.has_beside(self.sound, self.tags, gap=GAP)
+        grid.addWidget(self.tags, *((0, 1) if is_wide else (1, 0)))
+        grid.setColumnStretch(0, 5)
+        grid.setColumnStretch(1, 4 if is_wide else 0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(26, 22, 26, 20)
+        column.setSpacing(14)
+        column.addWidget(title)
+        column.addWidget(room, 1)
+        column.addWidget(_line())
+        column.addLayout(self._place_row())
+        column.addWidget(self._buttons())
+        column.addStrut(min(NARROWEST, room.most.width()))  # where large letters need more, the fields ask for it
+
+    def _fields(self) -> QVBoxLayout:
+        """Return what to export, and how."""
         top = QFormLayout()
         top.setHorizontalSpacing(18)
         top.setVerticalSpacing(10)
         top.addRow(label_for(translate("Export", "&Sound"), self.what), self.what)
         top.addRow(label_for(translate("Export", "&Part"), self.stretch), self.stretch)
-        fields = QWidget()
-        grid = QGridLayout(fields)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(36)
-        grid.setVerticalSpacing(14)
         left = QVBoxLayout()
         left.setSpacing(10)
         left.addLayout(top)
         left.addWidget(_line())
         left.addWidget(self.sound)
         left.addStretch(1)
-        grid.addLayout(left, 0, 0)
-        grid.addWidget(self.tags, 0, 1)
-        grid.setColumnStretch(0, 5)
-        grid.setColumnStretch(1, 4)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(26, 22, 26, 20)
-        column.setSpacing(14)
-        column.addWidget(title)
-        room = Room(fields)
-        column.addWidget(room, 1)
-        column.addWidget(_line())
-        column.addLayout(self._place_row())
-        column.addWidget(self._buttons())
-        column.addStrut(min(NARROWEST, room.most.width()))  # where large letters need more, the fields ask for it
+        return left
 
     def _place_row(self) -> QVBoxLayout:
         browse = QPushButton(translate("Export", "Browse …"))

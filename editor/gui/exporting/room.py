@@ -9,6 +9,8 @@ from __future__ import annotations
 from PyQt6.QtCore import QEvent, QSize, Qt
 from PyQt6.QtWidgets import QFrame, QScrollArea, QWidget
 
+from editor.gui.screen_room import on_screen
+
 AROUND_WIDTH, AROUND_LINES = 60, 15
 """Pixels beside the fields, and lines of text that the rest of the dialog takes above and below them."""
 
@@ -26,11 +28,18 @@ class Room(QScrollArea):
 
     @property
     def most(self) -> QSize:
-        """The room on the screen."""
+        """The room on the screen, below a title bar."""
         screen = self.screen()
         assert screen is not None
         around = QSize(AROUND_WIDTH, AROUND_LINES * self.fontMetrics().lineSpacing())
-        return (screen.availableSize() - around).expandedTo(QSize(1, 1))
+        return (on_screen(screen.availableSize(), screen) - around).expandedTo(QSize(1, 1))
+
+    def has_beside(self, *parts: QWidget, gap: int) -> bool:
+        """Return whether there is as much room as `parts` need beside each other."""
+        bar = self.verticalScrollBar()
+        assert bar is not None
+        needed = sum(part.minimumSizeHint().width() for part in parts) + gap * (len(parts) - 1)
+        return needed + bar.sizeHint().width() <= self.most.width()
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Ask for all that the fields need, if there is that much."""
