@@ -33,7 +33,7 @@ def focus_next(window: QWidget, forward: bool, home: QWidget) -> bool:
     place = order.index(now) if now in order else (-1 if forward else 0)
     chosen = order[(place + (1 if forward else -1)) % len(order)]
     chosen.setFocus(reason)
-    _reveal(chosen)
+    reveal(chosen)
     return True
 
 
@@ -62,7 +62,7 @@ def _as_read(parent: QWidget) -> list[QWidget]:
     return [child for line in lines for child in sorted(line, key=lambda each: each.x())]
 
 
-def _reveal(widget: QWidget) -> None:
+def reveal(widget: QWidget) -> None:
     """Scroll so that `widget` is seen."""
     parent = widget.parentWidget()
     while parent is not None:

@@ -132,6 +132,10 @@ def test_the_fields_of_the_export_dialog_only_scroll_down_on_a_small_screen(make
         if title.hasFocus():
             break
     assert title.visibleRegion().boundingRect() == title.rect()
+    dialog.accept_button.setFocus()
+    while not dialog.what.hasFocus():
+        QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Tab)
+    assert dialog.what.visibleRegion().boundingRect() == dialog.what.rect(), "from below too"
     dialog.reject()
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from PyQt6.QtCore import QSize
-from PyQt6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PyQt6.QtWidgets import QDialogButtonBox, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from editor.core.errors import EditorError
 from editor.core.kept_sounds import KeptSounds
@@ -17,6 +17,7 @@ from editor.gui.cleaning.scroller import Scroller
 from editor.gui.language import localized, translate
 from editor.gui.parameter_form import ParameterForm
 from editor.gui.screen_room import on_screen
+from editor.gui.scrolled_dialog import ScrolledDialog
 from editor.gui.wrapped_label import WrappedLabel
 from processors.api import ProcessorError
 from processors.registry import Entry
@@ -27,7 +28,7 @@ BESIDE = 50
 Save = Callable[[str, Sequence[Mapping[str, Any]]], object]
 
 
-class ChainDialog(QDialog):
+class ChainDialog(ScrolledDialog):
     """It closes once `save`, which gets the name and the links, has kept the chain; what that refuses is said here."""
 
     def __init__(self, entries: Mapping[str, Entry], sounds: KeptSounds, save: Save, parent: QWidget) -> None:

@@ -11,7 +11,6 @@ from dataclasses import replace
 from pathlib import Path
 
 from PyQt6.QtWidgets import (
-    QDialog,
     QDialogButtonBox,
     QFormLayout,
     QFrame,
@@ -47,6 +46,7 @@ from editor.gui.exporting.wanted import (
 )
 from editor.gui.file_dialog import FileDialog
 from editor.gui.language import localized, translate
+from editor.gui.scrolled_dialog import ScrolledDialog
 from editor.gui.unformatted import unformatted
 from editor.gui.wrapped_label import WrappedLabel
 
@@ -54,7 +54,7 @@ NARROWEST, GAP = 848, 36
 """Pixels between the margins, and between the sound and the tags, which are below it where both have no room."""
 
 
-class ExportDialog(QDialog):
+class ExportDialog(ScrolledDialog):
     """`wanted`, `part`, `path` and `options` are valid after it was accepted."""
 
     def __init__(

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 
 from PyQt6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt
 from PyQt6.QtGui import QShowEvent
-from PyQt6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
+from PyQt6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
 from editor.gui.cleaning.scroller import Scroller
 from editor.gui.first_steps.row import StepRow
 from editor.gui.first_steps.table import STEPS, words
 from editor.gui.language import speak, translate
+from editor.gui.scrolled_dialog import ScrolledDialog
 from editor.gui.wrapped_label import WrappedLabel
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ EDGE, GAP = 12, 20
 """Pixels between the two windows, and between two steps."""
 
 
-class FirstSteps(QDialog):
+class FirstSteps(ScrolledDialog):
     """All steps of `window`, one below the other."""
 
     def __init__(self, window: MainWindow) -> None:

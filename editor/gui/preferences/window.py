@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from PyQt6.QtCore import QEvent, QSize, Qt
 from PyQt6.QtWidgets import (
-    QDialog,
     QFrame,
     QHBoxLayout,
     QListWidget,
@@ -24,6 +23,7 @@ from editor.gui.preferences.preference import Page
 from editor.gui.preferences.shortcut_page import ShortcutPage
 from editor.gui.preferences.table import pages
 from editor.gui.screen_room import on_screen
+from editor.gui.scrolled_dialog import ScrolledDialog
 
 if TYPE_CHECKING:
     from editor.gui.main_window import MainWindow
@@ -33,7 +33,7 @@ LIST_WIDTH, LIST_EDGE = 150, 20
 """Pixels of the list of pages at least, and of what is beside its words."""
 
 
-class PreferencesWindow(QDialog):
+class PreferencesWindow(ScrolledDialog):
     """All preferences of `window`. Each page has a form but the last, where keys are changed."""
 
     def __init__(self, window: MainWindow) -> None:
