@@ -43,7 +43,9 @@ class CleanPanel(QWidget):
             return
         focused = next((each for each in self._foot.findChildren(QWidget) if each.hasFocus()), None)
         (self._scroller.column if is_low else self._column).addWidget(self._foot)
+        self._foot.show()  # Qt shows it only later, and until then it would count as nothing
         self._foot.set_inset(not is_low)
+        self._column.activate()
         bar, body = self._scroller.verticalScrollBar(), self._scroller.widget()
         assert bar is not None and body is not None
         needed = body.minimumSizeHint().width() + bar.sizeHint().width()

@@ -57,3 +57,14 @@ def test_the_networks_with_weights_are_read_whole_and_longer_texts_end_with_dots
     longest = max(box.fontMetrics().horizontalAdvance(box.itemText(place)) for place in range(box.count()))
     assert box.view().width() >= longest > box.width()
     box.hidePopup()
+
+
+def test_the_dock_needs_the_same_height_wherever_its_foot_is(window, load_into, settle):
+    load_into(window)
+    window.actions_by_id.trigger("process.musicecan")
+    settle(lambda: window.clean_dock.is_seen)
+    settle()
+    needed = window.clean_dock.least_height
+    for is_low in (True, False):
+        window.clean_dock.set_low(is_low)
+        assert window.clean_dock.least_height == needed
