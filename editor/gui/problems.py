@@ -72,7 +72,8 @@ class ReportDialog(QDialog):
         self.resize(self.minimumSize())
         title, words, copy = QLabel(), QLabel(), QPushButton()
         title.setProperty("role", "title")
-        words.setWordWrap(True)
+        for label in (title, words):
+            label.setWordWrap(True)
         self.report = QPlainTextEdit(text)
         self.report.setReadOnly(True)
         copy.setObjectName("copyReport")

@@ -7,7 +7,15 @@ import pytest
 from PyQt6.QtCore import QSize, Qt
 from PyQt6.QtGui import QScreen
 from PyQt6.QtTest import QTest
-from PyQt6.QtWidgets import QAbstractButton, QDialog, QDoubleSpinBox, QLabel, QLineEdit, QListWidget, QPushButton
+from PyQt6.QtWidgets import (
+    QAbstractButton,
+    QDialog,
+    QDoubleSpinBox,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QPushButton,
+)
 
 from editor.gui.cleaning.panel import NARROWEST
 from editor.gui.cleaning.scroller import Scroller
@@ -154,6 +162,19 @@ def test_the_buttons_of_the_preferences_are_on_a_small_screen(large_window, sett
     settle()
     assert pages.window().height() <= 440, "there is a title bar above it"
     pages.window().close()
+
+
+def test_the_report_of_a_bug_is_read_whole(large_window, settle):
+    dialog = large_window.fail(ValueError("a bug"))
+    settle(dialog.isVisible)
+    for each in dialog.findChildren(QLabel):
+        if each.wordWrap():
+            assert each.height() >= each.heightForWidth(each.width())
+        else:
+            assert each.width() >= advance(each, each.text())
+    for each in dialog.findChildren(QPushButton):
+        assert dialog.rect().contains(each.geometry().translated(each.parentWidget().pos()))
+    dialog.reject()
 
 
 def test_the_panel_for_many_files_fits_into_a_small_window(large_window, settle):
