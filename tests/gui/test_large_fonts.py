@@ -15,6 +15,7 @@ from PyQt6.QtWidgets import (
     QLineEdit,
     QListWidget,
     QPushButton,
+    QScrollArea,
 )
 
 from editor.gui.cleaning.panel import NARROWEST
@@ -22,6 +23,7 @@ from editor.gui.cleaning.scroller import Scroller
 from editor.gui.exporting.dialog import ExportDialog
 from editor.gui.exporting.room import Room
 from editor.gui.language import install_language
+from editor.gui.preferences.window import PreferencesWindow
 from editor.gui.theme import apply_theme, load_theme
 
 
@@ -175,6 +177,19 @@ def test_the_report_of_a_bug_is_read_whole(large_window, settle):
     for each in dialog.findChildren(QPushButton):
         assert dialog.rect().contains(each.geometry().translated(each.parentWidget().pos()))
     dialog.reject()
+
+
+def test_the_preferences_are_as_wide_as_their_words(large_window, settle, monkeypatch):
+    """Where there is room for it on the screen."""
+    monkeypatch.setattr(QScreen, "availableSize", lambda _screen: QSize(1366, 768))
+    large_window.actions_by_id.trigger("edit.preferences")
+    [window] = [each for each in large_window.findChildren(PreferencesWindow) if each.isVisible()]
+    for page in range(window.list.count()):
+        window.list.setCurrentRow(page)
+        settle()
+        area = window.stack.currentWidget()
+        assert not isinstance(area, QScrollArea) or area.horizontalScrollBar().maximum() == 0, page
+    window.close()
 
 
 def test_the_panel_for_many_files_fits_into_a_small_window(large_window, settle):

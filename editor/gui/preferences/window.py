@@ -41,7 +41,6 @@ class PreferencesWindow(ScrolledDialog):
         super().__init__(window)
         self.setObjectName("preferencesWindow")
         self._window = window
-        self.resize(on_screen(QSize(720, 520), self.screen()))
         self.list = QListWidget()
         self.list.setObjectName("preferencePages")
         self.list.ensurePolished()
@@ -57,6 +56,7 @@ class PreferencesWindow(ScrolledDialog):
         self.close_button = QPushButton()
         self._arrange()
         speak(self, self._say)
+        self.resize(on_screen(QSize(max(720, self._needed_width()), 520), self.screen()))
         self.list.currentRowChanged.connect(self.stack.setCurrentIndex)
         self.defaults.clicked.connect(self.reset)
         self.close_button.clicked.connect(self.close)
@@ -78,6 +78,14 @@ class PreferencesWindow(ScrolledDialog):
         for page in found:
             self._put(page)
         self._let_buttons_be_last()
+
+    def _needed_width(self) -> int:
+        """Return with how many pixels no page scrolls sideways."""
+        place = next(iter(self._places.values()))
+        bar = place.verticalScrollBar()
+        assert bar is not None
+        widest = max(form.minimumSizeHint().width() for form in self.forms.values())
+        return self.list.width() + widest + bar.sizeHint().width()
 
     def _put(self, page: Page) -> None:
         """Show a new form of `page`; the field that has the keyboard has it in the new one too."""
