@@ -36,12 +36,6 @@ class Mix:
         self._old: _Voice | None = None
         self.position = start
 
-    @property
-    def frames(self) -> int:
-        """Length in frames at the mix's own rate."""
-        ends = [-(-track.frames * self.sample_rate // track.sample_rate) for track in self.project.tracks]
-        return max(ends, default=0)
-
     def seek(self, start: int) -> None:
         """Go on reading at frame `start`."""
         self.position = start

@@ -67,7 +67,7 @@ class SelectionMouse:
         self._axis, self._marks, self._track_at = axis, marks, track_at
         self._now: _Gesture | None = None
 
-    def press(self, event: QMouseEvent, track: int | None, view: QWidget, pane: SpectrumPane | None = None) -> None:
+    def press(self, event: QMouseEvent, track: int | None, pane: SpectrumPane | None = None) -> None:
         """Begin a selection in `track` (None: all), extend the old one, or grab its edge; `pane` is the spectrogram."""
         if event.button() != Qt.MouseButton.LeftButton or not self._axis.duration_s:
             return

@@ -6,7 +6,6 @@ from __future__ import annotations
 import math
 
 import numpy as np
-from numpy.typing import NDArray
 from PyQt6.QtCore import QPoint, QRectF, Qt, QTimer
 from PyQt6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QPen
 from PyQt6.QtWidgets import QSizePolicy, QWidget
@@ -28,8 +27,6 @@ GRIP_PIXELS = 6
 
 LEAST_FRAME = 8.0
 """Pixels that the frame is drawn wide at least, so that it can be found and grabbed."""
-
-Values = NDArray[np.float32]
 
 
 class Overview(QWidget):
@@ -110,10 +107,7 @@ class Overview(QWidget):
 
     def _content(self) -> tuple[object, ...]:
         tracks = self._session.project.tracks
-        return self._axis.widest_s, tracks, tuple(map(self._version, tracks))
-
-    def _version(self, track: object) -> int:
-        return self._peaks.version(track.table)  # type: ignore[attr-defined]
+        return self._axis.widest_s, tracks, tuple(self._peaks.version(track.table) for track in tracks)
 
     def _columns(self, width: int) -> Columns:
         """Return the columns of all tracks that are heard, the farthest reaching of them."""

@@ -151,7 +151,7 @@ class Ruler(QWidget):
         if event.button() == Qt.MouseButton.LeftButton:
             self._held = self._marker_at(event.position())
         if self._held is None:
-            self._mouse.press(event, None, self)
+            self._mouse.press(event, None)
             return
         self._press_x, self._is_drag = event.position().x(), False
         self._held_marker = self._session.project.markers[self._held]

@@ -261,7 +261,7 @@ class WaveformView(QWidget):
     def mousePressEvent(self, event: QMouseEvent | None) -> None:
         """Begin to select."""
         if event is not None:
-            self._mouse.press(event, self.index, self, self.pane)
+            self._mouse.press(event, self.index, self.pane)
 
     def mouseMoveEvent(self, event: QMouseEvent | None) -> None:
         """Go on selecting."""
