@@ -12,6 +12,7 @@ from PyQt6.QtCore import QEvent, QObject, QPoint, Qt
 from PyQt6.QtGui import QContextMenuEvent
 from PyQt6.QtWidgets import QMenu
 
+from editor.gui.actions.process_actions import CLEAN
 from editor.gui.selecting import choose_track
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ SOUND: Groups = (
     ("transport.play",),
     ("edit.cut", "edit.copy", "edit.paste", "edit.delete"),
     ("edit.silence", "edit.trim", "edit.duplicate", "edit.split_at_cursor"),
-    ("process.musicecan", "process.find_noise", "process.learn_noise"),
+    (CLEAN, "process.find_noise", "process.learn_noise"),
     ("marker.add", "view.zoom_selection", "file.export_selection"),
 )
 """Ids of what can be done to the sound, group by group."""
@@ -35,7 +36,6 @@ TRACK: Groups = (
     ("track.remove",),
 )
 """Ids of what can be done to a track, on its header."""
-
 
 STEPS: Groups = (("edit.undo", "edit.redo"), ("process.repeat", "process.chain_of_steps"))
 """Ids of what can be done with the steps of the history."""

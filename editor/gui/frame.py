@@ -1,7 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Parts around the tracks that need more than the action table: the tool bar's right side, recent files, the question
-at the end.
-"""
+"""Parts around the tracks that need more than the action table: the tool bar, recent files, size and title."""
 
 from __future__ import annotations
 
@@ -13,7 +11,7 @@ from PyQt6.QtCore import QSize, Qt
 from PyQt6.QtGui import QAction, QScreen
 from PyQt6.QtWidgets import QLabel, QMenu, QStackedWidget, QToolBar, QToolButton, QWidget
 
-from editor.gui.actions.process_actions import MAIN_PROCESSOR
+from editor.gui.actions.process_actions import CLEAN
 from editor.gui.actions.table import CLEAN_BUTTON, POSITION
 from editor.gui.language import speak, translate
 from editor.gui.screen_room import on_screen
@@ -65,9 +63,8 @@ def _clean_button(window: MainWindow) -> QToolButton:
         button.setToolTip(translate("Window", "Take the noise out of the selection, or of the whole recording"))
 
     speak(button, say)
-    id = f"process.{MAIN_PROCESSOR}"
-    if id in window.actions_by_id.table:
-        action = window.actions_by_id[id]
+    if CLEAN in window.actions_by_id.table:
+        action = window.actions_by_id[CLEAN]
         button.clicked.connect(action.trigger)
         action.enabledChanged.connect(button.setEnabled)
     else:

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from PyQt6.QtWidgets import QWidget
 
+from editor.gui.actions.process_actions import CLEAN
 from editor.gui.language import speak
 
 if TYPE_CHECKING:
     from editor.gui.main_window import MainWindow
 
 KEY_TIPS: dict[str, tuple[str, ...]] = {
-    "cleanButton": ("process.musicecan",),
+    "cleanButton": (CLEAN,),
     "previewButton": ("listen.preview",),
     "compareButton": ("compare.add",),
     "applyButton": ("process.apply",),

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from editor.gui.parameter_form import ParameterForm
 
 MAIN_PROCESSOR = "musicecan"
+CLEAN = f"process.{MAIN_PROCESSOR}"
+"""Id of the action that shows it."""
+
 MAIN_SHORTCUT = "Ctrl+Shift+C"
 CARD_KEYS = 9
 

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 from PyQt6.QtCore import QSize, Qt
@@ -12,6 +12,7 @@ from PyQt6.QtWidgets import QFrame, QLabel, QLineEdit, QScrollArea, QVBoxLayout,
 from editor.batch import TEMPLATE, Job, check_template
 from editor.core.kept_sounds import KeptSounds
 from editor.core.presets import Preset
+from editor.gui.actions.process_actions import MAIN_PROCESSOR
 from editor.gui.cleaning.preset_bar import PresetBar, without_processor
 from editor.gui.cleaning.processor_choice import ProcessorChoice
 from editor.gui.file_dialog import FileDialog
@@ -22,8 +23,6 @@ from editor.gui.unscrolled import ComboBox
 from editor.settings import Settings
 from processors.api import Value
 from processors.registry import Entry
-
-FIRST = "musicecan"
 
 NARROWEST = 300
 
@@ -54,7 +53,7 @@ class BatchSetup(QScrollArea):
         self.choice.chosen.connect(self.show_processor)
         self.presets.chosen.connect(self._take_values)
         self.presets.received.connect(self._take_preset)
-        self.show_processor(FIRST if FIRST in entries else self.choice.current_id)
+        self.show_processor(MAIN_PROCESSOR if MAIN_PROCESSOR in entries else self.choice.current_id)
 
     def show_processor(self, id: str, values: Mapping[str, Value] | None = None) -> None:
         """Show the form of a processor, with `values` or those of the last time."""
@@ -141,7 +140,7 @@ class BatchSetup(QScrollArea):
         outer.addStretch(1)
         self.setWidget(body)
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def minimumSizeHint(self) -> QSize:
         """Be as wide as what is in it: it scrolls up and down only."""
         hint, body, bar = super().minimumSizeHint(), self.widget(), self.verticalScrollBar()
         if body is None or bar is None:
@@ -174,8 +173,7 @@ class BatchSetup(QScrollArea):
         )
         dialog.setFileMode(FileDialog.FileMode.Directory)
         dialog.setOption(FileDialog.Option.ShowDirsOnly)
-        take: Callable[[str], None] = lambda name: self.set_folder(Path(name))  # noqa: E731
-        dialog.fileSelected.connect(take)
+        dialog.fileSelected.connect(lambda name: self.set_folder(Path(name)))
         dialog.open()
 
 

@@ -5,10 +5,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from editor.gui.actions.process_actions import MAIN_PROCESSOR
+from editor.gui.actions.process_actions import CLEAN
 from editor.gui.language import translate
-
-CLEAN = f"process.{MAIN_PROCESSOR}"
 
 STEPS: tuple[tuple[str, ...], ...] = (
     ("file.open", "help.open_demo"),
