@@ -8,6 +8,7 @@ ends a take, a user, an input that is gone or a full disk, what was written stay
 from __future__ import annotations
 
 import threading
+from collections import deque
 from pathlib import Path
 
 import numpy as np
@@ -16,6 +17,9 @@ from numpy.typing import NDArray
 from editor.core.errors import EditorError
 from editor.playback.inputs import HandInput, InputFormat, SourceDevice
 from editor.playback.take import Take, TakeFile
+
+MOST_HEARD = 100
+"""Blocks that wait to be looked at, at most: while nobody looks, the oldest go."""
 
 
 class Recorder:
@@ -27,7 +31,7 @@ class Recorder:
         self.format: InputFormat | None = None
         self._lock = threading.Lock()
         self._file: TakeFile | None = None
-        self._heard: list[NDArray[np.float32]] = []
+        self._heard: deque[NDArray[np.float32]] = deque(maxlen=MOST_HEARD)
 
     @property
     def is_listening(self) -> bool:
@@ -92,12 +96,13 @@ class Recorder:
     def heard(self) -> list[NDArray[np.float32]]:
         """Return the blocks that arrived since the last call, each (frames, channels)."""
         with self._lock:
-            blocks, self._heard = self._heard, []
+            blocks = list(self._heard)
+            self._heard.clear()
         return blocks
 
     def _put(self, block: NDArray[np.float32]) -> None:
         """Take a block from the input; in the device's thread."""
         with self._lock:
-            self._heard = [*self._heard[-99:], block]
+            self._heard.append(block)
             if self._file is not None:
                 self._file.write(block)
