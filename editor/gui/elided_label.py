@@ -27,7 +27,7 @@ class ElidedLabel(QLabel):
         """What is to be read: the text, or as much of it as there is room for."""
         return self.fontMetrics().elidedText(self.text(), self._mode, self.contentsRect().width())
 
-    def paintEvent(self, event: QPaintEvent | None) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent | None) -> None:
         """Write what there is room for."""
         painter, style = QPainter(self), self.style()
         assert style is not None

@@ -281,7 +281,7 @@ class MainWindow(DropWindow):
         self.area.stop_work()
         event.accept()
 
-    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: N802 - Qt's name
+    def focusNextPrevChild(self, next: bool) -> bool:
         """Go through the window as it is read."""
         return focus_next(self, next, self._middle)
 

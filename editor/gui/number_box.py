@@ -47,7 +47,7 @@ class NumberBox(DoubleSpinBox):
         self.setMinimumWidth(104)
         self.setKeyboardTracking(False)
 
-    def textFromValue(self, value: float) -> str:  # noqa: N802 - Qt's name
+    def textFromValue(self, value: float) -> str:
         """Show the decimals of the step, and those behind them that say something."""
         point = self.locale().decimalPoint()
         whole, _, decimals = super().textFromValue(value).partition(point)

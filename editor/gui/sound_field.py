@@ -59,12 +59,12 @@ class SoundBox(ElidedBox):
         if place > 0:
             self.removeItem(place)
 
-    def showPopup(self) -> None:  # noqa: N802 - Qt's name
+    def showPopup(self) -> None:
         """Offer what there is now."""
         self._fill()
         super().showPopup()
 
-    def focusInEvent(self, event: QFocusEvent | None) -> None:  # noqa: N802 - Qt's name
+    def focusInEvent(self, event: QFocusEvent | None) -> None:
         """Offer what there is now: arrow keys choose without opening it."""
         self._fill()
         super().focusInEvent(event)

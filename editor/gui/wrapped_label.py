@@ -35,7 +35,7 @@ class WrappedLabel(QLabel):
         """Return the text as it was given."""
         return self._text
 
-    def setText(self, text: str | None) -> None:  # noqa: N802 - Qt's name
+    def setText(self, text: str | None) -> None:
         """Show `text`."""
         self._text = text or ""
         super().setText(re.sub(rf"\S{{{LONGEST_WORD},}}", lambda word: BREAK.join(word[0]), self._text))

@@ -47,6 +47,6 @@ class BatchBox(QFrame):
 
         speak(self, say)
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def minimumSizeHint(self) -> QSize:
         """Leave the button whole, which the style sheet lets shrink."""
         return self.sizeHint()

@@ -80,7 +80,7 @@ class CleanDock(Dock):
         """Id of the processor that is shown."""
         return self.choice.current_id
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def sizeHint(self) -> QSize:
         """Wide enough to read, as high as there is room."""
         return QSize(WIDTH, 620)
 

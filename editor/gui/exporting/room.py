@@ -41,7 +41,7 @@ class Room(QScrollArea):
         needed = sum(part.minimumSizeHint().width() for part in parts) + gap * (len(parts) - 1)
         return needed + bar.sizeHint().width() <= self.most.width()
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def minimumSizeHint(self) -> QSize:
         """Ask for all that the fields need, if there is that much."""
         fields, bar = self.widget(), self.verticalScrollBar()
         assert fields is not None and bar is not None
@@ -49,13 +49,13 @@ class Room(QScrollArea):
         beside = bar.sizeHint().width() if needed.height() > most.height() else 0
         return (needed + QSize(beside, 0)).boundedTo(most)
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def sizeHint(self) -> QSize:
         """Be as large as the fields would like to be."""
         fields = self.widget()
         assert fields is not None
         return fields.sizeHint().boundedTo(self.most).expandedTo(self.minimumSizeHint())
 
-    def viewportEvent(self, event: QEvent | None) -> bool:  # noqa: N802 - Qt's name
+    def viewportEvent(self, event: QEvent | None) -> bool:
         """Let the dialog grow with the fields."""
         if event is not None and event.type() == QEvent.Type.LayoutRequest:
             self.updateGeometry()
