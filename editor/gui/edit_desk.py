@@ -35,7 +35,8 @@ class EditDesk:
         self.selecting = Selecting(window.session)
         self.markers = self._make_markers(window)
         window.session.join_fade_ms = window.settings.join_fade_ms
-        window.area.track_changed.connect(self._change_track)
+        window.area.pan_changed.connect(lambda i, pan, more: window.attempt(lambda: window.edits.set_pan(i, pan, more)))
+        window.area.renamed.connect(lambda index, name: window.attempt(lambda: window.edits.rename(index, name)))
         window.area.ruler.marker_moved.connect(window.edits.move_marker)
         window.area.ruler.marker_opened.connect(lambda index: self.markers.name(index))
         window.history_dock.forgot.connect(lambda sentence: window.tell(sentence, "warning"))
@@ -117,6 +118,3 @@ class EditDesk:
             self._window.fail(error)
         else:
             self._silence = text
-
-    def _change_track(self, index: int, what: str, value: object) -> None:
-        self._window.attempt(lambda: self._window.edits.set_track(index, what, value))

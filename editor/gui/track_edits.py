@@ -14,13 +14,6 @@ from editor.gui.guarded_edits import GuardedEdits
 class TrackEdits(GuardedEdits):
     """Mute, solo, gain, pan, name, order, channels, joining and removing. Raise `EditorError` as the core does."""
 
-    def set_track(self, index: int, what: str, value: object) -> None:
-        """Do what the header of track `index` tells: `what` is "pan", "pan_end" or "name"."""
-        if what == "name":
-            self.rename(index, str(value))
-        elif isinstance(value, float):
-            self.set_pan(index, value, goes_on=what == "pan")
-
     def set_muted(self, index: int, on: bool) -> None:
         """Mute one track, or make it heard again."""
         self._session.do(track_commands.set_muted(self._session.project, index, on))

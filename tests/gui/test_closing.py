@@ -31,7 +31,7 @@ def answered(monkeypatch):
 
 def test_who_wants_to_export_first_is_one_click_away_from_it(loaded, monkeypatch, settle):
     window = loaded()
-    window.edits.set_track(0, "name", "Take 2")
+    window.edits.rename(0, "Take 2")
 
     def answer(box):
         [button] = [each for each in box.buttons() if box.buttonRole(each) == QMessageBox.ButtonRole.AcceptRole]

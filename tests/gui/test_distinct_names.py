@@ -38,14 +38,14 @@ def test_what_most_names_begin_with_is_left_out(names, shown):
 def test_headers_and_the_clean_dock_tell_tracks_apart(loaded, tone, settle):
     window = loaded(*[tone(0.5)] * 4)
     for index, part in enumerate(PARTS):
-        window.edits.set_track(index, "name", LIVE + part)
+        window.edits.rename(index, LIVE + part)
     settle()
     shown = [row.header.name._label.text() for row in window.area.rows]
     assert len(set(shown)) == 4 and [text[:3] for text in shown] == ["…Ov", "…Ov", "…Ba", "…小明"]
     window.marks.select(0.1, 0.2, (1,))
     words = target_words(window.session.project, window.session.selection)
     assert words == "Applies to …Overhead Right (KM184, preamp 2…, 0:00.100 to 0:00.200."
-    window.edits.set_track(0, "name", "Bass")
+    window.edits.rename(0, "Bass")
     assert window.area.rows[0].header.name._label.text() == "Bass"
     window.actions_by_id.trigger("file.export")
     [dialog] = [each for each in window.findChildren(ExportDialog) if each.isVisible()]

@@ -53,7 +53,7 @@ def kept(keeping, tmp_path):
 def test_what_is_saved_is_not_kept_for_the_next_start(window, kept, project, settle):
     window.open_files([project])
     settle(lambda: window.session.project.tracks)
-    window.edits.set_track(0, "name", "changed")
+    window.edits.rename(0, "changed")
     settle(lambda: kept() == (("changed", "b"), project, 1, 2))
     window.actions_by_id.trigger("file.save_project")
     settle(lambda: kept() is None)
@@ -61,10 +61,10 @@ def test_what_is_saved_is_not_kept_for_the_next_start(window, kept, project, set
 
 def test_edits_during_the_first_saving_are_kept_with_their_file(loaded, kept, settle, tmp_path):
     window, path = loaded(), tmp_path / "song.musicecan"
-    window.edits.set_track(0, "name", "a")
+    window.edits.rename(0, "a")
     window.actions_by_id.trigger("file.save_project")
     choose(window, path)
-    window.edits.set_track(0, "name", "b")
+    window.edits.rename(0, "b")
     settle(lambda: not window.runner.running)
     assert window.files.projects.path == path and not window.session.history.is_clean
     settle(lambda: kept() == (("b",), path, 2, 3))
@@ -76,7 +76,7 @@ def test_an_export_over_the_file_that_holds_what_is_kept_loses_nothing(window, k
     window.session._files._memory_limit = 1000
     window.open_files([path])
     settle(lambda: window.session.project.tracks)
-    window.edits.set_track(0, "name", "mine")
+    window.edits.rename(0, "mine")
     settle(lambda: kept() == (("mine",), None, 1, 2))
     window.files.exports.export(path, Wanted("mine", (0,)), ExportOptions(), Selection(0, 1000))
     settle(lambda: not window.runner.running)

@@ -17,7 +17,7 @@ LONG = "x" * 180
 def long_window(loaded, tone, settle):
     """A window with a track of a long name, and one of a name like any other."""
     window = loaded(tone(1.0), tone(1.0))
-    window.edits.set_track(0, "name", LONG)
+    window.edits.rename(0, LONG)
     window.marks.select(0.2, 0.4, (0,))
     settle()
     return window
@@ -67,7 +67,7 @@ def test_the_export_dialog_is_as_wide_as_ever(long_window, settle):
 
 def test_names_like_html_are_names(loaded, tone, settle):
     window = loaded(tone(1.0))
-    window.edits.set_track(0, "name", "Take <b>1</b>")
+    window.edits.rename(0, "Take <b>1</b>")
     window.tell("Take <b>1</b>.wav can't be read.", "error")
     settle()
     for label in (*window.area.rows[0].header.name.findChildren(QLabel), window.messages.label):

@@ -37,7 +37,7 @@ def named_window(make_window, tmp_path, tone, settle):
     window.open_files([path])
     settle(lambda: window.session.project.tracks and not window.runner.running)
     window.edits.add_marker(0.1, NAME)
-    window.edits.set_track(0, "name", f"{NAME} 2")
+    window.edits.rename(0, f"{NAME} 2")
     window.session.history.mark_clean()
     window.history_dock.show()
     window.clean_dock.open("normalize")

@@ -11,7 +11,7 @@ from tests.session_tracks import two_tracks
 def test_tracks_that_an_undo_brings_back_belong_to_their_file_again(window, project, recording, settle):
     window.open_files([project])
     settle(lambda: window.session.project.tracks)
-    window.edits.set_track(0, "name", "changed")
+    window.edits.rename(0, "changed")
     for _ in range(2):
         window.edits.remove(0)
     assert window.files.projects.path is None

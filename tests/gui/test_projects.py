@@ -68,7 +68,7 @@ def test_a_project_is_saved_by_key_and_closing_asks_nothing(loaded, tone, idle, 
     window.refresh()
     assert window.isWindowModified()
     window.actions_by_id.trigger("edit.redo")
-    window.edits.set_track(0, "name", "Take 2")
+    window.edits.rename(0, "Take 2")
     key(window)
     idle(window)
     assert window.findChild(QFileDialog, "saveProjectDialog") is None, "it has its name"
@@ -171,7 +171,7 @@ def test_what_cannot_be_saved_or_opened_is_a_sentence_and_nothing_is_lost(
 ):
     window.open_files([project])
     settle(lambda: window.session.project.tracks)
-    window.edits.set_track(0, "name", "changed")
+    window.edits.rename(0, "changed")
     project.unlink()
     project.mkdir()
     window.actions_by_id.trigger("file.save_project")
@@ -190,9 +190,9 @@ def test_edits_during_the_saving_stay_edits_and_a_second_saving_waits(
 ):
     window.open_files([project])
     settle(lambda: window.session.project.tracks)
-    window.edits.set_track(0, "name", "a")
+    window.edits.rename(0, "a")
     key(window)
-    window.edits.set_track(0, "name", "b")
+    window.edits.rename(0, "b")
     idle(window)
     assert not window.session.history.is_clean
     job, go_on = long_job
@@ -212,7 +212,7 @@ def test_a_project_that_another_window_saved_meanwhile_is_not_written_over(
 ):
     window.open_files([project])
     settle(lambda: window.session.project.tracks)
-    window.edits.set_track(0, "name", "mine")
+    window.edits.rename(0, "mine")
     other = Session()
     other.open([project])
     other.do(track_commands.rename_track(other.project, 0, "theirs"))
@@ -228,7 +228,7 @@ def test_a_project_that_another_window_saved_meanwhile_is_not_written_over(
     window.actions_by_id.trigger("file.save_project_as")
     choose(window, project)
     settle(lambda: window.session.history.is_clean)
-    window.edits.set_track(0, "name", "mine again")
+    window.edits.rename(0, "mine again")
     key(window)
     settle(lambda: window.session.history.is_clean)
     again.open([project])
@@ -238,7 +238,7 @@ def test_a_project_that_another_window_saved_meanwhile_is_not_written_over(
 def test_what_is_undone_during_the_saving_is_not_what_was_saved(window, project, settle, idle):
     window.open_files([project])
     settle(lambda: window.session.project.tracks)
-    window.edits.set_track(0, "name", "a")
+    window.edits.rename(0, "a")
     key(window)
     window.actions_by_id.trigger("edit.undo")
     idle(window)
@@ -249,7 +249,7 @@ def test_what_is_undone_during_the_saving_is_not_what_was_saved(window, project,
 
 def test_who_closes_with_edits_is_one_click_away_from_saving(loaded, monkeypatch):
     window = loaded()
-    window.edits.set_track(0, "name", "Take 2")
+    window.edits.rename(0, "Take 2")
 
     def answer(box):
         [button] = [each for each in box.buttons() if each.text() == "Save project"]

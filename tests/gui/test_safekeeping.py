@@ -206,7 +206,7 @@ def test_what_needs_no_lost_file_is_restored_if_the_user_wants_that(
     told = f"{long} was changed; the sound that it holds now is restored."
     assert window.messages.label.text() == (told if way == "tagged" else f"There is silence in place of {long}.")
     if way == "gone":
-        window.edits.set_track(0, "name", "still mine")
+        window.edits.rename(0, "still mine")
         window.leaving.leave()
         keeping.close()
         (tmp_path / "away.wav").rename(long)

@@ -37,7 +37,7 @@ def handle_of(slider):
 def test_gain_and_pan_have_room_for_their_signs(two, settle, gain_db):
     window, _ = two
     window.edits.set_gain(0, gain_db, False)
-    window.edits.set_track(0, "pan_end", 1.0)
+    window.edits.set_pan(0, 1.0, goes_on=False)
     settle()
     label = window.area.rows[0].header.findChild(QLabel, "mixText")
     assert label.text() == f"{gain_db:+.1f} dB · R 100"

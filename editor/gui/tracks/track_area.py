@@ -77,8 +77,9 @@ class TrackArea(QWidget):
     gain_changed = pyqtSignal(int, float, bool)
     """Track, dB, and whether the drag goes on."""
     removed = pyqtSignal(int)
-    track_changed = pyqtSignal(int, str, object)
-    """Track, and what `TrackHeader.changed` tells."""
+    pan_changed = pyqtSignal(int, float, bool)
+    """Track, -1 (left) to 1 (right), and whether the drag goes on."""
+    renamed = pyqtSignal(int, str)
 
     def __init__(
         self, session: Session, axis: TimeAxis, marks: Marks, theme: Theme, settings: Settings | None = None
@@ -170,7 +171,9 @@ class TrackArea(QWidget):
         header.gain_dragged.connect(lambda db: self.gain_changed.emit(index, db, True))
         header.gain_dropped.connect(lambda: self.gain_changed.emit(index, header.gain_db, False))
         header.removed.connect(lambda: self.removed.emit(index))
-        header.changed.connect(lambda what, value: self.track_changed.emit(index, what, value))
+        header.pan_dragged.connect(lambda pan: self.pan_changed.emit(index, pan, True))
+        header.pan_dropped.connect(lambda: self.pan_changed.emit(index, header.pan_place, False))
+        header.renamed.connect(lambda name: self.renamed.emit(index, name))
         header.pressed.connect(lambda modifiers: choose_track(self._session, index, modifiers))
         self.rows.append(row)
         self._list.insertWidget(index, row, 1)

@@ -44,8 +44,9 @@ class TrackHeader(QFrame):
     removed = pyqtSignal()
     pressed = pyqtSignal(object)
     """The keyboard's modifiers: Shift and Ctrl select further tracks."""
-    changed = pyqtSignal(str, object)
-    """What else the user wants: "pan" and its value while it is dragged, "pan_end" after that, "name" and the name."""
+    pan_dragged = pyqtSignal(float)
+    pan_dropped = pyqtSignal()
+    renamed = pyqtSignal(str)
 
     def __init__(self, theme: Theme) -> None:
         """Make a header without a track; `show_track` gives it one."""
@@ -53,7 +54,7 @@ class TrackHeader(QFrame):
         self.setObjectName("headerPanel")
         self.setFixedWidth(header_width())
         self.name = NameLabel()
-        self.name.renamed.connect(lambda name: self.changed.emit("name", name))
+        self.name.renamed.connect(self.renamed)
         self._format = ElidedLabel()
         self._format.setProperty("role", "muted")
         self.mute = _letter_button("M", "muteButton", self.muted.emit)
@@ -84,6 +85,11 @@ class TrackHeader(QFrame):
     def gain_db(self) -> float:
         """Where the gain slider stands."""
         return self.gain.value() / GAIN_STEPS_PER_DB
+
+    @property
+    def pan_place(self) -> float:
+        """Where the pan slider stands, -1 (left) to 1 (right)."""
+        return self.pan.value() / PAN_STEPS
 
     def set_theme(self, theme: Theme) -> None:
         """Take the theme's icon."""
@@ -129,8 +135,8 @@ class TrackHeader(QFrame):
         slider.setProperty("role", "pan")
         slider.setPageStep(PAN_STEPS // 4)
         slider.setFixedWidth(56)
-        slider.valueChanged.connect(lambda value: self.changed.emit("pan", value / PAN_STEPS))
-        slider.dropped.connect(lambda: self.changed.emit("pan_end", slider.value() / PAN_STEPS))
+        slider.valueChanged.connect(lambda value: self.pan_dragged.emit(value / PAN_STEPS))
+        slider.dropped.connect(self.pan_dropped)
         return slider
 
     def _arrange(self) -> None:

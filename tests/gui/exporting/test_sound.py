@@ -153,7 +153,7 @@ def test_markers_that_no_sound_file_holds_are_not_exported(loaded, tone, ask, fi
 def test_an_export_is_no_saving_of_the_project(window, settle, ask, finish, tmp_path, monkeypatch):
     window.open_files([run(Session(two_tracks()).saving(tmp_path / "song.musicecan"))])
     settle(lambda: window.session.project.tracks)
-    window.edits.set_track(0, "name", "edited")
+    window.edits.rename(0, "edited")
     dialog = ask()
     retype(dialog.place, str(tmp_path / "mix.wav"))
     finish(dialog)
