@@ -7,6 +7,7 @@ In a low window it scrolls, since Qt would draw the two boxes over each other.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from PyQt6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PyQt6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMainWindow, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from editor.gui.batch.drop_box import BatchBox
-from editor.gui.batch.drops import accept_copy
+from editor.gui.batch.drops import accept_copy, local_paths
 from editor.gui.icons import pixmap
 from editor.gui.language import speak, translate
 from editor.gui.theme import Theme, polish
@@ -26,6 +27,9 @@ WIDEST, HIGHEST = 720, 460
 
 LONGEST_NAME = 220
 """Pixels of a recent file's name, beyond which its middle is left out."""
+
+MOST_RECENT = 3
+"""Recent files that are offered."""
 
 
 class DropArea(QScrollArea):
@@ -63,15 +67,15 @@ class DropArea(QScrollArea):
 
     def set_recent(self, paths: list[str]) -> None:
         """Offer the files opened last."""
-        if paths[:3] == self._shown:
+        if paths[:MOST_RECENT] == self._shown:
             return
-        self._shown = paths[:3]
+        self._shown = paths[:MOST_RECENT]
         self._demo.setHidden(bool(paths))  # who has recordings needs none
         while (item := self._recent.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
                 widget.deleteLater()
-        for path in paths[:3]:
+        for path in self._shown:
             button = QPushButton()
             words = button.fontMetrics().elidedText(Path(path).name, Qt.TextElideMode.ElideMiddle, LONGEST_NAME)
             button.setText(words.replace("&", "&&"))
@@ -81,6 +85,17 @@ class DropArea(QScrollArea):
             self._recent.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
 
     def _arrange(self) -> None:
+        inside = QWidget()
+        outer = QVBoxLayout(inside)
+        outer.addStretch(1)
+        outer.addLayout(_centered(self._box), 6)
+        outer.addSpacing(14)
+        outer.addLayout(_centered(self.batch_box))
+        outer.addStretch(1)
+        self.setWidget(inside)
+        self._fill_box()
+
+    def _fill_box(self) -> None:
         title, words, button, steps = QLabel(), QLabel(), QPushButton(), QPushButton()
         title.setProperty("role", "title")
         words.setProperty("role", "muted")
@@ -89,14 +104,6 @@ class DropArea(QScrollArea):
         button.setObjectName("openButton")
         button.setProperty("role", "primary")
         button.clicked.connect(lambda: self.wanted.emit("file.open"))
-        links = QHBoxLayout()
-        links.addStretch(1)
-        for link, id in ((self._demo, "help.open_demo"), (steps, "help.first_steps")):
-            link.setObjectName(f"link_{id}")
-            link.setProperty("role", "link")
-            link.clicked.connect(lambda _checked, id=id: self.wanted.emit(id))
-            links.addWidget(link)
-        links.addStretch(1)
         column = QVBoxLayout(self._box)
         column.setContentsMargins(48, 20, 48, 20)
         column.setSpacing(10)
@@ -106,17 +113,9 @@ class DropArea(QScrollArea):
         column.addWidget(words)
         column.addSpacing(14)
         column.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addLayout(links)
+        column.addLayout(self._links({"help.open_demo": self._demo, "help.first_steps": steps}))
         column.addLayout(self._recent)
         column.addStretch(1)
-        inside = QWidget()
-        outer = QVBoxLayout(inside)
-        outer.addStretch(1)
-        outer.addLayout(_centered(self._box), 6)
-        outer.addSpacing(14)
-        outer.addLayout(_centered(self.batch_box))
-        outer.addStretch(1)
-        self.setWidget(inside)
 
         def say() -> None:
             title.setText(translate("Window", "Drop a recording here"))
@@ -126,6 +125,18 @@ class DropArea(QScrollArea):
             steps.setText(translate("Window", "First steps"))
 
         speak(self, say)
+
+    def _links(self, buttons: Mapping[str, QPushButton]) -> QHBoxLayout:
+        """Return a row of buttons, each of which asks for the action of its id."""
+        row = QHBoxLayout()
+        row.addStretch(1)
+        for id, button in buttons.items():
+            button.setObjectName(f"link_{id}")
+            button.setProperty("role", "link")
+            button.clicked.connect(lambda _checked, id=id: self.wanted.emit(id))
+            row.addWidget(button)
+        row.addStretch(1)
+        return row
 
 
 class _Box(QFrame):
@@ -192,15 +203,7 @@ def _name_recent(button: QPushButton, name: str) -> None:
 
 def dropped_paths(data: QMimeData | None) -> list[Path]:
     """Return the files that are dropped; a folder stands for the files right in it, by name."""
-    if data is None or not data.hasUrls():
-        return []
-    paths: list[Path] = []
-    for url in data.urls():
-        path = Path(url.toLocalFile())
-        if not url.isLocalFile():
-            continue
-        paths += files_in(path)
-    return paths
+    return [file for path in local_paths(data) for file in files_in(path)]
 
 
 def files_in(path: Path) -> list[Path]:
