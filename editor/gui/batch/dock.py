@@ -43,6 +43,8 @@ MENU = ("batch.hear_before", "batch.hear_after", "batch.open", "", "batch.up", "
 WIDTHS = {Column.LENGTH: 12, Column.PROGRESS: 16, Column.LEFT: 11, Column.BEFORE: 14, Column.AFTER: 13, Column.OPEN: 10}
 """Letters that columns have room for."""
 
+BAR_STEPS = 1000
+
 NARROWEST = 14
 """Letters of the file and of its outcome in a narrow window, where the table scrolls."""
 
@@ -65,6 +67,7 @@ class BatchDock(Dock):
         Drops(self, self.hint).dropped.connect(self.dropped)
         self._buttons = QToolBar()
         self._menu: dict[str, QAction] = {}
+        self._selected_before: list[Item] = []
         self._stack = QStackedWidget()
         self._arrange()
         speak(self, self._say)
@@ -100,8 +103,8 @@ class BatchDock(Dock):
         selection = self.table.selectionModel()
         assert selection is not None
         selection.selectionChanged.connect(lambda *_: self.selection_changed.emit())
-        model.modelAboutToBeReset.connect(lambda: setattr(self, "_selected_before", self.selected()))
-        model.modelReset.connect(lambda: self.select(getattr(self, "_selected_before", [])))
+        model.modelAboutToBeReset.connect(self._note_selected)
+        model.modelReset.connect(lambda: self.select(self._selected_before))
 
     def set_actions(self, actions: dict[str, QAction]) -> None:
         """Make a button of each action."""
@@ -138,14 +141,39 @@ class BatchDock(Dock):
             if row >= 0:
                 selection.select(model.index(row, 0), flags)
 
+    def _note_selected(self) -> None:
+        """Remember what is selected, which Qt forgets when the list changes."""
+        self._selected_before = self.selected()
+
     def show_state(self, summary: str, share: float, is_empty: bool) -> None:
         """Show how far the whole list is."""
         self.summary.setText(summary)
-        self.bar.setValue(round(share * 1000))
+        self.bar.setValue(round(share * BAR_STEPS))
         self.bar.setVisible(0 < share < 1)
         self._stack.setCurrentIndex(0 if is_empty else 1)
 
     def _arrange(self) -> None:
+        self._arrange_table()
+        self.hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.hint.setWordWrap(True)
+        self.hint.setObjectName("batchHint")
+        self.hint.setProperty("role", "muted")
+        self._stack.addWidget(self.hint)
+        self._stack.addWidget(self.table)
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addLayout(self._top_row())
+        right.addWidget(self._stack, 1)
+        body = QWidget()
+        row = QHBoxLayout(body)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.setup)
+        row.addLayout(right, 1)
+        body.setMinimumHeight(106)  # so that a window of 420 pixels holds it, the tracks and the status bar
+        self.setWidget(body)
+
+    def _arrange_table(self) -> None:
         self.table.setObjectName("batchTable")
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.table.setShowGrid(False)
@@ -159,13 +187,10 @@ class BatchDock(Dock):
         assert side is not None
         side.hide()
         side.setDefaultSectionSize(self.fontMetrics().height() + 16)
-        self.hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.hint.setWordWrap(True)
-        self.hint.setObjectName("batchHint")
-        self.hint.setProperty("role", "muted")
-        self._stack.addWidget(self.hint)
-        self._stack.addWidget(self.table)
-        self.bar.setRange(0, 1000)
+
+    def _top_row(self) -> QHBoxLayout:
+        """Return the buttons, and beside them how far all files are."""
+        self.bar.setRange(0, BAR_STEPS)
         self.bar.setTextVisible(False)
         self.bar.setFixedWidth(140)
         self.bar.hide()
@@ -177,18 +202,7 @@ class BatchDock(Dock):
         top.setSpacing(4)
         for widget in (self._buttons, self.summary, self.bar):
             top.addWidget(widget)
-        right = QVBoxLayout()
-        right.setSpacing(0)
-        right.addLayout(top)
-        right.addWidget(self._stack, 1)
-        body = QWidget()
-        row = QHBoxLayout(body)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self.setup)
-        row.addLayout(right, 1)
-        body.setMinimumHeight(106)  # so that a window of 420 pixels holds it, the tracks and the status bar
-        self.setWidget(body)
+        return top
 
     def _clicked(self, index: QModelIndex) -> None:
         model, column = self.model, Column(index.column())
