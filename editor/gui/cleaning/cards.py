@@ -66,26 +66,38 @@ class CardView(QFrame):
 
         `number` is its key; the processor's name is shown `with_name`.
         """
-        setting, rendering = self.card.setting, self.card.rendering
+        setting = self.card.setting
         name = localized(setting.info.name)
         words = in_words(setting.info, setting.values, localized) or translate("Clean", "Standard settings")
         self._number.setText(str(number))
         self.words.setText(f"{name} · {words}" if with_name else words)
+        self._name(number, name, words, self._show_rendering())
+        if (self.property("current"), self.property("heard")) != (is_current, is_heard):
+            self.setProperty("current", is_current)
+            self.setProperty("heard", is_heard)
+            polish(self)
+            polish(self._number)
+
+    def _show_rendering(self) -> str:
+        """Show what has been rendered, or why that failed; return it as it is spoken."""
+        rendering = self.card.rendering
         error = None if rendering is None else rendering.error
-        busy = rendering is not None and not rendering.is_done and error is None
-        spoken = (
-            translate("Clean", "not rendered")
-            if rendering is None or error is not None
-            else translate("Clean", "rendering {share}").format(share=f"{rendering.share:.0%}")
-        )
-        self.level.setText(f"{rendering.share:.0%}" if busy and rendering is not None else "")
-        if rendering is not None and rendering.is_done:
-            self.level.setText(level_text(rendering.removed_db))
-            spoken = level_words(rendering.removed_db)
         self.fault.setText("" if error is None else localized(str(error)))
         self.fault.setVisible(error is not None)
-        self.bar.setValue(round(rendering.share * STEPS) if rendering is not None else 0)
-        self.bar.setVisible(busy)
+        self.bar.setValue(0 if rendering is None else round(rendering.share * STEPS))
+        self.bar.setVisible(rendering is not None and not rendering.is_done and error is None)
+        if rendering is not None and rendering.is_done:
+            self.level.setText(level_text(rendering.removed_db))
+            return level_words(rendering.removed_db)
+        if rendering is None or error is not None:
+            self.level.setText("")
+            return translate("Clean", "not rendered")
+        share = f"{rendering.share:.0%}"
+        self.level.setText(share)
+        return translate("Clean", "rendering {share}").format(share=share)
+
+    def _name(self, number: int, name: str, words: str, spoken: str) -> None:
+        """Give tool tips, and names for screen readers."""
         tip = translate("Clean", "{name}, {words}: {spoken}\nHear it: {number}")
         self.setToolTip(unformatted(tip.format(name=name, words=words, spoken=spoken, number=number)))
         self.setAccessibleName(
@@ -100,11 +112,6 @@ class CardView(QFrame):
         self.remove.setAccessibleName(translate("Clean", "Remove card {number}").format(number=number))
         for button in (self.apply, self.remove):
             button.setToolTip(button.accessibleName())
-        if (self.property("current"), self.property("heard")) != (is_current, is_heard):
-            self.setProperty("current", is_current)
-            self.setProperty("heard", is_heard)
-            polish(self)
-            polish(self._number)
 
     def _button(self, text: str, name: str) -> QToolButton:
         button = _CardButton()
