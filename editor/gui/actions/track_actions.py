@@ -11,11 +11,10 @@ if TYPE_CHECKING:
     from editor.gui.main_window import MainWindow
 
 
-def has_channels(window: MainWindow, *counts: int) -> bool:
-    """Return whether one of the selected tracks has one of these numbers of channels; none given means several."""
+def channel_counts(window: MainWindow) -> set[int]:
+    """Return how many channels the selected tracks have."""
     project = window.session.project
-    found = [project.tracks[index].channels for index in window.session.selection.track_indices(project)]
-    return any(count in counts if counts else count > 1 for count in found)
+    return {project.tracks[index].channels for index in window.session.selection.track_indices(project)}
 
 
 def has_several(window: MainWindow) -> bool:
@@ -35,12 +34,12 @@ TRACKS: tuple[Action, ...] = (
            lambda w: w.edits.can_move(1)),
     Action("track.join", "&Join tracks", "Tracks", lambda w: w.edits.join(), "Ctrl+J", "", 2, has_several,
            tip="Make one track of the selected ones: what was split goes back, others follow each other"),
-    Action("track.to_mono", "Stereo to m&ono", "Tracks/Channels", lambda w: w.edits.to_mono(), "", "", 3, has_channels,
-           tip="Average all channels into one"),
+    Action("track.to_mono", "Stereo to m&ono", "Tracks/Channels", lambda w: w.edits.to_mono(), "", "", 3,
+           lambda w: bool(channel_counts(w) - {1}), tip="Average all channels into one"),
     Action("track.to_stereo", "Mono to s&tereo", "Tracks/Channels", lambda w: w.edits.to_stereo(), "", "", 3,
-           lambda w: has_channels(w, 1, *range(3, 65)), tip="Put the sound on two channels"),
+           lambda w: bool(channel_counts(w) - {2}), tip="Put the sound on two channels"),
     Action("track.swap_channels", "S&wap left and right", "Tracks/Channels", lambda w: w.edits.swap_channels(), "", "",
-           3, lambda w: has_channels(w, 2)),
+           3, lambda w: 2 in channel_counts(w)),
     Action("track.split_stereo", "S&plit stereo into two tracks", "Tracks/Channels", lambda w: w.edits.split_stereo(),
-           "", "", 3, lambda w: has_channels(w, 2), tip="Left and right become tracks of their own"),
+           "", "", 3, lambda w: 2 in channel_counts(w), tip="Left and right become tracks of their own"),
 )  # fmt: skip
