@@ -38,11 +38,12 @@ def all_saved() -> list[Preset]:
     """Return the user's own settings, and his chains as settings without values."""
     from editor.core.presets import Preset, PresetFolder
     from editor.settings import Settings
+    from processors.chain import is_chain
     from processors.registry import find_processors
 
     folder = PresetFolder(Settings.load().presets_folder)
     infos = [entry.info for entry in find_processors().values() if entry.info is not None]
-    chains = [Preset(info.name, info.id) for info in infos if info.category == "Chains"]
+    chains = [Preset(info.name, info.id) for info in infos if is_chain(info.id)]
     return [*chains, *(preset for info in infos for preset in folder.of(info.id))]
 
 
