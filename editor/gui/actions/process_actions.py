@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from editor.gui.actions.action import Action, can_hear, has_selection, has_tracks
-from editor.gui.cleaning.kinds import CLEANED, ORIGINAL, REMOVED
+from editor.gui.cleaning.kinds import CLEANED, MOST_CARDS, ORIGINAL, REMOVED
 from editor.gui.language import translate
 from editor.gui.noise_finding import find_noise
 from processors.api import ProcessorInfo, SoundParameter
@@ -23,7 +23,6 @@ CLEAN = f"process.{MAIN_PROCESSOR}"
 """Id of the action that shows it."""
 
 MAIN_SHORTCUT = "Ctrl+Shift+C"
-CARD_KEYS = 9
 
 
 def can_try(window: MainWindow) -> bool:
@@ -119,7 +118,7 @@ PROCESS: tuple[Action, ...] = (
            4, can_try, tip="Keep these settings to compare them with others"),
     Action("view.clean", "&Clean", "View", lambda w: w.clean_dock.toggle(), "", "clean", 1,
            checked=lambda w: w.clean_dock.is_seen, tip="Show or hide the dock that cleans and processes"),
-    *(_card_action(number) for number in range(1, CARD_KEYS + 1)),
+    *(_card_action(number) for number in range(1, MOST_CARDS + 1)),
 )  # fmt: skip
 
 

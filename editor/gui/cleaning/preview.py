@@ -16,6 +16,7 @@ from editor.core import commands
 from editor.core.commands import Command
 from editor.core.errors import EditorError
 from editor.core.selection import Selection
+from editor.gui.cleaning.kinds import MOST_CARDS
 from editor.gui.cleaning.listening import Listening, Player
 from editor.gui.cleaning.render_loop import RenderLoop
 from editor.gui.cleaning.rendering import Rendering
@@ -25,9 +26,6 @@ from editor.session import Session
 
 DEBOUNCE_MS = 200
 """How long a parameter must stay as it is before it is rendered."""
-
-MOST_CARDS = 9
-"""One for each number key."""
 
 
 @dataclass(eq=False)
