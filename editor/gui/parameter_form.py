@@ -51,10 +51,14 @@ NAME_WIDTH = 76
 
 
 class ParameterForm(QWidget):
-    """Edits the values of `info`'s parameters. `changed` follows what the user does and what `set_values` changes."""
+    """Edits the values of `info`'s parameters. `changed` follows what the user does and what `set_values` changes.
+
+    `failed` carries an error of what else was asked for, such as to forget a sound.
+    """
 
     changed = pyqtSignal()
     learning = pyqtSignal(str)  # the id of the parameter that shall become what is selected
+    failed = pyqtSignal(object)
 
     def __init__(
         self,
@@ -176,6 +180,7 @@ class ParameterForm(QWidget):
         field.box.setObjectName(parameter.id)
         field.box.currentIndexChanged.connect(self._tell)
         field.learning.connect(lambda: self.learning.emit(parameter.id))
+        field.failed.connect(self.failed)
         self._read[parameter.id] = field.box.value
         self._write[parameter.id] = lambda value: field.box.set_value(str(value))
         speak(field, field.say)

@@ -9,6 +9,7 @@ from PyQt6.QtCore import pyqtSignal
 from PyQt6.QtGui import QFocusEvent
 from PyQt6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from editor.core.errors import EditorError
 from editor.core.kept_sounds import KeptSounds
 from editor.gui.elided_box import ElidedBox
 from editor.gui.language import translate
@@ -50,7 +51,10 @@ class SoundBox(ElidedBox):
         self.setCurrentIndex(self.findData(value))
 
     def forget(self) -> None:
-        """Move the file that is chosen to the system's trash, if it is one that was kept here; choose none."""
+        """Move the file that is chosen to the system's trash, if it is one that was kept here; choose none.
+
+        Raises `EditorError` when it can't be, and it stays chosen then.
+        """
         path = Path(self.value())
         if path in self.sounds.paths():
             discard(path)
@@ -79,10 +83,12 @@ class SoundBox(ElidedBox):
 class SoundField(QWidget):
     """A `SoundBox`, and where there is a selection to learn from (`can_learn`) buttons to learn and to forget.
 
-    There the user chooses what is learned; where there is none a sound may be found (`can_find`).
+    There the user chooses what is learned; where there is none a sound may be found (`can_find`). `failed` carries an
+    error.
     """
 
     learning = pyqtSignal()
+    failed = pyqtSignal(object)
 
     def __init__(self, sounds: KeptSounds, can_learn: bool, can_find: bool) -> None:
         super().__init__()
@@ -91,7 +97,7 @@ class SoundField(QWidget):
         self.learn_button.setObjectName("learnSound")
         self.forget_button.setObjectName("forgetSound")
         self.learn_button.clicked.connect(self.learning)
-        self.forget_button.clicked.connect(self.box.forget)
+        self.forget_button.clicked.connect(self._forget)
         self.box.currentIndexChanged.connect(self._refresh)
         row = QHBoxLayout()
         row.setSpacing(6)
@@ -114,6 +120,12 @@ class SoundField(QWidget):
         self.learn_button.setToolTip(translate("Clean", "Learn it from the selection: a stretch without anything else"))
         self.forget_button.setText(translate("Clean", "Forget"))
         self.forget_button.setToolTip(translate("Clean", "Move what was learned to the trash"))
+
+    def _forget(self) -> None:
+        try:
+            self.box.forget()
+        except EditorError as error:
+            self.failed.emit(error)
 
     def _refresh(self) -> None:
         self.forget_button.setEnabled(bool(self.box.value()))

@@ -7,8 +7,14 @@ from pathlib import Path
 
 from PyQt6.QtCore import QFile
 
+from editor.core.errors import EditorError
+
 
 def discard(path: Path) -> None:
-    """Move a file to the trash, or delete it on a system without one. Raises `OSError` when it can't be."""
-    if not QFile.moveToTrash(str(path))[0]:
+    """Move a file to the trash, or delete it on a system without one. Raises `EditorError` when it can't be."""
+    if QFile.moveToTrash(str(path))[0]:
+        return
+    try:
         path.unlink(missing_ok=True)
+    except OSError as error:
+        raise EditorError(f"{path} can't be deleted ({error.strerror}); free that folder.") from error

@@ -59,10 +59,7 @@ class ChainDesk:
     def delete(self) -> None:
         """Move the chain that is shown to the system's trash. Raises `EditorError` when it can't be."""
         path = self._wanted()
-        try:
-            discard(path)
-        except OSError as error:
-            raise EditorError(f"{path} can't be deleted ({error.strerror}); free that folder.") from error
+        discard(path)
         self._window.tell(f"The chain “{path.stem}” was deleted.", "info")
         self.follow()
 

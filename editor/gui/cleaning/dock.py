@@ -244,6 +244,7 @@ class CleanDock(Dock):
         if form is not None:
             self._form_place.addWidget(form)
             form.changed.connect(self._values_changed)
+            form.failed.connect(self.show_fault)
             form.learning.connect(lambda id: self._guarded(lambda: form.set_value(id, self._desk.learn())))
 
     def _show_broken(self, entry: Entry) -> None:

@@ -3,11 +3,12 @@
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
 
 import numpy as np
 import pytest
-from PyQt6.QtCore import Qt
+from PyQt6.QtCore import QFile, Qt
 from PyQt6.QtTest import QTest
 from PyQt6.QtWidgets import QComboBox, QPushButton
 
@@ -124,6 +125,25 @@ def test_a_sound_that_lies_elsewhere_is_never_thrown_away(learner, tmp_path):
     assert box_of(window).currentText() == "own"
     click(button_of(window, "forgetSound"))
     assert own.is_file() and box_of(window).currentData() == ""
+
+
+def test_a_sound_that_cannot_be_deleted_stays_chosen_and_a_sentence_says_why(learner, monkeypatch):
+    window = learner
+    window.marks.select(0.0, 1.0, (0,))
+    window.actions_by_id.trigger("process.learn_noise")
+    (path,) = kept(window)
+
+    def refuse(path, missing_ok=False):
+        raise PermissionError(errno.EACCES, "Permission denied", str(path))
+
+    with monkeypatch.context() as patched:
+        patched.setattr(QFile, "moveToTrash", lambda name: (False, ""))
+        patched.setattr(Path, "unlink", refuse)
+        click(button_of(window, "forgetSound"))
+    assert window.clean_dock.fault.text() == f"{path} can't be deleted (Permission denied); free that folder."
+    assert not window.clean_dock.fault.isHidden() and box_of(window).currentData() == str(path)
+    click(button_of(window, "forgetSound"))
+    assert not path.exists() and window.clean_dock.fault.isHidden()
 
 
 def test_what_cannot_be_learned_is_said_beside_the_settings(learner):
