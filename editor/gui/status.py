@@ -49,8 +49,8 @@ class JobPanel(QWidget):
         row.setSpacing(10)
         for widget in (self.label, self.bar, self.cancel):
             row.addWidget(widget)
-        runner.started.connect(self._show)
-        runner.ended.connect(self._show_last)
+        runner.started.connect(self._follow)
+        runner.ended.connect(self._show_newest)
         speak(self, self._say)
         self.hide()
 
@@ -71,13 +71,17 @@ class JobPanel(QWidget):
         else:
             self.label.setText(progress_text(name, self._share, self._seconds_left))
 
-    def _show(self, job: Job) -> None:
+    def _follow(self, job: Job) -> None:
+        job.stopping.connect(self._say)
+        job.progressed.connect(self._progress)
+        self._show_newest()
+
+    def _show_newest(self) -> None:
+        """Begin with the job that was started last of those that run; how far it is it will tell."""
         self.bar.setValue(0)
         self._share = -1.0
         self._say()
-        job.stopping.connect(self._say)
-        job.progressed.connect(self._progress)
-        self.show()
+        self.setVisible(bool(self._runner.running))
 
     def _progress(self, share: float, seconds_left: float) -> None:
         job = self._runner.running[-1] if self._runner.running else None
@@ -87,12 +91,6 @@ class JobPanel(QWidget):
         self.bar.setValue(round(share * BAR_STEPS))
         self._share, self._seconds_left = share, seconds_left
         self._say()
-
-    def _show_last(self) -> None:
-        if self._runner.running:
-            self._show(self._runner.running[-1])
-        else:
-            self.hide()
 
     def _cancel(self) -> None:
         if self._runner.running:
