@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Generator
 from dataclasses import replace
 from functools import partial
+from itertools import count
 from pathlib import Path
 
 from PyQt6.QtCore import QObject, QTimer, pyqtSignal
@@ -227,10 +228,6 @@ class Recording(QObject):
         for part in parts:
             table = table.replace(table.frames, table.frames, part.table)
         taken = {track.name for track in self._session.project.tracks}
-        number = next(
-            number
-            for number in range(1, len(taken) + 2)
-            if translate("Recording", "Take {number}").format(number=number) not in taken
-        )
-        track = replace(first.with_table(table), name=translate("Recording", "Take {number}").format(number=number))
+        names = (translate("Recording", "Take {number}").format(number=number) for number in count(1))
+        track = replace(first.with_table(table), name=next(name for name in names if name not in taken))
         self._session.do(add_tracks(self._session.project, (track,), "Record"))
