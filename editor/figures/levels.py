@@ -16,6 +16,9 @@ BLOCK = 65536
 WINDOW_S = 0.05
 """Seconds of the stretches whose levels are compared for the noise floor."""
 
+FULL_SCALE = 0.9999
+"""Samples from here on count as clipped: 16 bit end a little below 1."""
+
 QUIET = 0.05
 """The noise floor is the level that this share of the stretches stays below."""
 
@@ -56,7 +59,7 @@ def measuring_levels(table: PieceTable, sample_rate: int) -> Generator[int, None
         samples = table.read(start, min(step, table.frames - start))
         meter.push(samples)
         peak = max(peak, float(np.abs(samples).max()))
-        clipped += int((np.abs(samples) >= 0.9999).sum())
+        clipped += int((np.abs(samples) >= FULL_SCALE).sum())
         power = np.mean(np.square(samples, dtype=np.float64), axis=0)
         energy += float(power.sum())
         whole = len(power) // width * width

@@ -20,7 +20,7 @@ from editor.core.pieces import PieceTable
 from editor.core.spectra import spectrum_columns
 from editor.core.timecode import format_time
 from editor.figures.fonts import readable, set_letters
-from editor.figures.levels import Levels, measuring_levels
+from editor.figures.levels import FULL_SCALE, Levels, measuring_levels
 from editor.figures.spectrum import Spectrum, measure_spectrum, plot_spectra
 from editor.figures.style import Ink, check_figure_path, dress, new_figure, save_figure
 
@@ -149,7 +149,7 @@ def _plot_wave(axes: Axes, side: _Side, shades: tuple[str, str], ink: Ink, reach
     times = (np.arange(len(low)) + 0.5) / len(low) * side.sound.duration_s
     axes.fill_between(times, low, high, color=shades[0], linewidth=0, step="mid")
     axes.fill_between(times, np.maximum(-rms, low), np.minimum(rms, high), color=shades[1], linewidth=0, step="mid")
-    clipped = np.maximum(high, -low) >= 0.9999
+    clipped = np.maximum(high, -low) >= FULL_SCALE
     if clipped.any():
         axes.plot(times[clipped], np.full(int(clipped.sum()), reach * 0.97), "|", color=ink.clip, markersize=5)
     axes.set(ylim=(-reach, reach), xlim=(0, longest_s))
