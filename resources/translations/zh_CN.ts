@@ -4196,10 +4196,6 @@ This is what was saved last</source>
    <translation>接合处交叉淡化</translation>
   </message>
   <message>
-   <source>Dark</source>
-   <translation>深色</translation>
-  </message>
-  <message>
    <source>Default</source>
    <translation>默认</translation>
   </message>
@@ -4242,10 +4238,6 @@ This is what was saved last</source>
   <message>
    <source>Let all of this page be as the program came</source>
    <translation>将本页全部恢复为默认值</translation>
-  </message>
-  <message>
-   <source>Light</source>
-   <translation>浅色</translation>
   </message>
   <message>
    <source>Longer windows tell frequencies apart better, shorter ones times.</source>

@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from editor.gui.actions.action import unmarked
 from editor.gui.actions.process_actions import MAIN_PROCESSOR
+from editor.gui.actions.view_actions import THEME_TEXTS
 from editor.gui.cleaning.preferred import set_preferred
 from editor.gui.language import ACTIONS, available_languages, install_language, localized, translate
 from editor.gui.preferences.preference import Choice, Folder, Number, Page, Switch
@@ -41,11 +43,7 @@ def _theme(window: MainWindow) -> Choice:
         id="theme",
         text=translate("Preferences", "Theme"),
         put=window.choose_theme,
-        choices=lambda: {
-            "system": translate("Preferences", "As the system"),
-            "dark": translate("Preferences", "Dark"),
-            "light": translate("Preferences", "Light"),
-        },
+        choices=lambda: {name: unmarked(localized(text, ACTIONS)) for name, text in THEME_TEXTS.items()},
     )
 
 
