@@ -17,7 +17,7 @@ from importlib.metadata import entry_points
 from pathlib import Path
 
 from processors.api import Processor, ProcessorError, ProcessorInfo
-from processors.chain import SUFFIX, chain_id, is_chain, read_chain
+from processors.chain import SUFFIX, Load, chain_id, is_chain, read_chain
 from processors.contract import Broken, check_info
 from processors.plugins import Choices, Make, NotEnabled, chains_folder, failing, files_in, in_folder, plugin_folder
 
@@ -87,23 +87,16 @@ def load_processor(id: str, folder: Path | None = None) -> Processor:
     return among(found)(id)
 
 
-def among(found: Mapping[str, Entry]) -> LoadById:
-    """Return what gives a processor of `found` by its id, or raises `ProcessorError`."""
-    return LoadById(found)
+def among(found: Mapping[str, Entry]) -> Load:
+    """Return what gives a processor of `found` by its id; for one that isn't there or is broken `ProcessorError`."""
 
-
-@dataclass(frozen=True)
-class LoadById:
-    """Gives processors by their id."""
-
-    found: Mapping[str, Entry]
-
-    def __call__(self, id: str) -> Processor:
-        """Return the processor. Raises `ProcessorError` when there is none or it is broken."""
-        if id not in self.found:
-            ready = ", ".join(entry.id for entry in self.found.values() if entry.info)
+    def load(id: str) -> Processor:
+        if id not in found:
+            ready = ", ".join(entry.id for entry in found.values() if entry.info)
             raise ProcessorError(f"There is no processor {id!r}; there are: {ready}.")
-        return self.found[id].load()
+        return found[id].load()
+
+    return load
 
 
 def add(found: dict[str, Entry], name: str, entry: Entry) -> None:
