@@ -28,6 +28,12 @@ def read_blocks(audio: AudioReader, block: int = BLOCK) -> Iterator[Waveform]:
         yield audio.read(start, length)
 
 
+def finite_blocks(audio: AudioReader) -> Iterator[Waveform]:
+    """Yield a whole recording as `read_blocks` does. Raises `ProcessorError` where a sample is no finite number."""
+    for start, length in spans(audio.frames):
+        yield check_finite(audio.read(start, length), start, audio.sample_rate)
+
+
 def check_finite(block: Waveform, start: int, sample_rate: int) -> Waveform:
     """Return `block`, which lies at frame `start`. Raises `ProcessorError` where a sample is no finite number."""
     finite = np.isfinite(block).all(axis=0)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from processors.api import AudioReader, Notify, NumberParameter, ProcessorInfo, Value, Waveform, ignore
-from processors.blocks import check_finite, spans
+from processors.blocks import finite_blocks
 from processors.resampling import StreamResampler
 
 UNITS = 1000
@@ -43,6 +43,6 @@ class ChangeSpeed:
         """Yield the recording at the speed. Raises `ProcessorError` when a sample is no finite number."""
         speed = round(float(values["speed_percent"]) * UNITS)
         stream = StreamResampler(speed, 100 * UNITS, audio.channels)
-        for start, length in spans(audio.frames):
-            yield stream.push(check_finite(audio.read(start, length), start, audio.sample_rate)).copy()
+        for block in finite_blocks(audio):
+            yield stream.push(block).copy()
         yield stream.finish()

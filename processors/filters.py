@@ -23,7 +23,7 @@ from processors.api import (
     Waveform,
     ignore,
 )
-from processors.blocks import BLOCK, check_finite, spans
+from processors.blocks import finite_blocks
 from processors.context import Samples, change_with_context
 
 DECAY_NEPERS = 14.0  # -120 dB: what rings longer can't be heard
@@ -82,8 +82,8 @@ class LowPass:
         hz = float(values["frequency_hz"])
         if hz >= HIGHEST * audio.sample_rate:
             notify(f"A recording at {audio.sample_rate} Hz has nothing above {hz:g} Hz, so it stays as it is.")
-            for start, length in spans(audio.frames, BLOCK):
-                yield check_finite(audio.read(start, length), start, audio.sample_rate).copy()
+            for block in finite_blocks(audio):
+                yield block.copy()
             return
         yield from filtered(audio, butterworth(hz, str(values["slope"]), "lowpass", audio.sample_rate))
 

@@ -24,7 +24,7 @@ from processors.api import (
     Waveform,
     ignore,
 )
-from processors.blocks import check_finite, read_blocks, spans
+from processors.blocks import finite_blocks, read_blocks
 
 SILENCE = 1e-10
 """Level that counts as silence, -200 dB: what lies below, such as the tail of a filter that never ends, is no sound."""
@@ -80,7 +80,7 @@ def _level_gain(audio: AudioReader, level_db: float, by_rms: bool, apart: bool) 
     """Return the gains, shape (channels, 1), that bring peaks or RMS to a level; yield signs of life."""
     peak = np.zeros((audio.channels, 1))
     power = np.zeros((audio.channels, 1))
-    for block in _checked(audio):
+    for block in finite_blocks(audio):
         peak = np.maximum(peak, np.abs(block).max(axis=1, keepdims=True))
         power += np.square(block, dtype=np.float64).sum(axis=1, keepdims=True)
         yield block[:, :0]  # cancelling takes effect during the first pass too
@@ -101,7 +101,7 @@ def _loudness_gain(audio: AudioReader, level_lufs: float, ceiling_db: float, apa
         )
     groups = [slice(channel, channel + 1) for channel in range(audio.channels)] if apart else [slice(None)]
     accounts = [LoudnessAccount(audio.sample_rate, 1 if apart else audio.channels) for _ in groups]
-    for block in _checked(audio):
+    for block in finite_blocks(audio):
         for account, group in zip(accounts, groups, strict=True):
             account.push(block[group])
         yield block[:, :0]
@@ -117,8 +117,3 @@ def _loudness_gain(audio: AudioReader, level_lufs: float, ceiling_db: float, apa
             f"{ceiling_db:g} dB; limit them first to make it louder."
         )
     return gains
-
-
-def _checked(audio: AudioReader) -> Iterator[Waveform]:
-    for start, length in spans(audio.frames):
-        yield check_finite(audio.read(start, length), start, audio.sample_rate)

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 import numpy as np
 
 from processors.api import AudioReader, Notify, ProcessorInfo, Value, Waveform, ignore
-from processors.blocks import check_finite, read_blocks, spans
+from processors.blocks import finite_blocks, read_blocks
 
 
 class RemoveDC:
@@ -27,8 +27,7 @@ class RemoveDC:
     def process(self, audio: AudioReader, values: Mapping[str, Value], notify: Notify = ignore) -> Iterator[Waveform]:
         """Yield the recording around zero. Raises `ProcessorError` when a sample is no finite number."""
         total = np.zeros((audio.channels, 1))
-        for start, length in spans(audio.frames):
-            block = check_finite(audio.read(start, length), start, audio.sample_rate)
+        for block in finite_blocks(audio):
             total += block.sum(axis=1, dtype=np.float64, keepdims=True)
             yield block[:, :0]  # a sign of life: cancelling takes effect during the first pass too
         mean = (total / max(1, audio.frames)).astype(np.float32)

@@ -28,7 +28,7 @@ from processors.api import (
     Waveform,
     ignore,
 )
-from processors.blocks import RecentReader, check_finite, spans
+from processors.blocks import RecentReader, finite_blocks, read_blocks
 from processors.mains import find_mains
 from processors.resampling import ResampledReader, StreamResampler
 
@@ -87,14 +87,13 @@ class RemoveHum:
         """Yield the recording without the hum. Raises `ProcessorError` when a sample is no finite number."""
         coarse = ResampledReader(audio, min(WORKING_HZ, audio.sample_rate))
         mains = None if values["mains"] == "auto" else float(values["mains"])
-        for start, length in spans(audio.frames):
-            check_finite(audio.read(start, length), start, audio.sample_rate)
-            yield np.zeros((audio.channels, 0), np.float32)
+        for block in finite_blocks(audio):
+            yield block[:, :0]
         found = yield from find_mains(coarse, mains)
         if found is None:
             notify("No hum of the mains was found, so the recording stays as it is; choose 50 or 60 Hz to insist.")
-            for start, length in spans(audio.frames):
-                yield audio.read(start, length).copy()
+            for block in read_blocks(audio):
+                yield block.copy()
             return
         frames = round(2.0 / float(values["width_hz"]) * coarse.sample_rate)
         share = np.float32(float(values["strength"]) / 100.0)

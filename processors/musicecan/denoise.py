@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from processors.api import FOUND, AudioReader, Notify, Waveform, ignore, is_heard_soon
-from processors.blocks import RecentReader, check_finite, spans
+from processors.blocks import RecentReader, check_finite, finite_blocks
 from processors.heap import freed_memory_kept
 from processors.musicecan.cleaner import Cleaner, LoadNetwork, Network
 from processors.musicecan.high_band import at_native_rate
@@ -144,8 +144,7 @@ def learn_what_is_found(audio: AudioReader, cleaner: Cleaner, notify: Notify) ->
 
 def unchanged(audio: AudioReader, options: Options) -> Iterator[Waveform]:
     """Yield the recording bit for bit, or the silence that was taken from it."""
-    for start, length in spans(audio.frames):
-        block = check_finite(audio.read(start, length), start, audio.sample_rate)
+    for block in finite_blocks(audio):
         yield np.zeros_like(block) if options.residual else block
 
 
