@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import argparse
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -33,8 +34,10 @@ def run(options: argparse.Namespace) -> int:
     """List the processors, or switch one on or off. Returns the exit code."""
     from processors.registry import find_processors
 
-    if options.enable is not None or options.disable is not None:
-        return switch(options.enable, options.disable)
+    if options.enable is not None:
+        return switch(options.enable, switched_on)
+    if options.disable is not None:
+        return switch(options.disable, switched_off)
     accounts = [account(entry) for entry in find_processors().values()]
     if options.json:
         print(json.dumps(accounts, indent=2))
@@ -44,40 +47,50 @@ def run(options: argparse.Namespace) -> int:
     return DONE
 
 
-def switch(enabled: str | None, disabled: str | None) -> int:
+def switch(name: str, switched: Callable[[str], str]) -> int:
     """Switch a plug-in on or off and tell what it is now. Returns the exit code."""
     from processors import chain, plugins
     from processors.api import ProcessorError
-    from processors.registry import BUILT_IN, find_processors, load_processor, targets
+    from processors.registry import targets
 
-    given = str(enabled if disabled is None else disabled)
     files = [each.stem for each in plugins.plugin_folder().glob("*.py")]
-    if not given.endswith((".py", chain.SUFFIX)) and given not in (*targets(), *files) and not Path(given).is_file():
-        raise EditorError(f"There is no plug-in {given!r}; name its file, or a package that is installed.")
+    if not name.endswith((".py", chain.SUFFIX)) and name not in (*targets(), *files) and not Path(name).is_file():
+        raise EditorError(f"There is no plug-in {name!r}; name its file, or a package that is installed.")
     try:
-        if disabled is not None:
-            if disabled in BUILT_IN:
-                raise UsageError(f"{disabled} is part of the program and can't be switched off.")
-            if disabled.endswith(chain.SUFFIX):
-                folder = plugins.chains_folder()
-                raise UsageError(f"{disabled} is a chain, which can't be switched off; delete its file in {folder}.")
-            print(f"{plugins.disable(disabled)} is switched off")
-            return DONE
-        assert enabled is not None
-        if enabled.endswith(chain.SUFFIX):
-            path = Path(enabled)
-            kept = chain.save_chain(plugins.chains_folder(), path.stem, chain.links_in(path), load_processor)
-            print(f"{chain.chain_id(kept.stem)} is kept in {kept}")
-            return DONE
-        name = plugins.enable(enabled)
+        print(switched(name))
     except ProcessorError as error:
         raise EditorError(str(error)) from error
+    return DONE
+
+
+def switched_on(name: str) -> str:
+    """Switch a plug-in on, or keep a chain; return what to tell of it. Raises `EditorError` for one that can't run."""
+    from processors import chain, plugins
+    from processors.registry import find_processors, load_processor
+
+    if name.endswith(chain.SUFFIX):
+        path = Path(name)
+        kept = chain.save_chain(plugins.chains_folder(), path.stem, chain.links_in(path), load_processor)
+        return f"{chain.chain_id(kept.stem)} is kept in {kept}"
+    name = plugins.enable(name)
     file = name.removesuffix(".py")
     for entry in find_processors().values():
         if entry.reason and (entry.id in (name, file) or entry.id.startswith(f"{name}:")):
             raise EditorError(f"{entry.id} is switched on but can't be used: {entry.reason}")
-    print(f"{name} is switched on")
-    return DONE
+    return f"{name} is switched on"
+
+
+def switched_off(name: str) -> str:
+    """Switch a plug-in off; return what to tell of it. Raises `UsageError` for what can't be."""
+    from processors import chain, plugins
+    from processors.registry import BUILT_IN
+
+    if name in BUILT_IN:
+        raise UsageError(f"{name} is part of the program and can't be switched off.")
+    if name.endswith(chain.SUFFIX):
+        folder = plugins.chains_folder()
+        raise UsageError(f"{name} is a chain, which can't be switched off; delete its file in {folder}.")
+    return f"{plugins.disable(name)} is switched off"
 
 
 def account(entry: Entry) -> dict[str, Any]:
