@@ -31,6 +31,9 @@ if TYPE_CHECKING:
     from editor.gui.main_window import MainWindow
 
 WINDOWS = (1024, 2048, 4096, 8192, 16384, 32768)
+USUAL_WINDOW = 8192
+"""Frames of the windows that are offered, and that it begins with."""
+
 PAUSE_MS = 150
 """The plot is drawn when the selection has stayed the same for so long."""
 
@@ -157,7 +160,7 @@ class SpectrumWindow(QDialog):
         self.window_box = QComboBox()
         for frames in WINDOWS:
             self.window_box.addItem("", frames)
-        self.window_box.setCurrentIndex(WINDOWS.index(8192))
+        self.window_box.setCurrentIndex(WINDOWS.index(USUAL_WINDOW))
         self.scale_box = QComboBox()
         self.scale_box.addItems(["", ""])
         self._save = QPushButton()
@@ -165,14 +168,7 @@ class SpectrumWindow(QDialog):
         self._save.setAutoDefault(False)
         self._save.clicked.connect(self._ask_save)
         self._titles = QLabel(), QLabel()
-        row = QHBoxLayout()
-        row.addStretch(1)
-        for widget in (self._titles[0], self.window_box, self._titles[1], self.scale_box, self._save):
-            row.addWidget(widget)
-        column = QVBoxLayout(self)
-        column.addWidget(self.plot, 1)
-        column.addWidget(self._readout)  # beside the boxes, large letters would make a row wider than a small screen
-        column.addLayout(row)
+        self._arrange()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(PAUSE_MS)
@@ -181,6 +177,16 @@ class SpectrumWindow(QDialog):
         for box in (self.window_box, self.scale_box):
             box.currentIndexChanged.connect(self.refresh)
         speak(self, self._say)
+
+    def _arrange(self) -> None:
+        row = QHBoxLayout()
+        row.addStretch(1)
+        for widget in (self._titles[0], self.window_box, self._titles[1], self.scale_box, self._save):
+            row.addWidget(widget)
+        column = QVBoxLayout(self)
+        column.addWidget(self.plot, 1)
+        column.addWidget(self._readout)  # beside the boxes, large letters would make a row wider than a small screen
+        column.addLayout(row)
 
     def _say(self) -> None:
         self.setWindowTitle(translate("Window", "Spectrum"))
