@@ -22,12 +22,13 @@ from editor.gui.cleaning.panel import CleanPanel
 from editor.gui.cleaning.preset_bar import PresetBar, without_processor
 from editor.gui.cleaning.preview import Card, Preview
 from editor.gui.cleaning.processor_choice import ProcessorChoice
-from editor.gui.cleaning.scroller import Scroller, line
+from editor.gui.cleaning.scroller import Scroller
 from editor.gui.cleaning.setting import Setting
 from editor.gui.cleaning.target import TargetChooser
 from editor.gui.dock import Dock
 from editor.gui.language import localized, speak, translate
 from editor.gui.parameter_form import ParameterForm
+from editor.gui.thin_line import thin_line
 from editor.gui.unformatted import unformatted
 from editor.gui.wrapped_label import WrappedLabel
 from processors.api import ProcessorError, Value
@@ -270,7 +271,7 @@ class CleanDock(Dock):
         for widget in (self.choice, self.description, self.presets, self._chain_row):
             column.addWidget(widget)
         column.addLayout(self._form_place)
-        for part in (self.fault, line(), self.target, self.cards):
+        for part in (self.fault, thin_line(), self.target, self.cards):
             column.addWidget(part)
         column.addStretch(1)
         self.setWidget(self._panel)

@@ -44,11 +44,3 @@ class Scroller(QScrollArea):
         self.column.activate()
         self._body.adjustSize()
         self.ensureWidgetVisible(widget, 0, 12)
-
-
-def line() -> QFrame:
-    """Return a thin line between two parts of the column."""
-    made = QFrame()
-    made.setObjectName("dockLine")
-    made.setFixedHeight(1)
-    return made

@@ -13,7 +13,6 @@ from pathlib import Path
 from PyQt6.QtWidgets import (
     QDialogButtonBox,
     QFormLayout,
-    QFrame,
     QGridLayout,
     QHBoxLayout,
     QLabel,
@@ -47,6 +46,7 @@ from editor.gui.exporting.wanted import (
 from editor.gui.file_dialog import FileDialog
 from editor.gui.language import localized, translate
 from editor.gui.scrolled_dialog import ScrolledDialog
+from editor.gui.thin_line import thin_line
 from editor.gui.unformatted import unformatted
 from editor.gui.wrapped_label import WrappedLabel
 
@@ -142,7 +142,7 @@ class ExportDialog(ScrolledDialog):
         column.setSpacing(14)
         column.addWidget(title)
         column.addWidget(room, 1)
-        column.addWidget(_line())
+        column.addWidget(thin_line())
         column.addLayout(self._place_row())
         column.addWidget(self._buttons())
         column.addStrut(min(NARROWEST, room.most.width()))  # where large letters need more, the fields ask for it
@@ -157,7 +157,7 @@ class ExportDialog(ScrolledDialog):
         left = QVBoxLayout()
         left.setSpacing(10)
         left.addLayout(top)
-        left.addWidget(_line())
+        left.addWidget(thinthin_line())
         left.addWidget(self.sound)
         left.addStretch(1)
         return left
@@ -280,10 +280,3 @@ class ExportDialog(ScrolledDialog):
         self._follow_name()
         if self._can_write() and self._may_replace():
             super().accept()
-
-
-def _line() -> QFrame:
-    line = QFrame()
-    line.setObjectName("dialogLine")
-    line.setFixedHeight(1)
-    return line
