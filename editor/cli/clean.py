@@ -83,14 +83,7 @@ def run(options: argparse.Namespace) -> int:
     """Clean the files. Returns the exit code."""
     from editor.batch import Job
 
-    if options.output is not None and len(options.inputs) > 1:
-        raise UsageError("-o names one file but there are several to clean; use --output-dir.")
-    if options.output is not None and os.path.isdir(options.inputs[0]):
-        raise UsageError(f"{options.inputs[0]} is a folder; use --output-dir in place of -o.")
-    if options.report is not None and options.report.suffix.lower() not in (".html", ".htm"):
-        raise UsageError(f"The report is a page for a browser; give it a name such as {options.report.stem}.html.")
-    if options.jobs is not None and options.jobs < 1:
-        raise UsageError("--jobs must be 1 or more.")
+    check(options)
     kept, name = chosen_settings(options)
     options.processor = kept.processor if kept else options.processor
     values = checked_values(options.processor, {**(kept.values if kept else {}), **given_values(options)})
@@ -111,6 +104,18 @@ def run(options: argparse.Namespace) -> int:
         again=options.again,
     )
     return process(options.inputs, pattern, options, options.jobs, options.report)
+
+
+def check(options: argparse.Namespace) -> None:
+    """Raise `UsageError` for options that can't be, or don't go together."""
+    if options.output is not None and len(options.inputs) > 1:
+        raise UsageError("-o names one file but there are several to clean; use --output-dir.")
+    if options.output is not None and os.path.isdir(options.inputs[0]):
+        raise UsageError(f"{options.inputs[0]} is a folder; use --output-dir in place of -o.")
+    if options.report is not None and options.report.suffix.lower() not in (".html", ".htm"):
+        raise UsageError(f"The report is a page for a browser; give it a name such as {options.report.stem}.html.")
+    if options.jobs is not None and options.jobs < 1:
+        raise UsageError("--jobs must be 1 or more.")
 
 
 def chosen_settings(options: argparse.Namespace) -> tuple[Preset | None, str]:

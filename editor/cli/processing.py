@@ -86,7 +86,7 @@ def process(
 
     `most` files at once (None: what the machine does best); `report` is where to write one, if it is wanted.
     """
-    from editor.batch import Journal, ProcessWorker, Queue, State, ThreadWorker, jobs_for, journal_path
+    from editor.batch import Journal, ProcessWorker, Queue, ThreadWorker, jobs_for, journal_path
     from editor.cli.watching import TerminalView
 
     # a result with a name of its own is written in any case, so nothing is remembered of it
@@ -111,9 +111,17 @@ def process(
             if options.json:
                 print(json.dumps([account(item.outcome) for item in items if item.outcome is not None], indent=2))
     view.raise_bug()
-    if any(item.state is State.CANCELLED for item in items):
+    return exit_code(items)
+
+
+def exit_code(items: Sequence[Item]) -> int:
+    """Return the exit code that tells what became of the files."""
+    from editor.batch import State
+
+    states = {item.state for item in items}
+    if State.CANCELLED in states:
         return CANCELLED
-    return FAILED if any(item.state is State.FAILED for item in items) or not items else DONE
+    return FAILED if State.FAILED in states or not states else DONE
 
 
 def write_report(items: Sequence[Item], path: Path) -> None:
