@@ -76,24 +76,10 @@ class ParameterForm(QWidget):
         self._read: dict[str, Callable[[], Value]] = {}
         self._write: dict[str, Callable[[Value], None]] = {}
         self._is_quiet = False
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(10)
         self.more = _MoreButton()
         self._rest = QWidget()
         self._rest.setObjectName("moreRows")
-        rest = QVBoxLayout(self._rest)
-        rest.setContentsMargins(0, 0, 0, 0)
-        rest.setSpacing(10)
-        for parameter in info.parameters:
-            field = self._field(parameter)
-            speak(field, partial(_say, parameter, field))
-            (rest if parameter.id in info.advanced else column).addWidget(field)
-        column.addWidget(self.more)
-        column.addWidget(self._rest)
-        self.more.setVisible(rest.count() > 0)
-        self.more.toggled.connect(self._rest.setVisible)
-        self._rest.hide()
+        self._arrange()
         self.set_values(given or {})
 
     def values(self) -> dict[str, Value]:
@@ -137,6 +123,22 @@ class ParameterForm(QWidget):
     def _tell(self, *_: object) -> None:
         if not self._is_quiet:
             self.changed.emit()
+
+    def _arrange(self) -> None:
+        """Make a field of every parameter, below each other; those that few people need stand behind a button."""
+        column, rest = QVBoxLayout(self), QVBoxLayout(self._rest)
+        for rows in (column, rest):
+            rows.setContentsMargins(0, 0, 0, 0)
+            rows.setSpacing(10)
+        for parameter in self.info.parameters:
+            field = self._field(parameter)
+            speak(field, partial(_say, parameter, field))
+            (rest if parameter.id in self.info.advanced else column).addWidget(field)
+        column.addWidget(self.more)
+        column.addWidget(self._rest)
+        self.more.setVisible(rest.count() > 0)
+        self.more.toggled.connect(self._rest.setVisible)
+        self._rest.hide()
 
     def _field(self, parameter: Parameter) -> QWidget:
         if isinstance(parameter, NumberParameter):

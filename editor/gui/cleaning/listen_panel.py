@@ -39,6 +39,13 @@ class ListenPanel(QWidget):
         policy = self.bar.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
         self.bar.setSizePolicy(policy)
+        self._arrange()
+        self.segments.chosen.connect(self.chosen)
+        self.equal.toggled.connect(preview.listening.set_equal_loudness)
+        preview.changed.connect(self.refresh)
+        speak(self, self._say)
+
+    def _arrange(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(5)
@@ -49,10 +56,6 @@ class ListenPanel(QWidget):
         column.addWidget(self.segments)
         column.addWidget(self.bar)
         column.addLayout(row)
-        self.segments.chosen.connect(self.chosen)
-        self.equal.toggled.connect(preview.listening.set_equal_loudness)
-        preview.changed.connect(self.refresh)
-        speak(self, self._say)
 
     def _say(self) -> None:
         self.segments.set_words(translate("Clean", "Listen to"), _names())

@@ -157,7 +157,7 @@ class ExportDialog(ScrolledDialog):
         left = QVBoxLayout()
         left.setSpacing(10)
         left.addLayout(top)
-        left.addWidget(thinthin_line())
+        left.addWidget(thin_line())
         left.addWidget(self.sound)
         left.addStretch(1)
         return left
