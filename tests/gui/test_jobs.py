@@ -88,7 +88,8 @@ def test_a_cancel_during_the_last_step_still_counts(runner, settle):
     def work(notify):
         yield 1
         last.set()
-        time.sleep(0.1)
+        while not runner.running[0].is_stopping:
+            time.sleep(0.002)
         return "late"
 
     assert run(runner, work, settle, cancel_after=last) == [("cancelled",), ("ended",)]

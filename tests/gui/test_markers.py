@@ -90,16 +90,21 @@ def opened_list(window, settle):
     return listing
 
 
-def type_into_cell(table, row, column, text):
-    """Edit a cell with real keys."""
+def type_into_cell(table, row, column, text, settle):
+    """Edit a cell with real keys; Qt takes what was typed in a later event."""
     table.setCurrentCell(row, column, ONLY)
     table.setFocus()
     QTest.keyClick(table, Qt.Key.Key_F2)
-    [editor] = [each for each in table.findChildren(QLineEdit) if each.isVisible()]
+    [editor] = open_fields(table)
     editor.selectAll()
     QTest.keyClicks(editor, text)
     QTest.keyClick(editor, Qt.Key.Key_Return)
-    QTest.qWait(10)  # Qt takes what was typed in a later event
+    settle(lambda: not open_fields(table))
+
+
+def open_fields(table):
+    """Return the fields in which cells are edited now."""
+    return [each for each in table.findChildren(QLineEdit) if each.isVisible()]
 
 
 def test_the_list_names_moves_goes_and_removes(window, settle, error_text):
@@ -111,13 +116,13 @@ def test_the_list_names_moves_goes_and_removes(window, settle, error_text):
     table = listing.table
     settle(listing.isActiveWindow)
     assert listing.isVisible() and table.currentRow() == 1
-    type_into_cell(table, 1, 1, "Chorus")
+    type_into_cell(table, 1, 1, "Chorus", settle)
     assert markers(window) == [(4000, "Marker 1"), (8000, "Chorus")]
-    type_into_cell(table, 1, 0, "0:00.25")
+    type_into_cell(table, 1, 0, "0:00.25", settle)
     settle()
     assert markers(window) == [(2000, "Chorus"), (4000, "Marker 1")]
     assert [table.item(row, 1).text() for row in (0, 1)] == ["Chorus", "Marker 1"]
-    type_into_cell(table, 0, 0, "later")
+    type_into_cell(table, 0, 0, "later", settle)
     error_text(window)
     assert table.item(0, 0).text() == "0:00.250"
     table.setCurrentCell(1, 1)
@@ -137,7 +142,7 @@ def test_the_marker_that_is_selected_in_the_list_stays_so_when_it_moves_or_other
     for time_s in (0.5, 1.0, 1.2):
         window.edits.add_marker(time_s)
     listing = opened_list(window, settle)
-    type_into_cell(listing.table, 0, 0, "0:01.5")
+    type_into_cell(listing.table, 0, 0, "0:01.5", settle)
     settle()
     assert markers(window) == [(8000, "Marker 2"), (9600, "Marker 3"), (12000, "Marker 1")]
     window.edits.add_marker(0.1)
@@ -160,7 +165,7 @@ def test_an_undo_by_key_in_the_list_leaves_one_marker_selected(window, settle):
     for time_s in (0.5, 1.0, 1.2):
         window.edits.add_marker(time_s)
     listing = opened_list(window, settle)
-    type_into_cell(listing.table, 0, 0, "0:01.5")
+    type_into_cell(listing.table, 0, 0, "0:01.5", settle)
     settle(lambda: window.actions_by_id["edit.undo"].isEnabled() and listing.isActiveWindow())
     listing.table.setFocus()
     QTest.keyClick(listing.table, Qt.Key.Key_Z, CONTROL)
