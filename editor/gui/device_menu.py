@@ -23,6 +23,7 @@ class DeviceMenu(QMenu):
         super().__init__(parent)
         self.setObjectName(id)
         self._device, self._choose = device, choose
+        self._group = QActionGroup(self)
         self.aboutToShow.connect(self.fill)
         speak(self, self._fill_at_first)
 
@@ -39,7 +40,6 @@ class DeviceMenu(QMenu):
         entries = {"": translate("Window", "System default"), **{name: name for name in names}}
         if chosen not in entries:
             entries[chosen] = translate("Window", "{chosen} (not connected)").format(chosen=chosen)
-        group = QActionGroup(self)
         for name, text in entries.items():
             action = self.addAction(text.replace("&", "&&"))
             if action is None:
@@ -47,5 +47,5 @@ class DeviceMenu(QMenu):
             action.setObjectName(f"{self.objectName()}.{name}")
             action.setCheckable(True)
             action.setChecked(name == chosen)
-            group.addAction(action)
+            self._group.addAction(action)
             action.triggered.connect(lambda _checked, name=name: self._choose(name))

@@ -6,6 +6,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from PyQt6.QtCore import Qt
+from PyQt6.QtGui import QActionGroup
 from PyQt6.QtTest import QTest
 from PyQt6.QtWidgets import QMenu, QToolBar
 
@@ -141,6 +142,7 @@ def test_the_chosen_output_is_kept_by_name_and_playing_goes_on(playing):
     device.name = "Unplugged"
     menu.aboutToShow.emit()
     assert [action.text() for action in menu.actions() if action.isChecked()] == ["Unplugged (not connected)"]
+    assert len(menu.findChildren(QActionGroup)) == 1, "of what was shown before nothing is left"
 
 
 def test_loudness_is_shown_while_it_plays_and_of_the_selection_while_not(loaded, settle):
