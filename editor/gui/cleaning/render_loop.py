@@ -45,7 +45,7 @@ class RenderLoop(QObject):
                 self._thread = BackgroundThread(self._run, name="preview")
                 self._thread.start()
 
-    def prefer(self, rendering: Rendering | None) -> None:
+    def prefer(self, rendering: Rendering) -> None:
         """Render this one before all others."""
         with self._lock:
             self._first = rendering
@@ -61,7 +61,7 @@ class RenderLoop(QObject):
         """Render nothing more; returns at once."""
         with self._lock:
             self._dropped += self._waiting
-            self._waiting = []
+            self._waiting, self._first = [], None
 
     def wait(self, timeout_s: float | None = None) -> bool:
         """Wait until the thread has ended; returns whether it has."""

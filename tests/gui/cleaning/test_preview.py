@@ -3,6 +3,9 @@
 
 from __future__ import annotations
 
+import gc
+from weakref import ref
+
 import numpy as np
 from PyQt6.QtCore import Qt
 from PyQt6.QtTest import QTest
@@ -71,6 +74,22 @@ def test_a_slow_processor_lets_the_original_begin(clean_window, turn, settle, re
     settle()
     assert {button.y() for button in (window.clean_dock.foot.apply_button, window.clean_dock.listen)} == places
     np.testing.assert_allclose(hear(window, 2000)[1000:], samples_of(window)[0, 3000:4000] * 0.5, atol=1e-6)
+
+
+def test_nothing_that_was_rendered_is_kept_when_the_sound_has_changed(clean_window, settle, rendered):
+    window = clean_window
+    window.actions_by_id.trigger("listen.preview")
+    settle(lambda: window.transport.is_playing)
+    rendered(window)
+    heard = ref(window.clean_dock.preview.heard)
+    window.marks.select(0.5, 1.0, (0,))
+    window.actions_by_id.trigger("edit.delete")
+
+    def is_gone():
+        gc.collect()
+        return heard() is None
+
+    settle(is_gone)
 
 
 def test_what_is_heard_is_told_where_the_sound_overtakes_a_slow_processor(clean_window, turn, settle, rendered):
