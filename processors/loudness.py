@@ -38,6 +38,11 @@ class Loudness:
     true_peak_db: float
 
 
+def in_db(factor: float) -> float:
+    """Return a factor in dB, such as a peak whose full scale is 1.0; -inf for 0."""
+    return 20.0 * math.log10(factor) if factor > 0.0 else -math.inf
+
+
 def gain_to_loudness(measured: Loudness, level_lufs: float, ceiling_db: float) -> tuple[float, float]:
     """Return the gain in dB that brings a sound to `level_lufs`, and by how many dB it falls short of that.
 
@@ -125,7 +130,7 @@ class LoudnessMeter:
     @property
     def true_peak_db(self) -> float:
         """The highest peak of the sound between the samples too, in dB of full scale."""
-        return 20.0 * math.log10(self._peak) if self._peak > 0.0 else -math.inf
+        return in_db(self._peak)
 
     def _hear(self) -> None:
         """Take what the filter tells, which it does every 0.1 s."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from editor.core.pieces import PieceTable
-from processors.loudness import LoudnessMeter
+from processors.loudness import LoudnessMeter, in_db
 
 BLOCK = 65536
 WINDOW_S = 0.05
@@ -69,13 +69,9 @@ def measuring_levels(table: PieceTable, sample_rate: int) -> Generator[int, None
     quiet = np.concatenate(powers)
     floor = float(np.quantile(quiet, QUIET)) if len(quiet) else 0.0
     return Levels(
-        _db(peak), meter.true_peak_db, _db(math.sqrt(energy / max(table.frames, 1))), meter.integrated_lufs,
-        meter.range_lu, _db(math.sqrt(floor)), clipped,
+        in_db(peak), meter.true_peak_db, in_db(math.sqrt(energy / max(table.frames, 1))), meter.integrated_lufs,
+        meter.range_lu, in_db(math.sqrt(floor)), clipped,
     )  # fmt: skip
-
-
-def _db(amplitude: float) -> float:
-    return 20 * math.log10(amplitude) if amplitude > 0 else -math.inf
 
 
 def _text(value: float, unit: str) -> str:

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable
 
 from PyQt6.QtCore import QRectF, QSize
@@ -12,6 +11,7 @@ from PyQt6.QtWidgets import QSizePolicy, QWidget
 
 from editor.gui.language import speak, translate
 from editor.gui.theme import Theme
+from processors.loudness import in_db
 
 FLOOR_DB = -60.0
 FALL_DB = 1.2
@@ -53,7 +53,7 @@ class LevelMeter(QWidget):
     def show_level(self, left: float, right: float) -> None:
         """Take the newest peaks, full scale 1.0; bars rise at once and fall slowly."""
         for side, peak in enumerate((left, right)):
-            level = max(20 * math.log10(peak), FLOOR_DB) if peak > 0 else FLOOR_DB
+            level = max(in_db(peak), FLOOR_DB)
             self.levels_db[side] = max(level, self.levels_db[side] - FALL_DB, FLOOR_DB)
             self._pictures_left[side] -= 1
             if level >= self.held_db[side] or self._pictures_left[side] <= 0:

@@ -21,7 +21,7 @@ from editor.core.project import Project, convert_frames
 from editor.core.selection import Selection
 from editor.playback.mix import CHANNELS
 from processors.api import Waveform
-from processors.loudness import LoudnessMeter, measure_loudness
+from processors.loudness import LoudnessMeter, in_db, measure_loudness
 
 WAITING = 1000
 """Blocks of about 20 ms that may wait to be measured; a machine that is too slow for it leaves some out."""
@@ -142,8 +142,3 @@ class _Sums:
             self.peak = max(self.peak, float(np.abs(block).max(initial=0.0)))
             self.square += float(np.square(block, dtype=np.float64).sum())
             yield block
-
-
-def in_db(value: float) -> float:
-    """Return a factor in dB; -inf for 0."""
-    return 20 * math.log10(value) if value > 0 else -math.inf

@@ -14,7 +14,8 @@ from editor.core.pieces import PieceTable
 from editor.core.project import Project, Track
 from editor.core.selection import Selection
 from editor.core.sources import MemorySource
-from editor.playback.meters import LoudnessWatch, Reading, in_db, measure_levels, peaks_of
+from editor.playback.meters import LoudnessWatch, Reading, measure_levels, peaks_of
+from processors.loudness import in_db
 
 RATE = 48000
 
