@@ -11,6 +11,7 @@ from typing import TypeVar
 from editor.cli.stopping import Stoppable
 
 INTERVAL_S = 0.1
+"""Seconds between two lines of progress at least."""
 
 Result = TypeVar("Result")
 

@@ -8,8 +8,7 @@ import time
 
 from editor.batch import Item, Queue, State
 from editor.cli.stopping import Stoppable
-
-INTERVAL_S = 0.1
+from editor.cli.terminal import INTERVAL_S
 
 
 class TerminalView(Stoppable):

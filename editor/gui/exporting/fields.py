@@ -19,7 +19,6 @@ NAME_WIDTH = 88
 
 _TARGET_LUFS = -14.0
 
-
 ARROWS = 48
 """Pixels beside the text of a field for a number."""
 
@@ -111,7 +110,7 @@ def number(name: str, least: float, most: float, value: float, unit: str) -> QDo
     spin.setRange(least, most)
     spin.setValue(value)
     spin.setSuffix(unit)
-    widest = max(spin.fontMetrics().horizontalAdvance(f"{number:.1f}{unit}") for number in (least, most, value))
+    widest = max(spin.fontMetrics().horizontalAdvance(f"{each:.1f}{unit}") for each in (least, most, value))
     spin.setMinimumWidth(widest + ARROWS)  # Qt counts only a part of what the style puts around the text
     return spin
 
