@@ -21,6 +21,9 @@ from editor.session import STEPS, Session
 
 Device = SilentDevice | SinkDevice
 
+END_S = 0.1
+"""A place this near to the end of the other file is heard from the start."""
+
 
 class Hearing(QObject):
     """Plays one file at a time. `changed` follows what is heard; `failed` carries an error."""
@@ -94,7 +97,7 @@ class Hearing(QObject):
             self._cannot_open(error)
             return
         device.stop()
-        span = Span(start_s if start_s < project.duration_s - 0.1 else 0.0, project.duration_s)
+        span = Span(start_s if start_s < project.duration_s - END_S else 0.0, project.duration_s)
         self._engine, self._session = Engine(project, span, rate), session
         device.start(self._engine.pull, rate)
         self.playing = (item, column)
