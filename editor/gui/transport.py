@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PyQt6.QtCore import QObject, Qt, QTimer, pyqtSignal
 
@@ -132,7 +133,7 @@ class Transport(QObject):
         rate = self.ready_rate()
         engine = Engine(self.heard, span, rate)
         self._device.start(engine.pull, rate, BUFFER_S if self._instead is None else QUICK_S)
-        self._engine, self._span, self._paused = engine, span, None
+        self._engine, self._paused = engine, None
         self.loudness.start(rate)
         self._marks.set_playhead(span.start_s)
         self._timer.start(FRAME_MS)
@@ -155,7 +156,7 @@ class Transport(QObject):
         elif self._engine is not None:
             time_s = self._engine.position_s(self._device.played())
             self._device.stop()
-            self._stay(time_s)
+            self._stay(self._engine, time_s)
 
     def stop(self) -> None:
         """Fall silent; the cursor stays where it was."""
@@ -197,9 +198,9 @@ class Transport(QObject):
             raise EditorError("There is nothing to play; open a recording first.")
         return project
 
-    def _stay(self, time_s: float) -> None:
-        """Be silent, and let the next play go on at this time."""
-        self._paused = Span(time_s, self._span.end_s, self._span.loop_s), self._marks.selection_s
+    def _stay(self, engine: Engine, time_s: float) -> None:
+        """Be silent, and let the next play go on at this time with what `engine` played."""
+        self._paused = replace(engine.span, start_s=time_s), self._marks.selection_s
         self._silence(time_s)
 
     def _silence(self, playhead_s: float | None) -> None:
@@ -241,5 +242,5 @@ class Transport(QObject):
     def _broken(self, error: object) -> None:
         """The device is gone: with another one, play goes on at this place."""
         if self._engine is not None:
-            self._stay(self._engine.position_s(self._device.played()))
+            self._stay(self._engine, self._engine.position_s(self._device.played()))
         self.failed.emit(error)

@@ -63,7 +63,7 @@ class Engine:
     def __init__(self, project: Project, span: Span, sample_rate: int) -> None:
         """Prepare to play; `sample_rate` is the device's, in Hz."""
         self.sample_rate = sample_rate
-        self._span, self._project = span, project
+        self.span, self._project = span, project
         self._mix = Mix(project, sample_rate, round(span.start_s * sample_rate))
         self._lock = threading.Lock()
         self._pulled = 0
@@ -126,8 +126,8 @@ class Engine:
 
     def _leg(self, project: Project) -> _Leg:
         """Return how playing goes on from here if `project` is heard."""
-        end = round(min(self._span.end_s, project.duration_s) * self.sample_rate)
-        loop = end if self._span.loop_s is None else round(self._span.loop_s * self.sample_rate)
+        end = round(min(self.span.end_s, project.duration_s) * self.sample_rate)
+        loop = end if self.span.loop_s is None else round(self.span.loop_s * self.sample_rate)
         return _Leg(self._pulled, min(self._mix.position, end), end, loop if loop < end else None)
 
     def _note(self, block: NDArray[np.float32]) -> None:
