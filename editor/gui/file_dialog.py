@@ -18,3 +18,19 @@ class FileDialog(QFileDialog):
         super().__init__(parent, title, folder, kinds)
         self.setObjectName(id)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+
+    def ask_for_name(self, name: str, suffix: str = "") -> None:
+        """Let the file be named that will be written, at first `name`; one without an ending gets `suffix`."""
+        self.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        self.setDefaultSuffix(suffix)
+        self.selectFile(name)
+
+
+class FolderDialog(FileDialog):
+    """Lets a folder be chosen."""
+
+    def __init__(self, id: str, parent: QWidget, title: str, folder: str) -> None:
+        """Begin in `folder`."""
+        super().__init__(id, parent, title, folder)
+        self.setFileMode(QFileDialog.FileMode.Directory)
+        self.setOption(QFileDialog.Option.ShowDirsOnly)

@@ -90,10 +90,8 @@ class ProjectDesk:
         """Ask for the file, and save to it."""
         folder = self._at.settings.open_folder or str(Path.home())
         dialog = FileDialog("saveProjectDialog", self._at.window, translate("Window", "Save the project"), folder)
-        dialog.setAcceptMode(FileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilters([translate("Window", "Project (*{ending})").format(ending=ENDING)])
-        dialog.setDefaultSuffix(ENDING[1:])
-        dialog.selectFile(f"{plain_name(self.titles[0])}{ENDING}")
+        dialog.ask_for_name(f"{plain_name(self.titles[0])}{ENDING}", ENDING[1:])
         dialog.fileSelected.connect(lambda name: self._attempt(Path(name)))
         dialog.open()
 

@@ -24,10 +24,8 @@ def ask_report(window: MainWindow) -> None:
     track = session.project.tracks[chosen_track(window)]
     folder = window.settings.output_folder or str(folder_of(track) or Path.home())
     dialog = FileDialog("reportDialog", window, translate("Window", "Save the report"), folder)
-    dialog.setAcceptMode(FileDialog.AcceptMode.AcceptSave)
     dialog.setNameFilters([translate("Window", "Document (*.pdf)"), translate("Window", "Picture (*.png)")])
-    dialog.setDefaultSuffix("pdf")
-    dialog.selectFile(f"{track.name}-report.pdf")
+    dialog.ask_for_name(f"{track.name}-report.pdf", "pdf")
     dialog.fileSelected.connect(lambda name: write_report(window, Path(name)))
     dialog.open()
 

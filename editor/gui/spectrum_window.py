@@ -237,10 +237,8 @@ class SpectrumWindow(QDialog):
             translate("Window", "Save the plot"),
             self._window.settings.output_folder or str(Path.home()),
         )
-        dialog.setAcceptMode(FileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilters([translate("Window", "Picture (*.png)"), translate("Window", "Document (*.pdf)")])
-        dialog.setDefaultSuffix("png")
-        dialog.selectFile("spectrum.png")
+        dialog.ask_for_name("spectrum.png", "png")
         dialog.fileSelected.connect(lambda name: self.save(Path(name)))
         dialog.open()
 

@@ -22,7 +22,7 @@ from editor.core.files import readable_extensions
 from editor.gui.batch.dock import BatchDock
 from editor.gui.batch.hearing import Device, Hearing
 from editor.gui.batch.rows import BatchModel, Column, ProgressCells
-from editor.gui.file_dialog import FileDialog
+from editor.gui.file_dialog import FileDialog, FolderDialog
 from editor.gui.jobs import Job
 from editor.gui.language import language_now, speak, translate, words_now
 from editor.gui.theme import Theme
@@ -138,9 +138,7 @@ class BatchDesk(QObject):
 
     def ask_folder(self) -> None:
         """Let the user choose a folder."""
-        dialog = FileDialog("batchAddFolderDialog", self._window, translate("Batch", "Add a folder"), self._folder())
-        dialog.setFileMode(FileDialog.FileMode.Directory)
-        dialog.setOption(FileDialog.Option.ShowDirsOnly)
+        dialog = FolderDialog("batchAddFolderDialog", self._window, translate("Batch", "Add a folder"), self._folder())
         dialog.filesSelected.connect(self.add)
         dialog.open()
 
@@ -200,9 +198,7 @@ class BatchDesk(QObject):
         """Ask where to write the report."""
         title, kind = translate("Batch", "Report"), translate("Batch", "Web page (*.html)")
         dialog = FileDialog("batchReportDialog", self._window, title, str(results_folder(self.items)), kind)
-        dialog.setAcceptMode(FileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("html")
-        dialog.selectFile("report.html")
+        dialog.ask_for_name("report.html", "html")
         dialog.fileSelected.connect(lambda name: self.report(Path(name)))
         dialog.open()
 

@@ -15,7 +15,7 @@ from editor.core.presets import Preset
 from editor.gui.actions.process_actions import MAIN_PROCESSOR
 from editor.gui.cleaning.preset_bar import PresetBar, without_processor
 from editor.gui.cleaning.processor_choice import ProcessorChoice
-from editor.gui.file_dialog import FileDialog
+from editor.gui.file_dialog import FolderDialog
 from editor.gui.language import speak, translate
 from editor.gui.parameter_form import ParameterForm
 from editor.gui.unformatted import unformatted
@@ -168,11 +168,8 @@ class BatchSetup(QScrollArea):
             self.set_folder(None)
             return
         self.where.setCurrentIndex(0 if self._folder is None else 1)
-        dialog = FileDialog(
-            "batchFolderDialog", self, translate("Batch", "Folder for the results"), self._settings.output_folder
-        )
-        dialog.setFileMode(FileDialog.FileMode.Directory)
-        dialog.setOption(FileDialog.Option.ShowDirsOnly)
+        title = translate("Batch", "Folder for the results")
+        dialog = FolderDialog("batchFolderDialog", self, title, self._settings.output_folder)
         dialog.fileSelected.connect(lambda name: self.set_folder(Path(name)))
         dialog.open()
 

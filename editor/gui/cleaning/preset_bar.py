@@ -216,23 +216,20 @@ class PresetBar(QWidget):
         self.combo.setFocus()
 
     def _ask_import(self) -> None:
-        dialog = self._dialog(translate("Clean", "Import settings"), FileDialog.AcceptMode.AcceptOpen, "importPreset")
+        dialog = self._dialog("importPreset", translate("Clean", "Import settings"))
         dialog.setFileMode(FileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(lambda name: self.take(Path(name)))
         dialog.open()
 
     def _ask_export(self) -> None:
-        dialog = self._dialog(translate("Clean", "Export settings"), FileDialog.AcceptMode.AcceptSave, "exportPreset")
-        dialog.setDefaultSuffix(SUFFIX)
-        if self._info is not None:
-            dialog.selectFile(f"{self.combo.currentText() or localized(self._info.name)}{SUFFIX}")
+        dialog = self._dialog("exportPreset", translate("Clean", "Export settings"))
+        name = "" if self._info is None else localized(self._info.name)
+        dialog.ask_for_name(f"{self.combo.currentText() or name}{SUFFIX}", SUFFIX)
         dialog.fileSelected.connect(lambda name: self.export(Path(name)))
         dialog.open()
 
-    def _dialog(self, title: str, mode: FileDialog.AcceptMode, name: str) -> FileDialog:
-        dialog = FileDialog(name, self, title, "", translate("Clean", "Settings ({kinds})").format(kinds=f"*{SUFFIX}"))
-        dialog.setAcceptMode(mode)
-        return dialog
+    def _dialog(self, id: str, title: str) -> FileDialog:
+        return FileDialog(id, self, title, "", translate("Clean", "Settings ({kinds})").format(kinds=f"*{SUFFIX}"))
 
     def _try(self, work: Callable[[ProcessorInfo], object]) -> object:
         """Do something with files; what goes wrong is told."""

@@ -239,9 +239,8 @@ class ExportDialog(ScrolledDialog):
     def _browse(self) -> None:
         kinds = f"{self.sound.format.currentText()} (*{' *'.join(self.sound.extensions)})"
         dialog = FileDialog("browseDialog", self, translate("Export", "Export to"), str(self.path.parent), kinds)
-        dialog.setAcceptMode(FileDialog.AcceptMode.AcceptSave)
         dialog.setOption(FileDialog.Option.DontConfirmOverwrite)  # the dialog itself asks
-        dialog.selectFile(self.path.name)
+        dialog.ask_for_name(self.path.name)
         dialog.fileSelected.connect(self._browsed)
         dialog.open()
 

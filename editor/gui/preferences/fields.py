@@ -10,7 +10,7 @@ from typing import Any
 from PyQt6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from editor.gui.elided_box import ElidedBox
-from editor.gui.file_dialog import FileDialog
+from editor.gui.file_dialog import FolderDialog
 from editor.gui.language import translate
 from editor.gui.preferences.preference import Choice, Folder, Number, Preference, Switch
 from editor.gui.unformatted import unformatted
@@ -105,9 +105,7 @@ def _folder(preference: Folder, put: Put) -> Field:
         line.setToolTip(unformatted(line.text()))
 
     def ask() -> None:
-        dialog = FileDialog(f"{preference.id}_dialog", whole, preference.text, line.text())
-        dialog.setFileMode(FileDialog.FileMode.Directory)
-        dialog.setOption(FileDialog.Option.ShowDirsOnly)
+        dialog = FolderDialog(f"{preference.id}_dialog", whole, preference.text, line.text())
         dialog.fileSelected.connect(lambda name: put("" if name == str(preference.standard) else name))
         dialog.open()
 
