@@ -61,7 +61,7 @@ class Job(QObject):
     def cancel(self) -> None:
         """Ask to stop after the block in progress; returns at once."""
         self._cancel.set()
-        self._emit(self.stopping)
+        self._emit("stopping")
 
     @property
     def is_stopping(self) -> bool:
@@ -78,19 +78,19 @@ class Job(QObject):
         try:
             result, was_cancelled = self._finish_work()
         except BaseException as error:  # noqa: BLE001 - every error is handed on, to be shown or reported
-            self._emit(self.failed, error)
+            self._emit("failed", error)
         else:
             if was_cancelled:
-                self._emit(self.cancelled)
+                self._emit("cancelled")
             else:
-                self._emit(self.finished, result)
-        self._emit(self.ended)
+                self._emit("finished", result)
+        self._emit("ended")
 
     def _finish_work(self) -> tuple[object, bool]:
         """Run the generator to its end; returns its result and whether it was cancelled."""
         began = reported = time.monotonic()
         first: float | None = None  # the share of the first progress, whose time is no measure: it loaded a network too
-        work = self._work(lambda sentence: self._emit(self.noticed, sentence))
+        work = self._work(lambda sentence: self._emit("noticed", sentence))
         try:
             while not self._cancel.is_set():
                 try:
@@ -102,15 +102,15 @@ class Job(QObject):
                     began, first = now, share
                 if now - reported >= REPORT_S:
                     reported = now
-                    self._emit(self.progressed, share, time_left(share, share - (first or 0.0), now - began))
+                    self._emit("progressed", share, time_left(share, share - (first or 0.0), now - began))
             return None, True
         finally:
             work.close()
 
-    def _emit(self, signal: object, *values: object) -> None:
-        """Emit, unless the program is closing and the Qt side of this job is gone."""
+    def _emit(self, signal: str, *values: object) -> None:
+        """Emit, unless the program is closing and the Qt side of this job is gone, with which its signals go too."""
         try:
-            signal.emit(*values)  # type: ignore[attr-defined]
+            getattr(self, signal).emit(*values)
         except RuntimeError:
             self._cancel.set()
 

@@ -7,6 +7,7 @@ import threading
 import time
 
 import pytest
+from PyQt6 import sip
 
 from editor.gui.jobs import Job, JobRunner, time_left
 from editor.gui.status import progress_text
@@ -80,6 +81,26 @@ def test_cancel_closes_the_generator_and_gives_no_result(runner, settle):
 
     assert run(runner, work, settle, cancel_after=started) == [("cancelled",), ("ended",)]
     assert cleaned.is_set()
+
+
+def test_a_job_whose_qt_side_is_gone_ends_in_silence(application):
+    begun, goes_on, cleaned = threading.Event(), threading.Event(), threading.Event()
+
+    def work(notify):
+        try:
+            begun.set()
+            goes_on.wait(5)
+            notify("which nobody hears")
+            yield 1
+        finally:
+            cleaned.set()
+
+    job = Job("work", 1, work)
+    job.start()
+    assert begun.wait(5)
+    sip.delete(job)
+    goes_on.set()
+    assert job.wait(5) and cleaned.is_set()
 
 
 def test_a_cancel_during_the_last_step_still_counts(runner, settle):
