@@ -6,11 +6,12 @@ Who clicks on what is selected means that; who clicks beside it means the place 
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from PyQt6.QtCore import QEvent, QObject, QPoint, Qt
-from PyQt6.QtGui import QContextMenuEvent
-from PyQt6.QtWidgets import QMenu
+from PyQt6.QtGui import QAction, QContextMenuEvent
+from PyQt6.QtWidgets import QMenu, QWidget
 
 from editor.gui.actions.process_actions import CLEAN
 from editor.gui.selecting import choose_track
@@ -39,6 +40,18 @@ TRACK: Groups = (
 
 STEPS: Groups = (("edit.undo", "edit.redo"), ("process.repeat", "process.chain_of_steps"))
 """Ids of what can be done with the steps of the history."""
+
+
+def show_menu(parent: QWidget, groups: Iterable[Sequence[QAction]], place: QPoint) -> None:
+    """Show actions, with a line between two groups, at a place of the screen; the menu is gone when it closes."""
+    menu = QMenu(parent)
+    menu.setObjectName("contextMenu")
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    menu.setToolTipsVisible(True)
+    for group in groups:
+        menu.addSeparator()
+        menu.addActions(group)
+    menu.popup(place)
 
 
 class ContextMenus(QObject):
@@ -78,14 +91,8 @@ class ContextMenus(QObject):
     def _popup(self, groups: Groups, place: QPoint) -> None:
         actions = self._window.actions_by_id
         actions.refresh()
-        menu = QMenu(self._window)
-        menu.setObjectName("contextMenu")
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.setToolTipsVisible(True)
-        for group in groups:
-            menu.addSeparator()
-            menu.addActions([actions[id] for id in group if id in actions.table])
-        menu.popup(place)
+        offered = [[actions[id] for id in group if id in actions.table] for group in groups]
+        show_menu(self._window, offered, place)
 
     def eventFilter(self, watched: QObject | None, event: QEvent | None) -> bool:
         """Answer a right click, or the menu key, which means what is selected already."""

@@ -15,7 +15,6 @@ from PyQt6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QLabel,
-    QMenu,
     QProgressBar,
     QSizePolicy,
     QStackedWidget,
@@ -31,6 +30,7 @@ from editor.gui.batch.drops import Drops
 from editor.gui.batch.rows import DEEDS, BatchModel, Column, ProgressCells, can
 from editor.gui.batch.setup import BatchSetup
 from editor.gui.batch.table import FileTable
+from editor.gui.context_menus import show_menu
 from editor.gui.dock import Dock
 from editor.gui.elided_label import ElidedLabel
 from editor.gui.language import speak, translate
@@ -38,8 +38,13 @@ from editor.gui.overflow import name_overflow
 
 BUTTONS = ("batch.add_files", "batch.add_folder", "batch.start", "batch.cancel_all", "batch.retry", "batch.clear",
            "batch.report")  # fmt: skip
-MENU = ("batch.hear_before", "batch.hear_after", "batch.open", "", "batch.up", "batch.down", "", "batch.cancel",
-        "batch.retry", "batch.remove")  # fmt: skip
+MENU = (
+    ("batch.hear_before", "batch.hear_after", "batch.open"),
+    ("batch.up", "batch.down"),
+    ("batch.cancel", "batch.retry", "batch.remove"),
+)
+"""Ids of what can be done to the selected files, group by group."""
+
 WIDTHS = {Column.LENGTH: 12, Column.PROGRESS: 16, Column.LEFT: 11, Column.BEFORE: 14, Column.AFTER: 13, Column.OPEN: 10}
 """Letters that columns have room for."""
 
@@ -215,16 +220,9 @@ class BatchDock(Dock):
             self.deed.emit(model.item(index.row()), Column.OPEN)
 
     def _show_menu(self, place: QPoint) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for id in MENU:
-            if id:
-                menu.addAction(self._menu[id])
-            else:
-                menu.addSeparator()
         view = self.table.viewport()
         if view is not None:
-            menu.popup(view.mapToGlobal(place))
+            show_menu(self, [[self._menu[id] for id in group] for group in MENU], view.mapToGlobal(place))
 
 
 def _name_button(button: QToolButton, action: QAction) -> None:

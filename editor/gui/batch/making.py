@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from PyQt6.QtCore import Qt, QTimer
@@ -24,7 +25,7 @@ def make_batch_desk(window: MainWindow, make_device: Callable[[], Device]) -> Ba
     setup = BatchSetup(window.desk.entries, PresetBar(window.clean_dock.presets.folder), window.settings)
     setup.presets.failed.connect(window.fail)
     dock = BatchDock(setup)
-    dock.set_actions({id: window.actions_by_id[id] for id in {*BUTTONS, *MENU} if id})
+    dock.set_actions({id: window.actions_by_id[id] for id in {*BUTTONS, *chain(*MENU)}})
     desk = BatchDesk(window, dock, make_device)
     window.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, dock)
     dock.hide()

@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The list of many files by keyboard alone."""
+"""The list of many files by keyboard alone, and what a right click on it offers."""
 
 from __future__ import annotations
 
 import pytest
 from PyQt6.QtCore import Qt
 from PyQt6.QtTest import QTest
+from PyQt6.QtWidgets import QApplication
 
 from editor.gui.batch.rows import Column
 from tests.gui.batch.panel import click, trigger
@@ -61,3 +62,20 @@ def test_the_first_arrow_key_selects_the_first_file(batch_window, tmp_path, sett
     window.batch.dock.table.setFocus(Qt.FocusReason.TabFocusReason)
     QTest.keyClick(window.batch.dock.table, Qt.Key.Key_Down)
     assert names(window) == ["0.wav"]
+
+
+def test_a_right_click_offers_what_can_be_done_to_the_file_that_is_clicked(long_list):
+    window, table = long_list, long_list.batch.dock.table
+    place = table.visualRect(table.model().index(4, Column.NAME)).center()
+    place = table.viewport().mapTo(window, place)
+    QTest.mouseClick(window.windowHandle(), Qt.MouseButton.RightButton, pos=place)
+    menu = QApplication.activePopupWidget()
+    groups = "".join("|" if each.isSeparator() else each.objectName() + " " for each in menu.actions()).split("|")
+    assert [each.split() for each in groups if each] == [
+        ["batch.hear_before", "batch.hear_after", "batch.open"],
+        ["batch.up", "batch.down"],
+        ["batch.cancel", "batch.retry", "batch.remove"],
+    ]
+    [action] = [each for each in menu.actions() if each.objectName() == "batch.remove"]
+    QTest.mouseClick(menu, Qt.MouseButton.LeftButton, pos=menu.actionGeometry(action).center())
+    assert len(window.batch.items) == 99 and "4.wav" not in [item.job.input.name for item in window.batch.items]
