@@ -101,7 +101,8 @@ class ParameterForm(QWidget):
             self.changed.emit()
 
     def set_value(self, id: str, value: Value) -> None:
-        """Show `value` for one parameter."""
+        """Show `value` for one parameter; the others stay, also what is typed but not confirmed yet."""
+        self.commit()
         self.set_values({**self.values(), id: value})
 
     def dismiss(self) -> None:

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import pytest
+from PyQt6.QtTest import QTest
 from PyQt6.QtWidgets import QDoubleSpinBox, QSlider
 
 from editor.gui.parameter_form import ParameterForm
@@ -34,6 +35,15 @@ def test_a_form_shows_what_it_is_given(application, given):
     assert form.values() == INFO.parse(given)
     form.set_values({})
     assert form.values() == INFO.parse({})
+
+
+def test_a_number_that_is_being_typed_stays_when_another_value_is_set(application):
+    form = ParameterForm(INFO)
+    box = form.findChild(QDoubleSpinBox, "gain")
+    box.selectAll()
+    QTest.keyClicks(box, "12")
+    form.set_value("mode", "a")
+    assert form.values() == {"gain": 12.0, "mode": "a", "on": True}
 
 
 def test_a_form_survives_values_of_another_version(application):
