@@ -148,9 +148,14 @@ class ActionSet:
         made.setCheckable(action.checked is not None)
         made.setIconVisibleInMenu(action.checked is None)  # its check mark stands there
         made.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
-        made.triggered.connect(lambda _checked: self._run(action))
+        made.triggered.connect(lambda _checked: self._do(action))
         self._window.addAction(made)
         return made
+
+    def _do(self, action: Action) -> None:
+        """Run an action; what is being typed in a field of the selection counts already."""
+        self._window.status.selection.take_typed()
+        self._run(action)
 
     def _name_button(self, button: QToolButton, id: str) -> None:
         button.setAccessibleName(self.name(id))

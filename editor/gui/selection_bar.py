@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The selection as numbers that can be typed: start, end, length, and the band of frequencies when there is one.
 
-A field takes what it says on Enter or when it is left; Escape gives the old number back, and what can't be read stays,
-marked, with the reason as its tool tip.
+A field takes what it says on Enter, when it is left and when an action is triggered; Escape gives the old number back,
+and what can't be read stays, marked, with the reason as its tool tip.
 """
 
 from __future__ import annotations
@@ -60,12 +60,13 @@ class NumberField(EnteredLine):
         self._mark("")
 
     def _take_and_leave(self) -> None:
-        self._take()
+        self.take()
         window = self.window()
         if window is not None and not self.property("wrong"):
             window.setFocus()
 
-    def _take(self) -> None:
+    def take(self) -> None:
+        """Take what is typed, if it is another number and can be read."""
         if self.text() == self._shown or not self.isModified():
             self._mark("")  # undo may have brought the old number back
             return
@@ -101,7 +102,7 @@ class NumberField(EnteredLine):
     def focusOutEvent(self, event: QFocusEvent | None) -> None:
         """Take what was typed."""
         super().focusOutEvent(event)
-        self._take()
+        self.take()
 
 
 class SelectionBar(QWidget):
@@ -160,6 +161,11 @@ class SelectionBar(QWidget):
         """Leave out the words and the length where there is little room."""
         for word in self._words:
             word.setVisible(not is_compact)
+
+    def take_typed(self) -> None:
+        """Take a number that is being typed; nobody has left its field yet who clicks on a button of the tool bar."""
+        for field in (self.start, self.end, self.length, self.low, self.high):
+            field.take()
 
     def ask_band(self) -> None:
         """Show the fields of the band and let the user type."""

@@ -8,6 +8,7 @@ import pytest
 import soundfile
 from PyQt6.QtCore import Qt
 from PyQt6.QtTest import QTest
+from PyQt6.QtWidgets import QToolBar
 
 from editor.core.commands import Command
 from editor.core.frequencies import HIGHEST_HZ
@@ -59,6 +60,18 @@ def test_the_fields_are_typed_into(window, settle):
     assert window.session.selection == Selection(8000, 16000, (1,))
     type_into(bar.end, "0.5", Qt.Key.Key_Tab)
     assert window.session.selection == Selection(4000, 4000, (1,))
+
+
+def test_what_is_typed_counts_for_a_click_on_the_tool_bar(window, settle):
+    """The field keeps the keyboard then; the stretch that was selected before was cut."""
+    field = window.status.selection.end
+    QTest.mouseClick(field, Qt.MouseButton.LeftButton)
+    field.selectAll()
+    QTest.keyClicks(field, "0.75")
+    cut = window.findChild(QToolBar, "toolBar").widgetForAction(window.actions_by_id["edit.cut"])
+    settle(cut.isEnabled)
+    QTest.mouseClick(cut, Qt.MouseButton.LeftButton)
+    assert [track.frames for track in window.session.project.tracks] == [16000, 14000, 16000]
 
 
 @pytest.mark.parametrize("start_s", ["0.1", "0"])
