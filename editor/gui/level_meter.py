@@ -18,6 +18,8 @@ FALL_DB = 1.2
 """How far a bar falls from one picture to the next."""
 
 HOLD_PICTURES = 60
+"""How long the mark holds the highest peak."""
+
 LIGHT = 8.0
 """Width of the clip light in pixels, and 2 of room before it."""
 

@@ -23,13 +23,11 @@ from editor.gui.jobs import Job, JobRunner, Notice
 from editor.gui.language import translate
 from editor.gui.marks import Marks
 from editor.playback.inputs import HandInput, SourceDevice
-from editor.playback.meters import peaks_of
+from editor.playback.meters import LOOK_MS, peaks_of
 from editor.playback.recorder import Recorder
 from editor.playback.take import Take, recordings_folder, recovered
 from editor.session import STEPS, Session
 from editor.settings import Settings
-
-FRAME_MS = 25
 
 
 class Recording(QObject):
@@ -172,7 +170,7 @@ class Recording(QObject):
     def _open(self) -> None:
         project = self._session.project
         self.recorder.listen(project.sample_rate if project.tracks else 0)
-        self._timer.start(FRAME_MS)
+        self._timer.start(LOOK_MS)
 
     def _close_input(self) -> None:
         self._timer.stop()

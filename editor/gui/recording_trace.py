@@ -11,9 +11,10 @@ from PyQt6.QtWidgets import QSizePolicy, QWidget
 
 from editor.gui.language import speak, translate
 from editor.gui.theme import Theme
+from editor.playback.meters import LOOK_MS
 
-COLUMNS = 240
-"""Pictures that are remembered: 6 s of them."""
+COLUMNS = 6000 // LOOK_MS
+"""Peaks that are remembered: 6 s of them."""
 
 
 class RecordingTrace(QWidget):

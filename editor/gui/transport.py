@@ -13,10 +13,9 @@ from editor.core.project import Project
 from editor.gui.marks import Marks
 from editor.playback.devices import BUFFER_S, QUICK_S, SilentDevice, SinkDevice
 from editor.playback.engine import Engine, Span
-from editor.playback.meters import LoudnessWatch, peaks_of
+from editor.playback.meters import LOOK_MS, LoudnessWatch, peaks_of
 from editor.session import Session
 
-FRAME_MS = 25
 END_S = 0.01
 """A cursor this near to the end plays from the start."""
 
@@ -136,7 +135,7 @@ class Transport(QObject):
         self._engine, self._paused = engine, None
         self.loudness.start(rate)
         self._marks.set_playhead(span.start_s)
-        self._timer.start(FRAME_MS)
+        self._timer.start(LOOK_MS)
         self.changed.emit()
 
     def span(self) -> Span:

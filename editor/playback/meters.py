@@ -27,6 +27,10 @@ WAITING = 1000
 """Blocks of about 20 ms that may wait to be measured; a machine that is too slow for it leaves some out."""
 
 
+LOOK_MS = 25
+"""Milliseconds between two looks at how loud it is, and so between two pictures of that."""
+
+
 @dataclass(frozen=True)
 class Reading:
     """Loudness in LUFS of the last 0.4 s, of the last 3 s and of everything, and true peak in dB; silence is -inf."""
