@@ -83,7 +83,8 @@ class ParameterForm(QWidget):
         self.set_values(given or {})
 
     def values(self) -> dict[str, Value]:
-        """Return the value of every parameter, by id."""
+        """Return the value of every parameter, by id; a number that is typed counts before it is confirmed."""
+        self.commit()
         return {id: read() for id, read in self._read.items()}
 
     def set_values(self, given: Mapping[str, Value]) -> None:
@@ -101,8 +102,7 @@ class ParameterForm(QWidget):
             self.changed.emit()
 
     def set_value(self, id: str, value: Value) -> None:
-        """Show `value` for one parameter; the others stay, also what is typed but not confirmed yet."""
-        self.commit()
+        """Show `value` for one parameter; the others stay."""
         self.set_values({**self.values(), id: value})
 
     def dismiss(self) -> None:

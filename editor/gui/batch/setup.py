@@ -87,8 +87,6 @@ class BatchSetup(QScrollArea):
         """Return what to do to a file. Raises `EditorError` when the names of the results can't be made."""
         template = self.template.text().strip() or TEMPLATE
         check_template(template)
-        if self.form is not None:
-            self.form.commit()
         values = {} if self.form is None else self.form.values()
         preset = self.presets.combo.currentText() if self.presets.combo.currentIndex() > 0 else ""
         id = self.choice.current_id

@@ -139,7 +139,6 @@ class CleanDock(Dock):
         """Return what the form says. Raises `EditorError` or `ProcessorError` when that can't be used."""
         if self.form is None:
             raise EditorError("This processor can't be used; choose another one.")
-        self.form.commit()
         info = self.form.info
         return Setting(info, self._desk.entries[info.id].load, info.parse(self.form.values()))
 
