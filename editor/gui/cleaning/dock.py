@@ -274,7 +274,6 @@ class CleanDock(Dock):
             column.addWidget(part)
         column.addStretch(1)
         self.setWidget(self._panel)
-        self.fault.hide()
 
     def _connect(self) -> None:
         self.choice.chosen.connect(self.show_processor)
