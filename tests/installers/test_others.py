@@ -11,6 +11,7 @@ import subprocess
 import sys
 from importlib.metadata import entry_points, packages_distributions, requires
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from packaging.requirements import Requirement
@@ -98,6 +99,21 @@ def test_macos_allows_what_the_program_needs_and_signs_with_it():
     ad_hoc = macos.signing(Path("x.app"), "")[0]
     assert ad_hoc[ad_hoc.index("--sign") + 1] == "-"
     assert "--timestamp" not in ad_hoc
+
+
+def test_an_older_macos_than_what_is_packed_was_made_for_refuses_the_app(monkeypatch):
+    """What a wheel says, by the tags that pip takes it by; one may be made for several systems."""
+    made_for = {
+        "torch": "Tag: cp312-none-macosx_14_0_arm64\n",
+        "psutil": "Tag: cp36-abi3-macosx_10_9_universal2\nTag: cp36-abi3-macosx_15_0_arm64\n",
+        "mutagen": "Tag: py3-none-any\n",
+        "own": None,
+    }
+    packages = [SimpleNamespace(read_text=lambda name, text=text: text) for text in made_for.values()]
+    assert macos.oldest_system(packages) == "14.0"
+    assert macos.oldest_system(packages[2:]) == "11.0"
+    monkeypatch.setattr(macos, "oldest_system", lambda installed: {each.name for each in installed})
+    assert {"torch", "numpy", "av"} <= Spec("darwin", monkeypatch).bundle["info_plist"]["LSMinimumSystemVersion"]
 
 
 def test_only_what_is_signed_is_notarized():

@@ -10,9 +10,12 @@ from __future__ import annotations
 
 import os
 import platform
+import re
 import shutil
 import subprocess
 import tempfile
+from collections.abc import Iterable
+from importlib.metadata import Distribution
 from pathlib import Path
 
 ENTITLEMENTS = Path(__file__).resolve().with_name("entitlements.plist")
@@ -35,6 +38,16 @@ def make(app: Path, release: str, folder: Path) -> Path:
     for command in notarizing(out, identity, notary):
         subprocess.check_call(command)
     return out
+
+
+def oldest_system(packages: Iterable[Distribution]) -> str:
+    """Return the oldest macOS that all of these packages run on, as their wheels name it; on older ones they crash."""
+    oldest = (11, 0)
+    for package in packages:
+        named = re.findall(r"macosx_(\d+)_(\d+)_", package.read_text("WHEEL") or "")
+        if named:
+            oldest = max(oldest, min((int(major), int(minor)) for major, minor in named))
+    return f"{oldest[0]}.{oldest[1]}"
 
 
 def signing(app: Path, identity: str) -> list[list[str]]:
