@@ -50,7 +50,9 @@ def open_window(files: Sequence[str]) -> int:
     except ImportError as error:
         if "PyQt6" not in str(error) and ".so" not in str(error):
             raise
-        sentence = f"The window needs a library that is missing ({error}); `python3 dev.py run` installs or names it."
+        packed = getattr(sys, "frozen", False)
+        remedy = "install what your system has it in" if packed else "`python3 dev.py run` installs or names it"
+        sentence = f"The window needs a library that is missing ({error}); {remedy}."
         print(f"musicecan: {sentence}", file=sys.stderr)
         return 1
     return int(editor.app.main(list(files)))

@@ -31,7 +31,10 @@ def test_without_a_screen_there_is_a_sentence(monkeypatch, capsys):
     assert "no screen" in capsys.readouterr().err
 
 
-def test_a_missing_library_of_qt_is_a_sentence(monkeypatch, capsys):
+@pytest.mark.parametrize(("packed", "remedy"), [(False, "`python3 dev.py run`"), (True, "install what your system")])
+def test_a_missing_library_of_qt_is_a_sentence(monkeypatch, capsys, packed, remedy):
+    """Who was given the packed program has no dev.py."""
+    monkeypatch.setattr(sys, "frozen", packed, raising=False)
     monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
     monkeypatch.setitem(sys.modules, "editor.app", None)
 
@@ -45,4 +48,6 @@ def test_a_missing_library_of_qt_is_a_sentence(monkeypatch, capsys):
     real = builtins.__import__
     monkeypatch.setattr(builtins, "__import__", broken)
     assert door.main([]) == 1
-    assert "libEGL.so.1" in capsys.readouterr().err
+    told = capsys.readouterr().err
+    assert "libEGL.so.1" in told
+    assert remedy in told
