@@ -42,6 +42,8 @@ def use_command_line(system: System) -> dict[str, object]:
     processors = json.loads(system.run("musicecan", "processors", "--json", user=USER))
     names = [each["id"] for each in processors if not each["error"]]
     require("musicecan" in names and len(names) == len(processors), f"these processors are ready: {names}")
+    cost = json.loads(system.run("musicecan", "info", "--network", "paper", "--json", user=USER))
+    require(cost["parameters"] > 10**7, f"the cost of the network isn't known: {cost}")
     began = time.monotonic()
     system.run("musicecan", "clean", DEMO, "-o", f"{HOME}/demo clean.wav", user=USER)
     took = time.monotonic() - began

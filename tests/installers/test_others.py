@@ -216,6 +216,27 @@ def test_nothing_that_the_program_needs_is_left_out(spec):
     assert modules & set(spec.named["excludes"]) <= {"setuptools"}, "torch asks for it to compile, which it can't here"
 
 
+COUNTING = "from editor import cli; cli.main(['info', '--network', 'paper'])"
+OPTIMIZING = """
+import torch
+weight = torch.zeros(1, requires_grad=True)
+optimizer = torch.optim.Adam([weight])
+weight.sum().backward()
+optimizer.step()
+print(weight.item() < 0)
+"""
+
+
+@pytest.mark.parametrize(("code", "printed"), [(COUNTING, "multiply adds per second"), (OPTIMIZING, "True")])
+def test_torch_does_without_what_is_left_out_of_it(spec, code, printed):
+    """Counting the cost of a network, and what a plug-in may optimize with, load a part of torch's compiler."""
+    left_out = [name for name in spec.named["excludes"] if name.startswith("torch.")]
+    code = f"import sys; sys.modules.update(dict.fromkeys(sys.argv[1:]))\n{code}"
+    command = [sys.executable, "-W", "ignore", "-c", code, *left_out]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=120, cwd=ROOT)
+    assert printed in done.stdout, done.stderr
+
+
 @pytest.mark.parametrize(
     ("platform", "programs"),
     [
