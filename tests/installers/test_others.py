@@ -18,6 +18,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 from resources.installers import icons, macos, package, release_notes, windows
+from resources.installers.linux import deb
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -195,6 +196,13 @@ def test_what_is_pruned_takes_links_to_it_along(spec, monkeypatch):
         *("own/_ext.so", "libused.so.1", "libdeep.so.2", "pillow.libs/libpng.so.16"),
         *("torch/bin/torch_shm_manager", "libpng.so.16"),
     ]
+
+
+def test_no_part_of_the_c_library_is_packed(spec):
+    """On a system with another version of it than here it would find nothing in its place, and may crash."""
+    entries = [(name, f"/{name}", "BINARY") for name in ("libmvec.so.1", "libmp3lame.so.0")]
+    assert [name for name, _, _ in spec.names["shipped"](entries)] == ["libmp3lame.so.0"]
+    assert {deb.PACKAGES[name] for name in ("libc.so.6", "libm.so.6", "libmvec.so.1")} == {"libc6"}
 
 
 def test_no_link_to_what_is_pruned_is_packed(spec):

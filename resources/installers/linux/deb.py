@@ -28,6 +28,7 @@ PACKAGES = {
     "libdl.so.2": "libc6",
     "libdrm.so.2": "libdrm2",
     "libm.so.6": "libc6",
+    "libmvec.so.1": "libc6",
     "libpthread.so.0": "libc6",
     "libresolv.so.2": "libc6",
     "librt.so.1": "libc6",
