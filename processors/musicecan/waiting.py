@@ -12,7 +12,7 @@ from __future__ import annotations
 import os
 from collections.abc import MutableMapping
 
-ROUNDS = "20000"
+ROUNDS = "2000"
 """How often a thread looks before it sleeps; GNU's own number is 300000."""
 CHOSEN = ("GOMP_SPINCOUNT", "OMP_WAIT_POLICY")
 """What the user may have set; then it stays."""

@@ -17,7 +17,7 @@ from tests.benchmarks import Benchmark
 PROMISES_S = {"fast": 0.05, "quality": 0.6}
 """Seconds per second of mono sound on two threads."""
 
-SHORT_S, LONG_S = 60.0, 180.0
+SHORT_S, LONG_S = 120.0, 240.0
 ROUNDS = 2  # the best counts: other programs only make it slower, and what is freed is kept now and then
 GROWTH_MIB, OUT_OF_PROPORTION = 60.0, 1.15
 
