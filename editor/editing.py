@@ -1,21 +1,24 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The edits that take no time: clipboard, time, tracks and markers of one project, each as one step of its history.
 
+Only sound that goes to another sample rate takes some, which can be spent in a worker before: `pasting` and `joining`.
 They work on the selection, join with a short cross-fade, and say in one sentence what is missing. No Qt.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from editor.core import commands, marker_commands, track_commands
-from editor.core.clipboard import Clip, copied, pasted, pasted_as_tracks
+from editor.core.clipboard import Clip, copied, paste_pairs, pasted, pasted_as_tracks
 from editor.core.commands import Command
 from editor.core.errors import EditorError
 from editor.core.events import Event
+from editor.core.fitting import Fits, FittedEdit
 from editor.core.history import History
-from editor.core.project import Project, convert_frames
+from editor.core.project import Project, Track, convert_frames
 from editor.core.selection import Selection, everything
 
 JOIN_FADE_MS = 5.0
@@ -109,13 +112,13 @@ class Editing:
 
     def paste(self, clip: Clip | None = None) -> None:
         """Put `clip`, or the clipboard, in place of the selection and select it. Raises `EditorError` without any."""
-        clip = clip or self._clip()
-        start, tracks, rate = self._selection.start, self._selection.tracks, self.project.sample_rate
-        empty = not self.project.tracks
-        self.do(pasted(self.project, self._selection, clip, self._folder, self._join_s))
-        start = 0 if empty else convert_frames(start, rate, self.project.sample_rate)
-        end = start + round(clip.duration_s * self.project.sample_rate)
-        self.selection = Selection(start, end, tracks).clipped(self.project)
+        self.pasting(clip).do()
+
+    def pasting(self, clip: Clip | None = None) -> FittedEdit:
+        """Return what `paste` does, to be done when what takes long of it is; it is where the selection is now."""
+        chosen, asked, at = clip or self._clip(), self.project, self._selection
+        pairs = paste_pairs(asked, at, chosen)
+        return FittedEdit("Paste", pairs, lambda fits: self._paste(chosen, self._since(asked, at), fits), self._folder)
 
     def paste_as_tracks(self, clip: Clip | None = None) -> None:
         """Put `clip`, or the clipboard, into new tracks, at the start of the selection, and select them."""
@@ -162,9 +165,14 @@ class Editing:
 
     def join_tracks(self) -> None:
         """Make one track of the selected ones. Raises `EditorError` when there are not several."""
-        chosen = self._selection.track_indices(self.project)
-        self.do(track_commands.join_tracks(self.project, chosen, self._join_s, self._folder))
-        self.selection = replace(self._selection, tracks=chosen[:1]).clipped(self.project)
+        self.joining().do()
+
+    def joining(self) -> FittedEdit:
+        """Return what `join_tracks` does, to be done when what takes long of it is; for the tracks selected now."""
+        asked, chosen = self.project, self._selection.track_indices(self.project)
+        pairs = track_commands.join_pairs(asked, chosen)
+        tracks = [asked.tracks[index] for index in chosen]
+        return FittedEdit("Join tracks", pairs, lambda fits: self._join(tracks, fits), self._folder)
 
     def remove_tracks(self, *indices: int) -> None:
         """Remove the tracks at `indices`."""
@@ -187,9 +195,49 @@ class Editing:
             raise EditorError("There is nothing to paste; cut or copy a region first.")
         return self.clipboard
 
+    def _paste(self, clip: Clip, at: Selection, fits: Fits) -> None:
+        """Put `clip` in place of `at`, and select it, unless something else was selected meanwhile."""
+        before, now = self.project, self._selection
+        is_selected = replace(now, tracks=now.track_indices(before)) == replace(at, tracks=at.track_indices(before))
+        self.do(pasted(before, at, clip, fits, self._join_s))
+        if is_selected:
+            rate = self.project.sample_rate
+            start = convert_frames(at.start, before.sample_rate, rate) if before.tracks else 0
+            end = start + round(clip.duration_s * rate)
+            self.selection = Selection(start, end, at.tracks).clipped(self.project)
+
+    def _join(self, tracks: Sequence[Track], fits: Fits) -> None:
+        """Make one of `tracks`, as they are now, and select it, unless others were selected meanwhile."""
+        indices = _places(self.project, tracks, "Join tracks")
+        is_selected = self._selection.track_indices(self.project) == tuple(sorted(indices))
+        self.do(track_commands.join_tracks(self.project, indices, self._join_s, fits))
+        if is_selected:
+            place = indices[0] - sum(index < indices[0] for index in indices)
+            self.selection = replace(self._selection, tracks=(place,)).clipped(self.project)
+
+    def _since(self, asked: Project, at: Selection) -> Selection:
+        """Return the tracks and times that were selected `at`, when the project was `asked`, in that of now."""
+        if self.project is asked:
+            return at
+        places = _places(self.project, [asked.tracks[index] for index in at.track_indices(asked)], "Paste")
+        if list(places) != sorted(places):
+            raise commands.outdated("Paste")  # its parts would go into each other's tracks
+        start, end = (
+            convert_frames(frame, asked.sample_rate, self.project.sample_rate) for frame in (at.start, at.end)
+        )
+        return replace(at, start=start, end=end, tracks=places)
+
     def _place_cursor(self) -> None:
         self.selection = self._selection.at(self._selection.start)
 
     def _follow(self, before: Project) -> None:
         """Keep the same tracks and times selected after the project has changed."""
         self.selection = self._selection.following(before, self.project)
+
+
+def _places(project: Project, tracks: Sequence[Track], name: str) -> tuple[int, ...]:
+    """Return where the sounds of `tracks` are. Raises `EditorError` saying that `name` can't be done without one."""
+    tables = [track.table for track in project.tracks]
+    if any(track.table not in tables for track in tracks):
+        raise commands.outdated(name)
+    return tuple(tables.index(track.table) for track in tracks)

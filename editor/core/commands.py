@@ -90,12 +90,12 @@ def rebased(command: Command, project: Project) -> Command:
     before, after = command.before.tracks, command.after.tracks
     changed_tracks = [(old, new) for old, new in zip(before, after, strict=False) if old is not new]
     if len(after) < len(before):
-        raise _outdated(command)
+        raise outdated(command.name)
     result = project
     for old, new in changed_tracks:
         places = [index for index, track in enumerate(project.tracks) if track.table is old.table]
         if not places:
-            raise _outdated(command)
+            raise outdated(command.name)
         result = result.with_track(places[0], result.tracks[places[0]].with_table(new.table))
     if len(after) > len(before):
         result = with_brought(result.add(*after[len(before) :]), command.before, command.after)
@@ -275,8 +275,9 @@ def _holds_all(project: Project, selection: Selection) -> bool:
     return len(selection.track_indices(project)) == len(project.tracks)
 
 
-def _outdated(command: Command) -> EditorError:
-    return EditorError(f"{command.name} can't be put in place, since its track was changed meanwhile; do it again.")
+def outdated(name: str) -> EditorError:
+    """Return what to say where long work comes to its end and the track that it was for is no longer what it was."""
+    return EditorError(f"{name} can't be put in place, since its track was changed meanwhile; do it again.")
 
 
 def _moved_out(track: Track, start: int, end: int, join_s: float = 0.0) -> Track:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Several tracks as one sound, and a sound at another sample rate or with other channels.
+"""Several tracks as one sound, and a sound with other channels.
 
 Export, paste and playback need the same rules, so they stand here once. One track that needs no change comes through
 bit for bit.
@@ -8,17 +8,15 @@ bit for bit.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 
 import numpy as np
 
 from editor.core.errors import EditorError
 from editor.core.pieces import Piece, PieceTable
 from editor.core.project import Project, Track, TrackReader
-from editor.core.rendering import TableReader
-from editor.core.sources import SilentSource, Source, SourceWriter, check_range
+from editor.core.sources import SilentSource, Source, check_range
 from processors.api import AudioReader, Waveform
-from processors.resampling import ResampledReader, resampled_frames
+from processors.resampling import ResampledReader
 
 BLOCK = 65536
 """Frames that are converted at a time."""
@@ -106,20 +104,6 @@ class _Part:
     def read(self, start: int, frames: int) -> Waveform:
         samples = self._reader.read(start, frames)
         return samples if (self._gains == 1).all() else samples * self._gains
-
-
-def fitted(table: PieceTable, from_rate: int, to_rate: int, channels: int, folder: Path | None = None) -> PieceTable:
-    """Return `table` with `channels` channels at `to_rate` Hz; samples are only computed when the rates differ."""
-    table = with_channels(table, channels)
-    if from_rate == to_rate:
-        return table
-    if all(piece.source.bits == 1 for piece in table.pieces):
-        return PieceTable.silence(channels, resampled_frames(table.frames, from_rate, to_rate))
-    reader = ResampledReader(TableReader(table, from_rate), to_rate)
-    with SourceWriter(channels, folder) as writer:
-        for start in range(0, reader.frames, BLOCK):
-            writer.append(reader.read(start, min(BLOCK, reader.frames - start)))
-        return PieceTable.from_source(writer.finish())
 
 
 def with_channels(table: PieceTable, channels: int) -> PieceTable:

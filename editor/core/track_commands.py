@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from pathlib import Path
 
 import numpy as np
 
 from editor.core.commands import Command, changed
 from editor.core.errors import EditorError
+from editor.core.fitting import Fits, Pair
 from editor.core.joins import joined, overlay
-from editor.core.mixing import channel_matrix, fitted, remixed
+from editor.core.mixing import channel_matrix, remixed
 from editor.core.project import Project, Track
 
 
@@ -119,20 +119,30 @@ def split_stereo(project: Project, indices: Sequence[int]) -> Command:
     return Command("Split stereo to mono", f"Split stereo to mono: {names}", project, after)
 
 
-def join_tracks(project: Project, indices: Sequence[int], join_s: float = 0.0, folder: Path | None = None) -> Command:
-    """Make one track of those at `indices`, in the place, rate and channels of the first.
+def join_pairs(project: Project, indices: Sequence[int]) -> list[Pair]:
+    """Return each of the tracks at `indices` that goes into the first one, with that, as `join_tracks` needs it fitted.
 
-    What a split has moved out goes back to where it was: sound goes where the tracks so far have silence or have ended.
-    What finds no such place is put behind their end. Each part stays as loud as it was, whatever gain its track had;
-    pan is that of the first. Raises `EditorError` for less than two tracks.
+    Raises `EditorError` for less than two tracks.
     """
     if len(indices) < 2:
         raise EditorError("Join needs several tracks; select them with Shift and a click or the arrow keys.")
     first, *others = (project.tracks[index] for index in indices)
+    return [(track, first) for track in others]
+
+
+def join_tracks(project: Project, indices: Sequence[int], join_s: float = 0.0, fits: Fits | None = None) -> Command:
+    """Make one track of those at `indices`, in the place, rate and channels of the first.
+
+    What a split has moved out goes back to where it was: sound goes where the tracks so far have silence or have ended.
+    What finds no such place is put behind their end. Each part stays as loud as it was, whatever gain its track had;
+    pan is that of the first. `fits` holds what was fitted to it before. Raises `EditorError` for less than two tracks.
+    """
+    others = [track for track, _ in join_pairs(project, indices)]
+    first, fits = project.tracks[indices[0]], fits or Fits()
     table = first.table
     fade = round(join_s * first.sample_rate)
     for track in others:
-        part = fitted(track.table, track.sample_rate, first.sample_rate, first.channels, folder)
+        part = fits(track, first)
         if track.gain_db != first.gain_db:
             ratio = 10 ** ((track.gain_db - first.gain_db) / 20)
             part = remixed(part, (np.eye(first.channels) * ratio).tolist())

@@ -39,7 +39,7 @@ class Edits(TrackEdits, MarkerEdits):
 
     def paste(self) -> None:
         """Put the clipboard in place of the selection."""
-        self._guarded(self._session.paste)
+        self._guarded_fitted(self._session.pasting)
 
     def paste_as_tracks(self) -> None:
         """Put the clipboard into new tracks."""

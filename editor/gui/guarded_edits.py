@@ -10,17 +10,18 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from editor.core.errors import EditorError
+from editor.core.fitting import FittedEdit
 from editor.core.project import Project
-from editor.gui.jobs import JobRunner
-from editor.session import Session
+from editor.gui.jobs import Job
+from editor.gui.workplace import Workplace
 
 
 class GuardedEdits:
-    """Edits of `session` that refuse, by `EditorError`, to touch the tables in `runner.busy_keys`."""
+    """Edits of a session that refuse, by `EditorError`, to touch the tables in `busy_keys` of its runner."""
 
-    def __init__(self, session: Session, runner: JobRunner, is_recording: Callable[[], bool] = lambda: False) -> None:
-        """Edit `session`."""
-        self._session, self._runner, self._is_recording = session, runner, is_recording
+    def __init__(self, at: Workplace, is_recording: Callable[[], bool] = lambda: False) -> None:
+        """Edit the session there."""
+        self._at, self._session, self._runner, self._is_recording = at, at.session, at.runner, is_recording
         self._gesture = 0
 
     def check_free(self, indices: tuple[int, ...]) -> None:
@@ -42,6 +43,28 @@ class GuardedEdits:
     def _guarded(self, edit: Callable[[], None]) -> None:
         self.check_free(self._chosen())
         edit()
+
+    def _guarded_fitted(self, ask: Callable[[], FittedEdit]) -> None:
+        """Do an edit of the chosen tracks, what takes long of it in the background before."""
+        chosen = self._chosen()
+        self.check_free(chosen)
+        edit = ask()
+        name = edit.name
+        if edit.is_quick:
+            edit.do()
+            return
+        tables = frozenset(self._session.project.tracks[index].table for index in chosen)
+        job = Job(name, edit.samples, lambda _: edit.making(), tables)
+        job.finished.connect(lambda _: self._finish(edit))
+        job.failed.connect(self._at.fail)
+        job.cancelled.connect(lambda: self._at.tell(f"{name} was cancelled; nothing was changed.", "info"))
+        self._runner.start(job)
+
+    def _finish(self, edit: FittedEdit) -> None:
+        try:
+            edit.do()
+        except EditorError as error:
+            self._at.fail(error)
 
     def _check(self, target: Project) -> None:
         """Raise `EditorError` when going to `target` would change or remove a track in work."""

@@ -101,8 +101,8 @@ class MainWindow(DropWindow):
             self.session, self.marks, device or SinkDevice(), settings.loop, lambda: self.sound.recording.is_recording
         )
         self.navigation = Navigation(self.session, self.axis, self.marks, self.transport)
-        self.edits = Edits(self.session, self.runner, lambda: self.sound.recording.is_recording)
         at = Workplace(self, self.session, self.runner, settings, self.tell, self.fail)
+        self.edits = Edits(at, lambda: self.sound.recording.is_recording)
         self.files = FileDoor(at)
         self.desk = ProcessDesk(at, self.edits, find_processors() if entries is None else entries)
         self.area = TrackArea(self.session, self.axis, self.marks, self.theme, settings)

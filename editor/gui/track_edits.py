@@ -97,7 +97,7 @@ class TrackEdits(GuardedEdits):
 
     def join(self) -> None:
         """Make one track of the selected ones."""
-        self._guarded(self._session.join_tracks)
+        self._guarded_fitted(self._session.joining)
 
     def _convert(self, make: Callable[[Project, Sequence[int]], Command]) -> None:
         self._guarded(lambda: self._session.do(make(self._session.project, self._chosen())))

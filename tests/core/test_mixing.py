@@ -10,7 +10,8 @@ import pytest
 
 from editor.core.clipboard import copied, pasted, pasted_as_tracks
 from editor.core.errors import EditorError
-from editor.core.mixing import Mix, channel_matrix, fitted, pan_gains, with_channels
+from editor.core.fitting import Fits
+from editor.core.mixing import Mix, channel_matrix, pan_gains, with_channels
 from editor.core.pieces import PieceTable
 from editor.core.project import Project, Track
 from editor.core.selection import Selection, everything
@@ -51,7 +52,7 @@ def test_another_rate_is_resampled_without_a_shift(rate, other):
     got = np.concatenate([mix.read(start, min(4096, rate - start)) for start in range(0, rate, 4096)], axis=1)
     middle = slice(rate // 10, -rate // 10)
     np.testing.assert_allclose(got[:, middle], whole(tone(rate))[:, middle], atol=2e-4)
-    pasted_in = fitted(tone(other), other, rate, 2)
+    pasted_in = Fits()(Track("", other, tone(other)), Track("", rate, PieceTable(2)))
     assert (pasted_in.frames, pasted_in.channels) == (rate, 2)
     np.testing.assert_allclose(whole(pasted_in)[:, middle], np.tile(got[:, middle], (2, 1)), atol=2e-4)
 
@@ -128,10 +129,6 @@ def test_channels_are_fitted_by_reference():
     assert with_channels(table, 1) is table
 
 
-def test_silence_stays_silence_at_another_rate():
-    assert fitted(PieceTable.silence(1, 8000 * 36000), 8000, 44100, 2).frames == 44100 * 36000
-
-
 def test_a_clip_of_one_track_goes_into_every_selected_track():
     project = Project((Track("a", 8000, tone(8000)), Track("b", 16000, tone(16000, channels=2))))
     clip = copied(project, Selection(2000, 4000, (0,)))
@@ -186,9 +183,3 @@ def test_a_paste_behind_the_end_leaves_silence_between():
     assert after.tracks[1].frames == 6800
     assert not whole(after.tracks[1].table)[:, 4000:6000].any()
     np.testing.assert_array_equal(whole(after.tracks[1].table)[:, 6000:], whole(project.tracks[0].table)[:, :800])
-
-
-@pytest.mark.parametrize("frames", [1, 133, 135, 1000])
-def test_silence_becomes_as_long_as_sound_at_another_rate(frames):
-    loud = tone(16000).slice(0, frames)
-    assert fitted(PieceTable.silence(1, frames), 16000, 8000, 2).frames == fitted(loud, 16000, 8000, 2).frames
