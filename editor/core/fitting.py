@@ -11,7 +11,7 @@ from collections.abc import Callable, Generator, Iterable
 from itertools import accumulate
 from pathlib import Path
 
-from editor.core.mixing import BLOCK, with_channels
+from editor.core.mixing import BLOCK, channel_matrix, is_copy, with_channels
 from editor.core.pieces import PieceTable
 from editor.core.project import Track
 from editor.core.rendering import TableReader
@@ -81,12 +81,13 @@ def fitting(
 
     Yields how many were since the last time.
     """
-    table = with_channels(table, channels)
-    if from_rate == to_rate:
-        return table
-    if _is_silent(table):
-        return PieceTable.silence(channels, resampled_frames(table.frames, from_rate, to_rate))
-    return (yield from _resampling(table, from_rate, to_rate, folder))
+    if from_rate != to_rate:
+        table = with_channels(table, _resampled_channels(table.channels, channels))
+        if _is_silent(table):
+            table = PieceTable.silence(table.channels, resampled_frames(table.frames, from_rate, to_rate))
+        else:
+            table = yield from _resampling(table, from_rate, to_rate, folder)
+    return with_channels(table, channels)
 
 
 def _resampling(
@@ -101,6 +102,11 @@ def _resampling(
         return PieceTable.from_source(writer.finish())
 
 
+def _resampled_channels(channels: int, wanted: int) -> int:
+    """Return how many channels to resample: copies of the same sound are made of the result, which takes no time."""
+    return channels if channels < wanted and is_copy(channel_matrix(channels, wanted)) else wanted
+
+
 def _samples(frames: int, from_rate: int, to_rate: int, channels: int) -> int:
     """Return how many samples `frames` frames at `to_rate` Hz are, counted at the higher of both rates."""
     return frames * channels * max(from_rate, to_rate) // to_rate
@@ -111,7 +117,7 @@ def _work(table: PieceTable, from_rate: int, to_rate: int, channels: int) -> int
     if from_rate == to_rate or _is_silent(table):
         return 0
     frames = resampled_frames(table.frames, from_rate, to_rate)
-    return _samples(frames, from_rate, to_rate, channels)
+    return _samples(frames, from_rate, to_rate, _resampled_channels(table.channels, channels))
 
 
 def _is_silent(table: PieceTable) -> bool:

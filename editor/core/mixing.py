@@ -50,8 +50,7 @@ class ChannelSource:
         self.matrix = np.array(matrix, np.float32)
         self.channels = int(self.matrix.shape[0])
         self.frames = source.frames
-        copies = bool(np.isin(self.matrix, (0, 1)).all() and (self.matrix.sum(axis=1) <= 1).all())
-        self.bits = source.bits if copies else None
+        self.bits = source.bits if is_copy(matrix) else None
 
     def read(self, start: int, frames: int) -> Waveform:
         """Return the mixed channels, shape (channels, frames)."""
@@ -128,6 +127,12 @@ def remixed(table: PieceTable, matrix: Sequence[Sequence[float]]) -> PieceTable:
             made[id(piece.source)] = source
         pieces.append(Piece(source, piece.start, piece.frames))
     return PieceTable(len(matrix), tuple(pieces))
+
+
+def is_copy(matrix: Sequence[Sequence[float]]) -> bool:
+    """Return whether each channel of the result is one of the others or silent, so that nothing is computed."""
+    weights = np.array(matrix, np.float32)
+    return bool(np.isin(weights, (0, 1)).all() and (weights.sum(axis=1) <= 1).all())
 
 
 def pan_gains(pan: float, channels: int) -> Waveform:

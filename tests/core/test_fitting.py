@@ -29,6 +29,7 @@ def like(rate, channels=1):
 
 @pytest.mark.parametrize(("channels", "wanted"), [(1, 1), (1, 2), (1, 6), (2, 1), (2, 6), (3, 4), (6, 2), (7, 8)])
 def test_the_sound_is_what_is_resampled_after_its_channels_were_mixed(channels, wanted):
+    """Copies of one channel are resampled once only, which must not be heard."""
     table = noise(16000, 1.5, channels)
     mixed = ResampledReader(TrackReader(Track("part", 16000, with_channels(table, wanted))), 44100)
     result = fitted(table, 16000, 44100, wanted)
@@ -69,3 +70,8 @@ def test_what_takes_no_resampling_is_quick_however_long():
     assert FittedEdit("Edit", [(hours, like(48000, 2)), (hours, like(44100, 2))], print, None).is_quick
     assert FittedEdit("Edit", [(Track("part", 8000, noise(8000)), like(44100, 2))], print, None).is_quick
     assert not FittedEdit("Edit", [(Track("part", 8000, noise(8000, 30.0)), like(44100, 2))], print, None).is_quick
+
+
+def test_copies_of_a_channel_are_not_resampled_one_by_one():
+    part = Track("part", 16000, noise(16000))
+    assert sum(Fits().making([(part, like(44100, 6))])) == 44100
