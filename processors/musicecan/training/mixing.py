@@ -8,6 +8,7 @@ number of channels vary. Example `i` of a seed is always the same, whichever wor
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Callable, Iterator
 from itertools import count
 
@@ -89,7 +90,7 @@ class Mixer(Dataset[tuple[Tensor, Tensor]]):
                 num_workers=workers,
                 pin_memory=pin,
                 prefetch_factor=4 if workers else None,
-                worker_init_fn=one_thread,
+                worker_init_fn=begin,
             )
         )
 
@@ -229,7 +230,11 @@ def fit(wave: Waveform, frames: int) -> Waveform:
     return np.pad(wave[:, :frames], ((0, 0), (0, max(0, frames - wave.shape[1]))))
 
 
-def one_thread(worker: int) -> None:
-    """Keep a worker from taking the cores that the network computes on."""
+def begin(worker: int) -> None:
+    """Keep a worker from taking the cores that the network computes on, and from leaving before the network does.
+
+    Ctrl+C reaches workers too. The step in hand may wait for a batch of theirs, and without it nothing would be saved.
+    """
     del worker
     torch.set_num_threads(1)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
