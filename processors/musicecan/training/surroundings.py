@@ -61,7 +61,7 @@ SOURCES: dict[str, tuple[tuple[str, str], ...]] = {
         ("STATIONARY", "/(turbo1|road-ride|axle)$"),
         ("TRAFFIC", "engine|viper|944|ford|lambo|ferrari|xj220|935|corolla|f360|clk|lotus|mclaren|gt40|nsx|renault"),
     ),
-    "wesnoth-data": (("WEATHER", "ambient/(birds.*|night|campfire|ship|morning)$"),),
+    "wesnoth-1.16-data": (("WEATHER", "ambient/(birds.*|night|campfire|ship|morning)$"),),
 }
 
 

@@ -14,7 +14,7 @@ import pytest
 import soundfile
 
 from processors.api import ProcessorError
-from processors.musicecan.training import gather, packages
+from processors.musicecan.training import gather, packages, surroundings
 from processors.musicecan.training.train import add_arguments
 
 RATE = 22_050
@@ -149,6 +149,8 @@ def test_what_the_shipped_recipe_says_can_be_done():
         assert callable(importlib.import_module(f"processors.musicecan.training.{step.tool}").main)
         named = {match[1] for match in map(gather.PLACE.match, step.arguments) if match}
         assert named <= places | set(recipe.lists)
+    noises = next(step for step in recipe.steps if step.tool == "surroundings")
+    assert set(noises.packages) == set(surroundings.SOURCES), "a package under another name would give nothing"
     for kind, recorded in recipe.recordings.items():
         assert recorded + sum(step.share for step in recipe.steps if step.kind == kind) == 100
     given = dict.fromkeys(recipe.recordings, ["recorded"])
