@@ -115,7 +115,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (ProcessorError, OSError) as error:
         sys.stderr.write(f"{error}\n")
         return 1
-    sys.stdout.write(f"python3 dev.py train {shlex.join(training_options(recipe, read, out))}\n")
+    options = [*training_options(recipe, read, out), "--out", "fast.safetensors"]
+    sys.stdout.write(f"python3 dev.py train {shlex.join(options)}\n")
     return 0
 
 

@@ -3,6 +3,7 @@
 
 import argparse
 import importlib
+import shlex
 import shutil
 import subprocess
 import zipfile
@@ -101,6 +102,9 @@ def test_a_corpus_is_made_once_and_training_is_told_of_it(downloaded, tmp_path, 
     told = capsys.readouterr().out
     assert f"--music 'my music' more {out}/games --music-shares 35 35 30" in told
     assert f"--noise 'my noise' {out}/talk --noise-shares 40 60" in told
+    parser = argparse.ArgumentParser()
+    add_arguments(parser)
+    assert parser.parse_args(shlex.split(told)[3:]).out == Path("fast.safetensors")  # what is told runs as it stands
     before = {path: path.stat().st_mtime_ns for path in out.rglob("*")}
     assert gather.main(given) == 0
     assert {path: path.stat().st_mtime_ns for path in out.rglob("*")} == before
