@@ -2,7 +2,7 @@
 """Fits the judge of `told.py`, which corrects the masks of trained networks by a sample of the noise alone.
 
     python -m processors.musicecan.training.judging --music DIR --noise DIR --validation-music DIR \
-        --validation-noise DIR --presets fast quality --out resources/weights/told.safetensors
+        --validation-noise DIR --cache DIR --out resources/weights/told.safetensors
 
 A mixture's noise goes on: part of what came before is told, never what is heard. Every mixture's error counts alike,
 and bins by their power, so that the judge learns SI-SDR. It takes minutes; without `--music` it only measures.
@@ -21,7 +21,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from processors.api import Waveform
+from processors.api import ProcessorError, Waveform
 from processors.musicecan import told
 from processors.musicecan.corpus import Corpus, load_corpus
 from processors.musicecan.evaluation.metrics import rms, si_sdr
@@ -74,7 +74,8 @@ class Onlooker(Judge):
 def cases(music: Corpus, noise: Corpus, per_category: int, seed: int, snrs_db: Sequence[float] = ()) -> Iterator[Case]:
     """Yield mixtures of every category, at each of the SNRs or at one that is drawn, told 2 s or a drawn length."""
     rng = np.random.default_rng(seed)
-    long = Corpus([each for each in noise.recordings if each.frames >= 7 * SAMPLE_RATE])  # shorter ones begin again
+    needed_s = HEARD_S + (TOLD_S if snrs_db else BEFORE_S)  # shorter recordings begin again: what is told was heard too
+    long = Corpus([each for each in noise.recordings if each.frames >= needed_s * SAMPLE_RATE])
     before = round(BEFORE_S * SAMPLE_RATE)
     for mixture in make_mixtures(music, long, per_category, BEFORE_S + HEARD_S, seed=seed):
         for snr_db in snrs_db or (float(rng.uniform(-5.0, 22.0)),):
@@ -159,13 +160,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--cache", type=Path, required=True, help="where decoded sound is kept")
     given = parser.parse_args(arguments)
+    try:
+        fit_and_measure(given)
+    except (ProcessorError, OSError) as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
+    return 0
+
+
+def fit_and_measure(given: argparse.Namespace) -> None:
+    """Fit a judge if there is music to do it on, and say what the one at `--out` is worth."""
+    if bool(given.music) != bool(given.noise):
+        raise ProcessorError("A judge is fitted on both music and noise; name folders of both, or of none.")
     networks = {name: load_network(name) for name in given.presets}
     if given.music:
         corpora = load_corpus(given.music, given.cache), load_corpus(given.noise, given.cache)
-        judge = judge_for(
-            list(networks.values()), list(cases(*corpora, given.items, given.seed)), given.steps, given.seed
-        )
-        write(judge.state_dict(), given.out, dtype=torch.float32)
+        fitting = list(cases(*corpora, given.items, given.seed))
+        fresh = judge_for(list(networks.values()), fitting, given.steps, given.seed)
+        write(fresh.state_dict(), given.out, dtype=torch.float32)
     judge = Judge()
     judge.load_state_dict(read(parts_of(given.out)))
     corpora = load_corpus([given.validation_music], given.cache), load_corpus([given.validation_noise], given.cache)
@@ -175,7 +187,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
             for words, by in (("not told", None), ("told", judge)):
                 sys.stdout.write(f"{name}, {snr_db:g} dB, {words}: {gains(network, mixtures, by)}\n")
                 sys.stdout.flush()
-    return 0
 
 
 if __name__ == "__main__":

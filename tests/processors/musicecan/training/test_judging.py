@@ -47,6 +47,24 @@ def test_what_is_told_lies_before_what_is_heard(corpus):
     assert len(lengths) == 4 and max(lengths) <= 3 * RATE
 
 
+def test_no_noise_is_fitted_on_that_begins_again(corpus, tmp_path):
+    """All 3 s before a mixture may be told then; noise of 7.5 s came round to them within the 5 s that are heard."""
+    soundfile.write(tmp_path / "LOOP_1.wav", 0.1 * np.random.default_rng(1).standard_normal(15 * RATE // 2), RATE)
+    music = load_corpus([corpus / "music"], corpus / "cache")
+    noise = load_corpus([corpus / "noise", tmp_path], corpus / "cache")
+    assert {case.category for case in cases(music, noise, 1, 1)} == {"HISS"}
+    assert {case.category for case in cases(music, noise, 1, 1, (3.5,))} == {"HISS", "LOOP"}
+
+
+def test_what_is_wrong_is_a_sentence(corpus, tmp_path, capsys):
+    words = ["--validation-music", str(corpus / "music"), "--validation-noise", str(corpus / "noise")]
+    words += ["--out", str(tmp_path / "told.safetensors"), "--cache", str(corpus / "cache")]
+    assert main([*words, "--presets", "paper"]) == 1
+    assert "no weights yet" in capsys.readouterr().err
+    assert main([*words, "--music", str(corpus / "music")]) == 1
+    assert "both music and noise" in capsys.readouterr().err
+
+
 def test_bins_are_seen_as_the_judge_will_see_them(corpus):
     music, noise = (load_corpus([corpus / kind], corpus / "cache") for kind in ("music", "noise"))
     (case,) = cases(music, noise, 1, 1, (3.5,))
