@@ -16,18 +16,25 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
+import torch
 from torch import Tensor
 
 from processors.api import ProcessorError
 from processors.musicecan import weights
+from processors.musicecan.network import MusicECAN
 from processors.musicecan.presets import PRESETS
+
+CLOSE = 0.01
+"""How far from 1 the sum of the shares may be: thirds are written 0.33."""
 
 
 def mean(states: Sequence[dict[str, Tensor]], shares: Sequence[float]) -> dict[str, Tensor]:
-    """Return the sum of weights times their shares, which should add up to 1.
+    """Return the sum of weights times their shares.
 
-    Raises `ProcessorError` where they are of different networks.
+    Raises `ProcessorError` where they are of different networks, or the shares don't add up to 1.
     """
+    if not abs(sum(shares) - 1.0) <= CLOSE:
+        raise ProcessorError(f"The shares add up to {sum(shares):g}; give shares that add up to 1.")
     shapes = [{name: value.shape for name, value in state.items()} for state in states]
     if any(shape != shapes[0] for shape in shapes):
         raise ProcessorError("The weights are of different networks; name files of one preset.")
@@ -35,6 +42,14 @@ def mean(states: Sequence[dict[str, Tensor]], shares: Sequence[float]) -> dict[s
         name: sum((state[name].float() * share for state, share in zip(states, shares, strict=True)), start=first * 0.0)
         for name, first in states[0].items()
     }
+
+
+def check(state: dict[str, Tensor], preset: str) -> None:
+    """Raise `ProcessorError` where weights are not all of a preset's: what is there goes once they are put."""
+    with torch.device("meta"):
+        wanted = MusicECAN(PRESETS[preset]).state_dict()
+    if {name: value.shape for name, value in state.items()} != {name: value.shape for name, value in wanted.items()}:
+        raise ProcessorError(f"The weights are not those of the preset {preset}, or not all of them; name others.")
 
 
 def put(state: dict[str, Tensor], preset: str, folder: Path) -> list[Path]:
@@ -68,7 +83,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         shares = [float(share) for _, share in given.of]
         states = [weights.read(weights.parts_of(Path(path))) for path, _ in given.of]
-        written = put(mean(states, shares), given.preset, given.folder)
+        state = mean(states, shares)
+        check(state, given.preset)
+        written = put(state, given.preset, given.folder)
     except (ProcessorError, OSError, ValueError) as error:
         sys.stderr.write(f"{error}\n")
         return 1

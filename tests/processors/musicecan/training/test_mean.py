@@ -1,30 +1,37 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The mean of trainings takes the place of a preset's weights, as one file or in parts, and is what is loaded then."""
 
+from dataclasses import replace
+
 import pytest
 import torch
 
 from processors.musicecan import weights
+from processors.musicecan.network import MusicECAN
+from processors.musicecan.presets import PRESETS
 from processors.musicecan.training import mean
 
+SMALL, LARGE = 3000, 15 << 20
+"""Bytes of a part: some parts, and all in one."""
 
-def state_of(value, width=4):
-    return {"layer.weight": torch.full((width, 3), value), "layer.bias": torch.arange(4.0) * value}
+
+@pytest.fixture(autouse=True)
+def narrow(monkeypatch):
+    for name, widths in (("fast", (4, 4)), ("quality", (4, 4)), ("paper", (4, 8))):
+        monkeypatch.setitem(PRESETS, name, replace(PRESETS[name], widths=widths))
+
+
+def state_of(value, preset="fast"):
+    return {name: torch.full_like(tensor, value) for name, tensor in MusicECAN(PRESETS[preset]).state_dict().items()}
 
 
 @pytest.fixture
 def trained(tmp_path):
-    """Two trainings, one of them in parts of 20 bytes; options that name both."""
+    """Two trainings, one of them in parts; options that name both."""
     weights.write(state_of(1.0), tmp_path / "a.safetensors")
-    weights.write(state_of(3.0), tmp_path / "b.safetensors", 20)
-    return [
-        "--of",
-        str(tmp_path / "a.safetensors"),
-        "0.75",
-        "--of",
-        str(tmp_path / "b-00002-of-00002.safetensors"),
-        "0.25",
-    ]
+    weights.write(state_of(3.0), tmp_path / "b.safetensors", SMALL)
+    second = sorted(tmp_path.glob("b-00002-of-*.safetensors"))[0]
+    return ["--of", str(tmp_path / "a.safetensors"), "0.75", "--of", str(second), "0.25"]
 
 
 def put(trained, folder, preset="fast"):
@@ -37,8 +44,7 @@ def test_the_mean_is_found_checked_and_read(trained, tmp_path, capsys):
     assert capsys.readouterr().out.split() == [str(folder / "fast.safetensors")]
     weights.check(weights.find_weights("fast", folder))
     kept = weights.read(weights.find_weights("fast", folder))
-    assert torch.equal(kept["layer.weight"].float(), torch.full((4, 3), 1.5))
-    assert torch.equal(kept["layer.bias"].float(), torch.arange(4.0) * 1.5)
+    assert all(torch.equal(value.float(), torch.full(value.shape, 1.5)) for value in kept.values())
     (folder / "fast.safetensors").write_bytes(b"damaged")
     with pytest.raises(weights.ProcessorError, match="damaged"):
         weights.check(weights.find_weights("fast", folder))
@@ -47,11 +53,11 @@ def test_the_mean_is_found_checked_and_read(trained, tmp_path, capsys):
 def test_parts_and_sums_of_before_go_and_other_presets_stay(trained, tmp_path, monkeypatch):
     folder = tmp_path / "weights"
     assert put(trained, folder, "quality") == 0
-    for size, files in ((24, 2), (15 << 20, 1), (24, 2)):
+    for size in (SMALL, LARGE, SMALL):
         monkeypatch.setattr(weights, "PART", size)
         assert put(trained, folder) == 0
         found = weights.find_weights("fast", folder)
-        assert len(found) == files
+        assert (len(found) == 1) == (size == LARGE)
         assert {*found, folder / "quality.safetensors", folder / "SHA256SUMS"} == set(folder.iterdir())
         named = [line.split()[1] for line in (folder / "SHA256SUMS").read_text().splitlines()]
         assert named == [*(path.name for path in found), "quality.safetensors"]
@@ -59,10 +65,25 @@ def test_parts_and_sums_of_before_go_and_other_presets_stay(trained, tmp_path, m
 
 
 def test_other_networks_and_missing_files_are_a_sentence(trained, tmp_path, capsys):
-    weights.write(state_of(1.0, width=8), tmp_path / "other.safetensors")
+    weights.write(state_of(1.0, "paper"), tmp_path / "other.safetensors")
     folder = tmp_path / "weights"
-    assert put([*trained, "--of", str(tmp_path / "other.safetensors"), "1"], folder) == 1
+    assert put([*trained, "--of", str(tmp_path / "other.safetensors"), "0"], folder) == 1
     assert "different networks" in capsys.readouterr().err
     assert put(["--of", str(tmp_path / "nothing.safetensors"), "1"], folder) == 1
     assert "nothing.safetensors can't be read" in capsys.readouterr().err
     assert not folder.exists()
+
+
+def test_weights_stay_where_what_is_given_is_not_all_of_the_presets(trained, tmp_path, capsys):
+    folder = tmp_path / "weights"
+    assert put(trained, folder) == 0
+    before = {path: path.read_bytes() for path in folder.iterdir()}
+    weights.write(state_of(1.0, "paper"), tmp_path / "other.safetensors")
+    next(tmp_path.glob("b-00001-of-*.safetensors")).unlink()
+    for name in ("other.safetensors", next(tmp_path.glob("b-00002-of-*.safetensors")).name):
+        capsys.readouterr()
+        assert put(["--of", str(tmp_path / name), "1"], folder) == 1
+        assert "not those of the preset fast" in capsys.readouterr().err
+    assert put(trained[:3], folder) == 1
+    assert "add up to 0.75" in capsys.readouterr().err
+    assert {path: path.read_bytes() for path in folder.iterdir()} == before
