@@ -12,6 +12,7 @@ import dataclasses
 import hashlib
 import json
 import os
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,6 +32,9 @@ JUDGE = "told"
 FOLDER = Path(__file__).resolve().parents[2] / "resources" / "weights"
 PART = 15 << 20
 """Bytes of a file at most where weights are written in parts."""
+
+PART_NAME = re.compile(r"(.+-)\d{5}(-of-\d{5})")
+"""How a part is called, without its ending."""
 
 
 def user_folder() -> Path:
@@ -55,8 +59,8 @@ def find_weights(preset: str, folder: Path | None = None) -> list[Path] | None:
 
 def parts_of(path: Path) -> list[Path]:
     """Return the files that belong together with one of weights: itself, or all parts in order."""
-    name, _, rest = path.stem.rpartition("-of-")
-    return sorted(path.parent.glob(f"{name[:-5]}[0-9]*-of-{rest}.safetensors")) if name else [path]
+    part = PART_NAME.fullmatch(path.stem)
+    return sorted(path.parent.glob(f"{part[1]}[0-9]*{part[2]}.safetensors")) if part else [path]
 
 
 def load_network(preset: str, device: torch.device | str = "cpu", folder: Path | None = None) -> MusicECAN:

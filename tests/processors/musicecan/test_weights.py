@@ -62,6 +62,16 @@ def test_there_and_back(state, folder, part_size):
         assert torch.equal(loaded[name], value.half().float()), name
 
 
+def test_parts_belong_together_and_other_names_stand_alone(state, folder):
+    folder.mkdir()
+    weights.write(state, folder / "new.safetensors", 2_000_000)
+    parts = sorted(folder.glob("new-*.safetensors"))
+    assert len(parts) > 1
+    assert weights.parts_of(parts[1]) == parts
+    for name in ("best-of-two", "new", "9-of-10"):
+        assert weights.parts_of(folder / f"{name}.safetensors") == [folder / f"{name}.safetensors"]
+
+
 def test_single_precision_when_asked_for(state, folder):
     folder.mkdir()
     weights.write(state, folder / "fast.safetensors", dtype=torch.float32)
