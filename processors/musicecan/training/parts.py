@@ -58,8 +58,12 @@ def squeeze(path: Path) -> bytes:
 def write_parts(folders: Sequence[Path], out: Path, most: int, minutes: float, seed: int) -> int:
     """Write `folders` into parts of at most `most` bytes, `out`/1, 2 ...; return how many.
 
-    Each folder gives the same files again for the same seed. Raises `ProcessorError` where one holds no sound.
+    Each folder gives the same files again for the same seed. Raises `ProcessorError` where one holds no sound, or two
+    have one name: music and noise would lie in one folder then.
     """
+    names = [folder.absolute().name for folder in folders]
+    if len(set(names)) < len(names):
+        raise ProcessorError(f"Two of the folders have the same name ({', '.join(names)}); rename one, or link to it.")
     part, size = 1, 0
     for number, folder in enumerate(folders):
         for path in chosen(folder, minutes, np.random.default_rng((seed, number))):
@@ -67,7 +71,7 @@ def write_parts(folders: Sequence[Path], out: Path, most: int, minutes: float, s
             if size + len(packed) > most:
                 part, size = part + 1, 0
             size += len(packed)
-            target = out / str(part) / folder.name / f"{path.stem}.ogg"
+            target = out / str(part) / folder.absolute().name / path.relative_to(folder).with_suffix(".ogg")
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(packed)
     return part

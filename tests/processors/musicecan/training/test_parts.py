@@ -43,6 +43,25 @@ def test_all_parts_together_are_the_corpus(folders, tmp_path, capsys):
     assert corpus.seconds == pytest.approx(24.0, abs=0.1)
 
 
+def test_files_of_one_name_in_two_folders_both_go_along(folders, tmp_path):
+    for name in ("take1", "take2"):
+        (folders[0] / name).mkdir()
+        (folders[0] / "piano_0.flac").rename(folders[0] / name / "solo_1.flac")
+        soundfile.write(folders[0] / "piano_0.flac", np.zeros(RATE), RATE)
+    assert make(folders[:1], tmp_path / "out") == 0
+    made = [path.relative_to(tmp_path / "out").parts[1:] for path in (tmp_path / "out").rglob("solo_1.ogg")]
+    assert sorted(made) == [("music", name, "solo_1.ogg") for name in ("take1", "take2")]
+
+
+def test_music_and_noise_in_folders_of_one_name_are_not_mixed(folders, tmp_path, capsys):
+    """As in music/train and noise/train: the parts had one folder `train` of both."""
+    (tmp_path / "other").mkdir()
+    noise = folders[1].rename(tmp_path / "other" / "music")
+    assert make([folders[0], noise], tmp_path / "out") == 1
+    assert "the same name (music, music)" in capsys.readouterr().err
+    assert not list((tmp_path / "out").iterdir())
+
+
 def test_sound_stays_the_sound_and_vorbis_the_bytes(folders):
     packed = parts.squeeze(folders[1] / "CROWD_2.ogg")
     assert packed == (folders[1] / "CROWD_2.ogg").read_bytes()
