@@ -97,6 +97,8 @@ class Amending(Trainer):
                 "--amend takes --initial-weights of a preset with masks, an even --batch and no remixes."
             )
         super().__init__(plan)
+        if plan.batch % (2 * self.together.count):
+            raise ProcessorError("--amend takes a --batch of which each process has an even number.")
         self.before = copy.deepcopy(self.network).requires_grad_(False)
         self.before.load_state_dict(widen(weights.read(weights.parts_of(plan.start)), self.network))
 

@@ -40,6 +40,8 @@ def train(plan: Plan) -> Trainer:
     """Train until the time is up, the steps are done, or SIGINT or SIGTERM arrives; everything is saved then."""
     if plan.taught and not plan.amend:
         raise ProcessorError("--teach is for --amend; name folders to train on by --music.")
+    if bool(plan.validation_music) != bool(plan.validation_noise):
+        raise ProcessorError("What is learned is measured on both music and noise; give --validation-music and -noise.")
     trainer = Amending(plan) if plan.amend else Trainer(plan)
     with Feed(endless_batches(trainer), trainer.device, plan.remixes) as feed:
         learn(trainer, feed)

@@ -100,6 +100,11 @@ def test_teaching_without_amending_is_refused(plan):
         train(replace(plan, taught=[Path("songs")]))
 
 
+def test_half_a_validation_is_refused(plan):
+    with pytest.raises(ProcessorError, match="give --validation-music and -noise"):
+        train(replace(plan, validation_noise=Path("noise")))
+
+
 def test_the_examples_between_are_right_as_the_initial_weights_have_them(plan):
     trainer = Amending(plan)
     rng = torch.Generator().manual_seed(1)
@@ -121,3 +126,12 @@ def test_the_examples_between_are_right_as_the_initial_weights_have_them(plan):
 def test_without_anything_to_keep_to_it_is_refused(plan, change):
     with pytest.raises(ProcessorError, match="--amend takes --initial-weights"):
         Amending(replace(plan, **change))
+
+
+def test_each_process_has_as_many_special_as_usual_examples(plan, monkeypatch):
+    """Of three each the second process's usual ones were taught as chords are, and its chords as usual ones."""
+    monkeypatch.setattr(torch.distributed, "is_initialized", lambda: True)
+    monkeypatch.setenv("WORLD_SIZE", "2")
+    with pytest.raises(ProcessorError, match="each process has an even number"):
+        Amending(replace(plan, batch=6))
+    Amending(replace(plan, batch=8))
