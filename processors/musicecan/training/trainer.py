@@ -112,13 +112,18 @@ class Trainer:
         return self.plan.out.with_suffix(".resume.pt")
 
     def restore(self) -> None:
-        """Go on where `--out` was left. Raises `ProcessorError` when nothing was."""
+        """Go on where `--out` was left. Raises `ProcessorError` when nothing was, or what was is of another run."""
         if not self.state_path.is_file():
             raise ProcessorError(f"There is nothing to resume at {self.state_path}; leave --resume out to start.")
         state = torch.load(self.state_path, map_location=self.device, weights_only=True)
-        self.network.load_state_dict(state["network"])
-        for optimizer, kept in zip(self.optimizers, state["optimizers"], strict=True):
-            optimizer.load_state_dict(kept)
+        try:
+            self.network.load_state_dict(state["network"])
+            for optimizer, kept in zip(self.optimizers, state["optimizers"], strict=True):
+                optimizer.load_state_dict(kept)
+        except (RuntimeError, ValueError) as error:
+            raise ProcessorError(
+                f"{self.state_path} is of another preset or optimizer; resume with those that it was begun with."
+            ) from error
         self.average = state["average"]
         self.step = self.first_step = int(state["step"])
         self.history = json.loads(state["history"])
