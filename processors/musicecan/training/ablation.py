@@ -198,7 +198,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--preset", choices=masking, default="fast")
     parser.add_argument("--steps", type=int, default=600, help="of each run")
     parser.add_argument("--batch", type=int, default=4)
-    parser.add_argument("--seconds", type=float, default=5.2, help="length of an example")
+    parser.add_argument("--seconds", type=float, default=5.2, help="length of an example, about")
     parser.add_argument("--rate", type=float, default=1e-3, help="highest learning rate")
     parser.add_argument("--workers", type=int, default=1)
     parser.add_argument("--seed", type=int, default=1)

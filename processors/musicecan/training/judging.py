@@ -26,12 +26,12 @@ from processors.musicecan import told
 from processors.musicecan.corpus import Corpus, load_corpus
 from processors.musicecan.evaluation.metrics import rms, si_sdr
 from processors.musicecan.evaluation.mixtures import make_mixtures
+from processors.musicecan.level import TARGET_RMS
 from processors.musicecan.network import MusicECAN
 from processors.musicecan.presets import SAMPLE_RATE
 from processors.musicecan.spectrogram import power
 from processors.musicecan.told import Judge
 from processors.musicecan.training.draws import log_uniform
-from processors.musicecan.training.validation import LEVEL
 from processors.musicecan.weights import load_network, parts_of, read, write
 
 HEARD_S, BEFORE_S = 5.0, 3.0
@@ -82,7 +82,7 @@ def cases(music: Corpus, noise: Corpus, per_category: int, seed: int, snrs_db: S
             noisy = mixture.noisy(snr_db)
             seconds = TOLD_S if snrs_db else log_uniform(rng, 0.5, BEFORE_S)
             alone = (noisy - mixture.clean)[:, before - round(seconds * SAMPLE_RATE) : before]
-            gain = np.float32(LEVEL / max(rms(noisy[:, before:]), 1e-9))
+            gain = np.float32(TARGET_RMS / max(rms(noisy[:, before:]), 1e-9))
             yield Case(mixture.category, gain * noisy[:, before:], gain * mixture.clean[:, before:], gain * alone)
 
 

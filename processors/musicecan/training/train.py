@@ -87,9 +87,10 @@ def endless_batches(trainer: Trainer) -> Iterator[tuple[Tensor, Tensor]]:
     plan, network = trainer.plan, trainer.network
     music = load_corpora(plan.music, plan.music_shares, plan.cache)
     noise = load_corpora(plan.noise, plan.noise_shares, plan.cache)
-    log.info("music %.0f min, noise %.0f min, on %s", music.seconds / 60, noise.seconds / 60, trainer.device)
     whole = network.multiple * network.hop  # a length of which the network need not pad the spectrogram
     frames = max(1, round(plan.seconds * SAMPLE_RATE / whole)) * whole - network.hop
+    minutes = music.seconds / 60, noise.seconds / 60
+    log.info("music %.0f min, noise %.0f min, %.2f s an example, on %s", *minutes, frames / SAMPLE_RATE, trainer.device)
     if plan.amend:
         taught = load_corpus(plan.taught, plan.cache) if plan.taught else None
         mixer: Mixer = AmendingMixer(music, noise, frames, plan.seed, taught)
@@ -188,8 +189,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--validation-noise", type=Path, help="folder of noise that is never trained on")
     parser.add_argument("--cache", type=Path, help="where decoded sound is kept")
     parser.add_argument("--batch", type=int, default=4)
-    parser.add_argument("--seconds", type=number_above_zero, default=5.2, help="length of an example")
-    parser.add_argument("--rate", type=number_above_zero, default=2e-3, help="highest learning rate")
+    parser.add_argument("--seconds", type=number_above_zero, default=5.2, help="length of an example, about")
+    parser.add_argument("--rate", type=number_above_zero, default=1e-3, help="highest learning rate")
     parser.add_argument("--final-rate", type=number_above_zero, default=2e-5, help="learning rate at the end")
     parser.add_argument("--workers", type=int, default=max(1, (os.cpu_count() or 2) - 1))
     remixes = "how often a batch may be remixed while the next is not ready, for a GPU; not repeatable then"

@@ -59,7 +59,7 @@ class Plan:
     device: str = "auto"
     batch: int = 4
     seconds: float = 5.2
-    rate: float = 2e-3
+    rate: float = 1e-3
     final_rate: float = 2e-5
     workers: int = 1
     remixes: int = 0

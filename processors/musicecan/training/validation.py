@@ -17,10 +17,8 @@ from processors.musicecan.corpus import load_corpus
 from processors.musicecan.evaluation.measuring import measure, summary
 from processors.musicecan.evaluation.metrics import rms
 from processors.musicecan.evaluation.mixtures import make_mixtures
+from processors.musicecan.level import TARGET_RMS
 from processors.musicecan.network import MusicECAN
-
-LEVEL = 0.1
-"""RMS that recordings are brought to before the network."""
 
 
 class Validation:
@@ -34,7 +32,7 @@ class Validation:
         device = next(network.parameters()).device
 
         def system(noisy: Waveform) -> Waveform:
-            scale = np.float32(LEVEL / max(rms(noisy), 1e-9))
+            scale = np.float32(TARGET_RMS / max(rms(noisy), 1e-9))
             with torch.inference_mode():
                 return network.denoise(torch.from_numpy(noisy * scale).to(device)).cpu().numpy() / scale
 
