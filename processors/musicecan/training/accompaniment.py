@@ -58,7 +58,7 @@ def chord(degree: str, key: int) -> str:
 
 
 def draw_song(rng: Rng, grooves: Sequence[str]) -> str:
-    """Return a song in MMA's language: one or two styles, and two progressions that take turns."""
+    """Return a song in MMA's language: one or more styles, and two progressions that take turns."""
     key, tempo = int(rng.integers(12)), int(log_uniform(rng, 66, 180))
     lines = [f"Tempo {tempo}"]
     parts = [PROGRESSIONS[int(rng.integers(len(PROGRESSIONS)))].split() for _ in range(2)]

@@ -192,7 +192,7 @@ class Trainer:
         return windows[random.Random(self.step).randrange(len(windows))]
 
     def follow(self) -> None:
-        """Move the average of the weights towards them: over the last 1000 steps, fewer at the beginning."""
+        """Move the average of the weights towards them: over the last twentieth of the steps, 1000 at most."""
         kept = min(0.999, self.step / (self.step + 20.0))
         with torch.no_grad():
             moving = {name: value for name, value in self.network.state_dict().items() if value.is_floating_point()}
