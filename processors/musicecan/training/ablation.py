@@ -159,7 +159,7 @@ def run_all(names: Sequence[str], plan: Plan, per_category: int) -> str:
     """Make the runs that `plan.out` doesn't hold yet, note each as it ends, and return the table of all."""
     plan.out.mkdir(parents=True, exist_ok=True)
     path = plan.out / "ablation.json"
-    settings = {name: getattr(plan, name) for name in ("preset", "steps", "batch", "seconds", "rate", "seed")}
+    settings = settings_of(plan) | {"items": per_category}
     kept = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {"settings": settings, "runs": {}}
     if kept["settings"] != settings:
         raise ProcessorError(f"{path} holds runs of another kind; name another folder with --out.")
@@ -173,6 +173,14 @@ def run_all(names: Sequence[str], plan: Plan, per_category: int) -> str:
     text = as_table(kept["runs"])
     (plan.out / "ablation.md").write_text(text, encoding="utf-8")
     return text
+
+
+def settings_of(plan: Plan) -> dict[str, Any]:
+    """Return all that runs of one table have in common, as JSON has it."""
+    settings = {name: getattr(plan, name) for name in ("preset", "steps", "batch", "seconds", "rate", "seed")}
+    measured = [plan.validation_music, plan.validation_noise]
+    folders: dict[str, Sequence[Path | None]] = {"music": plan.music, "noise": plan.noise, "measured": measured}
+    return settings | {name: [str(path) for path in paths] for name, paths in folders.items()}
 
 
 def as_table(runs: dict[str, dict[str, Any]]) -> str:

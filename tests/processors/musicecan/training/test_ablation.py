@@ -92,5 +92,6 @@ def test_every_run_stands_in_one_table_and_none_is_made_twice(corpus, tmp_path, 
 
 def test_runs_of_another_kind_are_not_mixed(corpus, tmp_path, capsys):
     assert main(words(corpus, tmp_path / "out", "--only", "ours")) == 0
-    assert main(words(corpus, tmp_path / "out", "--only", "no ECA", "--seed", "2")) == 1
-    assert "holds runs of another kind" in capsys.readouterr().err
+    for other in (["--seed", "2"], ["--items", "2"], ["--noise", str(corpus / "music")]):
+        assert main(words(corpus, tmp_path / "out", "--only", "no ECA", *other)) == 1
+        assert "holds runs of another kind" in capsys.readouterr().err
