@@ -62,6 +62,16 @@ def test_a_bin_gets_a_share_of_its_contrasts():
     assert torch.isclose(added[1, 2, 130], expected, atol=1e-5)
 
 
+def test_gradients_go_through_the_shares_that_are_added_in_place():
+    said, way = (torch.randn(2, SHAPES + 2, 3, BANDS, generator=torch.Generator().manual_seed(i)) for i in (1, 2))
+    contrasts, weights = torch.randn(2, 3, 3, BINS, generator=torch.Generator().manual_seed(3)).split((2, 1), dim=1)
+    weights = weights[:, 0]
+    said.requires_grad_()
+    (to_bins(said, contrasts, PER_OCTAVE) * weights).sum().backward()
+    along = (to_bins(way, contrasts, PER_OCTAVE) * weights).sum()  # bins are linear in what is said
+    torch.testing.assert_close((said.grad * way).sum(), along, atol=1e-3, rtol=1e-4)
+
+
 def test_the_mean_of_a_band_is_that_of_all_its_bins():
     x = torch.rand(1, 1, 2, BINS, generator=torch.Generator().manual_seed(3))
     means = group_means(x, PER_OCTAVE)

@@ -12,6 +12,7 @@ from processors.musicecan.contrasts import (
     contrasts,
     minimum,
     noise_floor,
+    steadiness,
     thirds,
 )
 from processors.musicecan.presets import CONTRASTS
@@ -72,6 +73,13 @@ def test_the_phase_of_a_steady_tone_is_coherent_whatever_its_pitch() -> None:
         torch.testing.assert_close(inner, torch.ones_like(inner), atol=1e-3, rtol=0)
     noise = hiss()
     assert coherence(noise, noise.abs().square()[:, None]).mean() < 0.6
+
+
+@pytest.mark.parametrize("steps", [65, 66, 67, 150])
+def test_coherence_has_no_seams_where_it_is_computed_in_stretches(steps: int) -> None:
+    noise = hiss(steps)
+    power = noise.abs().square()[:, None]
+    assert torch.equal(coherence(noise, power), steadiness(noise, power[:, 0]))
 
 
 def test_the_floor_of_steady_noise_is_its_level_and_that_of_notes_what_lies_between_them() -> None:
