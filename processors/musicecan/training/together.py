@@ -3,7 +3,8 @@
 
 On a CPU two processes of one thread each are faster than one process of two threads, since most of a step is spent in
 small layers that threads only wait for each other in. Start them with
-`python -m torch.distributed.run --nproc-per-node 2 dev.py train ...`, which tells each its number by the environment.
+`.venv/bin/python -m torch.distributed.run --nproc-per-node 2 dev.py train ...`, which tells each its number by the
+environment.
 """
 
 from __future__ import annotations
