@@ -77,6 +77,8 @@ class Trainer:
         self.plan = plan
         self.device = choose_device(plan.device)
         self.together = Together(self.device)
+        if plan.batch < 1 or plan.batch % self.together.count:
+            raise ProcessorError("--batch takes 1 or more, as many for each process.")
         torch.manual_seed(plan.seed)
         self.network = MusicECAN(PRESETS[plan.preset]).to(self.device, memory_format=torch.channels_last)
         if plan.start is not None:

@@ -19,7 +19,7 @@ from processors.musicecan.training.amend import Amending, AmendingMixer
 from processors.musicecan.training.mixing import Mixer
 from processors.musicecan.training.noise_parts import dropouts
 from processors.musicecan.training.train import train
-from processors.musicecan.training.trainer import Plan
+from processors.musicecan.training.trainer import Plan, Trainer
 
 FRAMES = 30_000
 
@@ -135,3 +135,12 @@ def test_each_process_has_as_many_special_as_usual_examples(plan, monkeypatch):
     with pytest.raises(ProcessorError, match="each process has an even number"):
         Amending(replace(plan, batch=6))
     Amending(replace(plan, batch=8))
+
+
+@pytest.mark.parametrize("batch", [0, 1, 3])
+def test_each_process_has_as_many_examples(plan, monkeypatch, batch):
+    """Of three one was left out, and of one all were, which ended in a traceback."""
+    monkeypatch.setattr(torch.distributed, "is_initialized", lambda: True)
+    monkeypatch.setenv("WORLD_SIZE", "2")
+    with pytest.raises(ProcessorError, match="as many for each process"):
+        Trainer(replace(plan, batch=batch))
