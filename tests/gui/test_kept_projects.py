@@ -92,14 +92,14 @@ def test_a_changed_file_that_only_the_clipboard_holds_keeps_no_edits_from_being_
     settle(lambda: len(window.session.project.tracks) == 2)
     window.marks.select(0.1, 0.2, (1,))
     window.actions_by_id.trigger("edit.copy")
-    window.edits.set_track(1, "name", "copied")
+    window.edits.rename(1, "copied")
     settle(lambda: kept() == (("short", "copied"), None, 2, 3))
     for _ in range(2):
         window.actions_by_id.trigger("edit.undo")
-    window.edits.set_track(0, "name", "a")
+    window.edits.rename(0, "a")
     settle(lambda: kept() == (("a",), None, None, 2))
     os.utime(path, (1, 1))
-    window.edits.set_track(0, "name", "b")
+    window.edits.rename(0, "b")
     settle(lambda: kept() == (("b",), None, None, 3))
     assert window.messages.isHidden()
 
