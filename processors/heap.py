@@ -13,11 +13,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-MOST_HEAPS, FREE_AT_TOP, OWN_BLOCKS = -8, -1, -4
-"""What mallopt calls M_ARENA_MAX, M_TRIM_THRESHOLD (in bytes) and M_MMAP_MAX."""
+MOST_HEAPS, FREE_AT_TOP, LARGE, MOST_LARGE = -8, -1, -3, -4
+"""What mallopt calls M_ARENA_MAX, M_TRIM_THRESHOLD and M_MMAP_THRESHOLD (in bytes), and M_MMAP_MAX."""
 
-USUAL_FREE_AT_TOP, USUAL_OWN_BLOCKS = 128 << 10, 65536
-"""What glibc begins with."""
+USUAL_FREE_AT_TOP, USUAL_LARGE, USUAL_MOST_LARGE = 64 << 20, 32 << 20, 65536
+"""What glibc comes to by itself, in a program that frees large blocks. It begins with 128 KiB, and would stay there
+once anything is set: each block from there on would come from the system."""
 
 ALL = 2**31 - 1
 
@@ -42,12 +43,13 @@ def freed_memory_kept() -> Iterator[None]:
         yield
         return
     library.mallopt(FREE_AT_TOP, ALL)
-    library.mallopt(OWN_BLOCKS, 0)
+    library.mallopt(MOST_LARGE, 0)
     try:
         yield
     finally:
         library.mallopt(FREE_AT_TOP, USUAL_FREE_AT_TOP)
-        library.mallopt(OWN_BLOCKS, USUAL_OWN_BLOCKS)
+        library.mallopt(LARGE, USUAL_LARGE)
+        library.mallopt(MOST_LARGE, USUAL_MOST_LARGE)
         library.malloc_trim(0)
 
 

@@ -82,8 +82,10 @@ def test_removing_at_the_cursor_and_in_the_selection(window, error_text):
     assert "no marker here" in error_text(window)
 
 
-def opened_list(window, settle):
-    """Open the list of markers as a user does, and let it have the keyboard."""
+def opened_list(window, settle, *times_s):
+    """Open the list of markers as a user does, after markers were set at times, and let it have the keyboard."""
+    for time_s in times_s:
+        window.edits.add_marker(time_s)
     window.actions_by_id.trigger("marker.edit")
     listing = window.edit_desk.markers.list
     settle(listing.isActiveWindow)
@@ -139,9 +141,7 @@ def test_the_list_names_moves_goes_and_removes(window, settle, error_text):
 
 
 def test_the_marker_that_is_selected_in_the_list_stays_so_when_it_moves_or_others_come(window, settle):
-    for time_s in (0.5, 1.0, 1.2):
-        window.edits.add_marker(time_s)
-    listing = opened_list(window, settle)
+    listing = opened_list(window, settle, 0.5, 1.0, 1.2)
     type_into_cell(listing.table, 0, 0, "0:01.5", settle)
     settle()
     assert markers(window) == [(8000, "Marker 2"), (9600, "Marker 3"), (12000, "Marker 1")]
@@ -162,9 +162,7 @@ def test_the_marker_that_is_selected_in_the_list_stays_so_when_it_moves_or_other
 
 
 def test_an_undo_by_key_in_the_list_leaves_one_marker_selected(window, settle):
-    for time_s in (0.5, 1.0, 1.2):
-        window.edits.add_marker(time_s)
-    listing = opened_list(window, settle)
+    listing = opened_list(window, settle, 0.5, 1.0, 1.2)
     type_into_cell(listing.table, 0, 0, "0:01.5", settle)
     settle(lambda: window.actions_by_id["edit.undo"].isEnabled() and listing.isActiveWindow())
     listing.table.setFocus()
@@ -177,9 +175,7 @@ def test_an_undo_by_key_in_the_list_leaves_one_marker_selected(window, settle):
 
 
 def test_tab_leads_from_the_markers_in_the_list_to_its_buttons_and_back(window, settle):
-    for time_s in (0.5, 1.0):
-        window.edits.add_marker(time_s)
-    listing = opened_list(window, settle)
+    listing = opened_list(window, settle, 0.5, 1.0)
     listing.table.setFocus()
     for part in (listing.go, listing.remove, listing.close_button, listing.table):
         QTest.keyClick(listing.focusWidget(), Qt.Key.Key_Tab)
@@ -188,9 +184,7 @@ def test_tab_leads_from_the_markers_in_the_list_to_its_buttons_and_back(window, 
 
 
 def test_what_was_removed_in_the_list_comes_back_by_key_there(window, settle):
-    for time_s in (0.5, 1.0):
-        window.edits.add_marker(time_s)
-    listing = opened_list(window, settle)
+    listing = opened_list(window, settle, 0.5, 1.0)
     listing.table.setFocus()
     QTest.keyClick(listing.table, Qt.Key.Key_Delete)
     assert len(markers(window)) == 1

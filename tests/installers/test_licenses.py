@@ -11,9 +11,8 @@ from pathlib import Path
 import pytest
 
 from resources.installers import licenses, package
-from tests.installers.test_others import Spec
+from tests.installers.spec import ROOT, Spec
 
-ROOT = Path(__file__).resolve().parents[2]
 SYSTEM_LIBRARY = next(Path("/usr/lib").glob("*-linux-gnu*/libz.so.1"), None)
 
 

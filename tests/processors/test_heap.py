@@ -32,9 +32,9 @@ KEPT = """
 import contextlib, resource, sys
 from processors.heap import freed_memory_kept
 
-def faults_of_a_block():
+def faults_of_a_block(size=80_000_000):
     before = resource.getrusage(resource.RUSAGE_SELF).ru_minflt
-    b"x" * 80_000_000
+    b"x" * size
     return resource.getrusage(resource.RUSAGE_SELF).ru_minflt - before
 
 def resident_mib():
@@ -43,7 +43,7 @@ def resident_mib():
 
 with freed_memory_kept():
     first, second, during = faults_of_a_block(), faults_of_a_block(), resident_mib()
-print(first, second, during - resident_mib(), faults_of_a_block())
+print(first, second, during - resident_mib(), faults_of_a_block(), *(faults_of_a_block(4_000_000) for _ in range(2)))
 """
 
 glibc_only = pytest.mark.skipif(platform.libc_ver()[0] != "glibc", reason="only glibc is asked to do so")
@@ -52,10 +52,11 @@ glibc_only = pytest.mark.skipif(platform.libc_ver()[0] != "glibc", reason="only 
 @glibc_only
 def test_freed_memory_is_there_at_once_for_the_next_and_goes_back_at_the_end():
     run = subprocess.run([sys.executable, "-c", KEPT], capture_output=True, text=True, check=True)
-    first, second, given_back_mib, afterwards = map(float, run.stdout.split())
+    first, second, given_back_mib, afterwards, small, small_again = map(float, run.stdout.split())
     assert second < first / 10, "the second block is the first one's memory"
     assert given_back_mib > 70.0
-    assert afterwards > first / 2, "blocks come from the system again"
+    assert afterwards > first / 2, "large blocks come from the system again"
+    assert small_again < small / 10, "those that a window draws with do not"
 
 
 @glibc_only

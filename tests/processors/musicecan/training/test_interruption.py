@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from dataclasses import replace
+from multiprocessing import get_start_method
 from pathlib import Path
 
 import numpy as np
@@ -59,7 +60,7 @@ def folders(tmp_path: Path) -> list[str]:
     return [*words, "--cache", str(tmp_path / "cache"), "--out", str(tmp_path / "fast.safetensors")]
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere workers import anew what is put in place here")
+@pytest.mark.skipif(get_start_method() != "fork", reason="workers would import anew what is put in place here")
 def test_ctrl_c_while_a_step_waits_for_its_batch_loses_nothing(folders: list[str], tmp_path: Path) -> None:
     options = ["--minutes=2", "--batch=1", "--seconds=0.4", "--workers=1", "--device=cpu"]
     paths = os.pathsep.join([str(ROOT), *filter(None, [os.environ.get("PYTHONPATH")])])
