@@ -58,7 +58,7 @@ class EditDesk:
     @staticmethod
     def _make_markers(window: MainWindow) -> MarkerDesk:
         parts = window, window.session, window.marks, window.navigation, window.edits
-        return MarkerDesk(*parts, lambda: window.sound.recording.time_s, window.fail)  # recording is made later
+        return MarkerDesk(*parts, lambda: window.sound.recording, window.fail)  # recording is made later
 
     def ask_band(self) -> None:
         """Let the user type a band of frequencies."""

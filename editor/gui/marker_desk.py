@@ -14,6 +14,7 @@ from editor.gui.edits import Edits
 from editor.gui.marker_list import MarkerList
 from editor.gui.marks import Marks
 from editor.gui.navigation import Navigation
+from editor.gui.recording import Recording
 from editor.session import Session
 
 TAKEN_BACK = "edit.undo", "edit.redo"
@@ -30,23 +31,26 @@ class MarkerDesk:
         marks: Marks,
         navigation: Navigation,
         edits: Edits,
-        recorded_s: Callable[[], float | None],
+        recording: Callable[[], Recording],
         fail: Callable[[BaseException], object],
     ) -> None:
-        """`recorded_s` tells the time that is being recorded, None for none; `fail` takes an error."""
+        """`recording` is asked for once it is there; `fail` takes an error."""
         self._session, self._marks, self._navigation, self._edits = session, marks, navigation, edits
-        self._window, self._recorded_s, self._fail = window, recorded_s, fail
+        self._window, self._recording, self._fail = window, recording, fail
         self._list: MarkerList | None = None
 
     @property
     def place_s(self) -> float:
         """Where a new marker goes: to what is played or recorded at the moment, else to the cursor."""
-        times_s = self._recorded_s(), self._marks.playhead_s
+        times_s = self._recording().time_s, self._marks.playhead_s
         return next((time_s for time_s in times_s if time_s is not None), self._marks.selection_s[0])
 
     def add(self) -> None:
-        """Set a marker."""
-        self._edits.add_marker(self.place_s)
+        """Set a marker; one in the first take comes with it, since a marker needs a track."""
+        if self._recording().is_recording and not self._session.project.tracks:
+            self._recording().mark()
+        else:
+            self._edits.add_marker(self.place_s)
 
     def next(self) -> None:
         """Go to the next marker."""

@@ -17,8 +17,11 @@ from PyQt6.QtCore import QObject, QTimer, pyqtSignal
 
 from editor.core.commands import add_tracks
 from editor.core.errors import EditorError
+from editor.core.marker_commands import add_marker
+from editor.core.markers import free_name
 from editor.core.pieces import PieceTable
 from editor.core.project import Track
+from editor.core.timecode import format_time
 from editor.gui.jobs import Job, JobRunner, Notice
 from editor.gui.language import translate
 from editor.gui.marks import Marks
@@ -59,6 +62,7 @@ class Recording(QObject):
         self.recorder = Recorder(source)
         self._keeps_listening = False
         self._start_s = 0.0
+        self._marked_s: list[float] = []
         self._ending = QTimer(self)
         self._ending.setSingleShot(True)
         self._ending.timeout.connect(self._finish)
@@ -100,6 +104,7 @@ class Recording(QObject):
         if not self.is_listening:
             self._open()
             self._keeps_listening = False
+        self._marked_s = []
         self._start_s = self._marks.selection_s[0] if self._session.project.tracks else 0.0
         try:
             self.recorder.start(recordings_folder(self._settings.recordings_folder))
@@ -107,6 +112,12 @@ class Recording(QObject):
             self.close()
             raise
         self.changed.emit()
+
+    def mark(self) -> None:
+        """Have a marker come with the take, at what is being recorded now."""
+        time_s = self._start_s + self.recorder.recorded_s
+        self._marked_s.append(time_s)
+        self._tell(f"A marker at {format_time(time_s)} comes with the recording.", "info")
 
     def stop(self) -> None:
         """End the take, when what is still on its way has arrived; it becomes a track in one step."""
@@ -197,7 +208,7 @@ class Recording(QObject):
 
     def _add(self, take: Take) -> None:
         job = Job("Adding the recording", STEPS, lambda notify: self._loading(take, notify), frozenset(take.paths))
-        job.finished.connect(partial(self._loaded, self._start_s))
+        job.finished.connect(partial(self._loaded, self._start_s, self._marked_s))
         job.failed.connect(partial(self._not_added, take))
         job.cancelled.connect(partial(self._not_added, take))
         job.noticed.connect(lambda sentence: self._tell(sentence, "warning"))
@@ -219,8 +230,8 @@ class Recording(QObject):
         command = yield from self._session.opening(take.paths, notify)
         return command.after.tracks[-len(take.paths) :]
 
-    def _loaded(self, start_s: float, parts: tuple[Track, ...]) -> None:
-        """Make one track of the parts of a take, behind silence up to where it was begun, in one step."""
+    def _loaded(self, start_s: float, marked_s: list[float], parts: tuple[Track, ...]) -> None:
+        """Make one track of a take, behind silence up to where it was begun, in one step with the markers set."""
         first = parts[0]
         table = PieceTable.silence(first.channels, round(start_s * first.sample_rate))
         for part in parts:
@@ -228,4 +239,9 @@ class Recording(QObject):
         taken = {track.name for track in self._session.project.tracks}
         names = (translate("Recording", "Take {number}").format(number=number) for number in count(1))
         track = replace(first.with_table(table), name=next(name for name in names if name not in taken))
-        self._session.do(add_tracks(self._session.project, (track,), "Record"))
+        command = add_tracks(self._session.project, (track,), "Record")
+        for time_s in marked_s:
+            name = free_name(command.after, translate("Tracks", "Marker"))
+            frame = round(time_s * command.after.sample_rate)
+            command = replace(command, after=add_marker(command.after, frame, name).after)
+        self._session.do(command)

@@ -1658,6 +1658,10 @@ Hear it: {number}</source>
    <translation>处理链需要一个名称和至少一个处理器；请都给出。</translation>
   </message>
   <message>
+   <source>A marker at {time_s} comes with the recording.</source>
+   <translation>{time_s} 处的标记会随录音一起添加。</translation>
+  </message>
+  <message>
    <source>A marker needs a track; open a file first.</source>
    <translation>标记需要轨道；请先打开文件。</translation>
   </message>

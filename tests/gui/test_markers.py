@@ -12,6 +12,8 @@ from PyQt6.QtWidgets import QLineEdit
 from editor.gui.marker_list import ONLY
 
 CONTROL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
+RATE = 44100
+"""Hz of the input by hand while no track is there."""
 
 
 @pytest.fixture
@@ -247,3 +249,17 @@ def test_a_marker_that_is_set_during_a_take_stands_where_the_take_is_then(window
     settle(lambda: len(window.session.project.tracks) == 2)
     assert [marker.frame for marker in window.session.project.markers] == [6000, 18000]
     assert window.session.project.frames == 18000
+
+
+def test_markers_that_are_set_during_the_first_take_come_with_its_track(make_window, settle):
+    window = make_window()
+    QTest.keyClick(window, Qt.Key.Key_R)
+    for seconds in (1, 2):
+        window.sound.source.feed(np.ones((RATE * seconds, 1), np.float32))
+        settle()
+        QTest.keyClick(window, Qt.Key.Key_M, CONTROL)
+    assert window.messages.label.text() == "A marker at 0:03.000 comes with the recording."
+    QTest.keyClick(window, Qt.Key.Key_R)
+    settle(lambda: window.session.project.tracks)
+    assert markers(window) == [(RATE, "Marker 1"), (3 * RATE, "Marker 2")]
+    assert [command.name for command in window.session.history.commands] == ["Record"]

@@ -16,9 +16,14 @@ def has_markers(window: MainWindow) -> bool:
     return bool(window.session.project.markers)
 
 
+def can_mark(window: MainWindow) -> bool:
+    """Return whether there is a track, or a take from which one comes."""
+    return has_tracks(window) or window.sound.recording.is_recording
+
+
 MARKERS: tuple[Action, ...] = (
     Action("marker.add", "&Add marker", "Edit/Markers",
-           lambda w: w.edit_desk.markers.add(), "Ctrl+B Ctrl+M", "", 5, has_tracks,
+           lambda w: w.edit_desk.markers.add(), "Ctrl+B Ctrl+M", "", 5, can_mark,
            tip="Set a marker at the cursor, or at what is played or recorded now"),
     Action("marker.next", "&Next marker", "Edit/Markers", lambda w: w.edit_desk.markers.next(), "Alt+Right", "", 5,
            has_markers),
