@@ -93,6 +93,25 @@ def test_the_button_of_what_has_no_room_on_the_tool_bar_can_be_seen(make_window,
     assert strongest > 3
 
 
+def strongest(image, area, behind):
+    """Return the highest contrast of a pixel in `area` of `image` against the color `behind`."""
+    points = ((x, y) for x in range(area.left(), area.right()) for y in range(area.top(), area.bottom()))
+    return max(ratio(image.pixelColor(x, y), behind) for x, y in points)
+
+
+@pytest.mark.parametrize("name", THEMES)
+@pytest.mark.parametrize("switch", ["mute", "solo"])
+def test_what_was_just_muted_or_soloed_can_be_read_under_the_mouse(loaded, tone, settle, name, switch):
+    window = loaded(tone(1.0))
+    window.choose_theme(name)
+    button = window.area.rows[0].header.findChild(QToolButton, f"{switch}Button")
+    QTest.mouseMove(button)
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    settle(lambda: button.isChecked() and button.underMouse())
+    color = window.theme.color({"mute": "danger", "solo": "warning"}[switch])
+    assert strongest(button.grab().toImage(), button.rect().adjusted(4, 4, -4, -4), color) > 3
+
+
 DRAW = '''
 import json, math
 import numpy as np
