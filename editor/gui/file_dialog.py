@@ -7,7 +7,11 @@ It is gone when it is closed: each that stays holds two open files and a thread,
 from __future__ import annotations
 
 from PyQt6.QtCore import Qt
-from PyQt6.QtWidgets import QFileDialog, QWidget
+from PyQt6.QtGui import QIcon, QPainter
+from PyQt6.QtWidgets import QFileDialog, QToolButton, QWidget
+
+ARROWS = "backButton", "forwardButton", "toParentButton"
+"""Qt's names of the buttons that go to other folders; a desktop's own dialog has none of them."""
 
 
 class FileDialog(QFileDialog):
@@ -18,12 +22,23 @@ class FileDialog(QFileDialog):
         super().__init__(parent, title, folder, kinds)
         self.setObjectName(id)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for button in filter(None, (self.findChild(QToolButton, name) for name in ARROWS)):
+            self._color(button)
 
     def ask_for_name(self, name: str, suffix: str = "") -> None:
         """Let the file be named that will be written, at first `name`; one without an ending gets `suffix`."""
         self.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         self.setDefaultSuffix(suffix)
         self.selectFile(name)
+
+    def _color(self, button: QToolButton) -> None:
+        """Draw the arrow of `button` in the color of text; Qt's are black, on a dark window too."""
+        drawn = button.icon().pixmap(button.iconSize(), self.devicePixelRatio())
+        painter = QPainter(drawn)
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
+        painter.fillRect(drawn.rect(), self.palette().windowText())
+        painter.end()
+        button.setIcon(QIcon(drawn))
 
 
 class FolderDialog(FileDialog):

@@ -15,6 +15,7 @@ from PyQt6.QtGui import QGuiApplication, QStyleHints
 from PyQt6.QtTest import QTest
 from PyQt6.QtWidgets import QDoubleSpinBox, QScrollBar, QToolBar, QToolButton
 
+from editor.gui.file_dialog import ARROWS, FileDialog
 from editor.gui.spectrum_window import SpectrumWindow
 from editor.gui.theme import THEMES, load_theme, resource_folder, style_sheet
 from tests.translations.strings import ROOT
@@ -110,6 +111,21 @@ def test_what_was_just_muted_or_soloed_can_be_read_under_the_mouse(loaded, tone,
     settle(lambda: button.isChecked() and button.underMouse())
     color = window.theme.color({"mute": "danger", "solo": "warning"}[switch])
     assert strongest(button.grab().toImage(), button.rect().adjusted(4, 4, -4, -4), color) > 3
+
+
+@pytest.mark.parametrize("name", THEMES)
+def test_the_arrows_to_other_folders_can_be_seen(make_window, tmp_path, settle, name):
+    window = make_window()
+    window.choose_theme(name)
+    dialog = FileDialog("anyDialog", window, "Open", str(tmp_path))
+    dialog.setDirectory(str(tmp_path.parent))
+    dialog.open()
+    settle()
+    for button in (dialog.findChild(QToolButton, arrow) for arrow in ARROWS):
+        button.setEnabled(True)
+        area = button.rect().adjusted(4, 4, -4, -4)
+        assert strongest(button.grab().toImage(), area, window.theme.color("window")) > 3, button.objectName()
+    dialog.close()
 
 
 DRAW = '''
