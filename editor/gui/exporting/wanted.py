@@ -17,6 +17,7 @@ from editor.core.project import Project, Track
 from editor.core.selection import Selection
 from editor.gui.distinct_names import common_start
 from editor.gui.language import translate
+from editor.playback.take import recordings_folder
 
 
 @dataclass(frozen=True)
@@ -103,8 +104,13 @@ def suggested_path(project: Project, wanted: Wanted, is_part: bool, extension: s
 
 
 def folder_of(track: Track) -> Path | None:
-    """Return the folder that a recording came from, if it still exists; the demo recording is in none of the user's."""
+    """Return the folder that a recording came from, if it still exists and is the user's.
+
+    The demo recording is in none, and takes are kept in one of the program that file managers hide.
+    """
     if track.path is None or resources.is_own(track.path) or not os.path.isdir(track.path.parent):
+        return None
+    if track.path.parent == recordings_folder():
         return None
     return track.path.parent
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from contextlib import nullcontext
 from pathlib import Path
 
+import numpy as np
 import pytest
 from PyQt6.QtCore import Qt
 from PyQt6.QtTest import QTest
@@ -65,6 +66,19 @@ def test_what_was_recorded_goes_where_the_last_export_went(loaded, tone, ask, tm
         dialog.findChild(QDialogButtonBox).button(QDialogButtonBox.StandardButton.Cancel), Qt.MouseButton.LeftButton
     )
     assert not dialog.isVisible() and not list(tmp_path.glob("*.wav"))
+
+
+@pytest.mark.parametrize("is_chosen", [False, True])
+def test_a_take_is_not_exported_into_the_folder_of_the_program(window, ask, settle, tmp_path, is_chosen):
+    exports, recordings = tmp_path / "exports", tmp_path / "recordings"
+    exports.mkdir()
+    window.settings.output_folder = str(exports)
+    window.settings.recordings_folder = str(recordings) if is_chosen else ""
+    window.actions_by_id.trigger("transport.record")
+    window.sound.source.feed(np.ones((4000, 1), np.float32))
+    window.actions_by_id.trigger("transport.record")
+    settle(lambda: window.session.project.tracks)
+    assert ask().path.parent == (recordings if is_chosen else exports)
 
 
 @pytest.mark.parametrize("answer", [QMessageBox.StandardButton.No, QMessageBox.StandardButton.Yes])
