@@ -2790,6 +2790,10 @@ Hear it: {number}</source>
    <translation>持续更久的视为音乐。</translation>
   </message>
   <message>
+   <source>What was being processed is in it as it was before; export again when that is done.</source>
+   <translation>正在处理的内容在其中仍是处理前的样子；请在处理完成后重新导出。</translation>
+  </message>
+  <message>
    <source>What was kept in {folder} can't be restored ({reason}).</source>
    <translation>无法恢复 {folder} 中保存的内容（{reason}）。</translation>
   </message>

@@ -10,12 +10,13 @@ import numpy as np
 import pytest
 from PyQt6.QtCore import Qt
 from PyQt6.QtTest import QTest
-from PyQt6.QtWidgets import QDialog
+from PyQt6.QtWidgets import QApplication, QDialog
 
 from editor.core.commands import add_tracks
 from editor.core.pieces import PieceTable
 from editor.core.project import Track
 from editor.core.sources import MemorySource
+from editor.gui.exporting.dialog import ExportDialog
 from editor.gui.problems import ExceptionHook, ReportDialog
 from processors import registry
 from processors.api import ProcessorError, ProcessorInfo
@@ -96,6 +97,19 @@ def test_cancel_changes_nothing(slow_window, settle):
     assert window.session.project is before and window.session.history.position == 1
     assert not window.status.job.isVisible()
     assert "nothing was changed" in window.messages.label.text()
+
+
+@pytest.mark.parametrize("muted", [0, 1])
+def test_an_export_meanwhile_tells_that_it_has_the_sound_from_before(slow_window, settle, tmp_path, muted):
+    window = slow_window
+    window.actions_by_id.trigger("process.slow")
+    window.edits.set_muted(muted, True)
+    window.settings.output_folder = str(tmp_path)
+    window.actions_by_id.trigger("file.export")
+    settle(lambda: isinstance(QApplication.activeModalWidget(), ExportDialog))
+    QTest.keyClick(QApplication.activeModalWidget(), Qt.Key.Key_Return)
+    settle(lambda: window.messages.label.text().startswith("Exported"))
+    assert window.messages.label.text().endswith("export again when that is done.") == (muted == 1)
 
 
 def test_a_track_that_moves_up_takes_the_name_of_its_job_along(slow_window, settle):

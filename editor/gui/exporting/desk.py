@@ -52,6 +52,8 @@ class ExportDesk:
         is_whole = part is None and holds_all_that_is_new(state, saved, wanted.indices)
         if part is None and has_new_markers(state, saved) and self._projects.path is None:
             notices.append("The markers are not in it; save the project to keep them.")
+        if self._at.runner.busy_keys & {state.tracks[index].table for index in wanted.indices}:
+            notices.append("What was being processed is in it as it was before; export again when that is done.")
         job.noticed.connect(notices.append)
         job.finished.connect(lambda paths: self._exported(paths, notices, is_whole and session.project is state))
         job.failed.connect(self._at.fail)
