@@ -39,6 +39,7 @@ class EditDesk:
         window.area.renamed.connect(lambda index, name: window.attempt(lambda: window.edits.rename(index, name)))
         window.area.ruler.marker_moved.connect(window.edits.move_marker)
         window.area.ruler.marker_opened.connect(lambda index: self.markers.name(index))
+        window.status.selection.typed.connect(window.axis.reveal)
         window.history_dock.forgot.connect(lambda sentence: window.tell(sentence, "warning"))
 
     @property

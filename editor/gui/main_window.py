@@ -107,11 +107,11 @@ class MainWindow(DropWindow):
         self.desk = ProcessDesk(at, self.edits, find_processors() if entries is None else entries)
         self.area = TrackArea(self.session, self.axis, self.marks, self.theme, settings)
         self.history_dock = HistoryDock(self.session, self.theme, settings)
-        self.edit_desk = EditDesk(self)
         self.drop_area = DropArea(self.theme)
         self.messages = MessageBar()
         self.position = QLabel(format_time(0.0))
         self.status = Status(self.session, self.marks, self.runner, self.theme)
+        self.edit_desk = EditDesk(self)
         self.sound = SoundDesk(self)
         actions = [*ACTIONS, *processor_actions(self.desk.entries.values())]
         self.actions_by_id = ActionSet(self, actions, self.run_action)

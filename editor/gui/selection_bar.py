@@ -108,6 +108,9 @@ class NumberField(EnteredLine):
 class SelectionBar(QWidget):
     """Fields of the session's selection. The length field moves the end; start and end keep the other edge."""
 
+    typed = pyqtSignal(float)
+    """The time of the edge that was moved by typing, in seconds."""
+
     def __init__(self, session: Session, marks: Marks) -> None:
         """Follow `marks`."""
         super().__init__()
@@ -184,15 +187,18 @@ class SelectionBar(QWidget):
         is_cursor = selection.is_empty and selection != self._ended  # an end typed before the start waits for its start
         end = start if is_cursor else max(selection.end, start)
         self._select(replace(selection, start=start, end=end))
+        self.typed.emit(self._marks.selection_s[0])
 
     def _set_end(self, time_s: float) -> None:
         end = self._frame(time_s)
         self._select(replace(self._session.selection, start=min(self._session.selection.start, end), end=end))
         self._ended = self._session.selection
+        self.typed.emit(self._marks.selection_s[1])
 
     def _set_length(self, time_s: float) -> None:
         selection = self._session.selection
         self._select(replace(selection, end=selection.start + self._frame(time_s)))
+        self.typed.emit(self._marks.selection_s[1])
 
     def _set_band(self, low: float | None, high: float | None) -> None:
         old = self._session.selection.band or (0.0, HIGHEST_HZ)

@@ -62,6 +62,17 @@ def test_the_fields_are_typed_into(window, settle):
     assert window.session.selection == Selection(4000, 4000, (1,))
 
 
+def test_the_edge_that_is_typed_comes_into_sight(window):
+    bar, axis = window.status.selection, window.axis
+    axis.show(0.0, 0.2)
+    for field, text, time_s in ((bar.start, "0.6", 0.6), (bar.end, "1.5", 1.5), (bar.length, "0.2", 0.8)):
+        type_into(field, text)
+        assert axis.start_s < time_s < axis.end_s
+    shown = axis.start_s
+    type_into(bar.end, "0.81")
+    assert axis.start_s == shown, "what is in sight stays where it is"
+
+
 def test_what_is_typed_counts_for_a_click_on_the_tool_bar(window, settle):
     """The field keeps the keyboard then; the stretch that was selected before was cut."""
     field = window.status.selection.end
