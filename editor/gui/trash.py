@@ -10,11 +10,12 @@ from PyQt6.QtCore import QFile
 from editor.core.errors import EditorError
 
 
-def discard(path: Path) -> None:
-    """Move a file to the trash, or delete it on a system without one. Raises `EditorError` when it can't be."""
+def discard(path: Path) -> bool:
+    """Move a file to the trash and return True, or delete it on a system without one; `EditorError` when it can't be."""
     if QFile.moveToTrash(str(path))[0]:
-        return
+        return True
     try:
         path.unlink(missing_ok=True)
     except OSError as error:
         raise EditorError(f"{path} can't be deleted ({error.strerror}); free that folder.") from error
+    return False

@@ -2402,6 +2402,10 @@ Hear it: {number}</source>
    <translation>处理链 {stem} 已经使用标识 {name}；请换一个名称。</translation>
   </message>
   <message>
+   <source>The chain “{stem}” lies in the system's trash now.</source>
+   <translation>处理链“{stem}”已移到系统的回收站。</translation>
+  </message>
+  <message>
    <source>The chain “{stem}” was deleted.</source>
    <translation>已删除处理链“{stem}”。</translation>
   </message>

@@ -4,10 +4,11 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import numpy as np
 import pytest
-from PyQt6.QtCore import QPoint, Qt
+from PyQt6.QtCore import QFile, QPoint, Qt
 from PyQt6.QtGui import QContextMenuEvent
 from PyQt6.QtTest import QTest
 from PyQt6.QtWidgets import QAbstractButton, QApplication, QDoubleSpinBox, QLineEdit, QListWidget, QMenu, QPushButton
@@ -241,12 +242,14 @@ def test_a_chain_gets_another_name(chain_window, settle):
     assert "Chains/Upside" not in entries_of(window.menus["Process"])
 
 
-def test_a_chain_is_deleted(chain_window, settle):
+@pytest.mark.parametrize(("has_trash", "fate"), [(True, "lies in the system's trash now"), (False, "was deleted")])
+def test_a_chain_is_deleted(chain_window, settle, monkeypatch, has_trash, fate):
     window = chain_window
+    monkeypatch.setattr(QFile, "moveToTrash", lambda name: (has_trash and Path(name).unlink() is None, ""))
     window.clean_dock.open("chain-upside")
     QTest.mouseClick(window.clean_dock.findChild(QPushButton, "delete_chain_button"), Qt.MouseButton.LeftButton)
     settle(lambda: not list(chains_folder().glob("*.json")))
-    assert "Upside" in window.messages.label.text()
+    assert window.messages.label.text() == f"The chain “Upside” {fate}."
     assert window.clean_dock.choice.findText("Upside") < 0 and window.clean_dock.processor_id == "musicecan"
     assert window.clean_dock.presets.isVisible()
     assert not window.actions_by_id["process.delete_chain"].isEnabled()

@@ -59,8 +59,10 @@ class ChainDesk:
     def delete(self) -> None:
         """Move the chain that is shown to the system's trash. Raises `EditorError` when it can't be."""
         path = self._wanted()
-        discard(path)
-        self._window.tell(f"The chain “{path.stem}” was deleted.", "info")
+        if discard(path):
+            self._window.tell(f"The chain “{path.stem}” lies in the system's trash now.", "info")
+        else:
+            self._window.tell(f"The chain “{path.stem}” was deleted.", "info")
         self.follow()
 
     def _steps(self) -> list[dict[str, Any]]:
