@@ -8,7 +8,8 @@ from PyQt6.QtCore import QEvent, QObject, QPoint, Qt
 from PyQt6.QtGui import QRegion
 from PyQt6.QtTest import QTest
 
-from editor.gui.tracks.ruler_ticks import sample_ticks
+from editor.gui.tracks.ruler import FLAG_HEIGHT
+from editor.gui.tracks.ruler_ticks import sample_ticks, ticks
 
 
 @pytest.fixture
@@ -80,6 +81,19 @@ def test_a_playhead_leaves_no_line_behind_where_the_zoom_or_the_width_changes(sh
         assert painted.region.contains(QPoint(drawn_at, 20))
         assert painted.region != QRegion(view.rect())  # or it shows nothing about lines
         window.axis.show(2.0, 3.0)
+
+
+@pytest.mark.parametrize(("room", "is_drawn"), [(20, False), (90, True)])
+def test_a_time_is_drawn_where_all_of_it_has_room(shown, room, is_drawn):
+    window, _ = shown
+    ruler, axis = window.area.ruler, window.axis
+    last = [tick for tick in ticks(axis.start_s, axis.end_s, axis.seconds_per_pixel) if tick.label][-1]
+    axis.scroll(last.time_s - axis.end_s + room * axis.seconds_per_pixel)
+    x = round(axis.x_of(last.time_s))
+    assert ruler.width() - x == pytest.approx(room, abs=2)
+    image, plain = ruler.grab().toImage(), window.theme.color("ruler").rgb()
+    area = range(x + 4, min(x + 60, ruler.width())), range(FLAG_HEIGHT, ruler.height() - 12)
+    assert any(image.pixel(column, row) != plain for column in area[0] for row in area[1]) == is_drawn
 
 
 def test_a_marker_is_dragged_on_the_ruler_and_a_click_goes_to_it(shown):

@@ -91,7 +91,8 @@ class Ruler(QWidget):
             x = round(self._axis.x_of(tick.time_s))
             painter.setPen(self._theme.color("border_strong" if tick.label else "border"))
             painter.drawLine(x, bottom - (11 if tick.label else 6), x, bottom - 2)
-            if tick.label:
+            width = painter.fontMetrics().horizontalAdvance(tick.label)
+            if tick.label and x + 5 + width <= self.width():  # half of one would read as another time
                 painter.setPen(self._theme.color("text_muted"))
                 place = QRectF(x + 5, FLAG_HEIGHT, 110, bottom - FLAG_HEIGHT - 4)
                 painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, tick.label)
