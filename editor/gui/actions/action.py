@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -46,6 +46,7 @@ class Action:
     text: str
     menu: str
     handler: Handler
+    _: KW_ONLY
     shortcut: str = ""
     icon: str = ""
     group: int = 0

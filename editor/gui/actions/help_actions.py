@@ -11,13 +11,13 @@ from editor.gui.palette.palette import show_palette
 from editor.gui.preferences.window import show_shortcuts
 
 HELP: tuple[Action, ...] = (
-    Action("help.find_action", "&Find an action …", "Help", show_palette, "Ctrl+Shift+P", "", 0,
+    Action("help.find_action", "&Find an action …", "Help", show_palette, shortcut="Ctrl+Shift+P",
            tip="Type what you want to do, and do it"),
-    Action("help.shortcuts", "&Keyboard shortcuts …", "Help", show_shortcuts, "F1", "", 0,
+    Action("help.shortcuts", "&Keyboard shortcuts …", "Help", show_shortcuts, shortcut="F1",
            tip="Every key and what it does, to look up and to change"),
-    Action("help.first_steps", "First &steps …", "Help", show_first_steps, "", "", 1,
+    Action("help.first_steps", "First &steps …", "Help", show_first_steps, group=1,
            tip="From a noisy recording to a clean one, step by step"),
-    Action("help.open_demo", "Open the &demo recording", "Help", open_demo, "", "", 1,
+    Action("help.open_demo", "Open the &demo recording", "Help", open_demo, group=1,
            tip="Strings in heavy rain, to try everything out; it comes below what is open"),
-    Action("help.about", "&About MusicECAN Editor", "Help", show_about, "", "", 2),
+    Action("help.about", "&About MusicECAN Editor", "Help", show_about, group=2),
 )  # fmt: skip

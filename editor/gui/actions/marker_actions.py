@@ -22,17 +22,14 @@ def can_mark(window: MainWindow) -> bool:
 
 
 MARKERS: tuple[Action, ...] = (
-    Action("marker.add", "&Add marker", "Edit/Markers",
-           lambda w: w.edit_desk.markers.add(), "Ctrl+B Ctrl+M", "", 5, can_mark,
-           tip="Set a marker at the cursor, or at what is played or recorded now"),
-    Action("marker.next", "&Next marker", "Edit/Markers", lambda w: w.edit_desk.markers.next(), "Alt+Right", "", 5,
-           has_markers),
-    Action("marker.previous", "&Previous marker", "Edit/Markers",
-           lambda w: w.edit_desk.markers.previous(), "Alt+Left", "",
-           5, has_markers),
-    Action("marker.edit", "&Edit markers …", "Edit/Markers",
-           lambda w: w.edit_desk.markers.edit(), "Ctrl+Shift+B", "", 5,
-           has_markers, tip="List, name, move and remove markers"),
-    Action("marker.remove", "&Remove marker", "Edit/Markers", lambda w: w.edits.remove_marked(), "", "", 5,
-           has_markers, tip="Remove the marker at the cursor, or all in the selection"),
+    Action("marker.add", "&Add marker", "Edit/Markers", lambda w: w.edit_desk.markers.add(), shortcut="Ctrl+B Ctrl+M",
+           group=5, enabled=can_mark, tip="Set a marker at the cursor, or at what is played or recorded now"),
+    Action("marker.next", "&Next marker", "Edit/Markers", lambda w: w.edit_desk.markers.next(), shortcut="Alt+Right",
+           group=5, enabled=has_markers),
+    Action("marker.previous", "&Previous marker", "Edit/Markers", lambda w: w.edit_desk.markers.previous(),
+           shortcut="Alt+Left", group=5, enabled=has_markers),
+    Action("marker.edit", "&Edit markers …", "Edit/Markers", lambda w: w.edit_desk.markers.edit(),
+           shortcut="Ctrl+Shift+B", group=5, enabled=has_markers, tip="List, name, move and remove markers"),
+    Action("marker.remove", "&Remove marker", "Edit/Markers", lambda w: w.edits.remove_marked(), group=5,
+           enabled=has_markers, tip="Remove the marker at the cursor, or all in the selection"),
 )  # fmt: skip

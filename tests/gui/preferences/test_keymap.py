@@ -13,8 +13,8 @@ from editor.gui.actions.keymap import FIXED, Keymap, split_keys
 from editor.settings import Settings
 
 TABLE = [
-    Action("cut", "Cut", "Edit", print, "Ctrl+X"),
-    Action("redo", "Redo", "Edit", print, "Ctrl+Shift+Z Ctrl+Y"),
+    Action("cut", "Cut", "Edit", print, shortcut="Ctrl+X"),
+    Action("redo", "Redo", "Edit", print, shortcut="Ctrl+Shift+Z Ctrl+Y"),
     Action("fade", "Fade", "Edit", print),
 ]
 KEYS = ["Ctrl+X", "Ctrl+Y", "Ctrl+Shift+Z", "F8", "Left", "Esc", "no key", ""]
