@@ -13,7 +13,6 @@ from PyQt6.QtWidgets import QMenu, QMenuBar, QToolBar, QToolButton, QWidget
 
 from editor.gui.actions.action import Action, plain
 from editor.gui.actions.keymap import Keymap, native
-from editor.gui.actions.reasons import why_not
 from editor.gui.actions.table import MENUS, TOOL_BAR
 from editor.gui.icons import icon
 from editor.gui.language import ACTIONS, localized, speak
@@ -90,7 +89,7 @@ class ActionSet:
         """Bring texts, check marks and enabled states up to date."""
         for action in self.table.values():
             made = self._made[action.id]
-            can = action.enabled(self._window)
+            can = action.enabled.holds(self._window)
             made.setEnabled(can)
             if action.checked is not None:
                 made.setChecked(action.checked(self._window))
@@ -98,7 +97,7 @@ class ActionSet:
             made.setText(text)
             made.setIconText(plain(text))
             tip = self.with_keys(localized(action.tip, ACTIONS) or plain(text), action.id)
-            made.setToolTip(unformatted(tip if can else f"{tip}\n{why_not(self._window, action)}".rstrip()))
+            made.setToolTip(unformatted(tip if can else f"{tip}\n{action.enabled.why_not(self._window)}".rstrip()))
 
     def with_keys(self, words: str, *ids: str) -> str:
         """Return `words` for a tool tip, with the keys of actions behind them."""

@@ -272,16 +272,32 @@
    <translation>添加文件夹(&amp;F)…</translation>
   </message>
   <message>
+   <source>Add a marker first</source>
+   <translation>请先添加标记</translation>
+  </message>
+  <message>
    <source>Add every recording and video in a folder and its sub-folders</source>
    <translation>添加文件夹及其子文件夹中的所有录音和视频</translation>
+  </message>
+  <message>
+   <source>Add files to clean first</source>
+   <translation>请先添加要降噪的文件</translation>
   </message>
   <message>
    <source>All f&amp;requencies</source>
    <translation>所有频率(&amp;R)</translation>
   </message>
   <message>
+   <source>All files are done</source>
+   <translation>所有文件都已完成</translation>
+  </message>
+  <message>
    <source>Amplify …</source>
    <translation>增幅…</translation>
+  </message>
+  <message>
+   <source>Apply a processor first</source>
+   <translation>请先应用一个处理器</translation>
   </message>
   <message>
    <source>Apply the last processor again, to what is selected</source>
@@ -340,6 +356,10 @@
    <translation>声道</translation>
   </message>
   <message>
+   <source>Choose a chain in the Clean dock first</source>
+   <translation>请先在降噪面板中选择一个处理链</translation>
+  </message>
+  <message>
    <source>Cividis</source>
    <translation>Cividis</translation>
   </message>
@@ -366,6 +386,10 @@
   <message>
    <source>Cu&amp;t</source>
    <translation>剪切(&amp;T)</translation>
+  </message>
+  <message>
+   <source>Cut or copy something first</source>
+   <translation>请先剪切或复制</translation>
   </message>
   <message>
    <source>Do to other recordings what processors did to this one</source>
@@ -644,12 +668,44 @@
    <translation>用目前的步骤新建处理链(&amp;S)…</translation>
   </message>
   <message>
+   <source>No file failed or was cancelled</source>
+   <translation>没有失败或已取消的文件</translation>
+  </message>
+  <message>
+   <source>No file is done yet</source>
+   <translation>还没有完成的文件</translation>
+  </message>
+  <message>
+   <source>No file waits or is being cleaned</source>
+   <translation>没有等待或正在降噪的文件</translation>
+  </message>
+  <message>
    <source>Normalize …</source>
    <translation>标准化…</translation>
   </message>
   <message>
+   <source>Not while a take is recorded</source>
+   <translation>录音时不可用</translation>
+  </message>
+  <message>
    <source>Notch Filter …</source>
    <translation>陷波滤波器…</translation>
+  </message>
+  <message>
+   <source>Nothing is being processed</source>
+   <translation>没有正在进行的处理</translation>
+  </message>
+  <message>
+   <source>Nothing is playing</source>
+   <translation>没有在播放</translation>
+  </message>
+  <message>
+   <source>Open a recording first</source>
+   <translation>请先打开录音</translation>
+  </message>
+  <message>
+   <source>Open more tracks first</source>
+   <translation>请先打开更多轨道</translation>
   </message>
   <message>
    <source>Open recordings as tracks, and projects with all of theirs; they come below what is open</source>
@@ -658,6 +714,10 @@
   <message>
    <source>Open the &amp;demo recording</source>
    <translation>打开演示录音(&amp;D)</translation>
+  </message>
+  <message>
+   <source>Open the Clean dock first</source>
+   <translation>请先打开降噪面板</translation>
   </message>
   <message>
    <source>Pa&amp;use</source>
@@ -820,6 +880,10 @@
    <translation>保存到另一个文件</translation>
   </message>
   <message>
+   <source>Select a file of the batch first</source>
+   <translation>请先选择批处理中的文件</translation>
+  </message>
+  <message>
    <source>Select a stretch without music, to listen to it and to learn its noise</source>
    <translation>选中没有音乐的一段，以便试听并学习其中的噪声</translation>
   </message>
@@ -842,6 +906,18 @@
   <message>
    <source>Select from the start of the selection to the end of the project</source>
    <translation>从选区开头选择到项目结尾</translation>
+  </message>
+  <message>
+   <source>Select noise first; Find where only noise is heard does it for you</source>
+   <translation>请先选择噪声；“查找只有噪声的片段”可以代劳</translation>
+  </message>
+  <message>
+   <source>Select several tracks first</source>
+   <translation>请先选择多个轨道</translation>
+  </message>
+  <message>
+   <source>Select something first</source>
+   <translation>请先选择区域</translation>
   </message>
   <message>
    <source>Select the same time in all tracks</source>
@@ -970,6 +1046,14 @@
   <message>
    <source>Theme</source>
    <translation>主题</translation>
+  </message>
+  <message>
+   <source>There is nothing to do again</source>
+   <translation>没有可重做的操作</translation>
+  </message>
+  <message>
+   <source>There is nothing to undo</source>
+   <translation>没有可撤销的操作</translation>
   </message>
   <message>
    <source>Track &amp;below</source>
@@ -4041,100 +4125,16 @@ This is what was saved last</source>
    <translation>操作</translation>
   </message>
   <message>
-   <source>Add a marker first</source>
-   <translation>请先添加标记</translation>
-  </message>
-  <message>
-   <source>Add files to clean first</source>
-   <translation>请先添加要降噪的文件</translation>
-  </message>
-  <message>
-   <source>All files are done</source>
-   <translation>所有文件都已完成</translation>
-  </message>
-  <message>
-   <source>Apply a processor first</source>
-   <translation>请先应用一个处理器</translation>
-  </message>
-  <message>
-   <source>Choose a chain in the Clean dock first</source>
-   <translation>请先在降噪面板中选择一个处理链</translation>
-  </message>
-  <message>
-   <source>Cut or copy something first</source>
-   <translation>请先剪切或复制</translation>
-  </message>
-  <message>
    <source>Find an action</source>
    <translation>查找操作</translation>
-  </message>
-  <message>
-   <source>No file failed or was cancelled</source>
-   <translation>没有失败或已取消的文件</translation>
-  </message>
-  <message>
-   <source>No file is done yet</source>
-   <translation>还没有完成的文件</translation>
-  </message>
-  <message>
-   <source>No file waits or is being cleaned</source>
-   <translation>没有等待或正在降噪的文件</translation>
   </message>
   <message>
    <source>Not possible now</source>
    <translation>现在无法执行</translation>
   </message>
   <message>
-   <source>Not while a take is recorded</source>
-   <translation>录音时不可用</translation>
-  </message>
-  <message>
-   <source>Nothing is being processed</source>
-   <translation>没有正在进行的处理</translation>
-  </message>
-  <message>
    <source>Nothing is called that; try fewer letters</source>
    <translation>没有找到；请少输入几个字</translation>
-  </message>
-  <message>
-   <source>Nothing is playing</source>
-   <translation>没有在播放</translation>
-  </message>
-  <message>
-   <source>Open a recording first</source>
-   <translation>请先打开录音</translation>
-  </message>
-  <message>
-   <source>Open more tracks first</source>
-   <translation>请先打开更多轨道</translation>
-  </message>
-  <message>
-   <source>Open the Clean dock first</source>
-   <translation>请先打开降噪面板</translation>
-  </message>
-  <message>
-   <source>Select a file of the batch first</source>
-   <translation>请先选择批处理中的文件</translation>
-  </message>
-  <message>
-   <source>Select noise first; Find where only noise is heard does it for you</source>
-   <translation>请先选择噪声；“查找只有噪声的片段”可以代劳</translation>
-  </message>
-  <message>
-   <source>Select several tracks first</source>
-   <translation>请先选择多个轨道</translation>
-  </message>
-  <message>
-   <source>Select something first</source>
-   <translation>请先选择区域</translation>
-  </message>
-  <message>
-   <source>There is nothing to do again</source>
-   <translation>没有可重做的操作</translation>
-  </message>
-  <message>
-   <source>There is nothing to undo</source>
-   <translation>没有可撤销的操作</translation>
   </message>
   <message>
    <source>What do you want to do?</source>

@@ -5,8 +5,6 @@ from __future__ import annotations
 
 from PyQt6.QtWidgets import QToolBar
 
-from editor.gui.actions.reasons import why_not
-
 NAMELESS = {"batch.cancel", "batch.hear_before", "batch.hear_after"}
 """They stand in a menu of one file, whose row says how it is."""
 
@@ -21,7 +19,7 @@ def test_all_that_is_gray_in_an_empty_window_says_why(window):
     gray = [action for id, action in window.actions_by_id.table.items() if not window.actions_by_id[id].isEnabled()]
     assert len(gray) > 60
     for action in gray:
-        reason = why_not(window, action)
+        reason = action.enabled.why_not(window)
         assert bool(reason) != (action.id in NAMELESS), action.id
         assert tip(window, action.id).endswith(f"\n{reason}") or action.id in NAMELESS
     bar = window.findChild(QToolBar, "toolBar")

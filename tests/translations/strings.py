@@ -59,7 +59,9 @@ def _table() -> Iterator[tuple[str, str]]:
     """Yield what the menus show."""
     entries = [entry for entry in find_processors(Path("nowhere")).values() if entry.info is not None]
     for action in (*TABLE, *processor_actions(entries)):
-        yield from ((ACTIONS, text) for text in (action.text, action.tip, action.menu.partition("/")[2]) if text)
+        reasons = [reason for _, reason in action.enabled.parts]
+        texts = (action.text, action.tip, action.menu.partition("/")[2], *reasons)
+        yield from ((ACTIONS, text) for text in texts if text)
     yield from ((ACTIONS, text) for text in MENUS.values())
     yield ACTIONS, "Chains"
 

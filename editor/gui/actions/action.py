@@ -8,31 +8,12 @@ from collections.abc import Callable
 from dataclasses import KW_ONLY, dataclass
 from typing import TYPE_CHECKING
 
+from editor.gui.actions.conditions import ALWAYS, Condition
+
 if TYPE_CHECKING:
     from editor.gui.main_window import MainWindow
 
 Handler = Callable[["MainWindow"], object]
-Test = Callable[["MainWindow"], bool]
-
-
-def always(window: MainWindow) -> bool:
-    """Return True."""
-    return True
-
-
-def has_tracks(window: MainWindow) -> bool:
-    """Return whether there is a track."""
-    return bool(window.session.project.tracks)
-
-
-def has_selection(window: MainWindow) -> bool:
-    """Return whether a stretch of time is selected."""
-    return has_tracks(window) and not window.session.selection.is_empty
-
-
-def can_hear(window: MainWindow) -> bool:
-    """Return whether there is a track, and no take being recorded into which its sound would get."""
-    return has_tracks(window) and not window.transport.is_held
 
 
 @dataclass(frozen=True)
@@ -50,8 +31,8 @@ class Action:
     shortcut: str = ""
     icon: str = ""
     group: int = 0
-    enabled: Test = always
-    checked: Test | None = None
+    enabled: Condition = ALWAYS
+    checked: Callable[[MainWindow], bool] | None = None
     text_now: Callable[[MainWindow], str] | None = None
     tip: str = ""
 

@@ -6,7 +6,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from editor.batch import State
-from editor.gui.actions.action import Action, Test
+from editor.gui.actions.action import Action
+from editor.gui.actions.conditions import NO_TAKE, Condition, when
 from editor.gui.batch.rows import Column, can
 from editor.gui.language import translate
 
@@ -14,29 +15,9 @@ if TYPE_CHECKING:
     from editor.gui.main_window import MainWindow
 
 
-def has_files(window: MainWindow) -> bool:
-    """Return whether there is a file on the list."""
-    return bool(window.batch.items)
-
-
-def has_chosen(window: MainWindow) -> bool:
-    """Return whether a file is selected."""
-    return has_files(window) and bool(window.batch.dock.selected())
-
-
-def has_open_end(window: MainWindow) -> bool:
-    """Return whether a file isn't over."""
-    return any(not item.state.is_over for item in window.batch.items)
-
-
 def can_start(window: MainWindow) -> bool:
     """Return whether there is a file to clean that was not begun, or was given up."""
     return any(not item.state.is_over or item.state is State.CANCELLED for item in window.batch.items)
-
-
-def has_over(window: MainWindow) -> bool:
-    """Return whether a file is over."""
-    return any(item.state.is_over for item in window.batch.items)
 
 
 def can_retry(window: MainWindow) -> bool:
@@ -47,14 +28,19 @@ def can_retry(window: MainWindow) -> bool:
     )
 
 
-def _can(column: Column) -> Test:
-    """Return a test whether the file that is selected first may be heard now."""
+def _can_hear(column: Column) -> Condition:
+    """Return the condition that the file that is selected first may be heard now."""
+    return NO_TAKE & when(lambda w: any(can(item, column) for item in w.batch.dock.selected()[:1]))
 
-    def test(window: MainWindow) -> bool:
-        chosen = window.batch.dock.selected()[:1]
-        return not window.transport.is_held and any(can(item, column) for item in chosen)
 
-    return test
+HAS_FILES = when(lambda w: bool(w.batch.items), "Add files to clean first")
+CAN_START = HAS_FILES & when(can_start, "All files are done")
+HAS_CHOSEN = when(lambda w: bool(w.batch.dock.selected()), "Select a file of the batch first")
+HAS_OPEN_END = when(
+    lambda w: any(not item.state.is_over for item in w.batch.items), "No file waits or is being cleaned"
+)
+HAS_OVER = when(lambda w: any(item.state.is_over for item in w.batch.items), "No file is done yet")
+CAN_RETRY = when(can_retry, "No file failed or was cancelled")
 
 
 def start_text(window: MainWindow) -> str:
@@ -71,24 +57,24 @@ BATCH: tuple[Action, ...] = (
     Action("batch.add_files", "&Add files …", "Batch", lambda w: w.batch.ask_files(), group=1),
     Action("batch.add_folder", "Add &folder …", "Batch", lambda w: w.batch.ask_folder(), group=1,
            tip="Add every recording and video in a folder and its sub-folders"),
-    Action("batch.start", "&Start", "Batch", lambda w: w.batch.start_or_pause(), group=2, enabled=can_start,
+    Action("batch.start", "&Start", "Batch", lambda w: w.batch.start_or_pause(), group=2, enabled=CAN_START,
            text_now=start_text, tip="Clean the files on the list"),
-    Action("batch.cancel_all", "Ca&ncel all", "Batch", lambda w: w.batch.cancel_all(), group=2, enabled=has_open_end),
+    Action("batch.cancel_all", "Ca&ncel all", "Batch", lambda w: w.batch.cancel_all(), group=2, enabled=HAS_OPEN_END),
     Action("batch.cancel", "Cancel selected f&iles", "Batch", lambda w: w.batch.cancel(), group=3,
-           enabled=lambda w: any(not item.state.is_over for item in w.batch.dock.selected())),
-    Action("batch.retry", "&Retry", "Batch", lambda w: w.batch.retry(), group=3, enabled=can_retry,
+           enabled=when(lambda w: any(not item.state.is_over for item in w.batch.dock.selected()))),
+    Action("batch.retry", "&Retry", "Batch", lambda w: w.batch.retry(), group=3, enabled=CAN_RETRY,
            tip="Try the selected files again, or all that failed"),
-    Action("batch.remove", "Ta&ke off the list", "Batch", lambda w: w.batch.remove(), group=3, enabled=has_chosen),
+    Action("batch.remove", "Ta&ke off the list", "Batch", lambda w: w.batch.remove(), group=3, enabled=HAS_CHOSEN),
     Action("batch.up", "Move &up", "Batch", lambda w: w.batch.move(-1), shortcut="Alt+Shift+Up", group=3,
-           enabled=has_chosen),
+           enabled=HAS_CHOSEN),
     Action("batch.down", "Move &down", "Batch", lambda w: w.batch.move(1), shortcut="Alt+Shift+Down", group=3,
-           enabled=has_chosen),
+           enabled=HAS_CHOSEN),
     Action("batch.hear_before", "Hear &before", "Batch", lambda w: w.batch.hear(Column.BEFORE), group=4,
-           enabled=_can(Column.BEFORE)),
+           enabled=_can_hear(Column.BEFORE)),
     Action("batch.hear_after", "Hear af&ter", "Batch", lambda w: w.batch.hear(Column.AFTER), group=4,
-           enabled=_can(Column.AFTER)),
-    Action("batch.open", "&Open in the editor", "Batch", lambda w: w.batch.open(), group=4, enabled=has_chosen),
-    Action("batch.report", "Re&port …", "Batch", lambda w: w.batch.ask_report(), group=5, enabled=has_over,
+           enabled=_can_hear(Column.AFTER)),
+    Action("batch.open", "&Open in the editor", "Batch", lambda w: w.batch.open(), group=4, enabled=HAS_CHOSEN),
+    Action("batch.report", "Re&port …", "Batch", lambda w: w.batch.ask_report(), group=5, enabled=HAS_OVER,
            tip="Write a page with levels, noise floor and spectrograms before and after"),
-    Action("batch.clear", "C&lear finished", "Batch", lambda w: w.batch.clear(), group=5, enabled=has_over),
+    Action("batch.clear", "C&lear finished", "Batch", lambda w: w.batch.clear(), group=5, enabled=HAS_OVER),
 )  # fmt: skip

@@ -3,25 +3,25 @@
 
 from __future__ import annotations
 
-from editor.gui.actions.action import Action, has_selection, has_tracks
-from editor.gui.actions.select_actions import has_several_tracks
+from editor.gui.actions.action import Action
+from editor.gui.actions.conditions import HAS_SELECTION, HAS_SEVERAL_TRACKS, HAS_TRACKS
 from editor.gui.report import ask_report
 
 FILE: tuple[Action, ...] = (
     Action("file.open", "&Open …", "File", lambda w: w.files.ask_open(), shortcut="Ctrl+O", icon="open",
            tip="Open recordings as tracks, and projects with all of theirs; they come below what is open"),
     Action("file.save_project", "Sa&ve project", "File", lambda w: w.files.projects.save(), shortcut="Ctrl+S",
-           enabled=has_tracks, tip="Save all tracks as they are now, with markers, to one file, to go on another day"),
+           enabled=HAS_TRACKS, tip="Save all tracks as they are now, with markers, to one file, to go on another day"),
     Action("file.save_project_as", "Save project &as …", "File", lambda w: w.files.projects.ask(),
-           shortcut="Ctrl+Shift+S", enabled=has_tracks, tip="Save to another file"),
+           shortcut="Ctrl+Shift+S", enabled=HAS_TRACKS, tip="Save to another file"),
     Action("file.export", "&Export …", "File", lambda w: w.files.exports.ask(False), shortcut="Ctrl+Shift+E",
-           icon="export", group=1, enabled=has_tracks, tip="Write what is heard to a sound file"),
+           icon="export", group=1, enabled=HAS_TRACKS, tip="Write what is heard to a sound file"),
     Action("file.export_selection", "Export &selection …", "File", lambda w: w.files.exports.ask(True), group=1,
-           enabled=has_selection),
+           enabled=HAS_SELECTION),
     Action("file.export_tracks", "Export &tracks separately …", "File", lambda w: w.files.exports.ask_tracks(),
-           shortcut="Ctrl+Shift+L", group=1, enabled=has_several_tracks,
+           shortcut="Ctrl+Shift+L", group=1, enabled=HAS_SEVERAL_TRACKS,
            tip="Write each track to a sound file of its own"),
-    Action("file.report", "Re&port, before and after …", "File", ask_report, group=1, enabled=has_tracks,
+    Action("file.report", "Re&port, before and after …", "File", ask_report, group=1, enabled=HAS_TRACKS,
            tip="Write one page with waveforms, spectrograms and levels of the original and of what it is now"),
     Action("file.quit", "&Quit", "File", lambda w: w.close(), shortcut="Ctrl+Q", group=2),
 )  # fmt: skip

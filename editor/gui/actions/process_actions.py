@@ -6,7 +6,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from editor.gui.actions.action import Action, can_hear, has_selection, has_tracks
+from editor.gui.actions.action import Action
+from editor.gui.actions.conditions import HAS_TRACKS, NO_TAKE, when
 from editor.gui.cleaning.kinds import CLEANED, MOST_CARDS, ORIGINAL, REMOVED
 from editor.gui.language import translate
 from editor.gui.noise_finding import find_noise
@@ -23,21 +24,6 @@ CLEAN = f"process.{MAIN_PROCESSOR}"
 """Id of the action that shows it."""
 
 MAIN_SHORTCUT = "Ctrl+Shift+C"
-
-
-def can_try(window: MainWindow) -> bool:
-    """Return whether the dock is in view with a processor that works, and there is sound."""
-    return has_tracks(window) and window.clean_dock.isVisible() and window.clean_dock.form is not None
-
-
-def can_listen(window: MainWindow) -> bool:
-    """Return whether what the dock shows may be heard now."""
-    return can_try(window) and can_hear(window)
-
-
-def can_learn(window: MainWindow) -> bool:
-    """Return whether there is a stretch to learn the noise from."""
-    return has_selection(window)
 
 
 def learn_noise(window: MainWindow) -> None:
@@ -70,49 +56,63 @@ def preview_text(window: MainWindow) -> str:
     return translate("Actions", "Stop the preview") if is_on else translate("Actions", "Preview")
 
 
+def shows_processor(window: MainWindow) -> bool:
+    """Return whether the Clean dock is in view with a processor that works."""
+    return window.clean_dock.isVisible() and window.clean_dock.form is not None
+
+
+CAN_TRY = HAS_TRACKS & when(shows_processor, "Open the Clean dock first")
+CAN_LISTEN = CAN_TRY & NO_TAKE
+CAN_LEARN = HAS_TRACKS & when(
+    lambda w: not w.session.selection.is_empty, "Select noise first; Find where only noise is heard does it for you"
+)
+HAS_APPLIED = when(has_applied, "Apply a processor first")
+SHOWS_CHAIN = when(shows_chain, "Choose a chain in the Clean dock first")
+
+
 def _card_action(number: int) -> Action:
     return Action(f"compare.card_{number}", f"Hear card &{number}", "Process/Preview and compare",
                   lambda w: w.clean_dock.hear_card(number), shortcut=str(number), group=4,
-                  enabled=lambda w: can_listen(w) and len(w.clean_dock.preview.cards) >= number)  # fmt: skip
+                  enabled=CAN_LISTEN & when(lambda w: len(w.clean_dock.preview.cards) >= number))  # fmt: skip
 
 
 PROCESS: tuple[Action, ...] = (
     Action("process.repeat", "&Repeat last processor", "Process", lambda w: w.desk.repeat(), shortcut="Ctrl+R",
-           enabled=lambda w: has_tracks(w) and bool(w.desk.last_id),
+           enabled=HAS_TRACKS & when(lambda w: bool(w.desk.last_id)),
            tip="Apply the last processor again, to what is selected"),
     Action("process.cancel", "&Cancel what is running", "Process", lambda w: w.runner.cancel_all(), shortcut="Ctrl+.",
-           enabled=lambda w: bool(w.runner.running)),
+           enabled=when(lambda w: bool(w.runner.running), "Nothing is being processed")),
     Action("process.apply", "&Apply", "Process", lambda w: w.clean_dock.apply(), shortcut="Ctrl+Return",
-           enabled=can_try, tip="Apply what the dock shows"),
+           enabled=CAN_TRY, tip="Apply what the dock shows"),
     Action("process.learn_noise", "Learn &noise from the selection", "Process", learn_noise, shortcut="Ctrl+Shift+N",
-           group=1, enabled=can_learn, tip="Keep the selected noise, so that more of it can be taken away"),
+           group=1, enabled=CAN_LEARN, tip="Keep the selected noise, so that more of it can be taken away"),
     Action("process.find_noise", "&Find where only noise is heard", "Process", lambda w: find_noise(w, MAIN_PROCESSOR),
-           group=1, enabled=has_tracks, tip="Select a stretch without music, to listen to it and to learn its noise"),
+           group=1, enabled=HAS_TRACKS, tip="Select a stretch without music, to listen to it and to learn its noise"),
     Action("process.new_chain", "&New chain …", "Process/Chains", lambda w: w.chains.make(), group=3,
            tip="Put processors together that are done one after the other"),
     Action("process.chain_of_steps", "New chain of the &steps so far …", "Process/Chains",
-           lambda w: w.chains.make_of_steps(), group=3, enabled=has_applied,
+           lambda w: w.chains.make_of_steps(), group=3, enabled=HAS_APPLIED,
            tip="Do to other recordings what processors did to this one"),
     Action("process.change_chain", "&Change the chain that is shown …", "Process/Chains", lambda w: w.chains.change(),
-           group=3, enabled=shows_chain),
+           group=3, enabled=SHOWS_CHAIN),
     Action("process.delete_chain", "&Delete the chain that is shown", "Process/Chains", lambda w: w.chains.delete(),
-           group=3, enabled=shows_chain),
+           group=3, enabled=SHOWS_CHAIN),
     Action("listen.preview", "&Preview", "Process/Preview and compare", lambda w: w.clean_dock.toggle_preview(),
-           shortcut="V", group=4, enabled=can_listen, text_now=preview_text,
+           shortcut="V", group=4, enabled=CAN_LISTEN, text_now=preview_text,
            tip="Hear what the processor does, up to 30 s"),
     Action("listen.next", "&Switch original, cleaned, removed", "Process/Preview and compare",
-           lambda w: w.clean_dock.next_kind(), shortcut="A", group=4, enabled=can_listen),
+           lambda w: w.clean_dock.next_kind(), shortcut="A", group=4, enabled=CAN_LISTEN),
     Action("listen.original", "Hear the &original", "Process/Preview and compare",
-           lambda w: w.clean_dock.listen_to(ORIGINAL), shortcut="Alt+1", group=4, enabled=can_listen),
+           lambda w: w.clean_dock.listen_to(ORIGINAL), shortcut="Alt+1", group=4, enabled=CAN_LISTEN),
     Action("listen.cleaned", "Hear the &cleaned sound", "Process/Preview and compare",
-           lambda w: w.clean_dock.listen_to(CLEANED), shortcut="Alt+2", group=4, enabled=can_listen),
+           lambda w: w.clean_dock.listen_to(CLEANED), shortcut="Alt+2", group=4, enabled=CAN_LISTEN),
     Action("listen.removed", "Hear what is &removed", "Process/Preview and compare",
-           lambda w: w.clean_dock.listen_to(REMOVED), shortcut="Alt+3", group=4, enabled=can_listen),
+           lambda w: w.clean_dock.listen_to(REMOVED), shortcut="Alt+3", group=4, enabled=CAN_LISTEN),
     Action("listen.equal_loudness", "&Equal loudness", "Process/Preview and compare",
-           lambda w: w.clean_dock.listen.equal.toggle(), shortcut="Alt+0", group=4, enabled=can_try,
+           lambda w: w.clean_dock.listen.equal.toggle(), shortcut="Alt+0", group=4, enabled=CAN_TRY,
            checked=lambda w: w.clean_dock.listen.equal.isChecked()),
     Action("compare.add", "&Keep as a card", "Process/Preview and compare", lambda w: w.clean_dock.add_card(),
-           shortcut="C", group=4, enabled=can_try, tip="Keep these settings to compare them with others"),
+           shortcut="C", group=4, enabled=CAN_TRY, tip="Keep these settings to compare them with others"),
     Action("view.clean", "&Clean", "View", lambda w: w.clean_dock.toggle(), icon="clean", group=1,
            checked=lambda w: w.clean_dock.is_seen, tip="Show or hide the dock that cleans and processes"),
     *(_card_action(number) for number in range(1, MOST_CARDS + 1)),
@@ -134,6 +134,6 @@ def _processor_action(info: ProcessorInfo) -> Action:
         shortcut=MAIN_SHORTCUT if is_main else "",
         icon="clean" if is_main else "",
         group=1 if is_main else 3 if is_chain(info.id) else 2,
-        enabled=has_tracks,
+        enabled=HAS_TRACKS,
         tip=info.description,
     )

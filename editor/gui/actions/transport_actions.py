@@ -5,7 +5,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from editor.gui.actions.action import Action, can_hear, has_tracks
+from editor.gui.actions.action import Action
+from editor.gui.actions.conditions import HAS_TRACKS, NO_TAKE, when
 from editor.gui.language import translate
 
 if TYPE_CHECKING:
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
 def can_play(window: MainWindow) -> bool:
     """Return whether the space bar has something to start or stop."""
-    return has_tracks(window) or window.sound.recording.is_recording or _hears_batch(window)
+    return bool(window.session.project.tracks) or window.sound.recording.is_recording or _hears_batch(window)
 
 
 def is_busy(window: MainWindow) -> bool:
@@ -39,20 +40,23 @@ def record_text(window: MainWindow) -> str:
     return translate("Actions", "Stop recording") if is_recording else translate("Actions", "Record")
 
 
+CAN_PLAY = when(can_play, "Open a recording first")
+CAN_STOP = when(is_busy, "Nothing is playing")
+CAN_PAUSE = when(lambda w: w.transport.is_playing or w.transport.is_paused, "Nothing is playing")
+
 TRANSPORT: tuple[Action, ...] = (
     Action("transport.to_start", "Go to &start", "Transport", lambda w: w.navigation.to_start(), shortcut="Ctrl+Home",
-           icon="to-start", enabled=has_tracks),
+           icon="to-start", enabled=HAS_TRACKS),
     Action("transport.to_end", "Go to &end", "Transport", lambda w: w.navigation.to_end(), shortcut="Ctrl+End",
-           enabled=has_tracks),
+           enabled=HAS_TRACKS),
     Action("transport.play", "&Play", "Transport", lambda w: w.sound.play_or_stop(), shortcut="Space", icon="play",
-           group=1, enabled=can_play, checked=lambda w: w.transport.is_playing, text_now=play_text,
+           group=1, enabled=CAN_PLAY, checked=lambda w: w.transport.is_playing, text_now=play_text,
            tip="Play the selection, or from the cursor on; again to stop"),
     Action("transport.pause", "Pa&use", "Transport", lambda w: w.transport.pause(), shortcut="P", icon="pause", group=1,
-           enabled=lambda w: w.transport.is_playing or w.transport.is_paused, checked=lambda w: w.transport.is_paused,
-           tip="Stay at this place until play goes on"),
-    Action("transport.stop", "S&top", "Transport", lambda w: w.sound.stop(), icon="stop", group=1, enabled=is_busy),
+           enabled=CAN_PAUSE, checked=lambda w: w.transport.is_paused, tip="Stay at this place until play goes on"),
+    Action("transport.stop", "S&top", "Transport", lambda w: w.sound.stop(), icon="stop", group=1, enabled=CAN_STOP),
     Action("transport.play_from_cursor", "Play from cursor to e&nd", "Transport",
-           lambda w: w.transport.play_from_cursor(), shortcut="Shift+Space", group=1, enabled=can_hear,
+           lambda w: w.transport.play_from_cursor(), shortcut="Shift+Space", group=1, enabled=HAS_TRACKS & NO_TAKE,
            tip="Play on to the end, also when a region is selected"),
     Action("transport.loop", "&Loop", "Transport", lambda w: w.transport.set_loop(not w.transport.is_looping),
            shortcut="L", icon="loop", group=1, checked=lambda w: w.transport.is_looping,

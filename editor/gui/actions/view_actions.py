@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from editor.gui.actions.action import Action, has_selection, has_tracks
+from editor.gui.actions.action import Action
+from editor.gui.actions.conditions import HAS_SELECTION, HAS_TRACKS, when
 from editor.gui.spectrum_window import show_spectrum
 from editor.gui.tracks.color_maps import COLOR_MAPS
 from editor.gui.tracks.views import BOTH, SPECTROGRAM, WAVEFORM, WINDOWS
@@ -35,24 +36,24 @@ def theme_action(name: str, text: str) -> Action:
 
 VIEW: tuple[Action, ...] = (
     Action("view.zoom_in", "Zoom &in", "View", lambda w: w.navigation.zoom(1), shortcut="Ctrl+1 Ctrl+= Ctrl++",
-           icon="zoom-in", enabled=lambda w: has_tracks(w) and w.axis.can_zoom_in),
+           icon="zoom-in", enabled=HAS_TRACKS & when(lambda w: w.axis.can_zoom_in)),
     Action("view.zoom_normal", "Zoom &normal", "View", lambda w: w.navigation.zoom_normal(), shortcut="Ctrl+2",
-           enabled=has_tracks, tip="Show about ten seconds around what is selected"),
+           enabled=HAS_TRACKS, tip="Show about ten seconds around what is selected"),
     Action("view.zoom_out", "Zoom &out", "View", lambda w: w.navigation.zoom(-1), shortcut="Ctrl+3 Ctrl+-",
-           icon="zoom-out", enabled=lambda w: has_tracks(w) and w.axis.can_zoom_out),
+           icon="zoom-out", enabled=HAS_TRACKS & when(lambda w: w.axis.can_zoom_out)),
     Action("view.zoom_selection", "Zoom to &selection", "View", lambda w: w.navigation.zoom_to_selection(),
-           shortcut="Ctrl+E", icon="zoom-selection", enabled=has_selection),
+           shortcut="Ctrl+E", icon="zoom-selection", enabled=HAS_SELECTION),
     Action("view.zoom_fit", "&Fit project", "View", lambda w: w.axis.fit(), shortcut="Ctrl+F", icon="zoom-fit",
-           enabled=has_tracks),
+           enabled=HAS_TRACKS),
     Action("view.waveform", "&Waveform", "View", lambda w: w.area.views.show_as(WAVEFORM), shortcut="Ctrl+Shift+1",
-           group=1, enabled=has_tracks, checked=lambda w: w.area.views.is_shown_as(WAVEFORM),
+           group=1, enabled=HAS_TRACKS, checked=lambda w: w.area.views.is_shown_as(WAVEFORM),
            tip="Show the selected tracks as waveforms"),
     Action("view.spectrogram", "S&pectrogram", "View", lambda w: w.area.views.show_as(SPECTROGRAM),
-           shortcut="Ctrl+Shift+2", group=1, enabled=has_tracks,
+           shortcut="Ctrl+Shift+2", group=1, enabled=HAS_TRACKS,
            checked=lambda w: w.area.views.is_shown_as(SPECTROGRAM),
            tip="Show which frequencies the selected tracks have, time by time; drag a box to select some of them"),
     Action("view.both", "&Both", "View", lambda w: w.area.views.show_as(BOTH), shortcut="Ctrl+Shift+3", group=1,
-           enabled=has_tracks, checked=lambda w: w.area.views.is_shown_as(BOTH),
+           enabled=HAS_TRACKS, checked=lambda w: w.area.views.is_shown_as(BOTH),
            tip="Show the selected tracks as waveforms with the spectrogram below"),
     Action("view.frequencies_log", "&Octaves (logarithmic)", "View/Spectrogram frequencies",
            lambda w: w.area.views.set_log(True), group=2, checked=lambda w: w.area.views.style.is_log,
@@ -66,7 +67,7 @@ VIEW: tuple[Action, ...] = (
            lambda w: w.area.views.set_ruler(not w.area.views.ruler_shows_samples), group=2,
            checked=lambda w: w.area.views.ruler_shows_samples),
     Action("view.spectrum", "Sp&ectrum of the selection …", "View", show_spectrum, shortcut="Ctrl+Shift+U", group=3,
-           enabled=has_tracks, tip="Plot how loud each frequency is in the selection"),
+           enabled=HAS_TRACKS, tip="Plot how loud each frequency is in the selection"),
     Action("view.history", "&History", "View", lambda w: w.history_dock.toggle(), shortcut="Ctrl+H", icon="history",
            group=4, checked=lambda w: w.history_dock.is_seen),
     *(theme_action(name, text) for name, text in THEME_TEXTS.items()),

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from editor.gui.actions.action import Action, plain
 from editor.gui.actions.keymap import native
-from editor.gui.actions.reasons import why_not
 from editor.gui.language import translate
 from editor.gui.palette.matching import score
 
@@ -61,5 +60,5 @@ def _fit(wanted: str, line: Line) -> float:
 def _line(window: MainWindow, action: Action) -> Line:
     made = window.actions_by_id[action.id]
     keys = native(*window.actions_by_id.keymap.keys(action.id)[:1])
-    reason = "" if made.isEnabled() else why_not(window, action) or translate("Palette", "Not possible now")
+    reason = "" if made.isEnabled() else action.enabled.why_not(window) or translate("Palette", "Not possible now")
     return Line(action.id, plain(made.text()), window.actions_by_id.path(action.id), keys, reason)

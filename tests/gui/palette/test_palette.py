@@ -7,7 +7,7 @@ import pytest
 from PyQt6.QtCore import QCoreApplication, QEvent, QRect, Qt
 from PyQt6.QtTest import QTest
 
-from editor.gui.palette import listing
+from editor.gui.actions.conditions import Condition
 from editor.gui.palette.palette import KEYS, PATH, TEXT, Palette
 from editor.gui.preferences.window import PreferencesWindow
 from editor.settings import Settings
@@ -45,7 +45,7 @@ def test_type_enter_done(palette):
 
 
 def test_a_long_reason_leaves_room_for_the_keys_of_all_actions(loaded, monkeypatch):
-    monkeypatch.setattr(listing, "why_not", lambda window, action: "There is a long story about this one. " * 6)
+    monkeypatch.setattr(Condition, "why_not", lambda condition, window: "There is a long story about this one. " * 6)
     tree = opened(loaded()).list
     header = tree.header()
     assert tree.horizontalScrollBar().maximum() == 0
