@@ -19,6 +19,7 @@ from editor.core.commands import Command
 from editor.core.errors import EditorError
 from editor.core.exporting import Exporter, ExportOptions, track_paths
 from editor.core.importing import FileTracks
+from editor.core.progress import counted, finish
 from editor.core.project import Project, convert_frames
 from editor.core.project_file import write_project
 from editor.core.records import FileState
@@ -91,10 +92,7 @@ class Session(Editing):
             track = project.tracks[index]
             sound = track.table, track.sample_rate, start, end
             work = render(loaded, checked, *sound, notify, self._folder, chosen.band)
-            try:
-                result = yield from _scaled(work, before, end - start, total)
-            finally:
-                work.close()
+            result = yield from _scaled(work, before, end - start, total)
             tables[index] = track.table.replace(start, end, result)
             before += end - start
         command = commands.processed(project, tables, loaded.info, checked, chosen)
@@ -191,16 +189,6 @@ class Session(Editing):
         return Exporter(self.project, options or ExportOptions(), selection, protect, original_of, notify)
 
 
-def finish(work: Generator[float, None, Result]) -> Result:
-    """Run long work to its end without looking at its progress; return its result."""
-    while True:
-        try:
-            next(work)
-        except StopIteration as end:
-            result: Result = end.value
-            return result
-
-
 def _joined(before: Project, opened: Project) -> Command:
     """Return the command that adds the tracks of `opened` below the others, and its markers."""
     return replace(commands.add_tracks(before, opened.tracks), after=before.joined(opened))
@@ -246,22 +234,9 @@ def _with_markers(command: Command, selection: Selection, ranges: list[tuple[int
 
 def _counted(work: Generator[float, None, Result]) -> Generator[int, None, Result]:
     """Run `work`, which yields shares done, and yield how many of `STEPS` are done."""
-    try:
-        while True:
-            yield int(next(work) * STEPS)
-    except StopIteration as end:
-        result: Result = end.value
-        return result
-    finally:
-        work.close()
+    return counted(work, lambda share: int(share * STEPS))
 
 
 def _scaled(work: Generator[int, None, Result], before: int, frames: int, total: int) -> Generator[int, None, Result]:
     """Run `work`, which yields frames done of `frames`, and yield how many of `STEPS` are done of `total` frames."""
-    while True:
-        try:
-            done = next(work)
-        except StopIteration as end:
-            result: Result = end.value
-            return result
-        yield (before + min(done, frames)) * STEPS // total
+    return counted(work, lambda done: (before + min(done, frames)) * STEPS // total)

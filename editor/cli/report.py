@@ -23,9 +23,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Write the report. Returns the exit code."""
     from editor.core.importing import FileTracks
+    from editor.core.progress import finish
     from editor.figures.report import Sound, reporting
     from editor.figures.style import check_figure_path
-    from editor.session import finish
 
     check_figure_path(options.output)
     files = FileTracks()

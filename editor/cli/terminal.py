@@ -9,6 +9,7 @@ from collections.abc import Generator
 from typing import TypeVar
 
 from editor.cli.stopping import Stoppable
+from editor.core.progress import finish
 
 INTERVAL_S = 0.1
 """Seconds between two lines of progress at least."""
@@ -27,14 +28,7 @@ class Terminal(Stoppable):
 
     def finish(self, work: Generator[int, None, Result], name: str, total: int) -> Result:
         """Run `work`, which counts to `total`, and return its result. Raises KeyboardInterrupt."""
-        try:
-            while True:
-                self.look(name, next(work) / total)
-        except StopIteration as end:
-            result: Result = end.value
-            return result
-        finally:
-            work.close()
+        return finish(work, lambda done: self.look(name, done / total))
 
     def look(self, name: str, share: float) -> None:
         """Show that a share of the work is done, ten times a second at most. Raises KeyboardInterrupt after Ctrl-C."""

@@ -18,6 +18,7 @@ from editor.core.errors import EditorError
 from editor.core.files import AudioFile, open_audio
 from editor.core.files.problems import changed_while_read
 from editor.core.pieces import PieceTable
+from editor.core.progress import counted, finish
 from editor.core.project import Project, Track
 from editor.core.project_file import is_project_file, read_project
 from editor.core.records import FileState
@@ -84,13 +85,7 @@ class FileTracks:
                 f"{state.path} is gone or was changed; put it back as it was, then start the program again to restore "
                 "the edits."
             )
-        work = self._source(open_audio(state.path, folder=self._folder))
-        while True:
-            try:
-                next(work)
-            except StopIteration as end:
-                source: Source = end.value
-                break
+        source = finish(self._source(open_audio(state.path, folder=self._folder)))
         self._originals[source] = now
         return source
 
@@ -161,14 +156,7 @@ def _counted(
     work: Generator[float, None, Project], number: int, count: int, steps: int
 ) -> Generator[int, None, Project]:
     """Run `work`, which yields shares of file `number` of `count`, and yield how many of `steps` are done."""
-    try:
-        while True:
-            yield int((number + next(work)) * steps / count)
-    except StopIteration as end:
-        opened: Project = end.value
-        return opened
-    finally:
-        work.close()
+    return counted(work, lambda share: int((number + share) * steps / count))
 
 
 def _opened(path: Path, folder: Path | None) -> Generator[float, None, AudioFile]:

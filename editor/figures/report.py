@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from editor.core.errors import EditorError
 from editor.core.peaks import Peaks
 from editor.core.pieces import PieceTable
+from editor.core.progress import counted
 from editor.core.spectra import spectrum_columns
 from editor.core.timecode import format_time
 from editor.figures.fonts import readable, set_letters
@@ -27,6 +28,8 @@ from editor.figures.style import Ink, check_figure_path, dress, new_figure, save
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
+
+Result = TypeVar("Result")
 
 PAGE_IN = (11.7, 8.3)
 COLUMNS = 900
@@ -89,23 +92,17 @@ def reporting(
 def _measured(sound: Sound, highest_hz: float, number: int) -> Generator[int, None, _Side]:
     """Measure side `number` (0 or 1): yield steps done."""
     frames = sound.table.frames
-    building = Peaks.build(sound.table)
-    peaks: Peaks = yield from _counted(building, frames, 2 * number)
+    peaks = yield from _counted(Peaks.build(sound.table), frames, 2 * number)
     columns = peaks.query(0, frames, min(COLUMNS, frames))
-    levels: Levels = yield from _counted(measuring_levels(sound.table, sound.sample_rate), frames, 2 * number + 1)
+    levels = yield from _counted(measuring_levels(sound.table, sound.sample_rate), frames, 2 * number + 1)
     picture = _by_pitch(spectrum_columns(sound.table, frames, COLUMNS, WINDOW), sound.sample_rate, highest_hz)
     spectrum = measure_spectrum(sound.table, sound.sample_rate, 0, frames)
     return _Side(sound, columns, picture, spectrum, levels)
 
 
-def _counted(work: Generator[int, None, Any], frames: int, part: int) -> Generator[int, None, Any]:
-    try:
-        while True:
-            yield int(STEPS * (part + min(next(work) / frames, 1.0)) / _PARTS * 0.98)
-    except StopIteration as end:
-        return end.value
-    finally:
-        work.close()
+def _counted(work: Generator[int, None, Result], frames: int, part: int) -> Generator[int, None, Result]:
+    """Run pass number `part`, which yields frames done of `frames`, and yield how many of `STEPS` are done."""
+    return counted(work, lambda done: int(STEPS * (part + min(done / frames, 1.0)) / _PARTS * 0.98))
 
 
 def _by_pitch(levels: NDArray[np.float32], sample_rate: int, highest_hz: float) -> NDArray[np.float32]:

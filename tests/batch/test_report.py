@@ -17,6 +17,7 @@ from editor.batch import Item, Outcome, State, results_folder
 from editor.batch.portraits import COLUMNS, ROWS, portrait_of
 from editor.batch.report import writing_report
 from editor.core.errors import EditorError
+from editor.core.progress import finish
 
 RATE = 8000
 
@@ -33,14 +34,6 @@ def take(tmp_path):
 
 def done(job, path, output):
     return Item(job(path), State.DONE, length_s=3.0, outcome=Outcome(job(path), State.DONE, output, 1.5, 3.0))
-
-
-def finish(work):
-    while True:
-        try:
-            next(work)
-        except StopIteration as end:
-            return end.value
 
 
 def test_portraits_measure_what_is_there(take):

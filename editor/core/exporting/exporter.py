@@ -27,6 +27,7 @@ from editor.core.files.tag_limits import only_the_cover
 from editor.core.files.tag_names import FURTHER_PICTURES
 from editor.core.mixing import Mix
 from editor.core.pieces import PieceTable
+from editor.core.progress import counted
 from editor.core.project import Project
 from editor.core.selection import Selection
 from processors.api import Notify, Waveform
@@ -197,12 +198,7 @@ class Exporter:
         if level is None:
             return
         measuring = loudness_gain(sound, level, ceiling_db)
-        while True:
-            try:
-                yield next(measuring) / 2
-            except StopIteration as end:
-                sound.gain_db, missing_db = end.value
-                break
+        sound.gain_db, missing_db = yield from counted(measuring, lambda share: share / 2)
         tell_softer(path, missing_db, level, ceiling_db, self._notify)
 
     def _fill(self, writer: Writer, sound: Rendition) -> Generator[float, None, float]:
