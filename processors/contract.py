@@ -293,7 +293,7 @@ def outcomes(make: Callable[[], Processor]) -> Iterator[tuple[str, str]]:
             promise(make())
         except Broken as error:
             yield sentence, str(error)
-        except (Exception, SystemExit) as error:  # whatever a processor raises is what is wrong with it
+        except (Exception, SystemExit) as error:  # noqa: BLE001 - whatever a processor raises is what is wrong with it
             yield sentence, f"It raises {type(error).__name__}: {error}"
         else:
             yield sentence, ""

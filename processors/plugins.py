@@ -144,7 +144,7 @@ def in_file(path: Path) -> Iterator[tuple[str, Make]]:
     """Yield the processors that a file of the plug-in folder holds, or one that tells what is wrong with it."""
     try:
         module = module_of(path)
-    except (Exception, SystemExit) as error:  # a plug-in may raise anything; none of it may stop the program
+    except (Exception, SystemExit) as error:  # noqa: BLE001 - a plug-in may raise anything; none of it may stop the program
         yield path.name, failing(error)
         return
     classes = [

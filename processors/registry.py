@@ -146,7 +146,7 @@ def describe(name: str, make: Make) -> Entry:
         check_info(info)
     except (NotEnabled, ProcessorError, Broken) as error:
         return broken(name, str(error))
-    except (Exception, SystemExit) as error:  # a plug-in may raise anything; none of it may stop the program
+    except (Exception, SystemExit) as error:  # noqa: BLE001 - a plug-in may raise anything; none of it may stop the program
         return broken(name, f"It can't be loaded ({type(error).__name__}: {error}).")
     return Entry(info.id, info, "", make)
 

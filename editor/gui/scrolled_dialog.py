@@ -14,7 +14,7 @@ from editor.gui.tab_order import reveal
 class ScrolledDialog(QDialog):
     """Scrolls to what gets the keyboard by Tab."""
 
-    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: N802 - Qt's name
+    def focusNextPrevChild(self, next: bool) -> bool:
         """Go on, and show where."""
         went, focused = super().focusNextPrevChild(next), self.focusWidget()
         if went and focused is not None:

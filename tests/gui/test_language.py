@@ -175,7 +175,7 @@ def test_plurals(application):
 def test_the_language_is_the_systems(application, monkeypatch, wanted_languages, code):
     class System:
         @staticmethod
-        def uiLanguages():  # noqa: N802 - Qt's name
+        def uiLanguages():
             return wanted_languages
 
     monkeypatch.setattr(QLocale, "system", System)

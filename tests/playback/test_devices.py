@@ -74,8 +74,8 @@ def test_devices_of_the_same_name_are_numbered():
 
 def test_a_device_that_is_disconnected_is_told_by_its_name(monkeypatch):
     class Devices(QObject):
-        audioInputsChanged = pyqtSignal()  # noqa: N815 - Qt's names
-        audioOutputsChanged = pyqtSignal()  # noqa: N815
+        audioInputsChanged = pyqtSignal()
+        audioOutputsChanged = pyqtSignal()
         connected = [Plug("USB", b"1"), Plug("Built-in", b"2")]
 
         @staticmethod

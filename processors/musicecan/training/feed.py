@@ -73,7 +73,7 @@ class Feed:
             for pair in self.batches:
                 if not self.put(pair):
                     return
-        except Exception as error:  # whatever it is, it belongs to the one who waits
+        except Exception as error:  # noqa: BLE001 - whatever it is, it belongs to the one who waits
             self.put(error)
 
     def put(self, item: Pair | BaseException) -> bool:
