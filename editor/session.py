@@ -17,7 +17,7 @@ from typing import TypeVar
 from editor.core import commands
 from editor.core.commands import Command
 from editor.core.errors import EditorError
-from editor.core.exporting import Exporter, ExportOptions, track_paths
+from editor.core.exporting import Exporter, ExportOptions
 from editor.core.importing import FileTracks
 from editor.core.progress import counted, finish
 from editor.core.project import Project, convert_frames
@@ -112,37 +112,22 @@ class Session(Editing):
 
     def exporting(
         self,
-        path: Path | str,
+        files: Mapping[Path, Sequence[int]],
         *,
-        tracks: Sequence[int] | None = None,
-        selection: Selection | None = None,
-        options: ExportOptions | None = None,
-        notify: Notify = ignore,
-    ) -> Generator[int, None, Path]:
-        """Write a sound file: yield 0 to `STEPS`, return its path; closing leaves no file.
-
-        `tracks`: which ones (default: all that are heard), mixed when they are several. `selection`: only that stretch
-        (default: everything; its tracks don't count). Raises `EditorError` when the file can't be written.
-        """
-        chosen = self.project.audible if tracks is None else tuple(tracks)
-        [written] = yield from self._exporter(selection, options, notify).write({Path(path): chosen}, STEPS)
-        return written
-
-    def exporting_tracks(
-        self,
-        path: Path | str,
-        *,
-        tracks: Sequence[int] | None = None,
         selection: Selection | None = None,
         options: ExportOptions | None = None,
         notify: Notify = ignore,
     ) -> Generator[int, None, tuple[Path, ...]]:
-        """Write each track (default: all) to a file of its own, "out 1 violin.wav" for a `path` "out.wav".
+        """Write sound files: yield 0 to `STEPS`, return their paths; all appear or none, and closing leaves none.
 
-        Otherwise as `exporting`; all files appear or none, and their paths are returned.
+        `files`: for each path the tracks that are mixed in it; `track_paths` gives every track a file of its own.
+        `selection`: only that stretch (default: everything; its tracks don't count); of several files, those without
+        sound there are left out. Raises `EditorError` when one can't be written.
         """
-        files = track_paths(self.project, Path(path), tracks)
-        return (yield from self._exporter(selection, options, notify).write(files, STEPS))
+        protect = (*self._protect, *self._files.paths)
+        original_of = self._files.original_of
+        exporter = Exporter(self.project, options or ExportOptions(), selection, protect, original_of, notify)
+        return exporter.write(files, STEPS)
 
     def export(
         self,
@@ -153,8 +138,10 @@ class Session(Editing):
         options: ExportOptions | None = None,
         notify: Notify = ignore,
     ) -> Path:
-        """Write a sound file in one go; see `exporting`."""
-        return finish(self.exporting(path, tracks=tracks, selection=selection, options=options, notify=notify))
+        """Write one sound file in one go, of `tracks` (default: all that are heard); see `exporting`."""
+        files = {Path(path): self.project.audible if tracks is None else tracks}
+        [written] = finish(self.exporting(files, selection=selection, options=options, notify=notify))
+        return written
 
     def saving(self, path: Path | str) -> Generator[int, None, Path]:
         """Write the project as it is now to one file, which `opening` reads: yield 0 to `STEPS`, return its path.
@@ -182,11 +169,6 @@ class Session(Editing):
         self.selection = Selection()
         if own.tracks:
             self.do(_joined(self.project, own))
-
-    def _exporter(self, selection: Selection | None, options: ExportOptions | None, notify: Notify) -> Exporter:
-        protect = (*self._protect, *self._files.paths)
-        original_of = self._files.original_of
-        return Exporter(self.project, options or ExportOptions(), selection, protect, original_of, notify)
 
 
 def _joined(before: Project, opened: Project) -> Command:

@@ -121,16 +121,17 @@ def exporting(
     session: Session, options: argparse.Namespace, made: ExportOptions, notify: Notify
 ) -> Generator[int, None, tuple[Path, ...]]:
     """Write what the options ask for: count to `session.STEPS`, return the files."""
-    from editor.core.exporting import video_of
+    from editor.core.exporting import track_paths, video_of
 
     project = session.project
     tracks, part = chosen_tracks(options, project), chosen_part(options, project)
     if options.each_track:
-        work = session.exporting_tracks(options.output, tracks=tracks, selection=part, options=made, notify=notify)
-        return (yield from work)
-    if wants_video(options, options.inputs):
-        made = replace(made, video=video_of(project, range(len(project.tracks)), options.output.suffix))
-    return ((yield from session.exporting(options.output, tracks=tracks, selection=part, options=made, notify=notify)),)
+        files = track_paths(project, options.output, tracks)
+    else:
+        files = {options.output: project.audible if tracks is None else tracks}
+        if wants_video(options, options.inputs):
+            made = replace(made, video=video_of(project, range(len(project.tracks)), options.output.suffix))
+    return session.exporting(files, selection=part, options=made, notify=notify)
 
 
 def tell(session: Session, options: argparse.Namespace, outputs: Sequence[Path], notices: list[str]) -> None:

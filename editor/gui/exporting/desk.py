@@ -3,8 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Sequence
-from functools import partial
+from collections.abc import Sequence
 from pathlib import Path
 
 from editor.core.errors import EditorError
@@ -12,8 +11,8 @@ from editor.core.exporting import ExportOptions
 from editor.core.project import Project
 from editor.core.selection import Selection
 from editor.gui.exporting.dialog import ExportDialog
-from editor.gui.exporting.wanted import Wanted
-from editor.gui.jobs import Job, Notice
+from editor.gui.exporting.wanted import Wanted, files_of
+from editor.gui.jobs import Job
 from editor.gui.projects import ProjectDesk
 from editor.gui.workplace import Workplace
 from editor.session import STEPS
@@ -46,8 +45,13 @@ class ExportDesk:
         """Write `wanted` to `path`, in the background."""
         session, notices = self._at.session, list[str]()
         state = session.project
-        work = partial(self._work, path, wanted, options, part)
-        job = Job(f"Exporting {path.name}", STEPS, work, frozenset({path}))
+        files = files_of(state, wanted, path)
+        job = Job(
+            f"Exporting {path.name}",
+            STEPS,
+            lambda notify: session.exporting(files, selection=part, options=options, notify=notify),
+            frozenset({path}),
+        )
         saved = session.history.saved
         is_whole = part is None and holds_all_that_is_new(state, saved, wanted.indices)
         if part is None and has_new_markers(state, saved) and self._projects.path is None:
@@ -58,14 +62,6 @@ class ExportDesk:
         job.finished.connect(lambda paths: self._exported(paths, notices, is_whole and session.project is state))
         job.failed.connect(self._at.fail)
         self._at.runner.start(job)
-
-    def _work(
-        self, path: Path, wanted: Wanted, options: ExportOptions, part: Selection | None, notify: Notice
-    ) -> Generator[int, None, tuple[Path, ...]]:
-        """Write the files: count to `STEPS`, return their paths."""
-        export = self._at.session.exporting_tracks if wanted.separately else self._at.session.exporting
-        written = yield from export(path, tracks=wanted.indices, selection=part, options=options, notify=notify)
-        return written if isinstance(written, tuple) else (written,)
 
     def _exported(self, paths: Sequence[Path], notices: list[str], is_saved: bool) -> None:
         """Remember the folder, mark what is safe now, and tell what was written together with what to know of it."""

@@ -115,9 +115,9 @@ def folder_of(track: Track) -> Path | None:
     return track.path.parent
 
 
-def files_of(project: Project, wanted: Wanted, path: Path) -> list[Path]:
-    """Return the files that will be written."""
-    return list(track_paths(project, path, wanted.indices)) if wanted.separately else [path]
+def files_of(project: Project, wanted: Wanted, path: Path) -> dict[Path, tuple[int, ...]]:
+    """Return the files that will be written, each with the tracks in it."""
+    return track_paths(project, path, wanted.indices) if wanted.separately else {path: wanted.indices}
 
 
 def with_extension(path: Path, extensions: Sequence[str]) -> Path:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from editor.core.exporting import track_paths
 from editor.core.files import Cover, create_audio, open_audio
 from editor.core.pieces import PieceTable
 from editor.core.project import Project, Track
@@ -41,6 +42,11 @@ def opened(tmp_path, *paths):
 def session_of(*waveforms, rate=RATE):
     tables = [PieceTable.from_source(MemorySource(samples)) for samples in waveforms]
     return Session(Project(tuple(Track(f"track {n}", rate, table) for n, table in enumerate(tables))))
+
+
+def exporting_tracks(session, path, **wishes):
+    """Return the work that writes each track to a file of its own."""
+    return session.exporting(track_paths(session.project, path), **wishes)
 
 
 def sound_of(path):

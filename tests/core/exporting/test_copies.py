@@ -82,7 +82,7 @@ def test_a_file_that_changes_while_it_is_copied_gives_no_half_file(tmp_path, mon
         pytest.skip("an open file can't be removed there")
     monkeypatch.setattr(copying, "_PART", 1000)
     path = write(tmp_path / "in.wav", encoding="PCM_16")
-    work = opened(tmp_path, path).exporting(tmp_path / "out.wav")
+    work = opened(tmp_path, path).exporting({tmp_path / "out.wav": (0,)})
     next(work)
     if change == "gone":
         path.unlink()

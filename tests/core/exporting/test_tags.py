@@ -13,7 +13,7 @@ from editor.core.files import TAG_KEYS, Cover, open_audio
 from editor.core.files.tag_names import shown
 from editor.core.selection import Selection
 from editor.session import finish
-from tests.core.exporting.recordings import PNG, music, opened, sound_of, write
+from tests.core.exporting.recordings import PNG, exporting_tracks, music, opened, sound_of, write
 from tests.core.files.tagged import FULL
 
 
@@ -143,8 +143,7 @@ def test_a_mix_has_all_tags_that_its_tracks_share_and_a_part_all_of_its_own(tmp_
     session = opened(tmp_path, *paths)
     with open_audio(session.export(tmp_path / "mix.flac")) as audio:
         assert audio.tags == {key: text for key, text in FULL.items() if key not in own}
-    work = session.exporting_tracks(tmp_path / "out.mp3", selection=Selection(1000, 40_000))
-    paths = finish(work)
+    paths = finish(exporting_tracks(session, tmp_path / "out.mp3", selection=Selection(1000, 40_000)))
     for path, tags in zip(paths, (FULL, {**FULL, **own}), strict=True):
         with open_audio(path) as audio:
             assert audio.tags == tags

@@ -15,7 +15,17 @@ from editor.core.exporting import ExportOptions, shared_tags
 from editor.core.files import open_audio
 from editor.core.selection import Selection
 from editor.session import STEPS, finish
-from tests.core.exporting.recordings import PNG, RATE, TAGS, music, opened, session_of, sound_of, write
+from tests.core.exporting.recordings import (
+    PNG,
+    RATE,
+    TAGS,
+    exporting_tracks,
+    music,
+    opened,
+    session_of,
+    sound_of,
+    write,
+)
 
 
 def test_tracks_go_to_files_of_their_own_each_with_its_own_tags(tmp_path):
@@ -25,13 +35,8 @@ def test_tracks_go_to_files_of_their_own_each_with_its_own_tags(tmp_path):
     ]
     session = opened(tmp_path, *paths)
     options = ExportOptions(format="FLAC", tags={"album": "Both"})
-    seen = session.exporting_tracks(tmp_path / "out.flac", options=options)
     counts = []
-    try:
-        while True:
-            counts.append(next(seen))
-    except StopIteration as end:
-        outs = end.value
+    outs = finish(exporting_tracks(session, tmp_path / "out.flac", options=options), counts.append)
     assert counts == sorted(counts) and counts[-1] == STEPS
     assert [out.name for out in outs] == ["out 1 one.flac", "out 2 two.flac"]
     for path, out, tags in zip(paths, outs, [TAGS, {"title": "Two"}], strict=True):
@@ -56,12 +61,12 @@ def test_several_files_appear_together_or_not_at_all(tmp_path):
     session = session_of(music(), music())
     session.do(track_commands.rename_track(session.project, 1, "x" * 300))
     before = set(tmp_path.iterdir())
-    work = session.exporting_tracks(tmp_path / "out.wav")
+    work = exporting_tracks(session, tmp_path / "out.wav")
     with pytest.raises(EditorError, match="too long"):
         for _ in work:
             pass
     assert set(tmp_path.iterdir()) == before
-    work = session_of(music(), music()).exporting_tracks(tmp_path / "out.wav")
+    work = exporting_tracks(session_of(music(), music()), tmp_path / "out.wav")
     while next(work) <= STEPS // 2:
         assert not list(tmp_path.glob("out*"))
     work.close()
@@ -83,12 +88,12 @@ def test_a_disk_that_is_full_in_the_very_end_leaves_no_file(tmp_path, monkeypatc
 
     monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(EditorError, match="out 3"):
-        finish(session.exporting_tracks(tmp_path / "out.wav"))
+        finish(exporting_tracks(session, tmp_path / "out.wav"))
     assert set(tmp_path.iterdir()) == before
 
 
 def test_what_can_not_get_its_name_is_told_with_what_was_written(tmp_path):
-    work = session_of(music(), music(), music()).exporting_tracks(tmp_path / "out.wav")
+    work = exporting_tracks(session_of(music(), music(), music()), tmp_path / "out.wav")
     while next(work) < STEPS * 0.8:
         pass
     (tmp_path / "out 3 track 2.wav").mkdir()
@@ -102,10 +107,7 @@ def test_what_can_not_get_its_name_is_told_with_what_was_written(tmp_path):
 def test_tracks_without_sound_in_the_selection_are_left_out_and_told(tmp_path):
     session, said = session_of(music(1.0), music(3.0)), []
     part = Selection(2 * RATE, 3 * RATE)
-    work = session.exporting_tracks(tmp_path / "out.wav", selection=part, notify=said.append)
-    with pytest.raises(StopIteration) as end:
-        while True:
-            next(work)
-    assert [path.name for path in end.value.value] == ["out 2 track 1.wav"]
+    outs = finish(exporting_tracks(session, tmp_path / "out.wav", selection=part, notify=said.append))
+    assert [path.name for path in outs] == ["out 2 track 1.wav"]
     assert said == ["track 0 has no sound in the selection."]
     assert sound_of(tmp_path / "out 2 track 1.wav").shape == (2, RATE)
