@@ -11,15 +11,16 @@ from __future__ import annotations
 
 import argparse
 import csv
+import itertools
 import sys
-from collections.abc import Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 import soundfile
 
-from processors.api import ProcessorError
+from processors.api import ProcessorError, Waveform
 from processors.musicecan.presets import SAMPLE_RATE
 from processors.musicecan.training.instruments import INSTRUMENTS, Instrument
 from processors.musicecan.training.midi import Event, read_midi
@@ -29,6 +30,8 @@ from processors.musicecan.training.render import draw_room, finish, render, save
 
 SHORTEST, LONGEST = 12.0, 25.0
 """Seconds a piece may last; what is shorter is thrown away."""
+MOST_SHORT = 50
+"""Pieces in a row that may be too short before the sound font is to blame."""
 COLUMNS = ("file", "category", "kind", "instruments", "soundfont", "source", "seconds")
 
 
@@ -92,33 +95,42 @@ def make_corpus(plan: Plan, out: Path, minutes: float) -> float:
     Pieces that the manifest names already are counted and not made again. Raises `ProcessorError` as `render` does.
     """
     out.mkdir(parents=True, exist_ok=True)
-    manifest = out / "manifest.csv"
-    done: dict[str, float] = {}
+    manifest, done, total = out / "manifest.csv", dict[str, float](), 0.0
     if manifest.exists():
         with manifest.open(encoding="utf-8", newline="") as file:
             done = {row["file"]: float(row["seconds"]) for row in csv.DictReader(file)}
-    total, index, empty = 0.0, 0, 0
     with manifest.open("a", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, COLUMNS)
         if not done:
             writer.writeheader()
+        pieces = rendered(plan, done)
         while total < 60.0 * minutes:
-            row, events, rng, soundfont = draw_piece(plan, index)
-            index += 1
-            if row["file"] in done:
+            row, wave = next(pieces)
+            if wave is None:
                 total += done[row["file"]]
                 continue
-            wave = finish(render(events, soundfont, draw_room(rng)), LONGEST)
-            empty = 0 if wave.shape[1] >= SHORTEST * SAMPLE_RATE else empty + 1
-            if empty > 50:
-                raise ProcessorError(f"{soundfont} plays nothing but silence or single notes; try another sound font.")
-            if empty == 0:
-                save(out / row["file"], wave)
-                seconds = wave.shape[1] / SAMPLE_RATE
-                writer.writerow({**row, "seconds": f"{seconds:.2f}"})
-                file.flush()
-                total += seconds
+            save(out / row["file"], wave)
+            seconds = wave.shape[1] / SAMPLE_RATE
+            writer.writerow({**row, "seconds": f"{seconds:.2f}"})
+            file.flush()
+            total += seconds
     return total / 60.0
+
+
+def rendered(plan: Plan, done: Container[str]) -> Iterator[tuple[dict[str, str], Waveform | None]]:
+    """Yield the row of each piece and its sound, None where that is `done`; what is too short is left out."""
+    short = 0
+    for index in itertools.count():
+        row, events, rng, soundfont = draw_piece(plan, index)
+        if row["file"] in done:
+            yield row, None
+            continue
+        wave = finish(render(events, soundfont, draw_room(rng)), LONGEST)
+        short = 0 if wave.shape[1] >= SHORTEST * SAMPLE_RATE else short + 1
+        if short > MOST_SHORT:
+            raise ProcessorError(f"{soundfont} plays nothing but silence or single notes; try another sound font.")
+        if not short:
+            yield row, wave
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

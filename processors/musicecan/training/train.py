@@ -50,36 +50,52 @@ def train(plan: Plan) -> Trainer:
 
 def learn(trainer: Trainer, feed: Feed) -> None:
     """Take steps on what `feed` hands out until one of the reasons to end; save on the way and at the end."""
-    plan = trainer.plan
-    validation, together = None, trainer.together
-    if plan.validation_music and plan.validation_noise and together.is_first:
-        validation = Validation(plan.validation_music, plan.validation_noise, plan.cache)
-    stop = Interruption()
+    plan, is_first = trainer.plan, trainer.together.is_first
+    validation = validation_of(plan) if is_first else None
     started = validated = time.monotonic()
     recent: list[Tensor] = []
-    while True:
-        elapsed = time.monotonic() - started
-        progress = max(elapsed / (60 * plan.minutes), trainer.steps_done / plan.steps if plan.steps else 0.0)
-        progress = together.agree(1.0 if stop.asked else progress)
-        if progress >= 1.0:
-            break
-        rate = trainer.set_rate(trainer.steps_done / plan.steps if plan.steps else progress)
-        asked = time.monotonic()
-        noisy, clean = next(feed)
-        trainer.waited_s += time.monotonic() - asked
-        recent.append(trainer.train_on(noisy, clean))
-        if len(recent) == REPORT_EVERY:
-            loss = float(torch.stack(recent).mean())
-            report(trainer, loss, rate, elapsed, progress)
-            if trainer.look_after(together.agree(loss)):
-                log.warning("the loss has run away; training goes on from the last good weights")
-            recent.clear()
-        if time.monotonic() - validated > plan.validate_every_s and together.is_first:
-            check_and_save(trainer, validation, elapsed)
-            validated = time.monotonic()
-    if together.is_first:
-        check_and_save(trainer, validation, time.monotonic() - started)
-    stop.restore()
+    with Interruption() as stop:
+        while (progress := progress_of(trainer, stop, time.monotonic() - started)) < 1.0:
+            rate = trainer.set_rate(trainer.steps_done / plan.steps if plan.steps else progress)
+            recent.append(trainer.train_on(*awaited(feed, trainer)))
+            if len(recent) == REPORT_EVERY:
+                look_back(trainer, recent, rate, time.monotonic() - started, progress)
+                recent.clear()
+            if is_first and time.monotonic() - validated > plan.validate_every_s:
+                check_and_save(trainer, validation, time.monotonic() - started)
+                validated = time.monotonic()
+        if is_first:
+            check_and_save(trainer, validation, time.monotonic() - started)
+
+
+def validation_of(plan: Plan) -> Validation | None:
+    """Return what measures what is learned, where the plan names music and noise for that."""
+    if plan.validation_music is None or plan.validation_noise is None:
+        return None
+    return Validation(plan.validation_music, plan.validation_noise, plan.cache)
+
+
+def progress_of(trainer: Trainer, stop: Interruption, elapsed: float) -> float:
+    """Return the share done of time or of steps, whichever is further, the same in all processes; 1 to end now."""
+    plan = trainer.plan
+    progress = max(elapsed / (60 * plan.minutes), trainer.steps_done / plan.steps if plan.steps else 0.0)
+    return trainer.together.agree(1.0 if stop.asked else progress)
+
+
+def awaited(feed: Feed, trainer: Trainer) -> tuple[Tensor, Tensor]:
+    """Return the next batch, and let `trainer` know how long it waited for it."""
+    asked = time.monotonic()
+    batch = next(feed)
+    trainer.waited_s += time.monotonic() - asked
+    return batch
+
+
+def look_back(trainer: Trainer, losses: list[Tensor], rate: float, elapsed: float, progress: float) -> None:
+    """Report on the last steps, and go back to good weights where their losses have run away."""
+    loss = float(torch.stack(losses).mean())
+    report(trainer, loss, rate, elapsed, progress)
+    if trainer.look_after(trainer.together.agree(loss)):
+        log.warning("the loss has run away; training goes on from the last good weights")
 
 
 def endless_batches(trainer: Trainer) -> Iterator[tuple[Tensor, Tensor]]:
@@ -131,21 +147,25 @@ def check_and_save(trainer: Trainer, validation: Validation | None, elapsed: flo
 
 
 class Interruption:
-    """Turns SIGINT and SIGTERM into a wish that the loop grants after the step in hand."""
+    """Turns SIGINT and SIGTERM into a wish that the loop grants after the step in hand, as long as it lasts."""
 
     def __init__(self) -> None:
         self.asked = False
+
+    def __enter__(self) -> Interruption:
+        """Take the signals."""
         self.old = {number: signal.signal(number, self.ask) for number in (signal.SIGINT, signal.SIGTERM)}
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Put the former handlers back."""
+        for number, handler in self.old.items():
+            signal.signal(number, handler)
 
     def ask(self, number: int, frame: FrameType | None) -> None:
         """Note the wish."""
         del number, frame
         self.asked = True
-
-    def restore(self) -> None:
-        """Put the former handlers back."""
-        for number, handler in self.old.items():
-            signal.signal(number, handler)
 
 
 def weights_path(text: str) -> Path:
@@ -184,6 +204,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--amend", action="store_true", help=amend)
     taught = "folders of music that --amend teaches too, such as songs of which too much goes"
     parser.add_argument("--teach", dest="taught", type=Path, nargs="+", default=(), metavar="DIR", help=taught)
+    add_tuning(parser)
+
+
+def add_tuning(parser: argparse.ArgumentParser) -> None:
+    """Add what need not be said: where and on what it is measured, and how it learns."""
     parser.add_argument("--device", choices=["auto", "cpu", "cuda"], default="auto")
     parser.add_argument("--validation-music", type=Path, help="folder of clean music that is never trained on")
     parser.add_argument("--validation-noise", type=Path, help="folder of noise that is never trained on")
