@@ -3,12 +3,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PyQt6.QtCore import QSize, Qt
-from PyQt6.QtGui import QAction, QScreen
+from PyQt6.QtCore import QByteArray, QSize, Qt
+from PyQt6.QtGui import QScreen
 from PyQt6.QtWidgets import QLabel, QMenu, QStackedWidget, QToolBar, QToolButton, QWidget
 
 from editor.gui.actions.process_actions import CLEAN
@@ -16,7 +15,6 @@ from editor.gui.actions.table import CLEAN_BUTTON, POSITION
 from editor.gui.language import speak, translate
 from editor.gui.screen_room import on_screen
 from editor.gui.unformatted import unformatted
-from editor.settings import Settings
 
 if TYPE_CHECKING:
     from editor.gui.main_window import MainWindow
@@ -32,6 +30,19 @@ def first_size(screen: QScreen | None) -> QSize:
 def least_size(screen: QScreen | None) -> QSize:
     """Return the size below which no window gets, unless `screen` is smaller still."""
     return on_screen(QSize(720, 420), screen)
+
+
+def restore_place(window: MainWindow) -> None:
+    """Give `window` the size and place of the last time, and its docks theirs; those of no last time do nothing."""
+    window.restoreGeometry(QByteArray.fromBase64(window.settings.geometry.encode()))
+    window.restoreState(QByteArray.fromBase64(window.settings.window_state.encode()))
+
+
+def keep_place(window: MainWindow) -> None:
+    """Remember size and place for the next time."""
+    window.settings.geometry = window.saveGeometry().toBase64().data().decode()
+    window.settings.window_state = window.saveState().toBase64().data().decode()
+    window.settings.save()
 
 
 def add_tool_bar(window: MainWindow, position: QLabel) -> QToolButton:
@@ -72,14 +83,13 @@ def _clean_button(window: MainWindow) -> QToolButton:
     return button
 
 
-def fill_recent_menu(
-    menu: QMenu, before: QAction, settings: Settings, open_files: Callable[[list[Path]], None]
-) -> None:
-    """Put "Open recent" into `menu`; it is filled anew whenever it is shown."""
+def fill_recent_menu(window: MainWindow) -> None:
+    """Put "Open recent" into the menu "File"; it is filled anew whenever it is shown."""
+    menu, settings = window.menus["File"], window.settings
     recent = QMenu(menu)
     speak(recent, lambda: recent.setTitle(translate("Window", "Open &recent")))
     recent.setObjectName("recentMenu")
-    menu.insertMenu(before, recent)
+    menu.insertMenu(window.actions_by_id["file.save_project"], recent)
 
     def fill() -> None:
         recent.clear()
@@ -87,7 +97,7 @@ def fill_recent_menu(
             action = recent.addAction(Path(name).name.replace("&", "&&"))
             if action is not None:
                 action.setToolTip(unformatted(name))
-                action.triggered.connect(lambda _checked, name=name: open_files([Path(name)]))
+                action.triggered.connect(lambda _checked, name=name: window.open_files([Path(name)]))
 
     menu.aboutToShow.connect(lambda: recent.setEnabled(bool(settings.recent_files)))
     recent.aboutToShow.connect(fill)

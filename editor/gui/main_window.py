@@ -6,12 +6,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from PyQt6.QtCore import QByteArray, Qt, QTimer
+from PyQt6.QtCore import Qt, QTimer
 from PyQt6.QtGui import QCloseEvent, QKeyEvent
 from PyQt6.QtWidgets import QApplication, QDialog, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from editor.core.errors import EditorError
 from editor.core.timecode import format_time
+from editor.gui import frame
 from editor.gui.actions.action import Action
 from editor.gui.actions.process_actions import processor_actions
 from editor.gui.actions.table import ACTIONS
@@ -27,7 +28,6 @@ from editor.gui.drop_area import DropArea, DropWindow
 from editor.gui.edit_desk import EditDesk
 from editor.gui.edits import Edits
 from editor.gui.file_door import FileDoor
-from editor.gui.frame import TITLE, add_tool_bar, fill_recent_menu, first_size, least_size, show_part, window_title
 from editor.gui.history_dock import HistoryDock
 from editor.gui.icons import icon
 from editor.gui.jobs import JobRunner
@@ -61,24 +61,24 @@ class MainWindow(DropWindow):
 
     settings: Settings
     session: Session
-    leaving: Leaving
     theme: Theme
+    leaving: Leaving
     axis: TimeAxis
     marks: Marks
     runner: JobRunner
-    area: TrackArea
     transport: Transport
-    sound: SoundDesk
     navigation: Navigation
     edits: Edits
-    edit_desk: EditDesk
     files: FileDoor
     desk: ProcessDesk
+    area: TrackArea
+    history_dock: HistoryDock
+    edit_desk: EditDesk
+    sound: SoundDesk
+    actions_by_id: ActionSet
     clean_dock: CleanDock
     batch: BatchDesk
     chains: ChainDesk
-    history_dock: HistoryDock
-    actions_by_id: ActionSet
 
     def __init__(
         self,
@@ -90,45 +90,62 @@ class MainWindow(DropWindow):
         """Show `session` (default: an empty one), playing on `device` (default: the system's)."""
         super().__init__()
         install_language(settings.language)
-        self.settings = settings
-        self.session = session or Session()
-        self.leaving = Leaving(self)
+        self.settings, self.session = settings, session or Session()
         self.theme = load_theme(settings.theme)
-        self.axis = TimeAxis(self)
-        self.marks = Marks(self.session, self)
-        self.runner = JobRunner(self)
-        self.transport = Transport(
-            self.session, self.marks, device or SinkDevice(), settings.loop, lambda: self.sound.recording.is_recording
-        )
-        self.navigation = Navigation(self.session, self.axis, self.marks, self.transport)
-        at = Workplace(self, self.session, self.runner, settings, self.tell, self.fail)
-        self.edits = Edits(at, lambda: self.sound.recording.is_recording)
-        self.files = FileDoor(at)
-        self.desk = ProcessDesk(at, self.edits, find_processors() if entries is None else entries)
-        self.area = TrackArea(self.session, self.axis, self.marks, self.theme, settings)
-        self.history_dock = HistoryDock(self.session, self.theme, settings)
-        self.drop_area = DropArea(self.theme)
-        self.messages = MessageBar()
-        self.position = QLabel(format_time(0.0))
-        self.status = Status(self.session, self.marks, self.runner, self.theme)
-        self.edit_desk = EditDesk(self)
-        self.sound = SoundDesk(self)
-        actions = [*ACTIONS, *processor_actions(self.desk.entries.values())]
-        self.actions_by_id = ActionSet(self, actions, self.run_action)
+        self.leaving = Leaving(self)
         self._refresh_timer = QTimer(self)
         self._refresh_timer.setSingleShot(True)
         self._refresh_timer.timeout.connect(self.refresh)
-        self.clean_dock = make_clean_dock(self)
-        self.batch = make_batch_desk(self, self.sound.make_device)
-        self.chains = ChainDesk(self)
+        self._make_shared(device or SinkDevice())
+        self._make_edits(find_processors() if entries is None else entries)
+        self._make_views()
+        self._make_desks()
         self._arrange()
         self._connect()
         self.key_tips = KeyTips(self)
         self.button_keys = ButtonKeys(self)
         self.context_menus = ContextMenus(self)
-        self._restore()
+        self.dress()
+        frame.restore_place(self)
         speak(self, self._show_busy)
         self._middle.setFocus()
+
+    def _make_shared(self, device: SinkDevice | SilentDevice) -> None:
+        """Make what all parts share: where one is in time, what sounds, what is in work."""
+        self.axis = TimeAxis(self)
+        self.marks = Marks(self.session, self)
+        self.runner = JobRunner(self)
+        self.transport = Transport(self.session, self.marks, device, self.settings.loop, self._is_recording)
+        self.navigation = Navigation(self.session, self.axis, self.marks, self.transport)
+
+    def _make_edits(self, entries: Mapping[str, Entry]) -> None:
+        """Make what changes the project."""
+        at = Workplace(self, self.session, self.runner, self.settings, self.tell, self.fail)
+        self.edits = Edits(at, self._is_recording)
+        self.files = FileDoor(at)
+        self.desk = ProcessDesk(at, self.edits, entries)
+
+    def _make_views(self) -> None:
+        """Make what shows the project."""
+        self.area = TrackArea(self.session, self.axis, self.marks, self.theme, self.settings)
+        self.history_dock = HistoryDock(self.session, self.theme, self.settings)
+        self.drop_area = DropArea(self.theme)
+        self.messages = MessageBar()
+        self.position = QLabel(format_time(0.0))
+        self.status = Status(self.session, self.marks, self.runner, self.theme)
+
+    def _make_desks(self) -> None:
+        """Make what the actions speak to, which needs all the parts above."""
+        self.edit_desk = EditDesk(self)
+        self.sound = SoundDesk(self)
+        actions = [*ACTIONS, *processor_actions(self.desk.entries.values())]
+        self.actions_by_id = ActionSet(self, actions, self.run_action)
+        self.clean_dock = make_clean_dock(self)
+        self.batch = make_batch_desk(self, self.sound.make_device)
+        self.chains = ChainDesk(self)
+
+    def _is_recording(self) -> bool:
+        return self.sound.recording.is_recording
 
     def run_action(self, action: Action) -> None:
         """Do what an action stands for."""
@@ -187,23 +204,23 @@ class MainWindow(DropWindow):
         self._refresh_timer.stop()
         self.actions_by_id.refresh()
         tracks = self.session.project.tracks
-        show_part(self._middle, self.area if tracks else self.drop_area)
+        frame.show_part(self._middle, self.area if tracks else self.drop_area)
         if not tracks:
             self.drop_area.set_recent(self.settings.recent_files)
-        self.setWindowTitle(window_title(self.files.projects.titles))
+        self.setWindowTitle(frame.window_title(self.files.projects.titles))
         self.setWindowModified(not self.session.history.is_clean)
 
     def _arrange(self) -> None:
         self.setObjectName("mainWindow")
-        self.setAccessibleName(TITLE)
-        self.resize(first_size(self.screen()))
-        self.setMinimumSize(least_size(self.screen()))
+        self.setAccessibleName(frame.TITLE)
+        self.resize(frame.first_size(self.screen()))
+        self.setMinimumSize(frame.least_size(self.screen()))
         bar = self.menuBar()
         assert bar is not None
         self.menus = self.actions_by_id.fill_menus(bar)
-        fill_recent_menu(self.menus["File"], self.actions_by_id["file.save_project"], self.settings, self.open_files)
+        frame.fill_recent_menu(self)
         self.sound.fill_menu()
-        self._clean_button = add_tool_bar(self, self.position)
+        self._clean_button = frame.add_tool_bar(self, self.position)
         self._middle = QStackedWidget()
         self._middle.addWidget(self.drop_area)
         self._middle.addWidget(self.area)
@@ -253,19 +270,6 @@ class MainWindow(DropWindow):
         self.area.set_busy({key: f"{localized(job.name)} …" for job in self.runner.running for key in job.keys})
         self.refresh()
 
-    def _restore(self) -> None:
-        """Take size and place from the last time."""
-        self.dress()
-        self.restoreGeometry(QByteArray.fromBase64(self.settings.geometry.encode()))  # of nothing they do nothing
-        self.restoreState(QByteArray.fromBase64(self.settings.window_state.encode()))
-
-    def _keep(self) -> None:
-        """Remember size and place for the next time."""
-        self.settings.geometry = self.saveGeometry().toBase64().data().decode()
-        self.settings.window_state = self.saveState().toBase64().data().decode()
-        self.settings.loop = self.transport.is_looping
-        self.settings.save()
-
     def closeEvent(self, event: QCloseEvent | None) -> None:
         """Ask when a job or edits that were not exported would be lost, then stop everything."""
         if event is None:
@@ -273,7 +277,8 @@ class MainWindow(DropWindow):
         if not self.leaving.may_close():
             event.ignore()
             return
-        self._keep()
+        self.settings.loop = self.transport.is_looping
+        frame.keep_place(self)
         self.runner.cancel_all()
         self.clean_dock.preview.close()
         self.batch.close()
