@@ -74,7 +74,7 @@ class EditDesk:
         if self._window.session.selection.band is None:
             self._window.edits.delete()
         else:
-            self._window.desk.run(SILENCE, {})
+            self._window.process_desk.run(SILENCE, {})
 
     def cut(self) -> None:
         """Copy the selection and delete it, of a band of frequencies only the sound."""
@@ -89,7 +89,7 @@ class EditDesk:
         if self._window.session.selection.band is None:
             self._window.edits.silence()
         else:
-            self._window.desk.run(SILENCE, {})
+            self._window.process_desk.run(SILENCE, {})
 
     def rename_track(self) -> None:
         """Let the user type another name of the first selected track."""

@@ -70,7 +70,7 @@ class MainWindow(DropWindow):
     navigation: Navigation
     edits: Edits
     files: FileDoor
-    desk: ProcessDesk
+    process_desk: ProcessDesk
     area: TrackArea
     history_dock: HistoryDock
     edit_desk: EditDesk
@@ -123,7 +123,7 @@ class MainWindow(DropWindow):
         at = Workplace(self, self.session, self.runner, self.settings, self.tell, self.fail)
         self.edits = Edits(at, self._is_recording)
         self.files = FileDoor(at)
-        self.desk = ProcessDesk(at, self.edits, entries)
+        self.process_desk = ProcessDesk(at, self.edits, entries)
 
     def _make_views(self) -> None:
         """Make what shows the project."""
@@ -138,7 +138,7 @@ class MainWindow(DropWindow):
         """Make what the actions speak to, which needs all the parts above."""
         self.edit_desk = EditDesk(self)
         self.sound = SoundDesk(self)
-        actions = [*ACTIONS, *processor_actions(self.desk.entries.values())]
+        actions = [*ACTIONS, *processor_actions(self.process_desk.entries.values())]
         self.actions_by_id = ActionSet(self, actions, self.run_action)
         self.clean_dock = make_clean_dock(self)
         self.batch = make_batch_desk(self, self.sound.make_device)

@@ -32,7 +32,7 @@ def find_noise(window: MainWindow, id: str) -> None:
     """
     if any(job.objectName() == SEARCH for job in window.runner.running):
         raise EditorError("Noise is being looked for already; wait for the end of that, or cancel it.")
-    info, load = window.desk.info(id), window.desk.entries[id].load
+    info, load = window.process_desk.info(id), window.process_desk.entries[id].load
     track, start, end = searched_stretch(window.session.project, window.session.selection)
     audio = TableReader(track.table, track.sample_rate)
     job = Job("Looking for noise", end - start, lambda _: finding_noise(load(), info.parse({}), audio, start, end))

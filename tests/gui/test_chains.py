@@ -114,7 +114,7 @@ def test_a_chain_is_made_of_what_was_done(chain_window, opened, samples_of, sett
     def do(id, values, start_s, end_s):
         window.marks.select(start_s, end_s, (0,))
         position = window.session.history.position
-        window.desk.run(id, values)
+        window.process_desk.run(id, values)
         settle(lambda: window.session.history.position == position + 1)
 
     do("amplify", {"gain_db": -6.0}, 0.1, 0.2)
@@ -134,7 +134,7 @@ def test_a_right_click_on_the_history_offers_it(chain_window, opened, samples_of
     window = chain_window
     opened(window, samples_of)
     window.history_dock.show()
-    window.desk.run("invert", {})
+    window.process_desk.run("invert", {})
     settle(lambda: window.session.history.undo_name == "Invert")
     steps = window.history_dock.list.viewport()
     event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, QPoint(20, 20), steps.mapToGlobal(QPoint(20, 20)))

@@ -110,7 +110,7 @@ def test_no_english_is_left(loaded_chinese, settle):
         settle()
     window.edit_desk.ask_band()
     found = english(window)
-    for id, entry in window.desk.entries.items():
+    for id, entry in window.process_desk.entries.items():
         window.clean_dock.show_processor(id)
         assert entry.info is not None
         if id == "spectral_gate":

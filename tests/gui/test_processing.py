@@ -132,7 +132,9 @@ def test_the_chosen_track_is_processed_though_one_above_it_is_removed_before_the
     window.session.do(add_tracks(window.session.project, (Track("third", 8000, PieceTable.silence(1, 4000)),)))
     second, third = window.session.project.tracks[1:]
     may_load = threading.Event()
-    monkeypatch.setitem(window.desk.entries, "slow", Entry("slow", Slow.info, "", lambda: may_load.wait(30) and Slow()))
+    monkeypatch.setitem(
+        window.process_desk.entries, "slow", Entry("slow", Slow.info, "", lambda: may_load.wait(30) and Slow())
+    )
     Slow.go.set()
     window.marks.select(0.0, 0.0, (1,))
     window.actions_by_id.trigger("process.slow")
@@ -230,7 +232,7 @@ def test_musicecan_cleans_the_selection_in_one_step(window, recording, settle, s
     window.open_files([recording(noisy, rate=44100)])
     settle(lambda: window.session.project.tracks)
     window.marks.select(0.5, 1.5, (0,))
-    window.desk.run("musicecan", {"device": "cpu"})
+    window.process_desk.run("musicecan", {"device": "cpu"})
     settle(lambda: not window.runner.running, 120)
     assert window.session.history.undo_name == "MusicECAN"
     cleaned = samples_of(window)

@@ -77,8 +77,8 @@ def _card_action(number: int) -> Action:
 
 
 PROCESS: tuple[Action, ...] = (
-    Action("process.repeat", "&Repeat last processor", "Process", lambda w: w.desk.repeat(), shortcut="Ctrl+R",
-           enabled=HAS_TRACKS & when(lambda w: bool(w.desk.last_id)),
+    Action("process.repeat", "&Repeat last processor", "Process", lambda w: w.process_desk.repeat(), shortcut="Ctrl+R",
+           enabled=HAS_TRACKS & when(lambda w: bool(w.process_desk.last_id)),
            tip="Apply the last processor again, to what is selected"),
     Action("process.cancel", "&Cancel what is running", "Process", lambda w: w.runner.cancel_all(), shortcut="Ctrl+.",
            enabled=when(lambda w: bool(w.runner.running), "Nothing is being processed")),
@@ -130,7 +130,7 @@ def _processor_action(info: ProcessorInfo) -> Action:
         f"process.{info.id}",
         f"{info.name} …" if info.parameters else info.name,
         "Process" if is_main else f"Process/{info.category}",
-        lambda w: w.desk.ask(info.id),
+        lambda w: w.process_desk.ask(info.id),
         shortcut=MAIN_SHORTCUT if is_main else "",
         icon="clean" if is_main else "",
         group=1 if is_main else 3 if is_chain(info.id) else 2,

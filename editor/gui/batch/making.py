@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 def make_batch_desk(window: MainWindow, make_device: Callable[[], Device]) -> BatchDesk:
     """Return what the actions of the panel do, the panel hidden at the foot of `window`."""
-    setup = BatchSetup(window.desk.entries, PresetBar(window.clean_dock.presets.folder), window.settings)
+    setup = BatchSetup(window.process_desk.entries, PresetBar(window.clean_dock.presets.folder), window.settings)
     setup.presets.failed.connect(window.fail)
     dock = BatchDock(setup)
     dock.set_actions({id: window.actions_by_id[id] for id in {*BUTTONS, *chain(*MENU)}})

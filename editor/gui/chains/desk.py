@@ -80,7 +80,7 @@ class ChainDesk:
         return path
 
     def _ask(self, name: str, links: Sequence[Mapping[str, Any]], old: Path | None) -> ChainDialog:
-        desk = self._window.desk
+        desk = self._window.process_desk
         dialog = ChainDialog(desk.entries, desk.sounds, partial(self._save, old), self._window)
         dialog.start_with(name, links)
         dialog.finished.connect(dialog.deleteLater)
@@ -93,7 +93,7 @@ class ChainDesk:
         other = chain_file(folder, id)
         if other is not None and other != old:
             raise ProcessorError(f"There is a chain {other.stem} already; choose another name.")
-        path = save_chain(folder, name, links, among(self._window.desk.entries), old)
+        path = save_chain(folder, name, links, among(self._window.process_desk.entries), old)
         if old is None:
             self.follow()
         else:
@@ -118,8 +118,8 @@ class ChainDesk:
     def follow(self) -> None:
         """Let everything that lists processors list the chains of now."""
         window = self._window
-        entries = with_chains(window.desk.entries)
-        window.desk.entries = entries
+        entries = with_chains(window.process_desk.entries)
+        window.process_desk.entries = entries
         window.clean_dock.follow()
         window.batch.dock.setup.set_entries(entries)
         gone = [id for id in window.actions_by_id.table if is_chain(id.removeprefix("process."))]

@@ -33,13 +33,13 @@ def make_clean_dock(window: MainWindow) -> CleanDock:
     preview = Preview(window.session, window.transport, place, window)
     preview.noticed.connect(lambda sentence: window.tell(sentence, "warning"))
     presets = PresetBar(PresetFolder(window.settings.presets_folder))
-    dock = CleanDock(window.desk, preview, target, presets, ChainRow(window.actions_by_id.trigger))
+    dock = CleanDock(window.process_desk, preview, target, presets, ChainRow(window.actions_by_id.trigger))
     dock.bug.connect(window.fail)
     preview.changed.connect(window.refresh_soon)
     window.sound.recording.changed.connect(preview.changed)
     dock.visibilityChanged.connect(window.refresh_soon)
     dock.opened.connect(lambda: make_room(window, dock))
-    window.desk.dock = dock
+    window.process_desk.dock = dock
     equal = dock.listen.equal
     equal.setChecked(window.settings.equal_loudness)
     equal.toggled.connect(lambda on: keep_equal(window.settings, on))

@@ -167,7 +167,7 @@ def _spectrogram(window: MainWindow) -> tuple[Choice, Switch, Choice]:
 
 def _cleaning(window: MainWindow) -> list[Choice]:
     """Return the choices that the main processor offers for its network and where that runs; none without it."""
-    entry = window.desk.entries.get(MAIN_PROCESSOR)
+    entry = window.process_desk.entries.get(MAIN_PROCESSOR)
     found = {parameter.id: parameter for parameter in entry.info.parameters} if entry and entry.info else {}
     offered = []
     for id, name in (("clean_preset", "preset"), ("clean_device", "device")):

@@ -145,7 +145,7 @@ def test_a_stretch_without_sound_and_a_denoiser_that_is_broken_are_told(finder, 
     finder.actions_by_id.trigger("process.find_noise")
     assert "There is no sound in the selection" in error_text(finder)
     finder.marks.select(0.0, 0.0, (0,))
-    finder.desk.entries = {"musicecan": broken("musicecan", "It can't be loaded.")}
+    finder.process_desk.entries = {"musicecan": broken("musicecan", "It can't be loaded.")}
     finder.actions_by_id.trigger("process.find_noise")
     assert error_text(finder) == "The processor musicecan can't be used: It can't be loaded."
     assert not Gate.asked and not finder.runner.running
