@@ -1,108 +1,23 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The selection as numbers that can be typed: start, end, length, and the band of frequencies when there is one.
-
-A field takes what it says on Enter, when it is left and when an action is triggered; Escape gives the old number back,
-and what can't be read stays, marked, with the reason as its tool tip.
-"""
+"""The selection as numbers that can be typed: start, end, length, and the band of frequencies when there is one."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
 
-from PyQt6.QtCore import Qt, pyqtSignal
-from PyQt6.QtGui import QFocusEvent, QKeyEvent
 from PyQt6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
-from editor.core.errors import EditorError
 from editor.core.frequencies import HIGHEST_HZ, format_frequency, parse_frequency
 from editor.core.selection import Selection
 from editor.core.timecode import format_time, parse_time
-from editor.gui.entered_line import EnteredLine
-from editor.gui.language import localized, speak, translate
+from editor.gui.language import speak, translate
 from editor.gui.marks import Marks
-from editor.gui.theme import polish
-from editor.gui.unformatted import unformatted
+from editor.gui.typed_number import TypedNumber
 from editor.session import Session
 
 LONGEST_TIME = "0:00:00.000"
 LONGEST_FREQUENCY = "20000 Hz"
-ROOM = 20
-"""Pixels around what is in a field."""
-
-
-class NumberField(EnteredLine):
-    """A field for a time or a frequency. `taken` carries the number that was typed."""
-
-    taken = pyqtSignal(float)
-
-    def __init__(self, id: str, name: Callable[[], str], parse: Callable[[str], float], longest: str) -> None:
-        """Read by `parse`, which raises `EditorError`; `name` is for screen readers, `longest` a text that fits."""
-        super().__init__()
-        self._parse, self._shown, self._trouble = parse, "", ""
-        self.setObjectName(id)
-        self.setAcceptDrops(False)  # a file that is dropped on it is opened, as anywhere in the window
-        self.setFixedWidth(self.fontMetrics().horizontalAdvance(longest) + ROOM)
-        self.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self.returnPressed.connect(self._take_and_leave)
-        speak(self, lambda: self.setAccessibleName(name()))
-        speak(self, lambda: self._mark(self._trouble))
-
-    def show_text(self, text: str) -> None:
-        """Show a number, unless the user is typing another one."""
-        if not (self.hasFocus() and self.isModified()):
-            self._shown = text
-            self._restore()
-
-    def _restore(self) -> None:
-        self.setText(self._shown)
-        self.setCursorPosition(0)
-        self._mark("")
-
-    def _take_and_leave(self) -> None:
-        self.take()
-        window = self.window()
-        if window is not None and not self.property("wrong"):
-            window.setFocus()
-
-    def take(self) -> None:
-        """Take what is typed, if it is another number and can be read."""
-        if self.text() == self._shown or not self.isModified():
-            self._mark("")  # undo may have brought the old number back
-            return
-        try:
-            number = self._parse(self.text())
-        except EditorError as error:
-            self._mark(str(error))
-            return
-        self.setModified(False)
-        self._shown = self.text()
-        self._mark("")
-        self.taken.emit(number)
-
-    def _mark(self, trouble: str) -> None:
-        """Show that the text can't be read, or no longer."""
-        self._trouble = trouble
-        self.setToolTip(unformatted(localized(trouble)))
-        self.setAccessibleDescription(localized(trouble))
-        if bool(self.property("wrong")) != bool(trouble):
-            self.setProperty("wrong", bool(trouble))
-            polish(self)
-
-    def keyPressEvent(self, event: QKeyEvent | None) -> None:
-        """Give the old number back on Escape."""
-        if event is not None and event.key() == Qt.Key.Key_Escape:
-            self._restore()
-            window = self.window()
-            if window is not None:
-                window.setFocus()
-            return
-        super().keyPressEvent(event)
-
-    def focusOutEvent(self, event: QFocusEvent | None) -> None:
-        """Take what was typed."""
-        super().focusOutEvent(event)
-        self.take()
 
 
 class SelectionBar(QWidget):
@@ -236,12 +151,12 @@ class SelectionBar(QWidget):
             row.addWidget(widget)
 
 
-def _time_field(id: str, name: Callable[[], str]) -> NumberField:
-    return NumberField(id, name, parse_time, LONGEST_TIME)
+def _time_field(id: str, name: Callable[[], str]) -> TypedNumber:
+    return TypedNumber(id, name, parse_time, LONGEST_TIME)
 
 
-def _frequency_field(id: str, name: Callable[[], str]) -> NumberField:
-    return NumberField(id, name, parse_frequency, LONGEST_FREQUENCY)
+def _frequency_field(id: str, name: Callable[[], str]) -> TypedNumber:
+    return TypedNumber(id, name, parse_frequency, LONGEST_FREQUENCY)
 
 
 def _label(text: Callable[[], str]) -> QLabel:
@@ -251,7 +166,7 @@ def _label(text: Callable[[], str]) -> QLabel:
     return label
 
 
-def _fill(box: QWidget, fields: tuple[tuple[Callable[[], str], NumberField], ...], *more: QWidget) -> list[QWidget]:
+def _fill(box: QWidget, fields: tuple[tuple[Callable[[], str], TypedNumber], ...], *more: QWidget) -> list[QWidget]:
     """Put named fields in a row; return the names."""
     words: list[QWidget] = []
     row = QHBoxLayout(box)
