@@ -28,6 +28,7 @@ from editor.gui.main_window import MainWindow
 from editor.gui.problems import ExceptionHook
 from editor.gui.safekeeping import Safekeeping
 from editor.settings import Settings, recovery_folder
+from processors.api import SlowStarter
 from processors.registry import find_processors
 
 WARM_UP_MS = 1500
@@ -93,10 +94,9 @@ def warm_up() -> None:
 
 def _warm_processors() -> None:
     for entry in find_processors().values():
-        if entry.info is not None:
-            prepare = getattr(entry.load(), "warm_up", None)
-            if prepare is not None:
-                prepare()
+        processor = entry.load() if entry.info is not None else None
+        if isinstance(processor, SlowStarter):
+            processor.warm_up()
 
 
 def make_parser() -> argparse.ArgumentParser:

@@ -181,7 +181,7 @@ def ignore(sentence: str) -> None:
 class Processor(Protocol):
     """Turns one recording into another. Implementations are cheap to import and to make: no argument.
 
-    One that needs long for its first run may have a method `warm_up()`, which a window calls from a thread of its own.
+    It may be a `SlowStarter` too, and one that `HasFacts`.
     """
 
     info: ProcessorInfo
@@ -192,3 +192,19 @@ class Processor(Protocol):
         `values` are those of `info.parse`. Blocks may have any length, also 0 (a sign of life during long work).
         Raises `ProcessorError` for what the user can mend.
         """
+
+
+@runtime_checkable
+class SlowStarter(Processor, Protocol):
+    """A processor that needs long for its first run."""
+
+    def warm_up(self) -> None:
+        """Load what the first run needs; a window calls this from a thread of its own, long before."""
+
+
+@runtime_checkable
+class HasFacts(Processor, Protocol):
+    """A processor that runs with what reports of bugs should name."""
+
+    def facts(self) -> dict[str, str]:
+        """Return what it runs with, by name, such as {"torch": "2.9"}; `musicecan --version` shows it."""

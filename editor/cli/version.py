@@ -26,12 +26,13 @@ class Version(argparse.Action):
 
 def facts() -> dict[str, str]:
     """Return what the program runs with, by name: Python, then what each processor has to tell."""
+    from processors.api import HasFacts
     from processors.registry import find_processors
 
     packed = ", packed" if getattr(sys, "frozen", False) else ""
     found = {"python": f"{platform.python_version()}{packed} on {platform.system()} {platform.machine()}"}
     for entry in find_processors().values():
-        tell = getattr(entry.load(), "facts", None) if entry.info is not None else None
-        if tell is not None:
-            found |= tell()
+        processor = entry.load() if entry.info is not None else None
+        if isinstance(processor, HasFacts):
+            found |= processor.facts()
     return found

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -18,7 +18,7 @@ from editor.gui.edits import Edits
 from editor.gui.jobs import Job
 from editor.gui.workplace import Workplace
 from editor.session import STEPS
-from processors.api import Processor, ProcessorError, ProcessorInfo, Value, Waveform
+from processors.api import ProcessorError, ProcessorInfo, SlowStarter, Value, Waveform
 from processors.registry import Entry
 
 if TYPE_CHECKING:
@@ -115,8 +115,9 @@ class ProcessDesk:
         if id in self._warmed:
             return
         self._warmed.add(id)
-        if hasattr(self.entries[id].load(), "warm_up"):
-            BackgroundThread(warm_up, self.entries[id].load, name=f"warm up {id}").start()
+        processor = self.entries[id].load()
+        if isinstance(processor, SlowStarter):
+            BackgroundThread(warm_up, processor, name=f"warm up {id}").start()
 
     def info(self, id: str) -> ProcessorInfo:
         """Return what is known of processor `id`. Raises `EditorError` when it can't be used."""
@@ -157,11 +158,10 @@ class Noise:
         return noise
 
 
-def warm_up(load: Callable[[], Processor]) -> None:
+def warm_up(processor: SlowStarter) -> None:
     """Run a processor once for nothing; what it can't do now it will tell when it is asked to."""
     try:
-        processor = load()
-        processor.warm_up()  # type: ignore[attr-defined]
+        processor.warm_up()
         for _ in processor.process(Noise(), processor.info.parse({})):
             pass
     except (EditorError, ProcessorError) as error:
