@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Generator
+from contextlib import closing
 from pathlib import Path
 
 from editor.batch.contents import checksum_of, stamp_of
@@ -156,25 +157,21 @@ class _Cleaning:
             writer.abort()
             raise
         self.outcome.output = output = writer.path
-        for note in getattr(writer, "notes", ()):
+        for note in writer.notes:
             self._notice(note)
         if writer.clipped_frames:
             self._notice(f"{writer.clipped_frames} frames of {output.name} were above full scale and are clipped.")
 
-    def _write(self, blocks: Iterator[Waveform], writer: Writer, audio: AudioFile) -> None:
+    def _write(self, blocks: Generator[Waveform, None, None], writer: Writer, audio: AudioFile) -> None:
         """Write the blocks as they come. However it ends, the processor behind them has cleaned up."""
         done = 0
         self._watch.progress(0, audio.frames, audio.sample_rate)
-        try:
+        with closing(blocks):
             for block in blocks:
                 writer.write(block)
                 done += block.shape[1]
                 self._watch.progress(done, audio.frames, audio.sample_rate)
                 self._stop_if_cancelled()
-        finally:
-            close = getattr(blocks, "close", None)
-            if close is not None:
-                close()
 
     def _opening(self, share: float) -> None:
         self._watch.opening(share)

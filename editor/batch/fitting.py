@@ -39,6 +39,10 @@ class Writer(Protocol):
     def clipped_frames(self) -> int:
         """Frames that were clipped."""
 
+    @property
+    def notes(self) -> Sequence[str]:
+        """What the user should know of the file, such as what a video couldn't keep."""
+
     def write(self, block: Waveform) -> None:
         """Append a block (channels, frames)."""
 
@@ -68,8 +72,8 @@ class _Around:
 
     @property
     def notes(self) -> Sequence[str]:
-        """What a video couldn't keep."""
-        return getattr(self._writer, "notes", ())
+        """What the user should know of the file, such as what a video couldn't keep."""
+        return self._writer.notes
 
     def abort(self) -> None:
         """Throw it away."""

@@ -89,7 +89,7 @@ def render_blocks(
     end: int,
     notify: Notify = ignore,
     band: tuple[float, float] | None = None,
-) -> Iterator[Waveform]:
+) -> Generator[Waveform, None, None]:
     """Yield the whole of `audio` in order, processed from `start` to `end` (frames) and bit for bit the same elsewhere.
 
     With a `band` (low, high in Hz) only those frequencies are changed there. `values` are those of
@@ -121,12 +121,10 @@ def render(
     audio = TableReader(table, sample_rate)
     blocks = region_blocks(processor, values, audio, start, end, notify, band)
     with SourceWriter(table.channels, folder) as writer:
-        try:
+        with closing(blocks):
             for block in blocks:
                 writer.append(block)
                 yield writer.frames
-        finally:
-            blocks.close()
         return region_table(writer.finish(), audio, start, end, band)
 
 
@@ -157,19 +155,7 @@ def region_blocks(
         return
     head = audio.read(start, fade if start > 0 else 0)
     tail = audio.read(end - fade, fade) if end < audio.frames else audio.read(end, 0)
-    held = np.zeros((audio.channels, 0), np.float32)
-    done = 0
-    try:
-        for block in checked:
-            faded = _faded_in(block, head, done)
-            done += block.shape[1]
-            held = np.concatenate([held, faded], axis=1) if held.shape[1] else faded
-            ready = max(0, held.shape[1] - tail.shape[1])
-            yield held[:, :ready]
-            held = held[:, ready:].copy()
-    finally:
-        checked.close()
-    yield _faded_out(held, tail)
+    yield from _faded(checked, head, tail)
 
 
 def region_table(
@@ -264,6 +250,21 @@ def _fade(audio: AudioReader, frames: int) -> int:
 def _copied(audio: AudioReader, start: int, end: int) -> Iterator[Waveform]:
     for position in range(start, end, BLOCK):
         yield audio.read(position, min(BLOCK, end - position))
+
+
+def _faded(blocks: Generator[Waveform, None, None], head: Waveform, tail: Waveform) -> Generator[Waveform, None, None]:
+    """Yield `blocks`, faded in from the old `head` and out into the old `tail` of the region."""
+    held = np.zeros((tail.shape[0], 0), np.float32)
+    done = 0
+    with closing(blocks):
+        for block in blocks:
+            faded = _faded_in(block, head, done)
+            done += block.shape[1]
+            held = np.concatenate([held, faded], axis=1) if held.shape[1] else faded
+            ready = max(0, held.shape[1] - tail.shape[1])
+            yield held[:, :ready]
+            held = held[:, ready:].copy()
+    yield _faded_out(held, tail)
 
 
 def _faded_in(block: Waveform, head: Waveform, done: int) -> Waveform:
