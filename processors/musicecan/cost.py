@@ -40,7 +40,7 @@ def multiply_adds_per_second(network: MusicECAN) -> int:
 
     def count(layer: nn.Module, inputs: tuple[Tensor, ...], output: Tensor) -> None:
         nonlocal total
-        weights = layer.weight.numel()  # type: ignore[union-attr]
+        weights = layer.weight.numel()
         if isinstance(layer, nn.ConvTranspose2d):
             total += weights * inputs[0].shape[-1] * inputs[0].shape[-2]
         else:

@@ -117,11 +117,11 @@ class MusicECAN(nn.Module):
                 fan_in = layer.in_channels * math.prod(layer.kernel_size) // (4 if transposed else 1)
                 gain = 0.7 if name.endswith("around") else 1.2  # a block adds the linear path to the dense one
                 nn.init.normal_(layer.weight, std=gain / math.sqrt(fan_in))
-                nn.init.zeros_(layer.bias)  # type: ignore[arg-type]
+                nn.init.zeros_(layer.bias)
         for head in (self.feature_learning.sam.head, self.noise_filtering.head):
             nn.init.zeros_(head.layer.weight)
         with torch.no_grad():
-            self.feature_learning.sam.head.layer.bias[0] = TRUST / WEIGHT  # type: ignore[index]
+            self.feature_learning.sam.head.layer.bias[0] = TRUST / WEIGHT
 
     def forward(self, spectrogram: Tensor) -> tuple[Tensor, Tensor]:
         """Return predictions 2 (to use) and 1 (deep supervision), complex [B, T, bins], of a spectrogram like them."""

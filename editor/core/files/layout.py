@@ -73,6 +73,6 @@ def _is_chunk(file: BinaryIO, place: int) -> bool:
     room = file.seek(0, os.SEEK_END) - place
     file.seek(place)
     head = file.read(24)
-    little, big = (int.from_bytes(head[4:8], order) for order in ("little", "big"))  # type: ignore[arg-type]
+    little, big = (int.from_bytes(head[4:8], order) for order in ("little", "big"))
     sizes = (little, big, int.from_bytes(head[16:], "little"))
     return min(sizes) <= room and all(byte in _NAMING for byte in head[:4])

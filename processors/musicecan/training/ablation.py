@@ -74,13 +74,13 @@ def without_eca(network: MusicECAN) -> None:
 
 def without_sam(network: MusicECAN) -> None:
     """Let the second module see all features of the first."""
-    network.feature_learning.sam = Unsupervised(network.feature_learning.sam)  # type: ignore[assignment]
+    network.feature_learning.sam = Unsupervised(network.feature_learning.sam)
 
 
 def one_module(network: MusicECAN) -> None:
     """Leave the noise filtering module out."""
     without_sam(network)
-    network.noise_filtering = Repetition(network.preset.outputs)  # type: ignore[assignment]
+    network.noise_filtering = Repetition(network.preset.outputs)
 
 
 def without_contrasts(network: MusicECAN) -> None:
@@ -91,7 +91,7 @@ def without_contrasts(network: MusicECAN) -> None:
         x, magnitude, compared = look(spectrogram, told)
         return x, magnitude, torch.zeros_like(compared)
 
-    network.look = blind  # type: ignore[method-assign]
+    network.look = blind
 
 
 def whole(network: MusicECAN) -> None:

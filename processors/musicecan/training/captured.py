@@ -33,7 +33,7 @@ def step_by_step(loss_of: LossOf, network: nn.Module, noisy: Tensor, clean: Tens
     """Compute a loss and leave the parameters' gradients in `grad`; return the loss, detached."""
     network.zero_grad(set_to_none=True)
     loss = loss_of(noisy, clean, window)
-    loss.backward()  # type: ignore[no-untyped-call]
+    loss.backward()
     return loss.detach()
 
 

@@ -34,7 +34,7 @@ class Muon(Optimizer):
         super().__init__(params, {"lr": lr, "momentum": 0.95, "weight_decay": weight_decay})
 
     @torch.no_grad()
-    def step(self, closure: Callable[[], Any] | None = None) -> None:  # type: ignore[override]
+    def step(self, closure: Callable[[], Any] | None = None) -> None:
         """Make one step along the gradients; `closure` is not used."""
         del closure
         for group in self.param_groups:
@@ -53,8 +53,8 @@ class Muon(Optimizer):
             if "momentum_buffer" not in state:
                 state["momentum_buffer"] = torch.zeros_like(parameter)
         buffers = [state["momentum_buffer"] for state in states]
-        torch._foreach_lerp_(buffers, gradients, 1.0 - group["momentum"])  # type: ignore[arg-type]
-        ahead = torch._foreach_lerp(gradients, buffers, group["momentum"])  # type: ignore[arg-type]
+        torch._foreach_lerp_(buffers, gradients, 1.0 - group["momentum"])
+        ahead = torch._foreach_lerp(gradients, buffers, group["momentum"])
         matrices = torch.stack(ahead).flatten(2)  # [kernels, outputs, inputs height width]
         directions = orthogonal(matrices).reshape(-1, *parameters[0].shape)
         torch._foreach_mul_(parameters, 1.0 - group["lr"] * group["weight_decay"])
