@@ -49,7 +49,7 @@ from editor.gui.tracks.time_axis import TimeAxis
 from editor.gui.tracks.track_area import TrackArea
 from editor.gui.transport import Transport
 from editor.gui.workplace import Workplace
-from editor.playback.devices import SilentDevice, SinkDevice
+from editor.playback.devices import Device, SinkDevice
 from editor.session import Session
 from editor.settings import Settings
 from processors.api import ProcessorError
@@ -84,7 +84,7 @@ class MainWindow(DropWindow):
         self,
         settings: Settings,
         session: Session | None = None,
-        device: SinkDevice | SilentDevice | None = None,
+        device: Device | None = None,
         entries: Mapping[str, Entry] | None = None,
     ) -> None:
         """Show `session` (default: an empty one), playing on `device` (default: the system's)."""
@@ -110,7 +110,7 @@ class MainWindow(DropWindow):
         speak(self, self._show_busy)
         self._middle.setFocus()
 
-    def _make_shared(self, device: SinkDevice | SilentDevice) -> None:
+    def _make_shared(self, device: Device) -> None:
         """Make what all parts share: where one is in time, what sounds, what is in work."""
         self.axis = TimeAxis(self)
         self.marks = Marks(self.session, self)

@@ -15,7 +15,7 @@ from editor.gui.recording import Recording
 from editor.gui.recording_bar import RecordingBar
 from editor.gui.scrubbing import Scrubber
 from editor.gui.theme import Theme
-from editor.playback.devices import SilentDevice, SinkDevice
+from editor.playback.devices import Device, SilentDevice, SinkDevice
 from editor.playback.inputs import HandInput, SourceDevice
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ class SoundDesk:
         window.status.add_levels(self.levels)
         self._connect()
 
-    def make_device(self) -> SinkDevice | SilentDevice:
+    def make_device(self) -> Device:
         """Return another device of the same kind and name, for a part that plays on its own."""
         device = self._window.transport.device
         made = SilentDevice() if isinstance(device, SilentDevice) else SinkDevice()

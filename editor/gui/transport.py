@@ -11,7 +11,7 @@ from PyQt6.QtCore import QObject, Qt, QTimer, pyqtSignal
 from editor.core.errors import EditorError
 from editor.core.project import Project
 from editor.gui.marks import Marks
-from editor.playback.devices import BUFFER_S, QUICK_S, SilentDevice, SinkDevice
+from editor.playback.devices import BUFFER_S, QUICK_S, Device
 from editor.playback.engine import Engine, Span
 from editor.playback.meters import LOOK_MS, LoudnessWatch, peaks_of
 from editor.session import Session
@@ -35,7 +35,7 @@ class Transport(QObject):
         self,
         session: Session,
         marks: Marks,
-        device: SinkDevice | SilentDevice,
+        device: Device,
         loop: bool,
         is_recording: Callable[[], bool] = lambda: False,
     ) -> None:
@@ -56,7 +56,7 @@ class Transport(QObject):
         session.selection_changed.connect(self._forget_pause)
 
     @property
-    def device(self) -> SinkDevice | SilentDevice:
+    def device(self) -> Device:
         """What it plays on."""
         return self._device
 
@@ -188,8 +188,7 @@ class Transport(QObject):
         """Stop and let go of the device."""
         self.stop()
         self.loudness.stop()
-        if isinstance(self._device, SinkDevice):
-            self._device.close()
+        self._device.close()
 
     def _checked(self) -> Project:
         project = self._session.project

@@ -10,7 +10,7 @@ from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
-from PyQt6.QtCore import QObject, pyqtSignal
+from PyQt6.QtCore import QObject, pyqtBoundSignal, pyqtSignal
 from PyQt6.QtMultimedia import QAudioDevice
 
 from editor.core.errors import EditorError
@@ -37,8 +37,8 @@ QUICK_S = 0.05
 class Device(Protocol):
     """Plays what it pulls. Emits `ended` after the last frame was heard, and `failed` with an error."""
 
-    ended: pyqtSignal
-    failed: pyqtSignal
+    ended: pyqtBoundSignal
+    failed: pyqtBoundSignal
     name: str
 
     def names(self) -> list[str]:
@@ -55,6 +55,9 @@ class Device(Protocol):
 
     def played(self) -> int:
         """Return the number of frames heard since `start`."""
+
+    def close(self) -> None:
+        """Stop and let go of what it plays on; it can be started again."""
 
 
 class SilentDevice(QObject):
@@ -98,6 +101,10 @@ class SilentDevice(QObject):
     def played(self) -> int:
         """Return the number of frames that `advance` has taken."""
         return self._played
+
+    def close(self) -> None:
+        """Stop: there is nothing to let go of."""
+        self.stop()
 
     def advance(self, frames: int) -> None:
         """Hear `frames` frames."""

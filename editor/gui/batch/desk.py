@@ -20,12 +20,13 @@ from editor.batch.lengths import stated_length_s
 from editor.core.errors import EditorError
 from editor.core.files import readable_extensions
 from editor.gui.batch.dock import BatchDock
-from editor.gui.batch.hearing import Device, Hearing
+from editor.gui.batch.hearing import Hearing
 from editor.gui.batch.rows import BatchModel, Column, ProgressCells
 from editor.gui.file_dialog import FileDialog, FolderDialog
 from editor.gui.jobs import Job
 from editor.gui.language import language_now, speak, translate, words_now
 from editor.gui.theme import Theme
+from editor.playback.devices import Device
 
 if TYPE_CHECKING:
     from editor.batch.workers import Worker

@@ -15,11 +15,9 @@ from editor.batch import Item
 from editor.core.commands import Command
 from editor.gui.batch.rows import Column
 from editor.gui.jobs import Job, JobRunner
-from editor.playback.devices import SilentDevice, SinkDevice
+from editor.playback.devices import Device
 from editor.playback.engine import Engine, Span
 from editor.session import STEPS, Session
-
-Device = SilentDevice | SinkDevice
 
 END_S = 0.1
 """A place this near to the end of the other file is heard from the start."""
@@ -80,7 +78,7 @@ class Hearing(QObject):
     def close(self) -> None:
         """Fall silent and let go of the device."""
         self.stop()
-        if isinstance(self.device, SinkDevice):
+        if self.device is not None:
             self.device.close()
 
     def _opened(self, session: Session, command: Command, item: Item, column: Column, start_s: float) -> None:

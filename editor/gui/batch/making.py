@@ -12,9 +12,9 @@ from PyQt6.QtCore import Qt, QTimer
 
 from editor.gui.batch.desk import BatchDesk
 from editor.gui.batch.dock import BUTTONS, MENU, BatchDock
-from editor.gui.batch.hearing import Device
 from editor.gui.batch.setup import BatchSetup
 from editor.gui.cleaning.preset_bar import PresetBar
+from editor.playback.devices import Device
 
 if TYPE_CHECKING:
     from editor.gui.main_window import MainWindow
