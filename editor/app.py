@@ -41,15 +41,8 @@ SIGNAL_MS = 300
 def main(argv: list[str] | None = None) -> int:
     """Open the window with the recordings named in `argv` (default: the command line); return the exit code."""
     arguments = make_parser().parse_args(sys.argv[1:] if argv is None else argv)
-    application = QApplication.instance()
-    if not isinstance(application, QApplication):
-        application = QApplication(["musicecan-editor"])
-    application.setApplicationName("musicecan-editor")
-    application.setApplicationDisplayName(TITLE)
-    application.setDesktopFileName("musicecan-editor")
-    application.setWindowIcon(application_icon())
-    settings = Settings.load(arguments.settings)
-    window = MainWindow(settings)
+    application = make_application()
+    window = MainWindow(Settings.load(arguments.settings))
     keeping = Safekeeping(window, recovery_folder())
     hook = ExceptionHook(window.fail)
     hook.install()
@@ -70,6 +63,18 @@ def main(argv: list[str] | None = None) -> int:
         keeping.close()
         await_background()
         sip.delete(window)  # before the application, or Qt takes the program down with it
+
+
+def make_application() -> QApplication:
+    """Return the application, with its names and its picture."""
+    application = QApplication.instance()
+    if not isinstance(application, QApplication):
+        application = QApplication(["musicecan-editor"])
+    application.setApplicationName("musicecan-editor")
+    application.setApplicationDisplayName(TITLE)
+    application.setDesktopFileName("musicecan-editor")
+    application.setWindowIcon(application_icon())
+    return application
 
 
 def open_or_clean(window: MainWindow, paths: Sequence[Path]) -> None:

@@ -24,6 +24,7 @@ from editor.gui.tracks.time_axis import ZOOM_STEP, TimeAxis
 from editor.gui.tracks.track_header import header_width
 from editor.gui.tracks.track_row import TrackRow
 from editor.gui.tracks.views import Views
+from editor.gui.tracks.waveform_view import WaveformView
 from editor.session import Session
 from editor.settings import Settings
 
@@ -164,7 +165,8 @@ class TrackArea(QWidget):
         return len(self.rows) - 1
 
     def _add_row(self, index: int) -> None:
-        row = TrackRow(self._axis, self._marks, self.peaks, self.spectra, self.mouse, self._theme)
+        view = WaveformView(self._axis, self._marks, self.peaks, self.spectra, self.mouse, self._theme)
+        row = TrackRow(view, self._theme)
         header = row.header
         header.muted.connect(lambda on: self.muted.emit(index, on))
         header.soloed.connect(lambda on: self.soloed.emit(index, on))

@@ -6,12 +6,7 @@ from __future__ import annotations
 from PyQt6.QtWidgets import QHBoxLayout, QWidget
 
 from editor.core.project import Track
-from editor.gui.marks import Marks
 from editor.gui.theme import Theme
-from editor.gui.tracks.mouse import SelectionMouse
-from editor.gui.tracks.peak_store import PeakStore
-from editor.gui.tracks.spectrum_store import SpectrumStore
-from editor.gui.tracks.time_axis import TimeAxis
 from editor.gui.tracks.track_header import TrackHeader
 from editor.gui.tracks.waveform_view import WaveformView
 
@@ -19,19 +14,10 @@ from editor.gui.tracks.waveform_view import WaveformView
 class TrackRow(QWidget):
     """Header and waveform of one track."""
 
-    def __init__(
-        self,
-        axis: TimeAxis,
-        marks: Marks,
-        peaks: PeakStore,
-        spectra: SpectrumStore,
-        mouse: SelectionMouse,
-        theme: Theme,
-    ) -> None:
-        """Make a row without a track; `show_track` gives it one."""
+    def __init__(self, view: WaveformView, theme: Theme) -> None:
+        """Put a header before `view`; `show_track` gives both their track."""
         super().__init__()
-        self.header = TrackHeader(theme)
-        self.view = WaveformView(axis, marks, peaks, spectra, mouse, theme, self)
+        self.header, self.view = TrackHeader(theme), view
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)

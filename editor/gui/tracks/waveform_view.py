@@ -45,10 +45,9 @@ class WaveformView(QWidget):
         spectra: SpectrumStore,
         mouse: SelectionMouse,
         theme: Theme,
-        parent: QWidget,
     ) -> None:
         """Make a view without a track; `show_track` gives it one."""
-        super().__init__(parent)
+        super().__init__()
         self._axis, self._marks, self._peaks, self._mouse, self._theme = axis, marks, peaks, mouse, theme
         self.index = 0
         self.track: Track | None = None
