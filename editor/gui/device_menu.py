@@ -10,15 +10,13 @@ from PyQt6.QtWidgets import QMenu
 
 from editor.gui.language import speak, translate
 from editor.playback.devices import Device
-from editor.playback.inputs import HandInput, SourceDevice
+from editor.playback.inputs import Input
 
 
 class DeviceMenu(QMenu):
     """Lets the user choose where sound goes or comes from; the one in use is marked, also when it is not connected."""
 
-    def __init__(
-        self, id: str, device: Device | HandInput | SourceDevice, choose: Callable[[str], None], parent: QMenu
-    ) -> None:
+    def __init__(self, id: str, device: Device | Input, choose: Callable[[str], None], parent: QMenu) -> None:
         """List the names of `device`; `choose` is called with the name, "" for the system's choice."""
         super().__init__(parent)
         self.setObjectName(id)

@@ -25,7 +25,7 @@ from editor.core.timecode import format_time
 from editor.gui.jobs import Job, JobRunner, Notice
 from editor.gui.language import translate
 from editor.gui.marks import Marks
-from editor.playback.inputs import HandInput, SourceDevice
+from editor.playback.inputs import Input
 from editor.playback.meters import LOOK_MS, peaks_of
 from editor.playback.recorder import Recorder
 from editor.playback.take import Take, recordings_folder, recovered
@@ -51,7 +51,7 @@ class Recording(QObject):
         session: Session,
         marks: Marks,
         runner: JobRunner,
-        source: SourceDevice | HandInput,
+        source: Input,
         settings: Settings,
         tell: Callable[[str, str], None],
     ) -> None:

@@ -16,7 +16,7 @@ from editor.gui.recording_bar import RecordingBar
 from editor.gui.scrubbing import Scrubber
 from editor.gui.theme import Theme
 from editor.playback.devices import Device, SilentDevice, SinkDevice
-from editor.playback.inputs import HandInput, SourceDevice
+from editor.playback.inputs import HandInput, Input, SourceDevice
 
 if TYPE_CHECKING:
     from editor.gui.main_window import MainWindow
@@ -35,10 +35,9 @@ class SoundDesk:
         transport, settings = window.transport, window.settings
         transport.device.name = settings.output_device
         is_silent = isinstance(transport.device, SilentDevice)
-        source = HandInput() if is_silent else SourceDevice(settings.input_device)
-        source.name = settings.input_device
-        self.source = source
-        self.recording = Recording(window.session, window.marks, window.runner, source, settings, window.tell)
+        self.source: Input = HandInput() if is_silent else SourceDevice()
+        self.source.name = settings.input_device
+        self.recording = Recording(window.session, window.marks, window.runner, self.source, settings, window.tell)
         self.bar = RecordingBar(self.recording, window.theme)
         self.scrubber = Scrubber(window.session, window.axis, window.marks, transport, window.fail)
         self.scrubber.watch(window.area.ruler)
@@ -130,8 +129,7 @@ class SoundDesk:
         self.recording.leave()
         self.selection_levels.close()
         self._window.transport.close()
-        if isinstance(self.source, SourceDevice):
-            self.source.close()
+        self.source.close()
 
     def _connect(self) -> None:
         window, transport = self._window, self._window.transport

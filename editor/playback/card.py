@@ -16,10 +16,10 @@ class Card(QObject):
     failed = pyqtSignal(object)
     _finish = pyqtSignal()
 
-    def __init__(self, name: str = DEFAULT) -> None:
+    def __init__(self) -> None:
         """Begin without a thread."""
         super().__init__()
-        self.name = name
+        self.name = DEFAULT
         self._thread: QThread | None = None
         self._presence = Presence(self)
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,6 +21,7 @@ from PyQt6.QtCore import (
     QObject,
     Qt,
     QTimer,
+    pyqtBoundSignal,
     pyqtSignal,
     pyqtSlot,
 )
@@ -59,6 +61,29 @@ class InputFormat:
     channels: int
 
 
+class Input(Protocol):
+    """Gives what it hears. Emits `failed` with an error; what it gives was heard `latency_s` seconds before."""
+
+    failed: pyqtBoundSignal
+    name: str
+    latency_s: float
+
+    def names(self) -> list[str]:
+        """Return the names that may be put into `name`, beside "" for the system's choice."""
+
+    def format_for(self, sample_rate: int) -> InputFormat:
+        """Return what it gives: `sample_rate` if it can, its own for 0. Raises `EditorError` when there is no input."""
+
+    def start(self, put: Put, form: InputFormat) -> None:
+        """Begin to listen, and `put` what is heard."""
+
+    def stop(self) -> None:
+        """Listen no more."""
+
+    def close(self) -> None:
+        """Stop and let go of what it listens to; it can be started again."""
+
+
 class HandInput(QObject):
     """Hears what tests `feed`."""
 
@@ -93,6 +118,10 @@ class HandInput(QObject):
         """Listen no more."""
         self._put = None
 
+    def close(self) -> None:
+        """Stop: there is nothing to let go of."""
+        self.stop()
+
     def feed(self, block: NDArray[np.float32]) -> None:
         """Hear `block`, shape (frames, channels)."""
         if self._put is not None:
@@ -104,9 +133,9 @@ class SourceDevice(Card):
 
     _begin = pyqtSignal(object, object, object)
 
-    def __init__(self, name: str = DEFAULT) -> None:
-        """Record from the device called `name`."""
-        super().__init__(name)
+    def __init__(self) -> None:
+        """Record from the default device until another `name` is given."""
+        super().__init__()
         self.latency_s = LATENCY_S
         self._taker: _Taker | None = None
         self._presence.gone.connect(self._lost)

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from editor.core.errors import EditorError
-from editor.playback.inputs import HandInput, InputFormat, SourceDevice
+from editor.playback.inputs import Input, InputFormat
 from editor.playback.take import Take, TakeFile
 
 MOST_HEARD = 100
@@ -25,7 +25,7 @@ MOST_HEARD = 100
 class Recorder:
     """One input. `listen` opens it, `start` begins a take, `stop` gives it, `close` lets go of the input."""
 
-    def __init__(self, source: SourceDevice | HandInput) -> None:
+    def __init__(self, source: Input) -> None:
         """Listen to `source`, which is closed yet."""
         self.source = source
         self.format: InputFormat | None = None
