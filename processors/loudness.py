@@ -156,8 +156,8 @@ class LoudnessAccount:
     A sound shorter than a window, which has no loudness by the standard, is measured as if it were repeated.
     """
 
-    def __init__(self, sample_rate: int, channels: int, true_peak: bool = True) -> None:
-        self._meter = LoudnessMeter(sample_rate, channels, true_peak)
+    def __init__(self, sample_rate: int, channels: int) -> None:
+        self._meter = LoudnessMeter(sample_rate, channels)
         self._shortest = math.ceil((WINDOW_S + 0.1) * sample_rate)
         self._kept: list[Waveform] = []
         self._frames = 0
@@ -181,9 +181,9 @@ class LoudnessAccount:
         return Loudness(looped.integrated_lufs, 0.0, meter.true_peak_db)
 
 
-def measure_loudness(blocks: Iterable[Waveform], sample_rate: int, channels: int, true_peak: bool = True) -> Loudness:
+def measure_loudness(blocks: Iterable[Waveform], sample_rate: int, channels: int) -> Loudness:
     """Return the loudness of a recording given as blocks (channels, frames) at `sample_rate` Hz."""
-    account = LoudnessAccount(sample_rate, channels, true_peak)
+    account = LoudnessAccount(sample_rate, channels)
     for block in blocks:
         account.push(block)
     return account.finish()

@@ -33,8 +33,8 @@ def parse_time(text: str) -> float:
     raise _unreadable(text)
 
 
-def format_time(seconds: float, decimals: int = 3, *, hours: bool = False) -> str:
-    """Return `seconds` as "1:02.500", or with hours as "1:01:02.500" where there are any or `hours` asks for them."""
+def format_time(seconds: float, decimals: int = 3) -> str:
+    """Return `seconds` as "1:02.500", or with hours as "1:01:02.500" where there are any."""
     scale = 10**decimals
     ticks = round(abs(seconds) * scale)
     whole, part = divmod(ticks, scale)
@@ -42,7 +42,7 @@ def format_time(seconds: float, decimals: int = 3, *, hours: bool = False) -> st
     hour, minute = divmod(minutes, 60)
     sign = "-" if seconds < 0 and ticks else ""
     tail = f"{second:02d}" + (f".{part:0{decimals}d}" if decimals else "")
-    if hour or hours:
+    if hour:
         return f"{sign}{hour}:{minute:02d}:{tail}"
     return f"{sign}{minute}:{tail}"
 
