@@ -99,6 +99,11 @@ def plot_spectra(
         axes.plot(other.frequencies_hz, other.mean_db, color=ink.before, linewidth=1.1, label=label)
     frequency_ticks(axes, LEAST_HZ, float(main.frequencies_hz[-1]), is_log)
     axes.set_ylim(low_db, high_db)
+    _explain(axes, ink)
+
+
+def _explain(axes: Axes, ink: Ink) -> None:
+    """Write beside `axes` what they measure, and which curve is which."""
     axes.set_xlabel("Hz", fontsize=8, color=ink.faint)
     axes.set_ylabel("dB", fontsize=8, color=ink.faint)
     legend = axes.legend(loc="upper right", fontsize=7.5, frameon=True, labelcolor=ink.text)
