@@ -33,7 +33,7 @@ def stretch_of(
 
 
 class Rendition:
-    """An `AudioReader` of the frames `stretch` of `mix`, with `channels` channels at `sample_rate` Hz, times `gain`.
+    """An `AudioReader` of frames `stretch` of `mix`, with `channels` channels at `sample_rate` Hz, `gain_db` louder.
 
     `bits` are those of integers that hold every sample, or None. Use it from one thread only.
     """
