@@ -11,7 +11,7 @@ from editor.core.errors import EditorError
 
 
 def discard(path: Path) -> bool:
-    """Move a file to the trash and return True, or delete it on a system without one; `EditorError` when it can't be."""
+    """Move a file to the trash and return True; delete it where there is none. Raises `EditorError` when it can't."""
     if QFile.moveToTrash(str(path))[0]:
         return True
     try:
