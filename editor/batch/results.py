@@ -14,6 +14,7 @@ from editor.batch.jobs import Job
 from editor.batch.names import free_path
 from editor.core.exporting import held_channels, held_rate, held_tags
 from editor.core.files import AudioFile, bits_of, create_audio, default_encoding, format_for, writable_formats
+from editor.core.files.bit_rates import held_bit_rate
 from editor.core.files.problems import writing_failed
 from processors.api import Notify
 
@@ -100,7 +101,7 @@ def _video_writer(job: Job, audio: AudioFile, notify: Notify, follower: Follower
         place.path,
         sample_rate=options.sample_rate or audio.sample_rate,
         channels=options.channels or audio.channels,
-        bit_rate=options.bit_rate or (audio.bit_rate if audio.bits is None else None),
+        bit_rate=options.bit_rate,
         placing=place,
     )
 
@@ -118,16 +119,19 @@ def _sound_writer(job: Job, audio: AudioFile, notify: Notify, follower: Follower
     encoding = options.encoding or default_encoding(format, audio.encoding)
     if options.bit_rate and bits_of(encoding) is not None:
         notify(f"{output.name} has no bit rate, because it is lossless.")
+    sample_rate = options.sample_rate or held_rate(format, output, audio.sample_rate, notify)
+    channels = options.channels or held_channels(format, output, audio.channels, notify)
+    bit_rate = held_bit_rate(encoding, output, options.bit_rate, sample_rate, channels, notify)
     return create_audio(
         output,
-        sample_rate=options.sample_rate or held_rate(format, output, audio.sample_rate, notify),
-        channels=options.channels or held_channels(format, output, audio.channels, notify),
+        sample_rate=sample_rate,
+        channels=channels,
         format=format,
         encoding=encoding,
         tags=tags,
         cover=cover,
         dither=options.dither,
-        bit_rate=options.bit_rate or (audio.bit_rate if same_kind else None),
+        bit_rate=bit_rate or (audio.bit_rate if same_kind else None),
         protect=(job.input,),
         placing=place,
     )

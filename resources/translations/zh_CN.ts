@@ -3442,6 +3442,10 @@ Hear it: {number}</source>
    <translation>{path} 现在的读取方式不同；请用之前的版本恢复。</translation>
   </message>
   <message>
+   <source>{path} is written at {kbit} kbit/s, because {name} can't have {wanted} kbit/s for such sound.</source>
+   <translation>{path} 以 {kbit} kbit/s 写入，因为 {name} 无法以 {wanted} kbit/s 写入这样的声音。</translation>
+  </message>
+  <message>
    <source>{path} is written at {rate} Hz, because {name} can't hold {sample_rate} Hz.</source>
    <translation>{path} 以 {rate} Hz 写入，因为 {name} 不支持 {sample_rate} Hz。</translation>
   </message>

@@ -21,6 +21,7 @@ from editor.core.files import (
     nearest_channels,
     nearest_rate,
 )
+from editor.core.files.bit_rates import held_bit_rate
 from editor.core.files.covers import has_room_for
 from editor.core.files.tag_limits import without_room
 from editor.core.files.tag_names import FURTHER_PICTURES, is_packed
@@ -53,7 +54,7 @@ def plan_for(
     channels = options.channels or held_channels(format, path, mix.channels, notify)
     sample_rate = options.sample_rate or held_rate(format, path, mix.sample_rate, notify)
     tags, cover = held_tags(format, path, *shared_tags(project, indices), options, notify)
-    bit_rate = options.bit_rate
+    bit_rate = held_bit_rate(encoding, path, options.bit_rate, sample_rate, channels, notify)
     if bit_rate is None and track is not None and track.encoding == encoding:
         bit_rate = track.bit_rate
     return Plan(path, format, encoding, sample_rate, channels, bit_rate, tags, cover)

@@ -15,6 +15,7 @@ from typing import Any, BinaryIO
 import numpy as np
 import soundfile
 
+from editor.core.files.bit_rates import bit_rates
 from editor.core.files.channel_order import to_libsndfile
 from editor.core.files.formats import FORMATS, bits_of
 from editor.core.files.problems import cannot_write, writing_failed
@@ -28,6 +29,7 @@ _SUBTYPES = {"MP3": "MPEG_LAYER_III"}
 _TAGS = {key: key for key in IN_SOUNDFILE} | {"track": "tracknumber"}
 _CHUNK = 16384  # libvorbis needs its stack for a whole block, and overflows it with long ones
 _SPEAKERS_AT = {"WAV": 40, "RF64": 76}  # where libsndfile's extensible headers have them
+_LEAST_SHARE = 0.01  # of the bit rates of MP3: at 0 libsndfile makes nothing, and this is the same one
 _VORBIS_KBIT = (64, 80, 96, 112, 128, 160, 192, 224, 256, 320, 500)  # of quality 0.0, 0.1 ... 1.0 at 44.1 kHz stereo
 
 
@@ -148,10 +150,9 @@ class SoundfileEncoder:
     def _compression(self) -> tuple[float | None, str | None]:
         """Return libsndfile's compression level and mode for the wanted bit rate, by its own formulas."""
         if self._encoding == "MP3":
-            rate = self._sample_rate
-            low, high = (32, 320) if rate >= 32000 else (8, 160) if rate >= 16000 else (8, 64)
-            kbit = (self._bit_rate or 128_000 * self._channels) / 1000
-            return 1.0 - float(np.clip((kbit - low) / (high - low), 0, 1)), "CONSTANT"
+            low, high = bit_rates("MP3", self._sample_rate, self._channels)
+            share = ((self._bit_rate or 128_000 * self._channels) - low) / (high - low)
+            return 1.0 - float(np.clip(share, _LEAST_SHARE, 1)), "CONSTANT"
         if self._encoding == "VORBIS":
             if self._bit_rate is None:
                 return 0.3, None

@@ -20,7 +20,7 @@ from editor.core.files.mp4_tags import carry_over
 from editor.core.files.opened import Unreadable
 from editor.core.files.problems import cannot_read, cannot_write, named, writing_failed
 from editor.core.files.target import Placing, Target
-from editor.core.files.video_sound import SoundEncoder, SoundKind, kind_for
+from editor.core.files.video_sound import SoundEncoder, SoundKind, bit_rate_for, kind_for
 from editor.core.files.video_streams import (
     MP4_LIKE,
     PROBLEMS,
@@ -169,9 +169,8 @@ class VideoWriter(BlockWriter):
         replaced = self._input.streams.audio[0]
         for stream in self._input.streams:
             if stream is replaced:
-                self._encoder = SoundEncoder(
-                    self._container, kind, sample_rate, channels, bit_rate or bit_rate_of(stream), self._timeline.clock
-                )
+                held = bit_rate_for(kind, self.path, bit_rate, bit_rate_of(stream), channels, self.notes.append)
+                self._encoder = SoundEncoder(self._container, kind, sample_rate, channels, held, self._timeline.clock)
                 copy_facts(stream, self._encoder.stream)
             elif ("cover" if is_cover(stream) else stream.type) in kept:
                 self._add_moved(stream, muxer)

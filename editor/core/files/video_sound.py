@@ -9,16 +9,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from pathlib import Path
 from typing import Any
 
 import av
 import numpy as np
 
+from editor.core.files.bit_rates import bit_rates, held_bit_rate
 from editor.core.files.channel_order import to_libopus
 from editor.core.files.pyav_writer import layout_for
 from editor.core.files.quantizing import Quantizer
 from editor.core.files.video_timeline import Clock
-from processors.api import Waveform
+from processors.api import Notify, Waveform
 
 _CHUNK = 65536
 _TIMED_CHUNK = 1024
@@ -42,6 +44,7 @@ _HELD = {
     "matroska": ("aac", "alac", "ac3", "libopus", "flac", "libmp3lame", *_PCM),
     "webm": ("libopus",),
 }
+_LOSSY = {"aac": "AAC", "libmp3lame": "MP3", "libopus": "OPUS", "ac3": "AC3"}
 _SAMPLES = {"aac": "flt", "libmp3lame": "s16p", "libopus": "flt", "ac3": "flt"}
 
 
@@ -84,6 +87,21 @@ def _takes(encoder: str, sample_rate: int, channels: int) -> bool:
     return sample_rate in _RATES.get(encoder, (sample_rate,)) and channels <= _MOST_CHANNELS.get(encoder, channels)
 
 
+def bit_rate_for(
+    kind: SoundKind, path: Path, wanted: int | None, original: int | None, channels: int, notify: Notify
+) -> int | None:
+    """Return the bits per second for sound of that kind: those `wanted`, or enough for an `original` of so many.
+
+    What can't be had is told of the file at `path`. None where nothing is lost.
+    """
+    encoding = _LOSSY.get(kind.encoder)
+    if encoding is None:
+        return None
+    enough = max(original or 0, _LEAST_BIT_RATE * channels)
+    most = bit_rates(encoding, kind.sample_rate, channels)[1]
+    return held_bit_rate(encoding, path, wanted, kind.sample_rate, channels, notify) or min(enough, most)
+
+
 class SoundEncoder:
     """Turns blocks into packets of a new stream of `container`, from time zero on, or at times as `clock` says."""
 
@@ -105,8 +123,8 @@ class SoundEncoder:
         if kind.encoder in ("alac", "flac", *_PCM):
             context.format = kind.sample_format
         context.time_base = Fraction(1, kind.sample_rate)
-        if kind.bits is None and kind.encoder not in _PCM:
-            context.bit_rate = max(bit_rate or 0, _LEAST_BIT_RATE * channels)
+        if bit_rate is not None:
+            context.bit_rate = bit_rate
         if kind.encoder == "flac" and kind.bits == 24:
             context.options = {"bits_per_raw_sample": "24"}
 
