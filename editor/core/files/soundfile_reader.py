@@ -30,6 +30,7 @@ from editor.core.files.ogg import ogg_chain, ogg_is_complete
 from editor.core.files.opened import NOT_SOUND, OpenedFile, Progress, Unreadable
 from editor.core.files.plain_samples import open_plain
 from editor.core.files.problems import cannot_read, changed_kind, clock, cut_off, unfinished
+from editor.core.files.speakers import speakers_of_xiph
 from editor.core.files.tag_limits import IN_SOUNDFILE
 from editor.core.sources import STRETCH, SourceWriter
 from processors.api import Waveform
@@ -250,4 +251,5 @@ def _tags(path: Path, file: Any) -> dict[str, str]:
     tags = {key: value for key, value in found.items() if key in IN_SOUNDFILE and value}
     if found.get("tracknumber"):
         tags["track"] = found["tracknumber"]
-    return tags | read_chunks(path)
+    speakers = speakers_of_xiph(file.channels) if file.format in ("FLAC", "OGG") else {}
+    return tags | speakers | read_chunks(path)

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from editor.core.files.speakers import speakers_named
 from editor.core.files.tag_limits import IN_SOUNDFILE
 from editor.core.files.tag_names import collected, neutral
 
@@ -118,6 +119,7 @@ def stream_tags(container: Any, stream: Any) -> dict[str, str]:
     if "mp4" in family and found.get("track") == "0":
         del found["track"]  # what MP4 has for an unknown number
     common = {key: found[key] for key in IN_SOUNDFILE if found.get(key)}
+    common |= speakers_named([channel.name for channel in stream.codec_context.layout.channels])
     if family != "ogg" and container.chapters():
         common["timed:chapters"] = "yes"
     if "matroska" not in family:

@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import base64
 import binascii
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from editor.core.files.covers import FRONT, Cover, Picture, front_of, seen
 from editor.core.files.tag_limits import that_fit
-from editor.core.files.tag_names import collected, difference, neutral, values_of
+from editor.core.files.tag_names import SPEAKERS, collected, difference, neutral, values_of
 
+_CHANNEL_MASK, _HEXADECIMAL = "waveformatextensible_channel_mask", re.compile("(0x)?[0-9a-fA-F]{1,8}")
 _APE = {"year": "date", "disc": "discnumber", "album artist": "albumartist"}
 _ASF = {
     "Title": "title", "Author": "artist", "Description": "comment", "Copyright": "copyright",
@@ -32,7 +34,15 @@ _ASF_TEXTS_AND_NUMBERS = (0, 3, 4, 5)
 
 def read(comments: Any) -> dict[str, str]:
     """Return the tags in Vorbis comments."""
-    return collected((neutral(name), text) for name, text in comments)
+    tags = collected((neutral(name), text) for name, text in comments)
+    return tags | _speakers(comments)
+
+
+def _speakers(comments: Any) -> dict[str, str]:
+    """Return the speakers of surround sound, where a program that writes FLAC has put them into a comment."""
+    mask = next((text for name, text in comments if name.lower() == _CHANNEL_MASK), "")
+    speakers = int(mask, 16) if _HEXADECIMAL.fullmatch(mask) else 0
+    return {SPEAKERS: str(speakers)} if speakers.bit_count() > 2 else {}
 
 
 def read_ape(tags: Any) -> dict[str, str]:

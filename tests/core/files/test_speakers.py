@@ -8,6 +8,7 @@ import dataclasses
 import av
 import numpy as np
 import pytest
+from mutagen.flac import FLAC
 
 from editor.core.exporting import ExportOptions
 from editor.core.files import FORMATS, open_audio
@@ -95,6 +96,42 @@ def test_other_channels_and_formats_do_without_a_word(surround, tmp_path):
         session.export(tmp_path / name, options=ExportOptions(), notify=said.append)
     assert said == []
     assert "speakers" not in here("info", path).stdout
+
+
+@pytest.mark.parametrize(
+    ("name", "channels", "layout"),
+    [
+        ("a.flac", 3, "3.0"), ("a.flac", 4, "quad"), ("a.flac", 6, "5.1"), ("a.flac", 8, "7.1"),
+        ("a.ogg", 5, "5.0"), ("a.ogg", 6, "5.1"), ("a.opus", 6, "5.1"), ("a.opus", 8, "7.1"),
+        ("a.m4a", 6, "5.1"), ("a.m4a", 8, "7.1"),
+    ],
+)  # fmt: skip
+def test_a_wav_file_of_another_kind_names_its_speakers(name, channels, layout, write, sound, tmp_path):
+    path = write(name, sound(channels, 20_000, 48000), 48000)
+    here("edit", path, "-o", tmp_path / "edited.wav", "--do", "delete 0-0.05")
+    here("clean", path, "--processor", "invert", "-o", tmp_path / "cleaned.wav")
+    assert layout_of(tmp_path / "edited.wav") == layout_of(tmp_path / "cleaned.wav") == layout
+    assert here("clean", path, "--processor", "invert", "-o", tmp_path / f"cleaned{path.suffix}").stderr == ""
+
+
+def test_flac_may_name_other_speakers_in_a_comment(write, sound, tmp_path):
+    path = write("a.flac", sound(6, 20_000, 48000), 48000)
+    file = FLAC(path)
+    for mask, layout in (("0x060F", "5.1(side)"), ("3f", "5.1"), ("0x7", None), ("x", "5.1")):
+        file["WAVEFORMATEXTENSIBLE_CHANNEL_MASK"] = mask
+        file.save()
+        here("edit", path, "-o", tmp_path / "a.wav", "--do", "delete 0-0.05")
+        assert (tmp_path / "a.wav").read_bytes()[20:22] == (b"\xfe\xff" if layout else b"\1\0")
+        assert layout is None or layout_of(tmp_path / "a.wav") == layout
+
+
+def test_stereo_has_the_plain_header(write, sound, tmp_path):
+    path = write("a.flac", sound(2, 20_000, 48000), 48000)
+    file = FLAC(path)
+    file["WAVEFORMATEXTENSIBLE_CHANNEL_MASK"] = "0x3"
+    file.save()
+    here("edit", path, "-o", tmp_path / "a.wav", "--do", "delete 0-0.05")
+    assert (tmp_path / "a.wav").read_bytes()[16:22] == b"\x10\0\0\0\1\0"
 
 
 def test_what_is_no_mask_is_left_out(write, sound):
