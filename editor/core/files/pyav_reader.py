@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 from array import array
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack, closing
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,7 @@ import av.error
 import numpy as np
 
 from editor.core.files.formats import bits_of
+from editor.core.files.mp3_begin import FileFrom, mp3_begin
 from editor.core.files.ogg import ogg_is_complete
 from editor.core.files.opened import NOT_SOUND, OpenedFile, Progress, Unreadable
 from editor.core.files.problems import changed_kind, clock, cut_off, named
@@ -42,20 +44,25 @@ def open_with_pyav(path: Path, folder: Path | None = None, progress: Progress | 
 
     Raises `Unreadable` when libav does not know the file or finds no sound in it, `EditorError` when there is no room.
     """
-    try:
-        container = _container(path)
-    except (av.error.FFmpegError, OSError, ValueError) as error:
-        raise Unreadable(UNFINISHED if _is_mp4(path) else NOT_SOUND) from error
-    with container:
+    with ExitStack() as stack:
+        try:
+            container = _container(path, stack)
+        except (av.error.FFmpegError, OSError, ValueError) as error:
+            raise Unreadable(UNFINISHED if _is_mp4(path) else NOT_SOUND) from error
         streams = container.streams.audio
         if not streams:
             raise Unreadable("there is no sound in it")
         return Decoding(path, container, streams[0], partial(SourceWriter, folder=folder)).run(progress)
 
 
-def _container(path: Path) -> Any:
-    """Return an open file; "file:" keeps a name such as "http:x" from being taken for an address."""
-    return av.open("file:" + os.path.abspath(path), metadata_errors="replace")
+def _container(path: Path, stack: ExitStack) -> Any:
+    """Return a file that `stack` closes; "file:" keeps a name such as "http:x" from being taken for an address."""
+    container: Any = stack.enter_context(av.open("file:" + os.path.abspath(path), metadata_errors="replace"))
+    begin = mp3_begin(path) if container.format.name == "mp3" else 0
+    if not begin:
+        return container
+    file = stack.enter_context(closing(FileFrom(path, begin)))
+    return stack.enter_context(av.open(file, format="mp3", metadata_errors="replace"))
 
 
 class Decoding:

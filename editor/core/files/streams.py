@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from editor.core.files.mp3_begin import counted_s
 from editor.core.files.speakers import speakers_named
 from editor.core.files.tag_limits import IN_SOUNDFILE
 from editor.core.files.tag_names import collected, neutral
@@ -103,7 +104,10 @@ def claimed_frames(path: Path, container: Any, stream: Any, sample_rate: int, be
         return Claim(_caf_frames(path))
     if "matroska" in family:
         return Claim(_matroska_frames(stream, sample_rate, begin_s))
-    if family == "aac" or (family == "mp3" and not _has_length(path)) or not stream.duration:
+    if family == "mp3":  # of which libav guesses the length by its size, where it is more than its header tells
+        length_s = counted_s(path)
+        return Claim(None if length_s is None else round(length_s * sample_rate))
+    if family == "aac" or not stream.duration:
         return Claim(None)
     frames = round(stream.duration * stream.time_base * sample_rate)
     return Claim(frames, exact="mp4" in family)
@@ -159,16 +163,3 @@ def _caf_frames(path: Path) -> int | None:
                 return None
             file.seek(size, 1)
     return None
-
-
-def _has_length(path: Path) -> bool:
-    """Return whether an MP3 file has a header that counts its frames; libav guesses the length otherwise."""
-    with path.open("rb") as file:
-        head = file.read(10)
-        if head[:3] == b"ID3" and len(head) == 10:
-            size = sum((byte & 0x7F) << shift for byte, shift in zip(head[6:], (21, 14, 7, 0), strict=True))
-            file.seek(10 + size)
-        else:
-            file.seek(0)
-        first = file.read(2048)
-    return any(mark in first for mark in (b"Xing", b"Info", b"VBRI"))

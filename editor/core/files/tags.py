@@ -10,11 +10,13 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Mapping
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 from editor.core.files import id3_tags, mp4_tags, vorbis_tags
 from editor.core.files.covers import Cover, Picture, front_of
+from editor.core.files.mp3_begin import FileFrom, mp3_begin
 from editor.core.files.tag_limits import that_fit
 from editor.core.files.tag_names import FURTHER_PICTURES
 
@@ -26,10 +28,8 @@ CAN_REWRITE = ("MP3", "AIFF", "FLAC", "OGG", "OPUS", "M4A")
 
 def read_tags(path: Path) -> tuple[dict[str, str], Cover | None]:
     """Return the tags of a file, by the names of `tag_names`, and its cover. Damaged tags count as none."""
-    import mutagen
-
     try:
-        return _read(mutagen.File(path))
+        return _read(_opened(path))
     except Exception:  # of a damaged file mutagen lets slip IndexError, struct.error and the like, too
         LOG.info("The tags of %s can't be read.", path, exc_info=True)
         return {}, None
@@ -64,6 +64,20 @@ def rewrite_tags(path: Path, format: str, tags: Mapping[str, str], cover: Cover 
         mp4_tags.rewrite(path, tags, cover)
     else:
         id3_tags.rewrite(path, format, tags, cover)
+
+
+def _opened(path: Path) -> Any:
+    """Return a file with its tags; those of an MP3 file may lie behind something else, or be those of APE."""
+    import mutagen
+    from mutagen import apev2, mp3
+
+    file: Any = mutagen.File(path)
+    if not isinstance(file, mp3.MP3) or file.tags:
+        return file
+    if begin := mp3_begin(path):
+        with closing(FileFrom(path, begin)) as rest:
+            return mp3.MP3(rest)
+    return apev2.APEv2File(path)
 
 
 def _read(file: Any) -> tuple[dict[str, str], Cover | None]:
