@@ -131,6 +131,21 @@ def test_stdout_that_nobody_reads_is_no_crash(take):
     assert b"Exception" not in words
 
 
+@pytest.mark.skipif(os.name != "posix", reason="pipes break as POSIX says")
+@pytest.mark.parametrize("arguments", [["--version"], ["--help"], ["edit", "--help"], ["processors"]])
+@pytest.mark.parametrize("read", [0, 5])
+def test_a_reader_that_goes_at_once_or_later_gets_no_complaint(arguments, read):
+    there, here = os.pipe()
+    done = subprocess.Popen(
+        command(arguments), stdout=here, stderr=subprocess.PIPE, env=environment(PYTHONUNBUFFERED="")
+    )
+    os.close(here)
+    os.read(there, read)
+    os.close(there)
+    _, words = done.communicate(timeout=60)
+    assert (words, done.returncode) in [(b"", 1), (b"", 0)]
+
+
 @pytest.mark.skipif(os.name != "posix", reason="streams are closed as POSIX says")
 @pytest.mark.parametrize("closed", [">&-", "2>&-", "<&- >&- 2>&-"])
 def test_streams_that_are_closed_are_no_crash(take, closed):

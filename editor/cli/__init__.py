@@ -15,7 +15,7 @@ from typing import Any
 
 from editor.cli.errors import CANCELLED, FAILED, USAGE, UsageError
 from editor.cli.stopping import Stoppable
-from editor.cli.streams import complete_streams, is_of_stdout, lose_stdout
+from editor.cli.streams import all_told, complete_streams, is_of_stdout, lose_stdout
 from editor.cli.version import Version
 from editor.core.errors import EditorError
 from processors.heap import share_one_heap
@@ -52,10 +52,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stdout.reconfigure(errors="backslashreplace")
     stop = Stoppable(at_once=True)
     try:
-        with stop:
-            code = pass_on(given[0], given[1:]) if given and given[0] in PASSED_ON else run(given)
-        sys.stdout.flush()
-        return code
+        with stop, all_told():
+            return pass_on(given[0], given[1:]) if given and given[0] in PASSED_ON else run(given)
     except UsageError as error:
         return complain(error, USAGE)
     except EditorError as error:

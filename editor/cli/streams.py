@@ -6,6 +6,8 @@ from __future__ import annotations
 import errno
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 
 def complete_streams() -> None:
@@ -20,6 +22,17 @@ def complete_streams() -> None:
             os.set_inheritable(os.open(os.devnull, os.O_RDWR), True)
         if getattr(sys, name) is None:
             setattr(sys, name, os.fdopen(number, mode, encoding="utf-8", errors="backslashreplace", closefd=False))
+
+
+@contextmanager
+def all_told() -> Iterator[None]:
+    """Have stdout take all, also where argparse ends the program: Python, at its very end, could only complain."""
+    try:
+        yield
+    except SystemExit:
+        sys.stdout.flush()
+        raise
+    sys.stdout.flush()
 
 
 def is_of_stdout(error: OSError) -> bool:
