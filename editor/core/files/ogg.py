@@ -22,13 +22,15 @@ _LOOK = 1 << 16
 
 
 def ogg_is_complete(path: Path) -> bool:
-    """Return whether the last page of an Ogg file is marked as the last one."""
+    """Return whether the last page of an Ogg file is marked as the last one, and is there to its end."""
     size = path.stat().st_size
     with path.open("rb") as file:
         file.seek(max(size - 70_000, 0))
         tail = file.read()
-    page = tail.rfind(b"OggS")
-    return page >= 0 and len(tail) > page + 5 and bool(tail[page + 5] & _LAST)
+    page = tail[max(tail.rfind(b"OggS"), 0) :]
+    if len(page) < _HEAD or not page.startswith(b"OggS"):
+        return False
+    return bool(page[5] & _LAST) and len(page) >= _HEAD + page[26] + sum(page[_HEAD : _HEAD + page[26]])
 
 
 @dataclass(frozen=True)

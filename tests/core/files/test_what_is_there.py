@@ -55,6 +55,19 @@ def test_a_chain_with_rubbish_between_and_a_torn_end(tmp_path, write):
     assert "ends too early" in notes[0]
 
 
+@pytest.mark.parametrize("name", ["a.ogg", "a.opus"])
+def test_what_lacks_a_part_of_its_last_page_says_so(tmp_path, write, name):
+    path = write(name, np.random.default_rng(0).normal(0, 0.1, (2, 190_000)).astype(np.float32), 48_000)
+    data = path.read_bytes()
+    last = data.rfind(b"OggS")
+    for end in (len(data) - 1, last + 300, last + 28, last + 20):
+        path.write_bytes(data[:end])
+        samples, notes = whole(path)
+        assert samples.shape[1] < 190_000 and "ends too early" in notes[0], end
+    path.write_bytes(data)
+    assert whole(path)[0].shape == (2, 190_000) and whole(path)[1] == ()
+
+
 def test_a_chain_that_becomes_mono_says_so(tmp_path, write):
     parts = [write(f"{n}.ogg", np.zeros((n, 44_100), np.float32)) for n in (2, 1)]
     samples, notes = whole(chained(tmp_path / "radio.ogg", *parts))
