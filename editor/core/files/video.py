@@ -29,6 +29,7 @@ from editor.core.files.video_streams import (
     copy_facts,
     is_copied,
     is_cover,
+    is_timecode,
     muxer_of,
     opened,
 )
@@ -172,7 +173,7 @@ class VideoWriter(BlockWriter):
                 held = bit_rate_for(kind, self.path, bit_rate, bit_rate_of(stream), channels, self.notes.append)
                 self._encoder = SoundEncoder(self._container, kind, sample_rate, channels, held, self._timeline.clock)
                 copy_facts(stream, self._encoder.stream)
-            elif ("cover" if is_cover(stream) else stream.type) in kept:
+            elif ("cover" if is_cover(stream) else stream.type) in kept and not is_timecode(stream):
                 self._add_moved(stream, muxer)
             elif not (is_cover(stream) and muxer in MP4_LIKE):  # which get their pictures with their tags
                 self._leave_out(stream)
@@ -196,8 +197,8 @@ class VideoWriter(BlockWriter):
         self._moved[stream.index] = made
 
     def _leave_out(self, stream: Any) -> None:
-        if stream.type == "data" and self._input.chapters():
-            return  # it is what MP4 makes of chapters, and gets anew from them
+        if is_timecode(stream) or (stream.type == "data" and self._input.chapters()):
+            return  # it is what MP4 makes of chapters, or of what the pictures tell, and gets anew from them
         what = "cover picture" if is_cover(stream) else f"{stream.type} track"
         self.notes.append(f"A {what} of {named(self._video)} can't be kept in the copy.")
 

@@ -82,6 +82,11 @@ def is_cover(stream: Any) -> bool:
     return stream.type == "video" and bool(int(stream.disposition) & _PICTURE)
 
 
+def is_timecode(stream: Any) -> bool:
+    """Return whether a stream is a camera's time code, which the stream of pictures has as well."""
+    return stream.type == "data" and "timecode" in stream.metadata
+
+
 def url_of(path: Path) -> str:
     """Return the name of a file as libav takes it for nothing else."""
     return "file:" + os.path.abspath(path)  # keeps a name such as "http:x" from being taken for an address
