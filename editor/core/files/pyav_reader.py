@@ -28,7 +28,7 @@ from editor.core.files.streams import claimed_frames, encoding_name, format_name
 from editor.core.sources import Source, SourceWriter
 from processors.api import Waveform
 
-_SCALE = {"u8": 128.0, "s16": 32768.0, "s32": 2147483648.0, "s64": 2.0**63}
+_SCALE = {"u8": 128.0, "s16": 32768.0, "s32": 2147483648.0}
 _LONGEST_GAP_S = 60.0
 _HOLE_S = 0.05
 _LONGEST_TAIL = 16384
@@ -233,6 +233,8 @@ def to_waveform(frame: Any) -> Waveform:
     channels = len(frame.layout.channels)
     if frame.format.is_planar and channels >= 8:  # PyAV 18 reads past the end of the list of planes
         (frame,) = av.AudioResampler(format=frame.format.name.removesuffix("p")).resample(frame)
+    if frame.format.name.startswith("s64"):  # which PyAV makes no array of
+        (frame,) = av.AudioResampler(format="dbl").resample(frame)
     samples = frame.to_ndarray()
     if not frame.format.is_planar:
         samples = samples.reshape(-1, channels).T

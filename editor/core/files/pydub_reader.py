@@ -18,6 +18,9 @@ import numpy as np
 
 from editor.core.files.opened import NOT_SOUND, OpenedFile, Unreadable
 from editor.core.sources import MemorySource
+from processors.api import Waveform
+
+_MISTAKES = (ArithmeticError, IndexError, KeyError, TypeError, ValueError)
 
 NO_FFMPEG = "it is in no format that can be read here, and ffmpeg, which reads more, is not installed"
 
@@ -27,14 +30,11 @@ def open_with_pydub(path: Path) -> OpenedFile:
     ffmpeg, ffprobe = shutil.which("ffmpeg"), shutil.which("ffprobe")
     if ffmpeg is None or ffprobe is None:
         raise Unreadable(NO_FFMPEG)
-    segment = _decode(path, ffmpeg)
-    scale = float(1 << (8 * segment.sample_width - 1))
-    kind = {1: np.int8, 2: np.int16, 4: np.int32}[segment.sample_width]
-    samples = np.frombuffer(segment.raw_data, kind).reshape(-1, segment.channels).T / scale
-    source = MemorySource(np.ascontiguousarray(samples, np.float32))
+    samples, sample_rate = _decode(path, ffmpeg)
+    source = MemorySource(samples)
     return OpenedFile(
         samples=source,
-        sample_rate=int(segment.frame_rate),
+        sample_rate=sample_rate,
         channels=source.channels,
         frames=source.frames,
         format=path.suffix.lstrip(".").upper() or "UNKNOWN",
@@ -43,8 +43,8 @@ def open_with_pydub(path: Path) -> OpenedFile:
     )
 
 
-def _decode(path: Path, ffmpeg: str) -> Any:
-    """Return a `pydub.AudioSegment` of the file. Raises `Unreadable` when ffmpeg can't read it."""
+def _decode(path: Path, ffmpeg: str) -> tuple[Waveform, int]:
+    """Return the samples of the file and their rate in Hz. Raises `Unreadable` when ffmpeg can't read it."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         import pydub
@@ -52,8 +52,17 @@ def _decode(path: Path, ffmpeg: str) -> Any:
 
         pydub.AudioSegment.converter = ffmpeg
         try:
-            return pydub.AudioSegment.from_file(str(path.absolute()))
-        # pydub looks into ffprobe's answer without checking that there is a sound in it
-        except (CouldntDecodeError, subprocess.SubprocessError, IndexError, KeyError, TypeError, ValueError) as error:
+            segment = pydub.AudioSegment.from_file(str(path.absolute()))
+            return _waveform(segment), int(segment.frame_rate)
+        # pydub looks into ffprobe's answer without checking that there is a sound in it, and believes any WAV header
+        except (CouldntDecodeError, subprocess.SubprocessError, *_MISTAKES) as error:
             traceback.clear_frames(error.__traceback__)  # closes the file that pydub leaves open
     raise Unreadable(NOT_SOUND)
+
+
+def _waveform(segment: Any) -> Waveform:
+    """Return the samples of a `pydub.AudioSegment`."""
+    scale = float(1 << (8 * segment.sample_width - 1))
+    kind = {1: np.int8, 2: np.int16, 4: np.int32}[segment.sample_width]
+    samples = np.frombuffer(segment.raw_data, kind).reshape(-1, segment.channels).T / scale
+    return np.ascontiguousarray(samples, np.float32)

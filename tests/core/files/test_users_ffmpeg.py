@@ -6,12 +6,14 @@ from __future__ import annotations
 import os
 import shutil
 import stat
+import struct
 import subprocess
 import sys
 
 import numpy as np
 import pytest
 
+from editor.core.errors import EditorError
 from editor.core.files import open_audio
 from editor.core.files.pydub_reader import open_with_pydub
 
@@ -40,6 +42,25 @@ def test_unknown_files_go_to_the_users_ffmpeg(tmp_path, sound, write, monkeypatc
     with open_audio(odd) as file:
         assert (file.format, file.sample_rate, file.channels, file.frames) == ("ODD", 44100, 2, 5000)
         np.testing.assert_array_equal(file.read(0, 5000), samples)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs scripts that are programs")
+@pytest.mark.parametrize(
+    ("tag", "channels", "bits"), [(1, 0, 24), (1, 65280, 16), (1, 2, 0), (1, 2, 64), (1, 3, 32), (9, 2, 65535)]
+)
+def test_a_wav_header_that_makes_no_sense_is_a_sentence(tmp_path, sound, write, monkeypatch, tag, channels, bits):
+    fake_ffmpeg(tmp_path / "bin", write("decoded.wav", sound(2, 5000, 44100), encoding="PCM_16"))
+    monkeypatch.setenv("PATH", str(tmp_path / "bin"))
+    path = tmp_path / "a.wav"
+    header = struct.pack(
+        "<4sI8sIHHIIHH4sI", b"RIFF", 4040, b"WAVEfmt ", 16, tag, channels, 44100, 0, 0, bits, b"data", 3999
+    )
+    path.write_bytes(header + bytes(range(256)) * 15 + bytes(159))
+    try:
+        with open_audio(path) as file:
+            file.read(0, file.frames)
+    except EditorError as error:
+        assert str(error).startswith(f'Cannot read "{path}": ')
 
 
 def test_without_ffmpeg_one_sentence_and_no_warning(tmp_path):
