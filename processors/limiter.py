@@ -67,7 +67,19 @@ class Limiter:
 def true_peaks(samples: Waveform) -> NDArray[np.float64]:
     """Return the highest absolute value at and around every frame, over all channels, between samples too."""
     dense = np.abs(soxr.resample(np.ascontiguousarray(samples.T), 1, FINER, "VHQ")).max(axis=1)
+    dense[1:-1] += _rise(dense[:-2], dense[1:-1], dense[2:])
     behind = dense.reshape(-1, FINER).max(axis=1)
     around = np.maximum(np.abs(samples).max(axis=0), behind)
     around[1:] = np.maximum(around[1:], behind[:-1])
     return around.astype(np.float64)
+
+
+def _rise(before: Waveform, here: Waveform, after: Waveform) -> Waveform:
+    """Return by how much the tops lie above the highest of three samples, on the parabola through them.
+
+    Of what is as high as half the sample rate a quarter of a sample is an eighth of a period: up to 0.7 dB are missed.
+    """
+    bend = 2.0 * here - before - after
+    is_top = (here >= before) & (here >= after) & (bend > 0.0)
+    rise: Waveform = np.divide((after - before) ** 2, 8.0 * bend, out=np.zeros_like(here), where=is_top)
+    return rise

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+import soxr
 from numpy.testing import assert_array_equal
 
 from processors.limiter import Limiter
@@ -33,6 +34,32 @@ def test_a_short_reach_bends_no_peak_between_samples(reader, collect, rate):
     values = Limiter.info.parse({"reach_ms": 1.0})
     result = collect(Limiter().process(reader(loud, rate), values), loud.shape[0])
     assert measure_loudness([result], rate, 1).true_peak_db <= -1.0 + 0.05
+
+
+def clipped_drums(rng, frames):
+    time_s = np.arange(frames) / 44_100
+    beat_s = time_s % 0.25
+    kick = np.sin(2 * np.pi * (60 * beat_s + 20 * np.exp(-30 * beat_s))) * np.exp(-12 * beat_s)
+    return np.clip(2 * kick + 1.6 * rng.standard_normal(frames) * np.exp(-25 * beat_s), -1, 1)
+
+
+LOUD = {
+    "drums": clipped_drums,
+    "noise": lambda rng, frames: np.clip(rng.normal(0.0, 0.7, frames), -1.0, 1.0),
+    "bits": lambda rng, frames: np.sign(rng.standard_normal(frames)),
+    "square": lambda rng, frames: np.sign(np.sin(0.7128 * np.arange(frames) + 0.1)),
+    "chirp": lambda rng, frames: np.sin(2.1 * np.arange(frames) + 0.5 / frames * np.arange(frames) ** 2),
+}
+
+
+@pytest.mark.parametrize("name", LOUD)
+@pytest.mark.parametrize(("reach_ms", "over_db"), [(1.0, 0.1), (20.0, 0.05)])
+def test_a_finer_look_finds_no_peak_above_the_ceiling(reader, collect, name, reach_ms, over_db):
+    """Between the samples that are four times as dense there may be peaks too, of what is near half the rate."""
+    loud = LOUD[name](np.random.default_rng(3), 100_001)[None].astype(np.float32)
+    result = run(reader, collect, loud, reach_ms=reach_ms, gain_db=6.0)
+    dense = soxr.resample(np.pad(result, ((0, 0), (1000, 1000))).T.astype(np.float64), 1, 16, "VHQ")
+    assert -1.3 < 20 * np.log10(np.abs(dense).max()) <= -1.0 + over_db
 
 
 def test_what_is_below_stays_bit_for_bit(reader, collect, sound):
