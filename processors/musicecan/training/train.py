@@ -22,6 +22,7 @@ import torch
 from torch import Tensor
 
 from processors.api import ProcessorError
+from processors.musicecan import weights
 from processors.musicecan.corpus import load_corpora, load_corpus
 from processors.musicecan.presets import PRESETS, SAMPLE_RATE
 from processors.musicecan.training.amend import Amending, AmendingMixer
@@ -42,10 +43,23 @@ def train(plan: Plan) -> Trainer:
         raise ProcessorError("--teach is for --amend; name folders to train on by --music.")
     if bool(plan.validation_music) != bool(plan.validation_noise):
         raise ProcessorError("What is learned is measured on both music and noise; give --validation-music and -noise.")
+    check_is_free(plan)
     trainer = Amending(plan) if plan.amend else Trainer(plan)
     with Feed(endless_batches(trainer), trainer.device, plan.remixes) as feed:
         learn(trainer, feed)
     return trainer
+
+
+def check_is_free(plan: Plan) -> None:
+    """Raise `ProcessorError` where hours of another run would be lost, unless that is asked for."""
+    if plan.resume or plan.overwrite:
+        return
+    if plan.state_path.is_file():
+        raise ProcessorError(
+            f"{plan.out} is of a run that can go on; add --resume, choose another --out, or give it up by --overwrite."
+        )
+    if weights.find_weights(plan.out.stem, plan.out.parent):
+        raise ProcessorError(f"{plan.out} holds weights already; choose another --out, or give them up by --overwrite.")
 
 
 def learn(trainer: Trainer, feed: Feed) -> None:
@@ -197,6 +211,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--out", type=weights_path, required=True, help="where the weights go, W.safetensors")
     parser.add_argument("--parts", action="store_true", help="write weights in parts of at most 15 MiB")
     parser.add_argument("--resume", action="store_true", help="go on where --out was left, optimizer too")
+    parser.add_argument("--overwrite", action="store_true", help="begin anew though --out holds weights; they are lost")
     # not "--start": torch's launcher takes that for one of its own, wherever it stands
     initial = "weights to start from, those of a narrower network too; of several parts name one"
     parser.add_argument("--initial-weights", dest="start", type=Path, help=initial)

@@ -56,6 +56,7 @@ class Plan:
     amend: bool = False
     taught: Sequence[Path] = ()
     resume: bool = False
+    overwrite: bool = False
     device: str = "auto"
     batch: int = 4
     seconds: float = 5.2
@@ -68,6 +69,11 @@ class Plan:
     optimizer: str = "adamw"
     parts: bool = False
     validate_every_s: float = 600.0
+
+    @property
+    def state_path(self) -> Path:
+        """Where the state for resuming lies."""
+        return self.out.with_suffix(".resume.pt")
 
 
 class Trainer:
@@ -108,23 +114,18 @@ class Trainer:
         """Number of steps that this run has made, those before a resume not counted."""
         return self.step - self.first_step
 
-    @property
-    def state_path(self) -> Path:
-        """Where the state for resuming lies."""
-        return self.plan.out.with_suffix(".resume.pt")
-
     def restore(self) -> None:
         """Go on where `--out` was left. Raises `ProcessorError` when nothing was, or what was is of another run."""
-        if not self.state_path.is_file():
-            raise ProcessorError(f"There is nothing to resume at {self.state_path}; leave --resume out to start.")
-        state = torch.load(self.state_path, map_location=self.device, weights_only=True)
+        if not self.plan.state_path.is_file():
+            raise ProcessorError(f"There is nothing to resume at {self.plan.state_path}; leave --resume out to start.")
+        state = torch.load(self.plan.state_path, map_location=self.device, weights_only=True)
         try:
             self.network.load_state_dict(state["network"])
             for optimizer, kept in zip(self.optimizers, state["optimizers"], strict=True):
                 optimizer.load_state_dict(kept)
         except (RuntimeError, ValueError) as error:
             raise ProcessorError(
-                f"{self.state_path} is of another preset or optimizer; resume with those that it was begun with."
+                f"{self.plan.state_path} is of another preset or optimizer; resume with those that it was begun with."
             ) from error
         self.average = state["average"]
         self.step = self.first_step = int(state["step"])
@@ -142,9 +143,9 @@ class Trainer:
             "step": self.step,
             "history": json.dumps(self.history),
         }
-        temporary = self.state_path.with_suffix(".partial")
+        temporary = self.plan.state_path.with_suffix(".partial")
         torch.save(state, temporary)
-        os.replace(temporary, self.state_path)
+        os.replace(temporary, self.plan.state_path)
         self.plan.out.with_suffix(".log.json").write_text(json.dumps(self.history, indent=1))
 
     def train_on(self, noisy: Tensor, clean: Tensor) -> Tensor:

@@ -16,6 +16,7 @@ import pytest
 import soundfile
 import torch
 
+from editor import cli
 from processors.api import ProcessorError
 from processors.musicecan import rounding, weights
 from processors.musicecan.corpus import load_corpora
@@ -93,7 +94,7 @@ def test_the_same_seed_gives_the_same_weights(corpus: Path, tmp_path: Path) -> N
 
 
 def test_workers_make_the_same_examples(corpus: Path, tmp_path: Path) -> None:
-    alone, helped = (training.train(plan(corpus, tmp_path / "w.safetensors", steps=1, workers=w)) for w in (0, 1))
+    alone, helped = (training.train(plan(corpus, tmp_path / f"{w}.safetensors", steps=1, workers=w)) for w in (0, 1))
     assert all(torch.equal(a, b) for a, b in zip(alone.average.values(), helped.average.values(), strict=True))
 
 
@@ -187,6 +188,25 @@ def test_every_window_of_the_preset_is_trained_and_all_processes_draw_the_same(c
 def test_resuming_nothing_is_refused(corpus: Path, tmp_path: Path) -> None:
     with pytest.raises(ProcessorError, match="nothing to resume"):
         Trainer(plan(corpus, tmp_path / "none.safetensors", resume=True))
+
+
+@pytest.mark.parametrize("parts", [False, True])
+@pytest.mark.parametrize(("is_resumable", "way"), [(True, "add --resume, choose another --out"), (False, "choose")])
+def test_weights_are_written_over_only_if_asked_for(
+    corpus: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], parts: bool, is_resumable: bool, way: str
+) -> None:
+    out = tmp_path / "fast.safetensors"
+    training.train(plan(corpus, out, steps=1, parts=parts))
+    if not is_resumable:
+        out.with_suffix(".resume.pt").unlink()
+    before = {path: path.read_bytes() for path in tmp_path.iterdir()}
+    options = ["--steps=2", "--batch=2", "--seconds=0.4", "--workers=0", "--device=cpu", "--seed=2"]
+    command = ["train", *folders(corpus, out), *options, *["--parts"] * parts]
+    assert cli.main(command) == 1
+    assert re.search(f"fast.safetensors .*; {way}.*--overwrite", capsys.readouterr().err)
+    assert {path: path.read_bytes() for path in tmp_path.iterdir()} == before
+    assert cli.main([*command, "--overwrite"]) == 0
+    assert Trainer(plan(corpus, out, resume=True)).step == 2
 
 
 def test_written_weights_load_and_are_the_average(corpus: Path, tmp_path: Path) -> None:
