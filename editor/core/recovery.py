@@ -43,9 +43,18 @@ NEW_S = 60.0
 class Journal:
     """Keeps one history in a folder below `root`, as long as it holds what was not exported."""
 
-    def __init__(self, root: Path, state_of: StateOf, fail: Callable[[Exception], None]) -> None:
-        """Begin with nothing to keep. `fail` is told, in the journal's thread, when keeping begins to fail."""
-        self._root, self._state_of, self._fail = root, state_of, fail
+    def __init__(
+        self,
+        root: Path,
+        state_of: StateOf,
+        fail: Callable[[Exception], None],
+        kept: Callable[[Steps | None], None] = lambda steps: None,
+    ) -> None:
+        """Begin with nothing to keep. In the journal's thread `fail` is told when keeping begins to fail.
+
+        `kept` is told what is on the disk now; None when nothing needs to be.
+        """
+        self._root, self._state_of, self._fail, self._kept = root, state_of, fail, kept
         self._storage: Storage | None = None
         self._adopted: Storage | None = None
         self._wanted: Steps | None = None
@@ -98,6 +107,7 @@ class Journal:
             try:
                 self._keep(steps)
                 self._has_failed = False
+                self._kept(steps)
                 if before is not after and before is not None:
                     before.close()
                     remove(before.folder)

@@ -21,6 +21,7 @@ from editor.core.marker_commands import add_marker
 from editor.core.markers import free_name
 from editor.core.pieces import PieceTable
 from editor.core.project import Track
+from editor.core.storage import Steps
 from editor.core.timecode import format_time
 from editor.gui.jobs import Job, JobRunner, Notice
 from editor.gui.language import translate
@@ -63,6 +64,7 @@ class Recording(QObject):
         self._keeps_listening = False
         self._start_s = 0.0
         self._marked_s: list[float] = []
+        self._added: list[Take] = []
         self._ending = QTimer(self)
         self._ending.setSingleShot(True)
         self._ending.timeout.connect(self._finish)
@@ -139,6 +141,13 @@ class Recording(QObject):
         """Let go of all as the program ends; a take that is still made then is told of at the next start."""
         self.recorder.interrupt()
         self.close()
+        self._settle_added()
+
+    def note_kept(self, steps: Steps | None) -> None:
+        """Take note that `steps` are on the disk now, or that all that was done is safe: so are the takes in there."""
+        session = self._session
+        if session.history.is_clean if steps is None else steps.current is session.project:
+            self._settle_added()
 
     def choose_device(self, name: str) -> None:
         """Record from the input called `name` from now on. Raises `EditorError` while a take is made."""
@@ -175,6 +184,7 @@ class Recording(QObject):
             self._add(take)
         elif take is not None:
             self._tell("Nothing was recorded: the input gave no sound.", "warning")
+            take.settle()
             for path in take.paths:
                 path.unlink(missing_ok=True)
 
@@ -208,7 +218,7 @@ class Recording(QObject):
 
     def _add(self, take: Take) -> None:
         job = Job("Adding the recording", STEPS, lambda notify: self._loading(take, notify), frozenset(take.paths))
-        job.finished.connect(partial(self._loaded, self._start_s, self._marked_s))
+        job.finished.connect(partial(self._loaded, take, self._start_s, self._marked_s))
         job.failed.connect(partial(self._not_added, take))
         job.cancelled.connect(partial(self._not_added, take))
         job.noticed.connect(lambda sentence: self._tell(sentence, "warning"))
@@ -216,6 +226,7 @@ class Recording(QObject):
 
     def _not_added(self, take: Take, error: BaseException | None = None) -> None:
         """Tell where the file of a take is that became no track."""
+        take.settle()
         path = take.paths[0]
         self._settings.remember_file(path)
         self._settings.save()
@@ -230,7 +241,7 @@ class Recording(QObject):
         command = yield from self._session.opening(take.paths, notify)
         return command.after.tracks[-len(take.paths) :]
 
-    def _loaded(self, start_s: float, marked_s: list[float], parts: tuple[Track, ...]) -> None:
+    def _loaded(self, take: Take, start_s: float, marked_s: list[float], parts: tuple[Track, ...]) -> None:
         """Make one track of a take, behind silence up to where it was begun, in one step with the markers set."""
         first = parts[0]
         table = PieceTable.silence(first.channels, round(start_s * first.sample_rate))
@@ -245,3 +256,9 @@ class Recording(QObject):
             frame = round(time_s * command.after.sample_rate)
             command = replace(command, after=add_marker(command.after, frame, name).after)
         self._session.do(command)
+        self._added.append(take)
+
+    def _settle_added(self) -> None:
+        """Let no start of the program tell of the takes that are tracks by now."""
+        while self._added:
+            self._added.pop().settle()

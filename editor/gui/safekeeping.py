@@ -30,6 +30,8 @@ class Safekeeping(QObject):
     """Keeps the history of `window` in a folder below `root`, and offers what others left there."""
 
     failed = pyqtSignal(object)
+    kept = pyqtSignal(object)
+    """Steps that are on the disk now, or None when all that was done is exported or saved."""
     settled = pyqtSignal()
     """What was left is restored, or stays, or is gone."""
 
@@ -38,10 +40,11 @@ class Safekeeping(QObject):
         super().__init__(window)
         self._window, self._root = window, root
         self._session = window.session
-        self._journal = Journal(root, self._session.state_of, self.failed.emit)
+        self._journal = Journal(root, self._session.state_of, self.failed.emit, self.kept.emit)
         self._session.changed.connect(self._follow)
         window.runner.ended.connect(self._follow)  # an export may have replaced a file that holds what is kept
         self.failed.connect(window.fail)
+        self.kept.connect(window.sound.recording.note_kept)
 
     def offer(self) -> None:
         """Ask about each thing that was left, until one is restored; `settled` tells when that is done."""

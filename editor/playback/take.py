@@ -13,20 +13,18 @@ import io
 import logging
 import os
 import shutil
-import sys
-import time
 import wave
 from dataclasses import dataclass
 from datetime import datetime
 from io import FileIO
 from pathlib import Path
-from typing import IO
 
 import appdirs
 import numpy as np
 from numpy.typing import NDArray
 
 from editor.core.errors import EditorError
+from editor.playback.reminders import Reminder, has_lock, reminded
 from editor.playback.syncing import Syncing
 from editor.settings import APPLICATION
 
@@ -48,8 +46,6 @@ EMPTY_BYTES = 44
 """Length of a file that holds no sound yet."""
 
 UNFINISHED = ".recording.wav"
-ABANDONED_S = 30.0
-"""Seconds without a write after which an unfinished file belongs to no running program, where disks know no locks."""
 
 
 def recordings_folder(chosen: str = "") -> Path:
@@ -59,12 +55,18 @@ def recordings_folder(chosen: str = "") -> Path:
 
 @dataclass(frozen=True)
 class Take:
-    """A complete recording: its files in order, and how long it is."""
+    """A complete recording: its files in order, and how long it is. The next start tells of it until it is settled."""
 
     paths: tuple[Path, ...]
     sample_rate: int
     channels: int
     frames: int
+    reminders: tuple[Reminder, ...] = ()
+
+    def settle(self) -> None:
+        """Note that the user knows of it, or has it in edits that are on the disk."""
+        for reminder in self.reminders:
+            reminder.drop()
 
 
 class TakeFile:
@@ -82,6 +84,7 @@ class TakeFile:
         self._waiting: list[NDArray[np.float32]] = []
         self._waiting_frames = 0
         self._done: list[Path] = []
+        self._reminders: list[Reminder] = []
         self._syncing = Syncing()
         self._unsynced = 0
         try:
@@ -133,7 +136,7 @@ class TakeFile:
         """Complete the file and return the take: all that could be written."""
         self.flush()
         self._close_part()
-        return Take(tuple(self._done), self.sample_rate, self.channels, self._kept)
+        return Take(tuple(self._done), self.sample_rate, self.channels, self._kept, tuple(self._reminders))
 
     def interrupt(self) -> None:
         """Let go of the file as it is; `recovered` finds it when the program starts again."""
@@ -164,7 +167,7 @@ class TakeFile:
         name = self._stem if number == 1 else f"{self._stem} part {number}"
         path = _free(self._folder / (name + UNFINISHED))
         file = path.open("x+b", buffering=0)
-        _has_lock(file)
+        has_lock(file)
         try:
             _write_all(file, self._header(0))
         except OSError:
@@ -176,7 +179,10 @@ class TakeFile:
     def _close_part(self) -> None:
         """Complete the file; harmless where the next one could not be begun."""
         if not self._file.closed:
-            self._done.append(_completed(self._let_go()))
+            path = self._let_go()
+            final = _final(path)
+            self._reminders.append(Reminder(final))
+            self._done.append(_renamed(path, final))
 
     def _let_go(self) -> Path:
         """Close the file and return where it is."""
@@ -206,39 +212,24 @@ class TakeFile:
 
 
 def recovered(folder: Path) -> list[Path]:
-    """Give takes that a killed program left behind their final names; return these. What holds no sound goes."""
-    found = []
+    """Give takes that a killed program left behind their final names; return these. What holds no sound goes.
+
+    Those that it had completed just before are among them.
+    """
+    found = reminded(folder)
     for path in sorted(folder.glob("*" + UNFINISHED)):
         try:
             with path.open("rb") as file:
-                if not _has_lock(file):
+                if not has_lock(file):
                     continue
                 is_empty = file.seek(0, os.SEEK_END) <= EMPTY_BYTES
             if is_empty:
                 path.unlink()
-            elif (final := _completed(path)) != path:
+            elif (final := _renamed(path, _final(path))) != path:
                 found.append(final)
         except OSError as error:  # another program that has just started was faster
             LOG.warning("The recording %s can't be looked at: %s", path, error)
     return found
-
-
-def _has_lock(file: IO[bytes]) -> bool:
-    """Lock a take as long as it is open, which ends with the program; return whether no other program holds it.
-
-    Windows needs none, since a file that is open can't be renamed there.
-    """
-    if sys.platform == "win32":
-        return True
-    import fcntl
-
-    try:
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return False
-    except OSError:
-        return os.fstat(file.fileno()).st_mtime < time.time() - ABANDONED_S
-    return True
 
 
 def packed(block: NDArray[np.float32]) -> bytes:
@@ -248,9 +239,13 @@ def packed(block: NDArray[np.float32]) -> bytes:
     return raw[:, :SAMPLE_BYTES].tobytes()
 
 
-def _completed(path: Path) -> Path:
-    """Give an unfinished file its final name and return it; one that can't be renamed stays as it is."""
-    final = _free(path.with_name(path.name.removesuffix(UNFINISHED) + ".wav"))
+def _final(path: Path) -> Path:
+    """Return the name that an unfinished file is to have once it is complete."""
+    return _free(path.with_name(path.name.removesuffix(UNFINISHED) + ".wav"))
+
+
+def _renamed(path: Path, final: Path) -> Path:
+    """Rename a file and return where it is now; one that can't be renamed stays as it is."""
     try:
         return path.rename(final)
     except OSError as error:

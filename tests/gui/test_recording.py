@@ -15,6 +15,7 @@ from PyQt6.QtCore import Qt
 from PyQt6.QtTest import QTest
 from PyQt6.QtWidgets import QMessageBox
 
+from editor.core import recovery
 from editor.core.errors import EditorError
 from editor.gui.recording import Recording
 from editor.playback.take import UNFINISHED, recordings_folder
@@ -234,25 +235,45 @@ recorder.start(Path(sys.argv[1]))
 sound = np.random.default_rng(0).uniform(-0.5, 0.5, (12000, 1)).astype(np.float32)
 for start in range(0, 12000, 100):
     source.feed(sound[start : start + 100])
+if sys.argv[2] == "complete":
+    recorder.stop()
 os.kill(os.getpid(), 9) if os.name == "posix" else os._exit(9)
 """
 
 
-def test_a_take_survives_a_killed_program_and_is_told_of(window):
+@pytest.mark.parametrize("end", ["unfinished", "complete"])
+def test_a_take_survives_a_killed_program_and_is_told_of(window, end):
     folder = recordings_folder()
     environment = dict(os.environ, PYTHONPATH=str(Path(__file__).parents[2]))
     killed = subprocess.run(
-        [sys.executable, "-c", KILLED, str(folder)], env=environment, capture_output=True, timeout=120
+        [sys.executable, "-c", KILLED, str(folder), end], env=environment, capture_output=True, timeout=120
     )
     assert killed.returncode != 0 and b"Traceback" not in killed.stderr
-    [path] = folder.glob("*")
+    [path] = folder.glob("*.wav")
     sound, rate = soundfile.read(path, dtype="float32")
-    assert rate == 8000 and len(sound) >= 8000
+    assert rate == 8000 and len(sound) >= (12000 if end == "complete" else 8000)
     np.testing.assert_allclose(sound, noise(12000)[: len(sound), 0], atol=2.0**-23)
     [kept] = window.sound.recording.tell_of_recovered()
-    assert kept.suffixes[-1:] == [".wav"] and not kept.name.endswith(UNFINISHED) and not path.exists()
+    assert kept.suffixes[-1:] == [".wav"] and not kept.name.endswith(UNFINISHED)
+    assert list(folder.glob("*")) == [kept]
     assert kept.name in window.messages.label.text() and window.settings.recent_files == [str(kept)]
     assert Recording.tell_of_recovered(window.sound.recording) == []
+
+
+def test_a_take_is_told_of_until_the_edits_that_hold_it_are_kept(loaded, tone, keeping, settle, monkeypatch):
+    window = loaded(tone(1.0))
+    monkeypatch.setattr(recovery, "SETTLE_S", 1000.0)
+    window.edits.add_marker(0.1)  # which is kept without the take
+    window.actions_by_id.trigger("transport.record")
+    feed(window, noise(200))
+    window.actions_by_id.trigger("transport.record")
+    settle(lambda: len(window.session.project.tracks) == 2)
+    [take] = recordings_folder().glob("*.wav")
+    assert [path.stem for path in recordings_folder().glob("*") if path != take] == [take.name]
+    monkeypatch.setattr(recovery, "SETTLE_S", 0.0)
+    window.edits.add_marker(0.2)
+    settle(lambda: list(recordings_folder().glob("*")) == [take])
+    assert window.sound.recording.tell_of_recovered() == []
 
 
 def test_a_take_during_which_the_desktop_ends_is_told_of_at_the_next_start(window):

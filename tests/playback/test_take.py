@@ -43,6 +43,7 @@ def test_every_moment_of_a_take_can_be_played(tmp_path):
     assert (take.frames, take.sample_rate, take.channels) == (10000, RATE, 2)
     [path] = take.paths
     np.testing.assert_allclose(soundfile.read(path)[0], sound, atol=2.0**-23)
+    take.settle()
     assert [found.name for found in tmp_path.iterdir()] == [path.name]
 
 
@@ -109,6 +110,7 @@ def test_a_part_that_cannot_be_begun_costs_nothing_of_those_before(tmp_path):
     assert "can't be written" in str(file.problem)
     [path] = take.paths
     assert soundfile.info(path).frames == take.frames == 100
+    take.settle()
     assert list(tmp_path.iterdir()) == [path]
 
 
@@ -220,7 +222,8 @@ def test_a_take_whose_folder_is_deleted_meanwhile_is_not_lost(tmp_path, can_be_m
 def test_two_windows_that_start_together_take_a_recording_once(tmp_path, monkeypatch):
     left = tmp_path / f"Take{UNFINISHED}"
     left.write_bytes(bytes(1000))
-    monkeypatch.setattr(Path, "glob", lambda self, pattern: [left, tmp_path / f"Gone{UNFINISHED}"])
+    there = {f"*{UNFINISHED}": [left, tmp_path / f"Gone{UNFINISHED}"]}
+    monkeypatch.setattr(Path, "glob", lambda self, pattern: there.get(pattern, []))
     assert [path.name for path in recovered(tmp_path)] == ["Take.wav"]
     assert recovered(tmp_path) == []
 
