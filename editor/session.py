@@ -143,12 +143,13 @@ class Session(Editing):
         [written] = finish(self.exporting(files, selection=selection, options=options, notify=notify))
         return written
 
-    def saving(self, path: Path | str) -> Generator[int, None, Path]:
+    def saving(self, path: Path | str, known: FileState | None = None) -> Generator[int, None, Path]:
         """Write the project as it is now to one file, which `opening` reads: yield 0 to `STEPS`, return its path.
 
-        Closing leaves no file, and what was there before. Raises `EditorError` when it can't be written.
+        Closing leaves no file, and what was there before. Raises `EditorError` when it can't be written, or another
+        window or program has changed the file that is `known`.
         """
-        return _counted(write_project(self.project, Path(path), (*self._protect, *self._files.paths)))
+        return _counted(write_project(self.project, Path(path), (*self._protect, *self._files.paths), known))
 
     def state_of(self, source: Source) -> FileState | None:
         """Return the sound file that holds exactly the samples of `source`, unless it was changed meanwhile."""

@@ -21,7 +21,7 @@ from editor.core.pieces import PieceTable
 from editor.core.progress import counted, finish
 from editor.core.project import Project, Track
 from editor.core.project_file import is_project_file, read_project
-from editor.core.records import FileState
+from editor.core.records import FileState, file_state
 from editor.core.sources import MEMORY_LIMIT, FileSource, Source, SourceWriter
 from editor.core.storage import Gone
 from processors.api import Notify
@@ -34,15 +34,6 @@ EXACT_BITS = 24
 
 LOOK_S = 0.05
 """Seconds between two looks at how far the decoding is."""
-
-
-def file_state(path: Path) -> FileState | None:
-    """Return how the file at `path` looks now; None when there is none."""
-    try:
-        found = path.stat()
-    except (OSError, ValueError):
-        return None
-    return FileState(path, found.st_size, found.st_mtime_ns)
 
 
 class FileTracks:

@@ -19,12 +19,13 @@ from typing import IO, Any, cast
 
 import numpy as np
 
+from editor.core.errors import EditorError
 from editor.core.files.problems import cannot_read, reading_failed
 from editor.core.files.project_mark import MEMBER, TYPE, is_project
 from editor.core.files.target import Target
 from editor.core.project import Project
 from editor.core.record_table import Record
-from editor.core.records import Making, Naming, record_of
+from editor.core.records import FileState, Making, Naming, file_state, record_of
 from editor.core.sources import STRETCH, Source, SourceWriter
 
 ENDING = ".musicecan"
@@ -54,28 +55,45 @@ def is_project_file(path: Path) -> bool:
         return False
 
 
-def write_project(project: Project, path: Path, protect: Iterable[Path] = ()) -> Generator[float, None, Path]:
+def write_project(
+    project: Project, path: Path, protect: Iterable[Path] = (), known: FileState | None = None
+) -> Generator[float, None, Path]:
     """Write `project` as it is now to `path`: yield shares done, return the path; closing leaves no new file.
 
-    The file appears whole or not at all. Raises `EditorError` when it can't be written, or is one of `protect`.
+    The file appears whole or not at all. Raises `EditorError` when it can't be written, is one of `protect`, or doesn't
+    look as it is `known` to.
     """
+    with Target(path, protect) as target:
+        with zipfile.ZipFile(cast(IO[bytes], target.output()), "w") as archive:
+            yield from _written(project, archive)
+        target.prepare()
+        check_unchanged(path, known)  # by another window that was saving it too
+    return path
+
+
+def _written(project: Project, archive: zipfile.ZipFile) -> Iterator[float]:
+    """Write `project` into `archive`: yield shares done."""
     top, records, samples = _recorded(project)
     firsts = _cropped(records)
     total, done = max(sum(map(_bytes, records.values())), 1), 0
-    with Target(path, protect) as target, zipfile.ZipFile(cast(IO[bytes], target.output()), "w") as archive:
-        archive.writestr(zipfile.ZipInfo(MEMBER), TYPE)
-        archive.writestr(zipfile.ZipInfo(RECORDS), json.dumps({"format": FORMAT, "project": top, "records": records}))
-        for key, source in samples.items():
-            member = zipfile.ZipInfo(_member(key))
-            member.file_size = _bytes(records[key])  # tells whether it needs the large kind of header
-            with archive.open(member, "w") as file:
-                first, frames = firsts.get(key, 0), records[key]["frames"]
-                for start in range(0, frames, STRETCH):
-                    yield done / total
-                    block = source.read(first + start, min(STRETCH, frames - start))
-                    done += file.write(np.ascontiguousarray(block, "<f4").data.cast("B"))
-        yield done / total
-    return path
+    archive.writestr(zipfile.ZipInfo(MEMBER), TYPE)
+    archive.writestr(zipfile.ZipInfo(RECORDS), json.dumps({"format": FORMAT, "project": top, "records": records}))
+    for key, source in samples.items():
+        member = zipfile.ZipInfo(_member(key))
+        member.file_size = _bytes(records[key])  # tells whether it needs the large kind of header
+        with archive.open(member, "w") as file:
+            first, frames = firsts.get(key, 0), records[key]["frames"]
+            for start in range(0, frames, STRETCH):
+                yield done / total
+                block = source.read(first + start, min(STRETCH, frames - start))
+                done += file.write(np.ascontiguousarray(block, "<f4").data.cast("B"))
+    yield done / total
+
+
+def check_unchanged(path: Path, known: FileState | None) -> None:
+    """Raise `EditorError` where the file at `path` is another one than the one that is `known`."""
+    if known is not None and path.is_file() and file_state(path) != known:
+        raise EditorError(f"{path.name} was changed by another window or program; save the project under another name.")
 
 
 def _recorded(project: Project) -> tuple[str, dict[str, Record], dict[str, Source]]:

@@ -48,6 +48,15 @@ class FileState:
     mtime_ns: int
 
 
+def file_state(path: Path) -> FileState | None:
+    """Return how the file at `path` looks now; None when there is none."""
+    try:
+        found = path.stat()
+    except (OSError, ValueError):
+        return None
+    return FileState(path, found.st_size, found.st_mtime_ns)
+
+
 class Naming:
     """Gives keys to things that have none yet; `new` hands these out, also those that are named meanwhile."""
 

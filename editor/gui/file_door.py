@@ -11,9 +11,8 @@ from pathlib import Path
 import resources
 from editor.core.commands import Command
 from editor.core.files import readable_extensions
-from editor.core.importing import file_state
 from editor.core.project_file import ENDING
-from editor.core.records import FileState
+from editor.core.records import FileState, file_state
 from editor.gui.exporting.desk import ExportDesk
 from editor.gui.file_dialog import FileDialog
 from editor.gui.jobs import Job

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -11,10 +11,9 @@ from weakref import WeakKeyDictionary
 
 from editor.core.errors import EditorError
 from editor.core.exporting.names import plain_name
-from editor.core.importing import file_state
 from editor.core.project import Project
-from editor.core.project_file import ENDING
-from editor.core.records import FileState
+from editor.core.project_file import ENDING, check_unchanged
+from editor.core.records import FileState, file_state
 from editor.core.storage import Steps
 from editor.gui.file_dialog import FileDialog
 from editor.gui.jobs import Job
@@ -76,15 +75,12 @@ class ProjectDesk:
 
         Raises `EditorError` when another window or program has changed that file meanwhile.
         """
-        if self.path is None:
+        if self.file is None:
             self.ask()
             return
-        is_other = self.path.is_file() and file_state(self.path) != self.file
-        if is_other and self.path not in self._at.runner.busy_keys:
-            raise EditorError(
-                f"{self.path.name} was changed by another window or program; save the project under another name."
-            )
-        self._save(self.path)
+        if self.file.path not in self._at.runner.busy_keys:
+            check_unchanged(self.file.path, self.file)
+        self._save(self.file.path, self.file)
 
     def ask(self) -> None:
         """Ask for the file, and save to it."""
@@ -106,18 +102,23 @@ class ProjectDesk:
         except EditorError as error:
             self._at.fail(error)
 
-    def _save(self, path: Path) -> None:
+    def _save(self, path: Path, known: FileState | None = None) -> None:
+        """Write the file at `path`, if it still looks as it is `known` to."""
         if path in self._at.runner.busy_keys:
             raise EditorError(f"{path.name} is being written; save again when that is done.")
         state = self._at.session.project
-        job = Job(f"Saving {path.name}", STEPS, lambda _: self._at.session.saving(path), frozenset({path}))
-        job.finished.connect(partial(self._saved, state, self._place))
+        job = Job(f"Saving {path.name}", STEPS, lambda _: self._saving(path, known), frozenset({path}))
+        job.finished.connect(partial(self._saved, path, state, self._place))
         job.failed.connect(self._at.fail)
         self._at.runner.start(job)
 
-    def _saved(self, state: Project, place: _Place, path: Path) -> None:
+    def _saving(self, path: Path, known: FileState | None) -> Generator[int, None, FileState | None]:
+        """Write, and look at the file at once, before another window writes it."""
+        return file_state((yield from self._at.session.saving(path, known)))
+
+    def _saved(self, path: Path, state: Project, place: _Place, file: FileState | None) -> None:
         """Work on the file from now on, and mark what is safe in it."""
-        place.file = file_state(path)
+        place.file = file
         self._at.settings.remember_file(path)
         self._at.settings.save()
         self._at.session.history.mark_clean(state)

@@ -16,7 +16,7 @@ from PyQt6.QtWidgets import QMessageBox
 from editor.core import recovery, track_commands
 from editor.core.errors import EditorError
 from editor.core.exporting import ExportOptions
-from editor.core.importing import file_state
+from editor.core.records import file_state
 from editor.core.selection import Selection
 from editor.core.storage import Storage
 from editor.gui.exporting.wanted import Wanted

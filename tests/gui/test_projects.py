@@ -15,6 +15,7 @@ from PyQt6.QtTest import QTest
 from PyQt6.QtWidgets import QFileDialog, QMessageBox
 
 from editor.core import track_commands
+from editor.core.files.target import Target
 from editor.core.pieces import PieceTable
 from editor.core.project import Project, Track
 from editor.core.sources import MemorySource
@@ -233,6 +234,40 @@ def test_a_project_that_another_window_saved_meanwhile_is_not_written_over(
     settle(lambda: window.session.history.is_clean)
     again.open([project])
     assert again.project.tracks[2].name == "mine again"
+
+
+@pytest.mark.parametrize("moment", ["while this one saves too", "when it has just saved"])
+def test_two_windows_that_save_a_project_within_seconds_write_over_nothing(
+    window, project, settle, idle, error_text, monkeypatch, moment
+):
+    window.open_files([project])
+    settle(lambda: window.session.project.tracks)
+    window.edits.rename(0, "mine")
+    other, prepare = Session(), Target.prepare
+    other.open([project])
+    other.do(track_commands.rename_track(other.project, 0, "theirs"))
+
+    def meanwhile(target):
+        monkeypatch.setattr(Target, "prepare", prepare)
+        finish(other.saving(project))
+        prepare(target)
+
+    if moment == "while this one saves too":
+        monkeypatch.setattr(Target, "prepare", meanwhile)
+        key(window)
+        idle(window)
+    else:
+        key(window)
+        assert window.runner.running[0].wait(60)
+        finish(other.saving(project))
+        idle(window)
+        window.edits.rename(0, "mine too")
+        key(window)
+    assert "song.musicecan was changed by another window" in error_text(window)
+    idle(window)
+    again = Session()
+    again.open([project])
+    assert again.project.tracks[0].name == "theirs" and not window.session.history.is_clean
 
 
 def test_what_is_undone_during_the_saving_is_not_what_was_saved(window, project, settle, idle):
