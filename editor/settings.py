@@ -17,7 +17,7 @@ from typing import Any
 import appdirs
 
 from editor.core.events import Event
-from editor.core.whole_files import write_whole
+from processors.whole_files import write_whole
 
 LOG = logging.getLogger(__name__)
 RECENT_FILES = 12

@@ -31,6 +31,7 @@ from processors.api import (
     ignore,
     is_heard_soon,
 )
+from processors.whole_files import write_whole
 
 SUFFIX = ".json"
 PREFIX = "chain-"
@@ -262,17 +263,12 @@ def save_chain(
     known = chain_file(folder, chain_id(name))
     if known is not None and known != old and not (path.exists() and known.samefile(path)):
         raise ProcessorError(f"The chain {known.stem} has the id {chain_id(name)} already; choose another name.")
-    part = path.with_suffix(".part")
     try:
         folder.mkdir(parents=True, exist_ok=True)
         text = json.dumps(list(links), indent=1, ensure_ascii=False) + "\n"
-        with part.open("w", encoding="utf-8", errors="backslashreplace") as file:  # a sound's name may be no text
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())  # so that a power failure leaves the old one, or all of this
+        write_whole(path if old is None else old, text, outlives_power=True)
         if old is not None:
             old.replace(path)
-        part.replace(path)
     except OSError as error:
         raise ProcessorError(f"The chain can't be written to {path} ({error.strerror}); free that place.") from error
     return path

@@ -11,7 +11,6 @@ import importlib.util
 import json
 import logging
 import os
-import shutil
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -21,6 +20,7 @@ from types import ModuleType
 import appdirs
 
 from processors.api import Processor, ProcessorError
+from processors.whole_files import whole_file, write_whole
 
 LOG = logging.getLogger(__name__)
 Make = Callable[[], Processor]
@@ -67,7 +67,7 @@ class Choices:
         kept = {"enabled": sorted(self.enabled), "disabled": sorted(self.disabled)}
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
-            (self.folder / CHOICES).write_text(json.dumps(kept, indent=1) + "\n", "utf-8")
+            write_whole(self.folder / CHOICES, json.dumps(kept, indent=1) + "\n")
         except OSError as error:
             raise ProcessorError(f"{self.folder} can't be written to ({error.strerror}); free that folder.") from error
 
@@ -120,7 +120,8 @@ def take(path: Path, folder: Path) -> None:
         raise ProcessorError(f"{target} is there already and differs; delete it or rename the new one.")
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(path, target)
+        with whole_file(target) as file:
+            file.write(path.read_bytes())
     except OSError as error:
         raise ProcessorError(f"{path} can't be copied to {folder} ({error.strerror}); free that folder.") from error
 

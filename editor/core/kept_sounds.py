@@ -7,10 +7,7 @@ track that it is from.
 
 from __future__ import annotations
 
-import os
 import re
-import tempfile
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,6 +18,7 @@ from editor.core.project import Project
 from editor.core.selection import Selection
 from processors.api import Waveform
 from processors.noise_sample import LONGEST_S, SHORTEST_S
+from processors.whole_files import whole_file
 
 LONGEST_NAME = 60
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*#\x00-\x1f]')
@@ -57,18 +55,14 @@ class KeptSounds:
     def _write(self, stem: str, samples: Waveform, sample_rate: int) -> Path:
         import soundfile
 
-        path, number, temporary = self.folder / f"{stem}.wav", 2, ""
+        path, number = self.folder / f"{stem}.wav", 2
         while path.exists():
             path, number = self.folder / f"{stem} ({number}).wav", number + 1
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
-            handle, temporary = tempfile.mkstemp(dir=self.folder, prefix=".", suffix=".part")
-            with os.fdopen(handle, "wb") as file:
+            with whole_file(path, outlives_power=True) as file:
                 soundfile.write(file, samples.T, sample_rate, format="WAV", subtype="FLOAT")
-            os.replace(temporary, path)
         except (OSError, soundfile.LibsndfileError) as error:
-            with suppress(OSError):
-                os.unlink(temporary)
             reason = getattr(error, "strerror", None) or error
             raise EditorError(f"The sound can't be kept in {self.folder} ({reason}); make room there.") from error
         return path

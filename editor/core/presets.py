@@ -17,7 +17,6 @@ from typing import Any
 
 from editor.core.errors import EditorError
 from editor.core.events import Event
-from editor.core.whole_files import write_whole
 from processors.api import (
     FOUND,
     ChoiceParameter,
@@ -29,6 +28,7 @@ from processors.api import (
     SwitchParameter,
     Value,
 )
+from processors.whole_files import write_whole
 
 SUFFIX = ".json"
 FOUND_IN_WORDS = "found by itself"

@@ -11,13 +11,13 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import json
-import os
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from processors.api import ProcessorError
 from processors.musicecan.presets import PRESETS, Preset
+from processors.whole_files import whole_file
 
 if TYPE_CHECKING:
     import torch
@@ -188,7 +188,7 @@ def write(
     network's widths with spaces between, are honored by `load_network`.
     """
     import torch
-    from safetensors.torch import save_file
+    from safetensors.torch import save
 
     kept = {
         name: value.detach().to("cpu", (dtype or torch.half) if value.is_floating_point() else value.dtype).contiguous()
@@ -197,10 +197,8 @@ def write(
     parts = split(kept, part_size) if part_size else [kept]
     for number, part in enumerate(parts, 1):
         target = path if part_size is None else path.with_stem(f"{path.stem}-{number:05d}-of-{len(parts):05d}")
-        temporary = target.with_suffix(".partial")
-        save_file(part, temporary, metadata={"facts": json.dumps(facts or {})})
-        temporary.chmod(0o644)  # safetensors makes files that only their owner can read
-        os.replace(temporary, target)
+        with whole_file(target, outlives_power=True) as file:
+            file.write(save(part, {"facts": json.dumps(facts or {})}))
 
 
 def split(state: dict[str, Tensor], part_size: int) -> list[dict[str, Tensor]]:

@@ -8,6 +8,7 @@ import json
 import os
 import signal
 import tempfile
+from unittest.mock import Mock
 
 import numpy as np
 import pytest
@@ -249,11 +250,21 @@ def test_a_chain_is_on_the_disk_before_it_takes_the_place_of_another(monkeypatch
     path = save_chain(folder, "Mine", LINKS[:1], load_processor)
 
     def look(handle):
-        synced.append([len(json.loads(each.read_text("utf-8"))) for each in (path, path.with_suffix(".part"))])
+        [part] = folder.glob("*.part")
+        synced.append([len(json.loads(each.read_text("utf-8"))) for each in (path, part)])
 
     monkeypatch.setattr(os, "fsync", look)
     assert save_chain(folder, "Mine", LINKS[:2], load_processor) == path
     assert synced == [[1, 2]] and len(links_in(path)) == 2
+
+
+def test_a_disk_that_is_full_leaves_a_chain_as_it_was_under_its_old_name(monkeypatch):
+    folder = chains_folder()
+    path = save_chain(folder, "Mine", LINKS[:1], load_processor)
+    monkeypatch.setattr(os, "fsync", Mock(side_effect=OSError(errno.ENOSPC, "No space left on device")))
+    with pytest.raises(ProcessorError, match="No space left"):
+        save_chain(folder, "Yours", LINKS[:2], load_processor, path)
+    assert list(folder.iterdir()) == [path] and len(links_in(path)) == 1
 
 
 def test_a_full_disk_is_told_and_what_a_link_gave_goes(reader, sound, collect, tmp_path, monkeypatch):

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import signal
 from importlib.metadata import EntryPoint
 
 import pytest
@@ -72,6 +73,22 @@ def test_a_damaged_list_enables_nothing(tmp_path, text):
     (tmp_path / CHOICES).write_text(text)
     assert find_processors(tmp_path)["mine.py"].info is None
     assert not (tmp_path / "trace").exists()
+
+
+def test_a_full_disk_switches_no_other_plug_in_off(tmp_path):
+    resource = pytest.importorskip("resource")
+    for name in ("mine", "yours"):
+        (tmp_path / f"{name}.py").write_text(LEAVES_A_TRACE.replace("mine", name))
+    enable("mine", tmp_path)
+    kept, before = resource.getrlimit(resource.RLIMIT_FSIZE), signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (10, kept[1]))
+    try:
+        with pytest.raises(ProcessorError, match="can't be written to"):
+            enable("yours", tmp_path)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, kept)
+        signal.signal(signal.SIGXFSZ, before)
+    assert find_processors(tmp_path)["mine"].info and not list(tmp_path.glob("*.part"))
 
 
 def test_packages_can_be_switched_off(tmp_path, monkeypatch):

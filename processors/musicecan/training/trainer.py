@@ -9,7 +9,6 @@ from __future__ import annotations
 import copy
 import json
 import math
-import os
 import random
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -32,6 +31,7 @@ from processors.musicecan.training.losses import MaskedError, paper_loss
 from processors.musicecan.training.muon import Muon
 from processors.musicecan.training.together import Together
 from processors.musicecan.training.widen import widen
+from processors.whole_files import whole_file, write_whole
 
 RUN_AWAY = 1.4
 """How many times the least mean loss is too much: it differs by a tenth, and was 1.8 in the run that was lost."""
@@ -143,10 +143,9 @@ class Trainer:
             "step": self.step,
             "history": json.dumps(self.history),
         }
-        temporary = self.plan.state_path.with_suffix(".partial")
-        torch.save(state, temporary)
-        os.replace(temporary, self.plan.state_path)
-        self.plan.out.with_suffix(".log.json").write_text(json.dumps(self.history, indent=1))
+        with whole_file(self.plan.state_path, outlives_power=True) as file:
+            torch.save(state, file)
+        write_whole(self.plan.out.with_suffix(".log.json"), json.dumps(self.history, indent=1))
 
     def train_on(self, noisy: Tensor, clean: Tensor) -> Tensor:
         """Make one step on waveforms [B, C, N]; return the loss, detached and still on the device."""

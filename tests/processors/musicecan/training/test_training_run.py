@@ -285,7 +285,7 @@ def test_an_interrupted_run_keeps_everything(corpus: Path, tmp_path: Path, monke
 
     monkeypatch.setattr(Trainer, "train_on", interrupted)
     training.train(plan(corpus, out, steps=0, minutes=0.3))
-    assert not list(tmp_path.glob("*.partial"))
+    assert not list(tmp_path.glob("*.part"))
     assert Trainer(plan(corpus, out, resume=True)).step == 2, "the step in hand is finished"
     assert signal.getsignal(signal.SIGINT) is former
 
