@@ -86,5 +86,15 @@ class RecordTable:
         self._database.executemany("INSERT OR REPLACE INTO records VALUES (?, ?, ?)", rows)
 
 
+def reached(keys: list[str], parts: dict[str, tuple[str, ...]]) -> set[str]:
+    """Return `keys` and all that they are made of."""
+    found, todo = set(keys), list(keys)
+    while todo:
+        new = [part for part in parts[todo.pop()] if part not in found]
+        found.update(new)
+        todo += new
+    return found
+
+
 def _checksum(key: str, text: str) -> int:
     return zlib.crc32(f"{key} {text}".encode())

@@ -31,7 +31,7 @@ SETTLE_S = 0.2
 """Seconds to wait for further changes, such as those of a drag, before they are written."""
 
 RETRY_S = 60.0
-"""Seconds after which what couldn't be kept, such as on a full disk, is tried again."""
+"""Seconds after which what couldn't be kept, such as on a full disk, is tried again, and files are looked at again."""
 
 LOOK_S = 1.0
 """Seconds to wait for a database that another program writes to, before it counts as that one's."""
@@ -95,30 +95,37 @@ class Journal:
                     remove(storage.folder)
 
     def _work(self) -> None:
-        while True:
+        before, is_last = None, False
+        while not is_last:
             with self._changed:
-                self._changed.wait_for(lambda: self._is_new or self._closing, RETRY_S if self._has_failed else None)
+                self._changed.wait_for(lambda: self._is_new or self._closing, RETRY_S)
                 self._changed.wait_for(lambda: self._closing, SETTLE_S)
-                if self._gives_up or not (self._is_new or self._has_failed):
+                if self._gives_up:
                     return
-                steps, self._is_new, is_last = self._wanted, False, self._closing
-                before, after = self._storage, self._adopted or self._storage
-                self._storage, self._adopted = after, None
+                steps, is_last = self._wanted, self._closing
+                is_new, self._is_new = self._is_new, False
+                if is_new and self._adopted is not None:
+                    before, self._storage, self._adopted = self._storage, self._adopted, None
             try:
+                if not (is_new or self._has_failed or (steps is not None and self._has_lost())):
+                    continue
                 self._keep(steps)
                 self._has_failed = False
                 self._kept(steps)
-                if before is not after and before is not None:
+                if before is not None:
                     before.close()
                     remove(before.folder)
+                    before = None
             except Stopped:
                 return
             except Exception as error:  # noqa: BLE001 - the window says it, and editing goes on
                 if not self._has_failed:
                     self._fail(error)
                 self._has_failed = True
-                if is_last:
-                    return
+
+    def _has_lost(self) -> bool:
+        """Return whether a file that held what is kept is gone or was changed, so that what it held must be copied."""
+        return self._storage is not None and bool(self._storage.lost())
 
     def _keep(self, steps: Steps | None) -> None:
         if steps is None:

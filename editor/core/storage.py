@@ -19,7 +19,7 @@ from weakref import WeakKeyDictionary, WeakSet
 from editor.core.commands import Command
 from editor.core.errors import EditorError
 from editor.core.project import Project
-from editor.core.record_table import WAIT_S, Damaged, Record, RecordTable
+from editor.core.record_table import WAIT_S, Damaged, Record, RecordTable, reached
 from editor.core.records import FileState, Making, Naming, file_in, file_record, parts_of, record_of, samples_record
 from editor.core.sample_files import read_samples, write_samples
 from editor.core.sources import MemorySource, SilentSource, Source
@@ -109,6 +109,10 @@ class Storage:
             top = self._records.get(_TOP)
             return bool(top["clean"] == top["position"]), _project_file(top)
 
+    def lost(self) -> list[Source]:
+        """Return what isn't copied, since a file held it, but that file doesn't any more."""
+        return [source for source in self._in_place if self._state_of(source) is None]
+
     def withdraw(self) -> None:
         """Keep nothing from now on; what was kept is still there to be part of what will be. Raises `EditorError`."""
         with self._told("kept"):
@@ -123,12 +127,12 @@ class Storage:
         try:
             with self._told("kept"):
                 top = _top_record(steps, naming)
-                gone = [source for source in self._in_place if self._state_of(source) is None]
+                gone = self.lost()
                 made = self._outdated(gone, stopped)
                 made |= {key: self._record(thing, key, naming, stopped) for key, thing in naming.new()}
                 parts = self._parts | {key: parts_of(record) for key, record in made.items()}
                 states = [top["first"], *top["commands"]]
-                dead = set() if self._states <= set(states) else parts.keys() - _reached(states, parts)
+                dead = set() if self._states <= set(states) else parts.keys() - reached(states, parts)
                 self._records.change({**made, _TOP: top}, dead)
         except BaseException:
             self._remove_files(naming.keys.values())
@@ -287,13 +291,3 @@ def _project_file(top: Record) -> FileState | None:
     """Return the project file that a record names; earlier versions did not keep it, or not how it looked."""
     path = top.get("project")
     return None if path is None else FileState(Path(path), *(top.get("project_state") or UNKNOWN))
-
-
-def _reached(keys: list[str], parts: dict[str, tuple[str, ...]]) -> set[str]:
-    """Return `keys` and all that they are made of."""
-    found, todo = set(keys), list(keys)
-    while todo:
-        new = [part for part in parts[todo.pop()] if part not in found]
-        found.update(new)
-        todo += new
-    return found

@@ -7,7 +7,9 @@ import queue
 import shutil
 import time
 
+import numpy as np
 import pytest
+import soundfile
 
 from editor.core import recovery
 from editor.core.recovery import Journal
@@ -61,6 +63,33 @@ def test_what_could_not_be_kept_is_kept_once_there_is_room(tmp_path, session, to
         wait_for(lambda: names_in(root))
     journal.close(keeps=True)
     assert names_in(root) == ("a",) and told.empty()
+
+
+@pytest.mark.parametrize("when", ["after a while", "at the end"])
+def test_what_only_a_deleted_file_holds_is_copied_although_nothing_was_changed_since(tmp_path, told, monkeypatch, when):
+    monkeypatch.setattr(recovery, "SETTLE_S", 0.0)
+    monkeypatch.setattr(recovery, "RETRY_S", 0.01 if when == "after a while" else 60.0)
+    path, root = tmp_path / "long.flac", tmp_path / "root"
+    soundfile.write(path, np.random.default_rng(3).uniform(-1, 1, (90_000, 2)), 44100, subtype="PCM_24")
+    session = Session(folder=tmp_path)
+    session._files._memory_limit = 1000
+    session.open([path])
+    session.remove_tracks(0)
+    session.undo()
+    journal = Journal(root, session.state_of, told.put)
+    journal.follow(session.history)
+    wait_for(lambda: names_in(root))
+    assert not list(root.glob("*/*.samples"))
+    path.unlink()
+    if when == "after a while":
+        wait_for(lambda: list(root.glob("*/*.samples")))
+    journal.close(keeps=True)
+    [folder] = root.iterdir()
+    again, storage = Session(folder=tmp_path), Storage(folder)
+    [track] = finish(again.restoring(storage)).current.tracks
+    np.testing.assert_array_equal(track.table.read(0, 90_000), session.project.tracks[0].table.read(0, 90_000))
+    assert told.empty()
+    storage.close()
 
 
 def test_what_cannot_be_kept_to_the_end_does_not_hold_the_program_up(tmp_path, session, told):
