@@ -2,11 +2,13 @@
 """Preferences as one dataclass, kept as JSON in the user's configuration folder.
 
 They are read once at the start and passed in, never global, so that a test gives its own folder and two windows can't
-fight over a hidden singleton. A damaged file costs the preferences, never the start of the program.
+fight over a hidden singleton. What one window saves leaves alone what another one changed meanwhile. A damaged file
+costs the preferences, never the start of the program.
 """
 
 from __future__ import annotations
 
+import copy
 import dataclasses
 import json
 import logging
@@ -72,18 +74,16 @@ class Settings:
     recent_actions: list[str] = field(default_factory=list)
     last_values: dict[str, dict[str, Any]] = field(default_factory=dict)
 
+    def __post_init__(self) -> None:
+        self._known: dict[str, Any] = {}  # what was in the file when it was read, or written from here, the last time
+
     @classmethod
     def load(cls, path: Path | None = None) -> Settings:
         """Read the preferences at `path` (default: this user's); anything missing or damaged takes its default."""
         path = path or settings_path()
-        try:
-            kept = json.loads(path.read_text("utf-8"))
-        except FileNotFoundError:
-            return cls(path)
-        except (OSError, ValueError) as error:
-            LOG.warning("The preferences in %s can't be read and are reset: %s", path, error)
-            return cls(path)
-        return cls(path, **_fitting(kept))
+        made = cls(path, **_read(path))
+        made._known = made._values()
+        return made
 
     @property
     def presets_folder(self) -> Path:
@@ -115,11 +115,17 @@ class Settings:
         """Put an action's id first in those that were looked for last, each named once."""
         self.recent_actions = [id, *(other for other in self.recent_actions if other != id)][:RECENT_ACTIONS]
 
+    def _values(self) -> dict[str, Any]:
+        return copy.deepcopy({name: getattr(self, name) for name in _kept_names()})
+
     def _write(self, path: Path) -> None:
-        values = {name: getattr(self, name) for name in _kept_names()}
+        own = self._values()
+        changed = {name: value for name, value in own.items() if name not in self._known or value != self._known[name]}
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
+            values = own | _read(path) | changed
             write_whole(path, json.dumps(values, indent=1))  # ASCII: a file's name may be no text
+            self._known = own
         except OSError as error:
             LOG.warning("The preferences can't be written to %s: %s", path, error)
 
@@ -127,6 +133,17 @@ class Settings:
 def _kept_names() -> list[str]:
     """Return the names of what is written to the file."""
     return [item.name for item in dataclasses.fields(Settings) if item.name not in ("path", "saved")]
+
+
+def _read(path: Path) -> dict[str, Any]:
+    """Return what is in a file and fits; nothing where that can't be read."""
+    try:
+        return _fitting(json.loads(path.read_text("utf-8")))
+    except FileNotFoundError:
+        return {}
+    except (OSError, ValueError) as error:
+        LOG.warning("The preferences in %s can't be read and are reset: %s", path, error)
+        return {}
 
 
 def _fitting(kept: object) -> dict[str, Any]:

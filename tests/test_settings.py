@@ -28,6 +28,20 @@ def test_a_file_whose_name_is_no_text_is_remembered(tmp_path):
     assert Settings.load(path) == kept
 
 
+def test_two_windows_undo_nothing_of_each_others_preferences(tmp_path):
+    path = tmp_path / "settings.json"
+    Settings(path, theme="light").save()
+    one, other = Settings.load(path), Settings.load(path)
+    one.shortcuts["edit.trim"] = ["Ctrl+T"]
+    one.save()
+    other.loop = True
+    other.save()
+    one.theme = "dark"
+    one.save()
+    kept = Settings.load(path)
+    assert (kept.theme, kept.loop, kept.shortcuts) == ("dark", True, {"edit.trim": ["Ctrl+T"]})
+
+
 def test_a_missing_file_gives_the_defaults(tmp_path):
     assert Settings.load(tmp_path / "none.json") == Settings(tmp_path / "none.json")
 
