@@ -76,7 +76,7 @@ def learn(trainer: Trainer, feed: Feed) -> None:
                 look_back(trainer, recent, rate, time.monotonic() - started, progress)
                 recent.clear()
             if is_first and time.monotonic() - validated > plan.validate_every_s:
-                check_and_save(trainer, validation, time.monotonic() - started)
+                save_on_the_way(trainer, validation, time.monotonic() - started)
                 validated = time.monotonic()
         if is_first:
             check_and_save(trainer, validation, time.monotonic() - started)
@@ -144,6 +144,14 @@ def report(trainer: Trainer, loss: float, rate: float, elapsed: float, progress:
         100 * (1 - trainer.waited_s / max(elapsed, 1e-9)),
         elapsed * (1 - progress) / max(progress, 1e-9) / 60,
     )
+
+
+def save_on_the_way(trainer: Trainer, validation: Validation | None, elapsed: float) -> None:
+    """Check and save, or train on where that can't be written: there may be room the next time."""
+    try:
+        check_and_save(trainer, validation, elapsed)
+    except ProcessorError as error:
+        log.warning("%s", error)
 
 
 def check_and_save(trainer: Trainer, validation: Validation | None, elapsed: float) -> None:

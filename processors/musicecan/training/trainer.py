@@ -7,6 +7,7 @@ The moving average is what is validated and kept. State for resuming lies beside
 from __future__ import annotations
 
 import copy
+import io
 import json
 import math
 import random
@@ -132,7 +133,17 @@ class Trainer:
         self.history = json.loads(state["history"])
 
     def save(self) -> None:
-        """Write weights (the moving average) and the state for resuming, each replacing the old one at once."""
+        """Write weights (the moving average) and the state for resuming, each replacing the old one at once.
+
+        Raises `ProcessorError` where they can't be written; what was saved before is there still.
+        """
+        try:
+            self.write()
+        except OSError as error:
+            raise ProcessorError(f"{self.plan.out} can't be written ({error.strerror}); make room there.") from error
+
+    def write(self) -> None:
+        """Write what `save` does. Raises `OSError`."""
         facts = {"preset": self.plan.preset, "step": str(self.step)}
         kept = {name: value for name, value in self.average.items() if value.is_floating_point()}
         weights.write(kept, self.plan.out, weights.PART if self.plan.parts else None, facts)
@@ -143,8 +154,10 @@ class Trainer:
             "step": self.step,
             "history": json.dumps(self.history),
         }
+        saved = io.BytesIO()  # of a full disk PyTorch itself would tell no more than "unexpected pos"
+        torch.save(state, saved)
         with whole_file(self.plan.state_path, outlives_power=True) as file:
-            torch.save(state, file)
+            file.write(saved.getbuffer())
         write_whole(self.plan.out.with_suffix(".log.json"), json.dumps(self.history, indent=1))
 
     def train_on(self, noisy: Tensor, clean: Tensor) -> Tensor:

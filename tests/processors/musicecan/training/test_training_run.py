@@ -2,6 +2,8 @@
 """A run from folders of sound to weights: repeatable, resumable, interruptible, and it learns."""
 
 import argparse
+import contextlib
+import errno
 import os
 import re
 import signal
@@ -10,6 +12,7 @@ import subprocess
 import sys
 from dataclasses import replace
 from pathlib import Path
+from unittest.mock import Mock
 
 import numpy as np
 import pytest
@@ -190,6 +193,24 @@ def test_resuming_nothing_is_refused(corpus: Path, tmp_path: Path) -> None:
         Trainer(plan(corpus, tmp_path / "none.safetensors", resume=True))
 
 
+@pytest.mark.parametrize(("full_at", "left"), [([2], 3), ([2, 3], 1)])
+def test_a_disk_that_is_full_on_the_way_costs_nothing_and_at_the_end_is_told(
+    corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog, full_at: list[int], left: int
+) -> None:
+    out, save, fsync = tmp_path / "fast.safetensors", Trainer.save, os.fsync
+    full = Mock(side_effect=OSError(errno.ENOSPC, "No space left on device"))
+
+    def saved(run: Trainer) -> None:
+        monkeypatch.setattr(os, "fsync", full if run.step in full_at else fsync)
+        save(run)
+
+    monkeypatch.setattr(Trainer, "save", saved)
+    with pytest.raises(ProcessorError, match=r"No space") if 3 in full_at else contextlib.nullcontext():
+        training.train(plan(corpus, out, steps=3, validate_every_s=0.0))
+    assert f"{out} can't be written (No space left on device); make room there." in caplog.text
+    assert torch.load(out.with_suffix(".resume.pt"))["step"] == left and not list(tmp_path.glob(".*.part"))
+
+
 @pytest.mark.parametrize("parts", [False, True])
 @pytest.mark.parametrize(("is_resumable", "way"), [(True, "add --resume, choose another --out"), (False, "choose")])
 def test_weights_are_written_over_only_if_asked_for(
@@ -285,7 +306,7 @@ def test_an_interrupted_run_keeps_everything(corpus: Path, tmp_path: Path, monke
 
     monkeypatch.setattr(Trainer, "train_on", interrupted)
     training.train(plan(corpus, out, steps=0, minutes=0.3))
-    assert not list(tmp_path.glob("*.part"))
+    assert not list(tmp_path.glob(".*.part"))
     assert Trainer(plan(corpus, out, resume=True)).step == 2, "the step in hand is finished"
     assert signal.getsignal(signal.SIGINT) is former
 
