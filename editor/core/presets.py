@@ -103,14 +103,11 @@ class PresetFolder:
         self.changed.emit()
         return kept
 
-    def delete(self, preset: Preset) -> None:
-        """Take a preset away. Raises `EditorError` when its file can't be deleted."""
+    def delete(self, preset: Preset, discard: Callable[[Path], object]) -> None:
+        """Take a preset away: its file goes where `discard` puts it, which raises `EditorError` when it can't be."""
         for path, kept in self._files():
             if (kept.processor, kept.name) == (preset.processor, preset.name):
-                try:
-                    path.unlink()
-                except OSError as error:
-                    raise EditorError(f"{path} can't be deleted ({error.strerror}); delete it yourself.") from error
+                discard(path)
         self.changed.emit()
 
     def take(self, path: Path) -> Preset:

@@ -3346,10 +3346,6 @@ Hear it: {number}</source>
    <translation>{output} 没有比特率，因为它是无损的。</translation>
   </message>
   <message>
-   <source>{path} can't be deleted ({strerror}); delete it yourself.</source>
-   <translation>无法删除 {path}（{strerror}）；请自行删除。</translation>
-  </message>
-  <message>
    <source>{path} can't be deleted ({strerror}); free that folder.</source>
    <translation>无法删除 {path}（{strerror}）；请腾出该文件夹。</translation>
   </message>

@@ -74,7 +74,7 @@ def test_any_name_can_be_kept_or_is_refused_with_a_sentence(tmp_path_factory, na
         assert str(error).endswith(".")
         return
     assert folder.of(processor) == [kept] and len(kept.name) <= LONGEST_NAME
-    folder.delete(kept)
+    folder.delete(kept, os.unlink)
     assert folder.of(processor) == []
 
 

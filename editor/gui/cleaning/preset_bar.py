@@ -24,6 +24,7 @@ from editor.core.presets import LONGEST_NAME, SUFFIX, Preset, PresetFolder, fitt
 from editor.gui.elided_box import ElidedBox
 from editor.gui.file_dialog import FileDialog
 from editor.gui.language import localized, speak, translate
+from editor.gui.trash import discard
 from editor.gui.unformatted import unformatted
 from processors.api import ProcessorInfo, Value
 
@@ -102,10 +103,10 @@ class PresetBar(QWidget):
         self._try(lambda info: self.folder.save(Preset(name, info.id, self._values, version)))
 
     def delete(self) -> None:
-        """Take the chosen preset away; the values stay."""
+        """Move the chosen preset to the system's trash; the values stay."""
         preset = self.combo.currentData()
         if preset is not None:
-            self._try(lambda info: self.folder.delete(preset))
+            self._try(lambda info: self.folder.delete(preset, discard))
 
     def take(self, path: Path) -> None:
         """Keep a copy of the preset in a file, and choose it."""

@@ -6,7 +6,7 @@ from __future__ import annotations
 import json
 
 import numpy as np
-from PyQt6.QtCore import Qt
+from PyQt6.QtCore import QFile, Qt
 from PyQt6.QtTest import QTest
 from PyQt6.QtWidgets import (
     QComboBox,
@@ -174,6 +174,16 @@ def test_presets_are_saved_chosen_and_deleted(clean_window, tmp_path):
     dock.presets.menu_actions["delete"].trigger()
     assert not list((tmp_path / "presets").glob("*.json")) and combo.count() == 1
     assert dock.form.values() == {"factor": 0.75, "flip": True}
+
+
+def test_a_preset_that_is_deleted_can_be_had_again_from_the_trash(clean_window, tmp_path, monkeypatch):
+    dock, trashed = clean_window.clean_dock, []
+    dock.form.set_values({"factor": 0.75})
+    save_preset(dock, "Mine")
+    [path] = (tmp_path / "presets").glob("*.json")
+    monkeypatch.setattr(QFile, "moveToTrash", lambda name: (trashed.append(name) is None, ""))
+    dock.presets.menu_actions["delete"].trigger()
+    assert trashed == [str(path)]
 
 
 def test_presets_are_exported_and_imported_as_files(clean_window, tmp_path):
