@@ -65,6 +65,7 @@ class Recording(QObject):
         self._start_s = 0.0
         self._marked_s: list[float] = []
         self._added: list[Take] = []
+        self._is_leaving = False
         self._ending = QTimer(self)
         self._ending.setSingleShot(True)
         self._ending.timeout.connect(self._finish)
@@ -138,7 +139,8 @@ class Recording(QObject):
             self.changed.emit()
 
     def leave(self) -> None:
-        """Let go of all as the program ends; a take that is still made then is told of at the next start."""
+        """Let go of all as the program ends; a take that is made or added then is told of at the next start."""
+        self._is_leaving = True
         self.recorder.interrupt()
         self.close()
         self._settle_added()
@@ -225,7 +227,9 @@ class Recording(QObject):
         self._runner.start(job)
 
     def _not_added(self, take: Take, error: BaseException | None = None) -> None:
-        """Tell where the file of a take is that became no track."""
+        """Tell where the file of a take is that became no track, while somebody is there to hear it."""
+        if self._is_leaving:
+            return
         take.settle()
         path = take.paths[0]
         self._settings.remember_file(path)

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -18,7 +19,7 @@ from PyQt6.QtWidgets import QMessageBox
 from editor.core import recovery
 from editor.core.errors import EditorError
 from editor.gui.recording import Recording
-from editor.playback.take import UNFINISHED, recordings_folder
+from editor.playback.take import UNFINISHED, recordings_folder, recovered
 
 RATE = 8000
 
@@ -284,6 +285,24 @@ def test_a_take_during_which_the_desktop_ends_is_told_of_at_the_next_start(windo
     [kept] = window.sound.recording.tell_of_recovered()
     np.testing.assert_allclose(soundfile.read(kept, dtype="float32")[0], noise(9000)[:, 0], atol=2.0**-23)
     assert kept.name in window.messages.label.text()
+
+
+def test_a_take_that_is_being_added_when_the_desktop_ends_is_told_of_at_the_next_start(
+    window, monkeypatch, settle, tmp_path
+):
+    def no_end(*_):
+        while True:
+            yield 1
+
+    monkeypatch.setattr(window.session, "opening", no_end)
+    window.actions_by_id.trigger("transport.record")
+    feed(window, noise(200))
+    window.actions_by_id.trigger("transport.record")
+    window.leaving.leave()
+    settle(lambda: not window.runner.running)
+    [take] = recordings_folder().glob("*.wav")
+    gone = Path(shutil.copytree(recordings_folder(), tmp_path / "gone"))  # which this program has no locks on
+    assert [path.name for path in recovered(gone)] == [take.name]
 
 
 def test_a_take_that_is_being_added_is_asked_about_like_other_work(window, monkeypatch, settle):
