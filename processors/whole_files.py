@@ -22,7 +22,7 @@ def whole_file(path: Path, outlives_power: bool = False) -> Iterator[BinaryIO]:
     part = path.with_name(f".{secrets.token_hex(6)}.part")
     try:
         with part.open("xb") as file:
-            if path.exists():
+            with contextlib.suppress(OSError):  # there is none yet, or its disk knows none, as some in the network
                 shutil.copymode(path, part)
             yield file
             if outlives_power:

@@ -168,7 +168,7 @@ class Target:
         self.prepare()
         try:
             if not self._take_free_name():
-                if self._final.exists():
+                with contextlib.suppress(OSError):  # there is none yet, or its disk knows none, as some in the network
                     shutil.copymode(self._final, self.temporary)
                 os.replace(self.temporary, self._final)
         except OSError as error:

@@ -8,6 +8,7 @@ import errno
 import os
 import stat
 import time
+from unittest.mock import Mock
 
 import numpy as np
 import pytest
@@ -16,6 +17,7 @@ import soundfile
 import resources
 from editor.core.errors import EditorError
 from editor.core.files import FORMATS, Cover, create_audio, open_audio
+from processors.whole_files import write_whole
 
 BLOCK = np.linspace(-0.5, 0.5, 2 * 3000, dtype=np.float32).reshape(2, 3000)
 
@@ -63,6 +65,19 @@ def test_commit_replaces_and_keeps_permissions(tmp_path):
         if os.name == "posix":
             assert stat.S_IMODE(path.stat().st_mode) == (mode or 0o666 & ~mask)
     assert [each.name for each in tmp_path.iterdir()] == ["a.wav"]
+
+
+def test_a_disk_that_knows_no_permissions_is_written_to_again(tmp_path, monkeypatch):
+    """Drives in the network that a desktop shows as folders, such as GNOME's, refuse any change of them."""
+    path = tmp_path / "out.wav"
+    path.write_bytes(b"old")
+    monkeypatch.setattr(os, "chmod", Mock(side_effect=OSError(errno.EOPNOTSUPP, "Operation not supported")))
+    with create_audio(path, sample_rate=44100, channels=1) as writer:
+        writer.write(np.zeros((1, 100), np.float32))
+    write_whole(tmp_path / "kept.json", "[1]")
+    write_whole(tmp_path / "kept.json", "[2]")
+    assert soundfile.info(path).frames == 100 and (tmp_path / "kept.json").read_text() == "[2]"
+    assert len(list(tmp_path.iterdir())) == 2
 
 
 def test_input_is_never_overwritten(tmp_path, write, monkeypatch):
