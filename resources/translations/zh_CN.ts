@@ -3418,6 +3418,10 @@ Hear it: {number}</source>
    <translation>{path} 不含处理器的设置；请选择导出的设置文件。</translation>
   </message>
   <message>
+   <source>{path} is being written; choose another name.</source>
+   <translation>正在写入 {path}；请选择其他名称。</translation>
+  </message>
+  <message>
    <source>{path} is being written; save again when that is done.</source>
    <translation>正在写入 {path}；请在完成后再保存。</translation>
   </message>

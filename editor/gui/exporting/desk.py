@@ -30,7 +30,8 @@ class ExportDesk:
         project, selection = self._at.session.project, self._at.session.selection
         if not project.audible:
             raise EditorError("No track is to be heard; unmute one, then export.")
-        dialog = ExportDialog(project, selection, of_selection, self._at.settings.output_folder, self._at.window)
+        folder, runner = self._at.settings.output_folder, self._at.runner
+        dialog = ExportDialog(project, selection, of_selection, folder, lambda: runner.busy_keys, self._at.window)
         dialog.accepted.connect(lambda: self.export(dialog.path, dialog.wanted, dialog.options, dialog.part))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
@@ -50,7 +51,7 @@ class ExportDesk:
             f"Exporting {path.name}",
             STEPS,
             lambda notify: session.exporting(files, selection=part, options=options, notify=notify),
-            frozenset({path}),
+            frozenset(files),
         )
         saved = session.history.saved
         is_whole = part is None and holds_all_that_is_new(state, saved, wanted.indices)

@@ -7,6 +7,7 @@ Nothing is replaced before the user has said so, and then the dialog is still th
 from __future__ import annotations
 
 import os
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from pathlib import Path
 
@@ -58,13 +59,22 @@ class ExportDialog(ScrolledDialog):
     """`wanted`, `part`, `path` and `options` are valid after it was accepted."""
 
     def __init__(
-        self, project: Project, selection: Selection | None, of_selection: bool, output_folder: str, parent: QWidget
+        self,
+        project: Project,
+        selection: Selection | None,
+        of_selection: bool,
+        output_folder: str,
+        busy: Callable[[], Collection[object]],
+        parent: QWidget,
     ) -> None:
-        """Offer what is in `project`, and its selected stretch where there is one; `of_selection` starts with that."""
+        """Offer what is in `project`, and its selected stretch where there is one; `of_selection` starts with that.
+
+        `busy` gives the files, among others, that are being written.
+        """
         super().__init__(parent)
         self.setObjectName("exportDialog")
         self.setWindowTitle(translate("Export", "Export"))
-        self._project, self._output_folder = project, output_folder
+        self._project, self._output_folder, self._busy = project, output_folder, busy
         self._selection = selection if selection is not None and not selection.is_empty else None
         self._choices = choices(project)
         self._is_named = False
@@ -207,7 +217,8 @@ class ExportDialog(ScrolledDialog):
             self.place.setText(str(self.path))
         else:
             is_part = self.part is not None
-            path = suggested_path(self._project, self.wanted, is_part, extension, self._output_folder)
+            place = self._output_folder, self._busy()
+            path = suggested_path(self._project, self.wanted, is_part, extension, *place)
             self.place.setText(str(path))
         self._show_files()
 
@@ -266,6 +277,8 @@ class ExportDialog(ScrolledDialog):
         """Whether the files can be made; if not, say so here, where all that was chosen and typed is still to hand."""
         try:
             for path in files_of(self._project, self.wanted, self.path):
+                if path in self._busy():
+                    raise EditorError(f"{path.name} is being written; choose another name.")
                 Target(path).discard()
         except EditorError as error:
             self.fault.setText(localized(str(error)))

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -81,8 +81,10 @@ def origin_of(project: Project, wanted: Wanted) -> Origin:
     return Origin(mix.sample_rate, mix.channels, format, encoding, bit_rate, video, own is not None)
 
 
-def suggested_path(project: Project, wanted: Wanted, is_part: bool, extension: str, output_folder: str) -> Path:
-    """Return the original's folder and name, changed where it would replace something that is there.
+def suggested_path(
+    project: Project, wanted: Wanted, is_part: bool, extension: str, output_folder: str, busy: Collection[object]
+) -> Path:
+    """Return the original's folder and name, changed where it would replace something that is there or that is `busy`.
 
     A mix is called what its tracks have in common. What came from no file of the user goes to `output_folder`, where
     the last export went, if it still exists.
@@ -99,7 +101,8 @@ def suggested_path(project: Project, wanted: Wanted, is_part: bool, extension: s
     plain = f"{stem} ({word})" if word else stem
     edited = plain if word else f"{stem} ({translate('Export', 'edited')})"
     names = [plain, edited, *(f"{edited} {number}" for number in range(2, 1000))]
-    free = (folder / f"{name}{extension}" for name in names if not (folder / f"{name}{extension}").exists())
+    paths = (folder / f"{name}{extension}" for name in names)
+    free = (path for path in paths if path not in busy and not path.exists())
     return next(free, folder / f"{edited}{extension}")
 
 

@@ -81,6 +81,26 @@ def test_a_take_is_not_exported_into_the_folder_of_the_program(window, ask, sett
     assert ask().path.parent == (recordings if is_chosen else exports)
 
 
+def test_of_two_exports_at_once_neither_takes_the_others_file(
+    loaded, tone, ask, finish, settle, tmp_path, window, long_job
+):
+    """The second of two stretches had the name of the first, which was not there yet, and was lost without a word."""
+    window.settings.output_folder = str(tmp_path)
+    loaded(tone())
+    job, go_on = long_job
+    job.keys = frozenset({tmp_path / "track 0.wav"})
+    window.runner.start(job)
+    dialog = ask()
+    assert dialog.path == tmp_path / "track 0 (edited).wav"
+    retype(dialog.place, str(tmp_path / "track 0.wav"))
+    QTest.mouseClick(dialog.accept_button, Qt.MouseButton.LeftButton)
+    assert dialog.isVisible() and dialog.fault.text().startswith("track 0.wav is being written; choose another name")
+    go_on.set()
+    settle(lambda: not window.runner.running)
+    finish(dialog)
+    assert (tmp_path / "track 0.wav").exists()
+
+
 @pytest.mark.parametrize("answer", [QMessageBox.StandardButton.No, QMessageBox.StandardButton.Yes])
 def test_a_file_is_replaced_only_when_the_user_says_so(loaded, tone, ask, finish, tmp_path, monkeypatch, answer):
     asked = []
