@@ -94,7 +94,9 @@ class Journal:
         return bool(self._ask("SELECT 1 FROM done WHERE result = ? LIMIT 1", stored(path_key(path))))
 
     def claim(self) -> bool:
-        """Become the one program that keeps its list here; False while another one does."""
+        """Become the one program that keeps its list here; False while another one does, or where nothing is kept."""
+        if self._path is None:
+            return False
         with self._safe(), self._database:
             self._database.execute("BEGIN IMMEDIATE")  # of two that start together one must wait here
             owner = self._database.execute("SELECT value FROM state WHERE name = 'owner'").fetchone()

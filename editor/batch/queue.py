@@ -54,7 +54,7 @@ class Queue:
         """Emitted with an item and the exception of a bug that it met; the others go on."""
         self.journal = journal or Journal()
         self._crew = Crew(make_worker, most, machine)
-        self._keeps_list = keeps_list and self.journal.claim()
+        self.keeps_list = keeps_list and self.journal.claim()
         self._finished_s = 0.0
         self._dirty = False
 
@@ -145,7 +145,7 @@ class Queue:
 
     def restore(self) -> int:
         """Take up the list of the last time, going on if it was at work; return how many files still wait."""
-        if not self._keeps_list:
+        if not self.keeps_list:
             return 0
         entries, was_running = self.journal.kept()
         for entry in entries:
@@ -294,6 +294,6 @@ class Queue:
         self.changed.emit(None)
 
     def _keep_list(self, force: bool = False) -> None:
-        if self._keeps_list and (self._dirty or force):
+        if self.keeps_list and (self._dirty or force):
             self.journal.keep([entry_of(item) for item in self.items if not item.is_leaving], self.is_running)
         self._dirty = False

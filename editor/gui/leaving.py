@@ -44,7 +44,14 @@ class Leaving:
         at_work = next((job.name for job in window.runner.running if job.keys), "")
         if at_work and not confirm_close(window, at_work):
             return False
+        if self._loses_list() and not confirm_close(window, translate("Window", "Cleaning many files")):
+            return False
         return window.session.history.is_clean or confirm_close(window)
+
+    def _loses_list(self) -> bool:
+        """Return whether files wait or are cleaned in a list that isn't kept, as another window keeps its own."""
+        batch = self._window.batch
+        return any(not item.state.is_over for item in batch.items) and not batch.queue.keeps_list
 
 
 def confirm_close(window: MainWindow, running: str = "") -> bool:

@@ -4661,6 +4661,10 @@ A double click changes the name</source>
    <translation>用 MusicECAN 降噪</translation>
   </message>
   <message>
+   <source>Cleaning many files</source>
+   <translation>批量降噪</translation>
+  </message>
+  <message>
    <source>Close</source>
    <translation>关闭</translation>
   </message>

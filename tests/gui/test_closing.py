@@ -1,11 +1,15 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Closing the window asks about what would be lost, each thing once, and remembers the rest."""
 
+import os
+
 import pytest
 from PyQt6.QtCore import Qt
 from PyQt6.QtTest import QTest
 from PyQt6.QtWidgets import QMessageBox
 
+from editor.batch import Journal, journal_path
+from editor.core.programs import _birth
 from editor.gui.exporting.dialog import ExportDialog
 
 
@@ -102,6 +106,20 @@ def test_closing_asks_before_work_is_lost(loaded, long_job, settle, answered, le
     go_on.set()
     settle(lambda: ends)
     assert ends == ["cancelled" if leave else "finished"]
+
+
+def test_closing_asks_before_a_list_of_files_is_lost_that_only_another_window_keeps(
+    window, recording, answered, monkeypatch
+):
+    with monkeypatch.context() as patched:
+        patched.setattr("editor.batch.journal.this_program", lambda: f"{os.getppid()}:{_birth(os.getppid())}")
+        other = Journal(journal_path())
+        assert other.claim()
+        other.close()
+    window.batch.add([recording()])
+    asked = answered(False, True)
+    assert not window.close() and len(window.batch.items) == 1
+    assert window.close() and asked == ["Cleaning many files is not done yet."] * 2
 
 
 def test_closing_while_a_file_is_opened_does_not_ask(loaded, long_job, settle, monkeypatch):
