@@ -48,11 +48,14 @@ class Safekeeping(QObject):
 
     def offer(self) -> None:
         """Ask about each thing that was left, until one is restored; `settled` tells when that is done."""
-        for left in abandoned(self._root):
+        all_left = abandoned(self._root)
+        for left in all_left:
             if not self._window.isVisible():  # it was closed while it asked
                 return
             answer = ask_to_restore(self._window, left)
             if answer is QMessageBox.ButtonRole.AcceptRole and self._restore(left):
+                if left is not all_left[-1]:
+                    self._window.tell("Another window left edits too; start the program once more for them.", "info")
                 return
             if answer is QMessageBox.ButtonRole.DestructiveRole:
                 self._window.attempt(partial(discard, left))

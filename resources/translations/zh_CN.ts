@@ -1802,6 +1802,10 @@ Hear it: {number}</source>
    <translation>已有名为 {id} 的处理器；请为此处理器换一个 id。</translation>
   </message>
   <message>
+   <source>Another window left edits too; start the program once more for them.</source>
+   <translation>另一个窗口也留下了编辑；请再启动一次程序来恢复。</translation>
+  </message>
+  <message>
    <source>Another window works with these edits already; go on there.</source>
    <translation>另一个窗口正在使用这些编辑；请在那里继续。</translation>
   </message>

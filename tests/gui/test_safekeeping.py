@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import math
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -86,6 +87,15 @@ def test_what_was_left_is_restored_with_its_history(window, keeping, left, answe
     window.refresh()
     assert not window.isWindowModified()
     assert len(list((tmp_path / "kept").iterdir())) == 1
+
+
+def test_edits_of_two_windows_are_not_taken_for_those_of_one(window, keeping, left, answered, settle, tmp_path):
+    """The power failed with two windows open: only the edits of one were seen again, until the start after that."""
+    shutil.copytree(tmp_path / "kept" / "left", tmp_path / "kept" / "left too")
+    answered(ACCEPT)
+    offer(keeping, window, settle)
+    assert len(window.session.project.tracks) == 1
+    assert window.messages.label.text() == "Another window left edits too; start the program once more for them."
 
 
 def test_what_is_not_wanted_now_is_asked_about_again_and_what_is_discarded_is_not(
