@@ -57,7 +57,7 @@ class Safekeeping(QObject):
                 if left is not all_left[-1]:
                     self._window.tell("Another window left edits too; start the program once more for them.", "info")
                 return
-            if answer is QMessageBox.ButtonRole.DestructiveRole:
+            if answer is QMessageBox.ButtonRole.DestructiveRole and ask_to_discard(self._window):
                 self._window.attempt(partial(discard, left))
         self.settled.emit()
 
@@ -131,6 +131,22 @@ def _what_was_left(left: Left) -> str:
         return translate("Window", "The program ended before these edits were exported.")
     told = translate("Window", "The program ended before these edits were saved in {file}.")
     return told.format(file=left.file.name)
+
+
+def ask_to_discard(window: MainWindow) -> bool:
+    """Ask whether what was left may really go; return that."""
+    box = QMessageBox(window)
+    box.setObjectName("discardQuestion")
+    box.setIcon(QMessageBox.Icon.Warning)
+    box.setWindowTitle(translate("Window", "Restore"))
+    box.setText(translate("Window", "Discard these edits?"))
+    box.setInformativeText(translate("Window", "They can't be brought back then."))
+    discards = box.addButton(translate("Window", "Discard"), QMessageBox.ButtonRole.DestructiveRole)
+    keep = box.addButton(translate("Window", "Keep them"), QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(keep)
+    box.setEscapeButton(keep)
+    box.exec()
+    return box.clickedButton() is discards
 
 
 def ask_for_the_rest(window: MainWindow, error: Gone) -> bool:

@@ -4693,6 +4693,10 @@ A double click changes the name</source>
    <translation>丢弃</translation>
   </message>
   <message>
+   <source>Discard these edits?</source>
+   <translation>要丢弃这些编辑吗？</translation>
+  </message>
+  <message>
    <source>Dismiss</source>
    <translation>知道了</translation>
   </message>
@@ -4795,6 +4799,10 @@ A double click changes the name</source>
   <message>
    <source>Keep editing</source>
    <translation>继续编辑</translation>
+  </message>
+  <message>
+   <source>Keep them</source>
+   <translation>保留</translation>
   </message>
   <message>
    <source>Last change: {time}</source>
@@ -5039,6 +5047,10 @@ A double click changes the name</source>
   <message>
    <source>The selection: highest peak and RMS in dB, loudness in LUFS, true peak (TP) in dB</source>
    <translation>选区：最高峰值和 RMS（dB）、响度（LUFS）、真峰值 TP（dB）</translation>
+  </message>
+  <message>
+   <source>They can't be brought back then.</source>
+   <translation>丢弃后将无法恢复。</translation>
   </message>
   <message>
    <source>Time</source>

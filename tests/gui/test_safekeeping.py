@@ -101,11 +101,12 @@ def test_edits_of_two_windows_are_not_taken_for_those_of_one(window, keeping, le
 def test_what_is_not_wanted_now_is_asked_about_again_and_what_is_discarded_is_not(
     window, keeping, left, answered, settle, tmp_path
 ):
-    for role, there in ((REJECT, True), (DESTROY, False)):
-        asked = answered(role)
+    for roles, there in (([REJECT], True), ([DESTROY, REJECT], True), ([DESTROY, DESTROY], False)):
+        asked = answered(*roles)
         offer(keeping, window, settle)
-        assert len(asked) == 1 and not window.session.project.tracks
+        assert len(asked) == len(roles) and not window.session.project.tracks
         assert (tmp_path / "kept" / "left").exists() is there
+    assert asked[-1] == ("Discard these edits?", "They can't be brought back then.")
     answered()
     offer(keeping, window, settle)
 
