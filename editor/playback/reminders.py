@@ -32,7 +32,7 @@ class Reminder:
         self._path = path.with_name(path.name + ENDING)
         self._let_go: Callable[[], object] = lambda: None
         with contextlib.suppress(OSError):  # of a disk that is gone, where the take is still a file
-            file = self._path.open("wb")  # noqa: SIM115 - open as long as the reminder is needed
+            file = self._path.open("wb")
             self._let_go = weakref.finalize(self, file.close)
             has_lock(file)
 
