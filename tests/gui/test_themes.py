@@ -106,7 +106,9 @@ def test_what_was_just_muted_or_soloed_can_be_read_under_the_mouse(loaded, tone,
     window = loaded(tone(1.0))
     window.choose_theme(name)
     button = window.area.rows[0].header.findChild(QToolButton, f"{switch}Button")
+    QTest.mouseMove(window, QPoint(0, 0))  # a mouse that lay there before would not come in
     QTest.mouseMove(button)
+    settle(button.underMouse)
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     settle(lambda: button.isChecked() and button.underMouse())
     color = window.theme.color({"mute": "danger", "solo": "warning"}[switch])
