@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from PyQt6.QtCore import QObject, Qt
 from PyQt6.QtGui import QResizeEvent
-from PyQt6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QSizePolicy, QStatusBar, QWidget
+from PyQt6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QStatusBar, QWidget
 
 from editor.core.timecode import format_time
 from editor.gui.elided_label import ElidedLabel
@@ -14,10 +14,9 @@ from editor.gui.language import localized, speak, translate
 from editor.gui.level_meter import LevelMeter
 from editor.gui.marks import Marks
 from editor.gui.selection_bar import SelectionBar
+from editor.gui.share_bar import ShareBar
 from editor.gui.theme import Theme
 from editor.session import Session
-
-BAR_STEPS = 1000
 
 WIDEST_JOB = 340
 """Pixels for what is said of a job."""
@@ -33,12 +32,10 @@ class JobPanel(QWidget):
         """Follow `runner`."""
         super().__init__()
         self._runner = runner
-        self._share, self._seconds_left = -1.0, -1.0
+        self._share, self._seconds_left = 0.0, -1.0
         self.label = ElidedLabel(Qt.TextElideMode.ElideMiddle)
         self.label.setMaximumWidth(WIDEST_JOB)
-        self.bar = QProgressBar()
-        self.bar.setRange(0, BAR_STEPS)
-        self.bar.setTextVisible(False)
+        self.bar = ShareBar()
         self.bar.setMinimumWidth(80)
         self.bar.setMaximumWidth(190)
         self.cancel = QPushButton()
@@ -66,7 +63,7 @@ class JobPanel(QWidget):
         self.cancel.setAccessibleName(translate("Window", "Cancel {name}").format(name=name))
         if job.is_stopping:
             self.label.setText(translate("Window", "{name}: stopping …").format(name=name))
-        elif self._share < 0:
+        elif not self._share:
             self.label.setText(f"{name} …")
         else:
             self.label.setText(progress_text(name, self._share, self._seconds_left))
@@ -78,8 +75,8 @@ class JobPanel(QWidget):
 
     def _show_newest(self) -> None:
         """Begin with the job that was started last of those that run; how far it is it will tell."""
-        self.bar.setValue(0)
-        self._share = -1.0
+        self._share = 0.0
+        self.bar.show_share(0.0)
         self._say()
         self.setVisible(bool(self._runner.running))
 
@@ -88,7 +85,7 @@ class JobPanel(QWidget):
         sender: QObject | None = self.sender()
         if job is None or sender is not job:
             return
-        self.bar.setValue(round(share * BAR_STEPS))
+        self.bar.show_share(share)
         self._share, self._seconds_left = share, seconds_left
         self._say()
 

@@ -26,6 +26,15 @@ class Slow:
             yield -audio.read(start, min(100, audio.frames - start))
 
 
+class Measuring:
+    info = ProcessorInfo("measuring", "Measuring", "Test", "Measures and measures.")
+
+    def process(self, audio, values, notify=print):
+        while True:
+            time.sleep(0.02)
+            yield audio.read(0, 0)
+
+
 class Crash:
     info = ProcessorInfo("crash", "Crash", "Test", "Ends the program.")
 
@@ -45,7 +54,7 @@ class Bug:
 
 @pytest.fixture
 def plugins(add_plugin):
-    """Processors that misbehave: slow, crash and bug."""
+    """Processors that misbehave: slow, measuring, crash and bug."""
     add_plugin("test_plugins.py", PLUGINS)
 
 

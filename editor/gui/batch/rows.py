@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import math
 import re
+import time
 from collections.abc import Callable
 from enum import IntEnum
 from typing import Any
@@ -37,6 +38,8 @@ DEEDS = (Column.BEFORE, Column.AFTER, Column.OPEN)
 ITEM = Qt.ItemDataRole.UserRole
 SHARE = Qt.ItemDataRole.UserRole + 1
 NO_INDEX = QModelIndex()
+WANDERS_S = 1.5
+"""Seconds that a piece of a bar takes from one end to the other."""
 _OF_FILE = re.compile(r'Cannot (?:read|write) ".+?": (.+)\.')
 
 
@@ -141,7 +144,7 @@ class BatchModel(QAbstractTableModel):
 
 
 class ProgressCells(QStyledItemDelegate):
-    """Draws the share that is done as a bar in the theme's colors."""
+    """Draws the share that is done as a bar in the theme's colors; a piece of it wanders while that isn't known."""
 
     def __init__(self, theme: Callable[[], Theme], parent: Any) -> None:
         """`theme` gives the theme of now."""
@@ -162,7 +165,7 @@ class ProgressCells(QStyledItemDelegate):
         painter.setBrush(theme.color("border"))
         painter.drawRoundedRect(bar, 3, 3)
         share = item.share if item.opening is None else item.opening
-        bar.setWidth(max(bar.width() * share, 6.0 if share > 0 else 0.0))
+        bar = QRectF(bar.left(), bar.top(), max(bar.width() * share, 6.0), 6) if share > 0 else wandering(bar)
         painter.setBrush(theme.color("accent" if item.opening is None else "border_strong"))
         painter.drawRoundedRect(bar, 3, 3)
         painter.restore()
@@ -172,6 +175,13 @@ class ProgressCells(QStyledItemDelegate):
         super().initStyleOption(option, index)
         if option is not None:
             option.palette.setColor(QPalette.ColorRole.Highlight, self._theme().color("pressed"))
+
+
+def wandering(bar: QRectF) -> QRectF:
+    """Return the piece of a bar that shows now that work goes on."""
+    width = bar.width() / 4
+    place = time.monotonic() / WANDERS_S % 1.0 * (bar.width() + width) - width
+    return QRectF(bar.left() + place, bar.top(), width, bar.height()).intersected(bar)
 
 
 def _title(column: Column) -> str:

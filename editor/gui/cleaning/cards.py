@@ -7,15 +7,14 @@ import math
 
 from PyQt6.QtCore import Qt, pyqtSignal
 from PyQt6.QtGui import QKeyEvent, QMouseEvent
-from PyQt6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QToolButton, QVBoxLayout, QWidget
+from PyQt6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from editor.core.presets import in_words
 from editor.gui.cleaning.preview import Card, Preview
 from editor.gui.language import localized, speak, translate
+from editor.gui.share_bar import ShareBar
 from editor.gui.theme import polish
 from editor.gui.unformatted import unformatted
-
-STEPS = 100
 
 
 class _CardButton(QToolButton):
@@ -51,10 +50,8 @@ class CardView(QFrame):
         self.fault.setObjectName("cardFault")
         self.fault.setProperty("role", "danger")
         self.fault.setWordWrap(True)
-        self.bar = QProgressBar()
+        self.bar = ShareBar()
         self.bar.setObjectName("thinBar")
-        self.bar.setRange(0, STEPS)
-        self.bar.setTextVisible(False)
         self.apply = self._button("", "cardApply")
         self.remove = self._button("×", "cardRemove")
         self.apply.clicked.connect(lambda: self.applied.emit(self.card))
@@ -84,7 +81,7 @@ class CardView(QFrame):
         error = None if rendering is None else rendering.error
         self.fault.setText("" if error is None else localized(str(error)))
         self.fault.setVisible(error is not None)
-        self.bar.setValue(0 if rendering is None else round(rendering.share * STEPS))
+        self.bar.show_share(0.0 if rendering is None else rendering.share)
         self.bar.setVisible(rendering is not None and not rendering.is_done and error is None)
         if rendering is not None and rendering.is_done:
             self.level.setText(level_text(rendering.removed_db))
@@ -92,7 +89,7 @@ class CardView(QFrame):
         if rendering is None or error is not None:
             self.level.setText("")
             return translate("Clean", "not rendered")
-        share = f"{rendering.share:.0%}"
+        share = f"{rendering.share:.0%}" if rendering.share else "…"
         self.level.setText(share)
         return translate("Clean", "rendering {share}").format(share=share)
 

@@ -5,16 +5,15 @@ from __future__ import annotations
 
 from PyQt6.QtCore import QRect, Qt, pyqtSignal
 from PyQt6.QtGui import QResizeEvent
-from PyQt6.QtWidgets import QCheckBox, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PyQt6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from editor.gui.cleaning.kinds import CLEANED, KINDS, ORIGINAL, REMOVED
 from editor.gui.cleaning.preview import Preview
 from editor.gui.cleaning.segments import Segments
 from editor.gui.language import speak, translate
+from editor.gui.share_bar import ShareBar
 from editor.gui.theme import polish
 from editor.gui.wrapped_label import WrappedLabel
-
-STEPS = 200
 
 
 class ListenPanel(QWidget):
@@ -32,10 +31,8 @@ class ListenPanel(QWidget):
         self.equal = QCheckBox()
         self.equal.setObjectName("equalLoudness")
         self.words = WrappedLabel("previewWords", "muted")
-        self.bar = QProgressBar()
+        self.bar = ShareBar()
         self.bar.setObjectName("thinBar")
-        self.bar.setRange(0, STEPS)
-        self.bar.setTextVisible(False)
         policy = self.bar.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
         self.bar.setSizePolicy(policy)
@@ -97,7 +94,7 @@ class ListenPanel(QWidget):
         self.words.setText(self._words())
         busy = rendering is not None and not rendering.is_done and rendering.error is None
         self.bar.setVisible(busy)
-        self.bar.setValue(round(rendering.share * STEPS) if rendering is not None else 0)
+        self.bar.show_share(0.0 if rendering is None else rendering.share)
 
     def _words(self) -> str:
         listening, rendering = self._preview.listening, self._preview.heard

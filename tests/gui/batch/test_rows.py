@@ -56,6 +56,30 @@ def test_progress_and_time_left_are_shown_and_files_are_added_meanwhile(slow_win
     assert text(window, 1, Column.LEFT) == ""
 
 
+def test_a_row_shows_that_work_goes_on_until_its_share_is_known(slow_window, folder, settle):
+    window = slow_window
+    window.batch.dock.setup.show_processor("measuring")
+    drop(window.batch.dock, folder / "one.wav")
+    trigger(window, "batch.start")
+    [item] = window.batch.items
+    settle(lambda: item.state is State.RUNNING and item.opening is None, 60)
+    places = set()
+    settle(lambda: places.add(filled(window)) or len(places - {None}) > 3)  # it wanders
+    assert item.state is State.RUNNING and item.share == 0.0
+    trigger(window, "batch.cancel_all")
+    wait_for_end(window, settle)
+    assert filled(window) is None
+
+
+def filled(window):
+    """Return from where to where the bar in the first row is filled, in pixels; None where it isn't."""
+    table, model = window.batch.dock.table, window.batch.dock.model
+    image = table.viewport().grab(table.visualRect(model.index(0, Column.PROGRESS))).toImage()
+    colors = [image.pixelColor(x, image.height() // 2) for x in range(image.width())]
+    places = [x for x, color in enumerate(colors) if color == window.theme.color("accent")]
+    return (places[0], places[-1]) if places else None
+
+
 def test_a_file_that_is_worked_on_is_taken_off_the_list_at_once(slow_window, folder, tone, settle):
     window = slow_window
     soundfile.write(folder / "long.wav", tone(8.0).T, 8000)

@@ -101,6 +101,28 @@ def test_applying_shows_progress_and_can_be_cancelled(clean_window, turn, settle
     assert window.session.history.position == 1 and "nothing was changed" in window.messages.label.text()
 
 
+def test_bars_show_that_work_goes_on_until_a_share_is_known(clean_window, turn, settle):
+    """A network may take seconds for its first block, and others measure the whole recording before."""
+    window = clean_window
+    turn.go.clear()
+    window.actions_by_id.trigger("compare.add")
+    window.actions_by_id.trigger("listen.preview")
+    window.marks.select(0.0, 0.0, (1,))
+    window.clean_dock.preview.listening.patience_ms = 100_000
+    click(window.clean_dock.foot.apply_button)
+    bars = (window.status.job.bar, window.clean_dock.listen.bar, window.clean_dock.cards.views[0].bar)
+    shares = []
+    window.runner.running[0].progressed.connect(lambda share, _: shares.append(share))
+    settle(lambda: len(shares) > 1 and all(bar.isVisible() for bar in bars))
+    assert [(bar.minimum(), bar.maximum()) for bar in bars] == [(0, 0)] * 3
+    assert window.status.job.label.text() == "Turn …"
+    turn.blocks_before_waiting = 4
+    settle(lambda: all(0 < bar.value() < bar.maximum() for bar in bars))
+    assert window.status.job.label.text().startswith("Turn 25%")
+    turn.go.set()
+    settle(lambda: not window.runner.running)
+
+
 def test_the_last_processor_is_repeated_with_its_values(clean_window, settle, samples_of):
     window = clean_window
     sound = samples_of(window)
