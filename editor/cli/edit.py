@@ -82,12 +82,14 @@ def run(options: argparse.Namespace) -> int:
     made = export_options(options, options.inputs)
     session = new_session(options, [Path(words[0]) for step, words in steps if step.name in ("open", "insert")])
     notices: list[str] = []
+    terminal = Terminal(options.progress or sys.stderr.isatty())
 
     def notify(sentence: str) -> None:
+        terminal.clear()
         notices.append(sentence)
         print(f"musicecan: {sentence}", file=sys.stderr)
 
-    with Terminal(options.progress or sys.stderr.isatty()) as terminal:
+    with terminal:
         for path in options.inputs:
             session.do(terminal.finish(session.opening([path], notify), path.name, STEPS))
         for (step, words), text in zip(steps, options.do, strict=True):

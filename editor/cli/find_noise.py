@@ -38,6 +38,7 @@ def run(options: argparse.Namespace) -> int:
     with Terminal(options.progress or sys.stderr.isatty()) as terminal:
         for name in options.files:
             accounts.append(account(name, values, terminal))
+            terminal.clear()
             if accounts[-1]["error"]:
                 print(f"musicecan: {accounts[-1]['error']}", file=sys.stderr)
             elif not options.json:

@@ -4,11 +4,10 @@
 from __future__ import annotations
 
 import sys
-import time
 
 from editor.batch import Item, Queue, State
 from editor.cli.stopping import Stoppable
-from editor.cli.terminal import INTERVAL_S
+from editor.cli.terminal import ProgressLine
 
 
 class TerminalView(Stoppable):
@@ -20,10 +19,7 @@ class TerminalView(Stoppable):
         self._queue = queue
         self._shown = shown
         self._as_json = as_json
-        self._in_place = sys.stderr.isatty()
-        self._width = 0
-        self._last = -INTERVAL_S
-        self._line = ""
+        self._line = ProgressLine(shown)
         self._has_told_stop = False
         self._bug: BaseException | None = None
         queue.noticed.connect(self._notice)
@@ -39,25 +35,12 @@ class TerminalView(Stoppable):
         """Show how far the files are, at most ten times a second; give up what isn't done after Ctrl-C."""
         if self.stopped:
             self._queue.cancel_all()
-        now = time.monotonic()
-        if not self._shown or now - self._last < INTERVAL_S:
-            return
-        self._last = now
-        line = self._text()
-        if not line or (line == self._line and not self._in_place):
-            return
-        self._line = line
-        if not self._in_place:
-            print(line, file=sys.stderr, flush=True)
-            return
-        print("\r" + line.ljust(self._width), end="", file=sys.stderr, flush=True)
-        self._width = len(line)
+        if self._queue.running:
+            self._line.show(self._text())
 
     def clear(self) -> None:
         """Take the line of progress away, to make room for other words."""
-        if self._width:
-            print("\r" + " " * self._width + "\r", end="", file=sys.stderr, flush=True)
-            self._width = 0
+        self._line.clear()
 
     def raise_bug(self) -> None:
         """Raise the first bug that a file met, now that all others are done."""
@@ -67,9 +50,12 @@ class TerminalView(Stoppable):
     def _text(self) -> str:
         """Return the line of progress: "[2/5] take.wav:  40%, 12 s left | other.wav:   3%"."""
         running = self._queue.running
-        if not running:
-            return ""
-        return self._count(1) + " | ".join(f"{item.job.input.name}: {_progress(item)}" for item in running)
+        return self._count(1) + " | ".join(f"{item.job.input.name}: {self._progress(item)}" for item in running)
+
+    def _progress(self, item: Item) -> str:
+        if item.opening is not None:
+            return f"reading {self._line.share(item.opening)}"
+        return self._line.share(item.share) + ("" if item.left_s is None else f", {item.left_s:.0f} s left")
 
     def _notice(self, item: Item, sentence: str) -> None:
         """Tell what the user should know."""
@@ -104,7 +90,7 @@ class TerminalView(Stoppable):
 
     def _show_end(self, item: Item) -> None:
         """End a log of progress with all of it; on a terminal, the result itself tells."""
-        if self._shown and not self._in_place and item.state is State.DONE:
+        if self._shown and not self._line.is_in_place and item.state is State.DONE:
             print(f"{self._count(0)}{item.job.input.name}: 100%", file=sys.stderr, flush=True)
 
     def _count(self, begun: int) -> str:
@@ -114,9 +100,3 @@ class TerminalView(Stoppable):
 
     def _note_bug(self, item: Item, error: BaseException) -> None:
         self._bug = self._bug or error
-
-
-def _progress(item: Item) -> str:
-    if item.opening is not None:
-        return f"reading {item.opening:4.0%}"
-    return f"{item.share:4.0%}" + ("" if item.left_s is None else f", {item.left_s:.0f} s left")
