@@ -92,7 +92,7 @@ class Session(Editing):
             track = project.tracks[index]
             sound = track.table, track.sample_rate, start, end
             work = render(loaded, checked, *sound, notify, self._folder, chosen.band)
-            result = yield from _scaled(work, before, end - start, total)
+            result = yield from scaled(work, before, end - start, total)
             tables[index] = track.table.replace(start, end, result)
             before += end - start
         command = commands.processed(project, tables, loaded.info, checked, chosen)
@@ -220,6 +220,6 @@ def _counted(work: Generator[float, None, Result]) -> Generator[int, None, Resul
     return counted(work, lambda share: int(share * STEPS))
 
 
-def _scaled(work: Generator[int, None, Result], before: int, frames: int, total: int) -> Generator[int, None, Result]:
+def scaled(work: Generator[int, None, Result], before: int, frames: int, total: int) -> Generator[int, None, Result]:
     """Run `work`, which yields frames done of `frames`, and yield how many of `STEPS` are done of `total` frames."""
     return counted(work, lambda done: (before + min(done, frames)) * STEPS // total)

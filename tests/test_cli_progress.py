@@ -10,7 +10,8 @@ from contextlib import redirect_stderr
 import pytest
 
 from editor import cli
-from tests.command_line import tone
+from editor.cli import terminal
+from tests.command_line import here, tone
 
 MEASURING = """
 import time
@@ -44,6 +45,30 @@ def on_terminal(*arguments):
     with redirect_stderr(screen):
         assert cli.main([str(word) for word in arguments]) == 0
     return screen.getvalue()
+
+
+def shares(lines, name):
+    """Return the shares that lines tell of some work, in percent."""
+    return [int(found[1]) for line in lines if (found := re.fullmatch(rf"{re.escape(name)}: +(\d+)%", line))]
+
+
+@pytest.fixture
+def files(tmp_path, monkeypatch):
+    """Two recordings of other rates; every progress is shown."""
+    monkeypatch.setattr(terminal, "INTERVAL_S", 0.0)
+    return tone(tmp_path / "a.wav", seconds=60.0), tone(tmp_path / "b.wav", rate=48_000, seconds=60.0)
+
+
+def test_sound_of_another_rate_that_is_joined_or_put_in_tells_how_far_it_is(files, tmp_path):
+    one, other = files
+    insert, out = f"insert {other} 0", tmp_path / "out.wav"
+    lines = here("edit", one, other, "-o", out, "--do", "join", "--progress").stderr.splitlines()
+    assert len(told := shares(lines, "join")) > 20 and told == sorted(told)
+    lines = here("edit", one, "-o", out, "--do", insert, "--do", "copy 0-", "--progress").stderr.splitlines()
+    assert len(told := shares(lines, insert)) > 20 and told == sorted(told)
+    clipboard = ("tracks 1", "copy 0-", "tracks 2", "paste 0")
+    lines = here("edit", *files, "-o", out, *(w for step in clipboard for w in ("--do", step)), "--progress")
+    assert len(told := shares(lines.stderr.splitlines(), "paste 0")) > 20 and told == sorted(told)
 
 
 @pytest.mark.parametrize("command", ["apply", "edit"])

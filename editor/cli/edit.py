@@ -95,7 +95,7 @@ def run(options: argparse.Namespace) -> int:
         for (step, words), text in zip(steps, options.do, strict=True):
             work = step.do(session, words, notify)
             if work is not None:
-                session.do(terminal.finish(work, text, STEPS))
+                terminal.finish(work, text, STEPS)
         outputs = terminal.finish(exporting(session, options, made, notify), options.output.name, STEPS)
     tell(session, options, outputs, notices)
     return DONE

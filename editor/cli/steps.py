@@ -17,15 +17,18 @@ from editor.core import track_commands
 from editor.core.clipboard import Clip
 from editor.core.commands import Command
 from editor.core.errors import EditorError
+from editor.core.fitting import FittedEdit
 from editor.core.frequencies import parse_band
 from editor.core.project import Project
 from editor.core.selection import Selection
 from editor.core.timecode import parse_region, parse_time
-from editor.session import Session
+from editor.session import STEPS as WHOLE
+from editor.session import Session, scaled
 from processors.registry import find_processors
 
 Notify = Callable[[str], None]
-Work = Generator[int, None, Command]
+Work = Generator[int, None, None]
+"""What takes long of a step: counts to the `STEPS` of a session."""
 Do = Callable[[Session, list[str], Notify], Work | None]
 
 
@@ -115,7 +118,13 @@ def _chosen(session: Session) -> tuple[int, ...]:
     return session.selection.track_indices(session.project)
 
 
-def _paste(session: Session, words: list[str], notify: Notify, clip: Clip | None = None) -> None:
+def _fitted(edit: FittedEdit) -> Work:
+    """Put an edit in effect, once its sounds are at the rate of the tracks that they go into."""
+    yield from scaled(edit.making(), 0, edit.samples, max(edit.samples, 1))
+    edit.do()
+
+
+def _paste(session: Session, words: list[str], notify: Notify, clip: Clip | None = None) -> Work:
     """Put in `clip`, or the clipboard."""
     _place(session, words[0])
     if words[1:] == ["new"]:
@@ -123,7 +132,7 @@ def _paste(session: Session, words: list[str], notify: Notify, clip: Clip | None
     elif words[1:]:
         raise UsageError(f"paste takes a time, and perhaps the word new, not {words[1]!r}.")
     else:
-        session.paste(clip)
+        yield from _fitted(session.pasting(clip))
 
 
 def _insert_silence(session: Session, words: list[str], notify: Notify) -> None:
@@ -131,15 +140,15 @@ def _insert_silence(session: Session, words: list[str], notify: Notify) -> None:
     session.insert_silence(parse_time(words[1]))
 
 
-def _insert(session: Session, words: list[str], notify: Notify) -> None:
+def _insert(session: Session, words: list[str], notify: Notify) -> Work:
     """Insert the sound of another file, as if it were pasted; what was cut or copied stays there for paste."""
     other = Session()
-    other.open([Path(words[0])], notify)
-    _paste(session, words[1:], notify, Clip(other.project.tracks))
+    other.do((yield from scaled(other.opening([Path(words[0])], notify), 0, WHOLE, 2 * WHOLE)))
+    yield from scaled(_paste(session, words[1:], notify, Clip(other.project.tracks)), WHOLE, WHOLE, 2 * WHOLE)
 
 
 def _open(session: Session, words: list[str], notify: Notify) -> Work:
-    return session.opening([Path(words[0])], notify)
+    session.do((yield from session.opening([Path(words[0])], notify)))
 
 
 def _split(session: Session, words: list[str], notify: Notify) -> None:
@@ -162,7 +171,7 @@ def _apply(session: Session, words: list[str], notify: Notify) -> Work:
         _select(session, regions[0] if regions else "0-", band)
     else:
         session.selection = session.selection.at(0)
-    return session.applying(words[0], settings, notify)
+    yield from session.apply(words[0], settings, notify)
 
 
 def _tracks(session: Session, words: list[str], notify: Notify) -> None:
@@ -178,8 +187,8 @@ def _number(word: str, count: int) -> int:
     return int(word) - 1
 
 
-def _join(session: Session, words: list[str], notify: Notify) -> None:
-    session.join_tracks()
+def _join(session: Session, words: list[str], notify: Notify) -> Work:
+    yield from _fitted(session.joining())
 
 
 def _remove(session: Session, words: list[str], notify: Notify) -> None:
