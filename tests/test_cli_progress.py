@@ -71,6 +71,23 @@ def test_sound_of_another_rate_that_is_joined_or_put_in_tells_how_far_it_is(file
     assert len(told := shares(lines.stderr.splitlines(), "paste 0")) > 20 and told == sorted(told)
 
 
+def test_what_is_leveled_is_half_done_when_it_goes_into_the_file(tmp_path, monkeypatch):
+    """All of the sound must be there before its loudness is known; only then an encoder, which may be slow, gets it."""
+    told = []
+
+    def progress(watch, done, frames, sample_rate):
+        [file] = tmp_path.glob(".musicecan-*")
+        told.append((done / frames, file.stat().st_size))
+
+    monkeypatch.setattr("editor.batch.workers._Reporting.progress", progress)
+    take = tone(tmp_path / "take.wav", seconds=60.0)
+    here("apply", "invert", take, "-o", tmp_path / "out.flac", "--lufs", "-16")
+    shares = [share for share, _ in told]
+    assert shares == sorted(shares) and shares[0] == 0.0 and shares[-1] == 1.0
+    assert max(share for share, size in told if size == told[0][1]) < 0.6
+    assert len({size for share, size in told if share > 0.5}) > 10
+
+
 @pytest.mark.parametrize("command", ["apply", "edit"])
 def test_a_terminal_shows_one_line_that_goes_in_the_end(tmp_path, add_plugin, command, capsys):
     add_plugin("measuring.py", MEASURING)

@@ -112,6 +112,7 @@ class _Cleaning:
         self.outcome = Outcome(job)
         self._job, self._load, self._watch = job, load, watch
         self._stamp = stamp_of(job.input)
+        self._frames, self._sample_rate = 0, 1
 
     def run(self) -> None:
         """Do it. Raises `EditorError`, `ProcessorError`, `Cancelled`, `MadeMeanwhile`."""
@@ -123,6 +124,7 @@ class _Cleaning:
         with open_audio(job.input, progress=self._opening) as audio:
             for note in audio.notes:
                 self._notice(note)
+            self._frames, self._sample_rate = audio.frames, audio.sample_rate
             self.outcome.audio_seconds = audio.frames / audio.sample_rate
             self._process(audio)
 
@@ -130,9 +132,9 @@ class _Cleaning:
         """Let the temporary file be noted."""
         self._watch.writing(temporary)
 
-    def check(self) -> None:
-        """Stop if that is wanted."""
-        self._stop_if_cancelled()
+    def leveling(self, share: float) -> None:
+        """Count the second half of the work; in the first one the sound was made, and measured."""
+        self._progress(round((1.0 + share) / 2 * self._frames))
 
     def naming(self, temporary: Path, output: Path) -> None:
         """Look around for the last time before the result gets its name, and let it be noted."""
@@ -151,7 +153,7 @@ class _Cleaning:
         writer = result_writer(job, audio, processor.info.keeps_length, self._notice, self)
         try:
             blocks = render_blocks(processor, values, WatchedReader(audio, watch), start, end, self._notice, band)
-            self._write(blocks, writer, audio)
+            self._write(blocks, writer)
             writer.commit()
         except BaseException:
             writer.abort()
@@ -162,16 +164,19 @@ class _Cleaning:
         if writer.clipped_frames:
             self._notice(f"{writer.clipped_frames} frames of {output.name} were above full scale and are clipped.")
 
-    def _write(self, blocks: Generator[Waveform, None, None], writer: Writer, audio: AudioFile) -> None:
+    def _write(self, blocks: Generator[Waveform, None, None], writer: Writer) -> None:
         """Write the blocks as they come. However it ends, the processor behind them has cleaned up."""
-        done = 0
-        self._watch.progress(0, audio.frames, audio.sample_rate)
+        done, times = 0, 1 if self._job.options.loudness_lufs is None else 2
+        self._progress(0)
         with closing(blocks):
             for block in blocks:
                 writer.write(block)
                 done += block.shape[1]
-                self._watch.progress(done, audio.frames, audio.sample_rate)
-                self._stop_if_cancelled()
+                self._progress(done // times)
+
+    def _progress(self, done: int) -> None:
+        self._watch.progress(done, self._frames, self._sample_rate)
+        self._stop_if_cancelled()
 
     def _opening(self, share: float) -> None:
         self._watch.opening(share)

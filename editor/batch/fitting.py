@@ -104,15 +104,16 @@ class FittedWriter(_Around):
 class LeveledWriter(_Around):
     """Gives the whole sound one gain, so that it gets a loudness; that gives way where the true peak would be too high.
 
-    `check` is called before each block that goes into the file at the end; what it raises ends the work.
+    `leveling` learns which share, 0 to 1, has gone into the file at the end, before each block; what it raises ends the
+    work.
     """
 
     def __init__(
-        self, writer: Writer, level_lufs: float, ceiling_db: float, notify: Notify, check: Callable[[], None]
+        self, writer: Writer, level_lufs: float, ceiling_db: float, notify: Notify, leveling: Callable[[float], None]
     ) -> None:
         """Write into `writer`. Raises `EditorError` for more channels than loudness is defined for."""
         super().__init__(writer, writer.sample_rate, writer.channels)
-        self._level_lufs, self._ceiling_db, self._notify, self._check = level_lufs, ceiling_db, notify, check
+        self._level_lufs, self._ceiling_db, self._notify, self._leveling = level_lufs, ceiling_db, notify, leveling
         self._account = loudness_account(writer.sample_rate, writer.channels)
         try:
             # without a name from the start on, so nothing is left of it however the program ends
@@ -135,8 +136,9 @@ class LeveledWriter(_Around):
 
         gain_db, missing_db = gain_to_loudness(self._account.finish(), self._level_lufs, self._ceiling_db)
         tell_softer(self.path, missing_db, self._level_lufs, self._ceiling_db, self._notify)
+        kept = self._kept.tell()
         for block in self._blocks():
-            self._check()
+            self._leveling(self._kept.tell() / kept)
             self._writer.write(block * np.float32(10.0 ** (gain_db / 20.0)))
         self._kept.close()
         self._writer.commit()

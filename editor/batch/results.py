@@ -31,8 +31,8 @@ class Follower(Protocol):
     def begins(self, temporary: Path) -> None:
         """Learn the name of the temporary file, before there is one."""
 
-    def check(self) -> None:
-        """Be asked now and then whether to go on; what is raised ends the work."""
+    def leveling(self, share: float) -> None:
+        """Learn how much of a sound that had to be known whole is written by now; what is raised ends the work."""
 
     def naming(self, temporary: Path, output: Path) -> None:
         """Learn what the whole temporary file is called in a moment; what is raised prevents that."""
@@ -73,7 +73,7 @@ def result_writer(job: Job, audio: AudioFile, keeps_length: bool, notify: Notify
         writer = _sound_writer(job, audio, notify, follower)
     try:
         if options.loudness_lufs is not None:
-            writer = LeveledWriter(writer, options.loudness_lufs, options.ceiling_db, notify, follower.check)
+            writer = LeveledWriter(writer, options.loudness_lufs, options.ceiling_db, notify, follower.leveling)
         if (writer.sample_rate, writer.channels) != (audio.sample_rate, audio.channels):
             writer = FittedWriter(writer, audio.sample_rate, audio.channels)
     except BaseException:
