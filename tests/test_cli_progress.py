@@ -12,6 +12,7 @@ import pytest
 from editor import cli
 from editor.cli import terminal
 from tests.command_line import here, tone
+from tests.core.files.videos import make_video, noise
 
 MEASURING = """
 import time
@@ -86,6 +87,18 @@ def test_what_is_leveled_is_half_done_when_it_goes_into_the_file(tmp_path, monke
     assert shares == sorted(shares) and shares[0] == 0.0 and shares[-1] == 1.0
     assert max(share for share, size in told if size == told[0][1]) < 0.6
     assert len({size for share, size in told if share > 0.5}) > 10
+
+
+def test_a_video_that_is_looked_through_shows_that_work_goes_on(tmp_path, monkeypatch):
+    """Its sound is decoded once more, to find where it lies on the time line; that stood at "reading 98%"."""
+    told = []
+    monkeypatch.setattr("editor.batch.workers._Reporting.opening", lambda _, share: told.append("opening"))
+    monkeypatch.setattr("editor.batch.workers._Reporting.progress", lambda _, done, *__: told.append(done))
+    monkeypatch.setattr("editor.batch.workers._Reporting.writing", lambda *_: told.append("writing"))
+    video = make_video(tmp_path / "in.mp4", noise(3.0, 44_100), 44_100)
+    here("apply", "invert", video, "-o", tmp_path / "out.mp4")
+    before = told[: told.index("writing")]
+    assert before[-10:] == [0] * 10
 
 
 @pytest.mark.parametrize("command", ["apply", "edit"])

@@ -132,6 +132,10 @@ class _Cleaning:
         """Let the temporary file be noted."""
         self._watch.writing(temporary)
 
+    def preparing(self) -> None:
+        """Show that the file is read, and that work goes on; stop if that is wanted."""
+        self._progress(0)
+
     def leveling(self, share: float) -> None:
         """Count the second half of the work; in the first one the sound was made, and measured."""
         self._progress(round((1.0 + share) / 2 * self._frames))

@@ -31,6 +31,9 @@ class Follower(Protocol):
     def begins(self, temporary: Path) -> None:
         """Learn the name of the temporary file, before there is one."""
 
+    def preparing(self) -> None:
+        """Be asked whether to go on while a video is looked through; what is raised ends the work."""
+
     def leveling(self, share: float) -> None:
         """Learn how much of a sound that had to be known whole is written by now; what is raised ends the work."""
 
@@ -103,6 +106,7 @@ def _video_writer(job: Job, audio: AudioFile, notify: Notify, follower: Follower
         channels=options.channels or audio.channels,
         bit_rate=options.bit_rate,
         placing=place,
+        progress=lambda _: follower.preparing(),
     )
 
 

@@ -67,14 +67,15 @@ class _Reporting(Watch):
 
     def __init__(self, task: Task, send: Callable[[Message], None], cancel: Flag, hold: Flag) -> None:
         self._task, self._send, self._cancel, self._hold = task, send, cancel, hold
-        self._last = 0.0
+        self._last, self._done = 0.0, -1
 
     def opening(self, share: float) -> None:
         if self._due(share in (0.0, 1.0)):
             self._send(Opening(share))
 
     def progress(self, done: int, frames: int, sample_rate: int) -> None:
-        if self._due(done in (0, frames)):
+        anyway, self._done = done in (0, frames) and done != self._done, done
+        if self._due(anyway):
             self._send(Progress(done, frames, sample_rate))
 
     def notice(self, sentence: str) -> None:

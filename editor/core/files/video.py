@@ -17,7 +17,7 @@ import numpy as np
 from editor.core.errors import EditorError
 from editor.core.files.committing import BlockWriter
 from editor.core.files.mp4_tags import carry_over
-from editor.core.files.opened import Unreadable
+from editor.core.files.opened import Progress, Unreadable
 from editor.core.files.problems import cannot_read, cannot_write, named, writing_failed
 from editor.core.files.target import Placing, Target
 from editor.core.files.video_sound import SoundEncoder, SoundKind, bit_rate_for, kind_for
@@ -57,18 +57,20 @@ class VideoWriter(BlockWriter):
         bit_rate: int | None = None,
         protect: Iterable[Path | str] = (),
         placing: Placing | None = None,
+        progress: Progress | None = None,
     ) -> None:
         """Begin the copy of `video` at `out` for sound in place of its first one; `placing` as in `create_audio`.
 
         The sound is aligned as `open_audio` reads the video: its first frame is the first frame there. `bit_rate` in
-        bits per second for lossy sound. Raises `EditorError`; then `out` is as it was.
+        bits per second for lossy sound; `progress` is told the share of the video that is looked through before. Raises
+        `EditorError`; then `out` is as it was.
         """
         super().__init__(sample_rate, channels)
         self.notes: list[str] = []
         self._video = Path(video)
         self._input = opened(self._video)
         try:
-            self._timeline = timeline_of(self._video, sample_rate)
+            self._timeline = timeline_of(self._video, sample_rate, progress)
             self._target = Target(Path(out), (self._video, *protect), placing)
         except (Unreadable, *PROBLEMS) as error:
             self._input.close()

@@ -14,6 +14,7 @@ from typing import Any
 import av
 import numpy as np
 
+from editor.core.files.opened import Progress
 from editor.core.files.pyav_reader import Decoding
 from editor.core.files.video_streams import opened
 from processors.api import Waveform
@@ -43,14 +44,14 @@ class Timeline:
     clock: Clock = ()
 
 
-def timeline_of(path: Path, sample_rate: int) -> Timeline:
+def timeline_of(path: Path, sample_rate: int, progress: Progress | None = None) -> Timeline:
     """Return where the first sound of a video lies, in frames of `sample_rate`, from its time stamps.
 
-    May raise what PyAV raises.
+    `progress` is told the share that is read. May raise what PyAV raises.
     """
     with opened(path) as container:
         decoding = Decoding(path, container, container.streams.audio[0], _Counter)
-        frames = decoding.decode()
+        frames = decoding.decode(progress)
         begin_s = max((container.start_time or 0) / av.time_base, 0.0)
     own_rate = decoding.sample_rate
     length = round(frames * sample_rate / own_rate)
