@@ -116,6 +116,15 @@ def test_a_terminal_shows_one_line_that_goes_in_the_end(tmp_path, add_plugin, co
     assert all(re.search(r"\r +\r$", part) for part in (before, after)), "nothing is left of the line"
 
 
+def test_looking_into_files_and_reporting_on_them_tell_how_far_they_are(files, tmp_path, capsys):
+    here("edit", files[0], "-o", tmp_path / "a.mp3")
+    shown = on_terminal("info", tmp_path / "a.mp3").split("\r")
+    assert len([share for share in shares(shown, "a.mp3, reading") if 0 < share < 100]) > 5
+    shown = on_terminal("report", tmp_path / "a.mp3", files[1], "-o", tmp_path / "out.png").split("\r")
+    assert all(shares(shown, name)[-1] > 50 for name in ("a.mp3, reading", "b.wav, reading", "out.png"))
+    assert not shown[-1] and not shown[-2].strip(), "nothing is left of the line"
+
+
 def test_a_line_is_no_longer_than_the_terminal(tmp_path, monkeypatch, capsys):
     monkeypatch.setenv("COLUMNS", "30")
     take = tone(tmp_path / f"{'long ' * 20}.wav", seconds=5.0)

@@ -5,11 +5,14 @@ from __future__ import annotations
 
 import argparse
 import json
+import sys
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from editor.cli.errors import DONE, FAILED, UsageError
+from editor.cli.terminal import Terminal
 
 if TYPE_CHECKING:
     from editor.core.files import AudioFile
@@ -48,25 +51,33 @@ def network(preset: str, as_json: bool) -> int:
 
 def files(paths: list[Path], as_json: bool) -> int:
     """Print what is in each file. Files that can't be read get a sentence on stderr and the exit code 1."""
-    import sys
-
-    from editor.core.errors import EditorError
-    from editor.core.files import open_audio
-
     accounts: list[dict[str, Any]] = []
-    for path in paths:
-        try:
-            with open_audio(path) as audio:
-                accounts.append(account(audio))
-        except EditorError as error:
-            accounts.append({"path": str(path), "error": str(error)})
-            print(f"musicecan: {error}", file=sys.stderr)
-            continue
-        if not as_json:
-            show(readable(accounts[-1]))
+    with Terminal(shown=sys.stderr.isatty()) as terminal:
+        for path in paths:
+            accounts.append(looked_into(path, terminal))
+            if accounts[-1]["error"]:
+                print(f"musicecan: {accounts[-1]['error']}", file=sys.stderr)
+            elif not as_json:
+                show(readable(accounts[-1]))
     if as_json:
         print(json.dumps(accounts, indent=2))
     return FAILED if any(each["error"] for each in accounts) else DONE
+
+
+def looked_into(path: Path, terminal: Terminal) -> dict[str, Any]:
+    """Return what is known of a file, or its path and the error; one that is compressed has to be decoded."""
+    from editor.core.errors import EditorError
+    from editor.core.files import open_audio
+
+    progress = partial(terminal.look, f"{path.name}, reading")
+    try:
+        progress(0.0)
+        with open_audio(path, progress=progress) as audio:
+            return account(audio)
+    except EditorError as error:
+        return {"path": str(path), "error": str(error)}
+    finally:
+        terminal.clear()
 
 
 def account(audio: AudioFile) -> dict[str, Any]:

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 from editor.cli.errors import DONE
+from editor.cli.terminal import Terminal
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -23,16 +24,23 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Write the report. Returns the exit code."""
     from editor.core.importing import FileTracks
-    from editor.core.progress import finish
-    from editor.figures.report import Sound, reporting
+    from editor.figures.report import STEPS, Sound, reporting
     from editor.figures.style import check_figure_path
 
     check_figure_path(options.output)
+    terminal = Terminal(shown=sys.stderr.isatty())
+
+    def notify(sentence: str) -> None:
+        terminal.clear()
+        print(f"musicecan: {sentence}", file=sys.stderr)
+
     files = FileTracks()
     sounds = []
-    for path in (options.before, options.after):
-        track = finish(files.track(path, lambda sentence: print(f"musicecan: {sentence}", file=sys.stderr)))
-        sounds.append(Sound(path.name, track.table, track.sample_rate))
-    finish(reporting(sounds[0], sounds[1], options.title or options.before.stem, options.output))
+    with terminal:
+        for path in (options.before, options.after):
+            track = terminal.finish(files.track(path, notify), f"{path.name}, reading", 1)
+            sounds.append(Sound(path.name, track.table, track.sample_rate))
+        work = reporting(sounds[0], sounds[1], options.title or options.before.stem, options.output)
+        terminal.finish(work, options.output.name, STEPS)
     print(options.output)
     return DONE

@@ -68,7 +68,7 @@ class Terminal(Stoppable):
         self.clear()
         super().__exit__(*what)
 
-    def finish(self, work: Generator[int, None, Result], name: str, total: int) -> Result:
+    def finish(self, work: Generator[float, None, Result], name: str, total: int) -> Result:
         """Run `work`, which counts to `total`, and return its result. Raises KeyboardInterrupt."""
         self.look(name, 0.0)
         return finish(work, lambda done: self.look(name, done / total))
