@@ -20,13 +20,13 @@ from PyQt6.QtCore import QTimer
 from PyQt6.QtWidgets import QApplication
 
 from editor.core.background import BackgroundThread, await_background
-from editor.gui.file_open_events import FileOpenEvents
-from editor.gui.focus_return import FocusReturn
 from editor.gui.frame import TITLE
 from editor.gui.icons import application_icon
 from editor.gui.main_window import MainWindow
 from editor.gui.problems import ExceptionHook
-from editor.gui.safekeeping import Safekeeping
+from editor.gui.saving.file_open_events import FileOpenEvents
+from editor.gui.saving.safekeeping import Safekeeping
+from editor.gui.widgets.focus_return import FocusReturn
 from editor.settings import Settings, recovery_folder
 from processors.api import SlowStarter
 from processors.registry import find_processors

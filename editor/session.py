@@ -21,12 +21,12 @@ from editor.core.exporting import Exporter, ExportOptions
 from editor.core.importing import FileTracks
 from editor.core.progress import counted, finish
 from editor.core.project import Project, convert_frames
-from editor.core.project_file import write_project
-from editor.core.records import FileState
 from editor.core.rendering import render
+from editor.core.saving.project_file import write_project
+from editor.core.saving.records import FileState
+from editor.core.saving.storage import Steps, Storage
 from editor.core.selection import Selection
-from editor.core.sources import Source
-from editor.core.storage import Steps, Storage
+from editor.core.sound.sources import Source
 from editor.editing import Editing
 from processors.api import Notify, Processor, ProcessorError, Value, ignore
 from processors.registry import load_processor

@@ -11,12 +11,12 @@ import numpy as np
 
 from editor.core import track_commands
 from editor.core.commands import add_tracks
-from editor.core.faded_edges import faded_edges
 from editor.core.files import Cover
-from editor.core.pieces import PieceTable
 from editor.core.project import Track
 from editor.core.selection import Selection
-from editor.core.sources import MemorySource
+from editor.core.sound.faded_edges import faded_edges
+from editor.core.sound.pieces import PieceTable
+from editor.core.sound.sources import MemorySource
 from editor.session import Session, finish
 
 

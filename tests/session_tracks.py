@@ -5,9 +5,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from editor.core.pieces import PieceTable
 from editor.core.project import Project, Track
-from editor.core.sources import MemorySource
+from editor.core.sound.pieces import PieceTable
+from editor.core.sound.sources import MemorySource
 
 
 def sound(session, index=0):

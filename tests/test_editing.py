@@ -8,10 +8,10 @@ import pytest
 
 from editor.core import track_commands
 from editor.core.errors import EditorError
-from editor.core.pieces import PieceTable
 from editor.core.project import Marker, Project, Track
 from editor.core.selection import Selection
-from editor.core.sources import MemorySource
+from editor.core.sound.pieces import PieceTable
+from editor.core.sound.sources import MemorySource
 from editor.session import Session, finish
 from processors.api import ProcessorInfo
 

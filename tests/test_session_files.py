@@ -13,12 +13,12 @@ from editor.core import commands, track_commands
 from editor.core.errors import EditorError
 from editor.core.exporting import ExportOptions
 from editor.core.importing import FileTracks
-from editor.core.pieces import PieceTable
 from editor.core.project import Project, Track
-from editor.core.recovery import steps_of
+from editor.core.saving.recovery import steps_of
+from editor.core.saving.storage import Storage
 from editor.core.selection import Selection
-from editor.core.sources import FileSource, MemorySource
-from editor.core.storage import Storage
+from editor.core.sound.pieces import PieceTable
+from editor.core.sound.sources import FileSource, MemorySource
 from editor.session import STEPS, Session, finish
 from tests.session_tracks import sound, two_tracks
 

@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from editor.core.files import AudioFile, open_audio
-from editor.core.spectra import spectrum_columns
+from editor.core.pictures.spectra import spectrum_columns
 from processors.api import Waveform
 from processors.loudness import LoudnessMeter
 

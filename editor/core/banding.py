@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from editor.core.errors import EditorError
-from editor.core.fading import rise
+from editor.core.sound.fading import rise
 from processors.api import AudioReader, Waveform
 
 ATTENUATION_DB = 126.0

@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 
 from editor.core.commands import Command, all_ranges, inserted, with_shifted_markers
 from editor.core.fitting import Fits, Pair
-from editor.core.pieces import PieceTable
 from editor.core.project import Project, Track, convert_frames
 from editor.core.selection import Selection
+from editor.core.sound.pieces import PieceTable
 
 
 @dataclass(frozen=True, eq=False)

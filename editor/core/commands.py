@@ -14,12 +14,12 @@ from dataclasses import dataclass, replace
 from editor import __version__ as PROGRAM_VERSION
 from editor.core.errors import EditorError
 from editor.core.frequencies import format_band
-from editor.core.joins import joined, joined_inside
 from editor.core.markers import Stretch, kept, shifted, stretched, with_brought
-from editor.core.pieces import PieceTable
 from editor.core.presets import in_words
 from editor.core.project import Project, Track, convert_frames
 from editor.core.selection import Selection
+from editor.core.sound.joins import joined, joined_inside
+from editor.core.sound.pieces import PieceTable
 from editor.core.timecode import format_time
 from processors.api import ProcessorInfo, Value
 

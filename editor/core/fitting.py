@@ -12,10 +12,10 @@ from itertools import accumulate
 from pathlib import Path
 
 from editor.core.mixing import BLOCK, channel_matrix, is_copy, with_channels
-from editor.core.pieces import PieceTable
 from editor.core.project import Track
 from editor.core.rendering import TableReader
-from editor.core.sources import SourceWriter
+from editor.core.sound.pieces import PieceTable
+from editor.core.sound.sources import SourceWriter
 from processors.resampling import ResampledReader, resampled_frames
 
 QUICK_SAMPLES = 1 << 20

@@ -10,10 +10,10 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from editor.core.faded_edges import FadedSource
 from editor.core.mixing import ChannelSource
-from editor.core.pieces import PieceTable
-from editor.core.sources import MappedSource, MemorySource, Source
+from editor.core.sound.faded_edges import FadedSource
+from editor.core.sound.pieces import PieceTable
+from editor.core.sound.sources import MappedSource, MemorySource, Source
 
 SAMPLE_BYTES = 4
 

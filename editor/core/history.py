@@ -12,8 +12,8 @@ from dataclasses import replace
 from editor.core.commands import Command
 from editor.core.events import Event
 from editor.core.footprint import Account, Footprint, footprint
-from editor.core.pieces import PieceTable
 from editor.core.project import Project
+from editor.core.sound.pieces import PieceTable
 
 
 class History:

@@ -17,13 +17,13 @@ from editor.core.background import BackgroundThread
 from editor.core.errors import EditorError
 from editor.core.files import AudioFile, open_audio
 from editor.core.files.problems import changed_while_read
-from editor.core.pieces import PieceTable
 from editor.core.progress import counted, finish
 from editor.core.project import Project, Track
-from editor.core.project_file import is_project_file, read_project
-from editor.core.records import FileState, file_state
-from editor.core.sources import MEMORY_LIMIT, FileSource, Source, SourceWriter
-from editor.core.storage import Gone
+from editor.core.saving.project_file import is_project_file, read_project
+from editor.core.saving.records import FileState, file_state
+from editor.core.saving.storage import Gone
+from editor.core.sound.pieces import PieceTable
+from editor.core.sound.sources import MEMORY_LIMIT, FileSource, Source, SourceWriter
 from processors.api import Notify
 
 BLOCK = 262144

@@ -12,9 +12,9 @@ from collections.abc import Sequence
 import numpy as np
 
 from editor.core.errors import EditorError
-from editor.core.pieces import Piece, PieceTable
 from editor.core.project import Project, Track, TrackReader
-from editor.core.sources import SilentSource, Source, check_range
+from editor.core.sound.pieces import Piece, PieceTable
+from editor.core.sound.sources import SilentSource, Source, check_range
 from processors.api import AudioReader, Waveform
 from processors.resampling import ResampledReader
 

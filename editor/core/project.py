@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from editor.core.files import Cover
-from editor.core.pieces import PieceTable
+from editor.core.sound.pieces import PieceTable
 from processors.api import Waveform
 
 DEFAULT_SAMPLE_RATE = 44100

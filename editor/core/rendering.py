@@ -18,11 +18,11 @@ import numpy as np
 
 from editor.core.banding import band_filter, banded
 from editor.core.errors import EditorError
-from editor.core.faded_edges import FadedSource
-from editor.core.fading import mixed, rise
-from editor.core.pieces import PieceTable
 from editor.core.refusals import told_to_user
-from editor.core.sources import Source, SourceWriter, check_range
+from editor.core.sound.faded_edges import FadedSource
+from editor.core.sound.fading import mixed, rise
+from editor.core.sound.pieces import PieceTable
+from editor.core.sound.sources import Source, SourceWriter, check_range
 from processors.api import AudioReader, Notify, Processor, Value, Waveform, ignore, is_heard_soon
 
 FADE_S = 0.010

@@ -14,9 +14,9 @@ import numpy as np
 from editor.core.commands import Command, changed
 from editor.core.errors import EditorError
 from editor.core.fitting import Fits, Pair
-from editor.core.joins import joined, overlay
 from editor.core.mixing import channel_matrix, remixed
 from editor.core.project import Project, Track
+from editor.core.sound.joins import joined, overlay
 
 
 def remove_tracks(project: Project, indices: tuple[int, ...]) -> Command:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from editor.core.pieces import PieceTable
+from editor.core.sound.pieces import PieceTable
 from processors.loudness import LoudnessMeter, in_db
 
 BLOCK = 65536

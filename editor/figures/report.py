@@ -15,10 +15,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from editor.core.errors import EditorError
-from editor.core.peaks import Peaks
-from editor.core.pieces import PieceTable
+from editor.core.pictures.peaks import Peaks
+from editor.core.pictures.spectra import spectrum_columns
 from editor.core.progress import counted
-from editor.core.spectra import spectrum_columns
+from editor.core.sound.pieces import PieceTable
 from editor.core.timecode import format_time
 from editor.figures.fonts import readable, set_letters
 from editor.figures.levels import FULL_SCALE, Levels, measuring_levels

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from editor.core.pieces import PieceTable
-from editor.core.spectra import FLOOR_DB, spectra_at
+from editor.core.pictures.spectra import FLOOR_DB, spectra_at
+from editor.core.sound.pieces import PieceTable
 from editor.figures.fonts import set_letters
 from editor.figures.style import Ink, dress, new_figure
 from processors.api import Waveform

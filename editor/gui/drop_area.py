@@ -20,7 +20,7 @@ from editor.gui.batch.drops import accept_copy, local_paths
 from editor.gui.icons import pixmap
 from editor.gui.language import speak, translate
 from editor.gui.theme import Theme, polish
-from editor.gui.unformatted import unformatted
+from editor.gui.widgets.unformatted import unformatted
 
 WIDEST, HIGHEST = 720, 460
 """Pixels that the boxes are wide, and the upper one is high, at most; large letters may need more height."""

@@ -13,8 +13,8 @@ from PyQt6.QtWidgets import QLabel, QMenu, QStackedWidget, QToolBar, QToolButton
 from editor.gui.actions.process_actions import CLEAN
 from editor.gui.actions.table import CLEAN_BUTTON, POSITION
 from editor.gui.language import speak, translate
-from editor.gui.screen_room import on_screen
-from editor.gui.unformatted import unformatted
+from editor.gui.widgets.screen_room import on_screen
+from editor.gui.widgets.unformatted import unformatted
 
 if TYPE_CHECKING:
     from editor.gui.main_window import MainWindow

@@ -22,10 +22,10 @@ from PyQt6.QtWidgets import (
     QWidget,
 )
 
-from editor.gui.dock import Dock
 from editor.gui.language import localized, speak, translate
 from editor.gui.theme import Theme
-from editor.gui.unformatted import unformatted
+from editor.gui.widgets.dock import Dock
+from editor.gui.widgets.unformatted import unformatted
 from editor.session import Session
 from editor.settings import Settings
 

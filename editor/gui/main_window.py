@@ -18,36 +18,36 @@ from editor.gui.actions.process_actions import processor_actions
 from editor.gui.actions.table import ACTIONS
 from editor.gui.batch.desk import BatchDesk
 from editor.gui.batch.making import make_batch_desk
-from editor.gui.button_keys import ButtonKeys
 from editor.gui.chains.desk import ChainDesk
 from editor.gui.cleaning.dock import CleanDock
 from editor.gui.cleaning.making import make_clean_dock
-from editor.gui.context_menus import ContextMenus
-from editor.gui.cursor_keys import move_cursor
 from editor.gui.drop_area import DropArea, DropWindow
-from editor.gui.edit_desk import EditDesk
-from editor.gui.edits import Edits
-from editor.gui.file_door import FileDoor
+from editor.gui.editing.context_menus import ContextMenus
+from editor.gui.editing.cursor_keys import move_cursor
+from editor.gui.editing.edit_desk import EditDesk
+from editor.gui.editing.edits import Edits
 from editor.gui.history_dock import HistoryDock
 from editor.gui.icons import icon
 from editor.gui.jobs import JobRunner
 from editor.gui.key_tips import KeyTips
 from editor.gui.language import install_language, localized, speak
-from editor.gui.leaving import Leaving
 from editor.gui.marks import Marks
 from editor.gui.menus import ActionSet
-from editor.gui.message_bar import MessageBar, Sentence
 from editor.gui.navigation import Navigation
 from editor.gui.problems import show_bug
-from editor.gui.process_desk import ProcessDesk
+from editor.gui.processing.process_desk import ProcessDesk
+from editor.gui.saving.file_door import FileDoor
+from editor.gui.saving.leaving import Leaving
 from editor.gui.side_column import SideColumn
-from editor.gui.sound_desk import SoundDesk
+from editor.gui.sound.sound_desk import SoundDesk
+from editor.gui.sound.transport import Transport
 from editor.gui.status import Status
-from editor.gui.tab_order import focus_next
 from editor.gui.theme import Theme, apply_theme, follow_system, load_theme
 from editor.gui.tracks.time_axis import TimeAxis
 from editor.gui.tracks.track_area import TrackArea
-from editor.gui.transport import Transport
+from editor.gui.widgets.button_keys import ButtonKeys
+from editor.gui.widgets.message_bar import MessageBar, Sentence
+from editor.gui.widgets.tab_order import focus_next
 from editor.gui.workplace import Workplace
 from editor.playback.devices import Device, SinkDevice
 from editor.session import Session

@@ -16,9 +16,9 @@ from editor.gui.actions.keymap import Keymap, native
 from editor.gui.actions.table import MENUS, TOOL_BAR
 from editor.gui.icons import icon
 from editor.gui.language import ACTIONS, localized, speak
-from editor.gui.overflow import name_overflow
 from editor.gui.theme import Theme
-from editor.gui.unformatted import unformatted
+from editor.gui.widgets.overflow import name_overflow
+from editor.gui.widgets.unformatted import unformatted
 
 if TYPE_CHECKING:
     from editor.gui.main_window import MainWindow

@@ -6,8 +6,8 @@ from __future__ import annotations
 import math
 
 from editor.gui.marks import Marks
+from editor.gui.sound.transport import Transport
 from editor.gui.tracks.time_axis import ZOOM_STEP, TimeAxis
-from editor.gui.transport import Transport
 from editor.session import Session
 
 NORMAL_S = 512 / 44100

@@ -29,7 +29,7 @@ from PyQt6.QtWidgets import (
 )
 
 from editor.gui.language import speak, translate
-from editor.gui.screen_room import on_screen
+from editor.gui.widgets.screen_room import on_screen
 
 LOG = logging.getLogger(__name__)
 

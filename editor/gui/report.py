@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from editor.core.errors import EditorError
 from editor.figures.report import STEPS, Sound, reporting
 from editor.gui.exporting.wanted import folder_of
-from editor.gui.file_dialog import FileDialog
 from editor.gui.jobs import Job
 from editor.gui.language import translate, words_now
 from editor.gui.originals import original_of
+from editor.gui.widgets.file_dialog import FileDialog
 
 if TYPE_CHECKING:
     from editor.gui.main_window import MainWindow

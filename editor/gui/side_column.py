@@ -9,9 +9,9 @@ from __future__ import annotations
 from PyQt6.QtCore import QEvent, QObject, Qt, QTimer
 from PyQt6.QtWidgets import QApplication, QMainWindow, QStyle, QTabBar, QToolButton, QWidget
 
-from editor.gui.dock import Dock
 from editor.gui.language import speak, translate
-from editor.gui.screen_room import TITLE_BAR
+from editor.gui.widgets.dock import Dock
+from editor.gui.widgets.screen_room import TITLE_BAR
 
 
 class SideColumn(QObject):

@@ -21,11 +21,11 @@ from editor.core.timecode import format_time
 from editor.figures.fonts import readable
 from editor.figures.spectrum import Spectrum, draw_spectrum, measure_spectrum, note_of
 from editor.figures.style import Ink, pixels, save_figure
-from editor.gui.elided_label import ElidedLabel
-from editor.gui.file_dialog import FileDialog
 from editor.gui.language import speak, translate, words_now
 from editor.gui.originals import original_of
 from editor.gui.theme import Theme
+from editor.gui.widgets.elided_label import ElidedLabel
+from editor.gui.widgets.file_dialog import FileDialog
 
 if TYPE_CHECKING:
     from editor.gui.main_window import MainWindow

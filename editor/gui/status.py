@@ -8,14 +8,14 @@ from PyQt6.QtGui import QResizeEvent
 from PyQt6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QStatusBar, QWidget
 
 from editor.core.timecode import format_time
-from editor.gui.elided_label import ElidedLabel
+from editor.gui.editing.selection_bar import SelectionBar
 from editor.gui.jobs import Job, JobRunner
 from editor.gui.language import localized, speak, translate
-from editor.gui.level_meter import LevelMeter
 from editor.gui.marks import Marks
-from editor.gui.selection_bar import SelectionBar
-from editor.gui.share_bar import ShareBar
 from editor.gui.theme import Theme
+from editor.gui.widgets.elided_label import ElidedLabel
+from editor.gui.widgets.level_meter import LevelMeter
+from editor.gui.widgets.share_bar import ShareBar
 from editor.session import Session
 
 WIDEST_JOB = 340

@@ -10,8 +10,8 @@ from functools import partial
 from pathlib import Path
 
 from editor.core.background import await_background
-from editor.core.pieces import PieceTable
 from editor.core.project import Project, Track
+from editor.core.sound.pieces import PieceTable
 from editor.session import Session
 from tests.benchmarks import Benchmark
 from tests.benchmarks.views import RATE, Repeated

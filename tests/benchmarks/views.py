@@ -19,13 +19,13 @@ import soundfile
 
 from editor.core.background import await_background
 from editor.core.commands import add_tracks, delete
-from editor.core.faded_edges import FadedSource
-from editor.core.joins import joined
-from editor.core.peaks import PeakCache, Peaks
-from editor.core.pieces import Piece, PieceTable
+from editor.core.pictures.peaks import PeakCache, Peaks
 from editor.core.project import Track
 from editor.core.selection import Selection
-from editor.core.sources import FileSource, MemorySource, check_range
+from editor.core.sound.faded_edges import FadedSource
+from editor.core.sound.joins import joined
+from editor.core.sound.pieces import Piece, PieceTable
+from editor.core.sound.sources import FileSource, MemorySource, check_range
 from editor.session import Session
 from tests.benchmarks import Benchmark
 

@@ -10,9 +10,9 @@ import pytest
 
 from editor.core.banding import band_filter
 from editor.core.errors import EditorError
-from editor.core.pieces import PieceTable
 from editor.core.rendering import TableReader, render, render_blocks
-from editor.core.sources import MemorySource
+from editor.core.sound.pieces import PieceTable
+from editor.core.sound.sources import MemorySource
 from processors.api import ProcessorInfo
 
 RATE = 16000

@@ -10,10 +10,10 @@ import pytest
 
 from editor.core import commands, track_commands
 from editor.core.errors import EditorError
-from editor.core.pieces import PieceTable
 from editor.core.project import Marker, Project, Track, TrackReader, convert_frames
 from editor.core.selection import Selection, everything
-from editor.core.sources import MemorySource
+from editor.core.sound.pieces import PieceTable
+from editor.core.sound.sources import MemorySource
 
 
 def track(name, frames, rate=1000, channels=1, seed=0):

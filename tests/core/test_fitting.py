@@ -8,9 +8,9 @@ import pytest
 
 from editor.core.fitting import Fits, FittedEdit
 from editor.core.mixing import with_channels
-from editor.core.pieces import PieceTable
 from editor.core.project import Track, TrackReader
-from editor.core.sources import MemorySource
+from editor.core.sound.pieces import PieceTable
+from editor.core.sound.sources import MemorySource
 from processors.resampling import ResampledReader
 
 

@@ -12,10 +12,10 @@ from editor.core.commands import Command, changed, delete
 from editor.core.footprint import Footprint, footprint
 from editor.core.history import History
 from editor.core.mixing import with_channels
-from editor.core.pieces import PieceTable
 from editor.core.project import Project, Track
 from editor.core.selection import Selection
-from editor.core.sources import MemorySource, SourceWriter
+from editor.core.sound.pieces import PieceTable
+from editor.core.sound.sources import MemorySource, SourceWriter
 from editor.core.track_commands import set_gain
 
 

@@ -11,10 +11,10 @@ import soundfile
 
 from editor.core.errors import EditorError
 from editor.core.kept_sounds import KeptSounds
-from editor.core.pieces import PieceTable
 from editor.core.project import Project, Track
 from editor.core.selection import Selection
-from editor.core.sources import MemorySource
+from editor.core.sound.pieces import PieceTable
+from editor.core.sound.sources import MemorySource
 from processors.noise_sample import LONGEST_S
 
 RATE = 1000

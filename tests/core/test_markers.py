@@ -10,10 +10,10 @@ from editor.core import commands, marker_commands, track_commands
 from editor.core.clipboard import copied, pasted
 from editor.core.errors import EditorError
 from editor.core.markers import free_name, kept, next_marker, previous_marker, shifted
-from editor.core.pieces import PieceTable
 from editor.core.project import Marker, Project, Track
 from editor.core.selection import Selection
-from editor.core.sources import MemorySource
+from editor.core.sound.pieces import PieceTable
+from editor.core.sound.sources import MemorySource
 
 
 def track(name="a", frames=1000, rate=1000):

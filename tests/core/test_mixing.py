@@ -12,10 +12,10 @@ from editor.core.clipboard import copied, pasted, pasted_as_tracks
 from editor.core.errors import EditorError
 from editor.core.fitting import Fits
 from editor.core.mixing import Mix, channel_matrix, pan_gains, with_channels
-from editor.core.pieces import PieceTable
 from editor.core.project import Project, Track
 from editor.core.selection import Selection, everything
-from editor.core.sources import MemorySource
+from editor.core.sound.pieces import PieceTable
+from editor.core.sound.sources import MemorySource
 
 
 def tone(rate, seconds=1.0, channels=1, hz=100.0, bits=None):

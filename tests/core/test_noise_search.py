@@ -8,9 +8,9 @@ import pytest
 
 from editor.core.errors import EditorError
 from editor.core.noise_search import finding_noise
-from editor.core.pieces import PieceTable
 from editor.core.rendering import TableReader
-from editor.core.sources import MemorySource
+from editor.core.sound.pieces import PieceTable
+from editor.core.sound.sources import MemorySource
 from editor.session import finish
 from processors.api import ProcessorInfo
 

@@ -13,9 +13,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from editor.core.errors import EditorError
-from editor.core.pieces import PieceTable
 from editor.core.rendering import RegionReader, TableReader, render, render_blocks
-from editor.core.sources import STRETCH, MemorySource
+from editor.core.sound.pieces import PieceTable
+from editor.core.sound.sources import STRETCH, MemorySource, SourceWriter
 from processors.api import ProcessorError, ProcessorInfo
 
 RATE = 8000
@@ -228,7 +228,7 @@ def test_input_that_is_no_number_is_told_with_its_place():
 
 
 def test_closing_half_way_stops_the_processor_and_leaves_no_file(tmp_path, monkeypatch, temporary):
-    monkeypatch.setattr("editor.core.sources.SourceWriter.__init__.__kwdefaults__", {"bits": None, "memory_limit": 0})
+    monkeypatch.setattr(SourceWriter.__init__, "__kwdefaults__", {"bits": None, "memory_limit": 0})
     frames = 4 * STRETCH
     processor = Scripted(gained(0.5, STRETCH))
     work = render(processor, {}, PieceTable.silence(2, frames), RATE, 100, frames, folder=tmp_path)
@@ -242,7 +242,7 @@ def test_closing_half_way_stops_the_processor_and_leaves_no_file(tmp_path, monke
 
 
 def test_a_finished_result_on_disk_goes_with_its_table(tmp_path, monkeypatch, temporary):
-    monkeypatch.setattr("editor.core.sources.SourceWriter.__init__.__kwdefaults__", {"bits": None, "memory_limit": 0})
+    monkeypatch.setattr(SourceWriter.__init__, "__kwdefaults__", {"bits": None, "memory_limit": 0})
     work = render(
         Scripted(gained(0.5, STRETCH)), {}, PieceTable.silence(1, 3 * STRETCH), RATE, 0, 3 * STRETCH, folder=tmp_path
     )

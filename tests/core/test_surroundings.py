@@ -7,9 +7,9 @@ import numpy as np
 import pytest
 
 from editor.core.errors import EditorError
-from editor.core.pieces import PieceTable
 from editor.core.rendering import RegionReader, TableReader, render_blocks
-from editor.core.sources import MemorySource
+from editor.core.sound.pieces import PieceTable
+from editor.core.sound.sources import MemorySource
 from processors.api import ProcessorInfo
 from processors.blocks import check_finite, read_blocks
 

@@ -9,10 +9,10 @@ import pytest
 from editor.core import commands, track_commands
 from editor.core.errors import EditorError
 from editor.core.mixing import Mix, pan_gains
-from editor.core.pieces import PieceTable
 from editor.core.project import Marker, Project, Track
 from editor.core.selection import Selection
-from editor.core.sources import MemorySource
+from editor.core.sound.pieces import PieceTable
+from editor.core.sound.sources import MemorySource
 
 
 def track(name, channels=1, frames=1000, rate=1000, bits=None):

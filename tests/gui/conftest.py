@@ -15,13 +15,13 @@ from PyQt6.QtWidgets import QApplication, QPushButton
 
 from editor.core.background import await_background
 from editor.core.commands import add_tracks
-from editor.core.pieces import PieceTable
 from editor.core.project import Track
-from editor.core.sources import MemorySource
+from editor.core.sound.pieces import PieceTable
+from editor.core.sound.sources import MemorySource
 from editor.gui.jobs import Job
 from editor.gui.language import install_language
 from editor.gui.main_window import MainWindow
-from editor.gui.safekeeping import Safekeeping
+from editor.gui.saving.safekeeping import Safekeeping
 from editor.playback.devices import SilentDevice
 from editor.session import Session, finish
 from editor.settings import Settings

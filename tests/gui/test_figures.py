@@ -13,8 +13,8 @@ from PyQt6.QtTest import QTest
 from PyQt6.QtWidgets import QApplication, QFileDialog
 
 import editor.cli
-from editor.core.pieces import PieceTable
-from editor.core.sources import MemorySource
+from editor.core.sound.pieces import PieceTable
+from editor.core.sound.sources import MemorySource
 from editor.figures.levels import measuring_levels
 from editor.figures.spectrum import measure_spectrum, note_of
 from editor.gui.originals import original_of

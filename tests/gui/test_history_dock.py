@@ -9,8 +9,8 @@ from PyQt6.QtCore import Qt
 from PyQt6.QtTest import QTest
 
 from editor.core.commands import changed
-from editor.core.pieces import PieceTable
-from editor.core.sources import MemorySource
+from editor.core.sound.pieces import PieceTable
+from editor.core.sound.sources import MemorySource
 from editor.gui.history_dock import SAVED, size_text
 
 

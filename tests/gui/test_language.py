@@ -93,9 +93,9 @@ def test_undo_names_the_step_in_chinese(chinese, loaded_chinese):
 def loaded_chinese(chinese, tone):
     """The Chinese window with a track in it."""
     from editor.core.commands import add_tracks
-    from editor.core.pieces import PieceTable
     from editor.core.project import Track
-    from editor.core.sources import MemorySource
+    from editor.core.sound.pieces import PieceTable
+    from editor.core.sound.sources import MemorySource
 
     track = Track("take.wav", 8000, PieceTable.from_source(MemorySource(tone())))
     chinese.session.do(add_tracks(chinese.session.project, (track,)))

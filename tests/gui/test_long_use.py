@@ -10,7 +10,7 @@ import pytest
 from PyQt6.QtCore import QCoreApplication, QEvent
 from PyQt6.QtWidgets import QDialog, QInputDialog
 
-from editor.gui.file_dialog import FileDialog
+from editor.gui.widgets.file_dialog import FileDialog
 
 
 @pytest.mark.parametrize("view", ["view.waveform", "view.both"])

@@ -9,14 +9,14 @@ from PyQt6.QtCore import QPoint, Qt
 from PyQt6.QtGui import QHelpEvent
 from PyQt6.QtWidgets import QDialog, QLabel, QMenu, QMessageBox, QToolTip
 
-from editor.core.pieces import PieceTable
 from editor.core.project import Project, Track
-from editor.core.recovery import steps_of
-from editor.core.storage import Storage
-from editor.gui.elided_box import ElidedBox
+from editor.core.saving.recovery import steps_of
+from editor.core.saving.storage import Storage
+from editor.core.sound.pieces import PieceTable
 from editor.gui.jobs import Job
-from editor.gui.safekeeping import Safekeeping
-from editor.gui.unformatted import JOINER, unformatted
+from editor.gui.saving.safekeeping import Safekeeping
+from editor.gui.widgets.elided_box import ElidedBox
+from editor.gui.widgets.unformatted import JOINER, unformatted
 from editor.session import Session
 from tests.gui.texts import texts
 

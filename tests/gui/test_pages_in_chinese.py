@@ -15,8 +15,8 @@ from PyQt6.QtGui import QImage
 from PyQt6.QtWidgets import QFileDialog, QPushButton
 
 from editor.batch import ThreadWorker
-from editor.core.pieces import PieceTable
-from editor.core.sources import MemorySource
+from editor.core.sound.pieces import PieceTable
+from editor.core.sound.sources import MemorySource
 from editor.figures.fonts import BOX, readable
 from editor.figures.report import Sound, reporting
 from editor.figures.spectrum import draw_spectrum, measure_spectrum

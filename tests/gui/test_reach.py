@@ -12,7 +12,7 @@ from PyQt6.QtTest import QTest
 from PyQt6.QtWidgets import QAbstractButton, QApplication, QMessageBox, QWidget
 
 import editor.gui
-from editor.gui.tab_order import in_order
+from editor.gui.widgets.tab_order import in_order
 
 FOLDER = Path(editor.gui.__file__).parent
 

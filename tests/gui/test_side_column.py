@@ -6,7 +6,7 @@ from PyQt6.QtCore import QPoint, Qt
 from PyQt6.QtTest import QTest
 from PyQt6.QtWidgets import QAbstractButton, QApplication, QTabBar
 
-from editor.gui.tab_order import in_order
+from editor.gui.widgets.tab_order import in_order
 
 SMALL, TALL = (1000, 600), (1280, 1000)
 

@@ -15,9 +15,9 @@ from PyQt6.QtGui import QGuiApplication, QStyleHints
 from PyQt6.QtTest import QTest
 from PyQt6.QtWidgets import QDoubleSpinBox, QScrollBar, QToolBar, QToolButton
 
-from editor.gui.file_dialog import ARROWS, FileDialog
 from editor.gui.spectrum_window import SpectrumWindow
 from editor.gui.theme import THEMES, load_theme, resource_folder, style_sheet
+from editor.gui.widgets.file_dialog import ARROWS, FileDialog
 from tests.translations.strings import ROOT
 
 LEAST = 4.5
@@ -142,9 +142,9 @@ from PyQt6.QtGui import QImage
 from PyQt6.QtTest import QTest
 from PyQt6.QtWidgets import QApplication, QToolBar
 from editor.core.commands import add_tracks
-from editor.core.pieces import PieceTable
+from editor.core.sound.pieces import PieceTable
 from editor.core.project import Track
-from editor.core.sources import MemorySource
+from editor.core.sound.sources import MemorySource
 from editor.gui.main_window import MainWindow
 from editor.playback.devices import SilentDevice
 from editor.settings import Settings

@@ -10,10 +10,10 @@ import time
 import numpy as np
 import pytest
 
-from editor.core.pieces import PieceTable
 from editor.core.project import Project, Track
 from editor.core.selection import Selection
-from editor.core.sources import MemorySource
+from editor.core.sound.pieces import PieceTable
+from editor.core.sound.sources import MemorySource
 from editor.playback.meters import LoudnessWatch, Reading, measure_levels, peaks_of
 from processors.loudness import in_db
 

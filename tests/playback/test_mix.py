@@ -8,9 +8,9 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from editor.core.pieces import PieceTable
 from editor.core.project import Project, Track
-from editor.core.sources import MemorySource
+from editor.core.sound.pieces import PieceTable
+from editor.core.sound.sources import MemorySource
 from editor.playback.mix import CROSS_FADE_S, Mix, to_stereo
 
 RATE = 8000

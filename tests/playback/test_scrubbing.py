@@ -6,9 +6,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from editor.core.pieces import PieceTable
 from editor.core.project import Project, Track
-from editor.core.sources import MemorySource
+from editor.core.sound.pieces import PieceTable
+from editor.core.sound.sources import MemorySource
 from editor.playback.mix import CROSS_FADE_S
 from editor.playback.scrubbing import SNIPPET_S, Scrubbing
 

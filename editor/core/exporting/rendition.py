@@ -10,10 +10,10 @@ from collections.abc import Generator, Sequence
 
 from editor.core.exporting.loudness import loudness_account
 from editor.core.mixing import BLOCK, Mix, with_channels
-from editor.core.pieces import PieceTable
 from editor.core.project import Project, convert_frames
 from editor.core.rendering import TableReader
 from editor.core.selection import Selection
+from editor.core.sound.pieces import PieceTable
 from processors.api import AudioReader, Waveform
 from processors.resampling import ResampledReader
 

@@ -25,7 +25,7 @@ from editor.core.files.ogg import ogg_is_complete
 from editor.core.files.opened import NOT_SOUND, OpenedFile, Progress, Unreadable
 from editor.core.files.problems import changed_kind, clock, cut_off, named
 from editor.core.files.streams import claimed_frames, encoding_name, format_name, stream_tags
-from editor.core.sources import Source, SourceWriter
+from editor.core.sound.sources import Source, SourceWriter
 from processors.api import Waveform
 
 _SCALE = {"u8": 128.0, "s16": 32768.0, "s32": 2147483648.0}

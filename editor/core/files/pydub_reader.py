@@ -17,7 +17,7 @@ from typing import Any
 import numpy as np
 
 from editor.core.files.opened import NOT_SOUND, OpenedFile, Unreadable
-from editor.core.sources import MemorySource
+from editor.core.sound.sources import MemorySource
 from processors.api import Waveform
 
 _MISTAKES = (ArithmeticError, IndexError, KeyError, TypeError, ValueError)

@@ -32,7 +32,7 @@ from editor.core.files.plain_samples import open_plain
 from editor.core.files.problems import cannot_read, changed_kind, clock, cut_off, unfinished
 from editor.core.files.speakers import speakers_of_xiph
 from editor.core.files.tag_limits import IN_SOUNDFILE
-from editor.core.sources import STRETCH, SourceWriter
+from editor.core.sound.sources import STRETCH, SourceWriter
 from processors.api import Waveform
 
 _EXACT = {"PCM_S8", "PCM_U8", "PCM_16", "PCM_24", "PCM_32", "FLOAT", "DOUBLE", "ULAW", "ALAW", "IMA_ADPCM", "MS_ADPCM"}

@@ -10,14 +10,14 @@ from editor.gui.actions.action import Action
 from editor.gui.actions.conditions import HAS_TRACKS, NO_TAKE, when
 from editor.gui.cleaning.kinds import CLEANED, MOST_CARDS, ORIGINAL, REMOVED
 from editor.gui.language import translate
-from editor.gui.noise_finding import find_noise
+from editor.gui.processing.noise_finding import find_noise
 from processors.api import ProcessorInfo, SoundParameter
 from processors.chain import is_chain
 from processors.registry import Entry
 
 if TYPE_CHECKING:
     from editor.gui.main_window import MainWindow
-    from editor.gui.parameter_form import ParameterForm
+    from editor.gui.processing.parameter_form import ParameterForm
 
 MAIN_PROCESSOR = "musicecan"
 CLEAN = f"process.{MAIN_PROCESSOR}"

@@ -22,10 +22,10 @@ from editor.core.files import readable_extensions
 from editor.gui.batch.dock import BatchDock
 from editor.gui.batch.hearing import Hearing
 from editor.gui.batch.rows import BatchModel, Column, ProgressCells
-from editor.gui.file_dialog import FileDialog, FolderDialog
 from editor.gui.jobs import Job
 from editor.gui.language import language_now, speak, translate, words_now
 from editor.gui.theme import Theme
+from editor.gui.widgets.file_dialog import FileDialog, FolderDialog
 from editor.playback.devices import Device
 
 if TYPE_CHECKING:

@@ -30,11 +30,11 @@ from editor.gui.batch.drops import Drops
 from editor.gui.batch.rows import DEEDS, BatchModel, Column, ProgressCells, can
 from editor.gui.batch.setup import BatchSetup
 from editor.gui.batch.table import FileTable
-from editor.gui.context_menus import show_menu
-from editor.gui.dock import Dock
-from editor.gui.elided_label import ElidedLabel
+from editor.gui.editing.context_menus import show_menu
 from editor.gui.language import speak, translate
-from editor.gui.overflow import name_overflow
+from editor.gui.widgets.dock import Dock
+from editor.gui.widgets.elided_label import ElidedLabel
+from editor.gui.widgets.overflow import name_overflow
 
 BUTTONS = ("batch.add_files", "batch.add_folder", "batch.start", "batch.cancel_all", "batch.retry", "batch.clear",
            "batch.report")  # fmt: skip

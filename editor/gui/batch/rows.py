@@ -18,7 +18,7 @@ from editor.batch import Item, Queue, State
 from editor.core.timecode import format_time
 from editor.gui.language import localized, translate
 from editor.gui.theme import Theme
-from editor.gui.unformatted import unformatted
+from editor.gui.widgets.unformatted import unformatted
 
 
 class Column(IntEnum):

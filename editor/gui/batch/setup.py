@@ -15,11 +15,11 @@ from editor.core.presets import Preset
 from editor.gui.actions.process_actions import MAIN_PROCESSOR
 from editor.gui.cleaning.preset_bar import PresetBar, without_processor
 from editor.gui.cleaning.processor_choice import ProcessorChoice
-from editor.gui.file_dialog import FolderDialog
 from editor.gui.language import speak, translate
-from editor.gui.parameter_form import ParameterForm
-from editor.gui.unformatted import unformatted
-from editor.gui.unscrolled import ComboBox
+from editor.gui.processing.parameter_form import ParameterForm
+from editor.gui.widgets.file_dialog import FolderDialog
+from editor.gui.widgets.unformatted import unformatted
+from editor.gui.widgets.unscrolled import ComboBox
 from editor.settings import Settings
 from processors.api import Value
 from processors.registry import Entry

@@ -15,10 +15,10 @@ from editor.core.presets import LONGEST_NAME
 from editor.gui.chains.steps import StepList
 from editor.gui.cleaning.scroller import Scroller
 from editor.gui.language import localized, translate
-from editor.gui.parameter_form import ParameterForm
-from editor.gui.screen_room import on_screen
-from editor.gui.scrolled_dialog import ScrolledDialog
-from editor.gui.wrapped_label import WrappedLabel
+from editor.gui.processing.parameter_form import ParameterForm
+from editor.gui.widgets.screen_room import on_screen
+from editor.gui.widgets.scrolled_dialog import ScrolledDialog
+from editor.gui.widgets.wrapped_label import WrappedLabel
 from processors.api import ProcessorError
 from processors.registry import Entry
 

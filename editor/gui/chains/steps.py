@@ -23,7 +23,7 @@ from PyQt6.QtWidgets import (
 
 from editor.core.presets import in_words
 from editor.gui.language import localized, translate
-from editor.gui.unformatted import unformatted
+from editor.gui.widgets.unformatted import unformatted
 from processors.api import ProcessorInfo, Value
 from processors.chain import is_chain
 from processors.registry import Entry

@@ -12,9 +12,9 @@ from PyQt6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayou
 from editor.core.presets import in_words
 from editor.gui.cleaning.preview import Card, Preview
 from editor.gui.language import localized, speak, translate
-from editor.gui.share_bar import ShareBar
 from editor.gui.theme import polish
-from editor.gui.unformatted import unformatted
+from editor.gui.widgets.share_bar import ShareBar
+from editor.gui.widgets.unformatted import unformatted
 
 
 class _CardButton(QToolButton):

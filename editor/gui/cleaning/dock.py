@@ -25,17 +25,17 @@ from editor.gui.cleaning.processor_choice import ProcessorChoice
 from editor.gui.cleaning.scroller import Scroller
 from editor.gui.cleaning.setting import Setting
 from editor.gui.cleaning.target import TargetChooser
-from editor.gui.dock import Dock
 from editor.gui.language import localized, speak, translate
-from editor.gui.parameter_form import ParameterForm
-from editor.gui.thin_line import thin_line
-from editor.gui.unformatted import unformatted
-from editor.gui.wrapped_label import WrappedLabel
+from editor.gui.processing.parameter_form import ParameterForm
+from editor.gui.widgets.dock import Dock
+from editor.gui.widgets.thin_line import thin_line
+from editor.gui.widgets.unformatted import unformatted
+from editor.gui.widgets.wrapped_label import WrappedLabel
 from processors.api import ProcessorError, Value
 from processors.registry import Entry
 
 if TYPE_CHECKING:
-    from editor.gui.process_desk import ProcessDesk
+    from editor.gui.processing.process_desk import ProcessDesk
 
 WIDTH = 352
 LOW = 560

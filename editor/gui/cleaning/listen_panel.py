@@ -11,9 +11,9 @@ from editor.gui.cleaning.kinds import CLEANED, KINDS, ORIGINAL, REMOVED
 from editor.gui.cleaning.preview import Preview
 from editor.gui.cleaning.segments import Segments
 from editor.gui.language import speak, translate
-from editor.gui.share_bar import ShareBar
 from editor.gui.theme import polish
-from editor.gui.wrapped_label import WrappedLabel
+from editor.gui.widgets.share_bar import ShareBar
+from editor.gui.widgets.wrapped_label import WrappedLabel
 
 
 class ListenPanel(QWidget):

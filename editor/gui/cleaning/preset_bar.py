@@ -21,11 +21,11 @@ from PyQt6.QtWidgets import (
 from editor import __version__
 from editor.core.errors import EditorError
 from editor.core.presets import LONGEST_NAME, SUFFIX, Preset, PresetFolder, fitting, write_preset
-from editor.gui.elided_box import ElidedBox
-from editor.gui.file_dialog import FileDialog
 from editor.gui.language import localized, speak, translate
 from editor.gui.trash import discard
-from editor.gui.unformatted import unformatted
+from editor.gui.widgets.elided_box import ElidedBox
+from editor.gui.widgets.file_dialog import FileDialog
+from editor.gui.widgets.unformatted import unformatted
 from processors.api import ProcessorInfo, Value
 
 

@@ -8,9 +8,9 @@ from collections.abc import Mapping
 from PyQt6.QtCore import Qt, pyqtSignal
 from PyQt6.QtGui import QStandardItem, QStandardItemModel
 
-from editor.gui.elided_box import ElidedBox
 from editor.gui.language import localized, speak, translate
-from editor.gui.unformatted import unformatted
+from editor.gui.widgets.elided_box import ElidedBox
+from editor.gui.widgets.unformatted import unformatted
 from processors.registry import Entry
 
 

@@ -11,9 +11,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from editor.core.errors import EditorError
-from editor.core.pieces import PieceTable
 from editor.core.project import Project
 from editor.core.selection import Selection
+from editor.core.sound.pieces import PieceTable
 from editor.core.timecode import format_time
 from editor.gui.language import translate
 from processors.api import Waveform

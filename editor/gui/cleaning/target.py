@@ -15,7 +15,7 @@ from editor.core.timecode import format_time
 from editor.gui.cleaning.segments import Segments
 from editor.gui.distinct_names import distinct_names
 from editor.gui.language import speak, translate
-from editor.gui.wrapped_label import WrappedLabel
+from editor.gui.widgets.wrapped_label import WrappedLabel
 from editor.session import Session
 
 REGION, WHOLE = "region", "whole"

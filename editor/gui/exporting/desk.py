@@ -13,7 +13,7 @@ from editor.core.selection import Selection
 from editor.gui.exporting.dialog import ExportDialog
 from editor.gui.exporting.wanted import Wanted, files_of
 from editor.gui.jobs import Job
-from editor.gui.projects import ProjectDesk
+from editor.gui.saving.projects import ProjectDesk
 from editor.gui.workplace import Workplace
 from editor.session import STEPS
 

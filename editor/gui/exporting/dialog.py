@@ -44,12 +44,12 @@ from editor.gui.exporting.wanted import (
     suggested_path,
     with_extension,
 )
-from editor.gui.file_dialog import FileDialog
 from editor.gui.language import localized, translate
-from editor.gui.scrolled_dialog import ScrolledDialog
-from editor.gui.thin_line import thin_line
-from editor.gui.unformatted import unformatted
-from editor.gui.wrapped_label import WrappedLabel
+from editor.gui.widgets.file_dialog import FileDialog
+from editor.gui.widgets.scrolled_dialog import ScrolledDialog
+from editor.gui.widgets.thin_line import thin_line
+from editor.gui.widgets.unformatted import unformatted
+from editor.gui.widgets.wrapped_label import WrappedLabel
 
 NARROWEST, GAP = 848, 36
 """Pixels between the margins, and between the sound and the tags, which are below it where both have no room."""

@@ -9,10 +9,10 @@ from typing import Any
 from PyQt6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from editor.core.exporting import CEILING_DB
-from editor.gui.elided_box import ElidedBox
 from editor.gui.language import translate
-from editor.gui.parameter_form import ROW_HEIGHT
-from editor.gui.unscrolled import DoubleSpinBox
+from editor.gui.processing.parameter_form import ROW_HEIGHT
+from editor.gui.widgets.elided_box import ElidedBox
+from editor.gui.widgets.unscrolled import DoubleSpinBox
 
 NAME_WIDTH = 88
 """Pixels at least for the name of a field, so that the fields of both forms at the left line up."""

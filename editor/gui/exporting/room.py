@@ -9,7 +9,7 @@ from __future__ import annotations
 from PyQt6.QtCore import QEvent, QSize, Qt
 from PyQt6.QtWidgets import QFrame, QScrollArea, QWidget
 
-from editor.gui.screen_room import on_screen
+from editor.gui.widgets.screen_room import on_screen
 
 AROUND_WIDTH, AROUND_LINES = 60, 15
 """Pixels beside the fields, and lines of text that the rest of the dialog takes above and below them."""

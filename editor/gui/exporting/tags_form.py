@@ -15,9 +15,9 @@ from editor.core.files import TAG_KEYS, Cover, read_cover
 from editor.core.files.tag_limits import held_in
 from editor.core.files.tag_names import is_packed, shown
 from editor.gui.exporting.fields import label_for
-from editor.gui.file_dialog import FileDialog
 from editor.gui.language import translate
-from editor.gui.unformatted import unformatted
+from editor.gui.widgets.file_dialog import FileDialog
+from editor.gui.widgets.unformatted import unformatted
 
 COVER_SIZE = 132
 """Pixels of the cover's side."""

@@ -15,8 +15,8 @@ from editor.gui.cleaning.scroller import Scroller
 from editor.gui.first_steps.row import StepRow
 from editor.gui.first_steps.table import STEPS, words
 from editor.gui.language import speak, translate
-from editor.gui.scrolled_dialog import ScrolledDialog
-from editor.gui.wrapped_label import WrappedLabel
+from editor.gui.widgets.scrolled_dialog import ScrolledDialog
+from editor.gui.widgets.wrapped_label import WrappedLabel
 
 if TYPE_CHECKING:
     from editor.gui.main_window import MainWindow

@@ -13,7 +13,7 @@ from editor.gui.actions.action import unmarked
 from editor.gui.actions.keymap import native
 from editor.gui.first_steps.table import Words, label
 from editor.gui.language import ACTIONS, localized
-from editor.gui.wrapped_label import WrappedLabel
+from editor.gui.widgets.wrapped_label import WrappedLabel
 
 if TYPE_CHECKING:
     from editor.gui.menus import ActionSet

@@ -9,12 +9,12 @@ from typing import Any
 
 from PyQt6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
-from editor.gui.elided_box import ElidedBox
-from editor.gui.file_dialog import FolderDialog
 from editor.gui.language import translate
 from editor.gui.preferences.preference import Choice, Folder, Number, Preference, Switch
-from editor.gui.unformatted import unformatted
-from editor.gui.unscrolled import SpinBox
+from editor.gui.widgets.elided_box import ElidedBox
+from editor.gui.widgets.file_dialog import FolderDialog
+from editor.gui.widgets.unformatted import unformatted
+from editor.gui.widgets.unscrolled import SpinBox
 
 Put = Callable[[Any], object]
 

@@ -22,8 +22,8 @@ from editor.gui.preferences.form import PreferenceForm
 from editor.gui.preferences.preference import Page
 from editor.gui.preferences.shortcut_page import ShortcutPage
 from editor.gui.preferences.table import pages
-from editor.gui.screen_room import on_screen
-from editor.gui.scrolled_dialog import ScrolledDialog
+from editor.gui.widgets.screen_room import on_screen
+from editor.gui.widgets.scrolled_dialog import ScrolledDialog
 
 if TYPE_CHECKING:
     from editor.gui.main_window import MainWindow

@@ -7,7 +7,7 @@ from functools import cache
 
 import numpy as np
 
-from editor.core.tiles import LOWEST_DB
+from editor.core.pictures.tiles import LOWEST_DB
 
 COLOR_MAPS = {
     "magma": "Magma",

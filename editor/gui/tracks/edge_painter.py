@@ -16,10 +16,10 @@ from typing import NamedTuple
 from PyQt6.QtCore import QPointF, QRectF, Qt
 from PyQt6.QtGui import QBrush, QColor, QImage, QPainter, QPainterPath, QPen, QPolygonF
 
-from editor.core.faded_edges import FadedEdge, faded_edges
-from editor.core.fading import rise
-from editor.core.pieces import PieceTable
 from editor.core.project import Track
+from editor.core.sound.faded_edges import FadedEdge, faded_edges
+from editor.core.sound.fading import rise
+from editor.core.sound.pieces import PieceTable
 from editor.gui.tracks.waveform_painter import Stretch
 
 CURVE_PIXELS = 8.0

@@ -10,7 +10,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from editor.core.tiles import Tile
+from editor.core.pictures.tiles import Tile
 
 LOWEST_LOG_HZ = 30.0
 """Lower edge of a logarithmic axis; below it there is hardly any music."""

@@ -10,7 +10,7 @@ from PyQt6.QtCore import QPoint, QRectF, Qt, QTimer
 from PyQt6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QPen
 from PyQt6.QtWidgets import QSizePolicy, QWidget
 
-from editor.core.pieces import PieceTable
+from editor.core.sound.pieces import PieceTable
 from editor.core.timecode import format_time
 from editor.gui.language import speak, translate
 from editor.gui.marks import Marks

@@ -13,9 +13,9 @@ from collections import deque
 from PyQt6.QtCore import QObject, pyqtSignal
 
 from editor.core.background import BackgroundThread
-from editor.core.peaks import Peaks
-from editor.core.pieces import PieceTable, same_ends
-from editor.core.pyramids import PeakCache
+from editor.core.pictures.peaks import Peaks
+from editor.core.sound.pieces import PieceTable, same_ends
+from editor.core.sound.pyramids import PeakCache
 
 REPORT_S = 0.1
 """Least time between two signals of growth."""

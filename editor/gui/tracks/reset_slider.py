@@ -6,7 +6,7 @@ from __future__ import annotations
 from PyQt6.QtCore import Qt, pyqtSignal
 from PyQt6.QtGui import QMouseEvent
 
-from editor.gui.unscrolled import Slider
+from editor.gui.widgets.unscrolled import Slider
 
 
 class ResetSlider(Slider):

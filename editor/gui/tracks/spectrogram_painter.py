@@ -15,8 +15,8 @@ from numpy.typing import NDArray
 from PyQt6.QtCore import QRectF
 from PyQt6.QtGui import QColor, QImage, QPainter
 
+from editor.core.pictures.tiles import COLUMNS, Tile
 from editor.core.project import Track
-from editor.core.tiles import COLUMNS, Tile
 from editor.gui.tracks.color_maps import level_colors
 from editor.gui.tracks.frequency_axis import FrequencyAxis, picture_rows
 from editor.gui.tracks.spectrum_store import SpectrumStore, TileWish

@@ -16,8 +16,8 @@ from weakref import WeakKeyDictionary
 from PyQt6.QtCore import QObject, pyqtSignal
 
 from editor.core.background import BackgroundThread
-from editor.core.pieces import PieceTable
-from editor.core.tiles import Tile, TileCache, TileKey, make_tile, tile_key
+from editor.core.pictures.tiles import Tile, TileCache, TileKey, make_tile, tile_key
+from editor.core.sound.pieces import PieceTable
 from editor.gui.tracks.color_maps import level_colors
 
 REPORT_S = 0.05

@@ -8,9 +8,9 @@ from PyQt6.QtGui import QKeyEvent, QNativeGestureEvent, QResizeEvent, QWheelEven
 from PyQt6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QScrollBar, QSizePolicy, QVBoxLayout, QWidget
 
 from editor.gui.distinct_names import distinct_names
+from editor.gui.editing.selecting import choose_track
 from editor.gui.language import speak, translate
 from editor.gui.marks import Marks
-from editor.gui.selecting import choose_track
 from editor.gui.theme import Theme
 from editor.gui.tracks.in_sight import InSight
 from editor.gui.tracks.mouse import SelectionMouse

@@ -13,13 +13,13 @@ from PyQt6.QtGui import QFontMetrics, QMouseEvent
 from PyQt6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout
 
 from editor.core.project import Track
-from editor.gui.elided_label import ElidedLabel
 from editor.gui.icons import icon
 from editor.gui.language import speak, translate
 from editor.gui.theme import Theme, polish
 from editor.gui.tracks.name_label import NameLabel
 from editor.gui.tracks.reset_slider import ResetSlider
-from editor.gui.unformatted import unformatted
+from editor.gui.widgets.elided_label import ElidedLabel
+from editor.gui.widgets.unformatted import unformatted
 
 WIDTH, LETTERS = 204, 22
 """Pixels of a header, and letters that it has room for beside each other where these are large."""

@@ -7,9 +7,9 @@ import numpy as np
 
 from editor.core.exporting import track_paths
 from editor.core.files import Cover, create_audio, open_audio
-from editor.core.pieces import PieceTable
 from editor.core.project import Project, Track
-from editor.core.sources import MemorySource
+from editor.core.sound.pieces import PieceTable
+from editor.core.sound.sources import MemorySource
 from editor.session import Session
 
 RATE = 44100

@@ -14,6 +14,7 @@ import soundfile
 
 from editor.core.errors import EditorError
 from editor.core.files import open_audio
+from editor.core.sound.sources import SourceWriter
 from tests.core.files.many_readers import wrong_for_many
 
 
@@ -214,7 +215,7 @@ def test_ranges_outside_and_after_close_are_bugs(write):
 
 
 def test_temporary_file_goes_with_the_audio_file(tmp_path, write, monkeypatch, temporary):
-    monkeypatch.setattr("editor.core.sources.SourceWriter.__init__.__kwdefaults__", {"bits": None, "memory_limit": 1})
+    monkeypatch.setattr(SourceWriter.__init__, "__kwdefaults__", {"bits": None, "memory_limit": 1})
     path = write("a.mp3", np.zeros((2, 200_000), np.float32))
     folder = tmp_path / "temporary"
     folder.mkdir()

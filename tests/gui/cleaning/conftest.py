@@ -81,9 +81,9 @@ def clean_window(make_window, turn, load_into):
 def load_into(tone, settle):
     """Return a function that puts two tracks of `seconds` into a window."""
     from editor.core.commands import add_tracks
-    from editor.core.pieces import PieceTable
     from editor.core.project import Track
-    from editor.core.sources import MemorySource
+    from editor.core.sound.pieces import PieceTable
+    from editor.core.sound.sources import MemorySource
 
     def load(window, seconds=2.0):
         tracks = [

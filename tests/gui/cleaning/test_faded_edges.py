@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from PyQt6.QtGui import QImage
 
-from editor.core.faded_edges import faded_edges
+from editor.core.sound.faded_edges import faded_edges
 from editor.gui.tracks.edge_painter import FLAG
 
 FADE = 80  # 10 ms at 8 kHz

@@ -5,8 +5,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from editor.core.pieces import PieceTable
-from editor.core.sources import MemorySource
+from editor.core.sound.pieces import PieceTable
+from editor.core.sound.sources import MemorySource
 from editor.gui.cleaning.rendering import GrowingSource
 from editor.gui.cleaning.stretch import Part
 

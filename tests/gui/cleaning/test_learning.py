@@ -14,7 +14,7 @@ from PyQt6.QtWidgets import QComboBox, QPushButton
 
 from editor.core.kept_sounds import KeptSounds
 from editor.core.presets import in_words
-from editor.gui.context_menus import SOUND
+from editor.gui.editing.context_menus import SOUND
 from editor.gui.language import install_language
 from processors.api import FOUND, NumberParameter, ProcessorInfo, SoundParameter, SwitchParameter
 from processors.registry import Entry, find_processors

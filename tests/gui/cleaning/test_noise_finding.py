@@ -12,11 +12,11 @@ from PyQt6.QtTest import QTest
 
 from editor.core.commands import add_tracks
 from editor.core.kept_sounds import KeptSounds
-from editor.core.pieces import PieceTable
 from editor.core.project import Track
 from editor.core.selection import Selection
-from editor.core.sources import MemorySource
-from editor.gui.context_menus import SOUND
+from editor.core.sound.pieces import PieceTable
+from editor.core.sound.sources import MemorySource
+from editor.gui.editing.context_menus import SOUND
 from processors.api import ProcessorInfo, SoundParameter
 from processors.registry import Entry, broken, find_processors
 from tests.processors.musicecan.chords import RATE, plucked

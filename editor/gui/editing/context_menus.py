@@ -1,0 +1,104 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What a right click on a track or the history offers: actions of the menus, where the hand is already.
+
+Who clicks on what is selected means that; who clicks beside it means the place or the track under the pointer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from PyQt6.QtCore import QEvent, QObject, QPoint, Qt
+from PyQt6.QtGui import QAction, QContextMenuEvent
+from PyQt6.QtWidgets import QMenu, QWidget
+
+from editor.gui.actions.process_actions import CLEAN
+from editor.gui.editing.selecting import choose_track
+
+if TYPE_CHECKING:
+    from editor.gui.main_window import MainWindow
+
+Groups = tuple[tuple[str, ...], ...]
+
+SOUND: Groups = (
+    ("transport.play",),
+    ("edit.cut", "edit.copy", "edit.paste", "edit.delete"),
+    ("edit.silence", "edit.trim", "edit.duplicate", "edit.split_at_cursor"),
+    (CLEAN, "process.find_noise", "process.learn_noise"),
+    ("marker.add", "view.zoom_selection", "file.export_selection"),
+)
+"""Ids of what can be done to the sound, group by group."""
+
+TRACK: Groups = (
+    ("track.rename", "track.mute", "track.solo"),
+    ("view.waveform", "view.spectrogram", "view.both"),
+    ("track.up", "track.down", "track.join"),
+    ("track.remove",),
+)
+"""Ids of what can be done to a track, on its header."""
+
+STEPS: Groups = (("edit.undo", "edit.redo"), ("process.repeat", "process.chain_of_steps"))
+"""Ids of what can be done with the steps of the history."""
+
+
+def show_menu(parent: QWidget, groups: Iterable[Sequence[QAction]], place: QPoint) -> None:
+    """Show actions, with a line between two groups, at a place of the screen; the menu is gone when it closes."""
+    menu = QMenu(parent)
+    menu.setObjectName("contextMenu")
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    menu.setToolTipsVisible(True)
+    for group in groups:
+        menu.addSeparator()
+        menu.addActions(group)
+    menu.popup(place)
+
+
+class ContextMenus(QObject):
+    """Watches the tracks of `window`, and its history, for right clicks and the keyboard's menu key."""
+
+    def __init__(self, window: MainWindow) -> None:
+        """Watch from now on."""
+        super().__init__(window)
+        self._window = window
+        steps = window.history_dock.list
+        for watched in (window.area, steps, steps.viewport()):
+            if watched is not None:
+                watched.installEventFilter(self)
+
+    def _show(self, place: QPoint, by_mouse: bool) -> bool:
+        """Show the menu for what is at a place of the screen; returns whether there is one."""
+        for index, row in enumerate(self._window.area.rows):
+            if row.view.visibleRegion().contains(row.view.mapFromGlobal(place)):
+                if by_mouse:
+                    self._mean_time(index, self._window.axis.time_of(row.view.mapFromGlobal(place).x()))
+                self._popup(SOUND, place)
+                return True
+            if row.header.visibleRegion().contains(row.header.mapFromGlobal(place)):
+                if not self._window.marks.is_selected(index):
+                    choose_track(self._window.session, index, Qt.KeyboardModifier.NoModifier)
+                self._popup(TRACK, place)
+                return True
+        return False
+
+    def _mean_time(self, index: int, time_s: float) -> None:
+        """Put the cursor there, unless it is in the selection."""
+        marks = self._window.marks
+        start_s, end_s = marks.selection_s
+        if not (marks.is_selected(index) and start_s <= time_s <= end_s):
+            marks.select(time_s, time_s, (index,))
+
+    def _popup(self, groups: Groups, place: QPoint) -> None:
+        actions = self._window.actions_by_id
+        actions.refresh()
+        offered = [[actions[id] for id in group if id in actions.table] for group in groups]
+        show_menu(self._window, offered, place)
+
+    def eventFilter(self, watched: QObject | None, event: QEvent | None) -> bool:
+        """Answer a right click, or the menu key, which means what is selected already."""
+        if isinstance(event, QContextMenuEvent) and watched is not self._window.area:
+            self._popup(STEPS, event.globalPos())
+            return True
+        if isinstance(event, QContextMenuEvent):
+            return self._show(event.globalPos(), event.reason() == QContextMenuEvent.Reason.Mouse)
+        return super().eventFilter(watched, event)

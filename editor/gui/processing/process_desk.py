@@ -1,0 +1,168 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Runs processors from the window: remembers values, works in the background, makes one command in the end."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from editor.core.background import BackgroundThread
+from editor.core.commands import Command
+from editor.core.errors import EditorError
+from editor.core.kept_sounds import KeptSounds
+from editor.core.selection import Selection
+from editor.gui.editing.edits import Edits
+from editor.gui.jobs import Job
+from editor.gui.workplace import Workplace
+from editor.session import STEPS
+from processors.api import ProcessorError, ProcessorInfo, SlowStarter, Value, Waveform
+from processors.registry import Entry
+
+if TYPE_CHECKING:
+    from editor.gui.cleaning.dock import CleanDock
+    from editor.gui.cleaning.setting import Setting
+
+LOG = logging.getLogger(__name__)
+
+
+class ProcessDesk:
+    """The processors of `entries`, ready to run over the selection of `session`. `dock` asks for their values."""
+
+    dock: CleanDock
+
+    def __init__(self, at: Workplace, edits: Edits, entries: Mapping[str, Entry]) -> None:
+        """Offer the processors of `entries`."""
+        self._at, self._edits, self.entries = at, edits, entries
+        self._warmed: set[str] = set()
+        self.last_id = ""
+
+    @property
+    def has_tracks(self) -> bool:
+        """Whether there is something to process."""
+        return bool(self._at.session.project.tracks)
+
+    def last_values(self, id: str) -> dict[str, Value]:
+        """Return the values that processor `id` was applied with the last time, if any."""
+        return dict(self._at.settings.last_values.get(id, {}))
+
+    @property
+    def sounds(self) -> KeptSounds:
+        """The sounds that were kept for settings."""
+        return KeptSounds(self._at.settings.sounds_folder)
+
+    def learn(self) -> str:
+        """Keep the selected sound and return its file; leave a cursor there, since what comes next is for more.
+
+        Raises `EditorError` when nothing that can be kept is selected.
+        """
+        session = self._at.session
+        path = self.sounds.keep(session.project, session.selection)
+        session.selection = session.selection.at(session.selection.start)
+        self._at.tell(f"“{path.stem}” was learned; select what to clean, or nothing for all of it.", "info")
+        return str(path)
+
+    def ask(self, id: str) -> None:
+        """Show processor `id` in the dock, or run it at once when it has nothing to ask."""
+        info = self.info(id)
+        if info.parameters:
+            self.dock.open(id)
+        else:
+            self.run(id, {})
+
+    def repeat(self) -> None:
+        """Run the last processor again with the same values."""
+        if self.last_id:
+            self.run(self.last_id, self.last_values(self.last_id))
+
+    def apply(self, setting: Setting, target: Selection) -> None:
+        """Apply a setting to `target`: at once when exactly that was rendered already, else in the background."""
+        self._edits.check_free(target.track_indices(self._at.session.project))
+        id = setting.info.id
+        self._at.settings.last_values[id] = dict(setting.values)
+        self._at.settings.save()
+        ready = self.dock.preview.result(setting, target)
+        if ready is None:
+            self.run(id, setting.values, target)
+            return
+        self.last_id = id
+        self._at.session.do(ready)
+
+    def run(self, id: str, values: Mapping[str, Value], target: Selection | None = None) -> None:
+        """Process `target` (default: the selection), or the whole of its tracks, in the background."""
+        info = self.info(id)
+        selection = self._at.session.selection if target is None else target
+        project = self._at.session.project  # to load a processor takes seconds, in which other tracks may be removed
+        tracks = selection.track_indices(project)
+        self._edits.check_free(tracks)
+        tables = frozenset(project.tracks[index].table for index in tracks)
+        given, load = dict(values), self.entries[id].load
+        work = self._at.session.applying
+        job = Job(info.name, STEPS, lambda notify: work(load(), given, notify, selection, project), tables)
+        job.finished.connect(self._finished)
+        for over in (job.finished, job.cancelled):
+            over.connect(self._forgive)
+        job.failed.connect(lambda error: self._failed(id, error))
+        job.noticed.connect(lambda sentence: self._at.tell(sentence, "warning"))
+        job.cancelled.connect(lambda: self._at.tell(f"{info.name} was cancelled; nothing was changed.", "info"))
+        self.last_id = id
+        self._at.runner.start(job)
+
+    def warm_up(self, id: str) -> None:
+        """Let a processor with a first run that takes long have that run now, on a little noise, in a thread, once."""
+        if id in self._warmed:
+            return
+        self._warmed.add(id)
+        processor = self.entries[id].load()
+        if isinstance(processor, SlowStarter):
+            BackgroundThread(warm_up, processor, name=f"warm up {id}").start()
+
+    def info(self, id: str) -> ProcessorInfo:
+        """Return what is known of processor `id`. Raises `EditorError` when it can't be used."""
+        entry = self.entries.get(id)
+        if entry is None or entry.info is None:
+            reason = "it isn't installed." if entry is None else entry.reason
+            raise EditorError(f"The processor {id} can't be used: {reason}")
+        return entry.info
+
+    def _failed(self, id: str, error: BaseException) -> None:
+        """Say a user's mistake beside the settings when they are in view; everything else in a box."""
+        mendable = isinstance(error, EditorError | ProcessorError)
+        if mendable and self.dock.isVisible() and self.dock.processor_id == id:
+            self.dock.show_fault(error)
+        else:
+            self._at.fail(error)
+
+    def _forgive(self) -> None:
+        """Say no more what was refused while it ran, such as the second of two clicks."""
+        if self.dock.form is not None:
+            self.dock.fault.hide()
+
+    def _finished(self, command: Command) -> None:
+        try:
+            self._at.session.do(command)
+        except EditorError as error:
+            self._at.fail(error)
+
+
+class Noise:
+    """An `AudioReader` over a second of faint noise."""
+
+    sample_rate, channels, frames = 44_100, 1, 44_100
+
+    def read(self, start: int, frames: int) -> Waveform:
+        """Return samples, shape (1, frames)."""
+        noise: Waveform = np.random.default_rng(start).normal(0.0, 0.01, (1, frames)).astype(np.float32)
+        return noise
+
+
+def warm_up(processor: SlowStarter) -> None:
+    """Run a processor once for nothing; what it can't do now it will tell when it is asked to."""
+    try:
+        processor.warm_up()
+        for _ in processor.process(Noise(), processor.info.parse({})):
+            pass
+    except (EditorError, ProcessorError) as error:
+        LOG.info("%s", error)

@@ -1,0 +1,80 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Files into the window: open, recent, drop. Reading runs as a job; `exports` and `projects` are the ways out."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from functools import partial
+from pathlib import Path
+
+import resources
+from editor.core.commands import Command
+from editor.core.files import readable_extensions
+from editor.core.saving.project_file import ENDING
+from editor.core.saving.records import FileState, file_state
+from editor.gui.exporting.desk import ExportDesk
+from editor.gui.jobs import Job
+from editor.gui.language import translate
+from editor.gui.saving.projects import ProjectDesk
+from editor.gui.widgets.file_dialog import FileDialog
+from editor.gui.workplace import Workplace
+from editor.session import STEPS
+
+
+class FileDoor:
+    """Asks, then starts a job."""
+
+    def __init__(self, at: Workplace) -> None:
+        """Open into the session there, save and export it."""
+        self.projects = ProjectDesk(at)
+        self.exports = ExportDesk(at, self.projects)
+        self._at = at
+
+    def ask_open(self) -> None:
+        """Let the user choose recordings and projects, and open them."""
+        kinds = " ".join(f"*{extension}" for extension in (ENDING, *readable_extensions()))
+        dialog = FileDialog(
+            "openDialog",
+            self._at.window,
+            translate("Window", "Open recordings"),
+            self._at.settings.open_folder or str(Path.home()),
+        )
+        dialog.setFileMode(FileDialog.FileMode.ExistingFiles)
+        dialog.setNameFilters(
+            [
+                translate("Window", "Recordings and projects ({kinds})").format(kinds=kinds),
+                translate("Window", "All files (*)"),
+            ]
+        )
+        dialog.filesSelected.connect(self.open)
+        dialog.open()
+
+    def open(self, paths: Iterable[Path | str]) -> None:
+        """Open files as tracks, and projects with theirs, in the background, in one step of the history."""
+        chosen = [Path(os.path.abspath(path)) for path in paths]
+        if not chosen:
+            return
+        name = f"Opening {chosen[0].name}" if len(chosen) == 1 else f"Opening {len(chosen)} files"
+        job = Job(name, STEPS, lambda notify: self._at.session.opening(chosen, notify))
+        job.finished.connect(partial(self._opened, chosen, list(map(file_state, chosen))))
+        job.failed.connect(partial(self._open_failed, chosen))
+        job.noticed.connect(lambda sentence: self._at.tell(sentence, "warning"))
+        self._at.runner.start(job)
+
+    def _opened(self, paths: list[Path], states: list[FileState | None], command: Command) -> None:
+        nothing_to_lose = self._at.session.history.is_clean and self.projects.path is None
+        self.projects.opened(states)
+        self._at.session.do(command)
+        if nothing_to_lose:
+            self._at.session.history.mark_clean()
+        for path in reversed(paths):
+            if path.exists() and not resources.is_own(path):  # the next dialogs would begin in the program's folder
+                self._at.settings.remember_file(path)
+        self._at.settings.save()
+
+    def _open_failed(self, paths: list[Path], error: BaseException) -> None:
+        for path in paths:
+            if not path.exists():
+                self._at.settings.forget_file(path)
+        self._at.fail(error)

@@ -1,0 +1,132 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Which project file the window works on, and saving to it: asks for a name when there is none, writes as a job."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from weakref import WeakKeyDictionary
+
+from editor.core.errors import EditorError
+from editor.core.exporting.names import plain_name
+from editor.core.project import Project
+from editor.core.saving.project_file import ENDING, check_unchanged
+from editor.core.saving.records import FileState, file_state
+from editor.core.saving.storage import Steps
+from editor.gui.jobs import Job
+from editor.gui.language import translate
+from editor.gui.widgets.file_dialog import FileDialog
+from editor.gui.workplace import Workplace
+from editor.session import STEPS
+
+
+@dataclass
+class _Place:
+    """Where all the states are saved that came from one another; `file` is as it looked when it was read or written."""
+
+    file: FileState | None = None
+
+
+class ProjectDesk:
+    """Saves the project.
+
+    Once no track is left, the next ones belong to no file; those that an undo brings back belong to theirs again.
+    """
+
+    def __init__(self, at: Workplace) -> None:
+        """Save the session there, which has no file yet."""
+        self._at = at
+        self._place = _Place()
+        self._places = WeakKeyDictionary[Project, _Place]()
+        at.session.changed.connect(self._follow)
+
+    @property
+    def file(self) -> FileState | None:
+        """The file that saving writes to, as it looked when this window read or wrote it; None while there is none."""
+        return self._place.file
+
+    @property
+    def path(self) -> Path | None:
+        """Where saving writes to; None while there is no file yet."""
+        return None if self.file is None else self.file.path
+
+    @property
+    def titles(self) -> list[str]:
+        """What the window's title names: the project, or its tracks when it has no file."""
+        names = [track.name for track in self._at.session.project.tracks]
+        return names if self.path is None else [self.path.stem]
+
+    def opened(self, states: Sequence[FileState | None]) -> None:
+        """Go on with the one project that is about to come into the window, if it is empty; `states` as it was read."""
+        if self._at.session.project.tracks or len(states) != 1 or states[0] is None:
+            return
+        if states[0].path.suffix.lower() == ENDING:
+            self._place = _Place(states[0])
+
+    def restored(self, steps: Steps) -> None:
+        """Go on with edits that are about to come into the window, in their file if it is empty."""
+        if not self._at.session.project.tracks:
+            self._place = _Place(steps.file)
+
+    def save(self) -> None:
+        """Save to the file of the project, which is asked for if there is none.
+
+        Raises `EditorError` when another window or program has changed that file meanwhile.
+        """
+        if self.file is None:
+            self.ask()
+            return
+        if self.file.path not in self._at.runner.busy_keys:
+            check_unchanged(self.file.path, self.file)
+        self._save(self.file.path, self.file)
+
+    def ask(self) -> None:
+        """Ask for the file, and save to it."""
+        folder = self._at.settings.open_folder or str(Path.home())
+        dialog = FileDialog("saveProjectDialog", self._at.window, translate("Window", "Save the project"), folder)
+        dialog.setNameFilters([translate("Window", "Project (*{ending})").format(ending=ENDING)])
+        dialog.ask_for_name(f"{plain_name(self.titles[0])}{ENDING}", ENDING[1:])
+        dialog.fileSelected.connect(lambda name: self._attempt(Path(name)))
+        dialog.open()
+
+    def _attempt(self, path: Path) -> None:
+        """Save to the file that was chosen, under a name that tells that it is a project."""
+        try:
+            if path.suffix.lower() != ENDING:  # the dialog takes the end of "take.2" for an ending
+                path = path.with_name(path.name + ENDING)
+                if path.exists():
+                    raise EditorError(f"{path.name} exists already; choose that file itself to replace it.")
+            self._save(path)
+        except EditorError as error:
+            self._at.fail(error)
+
+    def _save(self, path: Path, known: FileState | None = None) -> None:
+        """Write the file at `path`, if it still looks as it is `known` to."""
+        if path in self._at.runner.busy_keys:
+            raise EditorError(f"{path.name} is being written; save again when that is done.")
+        state = self._at.session.project
+        job = Job(f"Saving {path.name}", STEPS, lambda _: self._saving(path, known), frozenset({path}))
+        job.finished.connect(partial(self._saved, path, state, self._place))
+        job.failed.connect(self._at.fail)
+        self._at.runner.start(job)
+
+    def _saving(self, path: Path, known: FileState | None) -> Generator[int, None, FileState | None]:
+        """Write, and look at the file at once, before another window writes it."""
+        return file_state((yield from self._at.session.saving(path, known)))
+
+    def _saved(self, path: Path, state: Project, place: _Place, file: FileState | None) -> None:
+        """Work on the file from now on, and mark what is safe in it."""
+        place.file = file
+        self._at.settings.remember_file(path)
+        self._at.settings.save()
+        self._at.session.history.mark_clean(state)
+        self._at.tell(f"Saved {path.name} to {path.absolute().parent}.", "info")
+
+    def _follow(self) -> None:
+        project = self._at.session.project
+        if not project.tracks:
+            self._place = _Place()
+            return
+        self._place = self._places.setdefault(project, self._place)

@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What is heard and what is recorded: transport, levels, devices, takes."""

@@ -1,0 +1,301 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A history that is kept comes back to the last bit, with its steps; what is damaged or gone is told, never guessed."""
+
+from __future__ import annotations
+
+import os
+import random
+import sqlite3
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+import numpy as np
+import pytest
+import soundfile
+
+from editor.core import track_commands
+from editor.core.commands import add_tracks
+from editor.core.errors import EditorError
+from editor.core.files import Cover
+from editor.core.project import Track
+from editor.core.saving import sample_files
+from editor.core.saving.record_table import RecordTable
+from editor.core.saving.recovery import steps_of
+from editor.core.saving.sample_files import Stopped
+from editor.core.saving.storage import DATABASE, Storage
+from editor.core.selection import Selection
+from editor.core.sound.pieces import PieceTable
+from editor.core.sound.sources import MappedSource, MemorySource
+from editor.session import Session, finish
+
+PLAIN = ("name", "sample_rate", "gain_db", "pan", "muted", "soloed")
+OF_FILE = ("path", "format", "encoding", "bit_rate", "tags", "cover")
+
+
+def noise(frames, channels=1, seed=0):
+    samples = np.random.default_rng(seed).uniform(-1, 1, (channels, frames)).astype(np.float32)
+    return PieceTable.from_source(MemorySource(samples))
+
+
+def edited(long=300_000):
+    """A session in which most kinds of sources came to be, with steps ahead that were undone."""
+    session = Session()
+    cover, tags = Cover(b"\x89PNG picture", "image/png"), {"title": "Größe 音"}
+    path = Path("/music/caf\udce9.wav")
+    one = Track("a", 44100, noise(long, 2), path=path, tags=tags, cover=cover, bit_rate=192000)
+    session.do(add_tracks(session.project, (one, Track("b", 48000, noise(4000, seed=1)))))
+    session.history.mark_clean()
+    session.selection = Selection(2000, 3000, (0,))
+    session.cut()
+    session.selection = Selection(500, 500)
+    session.paste()
+    session.add_marker(77, "here")
+    session.selection = Selection(100, 2000, (0, 1))
+    finish(session.apply("invert"))
+    session.do(track_commands.to_mono(session.project, (0,)))
+    session.do(track_commands.set_gain(session.project, 1, -3.3))
+    session.insert_silence(0.1)
+    session.jump(session.history.position - 2)
+    return session
+
+
+@contextmanager
+def reserved(reserve):
+    """Have the disk be as full as if so many bytes had to stay free."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sample_files, "RESERVE_BYTES", reserve)
+        yield
+
+
+def assert_same(project, kept):
+    assert project.markers == kept.markers
+    for one, two in zip(project.tracks, kept.tracks, strict=True):
+        assert [getattr(one, word) for word in PLAIN + OF_FILE] == [getattr(two, word) for word in PLAIN + OF_FILE]
+        assert one.table.bits == two.table.bits
+        assert one.table.read(0, one.frames).tobytes() == two.table.read(0, two.frames).tobytes()
+
+
+def assert_kept(session, storage):
+    """What `storage` gives, opened anew, is the history of `session`."""
+    storage.close()
+    steps, kept = steps_of(session.history), finish(Storage(storage.folder).reading(None))
+    assert (kept.position, kept.clean_position) == (steps.position, steps.clean_position)
+    assert_same(steps.first, kept.first)
+    before = kept.first
+    for step, command in zip(steps.commands, kept.commands, strict=True):
+        assert (step.name, step.description, step.applied) == (command.name, command.description, command.applied)
+        assert_same(step.after, command.after)
+        assert command.before is before
+        before = command.after
+    return kept
+
+
+def test_all_of_a_history_comes_back(tmp_path):
+    session, storage = edited(), Storage(tmp_path / "kept")
+    storage.keep(steps_of(session.history))
+    assert storage.names() == ("a", "b")
+    kept = assert_kept(session, storage)
+    again = Session()
+    again.adopt(kept)
+    again.redo()
+    session.redo()
+    assert_same(session.project, again.project)
+
+
+def files_open_in(folder):
+    """How many of this process's open files lie in a folder; what other tests left to the garbage collector doesn't."""
+    links = []
+    for number in os.listdir("/proc/self/fd"):
+        with suppress(FileNotFoundError):  # the one that lists them
+            links.append(os.readlink(f"/proc/self/fd/{number}"))
+    return sum(link.startswith(str(folder)) for link in links)
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="open files are counted where the system lists them")
+def test_many_edits_need_few_open_files(tmp_path, monkeypatch):
+    session, storage = edited(70_000), Storage(tmp_path / "kept")
+    session.select_all()
+    for _ in range(12):
+        finish(session.apply("invert"))
+    storage.keep(steps_of(session.history))
+    before = files_open_in(tmp_path)
+    kept = finish(storage.reading(None))
+    assert files_open_in(tmp_path) == before
+    monkeypatch.setattr(sample_files, "IN_MEMORY_BYTES", 0)
+    mapped = finish(Storage(storage.folder).reading(None))
+    assert files_open_in(tmp_path) > before + 12
+    assert_same(kept.current, mapped.current)
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_only_what_is_needed_stays_whatever_is_done(tmp_path, seed):
+    chance, session, storage = random.Random(seed), edited(80_000), Storage(tmp_path / "kept")
+    files = set()
+    for _ in range(12):
+        history = session.history
+        history.budget_bytes = chance.choice((None, None, 1))
+        places = [chance.randint(0, max(session.project.frames - 9, 0)) for _ in range(2)]
+        session.selection = Selection(min(places), max(places) + 9)
+        wish = chance.choice((session.cut, session.paste, session.duplicate, None, "invert"))
+        if wish is None:
+            session.jump(chance.randint(0, len(history.commands)))
+        elif wish == "invert":
+            finish(session.apply(wish))
+        else:
+            wish()
+        storage.keep(steps_of(history))
+        files = {path.name for path in storage.folder.glob("*.samples")}
+    storage.close()
+    fresh = Storage(tmp_path / "fresh")
+    fresh.keep(steps_of(session.history))
+    assert len(files) == len(list(fresh.folder.glob("*.samples")))
+    old, new = (len(RecordTable(each.folder / DATABASE).all_keys()) for each in (storage, fresh))
+    assert old == new
+    assert_kept(session, storage)
+
+
+def test_a_history_goes_on_where_it_was_kept(tmp_path):
+    session, storage = edited(), Storage(tmp_path / "kept")
+    storage.keep(steps_of(session.history))
+    storage.close()
+    storage, again = Storage(tmp_path / "kept"), Session()
+    again.adopt(finish(storage.reading(None)))
+    before = {path.name: path.stat().st_mtime_ns for path in storage.folder.glob("*.samples")}
+    again.selection = Selection(10, 60, (0,))
+    again.delete()
+    storage.keep(steps_of(again.history))
+    after = {path.name: path.stat().st_mtime_ns for path in storage.folder.glob("*.samples")}
+    assert before and after.items() <= before.items(), "nothing is written again"
+    assert_kept(again, storage)
+
+
+def test_flipped_bits_give_what_was_kept_or_a_sentence(tmp_path):
+    session, storage = edited(80_000), Storage(tmp_path / "kept")
+    session.select_all()
+    finish(session.apply("invert"))
+    storage.keep(steps_of(session.history))
+    storage.close()
+    whole, chance, told = steps_of(session.history), random.Random(5), 0
+    files = [storage.folder / DATABASE, *storage.folder.glob("*.samples")]
+    for _ in range(30):
+        path = chance.choice(files)
+        good = path.read_bytes()
+        bad = bytearray(good)
+        if chance.random() < 0.2:
+            del bad[chance.randrange(len(bad)) :]
+        else:
+            for _ in range(chance.choice((1, 50))):
+                bad[chance.randrange(len(bad))] ^= 1 << chance.randrange(8)
+        path.write_bytes(bad)
+        damaged = None
+        try:
+            damaged = Storage(storage.folder)
+            kept = finish(damaged.reading(None))
+            assert_same(whole.commands[whole.position - 1].after, kept.current)
+            names = [(step.name, step.description) for step in kept.commands]
+            assert str(names)[1:-1] in str([(step.name, step.description) for step in whole.commands])
+        except EditorError as error:
+            told += 1
+            assert str(storage.folder) in str(error) and str(error).count("\n") == 0
+        finally:
+            if damaged is not None:
+                damaged.close()
+            path.write_bytes(good)
+    assert 3 < told < 30
+
+
+def test_a_long_file_is_not_copied_and_when_it_is_gone_only_what_needs_it_is(tmp_path):
+    path, other = tmp_path / "long.wav", tmp_path / "other.wav"
+    for each, seed in ((path, 0), (other, 1)):
+        soundfile.write(each, np.random.default_rng(seed).uniform(-1, 1, (90_000, 2)), 44100, subtype="PCM_24")
+    session = Session(folder=tmp_path)
+    session._files._memory_limit = 1000
+    session.open([path])
+    session.open([other])
+    session.remove_tracks(0)
+    storage = Storage(tmp_path / "kept", session.state_of)
+    storage.keep(steps_of(session.history))
+    assert not list(storage.folder.glob("*.samples"))
+    storage.close()
+
+    again, told = Session(folder=tmp_path), []
+    again.adopt(finish(again.restoring(Storage(storage.folder), told.append)))
+    assert_same(session.project, again.project)
+    again.undo()
+    session.undo()
+    assert_same(session.project, again.project)
+    assert told == [] and again.state_of(again.project.tracks[0].table.pieces[0].source).path == path
+
+    path.rename(tmp_path / "away.wav")
+    steps = finish(again.restoring(Storage(storage.folder), told.append))
+    assert [track.name for track in steps.current.tracks] == ["other"] and not steps.commands
+    assert told == ["3 of 3 steps can't be undone or redone any more, because what they need is gone."]
+    other.write_bytes(b"something else")
+    with pytest.raises(EditorError, match=r"other\.wav is gone or was changed; put it back"):
+        finish(again.restoring(Storage(storage.folder)))
+
+
+def test_samples_whose_file_is_changed_later_are_copied_then(tmp_path):
+    path = tmp_path / "long.flac"
+    soundfile.write(path, np.random.default_rng(3).uniform(-1, 1, (90_000, 2)), 44100, subtype="PCM_24")
+    session = Session(folder=tmp_path)
+    session._files._memory_limit = 1000
+    session.open([path])
+    assert isinstance(session.project.tracks[0].table.pieces[0].source, MappedSource)
+    storage = Storage(tmp_path / "kept", session.state_of)
+    storage.keep(steps_of(session.history))
+    assert not list(storage.folder.glob("*.samples"))
+    session.selection = Selection(100, 900)
+    session.silence()
+    session.export(path)
+    with reserved(1 << 60), pytest.raises(EditorError, match="make room there"):
+        storage.keep(steps_of(session.history))
+    storage.keep(steps_of(session.history))
+    assert len(list(storage.folder.glob("*.samples"))) == 1
+    assert_kept(session, storage)
+
+
+def test_a_full_disk_keeps_what_was_kept_before(tmp_path):
+    session, storage = edited(80_000), Storage(tmp_path / "kept")
+    storage.keep(steps_of(session.history))
+    before = sorted(path.name for path in storage.folder.iterdir())
+    session.select_all()
+    finish(session.apply("invert"))
+    with reserved(1 << 60), pytest.raises(EditorError, match=r"Edits can't be kept safe in .*No space left"):
+        storage.keep(steps_of(session.history))
+    with pytest.raises(Stopped):
+        storage.keep(steps_of(session.history), lambda: True)
+    assert sorted(path.name for path in storage.folder.iterdir()) == before
+    session.undo()
+    assert finish(Storage(storage.folder).reading(None)).position == session.history.position
+    session.redo()
+    storage.keep(steps_of(session.history))
+    assert_kept(session, storage)
+
+
+def test_a_newer_format_is_left_alone(tmp_path):
+    session, storage = edited(), Storage(tmp_path / "kept")
+    storage.keep(steps_of(session.history))
+    records = RecordTable(storage.folder / DATABASE)
+    records.change({"history": {**records.get("history"), "format": 99}}, ())
+    with pytest.raises(EditorError, match="A newer version of the program kept these edits"):
+        finish(Storage(storage.folder).reading(None))
+
+
+def test_a_folder_that_cannot_be_written_to_is_one_sentence(tmp_path):
+    (tmp_path / "file").touch()
+    with pytest.raises(EditorError, match="Edits can't be kept safe in"):
+        Storage(tmp_path / "file" / "kept")
+    (tmp_path / "kept").mkdir()
+    (tmp_path / "kept" / DATABASE).write_bytes(b"no database at all, but long enough to be looked at" * 20)
+    with pytest.raises(EditorError, match="file is not a database"):
+        Storage(tmp_path / "kept")
+
+
+def test_a_record_that_was_changed_is_damaged(tmp_path):
+    records = RecordTable(tmp_path / DATABASE)
+    records.change({"1": {"a": 1}}, ())
+    with sqlite3.connect(tmp_path / DATABASE) as database:
+        database.execute("UPDATE records SET text = '{\"a\": 2}'")
+    with pytest.raises(Exception, match="record 1"):
+        records.get("1")

@@ -1,0 +1,265 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Markers by key, action and list."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from PyQt6.QtCore import QPoint, Qt
+from PyQt6.QtTest import QTest
+from PyQt6.QtWidgets import QLineEdit
+
+from editor.gui.editing.marker_list import ONLY
+
+CONTROL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
+RATE = 44100
+"""Hz of the input by hand while no track is there."""
+
+
+@pytest.fixture
+def window(loaded, tone):
+    """A window with a track of 2 s and the keyboard's focus on it."""
+    window = loaded(tone(2.0))
+    window.area.rows[0].view.setFocus()
+    return window
+
+
+def markers(window):
+    return [(marker.frame, marker.name) for marker in window.session.project.markers]
+
+
+def press(window, key, modifier):
+    QTest.keyClick(window.area.rows[0].view, key, modifier)
+
+
+def test_markers_are_set_and_gone_through_by_key(window, settle):
+    for time_s in (1.5, 0.5, 1.0):
+        window.marks.select(time_s, time_s, (0,))
+        press(window, Qt.Key.Key_B, CONTROL)
+    assert markers(window) == [(4000, "Marker 2"), (8000, "Marker 3"), (12000, "Marker 1")]
+    window.marks.select(0, 0, (0,))
+    found = []
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Left):
+        settle()
+        press(window, key, ALT)
+        found.append(window.session.selection.start)
+    assert found == [4000, 8000, 12000, 8000]
+
+
+def test_without_a_further_marker_a_sentence_says_so(window, error_text):
+    window.edits.add_marker(0.5)
+    window.marks.select(1.0, 1.0, (0,))
+    window.actions_by_id.trigger("marker.next")
+    assert "no further marker" in error_text(window)
+
+
+def test_an_edit_before_a_marker_takes_it_along_and_undo_back(window):
+    window.edits.add_marker(1.5)
+    window.marks.select(0.5, 1.0, (0,))
+    window.actions_by_id.trigger("edit.delete")
+    assert markers(window) == [(8000, "Marker 1")]
+    window.actions_by_id.trigger("edit.undo")
+    assert markers(window) == [(12000, "Marker 1")]
+
+
+def test_moving_one_with_the_mouse_is_one_step(window):
+    window.edits.add_marker(0.5)
+    steps = len(window.session.history.commands)
+    for frame in (4100, 4200, 4300):
+        window.edits.move_marker(0, frame, "marker drag 1")
+    assert markers(window) == [(4300, "Marker 1")]
+    assert len(window.session.history.commands) == steps + 1
+
+
+def test_removing_at_the_cursor_and_in_the_selection(window, error_text):
+    for time_s in (0.25, 0.5, 1.0, 1.5):
+        window.edits.add_marker(time_s)
+    window.marks.select(1.0, 1.0, (0,))
+    window.actions_by_id.trigger("marker.remove")
+    assert [frame for frame, _ in markers(window)] == [2000, 4000, 12000]
+    window.marks.select(0.1, 0.6, (0,))
+    window.actions_by_id.trigger("marker.remove")
+    assert [frame for frame, _ in markers(window)] == [12000]
+    window.actions_by_id.trigger("marker.remove")
+    assert "no marker here" in error_text(window)
+
+
+def opened_list(window, settle, *times_s):
+    """Open the list of markers as a user does, after markers were set at times, and let it have the keyboard."""
+    for time_s in times_s:
+        window.edits.add_marker(time_s)
+    window.actions_by_id.trigger("marker.edit")
+    listing = window.edit_desk.markers.list
+    settle(listing.isActiveWindow)
+    return listing
+
+
+def type_into_cell(table, row, column, text, settle):
+    """Edit a cell with real keys; Qt takes what was typed in a later event."""
+    table.setCurrentCell(row, column, ONLY)
+    table.setFocus()
+    QTest.keyClick(table, Qt.Key.Key_F2)
+    [editor] = open_fields(table)
+    editor.selectAll()
+    QTest.keyClicks(editor, text)
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    settle(lambda: not open_fields(table))
+
+
+def open_fields(table):
+    """Return the fields in which cells are edited now."""
+    return [each for each in table.findChildren(QLineEdit) if each.isVisible()]
+
+
+def test_the_list_names_moves_goes_and_removes(window, settle, error_text):
+    for time_s in (0.5, 1.0):
+        window.edits.add_marker(time_s)
+    window.marks.select(0.9, 0.9, (0,))
+    window.actions_by_id.trigger("marker.edit")
+    listing = window.edit_desk.markers.list
+    table = listing.table
+    settle(listing.isActiveWindow)
+    assert listing.isVisible() and table.currentRow() == 1
+    type_into_cell(table, 1, 1, "Chorus", settle)
+    assert markers(window) == [(4000, "Marker 1"), (8000, "Chorus")]
+    type_into_cell(table, 1, 0, "0:00.25", settle)
+    settle()
+    assert markers(window) == [(2000, "Chorus"), (4000, "Marker 1")]
+    assert [table.item(row, 1).text() for row in (0, 1)] == ["Chorus", "Marker 1"]
+    type_into_cell(table, 0, 0, "later", settle)
+    error_text(window)
+    assert table.item(0, 0).text() == "0:00.250"
+    table.setCurrentCell(1, 1)
+    QTest.mouseClick(listing.go, Qt.MouseButton.LeftButton)
+    assert window.session.selection.start == 4000
+    table.selectRow(0)
+    QTest.mouseClick(listing.remove, Qt.MouseButton.LeftButton)
+    assert markers(window) == [(4000, "Marker 1")]
+    table.setFocus()
+    table.selectRow(0)
+    QTest.keyClick(table, Qt.Key.Key_Delete)
+    assert markers(window) == []
+    listing.close()
+
+
+def test_the_marker_that_is_selected_in_the_list_stays_so_when_it_moves_or_others_come(window, settle):
+    listing = opened_list(window, settle, 0.5, 1.0, 1.2)
+    type_into_cell(listing.table, 0, 0, "0:01.5", settle)
+    settle()
+    assert markers(window) == [(8000, "Marker 2"), (9600, "Marker 3"), (12000, "Marker 1")]
+    window.edits.add_marker(0.1)
+    window.edits.move_marker(2, 1000)
+    QTest.mouseClick(listing.go, Qt.MouseButton.LeftButton)
+    assert window.session.selection.start == 12000
+    listing.table.setFocus()
+    QTest.keyClick(listing.table, Qt.Key.Key_Delete)
+    assert [name for _, name in markers(window)] == ["Marker 4", "Marker 3", "Marker 2"]
+    QTest.keyClick(listing.table, Qt.Key.Key_Delete)
+    assert [name for _, name in markers(window)] == ["Marker 4", "Marker 3"], "the next one was selected"
+    listing.table.selectAll()
+    window.edits.add_marker(0.01)
+    QTest.keyClick(listing.table, Qt.Key.Key_Delete)
+    assert [frame for frame, _ in markers(window)] == [80]
+    listing.close()
+
+
+def test_an_undo_by_key_in_the_list_leaves_one_marker_selected(window, settle):
+    listing = opened_list(window, settle, 0.5, 1.0, 1.2)
+    type_into_cell(listing.table, 0, 0, "0:01.5", settle)
+    settle(lambda: window.actions_by_id["edit.undo"].isEnabled() and listing.isActiveWindow())
+    listing.table.setFocus()
+    QTest.keyClick(listing.table, Qt.Key.Key_Z, CONTROL)
+    settle(lambda: markers(window)[0] == (4000, "Marker 1"))
+    assert [each.row() for each in listing.table.selectionModel().selectedRows()] == [0]
+    QTest.keyClick(listing.table, Qt.Key.Key_Delete)
+    assert [name for _, name in markers(window)] == ["Marker 2", "Marker 3"]
+    listing.close()
+
+
+def test_tab_leads_from_the_markers_in_the_list_to_its_buttons_and_back(window, settle):
+    listing = opened_list(window, settle, 0.5, 1.0)
+    listing.table.setFocus()
+    for part in (listing.go, listing.remove, listing.close_button, listing.table):
+        QTest.keyClick(listing.focusWidget(), Qt.Key.Key_Tab)
+        assert listing.focusWidget() is part
+    listing.close()
+
+
+def test_what_was_removed_in_the_list_comes_back_by_key_there(window, settle):
+    listing = opened_list(window, settle, 0.5, 1.0)
+    listing.table.setFocus()
+    QTest.keyClick(listing.table, Qt.Key.Key_Delete)
+    assert len(markers(window)) == 1
+    settle(lambda: window.actions_by_id["edit.undo"].isEnabled())
+    QTest.keyClick(listing.table, Qt.Key.Key_Z, CONTROL)
+    assert markers(window) == [(4000, "Marker 1"), (8000, "Marker 2")]
+    settle(lambda: window.actions_by_id["edit.redo"].isEnabled())
+    QTest.keyClick(listing.table, Qt.Key.Key_Z, CONTROL | Qt.KeyboardModifier.ShiftModifier)
+    assert len(markers(window)) == 1
+    listing.close()
+    window.activateWindow()
+    settle(window.isActiveWindow)
+    press(window, Qt.Key.Key_Z, CONTROL)
+    assert len(markers(window)) == 2
+
+
+def test_a_double_click_on_a_marker_lets_it_be_named(window, settle):
+    for time_s in (0.5, 1.0):
+        window.edits.add_marker(time_s)
+    ruler = window.area.ruler
+    place = QPoint(round(ruler.flags()[1][0].center().x()), 8)
+    QTest.mouseClick(ruler, Qt.MouseButton.LeftButton, pos=place)
+    QTest.mouseDClick(ruler, Qt.MouseButton.LeftButton, pos=place)
+    settle(window.edit_desk.markers.list.isActiveWindow)
+    table = window.edit_desk.markers.list.table
+    [field] = [each for each in table.findChildren(QLineEdit) if each.isVisible()]
+    assert field.hasFocus() and field.selectedText() == "Marker 2"
+    QTest.keyClicks(field, "Chorus")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    settle(lambda: markers(window) == [(4000, "Marker 1"), (8000, "Chorus")])
+    assert window.session.selection.start == window.session.selection.end == 8000, "nothing was selected by it"
+    window.edit_desk.markers.list.close()
+
+
+@pytest.mark.parametrize("undone", [1, 2])
+def test_a_marker_that_is_dragged_stays_the_same_one_when_an_undo_takes_others_away(window, undone):
+    for time_s in (1.0, 0.5):
+        window.edits.add_marker(time_s)
+    ruler = window.area.ruler
+    flag = ruler.flags()[1][0]
+    place = QPoint(round(flag.center().x()), 8)
+    QTest.mousePress(ruler, Qt.MouseButton.LeftButton, pos=place)
+    QTest.mouseMove(ruler, place + QPoint(20, 0))
+    for _ in range(undone):
+        press(window, Qt.Key.Key_Z, CONTROL)
+    QTest.mouseMove(ruler, place + QPoint(40, 0))
+    QTest.mouseRelease(ruler, Qt.MouseButton.LeftButton, pos=place + QPoint(40, 0))
+    moved = round(8000 + 40 * window.axis.seconds_per_pixel * 8000)
+    assert markers(window) == ([(moved, "Marker 1")] if undone == 1 else [])
+
+
+def test_a_marker_that_is_set_during_a_take_stands_where_the_take_is_then(window, settle):
+    window.marks.select(0.5, 0.5, ())
+    window.actions_by_id.trigger("transport.record")
+    window.sound.source.feed(np.ones((2000, 1), np.float32))
+    press(window, Qt.Key.Key_B, CONTROL)
+    window.sound.source.feed(np.ones((12000, 1), np.float32))
+    press(window, Qt.Key.Key_B, CONTROL)
+    QTest.keyClick(window, Qt.Key.Key_Space)
+    settle(lambda: len(window.session.project.tracks) == 2)
+    assert [marker.frame for marker in window.session.project.markers] == [6000, 18000]
+    assert window.session.project.frames == 18000
+
+
+def test_markers_that_are_set_during_the_first_take_come_with_its_track(make_window, settle):
+    window = make_window()
+    QTest.keyClick(window, Qt.Key.Key_R)
+    for seconds in (1, 2):
+        window.sound.source.feed(np.ones((RATE * seconds, 1), np.float32))
+        settle()
+        QTest.keyClick(window, Qt.Key.Key_M, CONTROL)
+    assert window.messages.label.text() == "A marker at 0:03.000 comes with the recording."
+    QTest.keyClick(window, Qt.Key.Key_R)
+    settle(lambda: window.session.project.tracks)
+    assert markers(window) == [(RATE, "Marker 1"), (3 * RATE, "Marker 2")]
+    assert [command.name for command in window.session.history.commands] == ["Record"]

@@ -1,0 +1,336 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Recording into a new track, from an input that tests feed by hand."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+import soundfile
+from PyQt6.QtCore import Qt
+from PyQt6.QtTest import QTest
+from PyQt6.QtWidgets import QMessageBox
+
+from editor.core.errors import EditorError
+from editor.core.saving import recovery
+from editor.gui.sound.recording import Recording
+from editor.playback.take import UNFINISHED, recordings_folder, recovered
+
+RATE = 8000
+
+
+def noise(frames, channels=1, seed=0):
+    return np.random.default_rng(seed).uniform(-0.5, 0.5, (frames, channels)).astype(np.float32)
+
+
+def feed(window, sound, block=160):
+    for start in range(0, len(sound), block):
+        window.sound.source.feed(sound[start : start + block])
+
+
+def test_r_records_into_a_new_track_in_one_step(loaded, tone, settle, samples_of):
+    window = loaded(tone(1.0))
+    sound = noise(8000)
+    QTest.keyClick(window, Qt.Key.Key_R)
+    assert window.sound.recording.is_recording and window.sound.bar.isVisible()
+    feed(window, sound)
+    assert window.session.project.tracks[1:] == ()
+    QTest.keyClick(window, Qt.Key.Key_R)
+    settle(lambda: len(window.session.project.tracks) == 2)
+    assert [command.name for command in window.session.history.commands][1:] == ["Record"]
+    track = window.session.project.tracks[1]
+    assert (track.name, track.sample_rate, track.channels) == ("Take 1", RATE, 1)
+    np.testing.assert_allclose(samples_of(window, 1)[0], sound[:, 0], atol=2.0**-23)
+    assert not window.sound.source.is_running and not window.sound.bar.isVisible()
+    window.actions_by_id.trigger("edit.undo")
+    assert len(window.session.project.tracks) == 1 and track.path.exists()
+
+
+def test_the_take_begins_at_the_cursor(loaded, tone, settle, samples_of):
+    window = loaded(tone(1.0))
+    window.marks.select(0.5, 0.5, (0,))
+    window.actions_by_id.trigger("transport.record")
+    feed(window, noise(4000))
+    settle(lambda: window.position.text() == "0:01.000")
+    window.actions_by_id.trigger("transport.stop")
+    settle(lambda: len(window.session.project.tracks) == 2)
+    heard = samples_of(window, 1)
+    assert heard.shape == (1, 8000) and not heard[:, :4000].any()
+    np.testing.assert_allclose(heard[0, 4000:], noise(4000)[:, 0], atol=2.0**-23)
+
+
+def test_an_empty_window_records_in_stereo_and_space_ends_it(window, settle):
+    window.sound.source.channels = 2
+    window.actions_by_id.trigger("transport.record")
+    feed(window, noise(3000, 2))
+    assert window.actions_by_id["transport.record"].isChecked()
+    QTest.keyClick(window, Qt.Key.Key_Space)
+    settle(lambda: window.session.project.tracks)
+    assert window.session.project.tracks[0].channels == 2 and window.session.project.frames == 3000
+    assert not window.session.history.is_clean
+
+
+def test_the_take_is_on_disk_from_its_first_second(window):
+    window.actions_by_id.trigger("transport.record")
+    path = window.sound.recording.recorder.path
+    assert path.parent == recordings_folder() and path.name.endswith(UNFINISHED)
+    rate = 44100
+    feed(window, noise(rate), 441)
+    kept = soundfile.read(path, dtype="float32")[0]
+    assert rate / 2 <= len(kept) <= rate
+    np.testing.assert_allclose(kept, noise(rate)[: len(kept), 0], atol=2.0**-23)
+    window.sound.recording.close()
+
+
+def test_a_vanished_input_ends_the_take_with_a_sentence_and_nothing_is_lost(loaded, tone, settle, error_text):
+    window = loaded(tone(1.0))
+    window.actions_by_id.trigger("transport.record")
+    feed(window, noise(2000))
+    window.sound.source.failed.emit(EditorError("Microphone has stopped answering; check that it is connected."))
+    settle(lambda: len(window.session.project.tracks) == 2)
+    assert window.session.project.tracks[1].frames == 2000
+    text = error_text(window)
+    assert "stopped answering" in text and "is kept" in text
+    assert not window.sound.recording.is_recording and not window.sound.recording.is_listening
+
+
+def test_a_full_disk_ends_the_take_with_a_sentence(loaded, tone, settle, monkeypatch, error_text):
+    window = loaded(tone(1.0))
+    window.actions_by_id.trigger("transport.record")
+    feed(window, noise(8000))
+
+    def full(file, data):
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("editor.playback.take._write_all", full)
+        feed(window, noise(8000))
+    settle(lambda: len(window.session.project.tracks) == 2)
+    assert 4000 <= window.session.project.tracks[1].frames <= 8000
+    assert "No space left" in error_text(window)
+
+
+def test_without_an_input_there_is_a_sentence(window, monkeypatch, error_text):
+    def none(rate):
+        raise EditorError("No sound input was found.")
+
+    monkeypatch.setattr(window.sound.source, "format_for", none)
+    window.actions_by_id.trigger("transport.record")
+    assert error_text(window) == "No sound input was found."
+    assert not window.sound.recording.is_recording and not window.sound.bar.isVisible()
+
+
+def test_the_level_of_the_input_is_shown_before_recording(window, settle):
+    window.actions_by_id.trigger("transport.listen")
+    assert window.actions_by_id["transport.listen"].isChecked() and window.sound.bar.isVisible()
+    feed(window, np.full((800, 1), 0.5, np.float32))
+    settle(lambda: max(window.sound.bar.meter.levels_db) == pytest.approx(-6.02, abs=2.5))
+    assert max(window.sound.bar.trace.peaks) == 0.5
+    assert list(recordings_folder().glob("*")) == []
+    QTest.mouseClick(window.sound.bar.record, Qt.MouseButton.LeftButton)
+    assert window.sound.recording.is_recording and window.sound.bar.record.text() == "Stop"
+    feed(window, np.full((800, 1), 1.5, np.float32))
+    settle(lambda: any(window.sound.bar.meter.clipped))
+    QTest.mouseClick(window.sound.bar.record, Qt.MouseButton.LeftButton)
+    settle(lambda: window.session.project.tracks)
+    assert window.sound.recording.is_listening, "it was listening before, so it still is"
+    QTest.mouseClick(window.sound.bar.close_input, Qt.MouseButton.LeftButton)
+    assert not window.sound.source.is_running and not window.sound.bar.isVisible()
+
+
+def test_what_is_still_on_its_way_when_stop_is_pressed_is_recorded_too(window, settle):
+    window.sound.source.latency_s = 0.3
+    window.actions_by_id.trigger("transport.record")
+    feed(window, noise(4000))
+    window.actions_by_id.trigger("transport.record")
+    window.actions_by_id.trigger("transport.record")
+    feed(window, noise(1000))
+    settle(lambda: window.session.project.tracks)
+    assert window.session.project.frames == 5000 and not window.sound.recording.is_recording
+    window.actions_by_id.trigger("transport.record")
+    feed(window, noise(1000))
+    window.actions_by_id.trigger("transport.record")
+    window.sound.recording.close()
+    settle(lambda: len(window.session.project.tracks) == 2)
+    assert [command.name for command in window.session.history.commands] == ["Record", "Record"]
+
+
+def test_a_take_without_sound_leaves_no_track_and_no_file(window, settle):
+    window.actions_by_id.trigger("transport.record")
+    window.actions_by_id.trigger("transport.record")
+    settle()
+    assert not window.session.project.tracks and list(recordings_folder().glob("*")) == []
+    assert "Nothing was recorded" in window.messages.label.text()
+
+
+def test_the_history_stays_where_it_is_until_the_take_has_ended(loaded, tone, settle, error_text):
+    window = loaded(tone(1.0))
+    window.actions_by_id.trigger("edit.select_all")
+    window.actions_by_id.trigger("edit.silence")
+    window.actions_by_id.trigger("edit.undo")
+    before, position = window.session.project, window.session.history.position
+    QTest.keyClick(window, Qt.Key.Key_R)
+    feed(window, noise(2000))
+    for id in ("edit.undo", "edit.redo"):
+        window.actions_by_id.trigger(id)
+        assert "stop it first" in error_text(window)
+    window.history_dock.chosen.emit(position - 1)
+    assert window.session.project is before
+    assert window.history_dock.list.currentRow() == position
+    QTest.keyClick(window, Qt.Key.Key_R)
+    settle(lambda: len(window.session.project.tracks) == 2)
+    window.actions_by_id.trigger("edit.undo")
+    assert window.session.project is before
+
+
+def test_recording_stops_playback(loaded, tone, settle):
+    window = loaded(tone(1.0))
+    window.actions_by_id.trigger("transport.play")
+    window.actions_by_id.trigger("transport.record")
+    assert not window.transport.is_playing and window.sound.recording.is_recording
+    feed(window, noise(200))
+    window.actions_by_id.trigger("transport.record")
+    settle(lambda: len(window.session.project.tracks) == 2)
+
+
+def test_closing_the_window_ends_the_take_and_keeps_it(loaded, tone, settle):
+    window = loaded(tone(1.0))
+    window.actions_by_id.trigger("transport.record")
+    feed(window, noise(200))
+    assert not window.close()
+    settle(lambda: len(window.session.project.tracks) == 2)
+    assert "is now a track" in window.messages.label.text()
+
+
+def test_the_chosen_input_is_kept_by_name(window, error_text):
+    menu = window.findChild(object, "inputDevices")
+    menu.aboutToShow.emit()
+    [action] = [action for action in menu.actions() if action.text() == "Other hand"]
+    action.trigger()
+    assert window.sound.source.name == window.settings.input_device == "Other hand"
+    window.actions_by_id.trigger("transport.record")
+    menu.aboutToShow.emit()
+    assert [action.text() for action in menu.actions() if action.isChecked()] == ["Other hand"]
+    menu.actions()[0].trigger()
+    assert "stop it first" in error_text(window)
+    assert window.settings.input_device == "Other hand"
+    window.sound.recording.close()
+
+
+KILLED = """
+import os, sys
+import numpy as np
+from pathlib import Path
+from editor.playback.inputs import HandInput
+from editor.playback.recorder import Recorder
+
+source = HandInput()
+recorder = Recorder(source)
+recorder.listen(8000)
+recorder.start(Path(sys.argv[1]))
+sound = np.random.default_rng(0).uniform(-0.5, 0.5, (12000, 1)).astype(np.float32)
+for start in range(0, 12000, 100):
+    source.feed(sound[start : start + 100])
+if sys.argv[2] == "complete":
+    recorder.stop()
+os.kill(os.getpid(), 9) if os.name == "posix" else os._exit(9)
+"""
+
+
+@pytest.mark.parametrize("end", ["unfinished", "complete"])
+def test_a_take_survives_a_killed_program_and_is_told_of(window, end):
+    folder = recordings_folder()
+    environment = dict(os.environ, PYTHONPATH=str(Path(__file__).parents[3]))
+    killed = subprocess.run(
+        [sys.executable, "-c", KILLED, str(folder), end], env=environment, capture_output=True, timeout=120
+    )
+    assert killed.returncode != 0 and b"Traceback" not in killed.stderr
+    [path] = folder.glob("*.wav")
+    sound, rate = soundfile.read(path, dtype="float32")
+    assert rate == 8000 and len(sound) >= (12000 if end == "complete" else 8000)
+    np.testing.assert_allclose(sound, noise(12000)[: len(sound), 0], atol=2.0**-23)
+    [kept] = window.sound.recording.tell_of_recovered()
+    assert kept.suffixes[-1:] == [".wav"] and not kept.name.endswith(UNFINISHED)
+    assert list(folder.glob("*")) == [kept]
+    assert kept.name in window.messages.label.text() and window.settings.recent_files == [str(kept)]
+    assert Recording.tell_of_recovered(window.sound.recording) == []
+
+
+def test_a_take_is_told_of_until_the_edits_that_hold_it_are_kept(loaded, tone, keeping, settle, monkeypatch):
+    window = loaded(tone(1.0))
+    monkeypatch.setattr(recovery, "SETTLE_S", 1000.0)
+    window.edits.add_marker(0.1)  # which is kept without the take
+    window.actions_by_id.trigger("transport.record")
+    feed(window, noise(200))
+    window.actions_by_id.trigger("transport.record")
+    settle(lambda: len(window.session.project.tracks) == 2)
+    [take] = recordings_folder().glob("*.wav")
+    assert [path.stem for path in recordings_folder().glob("*") if path != take] == [take.name]
+    monkeypatch.setattr(recovery, "SETTLE_S", 0.0)
+    window.edits.add_marker(0.2)
+    settle(lambda: list(recordings_folder().glob("*")) == [take])
+    assert window.sound.recording.tell_of_recovered() == []
+
+
+def test_a_take_during_which_the_desktop_ends_is_told_of_at_the_next_start(window):
+    window.actions_by_id.trigger("transport.record")
+    feed(window, noise(9000))
+    window.leaving.leave()
+    assert not window.isVisible() and not window.sound.recording.is_recording and not window.runner.running
+    [kept] = window.sound.recording.tell_of_recovered()
+    np.testing.assert_allclose(soundfile.read(kept, dtype="float32")[0], noise(9000)[:, 0], atol=2.0**-23)
+    assert kept.name in window.messages.label.text()
+
+
+def test_a_take_that_is_being_added_when_the_desktop_ends_is_told_of_at_the_next_start(
+    window, monkeypatch, settle, tmp_path
+):
+    def no_end(*_):
+        while True:
+            yield 1
+
+    monkeypatch.setattr(window.session, "opening", no_end)
+    window.actions_by_id.trigger("transport.record")
+    feed(window, noise(200))
+    window.actions_by_id.trigger("transport.record")
+    window.leaving.leave()
+    settle(lambda: not window.runner.running)
+    [take] = recordings_folder().glob("*.wav")
+    gone = Path(shutil.copytree(recordings_folder(), tmp_path / "gone"))  # which this program has no locks on
+    assert [path.name for path in recovered(gone)] == [take.name]
+
+
+def test_a_take_that_is_being_added_is_asked_about_like_other_work(window, monkeypatch, settle):
+    asked = []
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: asked.append(box.text()))
+    window.actions_by_id.trigger("transport.record")
+    feed(window, noise(200))
+    window.actions_by_id.trigger("transport.record")
+    assert not window.close() and asked == ["Adding the recording is not done yet."]
+    settle(lambda: window.session.project.tracks)
+
+
+@pytest.mark.parametrize("end", ["cancelled", "failed"])
+def test_a_take_that_becomes_no_track_is_told_of(window, monkeypatch, settle, end):
+    def no_end(*_):  # so that it can't have come before it is cancelled
+        yield 0
+        while end == "cancelled":
+            yield 1
+        raise EditorError("No room.")
+
+    monkeypatch.setattr(window.session, "opening", no_end)
+    window.actions_by_id.trigger("transport.record")
+    feed(window, noise(200))
+    window.actions_by_id.trigger("transport.record")
+    if end == "cancelled":
+        window.runner.cancel_all()
+    settle(window.messages.isVisible)
+    [path] = recordings_folder().glob("*.wav")
+    text = window.messages.label.text()
+    assert text == ("No room. " if end == "failed" else "") + f"The recording is kept: {path}"
+    assert window.settings.recent_files == [str(path)] and not window.session.project.tracks
