@@ -23,8 +23,8 @@ from editor.core.selection import Selection
 from editor.gui.exporting.wanted import Wanted
 from editor.gui.saving.safekeeping import Safekeeping
 from editor.session import Session, finish
+from tests.gui.saving.test_end_of_the_desktop import run
 from tests.gui.saving.test_projects import choose
-from tests.gui.saving.test_safekeeping import run
 
 
 @pytest.fixture(autouse=True)

@@ -14,8 +14,6 @@ from PyQt6.QtGui import QDropEvent
 from PyQt6.QtTest import QTest
 from PyQt6.QtWidgets import QFileDialog, QMessageBox
 
-from editor.core import track_commands
-from editor.core.files.target import Target
 from editor.core.project import Project, Track
 from editor.core.sound.pieces import PieceTable
 from editor.core.sound.sources import MemorySource
@@ -38,19 +36,18 @@ def choose(window, path):
     dialog.close()
 
 
-@pytest.fixture
-def idle(settle):
-    """Return a function that waits for the end of all jobs."""
-    return lambda window: settle(lambda: not window.runner.running)
+def save_song(tmp_path, tone):
+    """Write a project file with two tracks and a marker."""
+    one, two = (PieceTable.from_source(MemorySource(tone(seconds))) for seconds in (1.0, 0.5))
+    session = Session(Project((Track("one", 8000, one, gain_db=-3.0), Track("two", 8000, two, muted=True))))
+    session.add_marker(800, "verse")
+    return finish(session.saving(tmp_path / "song.musicecan"))
 
 
 @pytest.fixture
 def project(tmp_path, tone):
     """A project file with two tracks and a marker."""
-    one, two = (PieceTable.from_source(MemorySource(tone(seconds))) for seconds in (1.0, 0.5))
-    session = Session(Project((Track("one", 8000, one, gain_db=-3.0), Track("two", 8000, two, muted=True))))
-    session.add_marker(800, "verse")
-    return finish(session.saving(tmp_path / "song.musicecan"))
+    return save_song(tmp_path, tone)
 
 
 def test_a_project_is_saved_by_key_and_closing_asks_nothing(loaded, tone, idle, settle, tmp_path, monkeypatch):
@@ -206,68 +203,6 @@ def test_edits_during_the_saving_stay_edits_and_a_second_saving_waits(
     key(window)
     idle(window)
     assert window.session.history.is_clean
-
-
-def test_a_project_that_another_window_saved_meanwhile_is_not_written_over(
-    window, project, settle, idle, error_text, tmp_path
-):
-    window.open_files([project])
-    settle(lambda: window.session.project.tracks)
-    window.edits.rename(0, "mine")
-    other = Session()
-    other.open([project])
-    other.do(track_commands.rename_track(other.project, 0, "theirs"))
-    finish(other.saving(project))
-    key(window)
-    assert error_text(window) == (
-        "song.musicecan was changed by another window or program; save the project under another name."
-    )
-    idle(window)
-    again = Session()
-    again.open([project])
-    assert again.project.tracks[0].name == "theirs" and not window.session.history.is_clean
-    window.actions_by_id.trigger("file.save_project_as")
-    choose(window, project)
-    settle(lambda: window.session.history.is_clean)
-    window.edits.rename(0, "mine again")
-    key(window)
-    settle(lambda: window.session.history.is_clean)
-    again.open([project])
-    assert again.project.tracks[2].name == "mine again"
-
-
-@pytest.mark.parametrize("moment", ["while this one saves too", "when it has just saved"])
-def test_two_windows_that_save_a_project_within_seconds_write_over_nothing(
-    window, project, settle, idle, error_text, monkeypatch, moment
-):
-    window.open_files([project])
-    settle(lambda: window.session.project.tracks)
-    window.edits.rename(0, "mine")
-    other, prepare = Session(), Target.prepare
-    other.open([project])
-    other.do(track_commands.rename_track(other.project, 0, "theirs"))
-
-    def meanwhile(target):
-        monkeypatch.setattr(Target, "prepare", prepare)
-        finish(other.saving(project))
-        prepare(target)
-
-    if moment == "while this one saves too":
-        monkeypatch.setattr(Target, "prepare", meanwhile)
-        key(window)
-        idle(window)
-    else:
-        key(window)
-        assert window.runner.running[0].wait(60)
-        finish(other.saving(project))
-        idle(window)
-        window.edits.rename(0, "mine too")
-        key(window)
-    assert "song.musicecan was changed by another window" in error_text(window)
-    idle(window)
-    again = Session()
-    again.open([project])
-    assert again.project.tracks[0].name == "theirs" and not window.session.history.is_clean
 
 
 def test_what_is_undone_during_the_saving_is_not_what_was_saved(window, project, settle, idle):

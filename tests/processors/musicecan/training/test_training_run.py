@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A run from folders of sound to weights: repeatable, resumable, interruptible, and it learns."""
 
-import argparse
 import contextlib
 import errno
 import os
@@ -16,12 +15,11 @@ from unittest.mock import Mock
 
 import numpy as np
 import pytest
-import soundfile
 import torch
 
 from editor import cli
 from processors.api import ProcessorError
-from processors.musicecan import rounding, weights
+from processors.musicecan import weights
 from processors.musicecan.corpus import load_corpora
 from processors.musicecan.presets import PRESETS
 from processors.musicecan.training import train as training
@@ -60,21 +58,6 @@ ENVIRONMENT = os.environ | {"PYTHONPATH": PATHS, "OMP_NUM_THREADS": "1"}
 @pytest.fixture(autouse=True)
 def narrow(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(PRESETS, "fast", replace(PRESETS["fast"], widths=WIDTHS))
-
-
-@pytest.fixture(scope="module")
-def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("corpus")
-    rng = np.random.default_rng(0)
-    time_s = np.arange(3 * 44100) / 44100
-    for kind in ("music", "noise"):
-        (folder / kind).mkdir()
-    for pitch in (220.0, 330.0):
-        tone = sum(np.sin(2 * np.pi * pitch * k * time_s) / k for k in range(1, 6)) * np.exp(-(time_s % 0.5) * 3)
-        soundfile.write(folder / "music" / f"tones__{pitch:.0f}.wav", 0.2 * tone, 44100)
-    for name in ("WEATHER__1", "STATIONARY__1"):
-        soundfile.write(folder / "noise" / f"{name}.wav", 0.1 * rng.standard_normal((3 * 44100, 2)), 44100)
-    return folder
 
 
 def plan(corpus: Path, out: Path, **changes: object) -> Plan:
@@ -250,27 +233,6 @@ def test_parts_are_small_and_load_as_one(corpus: Path, tmp_path: Path) -> None:
     assert all(torch.equal(whole[name].to(begun[name].dtype), begun[name]) for name in whole)
 
 
-@pytest.mark.parametrize("option", ["--minutes=nan", "--minutes=-1", "--rate=inf", "--seconds=0"])
-def test_numbers_that_mean_nothing_are_wrong_usage(option: str, capsys: pytest.CaptureFixture[str]) -> None:
-    parser = argparse.ArgumentParser()
-    training.add_arguments(parser)
-    with pytest.raises(SystemExit) as ended:
-        parser.parse_args(["--music", "m", "--noise", "n", "--out", "w.safetensors", option])
-    assert ended.value.code == 2
-    assert option.partition("=")[0] in capsys.readouterr().err
-
-
-@pytest.mark.parametrize("name", ["folder.safetensors", "song.wav", "weights"])
-def test_weights_have_a_name_of_their_own(name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """A folder was met only when the run was over, and a recording was lost."""
-    (tmp_path / "folder.safetensors").mkdir()
-    parser = argparse.ArgumentParser()
-    training.add_arguments(parser)
-    with pytest.raises(SystemExit, match="2"):
-        parser.parse_args(["--music", "a", "--noise", "b", "--out", str(tmp_path / name)])
-    assert f"{name} is no name for weights" in capsys.readouterr().err
-
-
 def test_training_learns(corpus: Path, tmp_path: Path) -> None:
     run = Trainer(plan(corpus, tmp_path / "w.safetensors"))
     batches = training.endless_batches(run)
@@ -280,20 +242,6 @@ def test_training_learns(corpus: Path, tmp_path: Path) -> None:
         run.set_rate(0.0)
         losses.append(float(run.train_on(noisy, clean)))
     assert losses[-1] < losses[0] - 0.3
-
-
-@pytest.mark.parametrize("fast", [True, False])
-def test_numbers_have_16_bits_only_where_those_are_faster(
-    corpus: Path, tmp_path: Path, monkeypatch, fast: bool
-) -> None:
-    monkeypatch.setattr(rounding, "rounds_fast", lambda device: fast)
-    run = Trainer(plan(corpus, tmp_path / "w.safetensors", batch=1))
-    module, seen = run.network.noise_filtering, {}
-    for layer in (module.unet, module.head):
-        layer.register_forward_hook(lambda layer, given, made: seen.update({layer: made.dtype}))
-    run.train_on(*next(training.endless_batches(run)))
-    assert seen[module.unet] == (torch.bfloat16 if fast else torch.float32)
-    assert seen[module.head] == torch.float32  # what masks are made of is not rounded
 
 
 def test_an_interrupted_run_keeps_everything(corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -309,19 +257,6 @@ def test_an_interrupted_run_keeps_everything(corpus: Path, tmp_path: Path, monke
     assert not list(tmp_path.glob(".*.part"))
     assert Trainer(plan(corpus, out, resume=True)).step == 2, "the step in hand is finished"
     assert signal.getsignal(signal.SIGINT) is former
-
-
-def test_options_become_a_plan(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    seen = []
-    monkeypatch.setattr(training, "train", seen.append)
-    parser = argparse.ArgumentParser()
-    training.add_arguments(parser)
-    out = tmp_path / "w.safetensors"
-    words = f"--music a b --music-shares 2 1 --noise n --preset quality --minutes 3 --out {out}".split()
-    assert training.main(parser.parse_args(words)) == 0
-    (plan,) = seen
-    assert (plan.preset, plan.minutes, plan.music_shares) == ("quality", 3.0, [2.0, 1.0])
-    assert plan.music == [Path("a"), Path("b")]
 
 
 @pytest.mark.cuda
