@@ -20,6 +20,7 @@ MODAL = {
     ("leaving.py", "confirm_close"): "closing throws edits away",
     ("dialog.py", "_may_replace"): "a file of the user would be replaced",
     ("safekeeping.py", "ask_to_restore"): "edits of a program that ended come back, or are thrown away",
+    ("safekeeping.py", "ask_to_discard"): "edits that nobody exported would be gone for good",
     ("safekeeping.py", "ask_for_the_rest"): "what is restored would hold silence in place of a sound",
 }
 """The only questions that stop everything, and why they may."""

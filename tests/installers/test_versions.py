@@ -36,10 +36,13 @@ def test_a_processor_that_is_broken_or_has_nothing_to_tell_does_not_harm_the_ver
     class Telling:
         info = ProcessorInfo(id="telling", name="T", category="C", description="D.", parameters=())
 
+        def process(self, audio, values, notify=None):
+            yield audio.read(0, audio.frames)
+
         def facts(self):
             return {"moon": "full"}
 
-    silent = type("Silent", (), {"info": Telling.info})
+    silent = type("Silent", (), {"info": Telling.info, "process": Telling.process})
     found = {
         "broken": registry.broken("broken", "It is broken."),
         "silent": registry.Entry("silent", Telling.info, "", silent),
