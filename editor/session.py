@@ -17,7 +17,7 @@ from typing import TypeVar
 from editor.core import commands
 from editor.core.commands import Command
 from editor.core.errors import EditorError
-from editor.core.exporting import Exporter, ExportOptions
+from editor.core.exporting import Content, Exporter, ExportOptions
 from editor.core.importing import FileTracks
 from editor.core.progress import counted, finish
 from editor.core.project import Project, convert_frames
@@ -112,21 +112,19 @@ class Session(Editing):
 
     def exporting(
         self,
-        files: Mapping[Path, Sequence[int]],
+        files: Mapping[Path, Content],
         *,
-        selection: Selection | None = None,
         options: ExportOptions | None = None,
         notify: Notify = ignore,
     ) -> Generator[int, None, tuple[Path, ...]]:
         """Write sound files: yield 0 to `STEPS`, return their paths; all appear or none, and closing leaves none.
 
-        `files`: for each path the tracks that are mixed in it; `track_paths` gives every track a file of its own.
-        `selection`: only that stretch (default: everything; its tracks don't count); of several files, those without
-        sound there are left out. Raises `EditorError` when one can't be written.
+        `files`: what goes to each path; `track_paths` gives every track a file of its own, `song_paths` every song. Of
+        several files, those without sound in their part are left out. Raises `EditorError` when one can't be written.
         """
         protect = (*self._protect, *self._files.paths)
         original_of = self._files.original_of
-        exporter = Exporter(self.project, options or ExportOptions(), selection, protect, original_of, notify)
+        exporter = Exporter(self.project, options or ExportOptions(), protect, original_of, notify)
         return exporter.write(files, STEPS)
 
     def export(
@@ -138,9 +136,12 @@ class Session(Editing):
         options: ExportOptions | None = None,
         notify: Notify = ignore,
     ) -> Path:
-        """Write one sound file in one go, of `tracks` (default: all that are heard); see `exporting`."""
-        files = {Path(path): self.project.audible if tracks is None else tracks}
-        [written] = finish(self.exporting(files, selection=selection, options=options, notify=notify))
+        """Write one sound file in one go, of `tracks` (default: all that are heard); see `exporting`.
+
+        `selection`: only that stretch (default: everything; its tracks don't count).
+        """
+        content = Content(self.project.audible if tracks is None else tracks, selection)
+        [written] = finish(self.exporting({Path(path): content}, options=options, notify=notify))
         return written
 
     def saving(self, path: Path | str, known: FileState | None = None) -> Generator[int, None, Path]:

@@ -12,6 +12,9 @@ import soundfile
 import editor.cli
 from editor.cli.errors import DONE, FAILED, USAGE
 from editor.cli.steps import STEPS, describe_steps, read_step
+from editor.core.files import open_audio
+from editor.core.marker_commands import add_marker
+from editor.session import Session, finish
 from tests.command_line import left_over, run, tone
 
 RATE = 44100
@@ -110,6 +113,37 @@ def test_each_track_goes_to_a_file_of_its_own(source, tmp_path):
     np.testing.assert_allclose(left, [before[0], 0 * before[0]], atol=2 / 32768)
     before, after = read(source), read(tmp_path / "out 2 a_b.flac")
     np.testing.assert_allclose(after[1], before[1] * 10 ** (-6 / 20), atol=2 / 32768)
+
+
+def test_each_song_between_markers_goes_to_a_file_of_its_own(source, tmp_path, capsys):
+    steps = ("mark 0.5 Prelude", "mark 1.5 'Gigue I'", "mark 2")
+    assert edit(source, tmp_path / "lp.flac", *steps, more=("--each-marker", "--tag", "album=Evening")) == DONE
+    assert left_over(tmp_path) == {"in.wav", "lp 01 Prelude.flac", "lp 02 Gigue I.flac"}
+    parts = [read(tmp_path / name) for name in ("lp 01 Prelude.flac", "lp 02 Gigue I.flac")]
+    np.testing.assert_array_equal(np.concatenate(parts, axis=1), read(source)[:, RATE // 2 :])
+    assert "The 0.5 s before the first marker are left out; set one at 0 to have them." in capsys.readouterr().err
+    with open_audio(tmp_path / "lp 02 Gigue I.flac") as audio:
+        assert audio.tags == {"title": "Gigue I", "track": "2/2", "album": "Evening"}
+
+
+def test_markers_of_a_saved_project_and_each_track_by_itself(source, tmp_path):
+    session = Session()
+    session.open([source, source])
+    for place, name in ((0, "one"), (RATE, "two")):
+        session.do(add_marker(session.project, place, name))
+    finish(session.saving(tmp_path / "lp.musicecan"))
+    more = ("--each-marker", "--each-track", "--track", "2", "--part", "1-1.5")
+    assert edit(tmp_path / "lp.musicecan", tmp_path / "lp.wav", more=more) == DONE
+    assert left_over(tmp_path) == {"in.wav", "lp.musicecan", "lp 2 in 02 two.wav"}
+    np.testing.assert_array_equal(read(tmp_path / "lp 2 in 02 two.wav"), read(source)[:, RATE : RATE * 3 // 2])
+
+
+def test_songs_without_markers_and_markers_past_the_end_are_refused(source, tmp_path, capsys):
+    assert edit(source, tmp_path / "out.wav", more=("--each-marker",)) == FAILED
+    assert "There is no marker with sound behind it; set some" in capsys.readouterr().err
+    assert edit(source, tmp_path / "out.wav", "mark 2:00") == FAILED
+    assert "No marker can be at 2:00; the recording is 0:02.000 long." in capsys.readouterr().err
+    assert left_over(tmp_path) == {"in.wav"}
 
 
 def test_processors_run_over_a_region_and_a_band(result):

@@ -168,7 +168,9 @@ def test_what_can_not_be_had_leaves_no_file(tagged, tmp_path, capsys, given, sen
     assert left_over(tmp_path) == {"in.flac"}
 
 
-@pytest.mark.parametrize("given", ["--encoding PCM_16", "--tag title=x", "--part 0-1", "--each-track", "--no-dither"])
+@pytest.mark.parametrize(
+    "given", ["--encoding PCM_16", "--tag title=x", "--part 0-1", "--each-track", "--each-marker", "--no-dither"]
+)
 def test_a_video_keeps_all_but_its_sound(tmp_path, capsys, given):
     video = make_video(tmp_path / "in.mp4", noise(1.0, RATE), RATE)
     assert edit(video, "-o", tmp_path / "out.mp4", *given.split()) == USAGE

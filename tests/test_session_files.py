@@ -11,7 +11,7 @@ import soundfile
 
 from editor.core import commands, track_commands
 from editor.core.errors import EditorError
-from editor.core.exporting import ExportOptions
+from editor.core.exporting import Content, ExportOptions
 from editor.core.importing import FileTracks
 from editor.core.project import Project, Track
 from editor.core.saving.recovery import steps_of
@@ -191,7 +191,7 @@ def test_clipping_is_told_for_integers_and_kept_in_floats(tmp_path):
 def test_an_export_that_is_closed_leaves_no_file(tmp_path):
     table = PieceTable.silence(2, 1_000_000)
     session = Session(Project((Track("long", 44100, table),)))
-    work = session.exporting({tmp_path / "out.wav": (0,)})
+    work = session.exporting({tmp_path / "out.wav": Content((0,))})
     assert 0 < next(work) < STEPS
     work.close()
     assert not list(tmp_path.iterdir())

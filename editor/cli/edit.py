@@ -28,7 +28,8 @@ from editor.cli.exporting import (
 from editor.cli.terminal import Terminal
 
 if TYPE_CHECKING:
-    from editor.core.exporting import ExportOptions
+    from editor.core.exporting import Content, ExportOptions
+    from editor.core.project import Project
     from editor.session import Session
     from processors.api import Notify
 
@@ -107,9 +108,9 @@ def new_session(options: argparse.Namespace, added: Sequence[Path]) -> Session:
 
     protect = (*options.inputs, *added)
     out: Path = options.output
-    if options.each_track:
+    if options.each_track or options.each_marker:
         if out.name in ("", ".."):  # a folder, or nothing
-            raise UsageError("OUT must be the name of a file, such as takes.wav, which the tracks are named after.")
+            raise UsageError("OUT must be the name of a file, such as takes.wav, which the files are named after.")
         # which files there will be the steps decide
         check_place(out.parent / f"{out.stem} 1{out.suffix}")
     else:
@@ -123,17 +124,40 @@ def exporting(
     session: Session, options: argparse.Namespace, made: ExportOptions, notify: Notify
 ) -> Generator[int, None, tuple[Path, ...]]:
     """Write what the options ask for: count to `session.STEPS`, return the files."""
-    from editor.core.exporting import track_paths, video_of
+    from editor.core.exporting import video_of
 
     project = session.project
+    files = files_of(options, project)
+    if options.each_marker:
+        files = songs_of(options, project, files, notify)
+    elif wants_video(options, options.inputs):
+        made = replace(made, video=video_of(project, range(len(project.tracks)), options.output.suffix))
+    return session.exporting(files, options=made, notify=notify)
+
+
+def files_of(options: argparse.Namespace, project: Project) -> dict[Path, Content]:
+    """Return the files of the tracks that are asked for, each with what goes there."""
+    from editor.core.exporting import Content, track_paths
+
     tracks, part = chosen_tracks(options, project), chosen_part(options, project)
     if options.each_track:
-        files = track_paths(project, options.output, tracks)
-    else:
-        files = {options.output: project.audible if tracks is None else tracks}
-        if wants_video(options, options.inputs):
-            made = replace(made, video=video_of(project, range(len(project.tracks)), options.output.suffix))
-    return session.exporting(files, selection=part, options=made, notify=notify)
+        return track_paths(project, options.output, Content(tracks or range(len(project.tracks)), part))
+    return {options.output: Content(tracks or project.audible, part)}
+
+
+def songs_of(
+    options: argparse.Namespace, project: Project, files: dict[Path, Content], notify: Notify
+) -> dict[Path, Content]:
+    """Return the files of the songs in `files`, and tell of what is in none. Raises `EditorError` without markers."""
+    from editor.core.errors import EditorError
+    from editor.core.exporting import lead_in_s, song_paths
+
+    songs = {path: song for each, whole in files.items() for path, song in song_paths(project, each, whole).items()}
+    if not songs:
+        raise EditorError("There is no marker with sound behind it; set some, such as --do 'mark 3:05 NAME'.")
+    if (left_out_s := lead_in_s(project)) and options.part is None:
+        notify(f"The {left_out_s:.1f} s before the first marker are left out; set one at 0 to have them.")
+    return songs
 
 
 def tell(session: Session, options: argparse.Namespace, outputs: Sequence[Path], notices: list[str]) -> None:

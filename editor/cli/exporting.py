@@ -33,6 +33,12 @@ def add_track_arguments(parser: argparse.ArgumentParser) -> None:
     group.add_argument(
         "--each-track", action="store_true", help="write each track to a file of its own, named after OUT and the track"
     )
+    group.add_argument(
+        "--each-marker",
+        action="store_true",
+        help="write each song, from one marker to the next, to a file of its own; markers are those of a .musicecan "
+        "file or of --do 'mark 3:05 NAME'",
+    )
 
 
 def add_export_arguments(parser: argparse.ArgumentParser) -> None:
@@ -55,7 +61,10 @@ def add_export_arguments(parser: argparse.ArgumentParser) -> None:
     )
     group.add_argument("--no-dither", action="store_true", help="round to fewer bits without dither")
     group.add_argument(
-        "--lufs", metavar="LUFS", type=_number(-70, 0, "LUFS"), help="bring the whole to this loudness by one gain"
+        "--lufs",
+        metavar="LUFS",
+        type=_number(-70, 0, "LUFS"),
+        help="bring the whole, its songs too, to this loudness by one gain",
     )
     group.add_argument(
         "--ceiling",
@@ -159,7 +168,7 @@ def chosen_part(given: argparse.Namespace, project: Project) -> Selection | None
 
 
 def _check_for_video(given: argparse.Namespace) -> None:
-    names = ("encoding", "no_dither", "tag", "cover", "no_cover", "part", "each_track")
+    names = ("encoding", "no_dither", "tag", "cover", "no_cover", "part", "each_track", "each_marker")
     for name in names:
         if getattr(given, name, None):
             option = "--" + name.replace("_", "-")

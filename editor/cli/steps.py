@@ -19,9 +19,10 @@ from editor.core.commands import Command
 from editor.core.errors import EditorError
 from editor.core.fitting import FittedEdit
 from editor.core.frequencies import parse_band
+from editor.core.marker_commands import add_marker
 from editor.core.project import Project
 from editor.core.selection import Selection
-from editor.core.timecode import parse_region, parse_time
+from editor.core.timecode import format_time, parse_region, parse_time
 from editor.session import STEPS as WHOLE
 from editor.session import Session, scaled
 from processors.registry import find_processors
@@ -151,6 +152,14 @@ def _open(session: Session, words: list[str], notify: Notify) -> Work:
     session.do((yield from session.opening([Path(words[0])], notify)))
 
 
+def _mark(session: Session, words: list[str], notify: Notify) -> None:
+    project = session.project
+    place = round(parse_time(words[0]) * project.sample_rate)
+    if place > project.frames:
+        raise EditorError(f"No marker can be at {words[0]}; the recording is {format_time(project.duration_s)} long.")
+    session.do(add_marker(project, place, *words[1:]))
+
+
 def _split(session: Session, words: list[str], notify: Notify) -> None:
     if "-" in words[0]:
         _select(session, words[0])
@@ -242,6 +251,7 @@ STEPS = {
         Step("duplicate", "START-END", "copy it into a new track, at the same time", _region_step(Session.duplicate)),
         Step("split", "AT|START-END", "move what follows, or the region, into a new track", _split),
         Step("join", "", "make one track of all selected ones", _join),
+        Step("mark", "AT [NAME]", "set a marker, where --each-marker begins a song", _mark),
         Step("open", "FILE", "add a file as a track", _open),
         Step("remove-tracks", "", "remove the selected tracks", _remove),
         Step("move-track", "N PLACE", "change the order of the tracks", _move),

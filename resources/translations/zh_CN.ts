@@ -420,6 +420,10 @@
    <translation>分别导出各轨道(&amp;T)…</translation>
   </message>
   <message>
+   <source>Export so&amp;ngs separately …</source>
+   <translation>分别导出各首歌曲(&amp;N)…</translation>
+  </message>
+  <message>
    <source>Extend to track ab&amp;ove</source>
    <translation>扩展到上方轨道(&amp;O)</translation>
   </message>
@@ -1106,6 +1110,10 @@
   <message>
    <source>Write a page with levels, noise floor and spectrograms before and after</source>
    <translation>写出一页报告，包含处理前后的电平、本底噪声和频谱图</translation>
+  </message>
+  <message>
+   <source>Write each song, from one marker to the next, to a sound file of its own</source>
+   <translation>将每首歌曲（从一个标记到下一个标记）写入各自的音频文件</translation>
   </message>
   <message>
    <source>Write each track to a sound file of its own</source>
@@ -2930,10 +2938,6 @@ Hear it: {number}</source>
    <translation>已有同名文件夹；请换一个名称</translation>
   </message>
   <message>
-   <source>a newer version of the program made it; open it with that one</source>
-   <translation>它由本程序的较新版本创建；请用该版本打开</translation>
-  </message>
-  <message>
    <source>above {low}</source>
    <translation>{low} 以上</translation>
   </message>
@@ -3008,10 +3012,6 @@ Hear it: {number}</source>
   <message>
    <source>it is in no format that can be read here, and ffmpeg, which reads more, is not installed</source>
    <translation>其格式无法在此读取，而支持更多格式的 ffmpeg 未安装</translation>
-  </message>
-  <message>
-   <source>it is no project, or a damaged one; take another copy of it</source>
-   <translation>它不是项目，或者已损坏；请换用另一份副本</translation>
   </message>
   <message>
    <source>it is no sound file that can be read</source>
@@ -3350,6 +3350,10 @@ Hear it: {number}</source>
    <translation>{output} 没有比特率，因为它是无损的。</translation>
   </message>
   <message>
+   <source>{path} and {more} more are {missing_db} dB softer than {level_lufs} LUFS, because their peaks would pass {ceiling_db} dB; limit them first to make them louder.</source>
+   <translation>{path} 及另外 {more} 个文件比 {level_lufs} LUFS 低 {missing_db} dB，否则其峰值会超过 {ceiling_db} dB；若要更响，请先限幅。</translation>
+  </message>
+  <message>
    <source>{path} can't be deleted ({strerror}); free that folder.</source>
    <translation>无法删除 {path}（{strerror}）；请腾出该文件夹。</translation>
   </message>
@@ -3639,6 +3643,10 @@ Hear it: {number}</source>
    <translation>保持不变：{value}</translation>
   </message>
   <message>
+   <source>Behind the first marker is no sound.</source>
+   <translation>第一个标记之后没有声音。</translation>
+  </message>
+  <message>
    <source>Bit rate</source>
    <translation>比特率</translation>
   </message>
@@ -3691,6 +3699,14 @@ Hear it: {number}</source>
    <translation>{count} 条轨道，各自一个文件</translation>
   </message>
   <message>
+   <source>Each song between markers, in a file of its own</source>
+   <translation>标记之间的每首歌曲，各自一个文件</translation>
+  </message>
+  <message>
+   <source>Each song between markers; add markers first</source>
+   <translation>标记之间的每首歌曲；请先添加标记</translation>
+  </message>
+  <message>
    <source>Encoding</source>
    <translation>编码</translation>
   </message>
@@ -3719,6 +3735,10 @@ Hear it: {number}</source>
    <translation>流派</translation>
   </message>
   <message>
+   <source>Left out: the beginning up to the first marker ({length}). A marker at 0 takes it in.</source>
+   <translation>第一个标记之前的开头（{length}）不导出；在 0 处添加标记即可包含它。</translation>
+  </message>
+  <message>
    <source>Loudness target</source>
    <translation>响度目标</translation>
   </message>
@@ -3731,8 +3751,8 @@ Hear it: {number}</source>
    <translation>没有封面</translation>
   </message>
   <message>
-   <source>One gain for the whole file; nothing is limited. Streaming services play at about -14 LUFS, broadcasters at -23.</source>
-   <translation>整个文件使用同一增益，不作限幅。流媒体服务约为 -14 LUFS，广播为 -23。</translation>
+   <source>One gain for the whole file, or for all songs together; nothing is limited. Streaming services play at about -14 LUFS, broadcasters at -23.</source>
+   <translation>整个文件或所有歌曲使用同一增益，不作限幅。流媒体服务约为 -14 LUFS，广播为 -23。</translation>
   </message>
   <message>
    <source>Picture, subtitles, chapters and tags stay as they are.</source>
@@ -3797,6 +3817,10 @@ Hear it: {number}</source>
   <message>
    <source>as each track has it</source>
    <translation>与各轨道相同</translation>
+  </message>
+  <message>
+   <source>as the markers say</source>
+   <translation>依标记而定</translation>
   </message>
   <message>
    <source>edited</source>

@@ -10,12 +10,14 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import ExitStack
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
 import numpy as np
 
 from editor.core.errors import EditorError
+from editor.core.exporting.content import Content
 from editor.core.exporting.copying import FileCopy
 from editor.core.exporting.loudness import tell_softer
 from editor.core.exporting.options import ExportOptions
@@ -28,9 +30,8 @@ from editor.core.files.tag_names import FURTHER_PICTURES
 from editor.core.mixing import Mix
 from editor.core.progress import counted
 from editor.core.project import Project
-from editor.core.selection import Selection
 from editor.core.sound.pieces import PieceTable
-from processors.api import Notify, Waveform
+from processors.api import Notify, Waveform, ignore
 
 _FLOATING = ("FLOAT", "DOUBLE")
 
@@ -59,54 +60,71 @@ class Waiting(Protocol):
         """Give it its name."""
 
 
+@dataclass(frozen=True)
+class _File:
+    """One file to be: `mix` is that of the tracks in it, and (start, end) in frames of that its `stretch`."""
+
+    path: Path
+    content: Content
+    mix: Mix
+    stretch: tuple[int, int]
+
+
 class Exporter:
     """Writes tracks of `project` as `options` say; sentences for the user go to `notify`.
 
-    `selection` (None: everything) gives the stretch. Files in `protect` are not written over. `original_of` gives the
-    file that holds exactly the sound of a table, if there is one.
+    Files in `protect` are not written over. `original_of` gives the file that holds exactly the sound of a table, if
+    there is one.
     """
 
     def __init__(
         self,
         project: Project,
         options: ExportOptions,
-        selection: Selection | None,
         protect: tuple[Path, ...],
         original_of: Callable[[PieceTable], Path | None],
         notify: Notify,
     ) -> None:
         """Prepare; nothing is touched yet."""
         self._project, self._options = project, options
-        self._selection = None if selection is None or selection.is_empty else selection
         self._protect, self._original_of, self._notify = protect, original_of, notify
         self._stack = ExitStack()
         self._waiting: list[Waiting] = []
+        self._gains_db: dict[Path, float] = {}
 
-    def write(self, files: Mapping[Path, Sequence[int]], steps: int) -> Generator[int, None, tuple[Path, ...]]:
-        """Write the mix of the tracks named for each path: count from 0 to `steps`, return the paths written.
+    def write(self, contents: Mapping[Path, Content], steps: int) -> Generator[int, None, tuple[Path, ...]]:
+        """Write to each path what belongs there: count from 0 to `steps`, return the paths written.
 
-        Of several files, those whose tracks have no sound in the selection are left out. Closing leaves no file. Raises
+        Of several files, those whose tracks have no sound in their part are left out. Closing leaves no file. Raises
         `EditorError` when one can't be written, and then none is, but for those that it names.
         """
-        if not files:
+        if not contents:
             raise EditorError("There is no track to export; open a file first.")
-        written: list[Path] = []
         with self._stack:
-            for number, (path, indices) in enumerate(files.items()):
-                mix = Mix(self._project, indices)
-                stretch = stretch_of(self._project, indices, mix, self._selection)
-                if stretch is None:
-                    if len(files) > 1:
-                        self._notify(f"{self._project.tracks[indices[0]].name} has no sound in the selection.")
-                    continue
-                for share in self._file(path, indices, mix, stretch):
-                    yield int((number + share) * steps / len(files))
-                written.append(path)
-            if not written:
-                raise EditorError("The selection has no sound to export; select a stretch where a track is.")
+            files = self._with_sound(contents)
+            begin = 0.0 if self._options.loudness_lufs is None else 0.5
+            for share in self._measure(files):
+                yield int(begin * share * steps)
+            for number, file in enumerate(files):
+                for share in self._file(file):
+                    yield int((begin + (1.0 - begin) * (number + share) / len(files)) * steps)
             self._place()
         yield steps
-        return tuple(written)
+        return tuple(file.path for file in files)
+
+    def _with_sound(self, contents: Mapping[Path, Content]) -> list[_File]:
+        """Return the files that have sound, and tell of the others. Raises `EditorError` when there is none."""
+        files: list[_File] = []
+        for path, content in contents.items():
+            mix = Mix(self._project, content.tracks)
+            stretch = stretch_of(self._project, content, mix)
+            if stretch is not None:
+                files.append(_File(path, content, mix, stretch))
+            elif len(contents) > 1:
+                self._notify(f"{self._project.tracks[content.tracks[0]].name} has no sound in the selection.")
+        if not files:
+            raise EditorError("The selection has no sound to export; select a stretch where a track is.")
+        return files
 
     def _place(self) -> None:
         """Give the files their names once all are whole on the disk, since a full disk is noticed at the very end.
@@ -126,25 +144,29 @@ class Exporter:
                 raise EditorError(f"{error} These files were written before: {names}.") from error
             placed.append(file.path.name)
 
-    def _file(self, path: Path, indices: Sequence[int], mix: Mix, stretch: tuple[int, int]) -> _Work:
+    def _plan(self, file: _File, notify: Notify) -> Plan:
+        """Return what the file will be; a wish of the user goes before the tags that it has for itself."""
+        options = replace(self._options, tags={**file.content.tags, **self._options.tags})
+        return plan_for(self._project, file.content.tracks, file.path, file.mix, options, notify)
+
+    def _file(self, file: _File) -> _Work:
         """Write one file, which waits under another name until all are complete."""
         if self._options.video is not None:
-            yield from self._video(path, self._options.video, mix)
+            yield from self._video(file, self._options.video)
             return
         bent: list[str] = []
-        plan = plan_for(self._project, indices, path, mix, self._options, bent.append)
-        copy = self._copy(plan, indices, stretch == (0, mix.frames))
+        plan = self._plan(file, bent.append)
+        copy = self._copy(plan, file)
         if copy is not None:
             yield from copy.shares()
             return
         for sentence in bent:  # a copy keeps all
             self._notify(sentence)
-        sound = Rendition(mix, stretch, plan.sample_rate, plan.channels)
-        yield from self._raise_to_loudness(path, sound)
+        sound = self._sound(file, file.stretch, plan)
         bits = bits_of(plan.encoding)
         exact = sound.bits is not None and bits is not None and sound.bits <= bits
         writer = create_audio(
-            path,
+            file.path,
             sample_rate=plan.sample_rate,
             channels=plan.channels,
             format=plan.format,
@@ -160,12 +182,21 @@ class Exporter:
         for note in writer.notes:
             self._notify(note)
         if plan.encoding not in _FLOATING:
-            self._tell_clipping(path, peak, plan.format)
+            self._tell_clipping(file.path, peak, plan.format)
 
-    def _copy(self, plan: Plan, indices: Sequence[int], whole: bool) -> FileCopy | None:
+    def _sound(self, file: _File, stretch: tuple[int, int], plan: Plan | None) -> Rendition:
+        """Return the sound of a stretch as a file of that plan, or a video, will have it."""
+        form: Plan | Mix = plan or file.mix
+        sample_rate, channels = self._options.sample_rate, self._options.channels
+        sound = Rendition(file.mix, stretch, sample_rate or form.sample_rate, channels or form.channels)
+        sound.gain_db = self._gains_db.get(file.path, 0.0)
+        return sound
+
+    def _copy(self, plan: Plan, file: _File) -> FileCopy | None:
         """Return a copy of the track's own file, where that is what is wanted."""
-        track = self._project.tracks[indices[0]]
-        original = self._original_of(track.table) if whole and len(indices) == 1 else None
+        first, *others = file.content.tracks
+        track, is_whole = self._project.tracks[first], file.stretch == (0, file.mix.frames)
+        original = self._original_of(track.table) if is_whole and not others else None
         if original is None or not holds_as_it_is(original, track, plan, self._options):
             return None
         same = plan.tags == track.tags and plan.cover == track.cover
@@ -179,37 +210,42 @@ class Exporter:
             self._notify(only_the_cover(plan.path))
         return copy
 
-    def _video(self, path: Path, video: Path, mix: Mix) -> _Work:
+    def _video(self, file: _File, video: Path) -> _Work:
         """Write a copy of `video` with the mix in place of its sound."""
-        if self._selection is not None:
+        if file.content.part is not None and not file.content.part.is_empty:
             raise EditorError("Only the whole sound can be put into a video; export without a selection.")
-        options = self._options
-        sound = Rendition(
-            mix, (0, mix.frames), options.sample_rate or mix.sample_rate, options.channels or mix.channels
-        )
-        yield from self._raise_to_loudness(path, sound)
-        writer = video_writer(video, path, sound, options.bit_rate, self._protect, self._notify)
+        sound = self._sound(file, file.stretch, None)
+        writer = video_writer(video, file.path, sound, self._options.bit_rate, self._protect, self._notify)
         peak = yield from self._fill(self._stack.enter_context(writer), sound)
-        self._tell_clipping(path, peak, "its sound")
+        self._tell_clipping(file.path, peak, "its sound")
 
-    def _raise_to_loudness(self, path: Path, sound: Rendition) -> _Work:
-        """Give `sound` the gain that its loudness target asks for, and tell when that can't be reached."""
-        level, ceiling_db = self._options.loudness_lufs, self._options.ceiling_db
-        if level is None:
+    def _measure(self, files: Sequence[_File]) -> _Work:
+        """Find the gains that a loudness target asks for: one for all songs, so that a soft one stays soft."""
+        if self._options.loudness_lufs is None:
             return
-        measuring = loudness_gain(sound, level, ceiling_db)
-        sound.gain_db, missing_db = yield from counted(measuring, lambda share: share / 2)
-        tell_softer(path, missing_db, level, ceiling_db, self._notify)
+        albums: dict[tuple[int, ...], list[_File]] = {}
+        for file in files:
+            albums.setdefault(tuple(file.content.tracks), []).append(file)
+        for number, album in enumerate(albums.values()):
+            for share in self._measure_album(album, self._options.loudness_lufs, self._options.ceiling_db):
+                yield (number + share) / len(albums)
+
+    def _measure_album(self, album: Sequence[_File], level_lufs: float, ceiling_db: float) -> _Work:
+        """Find the gain of files that follow each other, and tell when the target can't be reached."""
+        first, stretch = album[0], (album[0].stretch[0], album[-1].stretch[1])
+        sound = self._sound(first, stretch, None if self._options.video else self._plan(first, ignore))
+        gain_db, missing_db = yield from loudness_gain(sound, level_lufs, ceiling_db)
+        self._gains_db |= {file.path: gain_db for file in album}
+        tell_softer(first.path, missing_db, level_lufs, ceiling_db, self._notify, more=len(album) - 1)
 
     def _fill(self, writer: Writer, sound: Rendition) -> Generator[float, None, float]:
         """Write all of `sound` and return its highest peak."""
         peak, done = 0.0, 0
-        begin = 0.0 if self._options.loudness_lufs is None else 0.5
         for block in sound.blocks():
             peak = max(peak, float(np.abs(block).max(initial=0.0)))
             writer.write(block)
             done += block.shape[1]
-            yield begin + (1.0 - begin) * done / sound.frames
+            yield done / sound.frames
         return peak
 
     def _tell_clipping(self, path: Path, peak: float, what: str) -> None:

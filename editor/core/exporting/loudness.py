@@ -25,9 +25,18 @@ def loudness_account(sample_rate: int, channels: int) -> LoudnessAccount:
     return LoudnessAccount(sample_rate, channels)
 
 
-def tell_softer(path: Path, missing_db: float, level_lufs: float, ceiling_db: float, notify: Notify) -> None:
-    """Tell that the file stays `missing_db` dB below its target, unless nobody can hear it."""
-    if missing_db > LEAST_TOLD_DB:
+def tell_softer(
+    path: Path, missing_db: float, level_lufs: float, ceiling_db: float, notify: Notify, more: int = 0
+) -> None:
+    """Tell that the file, and `more` with it, stay `missing_db` dB below their target, unless nobody can hear it."""
+    if missing_db <= LEAST_TOLD_DB:
+        return
+    if more:
+        notify(
+            f"{path.name} and {more} more are {missing_db:.1f} dB softer than {level_lufs:g} LUFS, because their peaks "
+            f"would pass {ceiling_db:g} dB; limit them first to make them louder."
+        )
+    else:
         notify(
             f"{path.name} is {missing_db:.1f} dB softer than {level_lufs:g} LUFS, because its peaks would pass "
             f"{ceiling_db:g} dB; limit them first to make it louder."

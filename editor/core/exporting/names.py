@@ -3,18 +3,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
+from editor.core.exporting.content import Content
 from editor.core.project import Project
 
 _FORBIDDEN = '<>:"/\\|?*'
 
 
-def track_paths(project: Project, output: Path, indices: Sequence[int] | None = None) -> dict[Path, tuple[int, ...]]:
-    """Return the file of each track at `indices` (default: all), "out 1 violin.wav", with the track that goes there."""
-    chosen = range(len(project.tracks)) if indices is None else indices
-    return {_numbered(output, index + 1, project.tracks[index].name): (index,) for index in chosen}
+def track_paths(project: Project, output: Path, whole: Content | None = None) -> dict[Path, Content]:
+    """Return the file of each track in `whole` (default: all), "out 1 violin.wav", with what goes there."""
+    whole = whole or Content(range(len(project.tracks)))
+    return {
+        _numbered(output, index + 1, project.tracks[index].name): replace(whole, tracks=(index,))
+        for index in whole.tracks
+    }
 
 
 def plain_name(text: str) -> str:

@@ -20,8 +20,8 @@ class ExportOptions:
     `encoding` as in `files.formats`; `bit_rate` in bits per second, for lossy formats; `sample_rate` in Hz; `dither`
     where bits are lost. `tags` replace those of the track that they name, and an empty text takes one out; `cover`
     replaces the picture, and without `keep_cover` there is none but that. `loudness_lufs` asks for one gain for the
-    whole file, which gives way where the true peak would pass `ceiling_db`. `video` asks for a copy of that video with
-    the sound in it; its container says what the rest may be.
+    whole file, and one for all files of the same tracks, which gives way where the true peak would pass `ceiling_db`.
+    `video` asks for a copy of that video with the sound in it; its container says what the rest may be.
     """
 
     format: str | None = None

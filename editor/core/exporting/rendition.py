@@ -6,29 +6,28 @@ It is read once for the loudness and once for the file. What needs no change com
 
 from __future__ import annotations
 
-from collections.abc import Generator, Sequence
+from collections.abc import Generator
 
+from editor.core.exporting.content import Content
 from editor.core.exporting.loudness import loudness_account
 from editor.core.mixing import BLOCK, Mix, with_channels
 from editor.core.project import Project, convert_frames
 from editor.core.rendering import TableReader
-from editor.core.selection import Selection
 from editor.core.sound.pieces import PieceTable
 from processors.api import AudioReader, Waveform
 from processors.resampling import ResampledReader
 
 
-def stretch_of(
-    project: Project, indices: Sequence[int], mix: Mix, selection: Selection | None
-) -> tuple[int, int] | None:
-    """Return (start, end) in frames of `mix`: the selected stretch or all of it; None when no sound is there."""
-    if selection is None or selection.is_empty:
+def stretch_of(project: Project, content: Content, mix: Mix) -> tuple[int, int] | None:
+    """Return (start, end) in frames of `mix`: the wanted part or all of it; None when no sound is there."""
+    part = content.part
+    if part is None or part.is_empty:
         return 0, mix.frames
-    if len(indices) == 1:
-        start, end = selection.range_in(project, indices[0])
+    if len(content.tracks) == 1:
+        start, end = part.range_in(project, content.tracks[0])
     else:
         rates = project.sample_rate, mix.sample_rate
-        start, end = (min(convert_frames(place, *rates), mix.frames) for place in (selection.start, selection.end))
+        start, end = (min(convert_frames(place, *rates), mix.frames) for place in (part.start, part.end))
     return (start, end) if start < end else None
 
 
@@ -40,13 +39,14 @@ class Rendition:
 
     def __init__(self, mix: Mix, stretch: tuple[int, int], sample_rate: int, channels: int) -> None:
         """Begin without gain."""
-        table = with_channels(PieceTable.from_source(mix).slice(*stretch), channels)
+        table = with_channels(PieceTable.from_source(mix), channels)
         reader: AudioReader = TableReader(table, mix.sample_rate)
         same = sample_rate == mix.sample_rate
         self._reader = reader if same else ResampledReader(reader, sample_rate)
-        self._bits = table.bits if same else None
+        self._bits = table.slice(*stretch).bits if same else None
         self.sample_rate, self.channels = sample_rate, channels
-        self.frames = self._reader.frames
+        self._start, end = (self._place(frame, mix) for frame in stretch)
+        self.frames = end - self._start
         self.gain_db = 0.0
 
     @property
@@ -56,10 +56,16 @@ class Rendition:
 
     def read(self, start: int, frames: int) -> Waveform:
         """Return samples, shape (channels, frames), as a new array."""
-        block = self._reader.read(start, frames)
+        block = self._reader.read(self._start + start, frames)
         if self.gain_db:
             block *= 10.0 ** (self.gain_db / 20.0)
         return block
+
+    def _place(self, frame: int, mix: Mix) -> int:
+        """Return where a frame of `mix` is in what is read: a stretch ends exactly where the next one begins."""
+        if frame == mix.frames:
+            return self._reader.frames
+        return min(convert_frames(frame, mix.sample_rate, self.sample_rate), self._reader.frames)
 
     def blocks(self) -> Generator[Waveform, None, None]:
         """Yield all of it in order."""

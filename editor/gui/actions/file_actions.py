@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from editor.gui.actions.action import Action
-from editor.gui.actions.conditions import HAS_SELECTION, HAS_SEVERAL_TRACKS, HAS_TRACKS
+from editor.gui.actions.conditions import HAS_MARKERS, HAS_SELECTION, HAS_SEVERAL_TRACKS, HAS_TRACKS
 from editor.gui.report import ask_report
 
 FILE: tuple[Action, ...] = (
@@ -21,6 +21,8 @@ FILE: tuple[Action, ...] = (
     Action("file.export_tracks", "Export &tracks separately …", "File", lambda w: w.files.exports.ask_tracks(),
            shortcut="Ctrl+Shift+L", group=1, enabled=HAS_SEVERAL_TRACKS,
            tip="Write each track to a sound file of its own"),
+    Action("file.export_songs", "Export so&ngs separately …", "File", lambda w: w.files.exports.ask_songs(), group=1,
+           enabled=HAS_MARKERS, tip="Write each song, from one marker to the next, to a sound file of its own"),
     Action("file.report", "Re&port, before and after …", "File", ask_report, group=1, enabled=HAS_TRACKS,
            tip="Write one page with waveforms, spectrograms and levels of the original and of what it is now"),
     Action("file.quit", "&Quit", "File", lambda w: w.close(), shortcut="Ctrl+Q", group=2),

@@ -9,7 +9,6 @@ from pathlib import Path
 from editor.core.errors import EditorError
 from editor.core.exporting import ExportOptions
 from editor.core.project import Project
-from editor.core.selection import Selection
 from editor.gui.exporting.dialog import ExportDialog
 from editor.gui.exporting.wanted import Wanted, files_of
 from editor.gui.jobs import Job
@@ -32,7 +31,7 @@ class ExportDesk:
             raise EditorError("No track is to be heard; unmute one, then export.")
         folder, runner = self._at.settings.output_folder, self._at.runner
         dialog = ExportDialog(project, selection, of_selection, folder, lambda: runner.busy_keys, self._at.window)
-        dialog.accepted.connect(lambda: self.export(dialog.path, dialog.wanted, dialog.options, dialog.part))
+        dialog.accepted.connect(lambda: self.export(dialog.path, dialog.wanted, dialog.options))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
         return dialog
@@ -42,7 +41,11 @@ class ExportDesk:
         dialog = self.ask(False)
         dialog.what.setCurrentIndex(dialog.what.count() - 1)
 
-    def export(self, path: Path, wanted: Wanted, options: ExportOptions, part: Selection | None = None) -> None:
+    def ask_songs(self) -> None:
+        """Ask the same, and start with every song, from marker to marker, in a file of its own."""
+        self.ask(False).choose_songs()
+
+    def export(self, path: Path, wanted: Wanted, options: ExportOptions) -> None:
         """Write `wanted` to `path`, in the background."""
         session, notices = self._at.session, list[str]()
         state = session.project
@@ -50,12 +53,12 @@ class ExportDesk:
         job = Job(
             f"Exporting {path.name}",
             STEPS,
-            lambda notify: session.exporting(files, selection=part, options=options, notify=notify),
+            lambda notify: session.exporting(files, options=options, notify=notify),
             frozenset(files),
         )
         saved = session.history.saved
-        is_whole = part is None and holds_all_that_is_new(state, saved, wanted.indices)
-        if part is None and has_new_markers(state, saved) and self._projects.path is None:
+        is_whole = wanted.is_whole and holds_all_that_is_new(state, saved, wanted.indices)
+        if wanted.is_whole and has_new_markers(state, saved) and self._projects.path is None:
             notices.append("The markers are not in it; save the project to keep them.")
         if self._at.runner.busy_keys & {state.tracks[index].table for index in wanted.indices}:
             notices.append("What was being processed is in it as it was before; export again when that is done.")

@@ -30,8 +30,8 @@ from editor.core.files import FORMATS, HOLD_COVER, HOLD_TAGS
 from editor.core.files.target import Target
 from editor.core.project import Project
 from editor.core.selection import Selection
-from editor.core.timecode import format_time
 from editor.gui.exporting.fields import choice, fill, label_for
+from editor.gui.exporting.parts import ALL, PART, SONGS, files_told, offer_parts
 from editor.gui.exporting.room import Room
 from editor.gui.exporting.sound_form import SoundForm
 from editor.gui.exporting.tags_form import TagsForm
@@ -56,7 +56,7 @@ NARROWEST, GAP = 848, 36
 
 
 class ExportDialog(ScrolledDialog):
-    """`wanted`, `part`, `path` and `options` are valid after it was accepted."""
+    """`wanted`, `path` and `options` are valid after it was accepted."""
 
     def __init__(
         self,
@@ -100,13 +100,9 @@ class ExportDialog(ScrolledDialog):
 
     @property
     def wanted(self) -> Wanted:
-        """The tracks to write."""
-        return self._choices[self.what.currentIndex()]
-
-    @property
-    def part(self) -> Selection | None:
-        """The stretch to write, or None for everything."""
-        return self._selection if self.stretch.currentData() else None
+        """The tracks to write, and what of them."""
+        chosen, stretch = self._choices[self.what.currentIndex()], self.stretch.currentData()
+        return replace(chosen, part=self._selection if stretch == PART else None, by_markers=stretch == SONGS)
 
     @property
     def path(self) -> Path:
@@ -126,12 +122,11 @@ class ExportDialog(ScrolledDialog):
         project, selection = self._project, self._selection
         items = [(each.name, place) for place, each in enumerate(self._choices)]
         fill(self.what, items, first_choice(project, self._choices, selection if starts_with_part else None))
-        parts = [(translate("Export", "All of it"), False)]
-        if selection is not None:
-            start, end = (format_time(place / project.sample_rate) for place in (selection.start, selection.end))
-            words = translate("Export", "The selection, {start} to {end}")
-            parts.append((words.format(start=start, end=end), True))
-        fill(self.stretch, parts, starts_with_part)
+        offer_parts(self.stretch, project, selection, PART if starts_with_part else ALL)
+
+    def choose_songs(self) -> None:
+        """Choose each song, from marker to marker, in a file of its own."""
+        self.stretch.setCurrentIndex(self.stretch.findData(SONGS))
 
     def _arrange(self) -> None:
         title = QLabel(translate("Export", "Export"))
@@ -206,8 +201,8 @@ class ExportDialog(ScrolledDialog):
     def _wanted_changed(self) -> None:
         """Fit everything to other tracks or another part."""
         wanted = self.wanted
-        self.tags.set_given(*shared_tags(self._project, wanted.indices), wanted.separately)
-        self.sound.set_origin(origin_of(self._project, wanted), to_video=self.part is None)
+        self.tags.set_given(*shared_tags(self._project, wanted.indices), wanted.separately, wanted.by_markers)
+        self.sound.set_origin(origin_of(self._project, wanted), to_video=wanted.is_whole)
 
     def _format_changed(self) -> None:
         """Leave only the tags that the format has room for, and give the name its extension."""
@@ -216,10 +211,8 @@ class ExportDialog(ScrolledDialog):
         if self._is_named:
             self.place.setText(str(self.path))
         else:
-            is_part = self.part is not None
             place = self._output_folder, self._busy()
-            path = suggested_path(self._project, self.wanted, is_part, extension, *place)
-            self.place.setText(str(path))
+            self.place.setText(str(suggested_path(self._project, self.wanted, extension, *place)))
         self._show_files()
 
     def _show_room(self) -> None:
@@ -241,11 +234,11 @@ class ExportDialog(ScrolledDialog):
 
     def _show_files(self) -> None:
         """Say which files will be written, where that isn't plain from the name."""
-        self.accept_button.setEnabled(bool(self.path.name))
-        names = [path.name for path in files_of(self._project, self.wanted, self.path)]
-        shown = ", ".join(names[:3]) + (" …" if len(names) > 3 else "")
-        self.files.setText(translate("Export", "Writes {names}").format(names=shown) if self.wanted.separately else "")
-        self.files.setVisible(self.wanted.separately)
+        wanted, path = self.wanted, self.path
+        names = [each.name for each in files_of(self._project, wanted, path)]
+        self.accept_button.setEnabled(bool(path.name and names))
+        self.files.setText(files_told(self._project, wanted, names) if wanted.are_several else "")
+        self.files.setVisible(wanted.are_several)
 
     def _browse(self) -> None:
         kinds = f"{self.sound.format.currentText()} (*{' *'.join(self.sound.extensions)})"

@@ -38,8 +38,8 @@ class LoudnessRow(QWidget):
         self.ceiling.setAccessibleName(translate("Export", "True peak ceiling"))
         tip = translate(
             "Export",
-            "One gain for the whole file; nothing is limited. Streaming services play at about -14 LUFS, broadcasters "
-            "at -23.",
+            "One gain for the whole file, or for all songs together; nothing is limited. Streaming services play at "
+            "about -14 LUFS, broadcasters at -23.",
         )
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

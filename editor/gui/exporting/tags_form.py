@@ -61,15 +61,20 @@ class TagsForm(QWidget):
         texts = {key: field.text().strip() for key, field in self.fields.items()}
         return {key: text for key, text in texts.items() if text != self._given.get(key, "")}
 
-    def set_given(self, tags: Mapping[str, str], cover: Cover | None, are_several: bool) -> None:
-        """Show what the tracks have, with what the user changed still in it; `are_several`: what all of them share."""
-        changed = self.changed_tags
-        self._given = {key: shown(text).strip() for key, text in tags.items()}
+    def set_given(
+        self, tags: Mapping[str, str], cover: Cover | None, are_several: bool, by_markers: bool = False
+    ) -> None:
+        """Show what the tracks have, with what the user changed still in it; `are_several`: what all of them share.
+
+        `by_markers`: markers say what the songs are called.
+        """
+        changed, marked = self.changed_tags, ("title", "track") if by_markers else ()
+        self._given = {key: shown(text).strip() for key, text in tags.items() if key not in marked}
         own = translate("Export", "as each track has it") if are_several else ""
         for key, field in self.fields.items():
             field.setText(changed.get(key, self._given.get(key, "")))
             field.setCursorPosition(0)
-            field.setPlaceholderText(own)
+            field.setPlaceholderText(translate("Export", "as the markers say") if key in marked else own)
         further = {} if are_several else tags
         self._other_texts = {
             key: shown(text) for key, text in further.items() if key not in TAG_KEYS and not is_packed(key)

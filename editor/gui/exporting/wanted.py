@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import resources
-from editor.core.exporting import track_paths, video_of
+from editor.core.exporting import Content, song_paths, track_paths, video_of
 from editor.core.files import FORMATS, nearest_format
 from editor.core.files.formats import VIDEO_EXTENSIONS
 from editor.core.mixing import Mix
@@ -22,11 +22,26 @@ from editor.playback.take import recordings_folder
 
 @dataclass(frozen=True)
 class Wanted:
-    """The tracks at `indices`: mixed into one file, or `separately` into one each. `name` is for the user."""
+    """The tracks at `indices`: mixed into one file, or `separately` into one each. `name` is for the user.
+
+    Of them only `part` where there is one, or each song `by_markers` in a file of its own.
+    """
 
     name: str
     indices: tuple[int, ...]
     separately: bool = False
+    part: Selection | None = None
+    by_markers: bool = False
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all of the sound goes into the files as it is, from its beginning to its end."""
+        return self.part is None and not self.by_markers
+
+    @property
+    def are_several(self) -> bool:
+        """Whether the name that the user gives is what those of several files are made from."""
+        return self.separately or self.by_markers
 
 
 @dataclass(frozen=True)
@@ -82,7 +97,7 @@ def origin_of(project: Project, wanted: Wanted) -> Origin:
 
 
 def suggested_path(
-    project: Project, wanted: Wanted, is_part: bool, extension: str, output_folder: str, busy: Collection[object]
+    project: Project, wanted: Wanted, extension: str, output_folder: str, busy: Collection[object]
 ) -> Path:
     """Return the original's folder and name, changed where it would replace something that is there or that is `busy`.
 
@@ -97,7 +112,9 @@ def suggested_path(
         return folder / f"{translate('Export', 'tracks')}{extension}"
     is_mix = len(wanted.indices) > 1
     stem = common_start(stems).rstrip(" -_.,([") or stems[0]
-    word = translate("Export", "mix") if is_mix else translate("Export", "part") if is_part else ""
+    if wanted.by_markers:
+        return folder / f"{stem}{extension}"
+    word = translate("Export", "mix") if is_mix else translate("Export", "part") if wanted.part is not None else ""
     plain = f"{stem} ({word})" if word else stem
     edited = plain if word else f"{stem} ({translate('Export', 'edited')})"
     names = [plain, edited, *(f"{edited} {number}" for number in range(2, 1000))]
@@ -118,9 +135,13 @@ def folder_of(track: Track) -> Path | None:
     return track.path.parent
 
 
-def files_of(project: Project, wanted: Wanted, path: Path) -> dict[Path, tuple[int, ...]]:
-    """Return the files that will be written, each with the tracks in it."""
-    return track_paths(project, path, wanted.indices) if wanted.separately else {path: wanted.indices}
+def files_of(project: Project, wanted: Wanted, path: Path) -> dict[Path, Content]:
+    """Return the files that will be written, each with what goes into it."""
+    whole = Content(wanted.indices, wanted.part)
+    files = track_paths(project, path, whole) if wanted.separately else {path: whole}
+    if not wanted.by_markers:
+        return files
+    return {song: part for each, content in files.items() for song, part in song_paths(project, each, content).items()}
 
 
 def with_extension(path: Path, extensions: Sequence[str]) -> Path:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from editor.core.exporting import track_paths
+from editor.core.exporting import Content, track_paths
 from editor.core.files import Cover, create_audio, open_audio
 from editor.core.project import Project, Track
 from editor.core.sound.pieces import PieceTable
@@ -44,9 +44,10 @@ def session_of(*waveforms, rate=RATE):
     return Session(Project(tuple(Track(f"track {n}", rate, table) for n, table in enumerate(tables))))
 
 
-def exporting_tracks(session, path, **wishes):
+def exporting_tracks(session, path, selection=None, **wishes):
     """Return the work that writes each track to a file of its own."""
-    return session.exporting(track_paths(session.project, path), **wishes)
+    whole = Content(range(len(session.project.tracks)), selection)
+    return session.exporting(track_paths(session.project, path, whole), **wishes)
 
 
 def sound_of(path):

@@ -10,7 +10,7 @@ import pytest
 
 from editor.core import track_commands
 from editor.core.errors import EditorError
-from editor.core.exporting import ExportOptions, copying
+from editor.core.exporting import Content, ExportOptions, copying
 from editor.core.files import open_audio
 from editor.core.selection import Selection
 from editor.session import finish
@@ -82,7 +82,7 @@ def test_a_file_that_changes_while_it_is_copied_gives_no_half_file(tmp_path, mon
         pytest.skip("an open file can't be removed there")
     monkeypatch.setattr(copying, "_PART", 1000)
     path = write(tmp_path / "in.wav", encoding="PCM_16")
-    work = opened(tmp_path, path).exporting({tmp_path / "out.wav": (0,)})
+    work = opened(tmp_path, path).exporting({tmp_path / "out.wav": Content((0,))})
     next(work)
     if change == "gone":
         path.unlink()

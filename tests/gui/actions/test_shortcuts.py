@@ -56,6 +56,7 @@ AUDACITY = {
 
 KEYLESS = {
     "file.export_selection": "Ctrl+Shift+E offers it",
+    "file.export_songs": "Ctrl+Shift+E offers it",
     "file.report": "seldom, and a dialog follows",
     "edit.insert_silence": "a dialog follows; Audacity has none",
     "edit.join_fades": "a preference",

@@ -7,6 +7,7 @@ import numpy as np
 
 from editor.core import track_commands
 from editor.core.selection import Selection
+from editor.gui.exporting.parts import ALL
 from editor.gui.exporting.sound_form import VIDEO
 from tests.core.files.videos import lag, make_video, noise, on_time_line, packets
 from tests.gui.exporting.acting import RATE, choose, sound_of
@@ -38,7 +39,7 @@ def test_a_part_of_a_video_goes_into_a_sound_file_only(opened, window, ask, tmp_
     dialog = ask("file.export_selection")
     assert dialog.sound.format.currentData() == "M4A" and dialog.sound.format.findData(VIDEO) < 0
     assert dialog.path == tmp_path / "concert (part).m4a"
-    choose(dialog.stretch, False)
+    choose(dialog.stretch, ALL)
     assert dialog.sound.format.findData(VIDEO) == 0
     choose(dialog.sound.format, VIDEO)
     assert dialog.path == tmp_path / "concert (edited).mp4"

@@ -79,7 +79,7 @@ def test_an_export_over_the_file_that_holds_what_is_kept_loses_nothing(window, k
     settle(lambda: window.session.project.tracks)
     window.edits.rename(0, "mine")
     settle(lambda: kept() == (("mine",), None, 1, 2))
-    window.files.exports.export(path, Wanted("mine", (0,)), ExportOptions(), Selection(0, 1000))
+    window.files.exports.export(path, Wanted("mine", (0,), part=Selection(0, 1000)), ExportOptions())
     settle(lambda: not window.runner.running)
     settle(lambda: kept() == (("mine",), None, 1, 2))
 

@@ -1,0 +1,96 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""An LP with a marker at each song becomes its songs, by keys and mouse."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from PyQt6.QtCore import Qt
+from PyQt6.QtTest import QTest
+from PyQt6.QtWidgets import QMessageBox
+
+from editor.core.files import open_audio
+from editor.gui.exporting.parts import SONGS
+from tests.gui.exporting.acting import RATE, choose, entries, retype, sound_of
+from tests.gui.test_markers import opened_list, type_into_cell
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+NAME = 1
+"""The column of names in the list of markers."""
+
+
+@pytest.fixture
+def lp(opened, write, tone):
+    """A window with an LP of six seconds."""
+    return opened(write("lp.flac", tone(6.0, rate=RATE, channels=2, amplitude=0.3)))
+
+
+@pytest.fixture
+def mark(window, settle):
+    """Return a function that sets markers at (seconds, name) each by keys, and names them in their list."""
+
+    def set_markers(*places):
+        for time_s, _ in places:
+            window.marks.select(time_s, time_s, (0,))
+            QTest.keyClick(window.area.rows[0].view, Qt.Key.Key_M, CONTROL)
+        listing = opened_list(window, settle)
+        for row, (_, name) in enumerate(sorted(places)):
+            type_into_cell(listing.table, row, NAME, name, settle)
+        listing.close()
+
+    return set_markers
+
+
+def test_the_songs_of_an_lp_become_files(lp, mark, ask, finish, tmp_path):
+    mark((0.5, "Prelude"), (4.0, "Gigue"), (2.25, "Air: slow"))
+    dialog = ask()
+    choose(dialog.stretch, SONGS)
+    assert dialog.stretch.currentText() == "Each song between markers, in a file of its own"
+    assert dialog.path == tmp_path / "lp.flac"
+    names = ["lp 01 Prelude.flac", "lp 02 Air_ slow.flac", "lp 03 Gigue.flac"]
+    assert dialog.files.text().startswith(
+        f"Writes {', '.join(names)}\nLeft out: the beginning up to the first marker (0:00.5)"
+    )
+    fields = dialog.tags.fields
+    assert fields["artist"].text() == "C. W." and not fields["title"].text()
+    assert fields["title"].placeholderText() == fields["track"].placeholderText() == "as the markers say"
+    retype(fields["genre"], "Baroque")
+    assert finish(dialog) == f"Exported 3 files to {tmp_path}."
+    whole = sound_of(tmp_path / "lp.flac")
+    np.testing.assert_array_equal(
+        np.concatenate([sound_of(tmp_path / name) for name in names], axis=1), whole[:, RATE // 2 :]
+    )
+    for number, (name, title) in enumerate(zip(names, ("Prelude", "Air: slow", "Gigue"), strict=True), 1):
+        with open_audio(tmp_path / name) as audio:
+            own = {"title": title, "track": f"{number}/3", "genre": "Baroque"}
+            assert audio.tags == {"artist": "C. W.", "album": "Evening", **own}
+
+
+def test_without_markers_songs_are_gray_and_say_why(lp, mark, ask):
+    action = lp.actions_by_id["file.export_songs"]
+    assert not action.isEnabled()
+    dialog = ask()
+    assert entries(dialog.stretch) == ["All of it", "Each song between markers; add markers first"]
+    dialog.stretch.setFocus()
+    QTest.keyClick(dialog.stretch, Qt.Key.Key_Down)
+    assert dialog.stretch.currentText() == "All of it"
+    dialog.reject()
+    mark((0.0, "Prelude"))
+    assert action.isEnabled()
+    dialog = ask("file.export_songs")
+    assert dialog.stretch.currentData() == SONGS and dialog.files.text() == "Writes lp 01 Prelude.flac"
+    dialog.reject()
+
+
+def test_songs_that_are_there_are_not_replaced_without_a_word(lp, mark, ask, finish, tmp_path, monkeypatch):
+    mark((0.0, "Prelude"), (3.0, "Gigue"))
+    (tmp_path / "lp 02 Gigue.flac").write_bytes(b"mine")
+    said = []
+    monkeypatch.setattr(QMessageBox, "question", lambda *words: said.append(words[2]))
+    dialog = ask("file.export_songs")
+    QTest.mouseClick(dialog.accept_button, Qt.MouseButton.LeftButton)
+    assert dialog.isVisible() and "lp 02 Gigue.flac exists already" in said[0]
+    retype(dialog.place, str(tmp_path / "side a.flac"))
+    finish(dialog)
+    assert (tmp_path / "lp 02 Gigue.flac").read_bytes() == b"mine"
+    assert sound_of(tmp_path / "side a 02 Gigue.flac").shape == (2, 3 * RATE)
