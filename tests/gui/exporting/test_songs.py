@@ -94,3 +94,27 @@ def test_songs_that_are_there_are_not_replaced_without_a_word(lp, mark, ask, fin
     finish(dialog)
     assert (tmp_path / "lp 02 Gigue.flac").read_bytes() == b"mine"
     assert sound_of(tmp_path / "side a 02 Gigue.flac").shape == (2, 3 * RATE)
+
+
+def test_a_track_that_ends_before_the_first_marker_has_no_songs(loaded, tone, mark, ask):
+    loaded(tone(1.0, rate=RATE), tone(3.0, rate=RATE), rate=RATE)
+    mark((2.0, "Late"))
+    dialog = ask("file.export_songs")
+    assert dialog.accept_button.isEnabled()
+    choose(dialog.what, 1)
+    assert dialog.what.currentText() == "track 0" and not dialog.accept_button.isEnabled()
+    assert dialog.files.text() == "Behind the first marker is no sound."
+    dialog.reject()
+
+
+def test_each_song_of_each_track_goes_to_a_file_of_its_own(loaded, tone, mark, ask, finish, tmp_path):
+    sounds = tone(1.0, rate=RATE, amplitude=0.1), tone(3.0, rate=RATE, amplitude=0.2)
+    loaded(*sounds, rate=RATE)
+    mark((0.0, "one"), (2.0, "two"))
+    dialog = ask("file.export_tracks")
+    choose(dialog.stretch, SONGS)
+    retype(dialog.place, str(tmp_path / "takes.wav"))
+    assert finish(dialog) == f"Exported 3 files to {tmp_path}."
+    names = ["takes 1 track 0 01 one.wav", "takes 2 track 1 01 one.wav", "takes 2 track 1 02 two.wav"]
+    assert sorted(path.name for path in tmp_path.glob("*.wav")) == names
+    assert [sound_of(tmp_path / name).shape[1] for name in names] == [RATE, 2 * RATE, RATE]
