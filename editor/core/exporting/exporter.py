@@ -28,7 +28,6 @@ from editor.core.files import bits_of, create_audio
 from editor.core.files.tag_limits import only_the_cover
 from editor.core.files.tag_names import FURTHER_PICTURES
 from editor.core.mixing import Mix
-from editor.core.progress import counted
 from editor.core.project import Project
 from editor.core.sound.pieces import PieceTable
 from processors.api import Notify, Waveform, ignore

@@ -8,11 +8,11 @@ import pytest
 from PyQt6.QtCore import Qt
 from PyQt6.QtTest import QTest
 from PyQt6.QtWidgets import QMessageBox
+from tests.gui.test_markers import opened_list, type_into_cell
 
 from editor.core.files import open_audio
 from editor.gui.exporting.parts import SONGS
 from tests.gui.exporting.acting import RATE, choose, entries, retype, sound_of
-from tests.gui.test_markers import opened_list, type_into_cell
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 NAME = 1
