@@ -36,6 +36,9 @@ Part = Callable[[str], Any]
 LONGEST_SILENCE = 1 << 35
 """Frames of one silence that come back at most, a day at 384 kHz; earlier versions let in more than can be drawn."""
 
+UNKNOWN = -1, -1
+"""Size and time of no file."""
+
 _PLAIN = ("name", "sample_rate", "gain_db", "pan", "muted", "soloed", "format", "encoding", "bit_rate")
 
 
@@ -55,6 +58,12 @@ def file_state(path: Path) -> FileState | None:
     except (OSError, ValueError):
         return None
     return FileState(path, found.st_size, found.st_mtime_ns)
+
+
+def project_file_in(top: Record) -> FileState | None:
+    """Return the project file that a record names; earlier versions did not keep it, or not how it looked."""
+    path = top.get("project")
+    return None if path is None else FileState(Path(path), *(top.get("project_state") or UNKNOWN))
 
 
 class Naming:

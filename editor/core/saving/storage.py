@@ -27,6 +27,7 @@ from editor.core.saving.records import (
     file_in,
     file_record,
     parts_of,
+    project_file_in,
     record_of,
     samples_record,
 )
@@ -38,9 +39,6 @@ DATABASE = "history.sqlite"
 FORMAT = 1
 INLINE_BYTES = 1 << 18
 """Samples up to this size stand in a record; longer ones get a file."""
-
-UNKNOWN = -1, -1
-"""Size and time of no file."""
 
 _TOP = "history"
 
@@ -116,7 +114,7 @@ class Storage:
         """Return whether the present state that is kept was saved too, and the project file that it belongs to."""
         with self._told("restored"):
             top = self._records.get(_TOP)
-            return bool(top["clean"] == top["position"]), _project_file(top)
+            return bool(top["clean"] == top["position"]), project_file_in(top)
 
     def lost(self) -> list[Source]:
         """Return what isn't copied, since a file held it, but that file doesn't any more."""
@@ -190,7 +188,7 @@ class Storage:
         commands = tuple(made.things[key] for key in keys[first:last])
         begin = commands[0].before if commands else current
         clean = top["clean"] - first if top["clean"] in range(first, last + 1) else None
-        return Steps(begin, commands, position - first, clean, _project_file(top))
+        return Steps(begin, commands, position - first, clean, project_file_in(top))
 
     def _record(self, thing: Any, key: str, naming: Naming, stopped: Callable[[], bool]) -> Record:
         """Return the record of a new thing; long samples are written to a file."""
@@ -294,9 +292,3 @@ def _top_record(steps: Steps, naming: Naming) -> Record:
         "project": file and os.fspath(file.path),
         "project_state": file and [file.size, file.mtime_ns],
     }
-
-
-def _project_file(top: Record) -> FileState | None:
-    """Return the project file that a record names; earlier versions did not keep it, or not how it looked."""
-    path = top.get("project")
-    return None if path is None else FileState(Path(path), *(top.get("project_state") or UNKNOWN))

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import os
 import random
-import sqlite3
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -290,12 +289,3 @@ def test_a_folder_that_cannot_be_written_to_is_one_sentence(tmp_path):
     (tmp_path / "kept" / DATABASE).write_bytes(b"no database at all, but long enough to be looked at" * 20)
     with pytest.raises(EditorError, match="file is not a database"):
         Storage(tmp_path / "kept")
-
-
-def test_a_record_that_was_changed_is_damaged(tmp_path):
-    records = RecordTable(tmp_path / DATABASE)
-    records.change({"1": {"a": 1}}, ())
-    with sqlite3.connect(tmp_path / DATABASE) as database:
-        database.execute("UPDATE records SET text = '{\"a\": 2}'")
-    with pytest.raises(Exception, match="record 1"):
-        records.get("1")
