@@ -8,10 +8,10 @@ import pytest
 from PyQt6.QtCore import Qt
 from PyQt6.QtTest import QTest
 from PyQt6.QtWidgets import QMessageBox
-from tests.gui.test_markers import opened_list, type_into_cell
 
 from editor.core.files import open_audio
 from editor.gui.exporting.parts import SONGS
+from tests.gui.editing.test_markers import opened_list, type_into_cell
 from tests.gui.exporting.acting import RATE, choose, entries, retype, sound_of
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
