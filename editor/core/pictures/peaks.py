@@ -124,7 +124,7 @@ def _gathered(edges: Positions, parts: list[_Segments]) -> Columns:
     lengths = np.concatenate([part.lengths for part in parts])
     low, high, squares = (np.concatenate([part.values[which] for part in parts], axis=1) for which in range(3))
     columns = np.searchsorted(edges, starts + lengths // 2, "right") - 1
-    if len(parts) > 1:
+    if (columns[:-1] > columns[1:]).any():  # what lies behind the bins of each piece comes after all that lies before
         order = np.argsort(columns, kind="stable")
         columns, lengths = columns[order], lengths[order]
         low, high, squares = (values.take(order, 1) for values in (low, high, squares))  # faster than an index

@@ -82,6 +82,7 @@ def test_nothing_is_taken_over_from_a_table_with_other_channels(channels):
 def test_a_column_shows_what_is_in_it_and_at_most_a_quarter_of_a_column_around_it(cheap):
     @settings(deadline=None, max_examples=20)
     @example(140, 54, 1, 0.390625, 1.0)  # bins of one source that are as many as lie between the first and the last
+    @example(351, 24, 2, 0.0, 0.625)  # no piece has a whole bin
     @given(st.integers(0, 10**6), st.integers(1, 60), st.integers(1, 40), st.floats(0, 0.4), st.floats(0.6, 1))
     def check(seed, pieces, columns, one, two):
         table = cut_up(seed, pieces)
