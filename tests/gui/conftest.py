@@ -80,6 +80,13 @@ def built_in(tmp_path_factory):
     return find_processors(tmp_path_factory.mktemp("no plug-ins"))
 
 
+def let_go_of_the_mouse(window):
+    """Release what an earlier test, whose window went meanwhile, left pressed: a held mouse changes what keys do."""
+    for button in (Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton, Qt.MouseButton.RightButton):
+        if QApplication.mouseButtons() & button:
+            QTest.mouseRelease(window.statusBar(), button)
+
+
 @pytest.fixture
 def make_window(application, qt_messages, tmp_path, session, built_in):
     """Return a function that opens a window over `session`, with the built-in processors or other `entries`."""
@@ -91,6 +98,7 @@ def make_window(application, qt_messages, tmp_path, session, built_in):
         window.resize(1000, 600)
         window.show()
         QTest.qWaitForWindowExposed(window)
+        let_go_of_the_mouse(window)
         made.append(window)
         return window
 

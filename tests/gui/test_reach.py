@@ -35,8 +35,6 @@ def full_window(loaded, settle, tone):
     window.resize(1400, 1000)
     window.activateWindow()
     settle(lambda: QApplication.activeWindow() is window)
-    if QApplication.mouseButtons() != Qt.MouseButton.NoButton:  # an earlier test let its window go with a button down
-        QTest.mouseRelease(window.statusBar(), Qt.MouseButton.LeftButton)
     window.setFocus()
     return window
 
