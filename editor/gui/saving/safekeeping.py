@@ -105,11 +105,7 @@ class Safekeeping(QObject):
 
 def ask_to_restore(window: MainWindow, left: Left) -> QMessageBox.ButtonRole:
     """Ask whether to restore what was left; return the role of the answer, RejectRole for not now."""
-    box = QMessageBox(window)
-    box.setObjectName("restoreQuestion")
-    box.setIcon(QMessageBox.Icon.Question)
-    box.setWindowTitle(translate("Window", "Restore"))
-    box.setText(unformatted(_what_was_left(left)))
+    box = _question(window, "restoreQuestion", _what_was_left(left))
     names = ", ".join(left.names[:MOST_NAMES]) + (", …" if len(left.names) > MOST_NAMES else "")
     changed = datetime.fromtimestamp(left.time_s)
     told = translate("Window", "Last change: {time}").format(time=f"{changed:%Y-%m-%d %H:%M}")
@@ -135,32 +131,36 @@ def _what_was_left(left: Left) -> str:
 
 def ask_to_discard(window: MainWindow) -> bool:
     """Ask whether what was left may really go; return that."""
-    box = QMessageBox(window)
-    box.setObjectName("discardQuestion")
+    box = _question(window, "discardQuestion", translate("Window", "Discard these edits?"))
     box.setIcon(QMessageBox.Icon.Warning)
-    box.setWindowTitle(translate("Window", "Restore"))
-    box.setText(translate("Window", "Discard these edits?"))
     box.setInformativeText(translate("Window", "They can't be brought back then."))
     discards = box.addButton(translate("Window", "Discard"), QMessageBox.ButtonRole.DestructiveRole)
-    keep = box.addButton(translate("Window", "Keep them"), QMessageBox.ButtonRole.RejectRole)
-    box.setDefaultButton(keep)
-    box.setEscapeButton(keep)
+    _add_harmless(box, translate("Window", "Keep them"))
     box.exec()
     return box.clickedButton() is discards
 
 
 def ask_for_the_rest(window: MainWindow, error: Gone) -> bool:
     """Ask whether to restore without the sound file that `error` tells of; return that."""
-    box = QMessageBox(window)
-    box.setObjectName("restoreRestQuestion")
-    box.setIcon(QMessageBox.Icon.Question)
-    box.setWindowTitle(translate("Window", "Restore"))
-    box.setText(unformatted(localized(str(error))))
-    told = translate("Window", "All else can be restored now, with silence where that sound was.")
-    box.setInformativeText(told)
+    box = _question(window, "restoreRestQuestion", localized(str(error)))
+    box.setInformativeText(translate("Window", "All else can be restored now, with silence where that sound was."))
     rest = box.addButton(translate("Window", "Restore the rest"), QMessageBox.ButtonRole.AcceptRole)
-    later = box.addButton(translate("Window", "Not now"), QMessageBox.ButtonRole.RejectRole)
-    box.setDefaultButton(later)
-    box.setEscapeButton(later)
+    _add_harmless(box, translate("Window", "Not now"))
     box.exec()
     return box.clickedButton() is rest
+
+
+def _question(window: MainWindow, name: str, text: str) -> QMessageBox:
+    box = QMessageBox(window)
+    box.setObjectName(name)
+    box.setIcon(QMessageBox.Icon.Question)
+    box.setWindowTitle(translate("Window", "Restore"))
+    box.setText(unformatted(text))
+    return box
+
+
+def _add_harmless(box: QMessageBox, text: str) -> None:
+    """Add the button that changes nothing, which Enter and Escape press."""
+    keep = box.addButton(text, QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(keep)
+    box.setEscapeButton(keep)
