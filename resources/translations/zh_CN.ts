@@ -4613,9 +4613,9 @@ This is what was saved last</source>
   </message>
   <message>
    <source>{file}
-A double click changes the name</source>
+A double click changes the name, a drag moves the track</source>
    <translation>{file}
-双击可更改名称</translation>
+双击可更改名称，拖动可移动轨道</translation>
   </message>
   <message>
    <source>{kind} of {name}</source>
@@ -4739,6 +4739,10 @@ A double click changes the name</source>
   <message>
    <source>Drag</source>
    <translation>拖动</translation>
+  </message>
+  <message>
+   <source>Drag a track's name</source>
+   <translation>拖动轨道名称</translation>
   </message>
   <message>
    <source>Drag an edge</source>
@@ -4875,6 +4879,10 @@ A double click changes the name</source>
   <message>
    <source>Move the mouse over the plot to read it</source>
    <translation>将鼠标移到图上以读数</translation>
+  </message>
+  <message>
+   <source>Move the track up or down</source>
+   <translation>上下移动轨道</translation>
   </message>
   <message>
    <source>Name</source>

@@ -37,6 +37,7 @@ class EditDesk:
         window.session.join_fade_ms = window.settings.join_fade_ms
         window.area.pan_changed.connect(lambda i, pan, more: window.attempt(lambda: window.edits.set_pan(i, pan, more)))
         window.area.renamed.connect(lambda index, name: window.attempt(lambda: window.edits.rename(index, name)))
+        window.area.reordering.moved.connect(window.edits.move_to)
         window.area.ruler.marker_moved.connect(window.edits.move_marker)
         window.area.ruler.marker_opened.connect(lambda index: self.markers.name(index))
         window.status.selection.typed.connect(window.axis.reveal)

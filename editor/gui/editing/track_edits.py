@@ -79,6 +79,10 @@ class TrackEdits(GuardedEdits):
         chosen = self._chosen()
         self._session.do(track_commands.shift_tracks(self._session.project, chosen, step))
 
+    def move_to(self, index: int, place: int) -> None:
+        """Move one track so that it stands at `place`."""
+        self._session.move_track(index, place)
+
     def to_mono(self) -> None:
         """Average the channels of the selected tracks into one."""
         self._convert(track_commands.to_mono)

@@ -13,6 +13,7 @@ def gestures() -> tuple[tuple[str, str], ...]:
         (translate("Window", "Shift+click"), translate("Window", "Extend the selection")),
         (translate("Window", "Drag an edge"), translate("Window", "Move that end of the selection")),
         (translate("Window", "Double click"), translate("Window", "Select the whole track")),
+        (translate("Window", "Drag a track's name"), translate("Window", "Move the track up or down")),
         (translate("Window", "Wheel"), translate("Window", "Scroll through the tracks, or in time if all are seen")),
         (translate("Window", "Shift+wheel"), translate("Window", "Scroll in time")),
         (translate("Window", "Ctrl+wheel"), translate("Window", "Zoom at the mouse")),

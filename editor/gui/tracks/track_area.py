@@ -17,6 +17,7 @@ from editor.gui.tracks.mouse import SelectionMouse
 from editor.gui.tracks.overview import HEIGHT as OVERVIEW_HEIGHT
 from editor.gui.tracks.overview import Overview
 from editor.gui.tracks.peak_store import PeakStore
+from editor.gui.tracks.reordering import Reordering
 from editor.gui.tracks.ruler import HEIGHT as RULER_HEIGHT
 from editor.gui.tracks.ruler import Ruler
 from editor.gui.tracks.spectrum_store import SpectrumStore
@@ -110,6 +111,7 @@ class TrackArea(QWidget):
         self.views.changed.connect(self.refresh)
         session.selection_changed.connect(self.refresh)
         self._in_sight = InSight(session, self._scroll, self.rows)
+        self.reordering = Reordering(session, self._scroll, self.rows)
         speak(self, self._say)
 
     def _say(self) -> None:
@@ -177,6 +179,7 @@ class TrackArea(QWidget):
         header.pan_dropped.connect(lambda: self.pan_changed.emit(index, header.pan_place, False))
         header.renamed.connect(lambda name: self.renamed.emit(index, name))
         header.pressed.connect(lambda modifiers: choose_track(self._session, index, modifiers))
+        self.reordering.watch(header)
         self.rows.append(row)
         self._list.insertWidget(index, row, 1)
 

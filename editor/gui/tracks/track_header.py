@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What stands left of a waveform: the track's name, rate and channels, mute, solo, gain, pan, and a remove button.
 
-A double click on the name edits it, one on a slider puts it back to the middle.
+A double click on the name edits it, one on a slider puts it back to the middle. A drag moves the track (`reordering`).
 """
 
 from __future__ import annotations
@@ -98,8 +98,8 @@ class TrackHeader(QFrame):
     def show_track(self, track: Track, is_current: bool, short_name: str = "") -> None:
         """Show the state of `track`; `is_current` marks the one that the cursor is in."""
         self.name.show_name(track.name, short_name)
-        tip = translate("Tracks", "{file}\nA double click changes the name").format(file=track.path or track.name)
-        self.name.setToolTip(unformatted(tip))
+        tip = translate("Tracks", "{file}\nA double click changes the name, a drag moves the track")
+        self.name.setToolTip(unformatted(tip.format(file=track.path or track.name)))
         self._format.setText(f"{track.sample_rate / 1000:g} kHz · {channels_text(track.channels)}")
         self.mute.setChecked(track.muted)
         self.solo.setChecked(track.soloed)
