@@ -22,6 +22,7 @@ from editor.core.importing import FileTracks
 from editor.core.progress import counted, finish
 from editor.core.project import Project, convert_frames
 from editor.core.rendering import render
+from editor.core.saving.looks import Look
 from editor.core.saving.project_file import write_project
 from editor.core.saving.records import FileState
 from editor.core.saving.storage import Steps, Storage
@@ -144,13 +145,16 @@ class Session(Editing):
         [written] = finish(self.exporting({Path(path): content}, options=options, notify=notify))
         return written
 
-    def saving(self, path: Path | str, known: FileState | None = None) -> Generator[int, None, Path]:
+    def saving(
+        self, path: Path | str, known: FileState | None = None, look: Look | None = None
+    ) -> Generator[int, None, Path]:
         """Write the project as it is now to one file, which `opening` reads: yield 0 to `STEPS`, return its path.
 
-        Closing leaves no file, and what was there before. Raises `EditorError` when it can't be written, or another
-        window or program has changed the file that is `known`.
+        `look` is how it is looked at. Closing leaves no file, and what was there before. Raises `EditorError` when it
+        can't be written, or another window or program has changed the file that is `known`.
         """
-        return _counted(write_project(self.project, Path(path), (*self._protect, *self._files.paths), known))
+        protect = (*self._protect, *self._files.paths)
+        return _counted(write_project(self.project, Path(path), protect, known, look))
 
     def state_of(self, source: Source) -> FileState | None:
         """Return the sound file that holds exactly the samples of `source`, unless it was changed meanwhile."""

@@ -38,6 +38,7 @@ from editor.gui.problems import show_bug
 from editor.gui.processing.process_desk import ProcessDesk
 from editor.gui.saving.file_door import FileDoor
 from editor.gui.saving.leaving import Leaving
+from editor.gui.saving.looks import Looks
 from editor.gui.side_column import SideColumn
 from editor.gui.sound.sound_desk import SoundDesk
 from editor.gui.sound.transport import Transport
@@ -97,8 +98,8 @@ class MainWindow(DropWindow):
         self._refresh_timer.setSingleShot(True)
         self._refresh_timer.timeout.connect(self.refresh)
         self._make_shared(device or SinkDevice())
-        self._make_edits(find_processors() if entries is None else entries)
         self._make_views()
+        self._make_edits(find_processors() if entries is None else entries)
         self._make_desks()
         self._arrange()
         self._connect()
@@ -118,13 +119,6 @@ class MainWindow(DropWindow):
         self.transport = Transport(self.session, self.marks, device, self.settings.loop, self._is_recording)
         self.navigation = Navigation(self.session, self.axis, self.marks, self.transport)
 
-    def _make_edits(self, entries: Mapping[str, Entry]) -> None:
-        """Make what changes the project."""
-        at = Workplace(self, self.session, self.runner, self.settings, self.tell, self.fail)
-        self.edits = Edits(at, self._is_recording)
-        self.files = FileDoor(at)
-        self.process_desk = ProcessDesk(at, self.edits, entries)
-
     def _make_views(self) -> None:
         """Make what shows the project."""
         self.area = TrackArea(self.session, self.axis, self.marks, self.theme, self.settings)
@@ -133,6 +127,13 @@ class MainWindow(DropWindow):
         self.messages = MessageBar()
         self.position = QLabel(format_time(0.0))
         self.status = Status(self.session, self.marks, self.runner, self.theme)
+
+    def _make_edits(self, entries: Mapping[str, Entry]) -> None:
+        """Make what changes the project."""
+        at = Workplace(self, self.session, self.runner, self.settings, self.tell, self.fail)
+        self.edits = Edits(at, self._is_recording)
+        self.files = FileDoor(at, Looks(self.session, self.axis, self.area.views))
+        self.process_desk = ProcessDesk(at, self.edits, entries)
 
     def _make_desks(self) -> None:
         """Make what the actions speak to, which needs all the parts above."""
@@ -247,10 +248,6 @@ class MainWindow(DropWindow):
         self.marks.changed.connect(self._show_position)
         self.marks.playhead_moved.connect(self._show_position)
         self.area.peaks.failed.connect(self.fail)
-        self.area.muted.connect(lambda index, on: self.attempt(lambda: self.edits.set_muted(index, on)))
-        self.area.soloed.connect(lambda index, on: self.attempt(lambda: self.edits.set_soloed(index, on)))
-        self.area.gain_changed.connect(lambda i, db, more: self.attempt(lambda: self.edits.set_gain(i, db, more)))
-        self.area.removed.connect(lambda index: self.attempt(lambda: self.edits.remove(index)))
         self.history_dock.chosen.connect(lambda position: self.attempt(lambda: self.edits.jump(position)))
         follow_system(self.dress)
         self.dropped.connect(self.open_files)

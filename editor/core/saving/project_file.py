@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A project as one file that holds all of it, to go on another day or on another computer.
 
-It is a ZIP file without compression: records as in the journal, and one member for the samples of each source. ZIP's
-own checksums tell of damage. Samples are copied out when it is opened, so that it may be written over, moved or removed
-meanwhile.
+It is a ZIP file without compression: records as in the journal, one member for the samples of each source, and one for
+how it was looked at; members that it doesn't know are left alone. ZIP's own checksums tell of damage. Samples are
+copied out when it is opened, so that it may be written over, moved or removed meanwhile.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from editor.core.files.problems import cannot_read, reading_failed
 from editor.core.files.project_mark import MEMBER, TYPE, is_project
 from editor.core.files.target import Target
 from editor.core.project import Project
+from editor.core.saving.looks import Look, look_in, look_record
 from editor.core.saving.record_table import Record
 from editor.core.saving.records import FileState, Making, Naming, file_state, record_of
 from editor.core.sound.sources import STRETCH, Source, SourceWriter
@@ -31,6 +32,7 @@ from editor.core.sound.sources import STRETCH, Source, SourceWriter
 ENDING = ".musicecan"
 FORMAT = 1
 RECORDS = "project.json"
+LOOK = "look.json"
 
 IN_MEMORY_BYTES = 16 << 20
 """Bytes of one source that are read into memory; more go to a temporary file."""
@@ -56,9 +58,15 @@ def is_project_file(path: Path) -> bool:
 
 
 def write_project(
-    project: Project, path: Path, protect: Iterable[Path] = (), known: FileState | None = None
+    project: Project,
+    path: Path,
+    protect: Iterable[Path] = (),
+    known: FileState | None = None,
+    look: Look | None = None,
 ) -> Generator[float, None, Path]:
     """Write `project` as it is now to `path`: yield shares done, return the path; closing leaves no new file.
+
+    `look` is how it is looked at, which `read_look` tells again.
 
     The file appears whole or not at all. Raises `EditorError` when it can't be written, is one of `protect`, or doesn't
     look as it is `known` to.
@@ -66,6 +74,8 @@ def write_project(
     with Target(path, protect) as target:
         with zipfile.ZipFile(cast(IO[bytes], target.output()), "w") as archive:
             yield from _written(project, archive)
+            if look is not None:
+                archive.writestr(zipfile.ZipInfo(LOOK), json.dumps(look_record(look)))
         target.prepare()
         check_unchanged(path, known)  # by another window that was saving it too
     return path
@@ -151,6 +161,18 @@ def read_project(path: Path, folder: Path | None = None) -> Generator[float, Non
             raise TypeError("the whole is no project")
     yield 1.0
     return project
+
+
+def read_look(path: Path) -> Look | None:
+    """Return how the project at `path` was looked at when it was saved.
+
+    None where the file doesn't tell, or not so that it can be understood: it is no part of the project.
+    """
+    try:
+        with zipfile.ZipFile(path) as archive:
+            return look_in(json.loads(archive.read(LOOK)))
+    except (OSError, *_BROKEN):
+        return None
 
 
 def _top_record(archive: zipfile.ZipFile) -> Record:

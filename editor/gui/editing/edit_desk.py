@@ -35,13 +35,22 @@ class EditDesk:
         self.selecting = Selecting(window.session)
         self.markers = self._make_markers(window)
         window.session.join_fade_ms = window.settings.join_fade_ms
-        window.area.pan_changed.connect(lambda i, pan, more: window.attempt(lambda: window.edits.set_pan(i, pan, more)))
-        window.area.renamed.connect(lambda index, name: window.attempt(lambda: window.edits.rename(index, name)))
-        window.area.reordering.moved.connect(window.edits.move_to)
+        self._connect_headers(window)
         window.area.ruler.marker_moved.connect(window.edits.move_marker)
         window.area.ruler.marker_opened.connect(lambda index: self.markers.name(index))
         window.status.selection.typed.connect(window.axis.reveal)
         window.history_dock.forgot.connect(lambda sentence: window.tell(sentence, "warning"))
+
+    @staticmethod
+    def _connect_headers(window: MainWindow) -> None:
+        area, edits, attempt = window.area, window.edits, window.attempt
+        area.muted.connect(lambda index, on: attempt(lambda: edits.set_muted(index, on)))
+        area.soloed.connect(lambda index, on: attempt(lambda: edits.set_soloed(index, on)))
+        area.gain_changed.connect(lambda index, db, more: attempt(lambda: edits.set_gain(index, db, more)))
+        area.pan_changed.connect(lambda index, pan, more: attempt(lambda: edits.set_pan(index, pan, more)))
+        area.renamed.connect(lambda index, name: attempt(lambda: edits.rename(index, name)))
+        area.removed.connect(lambda index: attempt(lambda: edits.remove(index)))
+        area.reordering.moved.connect(edits.move_to)
 
     @property
     def fades_joins(self) -> bool:

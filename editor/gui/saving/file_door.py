@@ -4,32 +4,35 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Generator, Iterable
 from functools import partial
 from pathlib import Path
 
 import resources
 from editor.core.commands import Command
 from editor.core.files import readable_extensions
-from editor.core.saving.project_file import ENDING
+from editor.core.saving.looks import Look
+from editor.core.saving.project_file import ENDING, read_look
 from editor.core.saving.records import FileState, file_state
 from editor.gui.exporting.desk import ExportDesk
 from editor.gui.jobs import Job
 from editor.gui.language import translate
+from editor.gui.saving.looks import Looks
 from editor.gui.saving.projects import ProjectDesk
 from editor.gui.widgets.file_dialog import FileDialog
 from editor.gui.workplace import Workplace
 from editor.session import STEPS
+from processors.api import Notify
 
 
 class FileDoor:
     """Asks, then starts a job."""
 
-    def __init__(self, at: Workplace) -> None:
-        """Open into the session there, save and export it."""
-        self.projects = ProjectDesk(at)
+    def __init__(self, at: Workplace, looks: Looks) -> None:
+        """Open into the session there, save and export it; projects are looked at again as they were."""
+        self.projects = ProjectDesk(at, looks)
         self.exports = ExportDesk(at, self.projects)
-        self._at = at
+        self._at, self._looks = at, looks
 
     def ask_open(self) -> None:
         """Let the user choose recordings and projects, and open them."""
@@ -56,16 +59,25 @@ class FileDoor:
         if not chosen:
             return
         name = f"Opening {chosen[0].name}" if len(chosen) == 1 else f"Opening {len(chosen)} files"
-        job = Job(name, STEPS, lambda notify: self._at.session.opening(chosen, notify))
+        job = Job(name, STEPS, lambda notify: self._opening(chosen, notify))
         job.finished.connect(partial(self._opened, chosen, list(map(file_state, chosen))))
         job.failed.connect(partial(self._open_failed, chosen))
         job.noticed.connect(lambda sentence: self._at.tell(sentence, "warning"))
         self._at.runner.start(job)
 
-    def _opened(self, paths: list[Path], states: list[FileState | None], command: Command) -> None:
+    def _opening(self, paths: list[Path], notify: Notify) -> Generator[int, None, tuple[Command, Look | None]]:
+        """Read files, and how the one project among them was looked at."""
+        command = yield from self._at.session.opening(paths, notify)
+        return command, read_look(paths[0]) if len(paths) == 1 else None
+
+    def _opened(self, paths: list[Path], states: list[FileState | None], opened: tuple[Command, Look | None]) -> None:
+        command, look = opened
+        is_first = not self._at.session.project.tracks
         nothing_to_lose = self._at.session.history.is_clean and self.projects.path is None
         self.projects.opened(states)
         self._at.session.do(command)
+        if look is not None and is_first:
+            self._looks.show(look)
         if nothing_to_lose:
             self._at.session.history.mark_clean()
         for path in reversed(paths):

@@ -12,11 +12,13 @@ from weakref import WeakKeyDictionary
 from editor.core.errors import EditorError
 from editor.core.exporting.names import plain_name
 from editor.core.project import Project
+from editor.core.saving.looks import Look
 from editor.core.saving.project_file import ENDING, check_unchanged
 from editor.core.saving.records import FileState, file_state
 from editor.core.saving.storage import Steps
 from editor.gui.jobs import Job
 from editor.gui.language import translate
+from editor.gui.saving.looks import Looks
 from editor.gui.widgets.file_dialog import FileDialog
 from editor.gui.workplace import Workplace
 from editor.session import STEPS
@@ -35,9 +37,9 @@ class ProjectDesk:
     Once no track is left, the next ones belong to no file; those that an undo brings back belong to theirs again.
     """
 
-    def __init__(self, at: Workplace) -> None:
-        """Save the session there, which has no file yet."""
-        self._at = at
+    def __init__(self, at: Workplace, looks: Looks) -> None:
+        """Save the session there, which has no file yet, and how it is looked at."""
+        self._at, self._looks = at, looks
         self._place = _Place()
         self._places = WeakKeyDictionary[Project, _Place]()
         at.session.changed.connect(self._follow)
@@ -106,15 +108,15 @@ class ProjectDesk:
         """Write the file at `path`, if it still looks as it is `known` to."""
         if path in self._at.runner.busy_keys:
             raise EditorError(f"{path.name} is being written; save again when that is done.")
-        state = self._at.session.project
-        job = Job(f"Saving {path.name}", STEPS, lambda _: self._saving(path, known), frozenset({path}))
+        state, look = self._at.session.project, self._looks.now()
+        job = Job(f"Saving {path.name}", STEPS, lambda _: self._saving(path, known, look), frozenset({path}))
         job.finished.connect(partial(self._saved, path, state, self._place))
         job.failed.connect(self._at.fail)
         self._at.runner.start(job)
 
-    def _saving(self, path: Path, known: FileState | None) -> Generator[int, None, FileState | None]:
+    def _saving(self, path: Path, known: FileState | None, look: Look) -> Generator[int, None, FileState | None]:
         """Write, and look at the file at once, before another window writes it."""
-        return file_state((yield from self._at.session.saving(path, known)))
+        return file_state((yield from self._at.session.saving(path, known, look)))
 
     def _saved(self, path: Path, state: Project, place: _Place, file: FileState | None) -> None:
         """Work on the file from now on, and mark what is safe in it."""

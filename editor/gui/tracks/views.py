@@ -1,11 +1,13 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """How each track is shown: as a waveform, a spectrogram or both, and what spectrograms and the ruler look like.
 
-This is no part of the project: it is not undone, and a track that moves takes its view along. The last choice is kept
-in the preferences and is how new tracks start.
+This is no part of the project, though its file remembers it: it is not undone, and a track that moves takes its view
+along. The last choice is kept in the preferences and is how new tracks start.
 """
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from PyQt6.QtCore import QObject, pyqtSignal
 
@@ -52,6 +54,20 @@ class Views(QObject):
         """Return how track `index` is shown."""
         self._follow()
         return self._modes[index]
+
+    @property
+    def modes(self) -> tuple[str, ...]:
+        """How each track is shown, from top to bottom."""
+        self._follow()
+        return tuple(self._modes)
+
+    def show_modes(self, modes: Sequence[str]) -> None:
+        """Show the tracks, from top to bottom, like this; what new ones look like stays."""
+        self._follow()
+        for index, mode in enumerate(modes[: len(self._modes)]):
+            if mode in MODES:
+                self._modes[index] = mode
+        self.changed.emit()
 
     def is_shown_as(self, mode: str) -> bool:
         """Whether all selected tracks are shown like this."""
