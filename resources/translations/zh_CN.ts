@@ -4697,6 +4697,10 @@ A double click changes the name, a drag moves the track</source>
    <translation>关闭</translation>
   </message>
   <message>
+   <source>Close and go on later</source>
+   <translation>关闭，以后继续</translation>
+  </message>
+  <message>
    <source>Close without exporting</source>
    <translation>不导出并关闭</translation>
   </message>
@@ -4803,6 +4807,10 @@ A double click changes the name, a drag moves the track</source>
   <message>
    <source>How long? For example 0.5 s, 250 ms or 1:30</source>
    <translation>多长？例如 0.5 s、250 ms 或 1:30</translation>
+  </message>
+  <message>
+   <source>If you close now, it goes on the next time; files that are half done begin anew.</source>
+   <translation>如果现在关闭，下次启动时会继续；做到一半的文件将重新开始。</translation>
   </message>
   <message>
    <source>If you close now, it is cancelled.</source>

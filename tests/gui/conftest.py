@@ -110,6 +110,7 @@ def make_window(application, qt_messages, tmp_path, session, built_in):
         settle(lambda window=window: not window.runner.running)
         settle(window.area.peaks.is_complete)
         window.session.history.mark_clean()
+        window.batch.close()  # or closing would ask about files that are cleaned
         window.close()
     assert await_background(30), "what works in the background ends soon after a window is closed"
     for window in made:  # two windows may share a session, which still tells both of changes above

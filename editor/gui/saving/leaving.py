@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Whether the window may close: it asks about what would be lost, unless the desktop ends and nobody answers.
 
-What is kept on the disk anyway needs no question: a take stays as a file, the list of files to clean waits.
+What is kept on the disk anyway needs no question: a take stays as a file, the list of files to clean waits. Files of it
+that are being cleaned do, as what is half done begins anew.
 """
 
 from __future__ import annotations
@@ -42,28 +43,34 @@ class Leaving:
         if not window.sound.may_close():
             return False
         at_work = next((job.name for job in window.runner.running if job.keys), "")
-        if at_work and not confirm_close(window, at_work):
+        if at_work and not confirm_close(window, _running_words(localized(at_work))):
             return False
-        if self._loses_list() and not confirm_close(window, translate("Window", "Cleaning many files")):
+        batch_words = self._batch_words()
+        if batch_words and not confirm_close(window, batch_words):
             return False
         return window.session.history.is_clean or confirm_close(window)
 
-    def _loses_list(self) -> bool:
-        """Return whether files wait or are cleaned in a list that isn't kept, as another window keeps its own."""
-        batch = self._window.batch
-        return any(not item.state.is_over for item in batch.items) and not batch.queue.keeps_list
+    def _batch_words(self) -> tuple[str, ...]:
+        """Return what to ask about the list of files; nothing where all of it is done, or waits for the next time."""
+        batch, name = self._window.batch, translate("Window", "Cleaning many files")
+        if all(item.state.is_over for item in batch.items):
+            return ()
+        if not batch.queue.keeps_list:  # as another window keeps its own
+            return _running_words(name)
+        return _going_on_words(name) if batch.is_running or batch.queue.running else ()
 
 
-def confirm_close(window: MainWindow, running: str = "") -> bool:
-    """Ask whether to close although edits were not exported, or a job called `running` isn't done; returns whether.
+def confirm_close(window: MainWindow, running: tuple[str, ...] = ()) -> bool:
+    """Ask whether to close although edits were not exported, or, in words for that, something isn't done yet.
 
-    Who wants to export first gets the dialog for it, and who wants to save the project saves it; the window stays.
+    Returns whether to close. Who wants to export first gets the dialog for it, and who wants to save the project saves
+    it; the window stays.
     """
     box = QMessageBox(window)
     box.setObjectName("closeQuestion")
     box.setIcon(QMessageBox.Icon.Question)
     box.setWindowTitle(translate("Window", "Close"))
-    text, told, *answers = _running_words(running) if running else _edited_words(window)
+    text, told, *answers = running or _edited_words(window)
     box.setText(unformatted(text))
     box.setInformativeText(told)
     export = None if running else box.addButton(translate("Window", "Export …"), QMessageBox.ButtonRole.AcceptRole)
@@ -84,11 +91,21 @@ def confirm_close(window: MainWindow, running: str = "") -> bool:
 
 
 def _running_words(name: str) -> tuple[str, ...]:
-    """Return question, consequence and answers where a job runs."""
+    """Return question, consequence and answers where what `name` says runs, and ends with the window."""
     return (
-        translate("Window", "{name} is not done yet.").format(name=localized(name)),
+        translate("Window", "{name} is not done yet.").format(name=name),
         translate("Window", "If you close now, it is cancelled."),
         translate("Window", "Cancel it and close"),
+        translate("Window", "Let it go on"),
+    )
+
+
+def _going_on_words(name: str) -> tuple[str, ...]:
+    """Return the same where it goes on the next time."""
+    return (
+        translate("Window", "{name} is not done yet.").format(name=name),
+        translate("Window", "If you close now, it goes on the next time; files that are half done begin anew."),
+        translate("Window", "Close and go on later"),
         translate("Window", "Let it go on"),
     )
 

@@ -63,5 +63,6 @@ def another_window(application, qt_messages, tmp_path, settle):
 
     yield make
     for window in made:
+        window.batch.close()
         window.close()
         window.deleteLater()
