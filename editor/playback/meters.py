@@ -113,10 +113,10 @@ def peaks_of(blocks: Sequence[NDArray[np.float32]]) -> tuple[float, float]:
     return left, right
 
 
-def measure_levels(project: Project, selection: Selection, wanted: Callable[[], bool]) -> Levels | None:
+def measure_levels(project: Project, selection: Selection, wanted: Callable[[float], bool]) -> Levels | None:
     """Measure the selected tracks as they are mixed; None when the result is not `wanted` any more.
 
-    Raises what reading a source raises.
+    That is asked with the share that is measured, again and again. Raises what reading a source raises.
     """
     mix = Mix(project, selection.track_indices(project))
     rates = project.sample_rate, mix.sample_rate
@@ -125,7 +125,7 @@ def measure_levels(project: Project, selection: Selection, wanted: Callable[[], 
     sums = _Sums()
     blocks = sums.passed(mix, start, end, wanted)
     loudness = measure_loudness(blocks, mix.sample_rate, mix.channels)
-    if not wanted():
+    if not wanted(1.0):
         return None
     mean = sums.square / max((end - start) * mix.channels, 1)
     return Levels(in_db(sums.peak), in_db(math.sqrt(mean)), loudness.integrated_lufs, loudness.true_peak_db)
@@ -137,10 +137,10 @@ class _Sums:
     def __init__(self) -> None:
         self.peak = self.square = 0.0
 
-    def passed(self, mix: Mix, start: int, end: int, wanted: Callable[[], bool]) -> Iterator[Waveform]:
+    def passed(self, mix: Mix, start: int, end: int, wanted: Callable[[float], bool]) -> Iterator[Waveform]:
         """Yield the blocks from `start` to `end`; none any more when they are not wanted."""
         for position in range(start, end, BLOCK):
-            if not wanted():
+            if not wanted((position - start) / (end - start)):
                 return
             block = mix.read(position, min(BLOCK, end - position))
             self.peak = max(self.peak, float(np.abs(block).max(initial=0.0)))

@@ -4869,6 +4869,10 @@ A double click changes the name, a drag moves the track</source>
    <translation>标记</translation>
   </message>
   <message>
+   <source>Measuring the loudness: {share}</source>
+   <translation>正在测量响度：{share}</translation>
+  </message>
+  <message>
    <source>Message</source>
    <translation>消息</translation>
   </message>

@@ -86,7 +86,7 @@ def test_it_stops_though_what_waited_is_taken_at_that_moment(monkeypatch):
 
 
 def test_a_selection_is_measured_as_it_is_mixed():
-    found = measure_levels(project(tone(-20.0, 2.0), gain_db=-3.0), Selection(0, RATE), lambda: True)
+    found = measure_levels(project(tone(-20.0, 2.0), gain_db=-3.0), Selection(0, RATE), lambda _: True)
     assert found.peak_db == pytest.approx(-23.0, abs=0.01)
     assert found.rms_db == pytest.approx(-26.01, abs=0.01)
     assert found.integrated_lufs == pytest.approx(-23.0, abs=0.1)
@@ -95,22 +95,27 @@ def test_a_selection_is_measured_as_it_is_mixed():
 
 def test_only_the_selected_tracks_and_times_count():
     both = project(tone(-20.0, 1.0), np.concatenate([tone(-40.0, 1.0), tone(-6.0, 1.0)], axis=1))
-    found = measure_levels(both, Selection(0, RATE, (1,)), lambda: True)
+    found = measure_levels(both, Selection(0, RATE, (1,)), lambda _: True)
     assert found.peak_db == pytest.approx(-40.0, abs=0.01)
 
 
 def test_silence_and_short_sounds_have_levels_too():
-    quiet = measure_levels(project(np.zeros((2, RATE), np.float32)), Selection(0, RATE), lambda: True)
+    quiet = measure_levels(project(np.zeros((2, RATE), np.float32)), Selection(0, RATE), lambda _: True)
     assert quiet.peak_db == quiet.rms_db == quiet.integrated_lufs == quiet.true_peak_db == -math.inf
-    short = measure_levels(project(tone(-20.0, 1.0)), Selection(0, 960), lambda: True)
+    short = measure_levels(project(tone(-20.0, 1.0)), Selection(0, 960), lambda _: True)
     assert short.integrated_lufs == pytest.approx(-20.0, abs=0.5)
 
 
 def test_what_is_not_wanted_any_more_is_not_finished():
     asked = []
-    sound = tone(-20.0, 8.0)
-    found = measure_levels(project(sound), Selection(0, 8 * RATE), lambda: (asked.append(True), len(asked) < 3)[1])
+
+    def wanted(share):
+        asked.append(share)
+        return len(asked) < 3
+
+    found = measure_levels(project(tone(-20.0, 8.0)), Selection(0, 8 * RATE), wanted)
     assert found is None and len(asked) <= 5
+    assert asked == sorted(asked) and asked[:1] == [0.0] and 0 < asked[1] < 1
 
 
 def test_peaks_are_those_of_both_sides():

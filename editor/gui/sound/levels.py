@@ -2,7 +2,7 @@
 """Loudness in the status bar: of what is heard while it plays, of the selection while it doesn't.
 
 A selection is measured in a thread, after it has stood still for a moment, and remembered: going back to it costs
-nothing.
+nothing. Where that takes longer, such as for an hour, it is told how far it is.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections import OrderedDict
 from collections.abc import Hashable
+from functools import partial
 from weakref import ref
 
 from PyQt6.QtCore import QObject, QTimer, pyqtSignal
@@ -26,13 +27,16 @@ from editor.session import Session
 STILL_MS = 250
 """How long a selection must stay the same before it is measured."""
 
+TOLD_MS = 500
+"""How often it is told how far the measuring is; what is done before the first time needs no words."""
+
 SHOWN_MS = 100
 REMEMBERED = 64
 """Selections whose levels are kept."""
 
 
 class SelectionLevels(QObject):
-    """Measures the selection in the background. `measured` tells that `levels` may be there."""
+    """Measures the selection in the background. `measured` tells that `levels` may be there, or more is measured."""
 
     measured = pyqtSignal()
     failed = pyqtSignal(object)
@@ -44,6 +48,10 @@ class SelectionLevels(QObject):
         self._session = session
         self._known: OrderedDict[Hashable, Levels | None] = OrderedDict()
         self._wanted: Hashable = None
+        self._share = 0.0
+        self._telling = QTimer(self)
+        self._telling.setInterval(TOLD_MS)
+        self._telling.timeout.connect(self.measured)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(STILL_MS)
@@ -57,9 +65,15 @@ class SelectionLevels(QObject):
         """Levels of what is selected now; None while they are not known, or nothing is selected."""
         return self._known.get(_key(self._session.project, self._session.selection))
 
+    @property
+    def share(self) -> float | None:
+        """How much of what is selected is measured; None while nothing is being measured."""
+        return self._share if self._telling.isActive() else None
+
     def close(self) -> None:
         """Measure no more."""
         self._timer.stop()
+        self._telling.stop()
         self._wanted = None
 
     def _follow(self) -> None:
@@ -68,11 +82,14 @@ class SelectionLevels(QObject):
             return
         self._wanted = key
         self._timer.stop()
+        self._telling.stop()
         if key is not None and key not in self._known:
             self._timer.start()
         self.measured.emit()
 
     def _begin(self) -> None:
+        self._share = 0.0
+        self._telling.start()
         work = self._wanted, self._session.project, self._session.selection
         BackgroundThread(self._work, *work, name="levels").start()
 
@@ -80,7 +97,7 @@ class SelectionLevels(QObject):
         """Measure one selection, unless another is wanted meanwhile; runs in the thread."""
         result: Levels | Exception | None
         try:
-            result = measure_levels(project, selection, lambda: key == self._wanted)
+            result = measure_levels(project, selection, partial(self._is_wanted, key))
         except Exception as error:  # noqa: BLE001 - handed on, to be shown or reported
             result = error
         try:
@@ -89,9 +106,19 @@ class SelectionLevels(QObject):
         except RuntimeError:  # the window is gone
             return
 
+    def _is_wanted(self, key: Hashable, share: float) -> bool:
+        """Take note of how much is measured, and tell whether to go on; runs in the thread."""
+        is_wanted = key == self._wanted
+        if is_wanted:
+            self._share = share
+        return is_wanted
+
     def _keep(self, key: Hashable, result: Levels | Exception) -> None:
+        if key == self._wanted:
+            self._telling.stop()
         if isinstance(result, Exception):
             self._known[key] = None
+            self.measured.emit()
             self.failed.emit(result)
             return
         self._known[key] = result
@@ -121,11 +148,14 @@ class LevelsLabel(ElidedLabel):
 
     def refresh(self) -> None:
         """Show the newest figures."""
-        levels = self._selection.levels
+        levels, share = self._selection.levels, self._selection.share
         if self._transport.is_playing:
             text, tip = reading_text(self._transport.loudness.reading), _live_tip()
         elif levels is not None:
             text, tip = levels_text(levels), _selection_tip()
+        elif share:
+            text = translate("Window", "Measuring the loudness: {share}").format(share=f"{share:.0%}")
+            tip = _selection_tip()
         else:
             text, tip = "", ""
         if text != self.text():

@@ -1,9 +1,21 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The loudness in the status bar is never cut through a figure: where it is narrow it ends in an ellipsis."""
+"""The loudness in the status bar is never cut through a figure: where it is narrow it ends in an ellipsis.
+
+Where measuring it takes long, it is told how far that is.
+"""
 
 from __future__ import annotations
 
+import threading
 from dataclasses import replace
+
+import pytest
+from PyQt6.QtCore import QPoint, Qt
+from PyQt6.QtTest import QTest
+
+from editor.core.background import await_background
+from editor.core.errors import EditorError
+from editor.playback.meters import measure_levels
 
 FIGURES = "Peak −6.0  RMS −9.0 dB   "
 
@@ -52,3 +64,57 @@ def test_a_job_says_what_it_does_before_the_loudness_takes_room(loaded, tone, lo
     words = window.status.job.label
     assert words.text().startswith("Opening take.wav") and words.seen == words.text()
     go_on.set()
+
+
+@pytest.fixture
+def slow_measuring(monkeypatch):
+    """What lets a measuring go on that stands at a quarter, as that of an hour does for seconds."""
+    go_on = threading.Event()
+
+    def measure(project, selection, wanted):
+        wanted(0.25)
+        assert go_on.wait(60)
+        return measure_levels(project, selection, wanted)
+
+    monkeypatch.setattr("editor.gui.sound.levels.measure_levels", measure)
+    yield go_on
+    go_on.set()
+
+
+def test_a_selection_that_takes_long_to_measure_says_so_until_its_levels_are_there(
+    loaded, tone, drag, settle, slow_measuring
+):
+    window = loaded(tone(4.0))
+    drag(window.area.rows[0].view, 20, 300)
+    levels = window.sound.levels
+    settle(lambda: levels.text())
+    assert levels.text() == "Measuring the loudness: 25%"
+    assert levels.toolTip().startswith(levels.text()) and "true peak" in levels.toolTip()
+    assert levels.accessibleDescription() == levels.text()
+    slow_measuring.set()
+    settle(lambda: levels.text().startswith(FIGURES))
+    assert window.sound.selection_levels.share is None
+
+
+def test_what_is_no_longer_selected_is_no_longer_told_of(loaded, tone, settle, slow_measuring):
+    window = loaded(tone(4.0))
+    window.marks.select(0.0, 4.0, (0,))
+    settle(lambda: window.sound.levels.text())
+    QTest.mouseClick(window.area.rows[0].view, Qt.MouseButton.LeftButton, pos=QPoint(40, 40))
+    assert window.sound.levels.text() == "" and window.sound.selection_levels.share is None
+    slow_measuring.set()
+    assert await_background(30)
+    settle()
+    assert window.sound.levels.text() == ""
+
+
+def test_a_selection_that_cannot_be_measured_says_nothing_of_it(loaded, tone, settle, monkeypatch, error_text):
+    def measure(project, selection, wanted):
+        wanted(0.25)
+        raise EditorError("The sound is gone.")
+
+    monkeypatch.setattr("editor.gui.sound.levels.measure_levels", measure)
+    window = loaded(tone(4.0))
+    window.marks.select(0.0, 4.0, (0,))
+    settle(lambda: window.messages.isVisible())
+    assert error_text(window) == "The sound is gone." and window.sound.levels.text() == ""
