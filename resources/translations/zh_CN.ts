@@ -552,6 +552,10 @@
    <translation>在所有轨道中(&amp;C)</translation>
   </message>
   <message>
+   <source>In the order of &amp;work</source>
+   <translation>按处理顺序(&amp;W)</translation>
+  </message>
+  <message>
    <source>Inferno</source>
    <translation>Inferno</translation>
   </message>
@@ -940,6 +944,14 @@
    <translation>显示或隐藏降噪与处理面板</translation>
   </message>
   <message>
+   <source>Show the files in the order in which they are cleaned</source>
+   <translation>按清理的先后顺序显示文件</translation>
+  </message>
+  <message>
+   <source>Show the files in the order of work first</source>
+   <translation>请先按处理顺序显示文件</translation>
+  </message>
+  <message>
    <source>Show the level of the input, to set it</source>
    <translation>显示输入电平，以便调整</translation>
   </message>
@@ -966,6 +978,26 @@
   <message>
    <source>Silence</source>
    <translation>静音</translation>
+  </message>
+  <message>
+   <source>Sort</source>
+   <translation>排序</translation>
+  </message>
+  <message>
+   <source>Sort by &amp;file</source>
+   <translation>按文件排序(&amp;F)</translation>
+  </message>
+  <message>
+   <source>Sort by &amp;length</source>
+   <translation>按时长排序(&amp;L)</translation>
+  </message>
+  <message>
+   <source>Sort by &amp;outcome</source>
+   <translation>按结果排序(&amp;O)</translation>
+  </message>
+  <message>
+   <source>Sort the list, or turn it round; the order of work stays</source>
+   <translation>对列表排序，或颠倒顺序；处理顺序不变</translation>
   </message>
   <message>
    <source>Sp&amp;ectrum of the selection …</source>
@@ -1161,6 +1193,10 @@
    <translation>
     <numerusform>上次批处理还有 %n 个文件等待降噪。</numerusform>
    </translation>
+  </message>
+  <message>
+   <source>A click sorts by this; the order of work stays</source>
+   <translation>点击可按此排序；处理顺序不变</translation>
   </message>
   <message>
    <source>Add a folder</source>

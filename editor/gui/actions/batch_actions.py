@@ -36,6 +36,7 @@ def _can_hear(column: Column) -> Condition:
 HAS_FILES = when(lambda w: bool(w.batch.items), "Add files to clean first")
 CAN_START = HAS_FILES & when(can_start, "All files are done")
 HAS_CHOSEN = when(lambda w: bool(w.batch.dock.selected()), "Select a file of the batch first")
+IN_ORDER_OF_WORK = when(lambda w: w.batch.dock.table.order is None, "Show the files in the order of work first")
 HAS_OPEN_END = when(
     lambda w: any(not item.state.is_over for item in w.batch.items), "No file waits or is being cleaned"
 )
@@ -49,6 +50,17 @@ def start_text(window: MainWindow) -> str:
         return translate("Actions", "Pause")
     is_begun = any(item.state is State.RUNNING for item in window.batch.items)
     return translate("Actions", "Go on") if is_begun else translate("Actions", "Start")
+
+
+def _sort_action(id: str, text: str, column: Column) -> Action:
+    """Return the action that does what a click on the title of a column does."""
+
+    def is_sorted(window: MainWindow) -> bool:
+        order = window.batch.dock.table.order
+        return order is not None and order.column is column
+
+    return Action(id, text, "Batch/Sort", lambda w: w.batch.dock.table.sort_by(column), group=6, enabled=HAS_FILES,
+                  checked=is_sorted, tip="Sort the list, or turn it round; the order of work stays")  # fmt: skip
 
 
 BATCH: tuple[Action, ...] = (
@@ -66,9 +78,9 @@ BATCH: tuple[Action, ...] = (
            tip="Try the selected files again, or all that failed"),
     Action("batch.remove", "Ta&ke off the list", "Batch", lambda w: w.batch.remove(), group=3, enabled=HAS_CHOSEN),
     Action("batch.up", "Move &up", "Batch", lambda w: w.batch.move(-1), shortcut="Alt+Shift+Up", group=3,
-           enabled=HAS_CHOSEN),
+           enabled=HAS_CHOSEN & IN_ORDER_OF_WORK),
     Action("batch.down", "Move &down", "Batch", lambda w: w.batch.move(1), shortcut="Alt+Shift+Down", group=3,
-           enabled=HAS_CHOSEN),
+           enabled=HAS_CHOSEN & IN_ORDER_OF_WORK),
     Action("batch.hear_before", "Hear &before", "Batch", lambda w: w.batch.hear(Column.BEFORE), group=4,
            enabled=_can_hear(Column.BEFORE)),
     Action("batch.hear_after", "Hear af&ter", "Batch", lambda w: w.batch.hear(Column.AFTER), group=4,
@@ -76,5 +88,11 @@ BATCH: tuple[Action, ...] = (
     Action("batch.open", "&Open in the editor", "Batch", lambda w: w.batch.open(), group=4, enabled=HAS_CHOSEN),
     Action("batch.report", "Re&port …", "Batch", lambda w: w.batch.ask_report(), group=5, enabled=HAS_OVER,
            tip="Write a page with levels, noise floor and spectrograms before and after"),
+    _sort_action("batch.sort_name", "Sort by &file", Column.NAME),
+    _sort_action("batch.sort_length", "Sort by &length", Column.LENGTH),
+    _sort_action("batch.sort_outcome", "Sort by &outcome", Column.OUTCOME),
+    Action("batch.unsort", "In the order of &work", "Batch/Sort", lambda w: w.batch.dock.table.unsort(), group=6,
+           enabled=HAS_FILES, checked=lambda w: w.batch.dock.table.order is None,
+           tip="Show the files in the order in which they are cleaned"),
     Action("batch.clear", "C&lear finished", "Batch", lambda w: w.batch.clear(), group=5, enabled=HAS_OVER),
 )  # fmt: skip

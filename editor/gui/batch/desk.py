@@ -21,7 +21,7 @@ from editor.core.errors import EditorError
 from editor.core.files import readable_extensions
 from editor.gui.batch.dock import BatchDock
 from editor.gui.batch.hearing import Hearing
-from editor.gui.batch.rows import BatchModel, Column, ProgressCells
+from editor.gui.batch.rows import BatchModel, Column
 from editor.gui.jobs import Job
 from editor.gui.language import language_now, speak, translate, words_now
 from editor.gui.theme import Theme
@@ -73,8 +73,7 @@ class BatchDesk(QObject):
             self._queue = made
             made.changed.connect(self._changed)
             made.broken.connect(lambda item, error: self._window.fail(error))
-            theme = self._window.theme
-            self.dock.set_model(BatchModel(made, theme), ProgressCells(lambda: self._window.theme, self.dock))
+            self.dock.set_model(BatchModel(made, self._window.theme), lambda: self._window.theme)
         return self._queue
 
     @property

@@ -6,6 +6,7 @@ Files and folders that are dropped on it join the list; the rest of the window o
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from PyQt6.QtCore import QModelIndex, QPoint, Qt, pyqtSignal
@@ -26,12 +27,14 @@ from PyQt6.QtWidgets import (
 
 from editor.batch import Item
 from editor.gui.actions.action import plain
+from editor.gui.batch.cells import ProgressCells
 from editor.gui.batch.drops import Drops
-from editor.gui.batch.rows import DEEDS, BatchModel, Column, ProgressCells, can
+from editor.gui.batch.rows import DEEDS, BatchModel, Column, can
 from editor.gui.batch.setup import BatchSetup
 from editor.gui.batch.table import FileTable
 from editor.gui.editing.context_menus import show_menu
 from editor.gui.language import speak, translate
+from editor.gui.theme import Theme
 from editor.gui.widgets.dock import Dock
 from editor.gui.widgets.elided_label import ElidedLabel
 from editor.gui.widgets.overflow import name_overflow
@@ -57,6 +60,7 @@ NARROWEST = 14
 class BatchDock(Dock):
     """`dropped` carries files and folders; `deed` an item and the column that was clicked."""
 
+    table: FileTable
     dropped = pyqtSignal(list)
     deed = pyqtSignal(object, object)
     selection_changed = pyqtSignal()
@@ -92,10 +96,10 @@ class BatchDock(Dock):
         model = self.table.model()
         return model if isinstance(model, BatchModel) else None
 
-    def set_model(self, model: BatchModel, cells: ProgressCells) -> None:
-        """Show the files of `model`."""
+    def set_model(self, model: BatchModel, theme: Callable[[], Theme]) -> None:
+        """Show the files of `model` in the theme that `theme` gives."""
         self.table.follow(model)
-        self.table.setItemDelegateForColumn(Column.PROGRESS, cells)
+        self.table.setItemDelegateForColumn(Column.PROGRESS, ProgressCells(theme, self))
         header = self.table.horizontalHeader()
         assert header is not None
         header.setHighlightSections(False)
@@ -186,6 +190,7 @@ class BatchDock(Dock):
         self.table.setTabKeyNavigation(False)
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.table.customContextMenuRequested.connect(self._show_menu)
+        self.table.ordered.connect(self.selection_changed)  # which also changes what can be done to files
         self.table.clicked.connect(self._clicked)
         self.table.doubleClicked.connect(self._double_clicked)
         side = self.table.verticalHeader()

@@ -1,18 +1,15 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The list of a batch as a table: a row per file, and how its cells are drawn."""
+"""The list of a batch as a table: a row per file, and what its cells say."""
 
 from __future__ import annotations
 
 import math
 import re
-import time
 from collections.abc import Callable
 from enum import IntEnum
 from typing import Any
 
-from PyQt6.QtCore import QAbstractTableModel, QModelIndex, QRectF, Qt
-from PyQt6.QtGui import QPainter, QPalette
-from PyQt6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+from PyQt6.QtCore import QAbstractTableModel, QModelIndex, Qt
 
 from editor.batch import Item, Queue, State
 from editor.core.timecode import format_time
@@ -35,22 +32,25 @@ class Column(IntEnum):
 
 
 DEEDS = (Column.BEFORE, Column.AFTER, Column.OPEN)
+SORTED = (Column.NAME, Column.LENGTH, Column.OUTCOME)
 ITEM = Qt.ItemDataRole.UserRole
 SHARE = Qt.ItemDataRole.UserRole + 1
 NO_INDEX = QModelIndex()
-WANDERS_S = 1.5
-"""Seconds that a piece of a bar takes from one end to the other."""
 _OF_FILE = re.compile(r'Cannot (?:read|write) ".+?": (.+)\.')
 
 
 class BatchModel(QAbstractTableModel):
-    """Follows a queue. The last three columns are deeds: what a click on them does to the file."""
+    """Follows a queue, in its order or sorted. The last three columns are deeds: what a click does to the file."""
 
     def __init__(self, queue: Queue, theme: Theme) -> None:
         """Show `queue`."""
         super().__init__()
         self._queue, self._theme = queue, theme
-        self._shown: list[Item] = list(queue.items)
+        self._listed = self._shown = list(queue.items)
+        self._sorted: Column | None = None
+        self._key: Callable[[Item], Any] | None = None
+        self._keys: dict[Item, Any] = {}
+        self._is_descending = False
         self.playing: tuple[Item, Column] | None = None
         queue.changed.connect(self._follow)
 
@@ -68,6 +68,16 @@ class BatchModel(QAbstractTableModel):
         """Mark what is heard."""
         self.playing = None if item is None else (item, column)
         self._touch(0, len(self._shown) - 1)
+
+    def sort_by(self, column: Column, key: Callable[[Item], Any], is_descending: bool) -> None:
+        """Show the files by the `key` of a column; the queue stays as it is."""
+        self._sorted, self._key, self._is_descending = column, key, is_descending
+        self._rearrange()
+
+    def unsort(self) -> None:
+        """Show the files in the order of the queue."""
+        self._sorted = self._key = None
+        self._rearrange()
 
     def item(self, row: int) -> Item:
         """Return the file in a row."""
@@ -88,7 +98,10 @@ class BatchModel(QAbstractTableModel):
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return the title of a column."""
         if role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal:
-            return _title(Column(section))
+            arrow = ("▼" if self._is_descending else "▲") if section == self._sorted else ""
+            return f"{_title(Column(section))} {arrow}".rstrip()
+        if role == Qt.ItemDataRole.ToolTipRole and section in SORTED:
+            return translate("Batch", "A click sorts by this; the order of work stays")
         if role == Qt.ItemDataRole.TextAlignmentRole and orientation == Qt.Orientation.Horizontal:
             is_number = section in (Column.LENGTH, Column.LEFT)
             side = Qt.AlignmentFlag.AlignRight if is_number else Qt.AlignmentFlag.AlignLeft
@@ -130,58 +143,39 @@ class BatchModel(QAbstractTableModel):
         return translate("Batch", "■ Stop") if self.playing == (item, column) else _deed(column)
 
     def _follow(self, item: Item | None) -> None:
-        if item is not None and self._shown == self._queue.items:
+        if item is not None and self._listed == self._queue.items:
             row = self.row(item)
             self._touch(row, row)
+            if self._key is not None and row >= 0 and self._key(item) != self._keys[item]:
+                self._rearrange()
             return
         self.beginResetModel()
-        self._shown = list(self._queue.items)
+        self._listed = list(self._queue.items)
+        self._shown = self._in_order()
         self.endResetModel()
+
+    def _in_order(self) -> list[Item]:
+        if self._key is None:
+            return self._listed
+        self._keys = {item: self._key(item) for item in self._listed}
+        return sorted(self._listed, key=self._keys.__getitem__, reverse=self._is_descending)
+
+    def _rearrange(self) -> None:
+        """Put the rows in order, with what is selected."""
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(Column) - 1)
+        shown = self._in_order()
+        if shown == self._shown:
+            return
+        self.layoutAboutToBeChanged.emit()
+        before, rows = self.persistentIndexList(), {item: row for row, item in enumerate(shown)}
+        after = [self.index(rows[self._shown[place.row()]], place.column()) for place in before]
+        self._shown = shown
+        self.changePersistentIndexList(before, after)
+        self.layoutChanged.emit()
 
     def _touch(self, first: int, last: int) -> None:
         if 0 <= first <= last:
             self.dataChanged.emit(self.index(first, 0), self.index(last, len(Column) - 1))
-
-
-class ProgressCells(QStyledItemDelegate):
-    """Draws the share that is done as a bar in the theme's colors; a piece of it wanders while that isn't known."""
-
-    def __init__(self, theme: Callable[[], Theme], parent: Any) -> None:
-        """`theme` gives the theme of now."""
-        super().__init__(parent)
-        self._theme = theme
-
-    def paint(self, painter: QPainter | None, option: QStyleOptionViewItem, index: QModelIndex) -> None:
-        """Draw one cell."""
-        item: Item = index.data(ITEM)
-        if painter is None or item.state not in (State.RUNNING, State.DONE, State.SKIPPED):
-            return
-        theme = self._theme()
-        frame = QRectF(option.rect).adjusted(8, 0, -8, 0)
-        bar = QRectF(frame.left(), frame.center().y() - 3, frame.width(), 6)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.color("border"))
-        painter.drawRoundedRect(bar, 3, 3)
-        share = item.share if item.opening is None else item.opening
-        bar = QRectF(bar.left(), bar.top(), max(bar.width() * share, 6.0), 6) if share > 0 else wandering(bar)
-        painter.setBrush(theme.color("accent" if item.opening is None else "border_strong"))
-        painter.drawRoundedRect(bar, 3, 3)
-        painter.restore()
-
-    def initStyleOption(self, option: QStyleOptionViewItem | None, index: QModelIndex) -> None:
-        """Leave the colors of the text as the model gives them."""
-        super().initStyleOption(option, index)
-        if option is not None:
-            option.palette.setColor(QPalette.ColorRole.Highlight, self._theme().color("pressed"))
-
-
-def wandering(bar: QRectF) -> QRectF:
-    """Return the piece of a bar that shows now that work goes on."""
-    width = bar.width() / 4
-    place = time.monotonic() / WANDERS_S % 1.0 * (bar.width() + width) - width
-    return QRectF(bar.left() + place, bar.top(), width, bar.height()).intersected(bar)
 
 
 def _title(column: Column) -> str:

@@ -1,18 +1,22 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The table of the files of a batch, for who goes through it with the arrow keys."""
+"""The table of the files of a batch, for who goes through it with the arrow keys, or sorts it by its titles."""
 
 from __future__ import annotations
 
-from PyQt6.QtCore import QModelIndex, Qt
+from PyQt6.QtCore import QModelIndex, Qt, pyqtSignal
 from PyQt6.QtGui import QFocusEvent
 from PyQt6.QtWidgets import QTableView
 
 from editor.batch import Item
-from editor.gui.batch.rows import BatchModel
+from editor.gui.batch.rows import BatchModel, Column
+from editor.gui.batch.sorting import KEYS, Order, after_click
 
 
 class FileTable(QTableView):
     """The keys go on where they were after the list has changed, and begin at the first file."""
+
+    ordered = pyqtSignal()
+    """`order` is another one."""
 
     def __init__(self) -> None:
         """Start without files."""
@@ -20,12 +24,39 @@ class FileTable(QTableView):
         self._item: Item | None = None
         self._place = 0, 0
         self._is_in_sight = False
+        self.order: Order | None = None
+        """How the files are sorted; None for the order of work."""
+        titles = self.horizontalHeader()
+        assert titles is not None
+        titles.setSectionsClickable(True)
+        titles.sectionClicked.connect(lambda section: self.sort_by(Column(section)))
 
     def follow(self, model: BatchModel) -> None:
         """Show `model`."""
         self.setModel(model)
         model.modelAboutToBeReset.connect(lambda: self._note_place(model))
         model.modelReset.connect(lambda: self._go_back(model))
+        self._show_order(self.order)
+
+    def sort_by(self, column: Column) -> None:
+        """Sort as a click on the title of `column` does: up, down, then as they are worked on again."""
+        if column in KEYS:
+            self._show_order(after_click(self.order, column))
+
+    def unsort(self) -> None:
+        """Show the files as they are worked on."""
+        self._show_order(None)
+
+    def _show_order(self, order: Order | None) -> None:
+        model = self.model()
+        if not isinstance(model, BatchModel):
+            return
+        self.order = order
+        if order is None:
+            model.unsort()
+        else:
+            model.sort_by(order.column, KEYS[order.column], order.is_descending)
+        self.ordered.emit()
 
     def focusInEvent(self, event: QFocusEvent | None) -> None:
         """Let the first arrow key select the first file; Qt passes over it, and none could be selected of one alone."""
