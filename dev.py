@@ -285,7 +285,7 @@ def install_system_packages(packages: Sequence[str]) -> None:
 
 def administrator() -> list[str] | None:
     """Return what to put before a command to run it as root: nothing, or sudo without a password; None if neither."""
-    if os.name == "posix" and os.geteuid() == 0:
+    if sys.platform != "win32" and os.geteuid() == 0:
         return []
     sudo = shutil.which("sudo")
     if sudo and subprocess.call([sudo, "-n", "true"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) == 0:

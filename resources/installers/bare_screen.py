@@ -15,6 +15,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import TracebackType
 
+import psutil
+
 WAIT_S = 60.0
 WINDOW = "MusicECAN Editor"
 
@@ -83,8 +85,8 @@ class Screen:
         self.program = subprocess.Popen(command)
         self.wait(self.window, "the window")
         took = time.monotonic() - began
-        facts = Path(f"/proc/{self.program.pid}/stat").read_text().rpartition(")")[2].split()
-        return took, (int(facts[11]) + int(facts[12])) / os.sysconf("SC_CLK_TCK")
+        computed = psutil.Process(self.program.pid).cpu_times()
+        return took, computed.user + computed.system
 
     def close_window(self) -> None:
         """End the program, as a system that shuts down would."""

@@ -30,6 +30,9 @@ LONGEST_START_S = 2.5
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the test. Returns the exit code: 0 when everything held."""
     options = make_parser().parse_args(arguments)
+    if not sys.platform.startswith("linux"):
+        print("test-package: a Debian in a folder needs Linux; test the .deb there.", file=sys.stderr)
+        return 2
     if os.geteuid() != 0:
         print("test-package: a system in a folder needs root; start it with sudo.", file=sys.stderr)
         return 2

@@ -15,8 +15,16 @@ from types import SimpleNamespace
 
 import pytest
 
-from resources.installers import icons, macos, package, release_notes, windows
+from resources.installers import bare_system, icons, macos, package, release_notes, windows
 from tests.installers.spec import ROOT, Spec
+
+
+@pytest.mark.parametrize("system", ["win32", "darwin"])
+def test_a_bare_debian_is_refused_elsewhere_in_a_sentence(system, monkeypatch, capsys):
+    monkeypatch.setattr(bare_system.sys, "platform", system)
+    assert bare_system.main([]) == 2
+    assert "needs Linux" in capsys.readouterr().err
+
 
 # Windows
 

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from functools import lru_cache, partial
 from pathlib import Path
 from types import TracebackType
-from typing import BinaryIO, Protocol, runtime_checkable
+from typing import IO, Protocol, runtime_checkable
 
 import numpy as np
 
@@ -138,7 +138,7 @@ class MappedSource:
     Only the stretches that were read last are mapped, so the process stays small however long the recording is.
     """
 
-    def __init__(self, file: BinaryIO, channels: int, frames: int, bits: int | None = None) -> None:
+    def __init__(self, file: IO[bytes], channels: int, frames: int, bits: int | None = None) -> None:
         """Read `frames` frames of `channels` channels from `file`, which is closed when the last reference goes."""
         self.channels = channels
         self.frames = frames
@@ -176,7 +176,7 @@ class SourceWriter:
         self._memory_limit = memory_limit
         self._full: list[Waveform] = []
         self._stretch: Waveform = np.zeros((channels, STRETCH), np.float32)
-        self._file: BinaryIO | None = None
+        self._file: IO[bytes] | None = None
         self._cleanup: weakref.finalize[..., SourceWriter] | None = None
         self._open = True
 
@@ -253,14 +253,14 @@ class SourceWriter:
         return EditorError(f"Writing a temporary file in {folder} failed ({error.strerror}); make room there.")
 
 
-def write_all(file: BinaryIO, samples: Waveform) -> None:
+def write_all(file: IO[bytes], samples: Waveform) -> None:
     """Write all of `samples` to an unbuffered file, which may take less at a time. Raises `OSError`."""
     rest = samples.data.cast("B")
     while rest:
         rest = rest[file.write(rest) :]
 
 
-def _map(file: BinaryIO, channels: int, index: int) -> Waveform:
+def _map(file: IO[bytes], channels: int, index: int) -> Waveform:
     """Return stretch `index` of `file`, mapped into memory."""
     try:
         return np.memmap(file, np.float32, "r", offset=index * channels * STRETCH * 4, shape=(channels, STRETCH))
