@@ -10,10 +10,8 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from editor.core.mixing import ChannelSource
-from editor.core.sound.faded_edges import FadedSource
 from editor.core.sound.pieces import PieceTable
-from editor.core.sound.sources import MappedSource, MemorySource, Source
+from editor.core.sound.sources import DerivedSource, MappedSource, MemorySource, Source
 
 SAMPLE_BYTES = 4
 
@@ -102,6 +100,6 @@ def _bytes(source: Source) -> int:
 
 
 def _bare(source: Source) -> Source:
-    while isinstance(source, ChannelSource | FadedSource):
+    while isinstance(source, DerivedSource):
         source = source.source
     return source

@@ -14,7 +14,7 @@ import numpy as np
 from editor.core.errors import EditorError
 from editor.core.project import Project, Track, TrackReader
 from editor.core.sound.pieces import Piece, PieceTable
-from editor.core.sound.sources import SilentSource, Source, check_range
+from editor.core.sound.sources import DerivedSource, SilentSource, Source, check_range
 from processors.api import AudioReader, Waveform
 from processors.resampling import ResampledReader
 
@@ -41,15 +41,14 @@ _INSTEAD: dict[str, tuple[dict[str, float], ...]] = {
 """Where a speaker that isn't there is heard, and how much of it, by ITU-R BS.775: the first that is there."""
 
 
-class ChannelSource:
+class ChannelSource(DerivedSource):
     """Another source with its channels copied or mixed. Each channel of the result is a weighted sum."""
 
     def __init__(self, source: Source, matrix: Sequence[Sequence[float]]) -> None:
         """Use `matrix`, shape (channels of the result, channels of `source`), as weights."""
-        self.source = source
+        super().__init__(source)
         self.matrix = np.array(matrix, np.float32)
         self.channels = int(self.matrix.shape[0])
-        self.frames = source.frames
         self.bits = source.bits if is_copy(matrix) else None
 
     def read(self, start: int, frames: int) -> Waveform:

@@ -10,11 +10,10 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from editor.core.sound.pieces import PieceTable
-from editor.core.sound.sources import Source
-from processors.api import Waveform
+from editor.core.sound.sources import DerivedSource, Source
 
 
-class FadedSource:
+class FadedSource(DerivedSource):
     """The new sound of a region: `source`, mixed with the old one over its first `rise` and last `fall` frames.
 
     Of these the `still` outermost ones are the old sound: there the filter of a box has no room yet.
@@ -22,13 +21,8 @@ class FadedSource:
 
     def __init__(self, source: Source, rise: int, fall: int, still: int = 0) -> None:
         """Stand for `source`, whose samples are faded already; 0 where the region reaches to the track's own end."""
-        self.source = source
+        super().__init__(source)
         self.rise, self.fall, self.still = rise, fall, still
-        self.channels, self.frames, self.bits = source.channels, source.frames, source.bits
-
-    def read(self, start: int, frames: int) -> Waveform:
-        """Return samples, shape (channels, frames)."""
-        return self.source.read(start, frames)
 
 
 class FadedEdge(NamedTuple):
@@ -49,9 +43,8 @@ class FadedEdge(NamedTuple):
 def faded_edges(table: PieceTable) -> tuple[FadedEdge, ...]:
     """Return the fades of processed regions in `table`, in order, without what was cut off."""
     found = []
-    pieces = [(begin, piece) for begin, piece in zip(table.starts, table.pieces, strict=True)
-              if isinstance(piece.source, FadedSource) or hasattr(piece.source, "source")]  # fmt: skip
-    for begin, piece in pieces:  # few of them all, which are passed in no time
+    pieces = zip(table.starts, table.pieces, strict=True)
+    for begin, piece in [each for each in pieces if isinstance(each[1].source, DerivedSource)]:  # few of them all
         source = _faded(piece.source)
         if source is None:
             continue
@@ -64,8 +57,8 @@ def faded_edges(table: PieceTable) -> tuple[FadedEdge, ...]:
     return tuple(found)
 
 
-def _faded(source: Source | None) -> FadedSource | None:
+def _faded(source: Source) -> FadedSource | None:
     """Return the processed sound that `source` is, or is made of with other channels."""
-    while source is not None and not isinstance(source, FadedSource):
-        source = getattr(source, "source", None)
-    return source
+    while isinstance(source, DerivedSource) and not isinstance(source, FadedSource):
+        source = source.source
+    return source if isinstance(source, FadedSource) else None

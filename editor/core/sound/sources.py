@@ -100,6 +100,19 @@ class SilentSource:
         return np.broadcast_to(np.float32(0), (self.channels, frames))
 
 
+class DerivedSource:
+    """A source that is made of another one, frame by frame; what comes of it says what is different."""
+
+    def __init__(self, source: Source) -> None:
+        """Stand for `source`."""
+        self.source = source
+        self.channels, self.frames, self.bits = source.channels, source.frames, source.bits
+
+    def read(self, start: int, frames: int) -> Waveform:
+        """Return samples, shape (channels, frames)."""
+        return self.source.read(start, frames)
+
+
 class FileSource:
     """A sound file that is read where it lies, without a copy. What is in it must not change while it is in use."""
 
