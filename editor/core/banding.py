@@ -8,7 +8,8 @@ change is faded so far inside the region that the filter never reaches out of it
 from __future__ import annotations
 
 import math
-from collections.abc import Generator
+from collections.abc import Generator, Iterable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 
 import numpy as np
@@ -32,6 +33,9 @@ REGION_SHARE = 8
 
 BLOCK = 32768
 """Frames that are filtered at a time, at least."""
+
+_Change = NDArray[np.float64]
+"""What becomes of a stretch of sound, to be added to it; shape (channels, frames)."""
 
 
 @dataclass(frozen=True)
@@ -87,31 +91,50 @@ def banded(
     `fade`: frames of the fade at each edge; none `at_start` or `at_end` where the recording itself begins or ends.
     Memory is that of one block and the filter. Closing it closes `blocks`.
     """
-    reach = filter.reach
-    window = _Window(region.frames, reach, fade, at_start, at_end)
-    kept = np.zeros((region.channels, reach), np.float64)  # the change behind where the filter stands
-    done = out = 0
-    waiting: list[NDArray[np.float64]] = []
-    count = 0
-    try:
-        for block in blocks:
-            frames = block.shape[1]
-            change = block.astype(np.float64) - region.read(done, frames)
-            waiting.append(change * window.read(done, frames))
-            done += frames
-            count += frames
-            if count < max(BLOCK, 2 * reach):
-                continue
-            kept, made = _filtered(np.concatenate([kept, *waiting], axis=1), filter)
+    window = _Window(region.frames, filter.reach, fade, at_start, at_end)
+    silence = np.zeros((region.channels, filter.reach))  # what the filter reaches before the region and behind it
+    done = 0
+    with closing(blocks):
+        for change in _filtered(_joined(_changes(blocks, region, window), silence), silence, filter):
+            yield _added(region, done, change)
+            done += change.shape[1]
+
+
+def _changes(blocks: Iterable[Waveform], region: AudioReader, window: _Window) -> Iterator[_Change]:
+    """Yield what each block changes, as far as it counts."""
+    done = 0
+    for block in blocks:
+        frames = block.shape[1]
+        change = block.astype(np.float64) - region.read(done, frames)
+        yield change * window.read(done, frames)
+        done += frames
+
+
+def _joined(changes: Iterable[_Change], silence: _Change) -> Iterator[_Change]:
+    """Yield changes in lengths that are filtered fast, and what is left with the silence behind it."""
+    waiting, count = list[_Change](), 0
+    for change in changes:
+        waiting.append(change)
+        count += change.shape[1]
+        if count >= max(BLOCK, 2 * silence.shape[1]):
+            yield np.concatenate(waiting, axis=1)
             waiting, count = [], 0
-            yield _added(region, out, made)
-            out += made.shape[1]
-    finally:
-        blocks.close()
-    if out < done:
-        waiting.append(np.zeros((region.channels, reach)))
-        _, made = _filtered(np.concatenate([kept, *waiting], axis=1), filter)
-        yield _added(region, out, made)
+    yield np.concatenate([*waiting, silence], axis=1)
+
+
+def _filtered(changes: Iterable[_Change], silence: _Change, filter: BandFilter) -> Iterator[_Change]:
+    """Yield changes that follow the silence, filtered as far as what is behind them is known."""
+    from scipy.signal import oaconvolve
+
+    kept = silence
+    for change in changes:
+        known = np.concatenate([kept, change], axis=1)
+        ready = max(known.shape[1] - 2 * filter.reach, 0)
+        kept = known[:, ready:]
+        if ready and known.any():
+            yield oaconvolve(known, filter.taps[np.newaxis], mode="valid", axes=1)
+        elif ready:
+            yield np.zeros((known.shape[0], ready))
 
 
 class _Window:
@@ -144,18 +167,6 @@ class _Window:
         return np.where(depth < 0, 0.0, weights)
 
 
-def _filtered(change: NDArray[np.float64], filter: BandFilter) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Filter as far as `change` reaches: return what is needed for the next block, and the filtered frames."""
-    from scipy.signal import oaconvolve
-
-    ready = change.shape[1] - 2 * filter.reach
-    if ready <= 0:
-        return change, change[:, :0]
-    if not change.any():
-        return change[:, ready:], np.zeros((change.shape[0], ready))
-    return change[:, ready:], oaconvolve(change, filter.taps[np.newaxis], mode="valid", axes=1)
-
-
-def _added(region: AudioReader, start: int, change: NDArray[np.float64]) -> Waveform:
+def _added(region: AudioReader, start: int, change: _Change) -> Waveform:
     result: Waveform = (region.read(start, change.shape[1]) + change).astype(np.float32)
     return result
