@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +18,7 @@ from weakref import WeakKeyDictionary, WeakSet
 
 from editor.core.commands import Command
 from editor.core.errors import EditorError
+from editor.core.progress import counted
 from editor.core.project import Project
 from editor.core.saving.record_table import WAIT_S, Damaged, Record, RecordTable, reached
 from editor.core.saving.records import (
@@ -167,17 +168,8 @@ class Storage:
             silent = notify if anyway else None
             made = Making(self._records.get, lambda key, record: self._source(key, record, reopened, silent))
             current = made.thing(self._records.get(keys[position - 1])["after"] if position else top["first"])
-            first = last = position
-            with suppress(EditorError, Damaged, OSError, sqlite3.Error):
-                for first in range(position, 0, -1):
-                    made.thing(keys[first - 1])
-                    yield (position - first) / len(keys)
-                first = 0
-            with suppress(EditorError, Damaged, OSError, sqlite3.Error):
-                for last in range(position, len(keys)):
-                    made.thing(keys[last])
-                    yield last / len(keys)
-                last = len(keys)
+            first = position - (yield from counted(_had(made, keys[:position][::-1]), lambda n: n / len(keys)))
+            last = position + (yield from counted(_had(made, keys[position:]), lambda n: (position + n) / len(keys)))
             self._keys.update({thing: key for key, thing in made.things.items()})
             self._parts = dict.fromkeys(self._records.all_keys(), ()) | made.parts
             del self._parts[_TOP]
@@ -277,6 +269,17 @@ class Storage:
                 f"Edits can't be kept safe in {self.folder.parent} ({reason}); make room there, or export soon."
             )
         raise EditorError(f"What was kept in {self.folder} can't be restored ({reason}).")
+
+
+def _had(made: Making, keys: Sequence[str]) -> Generator[int, None, int]:
+    """Make one thing after the other until one can't be had: yield its number, return how many there are."""
+    number = 0
+    with suppress(EditorError, Damaged, OSError, sqlite3.Error):
+        for number, key in enumerate(keys):
+            made.thing(key)
+            yield number
+        number = len(keys)
+    return number
 
 
 def _top_record(steps: Steps, naming: Naming) -> Record:
