@@ -14,7 +14,7 @@ import numpy as np
 import soundfile
 
 from editor import cli
-from editor.core.files import Cover, create_audio, open_audio
+from editor.core.files import Cover, FileForm, create_audio, open_audio
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -65,7 +65,7 @@ def tagged_recording(path: Path) -> Path:
     """Write two seconds of stereo with tags and a cover."""
     samples = read(tone(path.with_suffix(".plain.wav"), seconds=2.0))
     path.with_suffix(".plain.wav").unlink()
-    with create_audio(path, sample_rate=44_100, channels=2, tags=TAGS, cover=PNG) as writer:
+    with create_audio(path, FileForm(44_100, 2, tags=TAGS, cover=PNG)) as writer:
         writer.write(samples)
     return path
 

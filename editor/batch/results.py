@@ -13,7 +13,15 @@ from editor.batch.fitting import FittedWriter, LeveledWriter, Writer
 from editor.batch.jobs import Job
 from editor.batch.names import free_path
 from editor.core.exporting import held_channels, held_rate, held_tags
-from editor.core.files import AudioFile, bits_of, create_audio, default_encoding, format_for, writable_formats
+from editor.core.files import (
+    AudioFile,
+    FileForm,
+    bits_of,
+    create_audio,
+    default_encoding,
+    format_for,
+    writable_formats,
+)
 from editor.core.files.bit_rates import held_bit_rate
 from editor.core.files.problems import writing_failed
 from processors.api import Notify
@@ -126,19 +134,10 @@ def _sound_writer(job: Job, audio: AudioFile, notify: Notify, follower: Follower
     sample_rate = options.sample_rate or held_rate(format, output, audio.sample_rate, notify)
     channels = options.channels or held_channels(format, output, audio.channels, notify)
     bit_rate = held_bit_rate(encoding, output, options.bit_rate, sample_rate, channels, notify)
-    return create_audio(
-        output,
-        sample_rate=sample_rate,
-        channels=channels,
-        format=format,
-        encoding=encoding,
-        tags=tags,
-        cover=cover,
-        dither=options.dither,
-        bit_rate=bit_rate or (audio.bit_rate if same_kind else None),
-        protect=(job.input,),
-        placing=place,
-    )
+    if bit_rate is None and same_kind:
+        bit_rate = audio.bit_rate
+    form = FileForm(sample_rate, channels, format, encoding, bit_rate, tags, cover, options.dither)
+    return create_audio(output, form, protect=(job.input,), placing=place)
 
 
 def _format(job: Job, audio: AudioFile) -> str:

@@ -15,7 +15,7 @@ import av
 import numpy as np
 
 import resources
-from editor.core.files import create_audio, open_audio, writable_formats
+from editor.core.files import FileForm, create_audio, open_audio, writable_formats
 from editor.core.files.formats import Format
 from tests.core.files.videos import encoded_without_gap, make_video
 
@@ -69,9 +69,7 @@ def recordings(folder: Path, samples: np.ndarray, files: int) -> Iterator[Path]:
         below = Path(f"disc {number % 4}", f"{NAMES[number % len(NAMES)]} {number}{kind.extensions[0]}")
         (folder / below).parent.mkdir(parents=True, exist_ok=True)
         channels = 1 + number % 2
-        with create_audio(
-            folder / below, sample_rate=rate, channels=channels, format=kind.name, encoding=encoding
-        ) as writer:
+        with create_audio(folder / below, FileForm(rate, channels, format=kind.name, encoding=encoding)) as writer:
             writer.write(np.roll(samples[:channels], number * 1000, axis=1))
         yield below
 

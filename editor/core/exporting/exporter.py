@@ -19,12 +19,12 @@ import numpy as np
 from editor.core.errors import EditorError
 from editor.core.exporting.content import Content
 from editor.core.exporting.copying import FileCopy
+from editor.core.exporting.forms import form_of, holds_as_it_is
 from editor.core.exporting.loudness import tell_softer
 from editor.core.exporting.options import ExportOptions
-from editor.core.exporting.plan import Plan, holds_as_it_is, plan_for
 from editor.core.exporting.rendition import Rendition, loudness_gain, stretch_of
 from editor.core.exporting.video import video_writer
-from editor.core.files import bits_of, create_audio
+from editor.core.files import FileForm, bits_of, create_audio
 from editor.core.files.tag_limits import only_the_cover
 from editor.core.files.tag_names import FURTHER_PICTURES
 from editor.core.mixing import Mix
@@ -143,10 +143,10 @@ class Exporter:
                 raise EditorError(f"{error} These files were written before: {names}.") from error
             placed.append(file.path.name)
 
-    def _plan(self, file: _File, notify: Notify) -> Plan:
+    def _form(self, file: _File, notify: Notify) -> FileForm:
         """Return what the file will be; a wish of the user goes before the tags that it has for itself."""
         options = replace(self._options, tags={**file.content.tags, **self._options.tags})
-        return plan_for(self._project, file.content.tracks, file.path, file.mix, options, notify)
+        return form_of(self._project, file.content.tracks, file.path, file.mix, options, notify)
 
     def _file(self, file: _File) -> _Work:
         """Write one file, which waits under another name until all are complete."""
@@ -154,59 +154,53 @@ class Exporter:
             yield from self._video(file, self._options.video)
             return
         bent: list[str] = []
-        plan = self._plan(file, bent.append)
-        copy = self._copy(plan, file)
+        form = self._form(file, bent.append)
+        copy = self._copy(form, file)
         if copy is not None:
             yield from copy.shares()
             return
         for sentence in bent:  # a copy keeps all
             self._notify(sentence)
-        sound = self._sound(file, file.stretch, plan)
-        bits = bits_of(plan.encoding)
-        exact = sound.bits is not None and bits is not None and sound.bits <= bits
-        writer = create_audio(
-            file.path,
-            sample_rate=plan.sample_rate,
-            channels=plan.channels,
-            format=plan.format,
-            encoding=plan.encoding,
-            tags=plan.tags,
-            cover=plan.cover,
-            dither=self._options.dither and not exact,
-            bit_rate=plan.bit_rate,
-            protect=self._protect,
-        )
+        yield from self._encoded(file, form)
+
+    def _encoded(self, file: _File, form: FileForm) -> _Work:
+        """Write a file of that form anew."""
+        sound = self._sound(file, file.stretch, form)
+        bits = bits_of(form.encoding)
+        if sound.bits is not None and bits is not None and sound.bits <= bits:
+            form = replace(form, dither=False)
+        writer = create_audio(file.path, form, protect=self._protect)
         self._waiting.append(self._stack.enter_context(writer))
         peak = yield from self._fill(writer, sound)
         for note in writer.notes:
             self._notify(note)
-        if plan.encoding not in _FLOATING:
-            self._tell_clipping(file.path, peak, plan.format)
+        if form.encoding not in _FLOATING:
+            self._tell_clipping(file.path, peak, form.format)
 
-    def _sound(self, file: _File, stretch: tuple[int, int], plan: Plan | None) -> Rendition:
-        """Return the sound of a stretch as a file of that plan, or a video, will have it."""
-        form: Plan | Mix = plan or file.mix
+    def _sound(self, file: _File, stretch: tuple[int, int], form: FileForm | None) -> Rendition:
+        """Return the sound of a stretch as a file of that form, or a video, will have it."""
+        like: FileForm | Mix = form or file.mix
         sample_rate, channels = self._options.sample_rate, self._options.channels
-        sound = Rendition(file.mix, stretch, sample_rate or form.sample_rate, channels or form.channels)
+        sound = Rendition(file.mix, stretch, sample_rate or like.sample_rate, channels or like.channels)
         sound.gain_db = self._gains_db.get(file.path, 0.0)
         return sound
 
-    def _copy(self, plan: Plan, file: _File) -> FileCopy | None:
+    def _copy(self, form: FileForm, file: _File) -> FileCopy | None:
         """Return a copy of the track's own file, where that is what is wanted."""
         first, *others = file.content.tracks
         track, is_whole = self._project.tracks[first], file.stretch == (0, file.mix.frames)
         original = self._original_of(track.table) if is_whole and not others else None
-        if original is None or not holds_as_it_is(original, track, plan, self._options):
+        if original is None or not holds_as_it_is(original, track, form, self._options):
             return None
-        same = plan.tags == track.tags and plan.cover == track.cover
-        if not same and not FileCopy.can_retag(plan.format):
+        same = form.tags == track.tags and form.cover == track.cover
+        if not same and not FileCopy.can_retag(form.format):
             return None
-        copy = self._stack.enter_context(FileCopy(original, plan.path, plan.format, self._protect))
+        copy = self._stack.enter_context(FileCopy(original, file.path, form.format, self._protect))
         self._waiting.append(copy)
         if not same:
-            copy.retag(plan.tags, plan.cover)
-        if plan.cover not in (None, track.cover) and FURTHER_PICTURES in track.tags:  # it takes the place of them all
-            self._notify(only_the_cover(plan.path))
+            copy.retag(form.tags, form.cover)
+        if form.cover not in (None, track.cover) and FURTHER_PICTURES in track.tags:  # it takes the place of them all
+            self._notify(only_the_cover(file.path))
         return copy
 
     def _video(self, file: _File, video: Path) -> _Work:
@@ -232,7 +226,7 @@ class Exporter:
     def _measure_album(self, album: Sequence[_File], level_lufs: float, ceiling_db: float) -> _Work:
         """Find the gain of files that follow each other, and tell when the target can't be reached."""
         first, stretch = album[0], (album[0].stretch[0], album[-1].stretch[1])
-        sound = self._sound(first, stretch, None if self._options.video else self._plan(first, ignore))
+        sound = self._sound(first, stretch, None if self._options.video else self._form(first, ignore))
         gain_db, missing_db = yield from loudness_gain(sound, level_lufs, ceiling_db)
         self._gains_db |= {file.path: gain_db for file in album}
         tell_softer(first.path, missing_db, level_lufs, ceiling_db, self._notify, more=len(album) - 1)

@@ -7,6 +7,7 @@ cheap.
 """
 
 from editor.core.files.covers import Cover, read_cover
+from editor.core.files.form import FileForm
 from editor.core.files.formats import (
     FORMATS,
     HOLD_COVER,
@@ -34,6 +35,7 @@ __all__ = [
     "AudioFile",
     "AudioFileWriter",
     "Cover",
+    "FileForm",
     "Format",
     "bits_of",
     "create_audio",

@@ -14,6 +14,7 @@ import av
 import av.error
 import numpy as np
 
+from editor.core.files.form import FileForm
 from editor.core.files.formats import bits_of
 from editor.core.files.problems import cannot_write, writing_failed
 from editor.core.files.quantizing import Quantizer
@@ -37,30 +38,28 @@ class PyavEncoder:
 
     format = "M4A"
 
-    def __init__(
-        self, target: Target, *, sample_rate: int, channels: int, encoding: str, dither: bool, bit_rate: int | None
-    ) -> None:
-        """Begin the file; arguments as in `create_audio`, already checked."""
+    def __init__(self, target: Target, form: FileForm) -> None:
+        """Begin a file of a form that is completed."""
         self._target = target
-        self._sample_rate = sample_rate
-        bits = bits_of(encoding)
+        self._sample_rate = form.sample_rate
+        bits = bits_of(form.encoding)
         self._bits = bits
-        self._quantizer = Quantizer(channels, bits, dither) if bits else None
+        self._quantizer = Quantizer(form.channels, bits, form.dither) if bits else None
         name: Literal["alac", "aac"] = "alac" if bits else "aac"
-        self._layout = layout_for(name, channels)
+        self._layout = layout_for(name, form.channels)
         self._sample_format = "fltp" if bits is None else "s16p" if bits == 16 else "s32p"
         self._position = 0
         self._output = target.output()
         try:
-            options = {"movie_timescale": str(sample_rate)}
+            options = {"movie_timescale": str(form.sample_rate)}
             self._container: Any = av.open(self._output, "w", format="ipod", container_options=options)
-            self._stream: Any = self._container.add_stream(name, rate=sample_rate)
+            self._stream: Any = self._container.add_stream(name, rate=form.sample_rate)
             context = self._stream.codec_context
             context.layout = self._layout
             context.format = self._sample_format
-            context.time_base = Fraction(1, sample_rate)
+            context.time_base = Fraction(1, form.sample_rate)
             if bits is None:
-                context.bit_rate = bit_rate or 128_000 * channels
+                context.bit_rate = form.bit_rate or 128_000 * form.channels
             context.open()
             self._container.start_encoding()
         except (av.error.FFmpegError, OSError, ValueError) as error:

@@ -9,7 +9,6 @@ surround sound whose speakers are known, which only the extensible one can name.
 from __future__ import annotations
 
 import struct
-from collections.abc import Mapping
 from typing import Any, BinaryIO
 
 import numpy as np
@@ -17,11 +16,13 @@ import soundfile
 
 from editor.core.files.bit_rates import bit_rates
 from editor.core.files.channel_order import to_libsndfile
+from editor.core.files.form import FileForm
 from editor.core.files.formats import FORMATS, bits_of
 from editor.core.files.problems import cannot_write, writing_failed
 from editor.core.files.quantizing import Quantizer
 from editor.core.files.tag_limits import IN_SOUNDFILE, that_fit
 from editor.core.files.tag_names import SPEAKERS
+from editor.core.files.tags import size_of_tags
 from editor.core.files.target import OutputFile, Target
 from processors.api import Waveform
 
@@ -39,37 +40,18 @@ class SoundfileEncoder:
     `format` is what was asked for, or RF64 where a WAV file has become that.
     """
 
-    def __init__(
-        self,
-        target: Target,
-        *,
-        sample_rate: int,
-        channels: int,
-        format: str,
-        encoding: str,
-        tags: Mapping[str, str],
-        dither: bool,
-        bit_rate: int | None,
-        reserved_bytes: int = 0,
-    ) -> None:
-        """Begin the file; arguments as in `create_audio`, already checked.
-
-        `reserved_bytes` is what will be put behind the sound later.
-        """
+    def __init__(self, target: Target, form: FileForm) -> None:
+        """Begin a file of a form that is completed."""
         self._target = target
-        self.format = format
-        self._encoding = encoding
-        self._sample_rate = sample_rate
-        self._channels = channels
-        self._tags = dict(tags)
-        self._speakers = _speakers(self._tags.pop(SPEAKERS, ""), channels)
-        self._bit_rate = bit_rate
-        self._bytes, self._reserved_bytes = 0, reserved_bytes
-        bits = bits_of(encoding)
-        integer = bits is not None and encoding not in ("FLOAT", "DOUBLE")
-        self._quantizer = Quantizer(channels, bits, dither) if integer and bits else None
+        self._form = form
+        self.format = form.format
+        self._speakers = _speakers(form.tags.get(SPEAKERS, ""), form.channels)
+        self._bytes, self._reserved_bytes = 0, size_of_tags(form.tags, form.cover)  # which come behind the sound
+        bits = bits_of(form.encoding)
+        integer = bits is not None and form.encoding not in ("FLOAT", "DOUBLE")
+        self._quantizer = Quantizer(form.channels, bits, form.dither) if integer and bits else None
         self._bits = bits or 32
-        self._output, self._file = self._begin(format)
+        self._output, self._file = self._begin(form.format)
 
     @property
     def clipped_frames(self) -> int:
@@ -79,7 +61,7 @@ class SoundfileEncoder:
     def write(self, block: Waveform) -> None:
         """Encode a block (channels, frames). Raises `EditorError`."""
         self._make_room(block.size)
-        block = to_libsndfile(block, self._encoding)
+        block = to_libsndfile(block, self._form.encoding)
         if self._quantizer is None:
             self._pack(block.T)
         else:
@@ -113,7 +95,8 @@ class SoundfileEncoder:
         if self.format in ("MP3", "OPUS"):
             raise cannot_write(self._target.path, f"{self.format} can't hold a recording without sound; choose WAV")
         if self.format == "FLAC":
-            numbers = self._sample_rate << 44 | (self._channels - 1) << 41 | (self._bits - 1) << 36
+            form = self._form
+            numbers = form.sample_rate << 44 | (form.channels - 1) << 41 | (self._bits - 1) << 36
             self._output.seek(0)
             self._output.write(b"fLaC\x80\x00\x00\x22" + struct.pack(">HH6xQ16x", 4096, 4096, numbers))
             if self._output.error is not None:
@@ -121,47 +104,30 @@ class SoundfileEncoder:
 
     def _begin(self, format: str) -> tuple[OutputFile, Any]:
         """Return a new libsndfile file in the target, tags written."""
-        output = self._target.output(raises=False)
-        compression, mode = self._compression()
+        form, output = self._form, self._target.output(raises=False)
+        compression, mode = _compression(form)
         container = "OGG" if format == "OPUS" else "WAVEX" if format == "WAV" and self._speakers else format
         try:
             file = soundfile.SoundFile(
                 output,
                 "w",
-                self._sample_rate,
-                self._channels,
-                _SUBTYPES.get(self._encoding, self._encoding),
+                form.sample_rate,
+                form.channels,
+                _SUBTYPES.get(form.encoding, form.encoding),
                 format=container,
                 compression_level=compression,
                 bitrate_mode=mode,
             )
             if format in ("WAV", "RF64", "CAF"):
-                for key, text in that_fit(format, self._tags).items():
+                for key, text in that_fit(format, form.tags).items():
                     setattr(file, _TAGS[key], text)
         except (soundfile.SoundFileError, ValueError, AssertionError) as error:
             if output.error is not None:
                 raise writing_failed(self._target.path, output.error) from error
-            kind = f"{format} of {self._channels} channels at {self._sample_rate} Hz"
-            raise cannot_write(
-                self._target.path, f"{kind} ({self._encoding}) can't be made; choose another format"
-            ) from error
+            kind = f"{format} of {form.channels} channels at {form.sample_rate} Hz"
+            reason = f"{kind} ({form.encoding}) can't be made; choose another format"
+            raise cannot_write(self._target.path, reason) from error
         return output, file
-
-    def _compression(self) -> tuple[float | None, str | None]:
-        """Return libsndfile's compression level and mode for the wanted bit rate, by its own formulas."""
-        if self._encoding == "MP3":
-            low, high = bit_rates("MP3", self._sample_rate, self._channels)
-            share = ((self._bit_rate or 128_000 * self._channels) - low) / (high - low)
-            return 1.0 - float(np.clip(share, _LEAST_SHARE, 1)), "CONSTANT"
-        if self._encoding == "VORBIS":
-            if self._bit_rate is None:
-                return 0.3, None
-            stereo = self._bit_rate / 1000 * 2 / self._channels
-            return 1.0 - float(np.interp(stereo, _VORBIS_KBIT, np.arange(11) / 10)), None
-        if self._encoding == "OPUS":
-            each = (self._bit_rate or 80_000 * self._channels) / self._channels
-            return 1.0 - float(np.clip((each - 6000) / 250_000, 0, 1)), None
-        return None, None
 
     def _packed(self, steps: Any) -> Any:
         """Return steps (channels, frames) as libsndfile wants them: (frames, channels), in the upper bits."""
@@ -201,7 +167,9 @@ class SoundfileEncoder:
 
     def _copy(self, old: BinaryIO) -> None:
         """Copy the samples of the file that was begun first, bit for bit."""
-        kind = {"FLOAT": "float32", "DOUBLE": "float64"}.get(self._encoding, "int32" if self._bits > 16 else "int16")
+        kind = {"FLOAT": "float32", "DOUBLE": "float64"}.get(
+            self._form.encoding, "int32" if self._bits > 16 else "int16"
+        )
         with soundfile.SoundFile(old) as file:
             while len(samples := file.read(4 * _CHUNK, dtype=kind, always_2d=True)):
                 try:
@@ -220,3 +188,20 @@ def _speakers(mask: str, channels: int) -> int:
     """Return the speakers as a number; 0 where they aren't one for each channel, as of sound that was mixed down."""
     speakers = int(mask) if mask.isdecimal() else 0
     return speakers if speakers < 2**32 and speakers.bit_count() == channels else 0
+
+
+def _compression(form: FileForm) -> tuple[float | None, str | None]:
+    """Return libsndfile's compression level and mode for the wanted bit rate, by its own formulas."""
+    if form.encoding == "MP3":
+        low, high = bit_rates("MP3", form.sample_rate, form.channels)
+        share = ((form.bit_rate or 128_000 * form.channels) - low) / (high - low)
+        return 1.0 - float(np.clip(share, _LEAST_SHARE, 1)), "CONSTANT"
+    if form.encoding == "VORBIS":
+        if form.bit_rate is None:
+            return 0.3, None
+        stereo = form.bit_rate / 1000 * 2 / form.channels
+        return 1.0 - float(np.interp(stereo, _VORBIS_KBIT, np.arange(11) / 10)), None
+    if form.encoding == "OPUS":
+        each = (form.bit_rate or 80_000 * form.channels) / form.channels
+        return 1.0 - float(np.clip((each - 6000) / 250_000, 0, 1)), None
+    return None, None

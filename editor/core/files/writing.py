@@ -8,19 +8,19 @@ and after `abort` or any error, there is nothing but what was there before.
 from __future__ import annotations
 
 import struct
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Protocol
 
 import numpy as np
 
 from editor.core.files.committing import BlockWriter
-from editor.core.files.covers import Cover
-from editor.core.files.formats import HOLD_COVER, check_writable, default_encoding, format_for
+from editor.core.files.form import FileForm
+from editor.core.files.formats import HOLD_COVER
 from editor.core.files.problems import cannot_write, clock, writing_failed
 from editor.core.files.tag_limits import without_room
-from editor.core.files.tag_names import SPEAKERS, is_at_home
-from editor.core.files.tags import size_of_tags, write_tags
+from editor.core.files.tag_names import SPEAKERS
+from editor.core.files.tags import write_tags
 from editor.core.files.target import Placing, Target
 from processors.api import Waveform
 
@@ -48,15 +48,11 @@ class Encoder(Protocol):
 class AudioFileWriter(BlockWriter):
     """Writes one sound file. Leaving its `with` statement commits, or aborts when there was an exception."""
 
-    def __init__(
-        self, target: Target, encoder: Encoder, sample_rate: int, channels: int, format: str, encoding: str
-    ) -> None:
+    def __init__(self, target: Target, encoder: Encoder, form: FileForm) -> None:
         """Take over what `create_audio` made."""
-        super().__init__(sample_rate, channels)
-        self.format = format
-        self.encoding = encoding
-        self.tags: Mapping[str, str] = {}
-        self.cover: Cover | None = None
+        super().__init__(form.sample_rate, form.channels)
+        self.form = form
+        self._tags = {key: text for key, text in form.tags.items() if key != SPEAKERS}  # which stand in the header
         self._target = target
         self._encoder = encoder
         self._is_whole = False
@@ -65,10 +61,10 @@ class AudioFileWriter(BlockWriter):
     def notes(self) -> tuple[str, ...]:
         """Sentences on what was asked for and the file can't keep, because it has grown into another format."""
         path, name = self.path, self._encoder.format
-        if name == self.format:
+        if name == self.form.format:
             return ()
-        notes = without_room(name, path, self.tags)
-        if self.cover is not None and name not in HOLD_COVER:
+        notes = without_room(name, path, self._tags)
+        if self.form.cover is not None and name not in HOLD_COVER:
             notes.append(f"{path.name} has no cover, because {name} has no room for one.")
         return tuple(notes)
 
@@ -100,7 +96,7 @@ class AudioFileWriter(BlockWriter):
             raise ValueError("prepare() is called once, before commit() or abort()")
         try:
             self._encoder.finish()
-            put_tags(self._target, lambda path: write_tags(path, self._encoder.format, self.tags, self.cover))
+            put_tags(self._target, lambda path: write_tags(path, self._encoder.format, self._tags, self.form.cover))
             self._target.prepare()
         except BaseException:
             self.abort()
@@ -125,73 +121,32 @@ class AudioFileWriter(BlockWriter):
 
 
 def create_audio(
-    path: Path | str,
-    *,
-    sample_rate: int,
-    channels: int,
-    format: str | None = None,
-    encoding: str | None = None,
-    tags: Mapping[str, str] | None = None,
-    cover: Cover | None = None,
-    dither: bool = True,
-    bit_rate: int | None = None,
-    protect: Iterable[Path | str] = (),
-    placing: Placing | None = None,
+    path: Path | str, form: FileForm, *, protect: Iterable[Path | str] = (), placing: Placing | None = None
 ) -> AudioFileWriter:
     """Begin a sound file at `path`; it replaces what is there when it is committed, unless `placing` says otherwise.
 
-    `format` (None: by the extension) and `encoding` (None: the format's default) are names from `writable_formats()`;
-    `sample_rate` in Hz, `bit_rate` in bits per second (lossy formats), `tags` by the names of `tag_names`.
     `protect` are files that must not be replaced, such as the input. Raises `EditorError`.
     """
     path = Path(path)
-    format = (format or format_for(path)).upper()
-    encoding = encoding or default_encoding(format)
-    check_writable(path, format, encoding, sample_rate, channels)
-    known = {key: text for key, text in (tags or {}).items() if text and is_at_home(key, format)}
+    form = form.completed(path)
     target = Target(path, protect, placing)
     try:
-        encoder = _encoder(target, sample_rate, channels, format, encoding, known, cover, dither, bit_rate)
+        encoder = _encoder(target, form)
     except BaseException:
         target.discard()
         raise
-    writer = AudioFileWriter(target, encoder, sample_rate, channels, format, encoding)
-    known.pop(SPEAKERS, None)  # the encoder has them in the header
-    writer.tags, writer.cover = known, cover
-    return writer
+    return AudioFileWriter(target, encoder, form)
 
 
-def _encoder(
-    target: Target,
-    sample_rate: int,
-    channels: int,
-    format: str,
-    encoding: str,
-    tags: Mapping[str, str],
-    cover: Cover | None,
-    dither: bool,
-    bit_rate: int | None,
-) -> Encoder:
+def _encoder(target: Target, form: FileForm) -> Encoder:
     """Return the back end for a format; imported late, because `--help` must not pay for it."""
-    if format == "M4A":
+    if form.format == "M4A":
         from editor.core.files.pyav_writer import PyavEncoder
 
-        return PyavEncoder(
-            target, sample_rate=sample_rate, channels=channels, encoding=encoding, dither=dither, bit_rate=bit_rate
-        )
+        return PyavEncoder(target, form)
     from editor.core.files.soundfile_writer import SoundfileEncoder
 
-    return SoundfileEncoder(
-        target,
-        sample_rate=sample_rate,
-        channels=channels,
-        format=format,
-        encoding=encoding,
-        tags=tags,
-        dither=dither,
-        bit_rate=bit_rate,
-        reserved_bytes=size_of_tags(tags, cover),
-    )
+    return SoundfileEncoder(target, form)
 
 
 def put_tags(target: Target, write: Callable[[Path], None]) -> None:

@@ -6,7 +6,7 @@ from __future__ import annotations
 import numpy as np
 
 from editor.core.exporting import Content, track_paths
-from editor.core.files import Cover, create_audio, open_audio
+from editor.core.files import Cover, FileForm, create_audio, open_audio
 from editor.core.project import Project, Track
 from editor.core.sound.pieces import PieceTable
 from editor.core.sound.sources import MemorySource
@@ -28,7 +28,7 @@ def music(seconds=2.0, rate=RATE, channels=2, peak=0.3):
 def write(path, samples=None, rate=RATE, **options):
     """Write a file with the editor's own writer; tags and cover by default where the format takes them."""
     samples = music(rate=rate) if samples is None else samples
-    with create_audio(path, sample_rate=rate, channels=samples.shape[0], **options) as writer:
+    with create_audio(path, FileForm(rate, samples.shape[0], **options)) as writer:
         writer.write(samples)
     return path
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from editor.core.files import FORMATS, create_audio
+from editor.core.files import FORMATS, FileForm, create_audio
 
 
 def sound_of(channels, frames, sample_rate, bits=16):
@@ -28,7 +28,7 @@ def write(tmp_path):
 
     def write_file(name, samples, sample_rate=44100, block=1234, **options):
         path = tmp_path / name
-        with create_audio(path, sample_rate=sample_rate, channels=samples.shape[0], **options) as writer:
+        with create_audio(path, FileForm(sample_rate, samples.shape[0], **options)) as writer:
             for start in range(0, samples.shape[1], block):
                 writer.write(samples[:, start : start + block])
         return path

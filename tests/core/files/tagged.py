@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from editor.core.files import create_audio, open_audio
+from editor.core.files import FileForm, create_audio, open_audio
 
 HOLD_ALL = ["FLAC", "MP3", "M4A", "OGG", "OPUS", "WAV", "AIFF"]
 """Formats with room for all of it."""
@@ -37,7 +37,7 @@ def converted(path, out):
     """Write a file anew in another format, as an export does."""
     with (
         open_audio(path) as audio,
-        create_audio(out, sample_rate=48000, channels=1, tags=audio.tags, cover=audio.cover) as writer,
+        create_audio(out, FileForm(48000, 1, tags=audio.tags, cover=audio.cover)) as writer,
     ):
         writer.write(audio.read(0, audio.frames))
     return out

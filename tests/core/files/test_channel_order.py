@@ -7,7 +7,7 @@ import av
 import numpy as np
 import pytest
 
-from editor.core.files import create_audio, open_audio
+from editor.core.files import FileForm, create_audio, open_audio
 from editor.core.files.pyav_reader import to_waveform
 from editor.core.files.video import VideoWriter
 from processors.loudness import LAYOUTS
@@ -44,7 +44,7 @@ def speakers_and_tones(path):
 )
 def test_channels_go_to_their_speakers(tmp_path, name, encoding, channels):
     path = tmp_path / name
-    with create_audio(path, sample_rate=RATE, channels=channels, encoding=encoding) as writer:
+    with create_audio(path, FileForm(RATE, channels, encoding=encoding)) as writer:
         writer.write(tones(channels))
     assert speakers_and_tones(path) == (LAYOUTS[channels], TONES_HZ[:channels])
     with open_audio(path) as audio:
@@ -55,7 +55,7 @@ def test_channels_go_to_their_speakers(tmp_path, name, encoding, channels):
 @pytest.mark.parametrize(("channels", "speakers"), [(4, "4.0"), (8, "7.1(wide)")])
 def test_alac_keeps_the_order_where_it_has_no_such_speakers(tmp_path, name, channels, speakers):
     path = tmp_path / name
-    with create_audio(path, sample_rate=RATE, channels=channels, encoding="ALAC_16") as writer:
+    with create_audio(path, FileForm(RATE, channels, encoding="ALAC_16")) as writer:
         writer.write(tones(channels))
     assert speakers_and_tones(path) == (speakers, TONES_HZ[:channels])
     with open_audio(path) as audio:

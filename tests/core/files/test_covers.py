@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import importlib
 
-from editor.core.files import Cover, create_audio
+from editor.core.files import Cover, FileForm, create_audio
 from editor.core.files.covers import front_of, has_room_for, seen
 from editor.core.files.tags import read_tags
 
@@ -33,6 +33,6 @@ def test_flac_counts_to_sixteen_million(tmp_path, sound):
     largest = Cover(PNG + bytes(2**24 - 1024 - len(PNG)), "image/png")
     assert has_room_for("FLAC", largest) and has_room_for("MP3", Cover(largest.data + b"1"))
     assert not has_room_for("FLAC", Cover(largest.data + b"1"))
-    with create_audio(tmp_path / "t.flac", sample_rate=48000, channels=1, cover=largest) as writer:
+    with create_audio(tmp_path / "t.flac", FileForm(48000, 1, cover=largest)) as writer:
         writer.write(sound(1, 4800, 48000))
     assert read_tags(tmp_path / "t.flac") == ({}, largest)

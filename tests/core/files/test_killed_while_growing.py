@@ -17,6 +17,7 @@ from pathlib import Path
 import numpy as np
 from editor.core.files.formats import FORMATS
 from editor.core.files.soundfile_writer import SoundfileEncoder
+from editor.core.files.form import FileForm
 from editor.core.files.writing import create_audio
 
 folder, moment = Path(sys.argv[1]), sys.argv[2]
@@ -44,7 +45,7 @@ def held_copy(self, old):
     hold("after the copy")
 
 SoundfileEncoder._copy = held_copy
-with create_audio(folder / "large.wav", sample_rate=48000, channels=2, placing=Noting()) as writer:
+with create_audio(folder / "large.wav", FileForm(48000, 2), placing=Noting()) as writer:
     for _ in range(10):
         writer.write(np.zeros((2, 3000), np.float32))
 """

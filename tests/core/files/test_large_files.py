@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from editor.core.errors import EditorError
-from editor.core.files import FORMATS, Cover, create_audio, open_audio
+from editor.core.files import FORMATS, Cover, FileForm, create_audio, open_audio
 from tests.core.files.test_writing import BLOCK
 
 
@@ -19,7 +19,7 @@ def test_large_wav_becomes_rf64(encoding, tmp_path, monkeypatch, sound):
     monkeypatch.setitem(FORMATS, "WAV", small)
     samples = sound(2, 50_000, 48000, 8)
     path = tmp_path / "large.wav"
-    with create_audio(path, sample_rate=48000, channels=2, encoding=encoding, tags={"title": "Größe"}) as writer:
+    with create_audio(path, FileForm(48000, 2, encoding=encoding, tags={"title": "Größe"})) as writer:
         for start in range(0, 50_000, 1000):
             writer.write(samples[:, start : start + 1000])
     assert path.read_bytes()[:4] == b"RF64"
@@ -33,7 +33,7 @@ def test_large_wav_becomes_rf64(encoding, tmp_path, monkeypatch, sound):
 def test_large_wav_with_a_cover_is_written_without_it_and_says_so(tmp_path, monkeypatch, sound):
     monkeypatch.setitem(FORMATS, "WAV", dataclasses.replace(FORMATS["WAV"], largest_bytes=20_000))
     path, cover = tmp_path / "large.wav", Cover(b"\xff\xd8\xff" + bytes(100))
-    with create_audio(path, sample_rate=48000, channels=2, tags={"title": "Größe"}, cover=cover) as writer:
+    with create_audio(path, FileForm(48000, 2, tags={"title": "Größe"}, cover=cover)) as writer:
         writer.write(sound(2, 1000, 48000, 8))
         assert writer.notes == ()
         writer.write(sound(2, 50_000, 48000, 8))
@@ -46,7 +46,7 @@ def test_large_wav_with_a_cover_is_written_without_it_and_says_so(tmp_path, monk
 def test_a_wav_that_its_cover_would_make_too_large_does_without(encoding, tmp_path, monkeypatch, sound):
     monkeypatch.setitem(FORMATS, "WAV", dataclasses.replace(FORMATS["WAV"], largest_bytes=20_000))
     path, cover, samples = tmp_path / "large.wav", Cover(b"\xff\xd8\xff" + bytes(15_000)), sound(1, 2000, 48000, 24)
-    with create_audio(path, sample_rate=48000, channels=1, encoding=encoding, cover=cover) as writer:
+    with create_audio(path, FileForm(48000, 1, encoding=encoding, cover=cover)) as writer:
         writer.write(samples[:, :1000])
         if encoding == "PCM_16":
             assert writer.notes == ()
@@ -63,7 +63,7 @@ def test_a_wav_that_its_cover_would_make_too_large_does_without(encoding, tmp_pa
 def test_what_is_lost_is_known_before_the_last_samples_are_settled(last, tmp_path, monkeypatch, sound):
     monkeypatch.setitem(FORMATS, "WAV", dataclasses.replace(FORMATS["WAV"], largest_bytes=2000 + 2 * 67))
     cover = Cover(b"\xff\xd8\xff")
-    writer = create_audio(tmp_path / "a.wav", sample_rate=48000, channels=1, encoding="PCM_16", cover=cover)
+    writer = create_audio(tmp_path / "a.wav", FileForm(48000, 1, encoding="PCM_16", cover=cover))
     with writer:
         writer.write(sound(1, 1034, 48000, 24)[:, : 1033 - last + 1])
         before = writer.notes
@@ -76,7 +76,7 @@ def test_other_formats_refuse_what_they_cannot_count(tmp_path, monkeypatch, soun
     monkeypatch.setitem(FORMATS, "AIFF", dataclasses.replace(FORMATS["AIFF"], largest_bytes=20_000))
     with (
         pytest.raises(EditorError, match="AIFF can't hold more than 4 GiB; choose WAV"),
-        create_audio(tmp_path / "large.aiff", sample_rate=48000, channels=2) as writer,
+        create_audio(tmp_path / "large.aiff", FileForm(48000, 2)) as writer,
     ):
         for _ in range(10):
             writer.write(BLOCK)

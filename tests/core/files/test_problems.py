@@ -15,7 +15,7 @@ import numpy as np
 import pytest
 
 from editor.core.errors import EditorError
-from editor.core.files import FORMATS, create_audio, open_audio
+from editor.core.files import FORMATS, FileForm, create_audio, open_audio
 from editor.core.files.problems import clock, reading_failed, writing_failed
 from editor.core.files.target import OutputFile, is_no_windows_name
 
@@ -80,7 +80,7 @@ def test_names_that_are_no_names():
         str(caught.value).encode("utf-8")
         assert "\n" not in str(caught.value)
     with pytest.raises(EditorError, match="no file name can have"):
-        create_audio("a\0b.wav", sample_rate=8000, channels=1)
+        create_audio("a\0b.wav", FileForm(8000, 1))
 
 
 @pytest.mark.parametrize(
@@ -90,7 +90,7 @@ def test_names_that_windows_refuses_or_takes_for_something_else(name, tmp_path):
     assert is_no_windows_name(name)
     if os.name == "nt":
         with pytest.raises(EditorError, match="no file name can have|can't be written"):
-            create_audio(tmp_path / name, sample_rate=8000, channels=1)
+            create_audio(tmp_path / name, FileForm(8000, 1))
 
 
 def test_names_that_windows_takes():
@@ -114,10 +114,10 @@ def test_no_permission(unprivileged, sound, write):
                 open_audio(secret)
             assert_one_sentence(caught.value, secret)
             with pytest.raises(EditorError, match="no permission to write there") as caught:
-                create_audio(folder / "new.wav", sample_rate=8000, channels=1)
+                create_audio(folder / "new.wav", FileForm(8000, 1))
             assert_one_sentence(caught.value, folder / "new.wav")
             with pytest.raises(EditorError, match="no permission to write there"):
-                create_audio(secret, sample_rate=8000, channels=1)
+                create_audio(secret, FileForm(8000, 1))
         assert [each.name for each in folder.iterdir()] == ["secret.wav"]
 
 
@@ -126,7 +126,7 @@ def test_where_nothing_can_be_written(name, tmp_path):
     (tmp_path / "file").write_bytes(b"x")
     (tmp_path / "folder").mkdir()
     with pytest.raises(EditorError) as caught:
-        create_audio(tmp_path / name, sample_rate=8000, channels=1, format="WAV")
+        create_audio(tmp_path / name, FileForm(8000, 1, format="WAV"))
     assert_one_sentence(caught.value, tmp_path / name)
     assert sorted(each.name for each in tmp_path.iterdir()) == ["file", "folder"]
 
@@ -138,13 +138,13 @@ def test_full_disk(tmp_path):
 import os, resource, sys
 import numpy as np
 from editor.core.errors import EditorError
-from editor.core.files import create_audio, writable_formats
+from editor.core.files import FileForm, create_audio, writable_formats
 resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))
 block = np.random.default_rng(0).normal(0, 0.1, (2, 4410)).astype(np.float32)
 for kind in writable_formats():
     path = os.path.join(sys.argv[1], "full" + kind.extensions[0])
     try:
-        with create_audio(path, sample_rate=48000, channels=2, tags={"title": "t"}) as writer:
+        with create_audio(path, FileForm(48000, 2, tags={"title": "t"})) as writer:
             for _ in range(150):
                 writer.write(block)
     except EditorError as error:
@@ -193,7 +193,7 @@ def test_nan_is_not_written(name, value, tmp_path):
     block[1, 500] = value
     with (
         pytest.raises(EditorError, match="at 0:00.031 the sound holds values that are no numbers"),
-        create_audio(tmp_path / f"a.{name}", sample_rate=48000, channels=2) as writer,
+        create_audio(tmp_path / f"a.{name}", FileForm(48000, 2)) as writer,
     ):
         writer.write(np.zeros((2, 1000), np.float32))
         writer.write(block)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from editor.core.files import create_audio, open_audio
+from editor.core.files import FileForm, create_audio, open_audio
 from editor.core.files.quantizing import RUN, Quantizer
 
 
@@ -82,7 +82,7 @@ def test_clipping_is_counted(encoding, tmp_path, write):
     samples[0, 100:110] = 1.0  # full scale itself is no clipping
     samples[0, 200:230] = 1.25
     samples[1, 220:240] = -3.0
-    with create_audio(tmp_path / "clip.wav", sample_rate=8000, channels=2, encoding=encoding) as writer:
+    with create_audio(tmp_path / "clip.wav", FileForm(8000, 2, encoding=encoding)) as writer:
         writer.write(samples)
         writer.commit()
         assert writer.clipped_frames == 40

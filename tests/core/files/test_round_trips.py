@@ -8,7 +8,7 @@ import pytest
 import soxr
 
 from editor.core.errors import EditorError
-from editor.core.files import FORMATS, bits_of, create_audio, open_audio
+from editor.core.files import FORMATS, FileForm, bits_of, create_audio, open_audio
 
 SHAPES = [(1, 8000), (2, 44100), (3, 22050), (4, 96000), (5, 48000), (6, 48000), (7, 16000), (8, 48000), (2, 192000)]
 LOSSLESS = [(f.name, e) for f in FORMATS.values() for e in f.encodings if bits_of(e) is not None]
@@ -113,7 +113,7 @@ def test_bit_rate_is_kept(name, write):
 @pytest.mark.parametrize("samples", [np.float64, np.float32])
 def test_input_block_is_untouched(samples, tmp_path):
     block = np.full((2, 100), 1.5, samples)
-    with create_audio(tmp_path / "a.wav", sample_rate=8000, channels=2, encoding="PCM_16") as writer:
+    with create_audio(tmp_path / "a.wav", FileForm(8000, 2, encoding="PCM_16")) as writer:
         writer.write(block)
         writer.commit()
         assert writer.clipped_frames == 100

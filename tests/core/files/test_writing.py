@@ -15,7 +15,7 @@ import soundfile
 
 import resources
 from editor.core.errors import EditorError
-from editor.core.files import FORMATS, create_audio, open_audio
+from editor.core.files import FORMATS, FileForm, create_audio, open_audio
 from processors.whole_files import write_whole
 
 BLOCK = np.linspace(-0.5, 0.5, 2 * 3000, dtype=np.float32).reshape(2, 3000)
@@ -25,7 +25,7 @@ BLOCK = np.linspace(-0.5, 0.5, 2 * 3000, dtype=np.float32).reshape(2, 3000)
 def test_nothing_is_there_before_commit_and_after_abort(name, tmp_path):
     path = tmp_path / f"a{FORMATS[name].extensions[0]}"
     path.write_bytes(b"what was there")
-    writer = create_audio(path, sample_rate=48000, channels=2)
+    writer = create_audio(path, FileForm(48000, 2))
     writer.write(BLOCK)
     assert path.read_bytes() == b"what was there"
     writer.abort()
@@ -43,7 +43,7 @@ def test_exception_aborts(name, tmp_path):
     path = tmp_path / f"a{FORMATS[name].extensions[0]}"
     with (
         pytest.raises(KeyboardInterrupt),
-        create_audio(path, sample_rate=48000, channels=2, tags={"title": "t"}) as writer,
+        create_audio(path, FileForm(48000, 2, tags={"title": "t"})) as writer,
     ):
         writer.write(BLOCK)
         raise KeyboardInterrupt
@@ -55,7 +55,7 @@ def test_commit_replaces_and_keeps_permissions(tmp_path):
     for mode in (None, 0o640):
         if mode is not None:
             path.chmod(mode)
-        with create_audio(path, sample_rate=48000, channels=2) as writer:
+        with create_audio(path, FileForm(48000, 2)) as writer:
             writer.write(BLOCK)
             writer.commit()
             assert writer.frames == 3000
@@ -71,7 +71,7 @@ def test_a_disk_that_knows_no_permissions_is_written_to_again(tmp_path, monkeypa
     path = tmp_path / "out.wav"
     path.write_bytes(b"old")
     monkeypatch.setattr(os, "chmod", Mock(side_effect=OSError(errno.EOPNOTSUPP, "Operation not supported")))
-    with create_audio(path, sample_rate=44100, channels=1) as writer:
+    with create_audio(path, FileForm(44100, 1)) as writer:
         writer.write(np.zeros((1, 100), np.float32))
     write_whole(tmp_path / "kept.json", "[1]")
     write_whole(tmp_path / "kept.json", "[2]")
@@ -87,7 +87,7 @@ def test_input_is_never_overwritten(tmp_path, write, monkeypatch):
     monkeypatch.chdir(tmp_path)
     for target in (path, "in.wav", tmp_path / "link.wav", tmp_path / "hard.wav", tmp_path / "x" / ".." / "in.wav"):
         with pytest.raises(EditorError, match="it is the input itself; choose another name"):
-            create_audio(target, sample_rate=48000, channels=2, protect=["other.wav", path])
+            create_audio(target, FileForm(48000, 2), protect=["other.wav", path])
     assert path.read_bytes() == before
     assert len(list(tmp_path.iterdir())) == 3
 
@@ -100,9 +100,9 @@ def test_what_ships_with_the_program_is_never_overwritten(tmp_path, write, monke
     (tmp_path / "link.wav").symlink_to(demo)
     for target in (demo, tmp_path / "link.wav"):
         with pytest.raises(EditorError, match="it belongs to the program itself; choose another name"):
-            create_audio(target, sample_rate=48000, channels=2)
+            create_audio(target, FileForm(48000, 2))
     assert demo.read_bytes() == before and len(list(tmp_path.rglob("*"))) == 3
-    with create_audio(tmp_path / "program.wav", sample_rate=48000, channels=2) as writer:
+    with create_audio(tmp_path / "program.wav", FileForm(48000, 2)) as writer:
         writer.commit()
 
 
@@ -134,7 +134,7 @@ def test_a_name_that_is_made_up_replaces_nothing(tmp_path, monkeypatch, links):
     name = "rename" if os.name == "nt" else "link"
     make_link, placing = getattr(os, name), Numbered(tmp_path)
     monkeypatch.setattr(os, name, link)
-    with create_audio(tmp_path / "a 0.wav", sample_rate=48000, channels=2, placing=placing) as writer:
+    with create_audio(tmp_path / "a 0.wav", FileForm(48000, 2), placing=placing) as writer:
         writer.write(BLOCK)
         assert placing.heard == ["begins"], "it is named when it is whole"
     assert placing.heard == ["begins", b"RIFF", b"RIFF"]
@@ -153,7 +153,7 @@ def test_a_temporary_file_that_was_removed_makes_no_result(tmp_path, monkeypatch
     if not links:
         monkeypatch.setattr(os, "link", refused)
     placing = Numbered(tmp_path, lambda temporary: temporary.unlink())
-    writer = create_audio(tmp_path / "a.wav", sample_rate=48000, channels=2, placing=placing)
+    writer = create_audio(tmp_path / "a.wav", FileForm(48000, 2), placing=placing)
     writer.write(BLOCK)
     with pytest.raises(EditorError, match="a 0.wav"):
         writer.commit()
@@ -165,7 +165,7 @@ def test_who_names_a_file_may_throw_it_away(tmp_path):
         raise KeyboardInterrupt
 
     placing = Numbered(tmp_path, give_up)
-    writer = create_audio(tmp_path / "a.wav", sample_rate=48000, channels=2, placing=placing)
+    writer = create_audio(tmp_path / "a.wav", FileForm(48000, 2), placing=placing)
     writer.write(BLOCK)
     with pytest.raises(KeyboardInterrupt):
         writer.commit()
@@ -177,7 +177,7 @@ def test_link_is_written_through(tmp_path):
     real = tmp_path / "real" / "a.wav"
     real.write_bytes(b"old")
     (tmp_path / "link.wav").symlink_to(real)
-    with create_audio(tmp_path / "link.wav", sample_rate=48000, channels=2) as writer:
+    with create_audio(tmp_path / "link.wav", FileForm(48000, 2)) as writer:
         writer.write(BLOCK)
     assert (tmp_path / "link.wav").is_symlink()
     assert soundfile.info(real).frames == 3000
@@ -197,12 +197,12 @@ def test_link_is_written_through(tmp_path):
 )
 def test_what_a_format_cannot_hold(name, options, reason, tmp_path):
     with pytest.raises(EditorError, match=reason):
-        create_audio(tmp_path / name, **{"sample_rate": 48000, "channels": 2, **options})
+        create_audio(tmp_path / name, FileForm(**{"sample_rate": 48000, "channels": 2, **options}))
     assert list(tmp_path.iterdir()) == []
 
 
 def test_wrong_shape_is_a_bug(tmp_path):
-    writer = create_audio(tmp_path / "a.wav", sample_rate=48000, channels=2)
+    writer = create_audio(tmp_path / "a.wav", FileForm(48000, 2))
     for block in (np.zeros((1, 10), np.float32), np.zeros(10, np.float32)):
         with pytest.raises(ValueError, match="shape"):
             writer.write(block)
@@ -211,7 +211,7 @@ def test_wrong_shape_is_a_bug(tmp_path):
 
 def test_format_wins_over_the_extension(tmp_path):
     path = tmp_path / "Aufnahme ÄÖ 日本"
-    with create_audio(path, sample_rate=48000, channels=2, format="flac") as writer:
+    with create_audio(path, FileForm(48000, 2, format="flac")) as writer:
         writer.write(BLOCK)
     with open_audio(path) as file:
         assert file.format == "FLAC"
@@ -222,6 +222,6 @@ def test_what_a_killed_program_left_goes_after_a_week(tmp_path):
     for name, age_s in ((".musicecan-1.part", week + 60), (".musicecan-2.part", week - 60), ("take.part", 9 * week)):
         (tmp_path / name).touch()
         os.utime(tmp_path / name, (time.time() - age_s,) * 2)
-    with create_audio(tmp_path / "out.wav", sample_rate=8000, channels=1) as writer:
+    with create_audio(tmp_path / "out.wav", FileForm(8000, 1)) as writer:
         writer.write(np.zeros((1, 10), np.float32))
     assert sorted(path.name for path in tmp_path.iterdir()) == [".musicecan-2.part", "out.wav", "take.part"]

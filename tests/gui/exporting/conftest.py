@@ -7,7 +7,7 @@ import pytest
 from PyQt6.QtCore import Qt
 from PyQt6.QtTest import QTest
 
-from editor.core.files import create_audio
+from editor.core.files import FileForm, create_audio
 from editor.gui.exporting.dialog import ExportDialog
 from tests.gui.exporting.acting import RATE, TAGS
 
@@ -24,9 +24,7 @@ def write(tmp_path, music):
 
     def make(name, samples=None, rate=RATE, **options):
         samples = music if samples is None else samples
-        with create_audio(
-            tmp_path / name, sample_rate=rate, channels=len(samples), **{"tags": TAGS, **options}
-        ) as writer:
+        with create_audio(tmp_path / name, FileForm(rate, len(samples), **{"tags": TAGS, **options})) as writer:
             writer.write(samples)
         return tmp_path / name
 

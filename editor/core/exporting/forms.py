@@ -7,7 +7,6 @@ What is bent is told in a sentence; what was asked for in so many words is never
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from editor.core.exporting.options import ExportOptions
@@ -16,6 +15,7 @@ from editor.core.files import (
     HOLD_COVER,
     HOLD_TAGS,
     Cover,
+    FileForm,
     default_encoding,
     format_for,
     nearest_channels,
@@ -30,24 +30,10 @@ from editor.core.project import Project, Track
 from processors.api import Notify
 
 
-@dataclass(frozen=True)
-class Plan:
-    """A file to be written: `format` as in `files.formats`, `sample_rate` in Hz, `bit_rate` in bits per second."""
-
-    path: Path
-    format: str
-    encoding: str
-    sample_rate: int
-    channels: int
-    bit_rate: int | None
-    tags: Mapping[str, str]
-    cover: Cover | None
-
-
-def plan_for(
+def form_of(
     project: Project, indices: Sequence[int], path: Path, mix: Mix, options: ExportOptions, notify: Notify
-) -> Plan:
-    """Return what to write to `path`. Raises `EditorError` for a format that there is not."""
+) -> FileForm:
+    """Return the form of a file at `path`. Raises `EditorError` for a format that there is not."""
     track = project.tracks[indices[0]] if len(indices) == 1 else None
     format = (options.format or format_for(path)).upper()
     encoding = options.encoding or default_encoding(format, (track.encoding or None) if track else None)
@@ -57,7 +43,7 @@ def plan_for(
     bit_rate = held_bit_rate(encoding, path, options.bit_rate, sample_rate, channels, notify)
     if bit_rate is None and track is not None and track.encoding == encoding:
         bit_rate = track.bit_rate
-    return Plan(path, format, encoding, sample_rate, channels, bit_rate, tags, cover)
+    return FileForm(sample_rate, channels, format, encoding, bit_rate, tags, cover, options.dither)
 
 
 def held_rate(format: str, path: Path, sample_rate: int, notify: Notify) -> int:
@@ -99,15 +85,15 @@ def held_tags(
     return held, picture
 
 
-def holds_as_it_is(original: Path, track: Track, plan: Plan, options: ExportOptions) -> bool:
-    """Return whether the file that `track` came from is what `plan` asks for, but perhaps for tags and cover."""
+def holds_as_it_is(original: Path, track: Track, form: FileForm, options: ExportOptions) -> bool:
+    """Return whether the file that `track` came from is what `form` asks for, but perhaps for tags and cover."""
     return (
         options.loudness_lufs is None
         and not track.gain_db
         and not track.pan
-        and track.format == plan.format
-        and original.suffix.lower() in FORMATS[plan.format].extensions
-        and (track.encoding, track.sample_rate, track.channels) == (plan.encoding, plan.sample_rate, plan.channels)
+        and track.format == form.format
+        and original.suffix.lower() in FORMATS[form.format].extensions
+        and (track.encoding, track.sample_rate, track.channels) == (form.encoding, form.sample_rate, form.channels)
         and options.bit_rate in (None, track.bit_rate)
     )
 
