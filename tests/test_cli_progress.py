@@ -80,7 +80,7 @@ def test_what_is_leveled_is_half_done_when_it_goes_into_the_file(tmp_path, monke
         [file] = tmp_path.glob(".musicecan-*")
         told.append((done / frames, file.stat().st_size))
 
-    monkeypatch.setattr("editor.batch.workers._Reporting.progress", progress)
+    monkeypatch.setattr("editor.batch.serving._Reporting.progress", progress)
     take = tone(tmp_path / "take.wav", seconds=60.0)
     here("apply", "invert", take, "-o", tmp_path / "out.flac", "--lufs", "-16")
     shares = [share for share, _ in told]
@@ -92,9 +92,9 @@ def test_what_is_leveled_is_half_done_when_it_goes_into_the_file(tmp_path, monke
 def test_a_video_that_is_looked_through_shows_that_work_goes_on(tmp_path, monkeypatch):
     """Its sound is decoded once more, to find where it lies on the time line; that stood at "reading 98%"."""
     told = []
-    monkeypatch.setattr("editor.batch.workers._Reporting.opening", lambda _, share: told.append("opening"))
-    monkeypatch.setattr("editor.batch.workers._Reporting.progress", lambda _, done, *__: told.append(done))
-    monkeypatch.setattr("editor.batch.workers._Reporting.writing", lambda *_: told.append("writing"))
+    monkeypatch.setattr("editor.batch.serving._Reporting.opening", lambda _, share: told.append("opening"))
+    monkeypatch.setattr("editor.batch.serving._Reporting.progress", lambda _, done, *__: told.append(done))
+    monkeypatch.setattr("editor.batch.serving._Reporting.writing", lambda *_: told.append("writing"))
     video = make_video(tmp_path / "in.mp4", noise(3.0, 44_100), 44_100)
     here("apply", "invert", video, "-o", tmp_path / "out.mp4")
     before = told[: told.index("writing")]
