@@ -102,16 +102,21 @@ def process(
         while queue.step(STEP_S):
             view.show()
         items = list(queue.items)
-        if not items:
-            print("musicecan: there is no recording in what was named", file=sys.stderr)
-        try:
-            if report is not None and not view.stopped:
-                write_report(items, report)
-        finally:
-            if options.json:
-                print(json.dumps([account(item.outcome) for item in items if item.outcome is not None], indent=2))
+        _tell_all(items, options.json, None if view.stopped else report)
     view.raise_bug()
     return exit_code(items)
+
+
+def _tell_all(items: Sequence[Item], as_json: bool, report: Path | None) -> None:
+    """Tell what became of all files together; the account is there even where the report can't be written."""
+    if not items:
+        print("musicecan: there is no recording in what was named", file=sys.stderr)
+    try:
+        if report is not None:
+            write_report(items, report)
+    finally:
+        if as_json:
+            print(json.dumps([account(item.outcome) for item in items if item.outcome is not None], indent=2))
 
 
 def exit_code(items: Sequence[Item]) -> int:
