@@ -11,6 +11,8 @@ import threading
 import time
 from collections.abc import Callable
 
+Work = Callable[[], object]
+
 
 class BackgroundThread(threading.Thread):
     """A thread that doesn't hold the program up while it runs, only until it has ended after it was told to."""
@@ -18,6 +20,50 @@ class BackgroundThread(threading.Thread):
     def __init__(self, work: Callable[..., object], *arguments: object, name: str) -> None:
         """Describe the work; `start` begins it."""
         super().__init__(target=work, args=arguments, name=name, daemon=True)
+
+
+class BackgroundQueue:
+    """Does one piece of work after the other in a thread of its own, which is there as long as there is any.
+
+    `choose` gives what comes next, or None. It is called under `lock`, under which its owner changes what it chooses
+    from. `rest` is called in the thread when it has run out of work, and isn't busy any more.
+    """
+
+    def __init__(self, choose: Callable[[], Work | None], name: str, rest: Work = lambda: None) -> None:
+        """Start idle."""
+        self.lock = threading.Lock()
+        self._choose, self._name, self._rest = choose, name, rest
+        self._thread: BackgroundThread | None = None
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether there is work to do."""
+        with self.lock:
+            return self._thread is not None
+
+    def go_on(self) -> None:
+        """See to it that what there is to do is done; to be called, without the lock, when it has become more."""
+        with self.lock:
+            if self._thread is None:
+                self._thread = BackgroundThread(self._run, name=self._name)
+                self._thread.start()
+
+    def wait(self, timeout_s: float | None = None) -> bool:
+        """Wait until the thread has ended; return whether it has."""
+        thread = self._thread
+        if thread is not None:
+            thread.join(timeout_s)
+        return thread is None or not thread.is_alive()
+
+    def _run(self) -> None:
+        while True:
+            with self.lock:
+                work = self._choose()
+                if work is None:
+                    self._thread = None
+                    break
+            work()
+        self._rest()
 
 
 def await_background(most_s: float = 60.0) -> bool:

@@ -6,11 +6,11 @@ So a card never holds up what the user listens to, and changing one's mind costs
 
 from __future__ import annotations
 
-import threading
+from functools import partial
 
 from PyQt6.QtCore import QObject, pyqtSignal
 
-from editor.core.background import BackgroundThread
+from editor.core.background import BackgroundQueue, Work
 from editor.gui.cleaning.rendering import Rendering
 
 
@@ -23,75 +23,57 @@ class RenderLoop(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         """Start idle; a thread is made when there is work."""
         super().__init__(parent)
-        self._lock = threading.Lock()
+        self._queue = BackgroundQueue(self._next, "preview")
         self._waiting: list[Rendering] = []
         self._dropped: list[Rendering] = []
         self._first: Rendering | None = None
-        self._thread: threading.Thread | None = None
 
     @property
     def is_busy(self) -> bool:
         """Whether something is being rendered."""
-        with self._lock:
-            return self._thread is not None
+        return self._queue.is_busy
 
     def add(self, rendering: Rendering) -> None:
         """Render this one too, after those that were added before."""
-        with self._lock:
+        with self._queue.lock:
             if rendering.is_done or rendering.error is not None or rendering in self._waiting:
                 return
             self._waiting.append(rendering)
-            if self._thread is None:
-                self._thread = BackgroundThread(self._run, name="preview")
-                self._thread.start()
+        self._queue.go_on()
 
     def prefer(self, rendering: Rendering) -> None:
         """Render this one before all others."""
-        with self._lock:
+        with self._queue.lock:
             self._first = rendering
 
     def drop(self, rendering: Rendering) -> None:
         """Render this one no more; returns at once."""
-        with self._lock:
+        with self._queue.lock:
             if rendering in self._waiting:
                 self._waiting.remove(rendering)
                 self._dropped.append(rendering)
 
     def clear(self) -> None:
         """Render nothing more; returns at once."""
-        with self._lock:
+        with self._queue.lock:
             self._dropped += self._waiting
             self._waiting, self._first = [], None
 
     def wait(self, timeout_s: float | None = None) -> bool:
         """Wait until the thread has ended; returns whether it has."""
-        thread = self._thread
-        if thread is not None:
-            thread.join(timeout_s)
-        return thread is None or not thread.is_alive()
+        return self._queue.wait(timeout_s)
 
-    def _run(self) -> None:
-        while True:
-            with self._lock:
-                dropped, self._dropped = self._dropped, []
-                rendering = self._next()
-                if rendering is None and not dropped:
-                    self._thread = None
-                    return
-            for each in dropped:
-                each.close()
-            if rendering is not None:
-                self._step(rendering)
-
-    def _next(self) -> Rendering | None:
+    def _next(self) -> Work | None:
+        if self._dropped:
+            return self._dropped.pop().close
         if self._first is not None and self._first in self._waiting:
-            return self._first
-        return self._waiting[0] if self._waiting else None
+            return partial(self._step, self._first)
+        return partial(self._step, self._waiting[0]) if self._waiting else None
 
     def _step(self, rendering: Rendering) -> None:
         before = rendering.share
         goes_on = rendering.step()
-        with self._lock:
+        with self._queue.lock:
             wanted = rendering in self._waiting
             if wanted and not goes_on:
                 self._waiting.remove(rendering)

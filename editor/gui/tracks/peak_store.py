@@ -6,13 +6,13 @@ Peaks belong to sources, so that after an edit only new sound is looked at and t
 
 from __future__ import annotations
 
-import threading
 import time
 from collections import deque
+from functools import partial
 
 from PyQt6.QtCore import QObject, pyqtSignal
 
-from editor.core.background import BackgroundThread
+from editor.core.background import BackgroundQueue, Work
 from editor.core.pictures.peaks import Peaks
 from editor.core.sound.pieces import PieceTable, same_ends
 from editor.core.sound.pyramids import PeakCache
@@ -33,36 +33,32 @@ class PeakStore(QObject):
         self._cache = PeakCache()
         self._tables: set[PieceTable] = set()
         self._peaks: dict[PieceTable, Peaks] = {}
-        self._queue: deque[PieceTable] = deque()
+        self._waiting: deque[PieceTable] = deque()
         self._ready: set[PieceTable] = set()
-        self._lock = threading.Lock()
-        self._is_working = False
+        self._queue = BackgroundQueue(self._next, "peaks")
         self._version = 0
 
     def want(self, table: PieceTable) -> None:
         """Build what is missing for `table`, in the background."""
-        with self._lock:
+        with self._queue.lock:
             if table in self._tables:
                 return
             self._tables.add(table)
             if not self._cache.missing(table):
                 self._ready.add(table)
                 return
-            self._queue.append(table)
-            if self._is_working:
-                return
-            self._is_working = True
-        BackgroundThread(self._work, name="peaks").start()
+            self._waiting.append(table)
+        self._queue.go_on()
 
     def keep(self, tables: set[PieceTable]) -> None:
         """Forget all tables but these; their sources' peaks stay as long as the history holds the sources.
 
         A new table takes over what is known of the one that it was made of.
         """
-        with self._lock:
+        with self._queue.lock:
             self._tables &= tables
             self._ready &= tables
-            self._queue = deque(table for table in self._queue if table in tables)
+            self._waiting = deque(table for table in self._waiting if table in tables)
         gone = [peaks for table, peaks in self._peaks.items() if table not in tables]
         self._peaks = {table: self._peaks.get(table) or self._made_of(table, gone) for table in tables}
 
@@ -88,25 +84,22 @@ class PeakStore(QObject):
 
     def is_complete(self) -> bool:
         """Whether everything that was wanted is built."""
-        with self._lock:
+        with self._queue.lock:
             return self._tables <= self._ready
 
-    def _work(self) -> None:
-        """Build one table after the other until none is left; runs in the worker."""
-        while True:
-            with self._lock:
-                if not self._queue:
-                    self._is_working = False
-                    return
-                table = self._queue.popleft()
-            try:
-                self._build(table)
-            except Exception as error:  # noqa: BLE001 - handed on, to be shown or reported
-                self._tell(error)
-            with self._lock:
-                if table in self._tables and table not in self._queue:  # or it was given up, and is wanted again
-                    self._ready.add(table)
-            self._tell(None)
+    def _next(self) -> Work | None:
+        return partial(self._make, self._waiting.popleft()) if self._waiting else None
+
+    def _make(self, table: PieceTable) -> None:
+        """Build one table; runs in the worker."""
+        try:
+            self._build(table)
+        except Exception as error:  # noqa: BLE001 - handed on, to be shown or reported
+            self._tell(error)
+        with self._queue.lock:
+            if table in self._tables and table not in self._waiting:  # or it was given up, and is wanted again
+                self._ready.add(table)
+        self._tell(None)
 
     def _build(self, table: PieceTable) -> None:
         told = time.monotonic()
@@ -125,4 +118,4 @@ class PeakStore(QObject):
             else:
                 self.failed.emit(error)
         except RuntimeError:  # the window is gone
-            self._queue.clear()
+            self._waiting.clear()

@@ -6,16 +6,15 @@ What a view wants replaces what it wanted before, so fast scrolling leaves no wo
 
 from __future__ import annotations
 
-import threading
 import time
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from weakref import WeakKeyDictionary
 
 from PyQt6.QtCore import QObject, pyqtSignal
 
-from editor.core.background import BackgroundThread
+from editor.core.background import BackgroundQueue, Work
 from editor.core.pictures.tiles import Tile, TileCache, TileKey, make_tile, tile_key
 from editor.core.sound.pieces import PieceTable
 from editor.gui.tracks.color_maps import level_colors
@@ -51,29 +50,28 @@ class SpectrumStore(QObject):
         self._cache = TileCache()
         self._wishes: WeakKeyDictionary[object, list[TileWish]] = WeakKeyDictionary()  # views go with their tracks
         self._failed: set[TileKey] = set()
-        self._lock = threading.Lock()
-        self._is_working = False
+        self._queue = BackgroundQueue(self._next, "spectra", self._rest)
+        self._colors = ""
+        self._told = 0.0
         self.version = 0
         """A number that changes whenever there is more to draw."""
 
     def want(self, view: object, wishes: Iterable[TileWish], colors: str) -> None:
         """Compute what is missing of `wishes` for `view`, instead of what it wanted before; `colors` are made ready."""
         missing = [wish for wish in wishes if self._cache.get(wish.key) is None]
-        with self._lock:
-            self._wishes[view] = missing
-            if not missing or self._is_working:
-                return
-            self._is_working = True
-        BackgroundThread(self._work, colors, name="spectra").start()
+        with self._queue.lock:
+            self._wishes[view], self._colors = missing, colors
+        if missing:
+            self._queue.go_on()
 
     def forget(self, view: object) -> None:
         """Compute nothing more for `view`."""
-        with self._lock:
+        with self._queue.lock:
             self._wishes.pop(view, None)
 
     def stop(self) -> None:
         """Compute nothing more."""
-        with self._lock:
+        with self._queue.lock:
             self._wishes.clear()
 
     def tile(self, wish: TileWish) -> Tile | None:
@@ -82,30 +80,28 @@ class SpectrumStore(QObject):
 
     def is_complete(self) -> bool:
         """Whether everything that was wanted is there."""
-        with self._lock:
-            return not self._is_working
+        return not self._queue.is_busy
 
-    def _work(self, colors: str) -> None:
-        """Compute one tile after the other until none is wanted; runs in the worker."""
-        level_colors(colors)
-        told = 0.0
-        while True:
-            with self._lock:
-                waiting = [wishes for wishes in self._wishes.values() if wishes]
-                if not waiting:
-                    self._is_working = False
-                    break
-                wish = min(waiting, key=len).pop(0)
-            try:
-                key = wish.key
-                if self._cache.get(key) is None and key not in self._failed:
-                    self._cache.put(key, make_tile(wish.table, wish.hop, wish.window, wish.index))
-            except Exception as error:  # noqa: BLE001 - handed on, to be shown or reported
-                self._failed.add(wish.key)
-                self._tell(error)
-            if time.monotonic() - told >= REPORT_S:
-                told = time.monotonic()
-                self._tell(None)
+    def _next(self) -> Work | None:
+        waiting = [wishes for wishes in self._wishes.values() if wishes]
+        return partial(self._make, min(waiting, key=len).pop(0)) if waiting else None
+
+    def _make(self, wish: TileWish) -> None:
+        """Compute one tile; runs in the worker."""
+        level_colors(self._colors)
+        try:
+            key = wish.key
+            if self._cache.get(key) is None and key not in self._failed:
+                self._cache.put(key, make_tile(wish.table, wish.hop, wish.window, wish.index))
+        except Exception as error:  # noqa: BLE001 - handed on, to be shown or reported
+            self._failed.add(wish.key)
+            self._tell(error)
+        if time.monotonic() - self._told >= REPORT_S:
+            self._told = time.monotonic()
+            self._tell(None)
+
+    def _rest(self) -> None:
+        self._told = 0.0
         self._tell(None)
 
     def _tell(self, error: Exception | None) -> None:
@@ -116,5 +112,5 @@ class SpectrumStore(QObject):
             else:
                 self.failed.emit(error)
         except RuntimeError:  # the window is gone
-            with self._lock:
+            with self._queue.lock:
                 self._wishes.clear()
