@@ -8,6 +8,7 @@ import os
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 
+import importlib
 import socket
 import tempfile
 from contextlib import contextmanager
@@ -78,6 +79,7 @@ def unprivileged():
         if os.geteuid() != 0:
             yield
             return
+        importlib.import_module("importlib.readers")  # a Python in root's own folder is out of reach in a moment
         os.seteuid(65534)
         try:
             yield
