@@ -8,9 +8,9 @@ compressed file goes on in a thread of its own, so that progress is seen and can
 
 from __future__ import annotations
 
-import threading
 import weakref
 from collections.abc import Generator, Sequence
+from concurrent.futures import Future
 from pathlib import Path
 
 from editor.core.background import BackgroundThread
@@ -108,7 +108,7 @@ class FileTracks:
     def track(self, path: Path, notify: Notify) -> Generator[float, None, Track]:
         """Read one sound file: yield shares done, 0 to 1, return its track. Raises `EditorError`."""
         original = file_state(path)
-        file = yield from _opened(path, self._folder)
+        file = yield from _Opening(path, self._folder).shares()
         for note in file.notes:
             notify(note)
         source = yield from self._source(file)
@@ -150,37 +150,40 @@ def _counted(
     return counted(work, lambda share: int((number + share) * steps / count))
 
 
-def _opened(path: Path, folder: Path | None) -> Generator[float, None, AudioFile]:
-    """Open `path` in a thread: yield shares decoded, return the file; closing stops the decoding."""
-    share, found, trouble = [0.0], list[AudioFile](), list[BaseException]()
-    stopped = threading.Event()
+class _Opening:
+    """Opens a file in a thread, so that it is seen how far the decoding is."""
 
-    def report(done: float) -> None:
-        share[0] = done
-        if stopped.is_set():
-            raise InterruptedError("no longer wanted")
+    def __init__(self, path: Path, folder: Path | None) -> None:
+        self._path, self._folder = path, folder
+        self._file: Future[AudioFile] = Future()
+        self._share, self._is_wanted = 0.0, True
 
-    def work() -> None:
+    def shares(self) -> Generator[float, None, AudioFile]:
+        """Yield shares decoded, return the file; closing stops the decoding. Raises `EditorError`."""
+        thread = BackgroundThread(self._work, name=f"open {self._path.name}")
+        thread.start()
         try:
-            found.append(open_audio(path, folder=folder, progress=report))
-        except BaseException as error:  # noqa: BLE001 - handed on to the thread that waits
-            trouble.append(error)
+            while thread.is_alive():
+                thread.join(LOOK_S)
+                yield min(self._share, 1.0)
+        except GeneratorExit:
+            self._is_wanted = False
+            thread.join()
+            if self._file.exception() is None:
+                self._file.result().close()
+            raise
+        return self._file.result()
 
-    thread = BackgroundThread(work, name=f"open {path.name}")
-    thread.start()
-    try:
-        while thread.is_alive():
-            thread.join(LOOK_S)
-            yield min(share[0], 1.0)
-    except GeneratorExit:
-        stopped.set()
-        thread.join()
-        for file in found:
-            file.close()
-        raise
-    if trouble:
-        raise trouble[0]
-    return found[0]
+    def _work(self) -> None:
+        try:
+            self._file.set_result(open_audio(self._path, folder=self._folder, progress=self._report))
+        except BaseException as error:  # noqa: BLE001 - handed on to the thread that waits
+            self._file.set_exception(error)
+
+    def _report(self, share: float) -> None:
+        self._share = share
+        if not self._is_wanted:
+            raise InterruptedError("no longer wanted")
 
 
 def _exact_bits(file: AudioFile) -> int | None:

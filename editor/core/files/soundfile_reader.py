@@ -111,7 +111,7 @@ def open_with_soundfile(path: Path, folder: Path | None = None, progress: Progre
     try:
         found = _described(path, file)
         if len(links) > 1 or found.encoding not in _EXACT:
-            return _decoded(path, file, links, found, folder, progress)
+            return _decoded(path, file, links, found, folder, progress or (lambda share: None))
         return _opened(path, file, found)
     except BaseException:
         file.close()
@@ -191,7 +191,7 @@ def _decoded(
     links: tuple[tuple[int, int], ...],
     found: OpenedFile,
     folder: Path | None,
-    progress: Progress | None,
+    progress: Progress,
 ) -> OpenedFile:
     """Return the file decoded from begin to end, all of its streams; it is closed then."""
     notes = []
@@ -203,10 +203,9 @@ def _decoded(
                     part.close()
                     notes.append(changed_kind(path, writer.frames / found.sample_rate))
                     break
-                for block in _blocks(part):
+                for block, share in _blocks(part):
                     writer.append(block)
-                    if progress is not None:
-                        progress((number + min(part.tell() / max(part.frames, 1), 1.0)) / len(links))
+                    progress((number + share) / len(links))
         except soundfile.SoundFileError:
             notes.append(cut_off(path, writer.frames / found.sample_rate))
         if not notes and file.format == "OGG" and not ogg_is_complete(path):
@@ -217,11 +216,11 @@ def _decoded(
     return replace(found, samples=source, frames=source.frames, bit_rate=bit_rate, notes=tuple(notes))
 
 
-def _blocks(file: Any) -> Iterator[Waveform]:
-    """Yield all samples of an open file, (channels, frames) in the order of WAV, and close it."""
+def _blocks(file: Any) -> Iterator[tuple[Waveform, float]]:
+    """Yield all samples of an open file, (channels, frames) in the order of WAV, and its share so far; close it."""
     with file:
         while len(block := file.read(STRETCH, dtype="float32", always_2d=True)):
-            yield from_libsndfile(block.T, file.subtype)
+            yield from_libsndfile(block.T, file.subtype), min(file.tell() / max(file.frames, 1), 1.0)
 
 
 def _ends_well(file: Any) -> bool:

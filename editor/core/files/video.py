@@ -33,7 +33,7 @@ from editor.core.files.video_streams import (
     muxer_of,
     opened,
 )
-from editor.core.files.video_timeline import timeline_of
+from editor.core.files.video_timeline import Timeline, timeline_of
 from editor.core.files.writing import put_tags
 from processors.api import Waveform
 
@@ -69,16 +69,13 @@ class VideoWriter(BlockWriter):
         self.notes: list[str] = []
         self._video = Path(video)
         self._input = opened(self._video)
+        self._format = (sample_rate, channels, bit_rate)
         try:
-            self._timeline = timeline_of(self._video, sample_rate, progress)
+            self._timeline = _timeline(self._video, sample_rate, progress)
             self._target = Target(Path(out), (self._video, *protect), placing)
-        except (Unreadable, *PROBLEMS) as error:
-            self._input.close()
-            raise cannot_read(self._video, "its sound can't be found; take another copy of it") from error
         except BaseException:
             self._input.close()
             raise
-        self._format = (sample_rate, channels, bit_rate)
         self.replaced_frames = self._timeline.frames
         try:
             self._begin()
@@ -252,3 +249,11 @@ class VideoWriter(BlockWriter):
             return writing_failed(self.path, output.error)
         reason = str(error).rstrip(".") or type(error).__name__
         return cannot_write(self.path, f"the video can't be copied ({reason}); write a sound file instead")
+
+
+def _timeline(video: Path, sample_rate: int, progress: Progress | None) -> Timeline:
+    """Return when the sound of a video is played. Raises `EditorError`."""
+    try:
+        return timeline_of(video, sample_rate, progress)
+    except (Unreadable, *PROBLEMS) as error:
+        raise cannot_read(video, "its sound can't be found; take another copy of it") from error
