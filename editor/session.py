@@ -21,7 +21,7 @@ from editor.core.exporting import Content, Exporter, ExportOptions
 from editor.core.importing import FileTracks
 from editor.core.progress import counted, finish
 from editor.core.project import Project, convert_frames
-from editor.core.rendering import render
+from editor.core.rendering import Region, render
 from editor.core.saving.looks import Look
 from editor.core.saving.project_file import write_project
 from editor.core.saving.records import FileState
@@ -91,8 +91,8 @@ class Session(Editing):
         tables, before = {}, 0
         for index, start, end in ranges:
             track = project.tracks[index]
-            sound = track.table, track.sample_rate, start, end
-            work = render(loaded, checked, *sound, notify, self._folder, chosen.band)
+            region = Region(start, end, chosen.band)
+            work = render(loaded, checked, track.table, track.sample_rate, region, notify, self._folder)
             result = yield from scaled(work, before, end - start, total)
             tables[index] = track.table.replace(start, end, result)
             before += end - start

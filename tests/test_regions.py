@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 import soundfile
 
-from editor.core.rendering import region_blocks
+from editor.core.rendering import Region, region_blocks
 from processors.chain import made_chain
 from processors.contract import ArrayReader
 from processors.musicecan.evaluation.metrics import at_snr, si_sdr
@@ -60,7 +60,7 @@ def test_a_word_behind_digital_silence_is_cleaned_as_it_is_in_the_whole(tmp_path
 
 def processed(id, samples, start_s, end_s):
     processor, (start, end) = load_processor(id), (round(start_s * RATE), round(end_s * RATE))
-    blocks = region_blocks(processor, processor.info.parse({}), ArrayReader(samples), start, end)
+    blocks = region_blocks(processor, processor.info.parse({}), ArrayReader(samples), Region(start, end))
     return np.concatenate(list(blocks), axis=1)[:, round(FADE_S * RATE) : -round(FADE_S * RATE)]
 
 
@@ -99,7 +99,7 @@ def test_the_links_of_a_chain_hear_what_each_of_them_hears_alone(ids, start_s, e
             wanted, start, end = wanted[:, start:end], 0, end - start
         wanted = np.concatenate(list(processor.process(ArrayReader(wanted), processor.info.parse({}))), axis=1)
     chain = made_chain("mine", [{"processor": id} for id in ids], load_processor)
-    blocks = region_blocks(chain, {}, ArrayReader(samples), round(start_s * RATE), round(end_s * RATE))
+    blocks = region_blocks(chain, {}, ArrayReader(samples), Region(round(start_s * RATE), round(end_s * RATE)))
     inner = slice(round(FADE_S * RATE), -round(FADE_S * RATE))
     found = np.concatenate(list(blocks), axis=1)
     np.testing.assert_allclose(found[:, inner], wanted[:, start:end][:, inner], atol=1e-4)

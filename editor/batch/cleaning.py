@@ -21,7 +21,7 @@ from editor.core.errors import EditorError
 from editor.core.files import AudioFile, open_audio
 from editor.core.files.problems import changed_meanwhile
 from editor.core.frequencies import parse_band
-from editor.core.rendering import render_blocks
+from editor.core.rendering import Region, render_blocks
 from editor.core.timecode import parse_region
 from processors.api import AudioReader, Processor, ProcessorError, Waveform
 
@@ -151,12 +151,12 @@ class _Cleaning:
         """Write the result; if anything is raised there is none."""
         job, watch = self._job, self._watch
         start, end = parse_region(job.region, audio.sample_rate, audio.frames) if job.region else (0, audio.frames)
-        band = parse_band(job.band) if job.band else None
+        region = Region(start, end, parse_band(job.band) if job.band else None)
         processor = self._load(job.processor_id)
         values = processor.info.parse(job.values)
         writer = result_writer(job, audio, processor.info.keeps_length, self._notice, self)
         try:
-            blocks = render_blocks(processor, values, WatchedReader(audio, watch), start, end, self._notice, band)
+            blocks = render_blocks(processor, values, WatchedReader(audio, watch), region, self._notice)
             self._write(blocks, writer)
             writer.commit()
         except BaseException:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Generator, Mapping
 from contextlib import closing
 
-from editor.core.rendering import region_blocks
+from editor.core.rendering import Region, region_blocks
 from processors.api import AudioReader, Processor, Value
 from processors.pauses import SHORTEST_S, Pauses
 
@@ -22,7 +22,7 @@ def finding_noise(
     if end - start < SHORTEST_S * audio.sample_rate:
         return None
     pauses, done = Pauses(audio.sample_rate, audio.channels), 0
-    with closing(region_blocks(processor, values, audio, start, end)) as blocks:
+    with closing(region_blocks(processor, values, audio, Region(start, end))) as blocks:
         for block in blocks:
             pauses.hear(audio.read(start + done, block.shape[1]), block)
             done += block.shape[1]

@@ -12,11 +12,12 @@ from __future__ import annotations
 
 from collections.abc import Generator, Iterator, Mapping
 from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
-from editor.core.banding import band_filter, banded
+from editor.core.banding import BandFilter, band_filter, banded
 from editor.core.errors import EditorError
 from editor.core.refusals import told_to_user
 from editor.core.sound.faded_edges import FadedSource
@@ -30,6 +31,15 @@ FADE_S = 0.010
 
 BLOCK = 65536
 """Frames that are copied at a time outside the region."""
+
+
+@dataclass(frozen=True)
+class Region:
+    """Frames `start` to `end`, where a sound is changed; with a `band` (low, high in Hz) only those frequencies are."""
+
+    start: int
+    end: int
+    band: tuple[float, float] | None = None
 
 
 class RegionReader:
@@ -82,23 +92,16 @@ class TableReader:
 
 
 def render_blocks(
-    processor: Processor,
-    values: Mapping[str, Value],
-    audio: AudioReader,
-    start: int,
-    end: int,
-    notify: Notify = ignore,
-    band: tuple[float, float] | None = None,
+    processor: Processor, values: Mapping[str, Value], audio: AudioReader, region: Region, notify: Notify = ignore
 ) -> Generator[Waveform, None, None]:
-    """Yield the whole of `audio` in order, processed from `start` to `end` (frames) and bit for bit the same elsewhere.
+    """Yield the whole of `audio` in order, processed in the `region` and bit for bit the same elsewhere.
 
-    With a `band` (low, high in Hz) only those frequencies are changed there. `values` are those of
-    `processor.info.parse`. Raises `EditorError` for what the processor refuses, and when its result has the wrong
-    length, shape or type, or values that are no numbers.
+    `values` are those of `processor.info.parse`. Raises `EditorError` for what the processor refuses, and when its
+    result has the wrong length, shape or type, or values that are no numbers.
     """
-    yield from _copied(audio, 0, start)
-    yield from region_blocks(processor, values, audio, start, end, notify, band)
-    yield from _copied(audio, end, audio.frames)
+    yield from _copied(audio, 0, region.start)
+    yield from region_blocks(processor, values, audio, region, notify)
+    yield from _copied(audio, region.end, audio.frames)
 
 
 def render(
@@ -106,73 +109,69 @@ def render(
     values: Mapping[str, Value],
     table: PieceTable,
     sample_rate: int,
-    start: int,
-    end: int,
+    region: Region,
     notify: Notify = ignore,
     folder: Path | None = None,
-    band: tuple[float, float] | None = None,
 ) -> Generator[int, None, PieceTable]:
-    """Process `start` to `end` of `table`: yield the frames done so far, return a table of the region's new sound.
+    """Process a region of `table`: yield the frames done so far, return a table of the region's new sound.
 
     It goes where the region was; everything else stays by reference. `folder` takes the temporary file of a long
-    result; `band` (low, high in Hz) limits the change. Closing the generator discards it. Raises `EditorError` as
-    `render_blocks` does.
+    result. Closing the generator discards it. Raises `EditorError` as `render_blocks` does.
     """
     audio = TableReader(table, sample_rate)
-    blocks = region_blocks(processor, values, audio, start, end, notify, band)
+    blocks = region_blocks(processor, values, audio, region, notify)
     with SourceWriter(table.channels, folder) as writer:
         with closing(blocks):
             for block in blocks:
                 writer.append(block)
                 yield writer.frames
-        return region_table(writer.finish(), audio, start, end, band)
+        return region_table(writer.finish(), audio, region)
 
 
 def region_blocks(
-    processor: Processor,
-    values: Mapping[str, Value],
-    audio: AudioReader,
-    start: int,
-    end: int,
-    notify: Notify = ignore,
-    band: tuple[float, float] | None = None,
+    processor: Processor, values: Mapping[str, Value], audio: AudioReader, region: Region, notify: Notify = ignore
 ) -> Generator[Waveform, None, None]:
-    """Yield what `render` would put in place of `start` to `end`, block by block, while it is being made.
+    """Yield what `render` would put in place of the region, block by block, while it is being made.
 
     It is faded into the old sound at those edges that lie inside the recording.
     """
-    region = RegionReader(audio, start, end)
-    checked = _processed(processor, values, audio, start, end, notify)
-    fade = _fade(audio, region.frames)
-    filter = None if band is None else band_filter(band, audio.sample_rate, region.frames)
+    start, end = region.start, region.end
+    inside = RegionReader(audio, start, end)
+    checked = _processed(processor, values, audio, region, notify)
+    fade = _fade(audio, inside.frames)
+    filter = _filter(audio, region)
     if filter is not None:
         if not processor.info.keeps_length:
             raise EditorError(
                 f"{processor.info.name} changes the length of the sound and can't be limited to a band of "
                 "frequencies; select time only."
             )
-        yield from banded(checked, region, filter, fade, start == 0, end == audio.frames)
+        yield from banded(checked, inside, filter, fade, start == 0, end == audio.frames)
         return
     head = audio.read(start, fade if start > 0 else 0)
     tail = audio.read(end - fade, fade) if end < audio.frames else audio.read(end, 0)
     yield from _faded(checked, head, tail)
 
 
-def region_table(
-    source: Source, audio: AudioReader, start: int, end: int, band: tuple[float, float] | None = None
-) -> PieceTable:
-    """Return the whole of `source`, the new sound from `start` to `end` of `audio`, as a table that knows its fades."""
-    filter = None if band is None else band_filter(band, audio.sample_rate, end - start)
+def region_table(source: Source, audio: AudioReader, region: Region) -> PieceTable:
+    """Return the whole of `source`, the new sound of a region of `audio`, as a table that knows its fades."""
+    start, end = region.start, region.end
+    filter = _filter(audio, region)
     reach = 0 if filter is None else filter.reach
     fade = min(reach + _fade(audio, end - start), source.frames // 2)
     return PieceTable.from_source(FadedSource(source, fade * (start > 0), fade * (end < audio.frames), reach))
 
 
+def _filter(audio: AudioReader, region: Region) -> BandFilter | None:
+    """Return what keeps a change to the region's band; None where all frequencies may change."""
+    return None if region.band is None else band_filter(region.band, audio.sample_rate, region.end - region.start)
+
+
 def _processed(
-    processor: Processor, values: Mapping[str, Value], audio: AudioReader, start: int, end: int, notify: Notify
+    processor: Processor, values: Mapping[str, Value], audio: AudioReader, region: Region, notify: Notify
 ) -> Generator[Waveform, None, None]:
     """Yield what the processor makes of the region; what it makes of the surroundings is dropped or never asked for."""
-    info = processor.info
+    info, start, end = processor.info, region.start, region.end
     if start == end and info.keeps_length:
         return
     heard = RegionReader(audio, start, end, round(info.context_s * audio.sample_rate) if info.keeps_length else 0)

@@ -10,7 +10,7 @@ import pytest
 
 from editor.core.banding import band_filter
 from editor.core.errors import EditorError
-from editor.core.rendering import TableReader, render, render_blocks
+from editor.core.rendering import Region, TableReader, render, render_blocks
 from editor.core.sound.pieces import PieceTable
 from editor.core.sound.sources import MemorySource
 from processors.api import ProcessorInfo
@@ -45,7 +45,7 @@ def noise(frames=FRAMES, channels=2):
 
 def rendered(samples, band, processor=None, start=START, end=END):
     audio = TableReader(PieceTable.from_source(MemorySource(samples)), RATE)
-    blocks = render_blocks(processor or Gain(0.0), {}, audio, start, end, band=band)
+    blocks = render_blocks(processor or Gain(0.0), {}, audio, Region(start, end, band))
     return np.concatenate(list(blocks), axis=1)
 
 
@@ -128,7 +128,7 @@ def test_what_can_not_be_limited_is_one_sentence():
 def test_closing_half_way_closes_the_processor():
     processor = Gain(0.5, 1000)
     table = PieceTable.silence(2, 200_000)
-    work = render(processor, {}, table, RATE, 100, 200_000, band=(100.0, 200.0))
+    work = render(processor, {}, table, RATE, Region(100, 200_000, (100.0, 200.0)))
     next(work)
     work.close()
     assert processor.closed == 1
@@ -138,7 +138,7 @@ def test_memory_is_that_of_a_block_however_long_the_region():
     audio = TableReader(PieceTable.silence(2, 6_000_000), RATE)
 
     def render(end: int) -> None:
-        for _ in render_blocks(Gain(0.5, 65536), {}, audio, 10, end, band=(300.0, 3000.0)):
+        for _ in render_blocks(Gain(0.5, 65536), {}, audio, Region(10, end, (300.0, 3000.0))):
             pass
 
     render(1000)  # loads the filters' library, which is no memory of the sound

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from editor.core.errors import EditorError
-from editor.core.rendering import RegionReader, TableReader, render, render_blocks
+from editor.core.rendering import Region, RegionReader, TableReader, render, render_blocks
 from editor.core.sound.pieces import PieceTable
 from editor.core.sound.sources import STRETCH, MemorySource, SourceWriter
 from processors.api import ProcessorError, ProcessorInfo
@@ -56,10 +56,10 @@ def reader(samples):
 
 def rendered(processor, samples, start, end):
     """Return the result of `render` put in place, after checking that `render_blocks` agrees bit for bit."""
-    blocks = list(render_blocks(processor, {}, reader(samples), start, end))
+    blocks = list(render_blocks(processor, {}, reader(samples), Region(start, end)))
     joined = np.concatenate([samples[:, :0], *blocks], axis=1)
     table = reader(samples).table
-    work = render(processor, {}, table, RATE, start, end)
+    work = render(processor, {}, table, RATE, Region(start, end))
     seen = [0]
     while True:
         try:
@@ -150,7 +150,7 @@ def test_a_broken_promise_is_one_sentence_with_the_name(make, reason):
     for start in (0, 50):
         processor = Scripted(make)
         with pytest.raises(EditorError, match="^Scripted gave.*nothing was changed") as caught:
-            list(render_blocks(processor, {}, reader(sound(200)), start, start + 100))
+            list(render_blocks(processor, {}, reader(sound(200)), Region(start, start + 100)))
         assert reason in str(caught.value)
         assert processor.closed == 1
 
@@ -165,9 +165,9 @@ def test_what_the_processor_refuses_is_passed_on_and_bugs_are_not_hidden():
         raise ZeroDivisionError
 
     with pytest.raises(EditorError, match="^Too loud; turn it down.$"):
-        list(render_blocks(Scripted(refuse), {}, reader(sound(100)), 0, 100))
+        list(render_blocks(Scripted(refuse), {}, reader(sound(100)), Region(0, 100)))
     with pytest.raises(ZeroDivisionError):
-        list(render_blocks(Scripted(crash), {}, reader(sound(100)), 0, 100))
+        list(render_blocks(Scripted(crash), {}, reader(sound(100)), Region(0, 100)))
 
 
 def test_a_processor_that_ends_the_program_ends_its_own_work_only():
@@ -177,7 +177,7 @@ def test_a_processor_that_ends_the_program_ends_its_own_work_only():
 
     for begin in (render_blocks, lambda *all: render(*all[:2], all[2].table, RATE, *all[3:])):
         with pytest.raises(EditorError, match="Scripted ends the program; nothing was changed"):
-            list(begin(Scripted(exits), {}, reader(sound(100)), 0, 100))
+            list(begin(Scripted(exits), {}, reader(sound(100)), Region(0, 100)))
 
 
 @pytest.mark.parametrize(
@@ -196,7 +196,7 @@ def test_too_little_memory_for_a_processor_is_a_sentence(error):
         raise error
 
     with pytest.raises(EditorError, match="^Scripted needs more memory than there is; close other programs"):
-        list(render_blocks(Scripted(hungry), {}, reader(sound(100)), 0, 100))
+        list(render_blocks(Scripted(hungry), {}, reader(sound(100)), Region(0, 100)))
 
 
 def test_ctrl_c_is_one_in_the_main_thread_only():
@@ -206,7 +206,7 @@ def test_ctrl_c_is_one_in_the_main_thread_only():
 
     def work():
         with pytest.raises(EditorError, match="Scripted ends the program"):
-            list(render_blocks(Scripted(interrupts), {}, reader(sound(100)), 0, 100))
+            list(render_blocks(Scripted(interrupts), {}, reader(sound(100)), Region(0, 100)))
         done.append(True)
 
     done: list[bool] = []
@@ -215,15 +215,15 @@ def test_ctrl_c_is_one_in_the_main_thread_only():
     thread.join()
     assert done
     with pytest.raises(KeyboardInterrupt):
-        list(render_blocks(Scripted(interrupts), {}, reader(sound(100)), 0, 100))
+        list(render_blocks(Scripted(interrupts), {}, reader(sound(100)), Region(0, 100)))
 
 
 def test_input_that_is_no_number_is_told_with_its_place():
     samples = sound(8000)
     samples[1, 4000] = np.nan
     with pytest.raises(EditorError, match="no numbers at 0.500 s"):
-        list(render_blocks(Scripted(gained(1.0)), {}, reader(samples), 1000, 8000))
-    result = np.concatenate(list(render_blocks(Scripted(gained(1.0)), {}, reader(samples), 0, 3000)), axis=1)
+        list(render_blocks(Scripted(gained(1.0)), {}, reader(samples), Region(1000, 8000)))
+    result = np.concatenate(list(render_blocks(Scripted(gained(1.0)), {}, reader(samples), Region(0, 3000))), axis=1)
     np.testing.assert_array_equal(result, samples)
 
 
@@ -231,7 +231,7 @@ def test_closing_half_way_stops_the_processor_and_leaves_no_file(tmp_path, monke
     monkeypatch.setattr(SourceWriter.__init__, "__kwdefaults__", {"bits": None, "memory_limit": 0})
     frames = 4 * STRETCH
     processor = Scripted(gained(0.5, STRETCH))
-    work = render(processor, {}, PieceTable.silence(2, frames), RATE, 100, frames, folder=tmp_path)
+    work = render(processor, {}, PieceTable.silence(2, frames), RATE, Region(100, frames), folder=tmp_path)
     while next(work) < 2 * STRETCH:
         pass
     [file] = temporary
@@ -243,9 +243,8 @@ def test_closing_half_way_stops_the_processor_and_leaves_no_file(tmp_path, monke
 
 def test_a_finished_result_on_disk_goes_with_its_table(tmp_path, monkeypatch, temporary):
     monkeypatch.setattr(SourceWriter.__init__, "__kwdefaults__", {"bits": None, "memory_limit": 0})
-    work = render(
-        Scripted(gained(0.5, STRETCH)), {}, PieceTable.silence(1, 3 * STRETCH), RATE, 0, 3 * STRETCH, folder=tmp_path
-    )
+    silence, region = PieceTable.silence(1, 3 * STRETCH), Region(0, 3 * STRETCH)
+    work = render(Scripted(gained(0.5, STRETCH)), {}, silence, RATE, region, folder=tmp_path)
     result = None
     while result is None:
         try:
@@ -262,7 +261,7 @@ def test_a_finished_result_on_disk_goes_with_its_table(tmp_path, monkeypatch, te
 @pytest.mark.parametrize("block", [1, 7, 4096])
 def test_closing_blocks_half_way_closes_the_processor(block):
     processor = Scripted(gained(0.5, block))
-    blocks = render_blocks(processor, {}, reader(sound(9000)), 10, 9000)
+    blocks = render_blocks(processor, {}, reader(sound(9000)), Region(10, 9000))
     next(blocks)
     next(blocks)
     blocks.close()

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from editor.core.errors import EditorError
-from editor.core.rendering import RegionReader, TableReader, render_blocks
+from editor.core.rendering import Region, RegionReader, TableReader, render_blocks
 from editor.core.sound.pieces import PieceTable
 from editor.core.sound.sources import MemorySource
 from processors.api import ProcessorInfo
@@ -43,7 +43,7 @@ def sound():
 
 def rendered(processor, samples, start, end, band=None):
     audio = TableReader(PieceTable.from_source(MemorySource(samples)), RATE)
-    blocks = render_blocks(processor, {}, audio, start, end, band=band)
+    blocks = render_blocks(processor, {}, audio, Region(start, end, band))
     return np.concatenate([samples[:, :0], *blocks], axis=1)
 
 

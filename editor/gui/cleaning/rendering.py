@@ -133,7 +133,7 @@ class Rendering:
         for part in self.stretch.parts:
             sound = MemorySource(self.sources[part.index].frozen())
             reader = TableReader(part.table, part.sample_rate)
-            new = region_table(sound, reader, part.start, part.end, part.band)
+            new = region_table(sound, reader, part.region)
             made[part.index] = part.table.replace(part.start, part.end, new)
         return made
 
@@ -181,7 +181,7 @@ class Rendering:
             source.prepare()
             reader = TableReader(part.table, part.sample_rate, soon=True)
             self._work[part.index] = region_blocks(
-                self._processor, self.setting.values, reader, part.start, part.end, self.notices.append, part.band
+                self._processor, self.setting.values, reader, part.region, self.notices.append
             )
 
     def _table(self, part: Part, kind: str) -> PieceTable:

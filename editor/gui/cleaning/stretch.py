@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from editor.core.errors import EditorError
 from editor.core.project import Project
+from editor.core.rendering import Region
 from editor.core.selection import Selection
 from editor.core.sound.pieces import PieceTable
 from editor.core.timecode import format_time
@@ -40,6 +41,11 @@ class Part:
     def frames(self) -> int:
         """Length in frames."""
         return self.end - self.start
+
+    @property
+    def region(self) -> Region:
+        """What of the track is changed."""
+        return Region(self.start, self.end, self.band)
 
     def original(self) -> Waveform:
         """Return the sound as it was, (channels, frames), read once and kept. Raises what reading a source raises."""
