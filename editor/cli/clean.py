@@ -34,6 +34,14 @@ MAIN = "musicecan"
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Describe the arguments of this command."""
     parser.add_argument("inputs", metavar="IN", nargs="+", type=named, help="sound file, video or folder to clean")
+    _add_result_arguments(parser)
+    _add_cleaning_arguments(parser)
+    add_settings_argument(parser)
+    add_processing_arguments(parser)
+
+
+def _add_result_arguments(parser: argparse.ArgumentParser) -> None:
+    """Describe where the results go, and what is told of them."""
     where = parser.add_mutually_exclusive_group()
     where.add_argument("-o", "--output", metavar="OUT", type=Path, help="file to write, of one IN; may be written over")
     where.add_argument(
@@ -50,6 +58,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--jobs", metavar="N", type=int, help="files at once (default: what the machine does best)")
     parser.add_argument("--again", action="store_true", help="also clean what is done already")
     parser.add_argument("--report", metavar="OUT.html", type=Path, help="write a report: levels, noise, spectrograms")
+
+
+def _add_cleaning_arguments(parser: argparse.ArgumentParser) -> None:
+    """Describe what is done to the sound."""
     parser.add_argument("--processor", metavar="ID", default=MAIN, help="another processor or a saved chain")
     parser.add_argument(
         "--set", metavar="NAME=VALUE", action="append", default=[], help="a setting of the processor; may be repeated"
@@ -68,8 +80,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--residual", action="store_true", help="write what is taken away instead of what is left")
     parser.add_argument("--device", metavar="NAME", help="auto (default: the GPU where there is one), cpu or cuda")
-    add_settings_argument(parser)
-    add_processing_arguments(parser)
 
 
 def named(text: str) -> Path:

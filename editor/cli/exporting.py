@@ -44,6 +44,12 @@ def add_track_arguments(parser: argparse.ArgumentParser) -> None:
 def add_export_arguments(parser: argparse.ArgumentParser) -> None:
     """Describe how it is written."""
     group = parser.add_argument_group("how it is written")
+    _add_form_arguments(group)
+    _add_loudness_arguments(group)
+    _add_tag_arguments(group)
+
+
+def _add_form_arguments(group: argparse._ArgumentGroup) -> None:
     group.add_argument(
         "--format", metavar="NAME", help="wav, flac, ogg, mp3, m4a ... (default: by the name of OUT, or as the input)"
     )
@@ -60,6 +66,9 @@ def add_export_arguments(parser: argparse.ArgumentParser) -> None:
         "--channels", metavar="N", type=_number(1, 8, "channels"), help="1 mono, 2 stereo ... (default: as it is)"
     )
     group.add_argument("--no-dither", action="store_true", help="round to fewer bits without dither")
+
+
+def _add_loudness_arguments(group: argparse._ArgumentGroup) -> None:
     group.add_argument(
         "--lufs",
         metavar="LUFS",
@@ -73,6 +82,9 @@ def add_export_arguments(parser: argparse.ArgumentParser) -> None:
         default=-1.0,
         help="true peak that --lufs may reach (default: -1)",
     )
+
+
+def _add_tag_arguments(group: argparse._ArgumentGroup) -> None:
     group.add_argument(
         "--tag",
         metavar="NAME=TEXT",
