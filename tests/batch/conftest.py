@@ -1,16 +1,13 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Recordings, jobs, plug-ins that misbehave, and a queue that is run to its end."""
+"""Recordings, plug-ins that misbehave, and queues."""
 
 from __future__ import annotations
 
-import time
-
 import numpy as np
-import psutil
 import pytest
 import soundfile
 
-from editor.batch import Job, Journal, Queue, ThreadWorker
+from editor.batch import Journal, Queue, ThreadWorker
 
 PLUGINS = """
 import os, time
@@ -73,16 +70,6 @@ def recording(tmp_path):
 
 
 @pytest.fixture
-def job():
-    """Return a function that makes a job; its processor is quick."""
-
-    def make(path, processor="invert", **more):
-        return Job(path, processor, more.pop("values", {}), **more)
-
-    return make
-
-
-@pytest.fixture
 def make_queue(tmp_path):
     """Return a function that makes a queue of threads with a journal in the test's folder."""
     made = []
@@ -96,33 +83,3 @@ def make_queue(tmp_path):
     yield make
     for queue in made:
         queue.close()
-
-
-def finish(queue, until=None, timeout_s=60.0):
-    """Step until nothing is left to do, or until `until()` is true."""
-    end = time.monotonic() + timeout_s
-    while (more := queue.step(0.01)) if until is None else not until():
-        if until is not None:
-            queue.step(0.01)
-        assert time.monotonic() < end, ("what was waited for did not happen", more if until is None else None)
-
-
-def wait_for_ends(processes, timeout_s=60.0):
-    """Wait until processes have ended, whether or not anybody has asked for their exit codes."""
-    end = time.monotonic() + timeout_s
-    while not all(map(has_ended, processes)):
-        assert time.monotonic() < end, "workers don't outlive the one that started them"
-        time.sleep(0.01)
-
-
-def has_ended(process):
-    try:
-        return process.status() == psutil.STATUS_ZOMBIE
-    except psutil.NoSuchProcess:
-        return True
-
-
-@pytest.fixture(name="finish")
-def finish_fixture():
-    """The function `finish`."""
-    return finish

@@ -9,13 +9,14 @@ import soundfile
 from processors.chain import save_chain
 from processors.plugins import chains_folder
 from processors.registry import load_processor
+from tests.batch.running import finish, job
 
 
 def save(gain_db):
     save_chain(chains_folder(), "Mine", [{"processor": "amplify", "values": {"gain_db": gain_db}}], load_processor)
 
 
-def test_the_next_files_are_done_as_the_chain_is_by_then(private_home, make_queue, recording, job, finish):
+def test_the_next_files_are_done_as_the_chain_is_by_then(private_home, make_queue, recording):
     save(-20.0)
     queue = make_queue()
     first, second = queue.add(job(recording(f"{n}.wav"), "chain-mine") for n in "ab")

@@ -17,7 +17,7 @@ import pytest
 import soundfile
 
 from editor.batch import Journal, ProcessWorker, State, journal_path
-from tests.batch.conftest import wait_for_ends
+from tests.batch.running import finish, job, wait_for_ends
 
 ROOT = Path(__file__).resolve().parents[2]
 RUN = """
@@ -50,7 +50,7 @@ def start(script, *arguments):
     )
 
 
-def test_several_processes_share_the_work(make_queue, recording, job, finish):
+def test_several_processes_share_the_work(make_queue, recording):
     queue = make_queue(ProcessWorker, most=2)
     queue.add(job(recording(f"{n}.wav", seed=n)) for n in range(4))
     queue.start()
@@ -61,7 +61,7 @@ def test_several_processes_share_the_work(make_queue, recording, job, finish):
     assert not multiprocessing.active_children(), "the workers have ended with the work"
 
 
-def test_a_crash_takes_only_its_file(make_queue, recording, job, finish, plugins, tmp_path):
+def test_a_crash_takes_only_its_file(make_queue, recording, plugins, tmp_path):
     queue = make_queue(ProcessWorker)
     queue.add([job(recording("a.wav"), "crash"), job(recording("b.wav"))])
     queue.start()
@@ -71,7 +71,7 @@ def test_a_crash_takes_only_its_file(make_queue, recording, job, finish, plugins
     assert not list(tmp_path.glob(".musicecan-*"))
 
 
-def test_a_bug_in_a_process_is_told(make_queue, recording, job, finish, plugins):
+def test_a_bug_in_a_process_is_told(make_queue, recording, plugins):
     queue = make_queue(ProcessWorker)
     queue.add([job(recording("a.wav"), "bug")])
     bugs = []
@@ -81,7 +81,7 @@ def test_a_bug_in_a_process_is_told(make_queue, recording, job, finish, plugins)
     assert isinstance(bugs[0], ZeroDivisionError)
 
 
-def test_cancel_and_pause_reach_a_process(make_queue, recording, job, finish, plugins, tmp_path):
+def test_cancel_and_pause_reach_a_process(make_queue, recording, plugins, tmp_path):
     queue = make_queue(ProcessWorker)
     (item,) = queue.add([job(recording(frames=80_000), "slow")])
     queue.start()

@@ -16,7 +16,7 @@ import psutil
 import pytest
 import soundfile
 
-from tests.batch.conftest import wait_for_ends
+from tests.batch.running import wait_for_ends
 
 ROOT = Path(__file__).resolve().parents[2]
 RUN = """

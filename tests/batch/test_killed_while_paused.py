@@ -12,6 +12,7 @@ import pytest
 
 from editor.batch import ProcessWorker, State
 from editor.batch.flags import SharedFlag
+from tests.batch.running import finish, job
 
 LONGEST_S = 10.0
 
@@ -41,7 +42,7 @@ def has_ended(number):
 
 
 @pytest.mark.parametrize("act", ["go on", "cancel"])
-def test_a_worker_killed_while_it_is_held_holds_nobody(make_queue, recording, job, finish, plugins, act):
+def test_a_worker_killed_while_it_is_held_holds_nobody(make_queue, recording, plugins, act):
     """With an Event between the two, setting it waited for the dead one to wake up."""
     queue = make_queue(ProcessWorker)
     held, other = queue.add([job(recording("held.wav", frames=80_000), "slow"), job(recording("other.wav"))])

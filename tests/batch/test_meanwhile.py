@@ -12,10 +12,11 @@ import pytest
 import soundfile
 
 from editor.batch import State, cleaning
+from tests.batch.running import finish, job
 
 
 @pytest.fixture
-def begun(make_queue, recording, job, finish, plugins):
+def begun(make_queue, recording, plugins):
     """A function that puts a job for one recording on a queue of its own, and lets it come to the middle."""
     path = recording(frames=2500)
 
@@ -29,12 +30,12 @@ def begun(make_queue, recording, job, finish, plugins):
     return begun
 
 
-def finish_both(finish, one, two):
+def finish_both(one, two):
     """Work on two queues in turns until neither has anything left to do."""
     finish(one, lambda: not two.step() and not one.step())
 
 
-def test_a_file_that_takes_the_name_is_kept(begun, finish, tmp_path):
+def test_a_file_that_takes_the_name_is_kept(begun, tmp_path):
     queue, item = begun()
     (tmp_path / "take (clean).wav").write_bytes(b"another take")
     (tmp_path / "take (clean) 2.wav").symlink_to(tmp_path / "nowhere")
@@ -46,7 +47,7 @@ def test_a_file_that_takes_the_name_is_kept(begun, finish, tmp_path):
 
 
 @pytest.mark.parametrize(("length", "word"), [(6000, "changed"), (500, "cut short")])
-def test_a_recording_that_changes_is_told_and_has_no_result(begun, finish, tmp_path, length, word):
+def test_a_recording_that_changes_is_told_and_has_no_result(begun, tmp_path, length, word):
     """Such as one that is still being recorded, or copied from a slow disk."""
     queue, item = begun()
     os.truncate(tmp_path / "take.wav", length)
@@ -62,7 +63,7 @@ def test_a_recording_that_changes_is_told_and_has_no_result(begun, finish, tmp_p
     assert queue.items[0].output == tmp_path / "take (clean).wav"
 
 
-def test_a_recording_that_is_moved_away_has_its_result(begun, finish, tmp_path):
+def test_a_recording_that_is_moved_away_has_its_result(begun, tmp_path):
     queue, item = begun()
     (tmp_path / "take.wav").rename(tmp_path / "moved.wav")
     finish(queue)
@@ -70,7 +71,7 @@ def test_a_recording_that_is_moved_away_has_its_result(begun, finish, tmp_path):
     assert soundfile.info(item.output).frames == 2500
 
 
-def test_a_folder_of_results_that_goes_away_is_told(begun, finish, tmp_path):
+def test_a_folder_of_results_that_goes_away_is_told(begun, tmp_path):
     queue, item = begun(folder=tmp_path / "out")
     shutil.rmtree(tmp_path / "out")
     finish(queue)
@@ -83,18 +84,18 @@ def test_a_folder_of_results_that_goes_away_is_told(begun, finish, tmp_path):
     assert {path.name for path in (tmp_path / "out").iterdir()} == {"take (clean).wav"}
 
 
-def test_two_programs_with_the_same_file_make_one_result(begun, finish, tmp_path):
+def test_two_programs_with_the_same_file_make_one_result(begun, tmp_path):
     (one, first), (two, second) = begun(), begun()
-    finish_both(finish, one, two)
+    finish_both(one, two)
     assert {first.state, second.state} == {State.DONE, State.SKIPPED}
     assert first.output == second.output == tmp_path / "take (clean).wav"
     assert {path.name for path in tmp_path.glob("*.wav")} == {"take.wav", "take (clean).wav"}
     assert not list(tmp_path.glob(".musicecan-*"))
 
 
-def test_two_programs_with_other_settings_make_two(begun, finish, tmp_path):
+def test_two_programs_with_other_settings_make_two(begun, tmp_path):
     (one, first), (two, second) = begun(region="0-0.1"), begun(region="0.1-0.2")
-    finish_both(finish, one, two)
+    finish_both(one, two)
     assert {first.state, second.state} == {State.DONE}
     assert {path.name for path in tmp_path.glob("*.wav")} == {"take.wav", "take (clean).wav", "take (clean) 2.wav"}
     before = soundfile.read(tmp_path / "take.wav")[0]
@@ -103,7 +104,7 @@ def test_two_programs_with_other_settings_make_two(begun, finish, tmp_path):
         assert begin <= changed.min() < changed.max() < begin + 800, "each has its own result"
 
 
-def test_a_file_that_is_on_the_list_twice_has_one_result(make_queue, recording, job, finish, plugins, tmp_path):
+def test_a_file_that_is_on_the_list_twice_has_one_result(make_queue, recording, plugins, tmp_path):
     """As when a folder is dropped, and then a file out of it."""
     path = recording("in/take.wav")
     queue = make_queue(most=2)
@@ -114,7 +115,7 @@ def test_a_file_that_is_on_the_list_twice_has_one_result(make_queue, recording, 
     assert {each.name for each in path.parent.iterdir()} == {"take.wav", "take (clean).wav"}
 
 
-def test_a_result_whose_item_could_not_be_kept_counts(make_queue, recording, job, finish, tmp_path):
+def test_a_result_whose_item_could_not_be_kept_counts(make_queue, recording, tmp_path):
     """The program is killed when the result is in the journal, and the list isn't yet."""
     queue = make_queue(keeps_list=True)
     queue.add([job(recording(), again=True)])
@@ -128,7 +129,7 @@ def test_a_result_whose_item_could_not_be_kept_counts(make_queue, recording, job
     assert [(item.state, item.output.name) for item in again.items] == [(State.DONE, "take (clean).wav")]
 
 
-def test_a_worker_that_dies_after_its_result_has_its_name(make_queue, recording, job, finish, tmp_path, monkeypatch):
+def test_a_worker_that_dies_after_its_result_has_its_name(make_queue, recording, tmp_path, monkeypatch):
     """A decoder may crash when it lets go of its file; the result is there all the same."""
 
     @contextlib.contextmanager

@@ -7,6 +7,7 @@ import pytest
 
 from editor.batch import ProcessWorker, State
 from editor.gui.problems import report
+from tests.batch.running import finish, job
 
 ODD = """
 from processors.api import ProcessorInfo
@@ -43,9 +44,7 @@ class Plain:
 
 
 @pytest.mark.parametrize("processor", ["of_its_own", "holding", "plain"])
-def test_an_error_that_only_a_plugin_knows_ends_its_file_and_no_other(
-    make_queue, add_plugin, recording, job, finish, processor
-):
+def test_an_error_that_only_a_plugin_knows_ends_its_file_and_no_other(make_queue, add_plugin, recording, processor):
     add_plugin("odd.py", ODD)
     queue = make_queue(ProcessWorker)
     broken = []

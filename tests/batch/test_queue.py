@@ -9,13 +9,14 @@ import soundfile
 
 from editor.batch import Item, State
 from editor.batch.messages import Ended
+from tests.batch.running import finish, job
 
 
 def states(queue):
     return [item.state for item in queue.items]
 
 
-def test_files_are_done_in_order_and_a_bad_one_stops_nobody(make_queue, recording, job, finish, tmp_path):
+def test_files_are_done_in_order_and_a_bad_one_stops_nobody(make_queue, recording, tmp_path):
     bad = tmp_path / "bad.wav"
     bad.write_bytes(b"RIFF but nothing more")
     paths = [recording("a.wav"), bad, recording("ü b.wav", seed=1), tmp_path / "missing.wav"]
@@ -37,7 +38,7 @@ def test_files_are_done_in_order_and_a_bad_one_stops_nobody(make_queue, recordin
     assert np.abs(one.astype(int) + two.astype(int)).max() <= 1
 
 
-def test_what_is_done_is_skipped_until_input_or_settings_change(make_queue, recording, job, finish, tmp_path):
+def test_what_is_done_is_skipped_until_input_or_settings_change(make_queue, recording, tmp_path):
     path = recording("a.wav")
 
     def run(made):
@@ -58,7 +59,7 @@ def test_what_is_done_is_skipped_until_input_or_settings_change(make_queue, reco
     assert run(job(path, "amplify", values={"gain_db": -3.0}, again=True)) == (State.DONE, "a (clean) 4.wav")
 
 
-def test_files_are_added_moved_and_removed_while_it_runs(make_queue, recording, job, finish, plugins):
+def test_files_are_added_moved_and_removed_while_it_runs(make_queue, recording, plugins):
     queue = make_queue()
     first, second, third = queue.add(job(recording(f"{n}.wav", frames=500), "slow") for n in "abc")
     queue.start()
@@ -74,7 +75,7 @@ def test_files_are_added_moved_and_removed_while_it_runs(make_queue, recording, 
 
 
 @pytest.mark.parametrize("held", [False, True])
-def test_a_file_that_is_worked_on_leaves_the_list(make_queue, recording, job, finish, plugins, tmp_path, held):
+def test_a_file_that_is_worked_on_leaves_the_list(make_queue, recording, plugins, tmp_path, held):
     queue = make_queue()
     slow, quick = queue.add([job(recording("slow.wav", frames=50_000), "slow"), job(recording("quick.wav"))])
     queue.start()
@@ -89,7 +90,7 @@ def test_a_file_that_is_worked_on_leaves_the_list(make_queue, recording, job, fi
     assert not list(tmp_path.glob(".musicecan-*"))
 
 
-def test_the_same_file_is_not_added_twice(make_queue, recording, job, finish):
+def test_the_same_file_is_not_added_twice(make_queue, recording):
     queue = make_queue()
     path = recording()
     assert len(queue.add([job(path)])) == 1
@@ -99,7 +100,7 @@ def test_the_same_file_is_not_added_twice(make_queue, recording, job, finish):
     assert len(queue.add([job(path)])) == 1
 
 
-def test_one_is_cancelled_and_tried_again(make_queue, recording, job, finish, plugins, tmp_path):
+def test_one_is_cancelled_and_tried_again(make_queue, recording, plugins, tmp_path):
     queue = make_queue()
     slow, quick = queue.add([job(recording("slow.wav", frames=50_000), "slow"), job(recording("quick.wav"))])
     queue.start()
@@ -117,7 +118,7 @@ def test_one_is_cancelled_and_tried_again(make_queue, recording, job, finish, pl
     assert states(queue) == [State.DONE, State.DONE]
 
 
-def test_all_are_cancelled(make_queue, recording, job, finish, plugins):
+def test_all_are_cancelled(make_queue, recording, plugins):
     queue = make_queue()
     queue.add(job(recording(f"{n}.wav", frames=50_000), "slow") for n in "abc")
     queue.start()
@@ -127,7 +128,7 @@ def test_all_are_cancelled(make_queue, recording, job, finish, plugins):
     assert states(queue) == [State.CANCELLED] * 3
 
 
-def test_pause_holds_a_file_half_way_and_start_goes_on(make_queue, recording, job, finish, plugins):
+def test_pause_holds_a_file_half_way_and_start_goes_on(make_queue, recording, plugins):
     queue = make_queue()
     (item,) = queue.add([job(recording(frames=3000), "slow")])
     queue.start()
@@ -145,7 +146,7 @@ def test_pause_holds_a_file_half_way_and_start_goes_on(make_queue, recording, jo
     assert item.state is State.DONE
 
 
-def test_waiting_files_take_other_settings(make_queue, recording, job, finish, tmp_path):
+def test_waiting_files_take_other_settings(make_queue, recording, tmp_path):
     queue = make_queue()
     (item,) = queue.add([job(recording("deep/a.wav"), below="deep")])
     queue.restyle(job(tmp_path, "amplify", values={"gain_db": -6.0}, folder=tmp_path / "out", template="{name}.{ext}"))
@@ -155,7 +156,7 @@ def test_waiting_files_take_other_settings(make_queue, recording, job, finish, t
     assert item.job.processor_id == "amplify"
 
 
-def test_twins_get_names_of_their_own(make_queue, recording, job, finish, tmp_path):
+def test_twins_get_names_of_their_own(make_queue, recording, tmp_path):
     queue = make_queue(most=2)
     paths = [recording(f"{n}/take.wav", seed=number) for number, n in enumerate("abcd")]
     queue.add(job(path, folder=tmp_path / "out") for path in paths)
@@ -169,7 +170,7 @@ def test_twins_get_names_of_their_own(make_queue, recording, job, finish, tmp_pa
         assert np.corrcoef(one, two)[0, 1] < -0.99, "each result is of its own input"
 
 
-def test_a_bug_is_told_and_the_others_go_on(make_queue, recording, job, finish, plugins, tmp_path):
+def test_a_bug_is_told_and_the_others_go_on(make_queue, recording, plugins, tmp_path):
     queue = make_queue()
     queue.add([job(recording("a.wav"), "bug"), job(recording("b.wav"))])
     bugs = []
@@ -182,7 +183,7 @@ def test_a_bug_is_told_and_the_others_go_on(make_queue, recording, job, finish, 
     assert not list(tmp_path.glob(".musicecan-*"))
 
 
-def test_the_list_is_taken_up_at_the_next_start(make_queue, recording, job, finish, plugins):
+def test_the_list_is_taken_up_at_the_next_start(make_queue, recording, plugins):
     queue = make_queue(keeps_list=True)
     queue.add([job(recording("a.wav")), job(recording("b.wav", frames=50_000), "slow"), job(recording("c.wav"))])
     queue.start()
@@ -203,7 +204,7 @@ def test_the_list_is_taken_up_at_the_next_start(make_queue, recording, job, fini
     assert len(third.items) == 3
 
 
-def test_notes_are_kept_from_start_to_start(make_queue, recording, job, finish, tmp_path):
+def test_notes_are_kept_from_start_to_start(make_queue, recording, tmp_path):
     cut = recording("cut.wav")
     cut.write_bytes(cut.read_bytes()[:3000])
     queue = make_queue(keeps_list=True)
@@ -219,7 +220,7 @@ def test_notes_are_kept_from_start_to_start(make_queue, recording, job, finish, 
         assert queue.items[0].outcome.notices == notes
 
 
-def test_an_entry_of_another_version_is_left_out(make_queue, recording, job):
+def test_an_entry_of_another_version_is_left_out(make_queue, recording):
     queue = make_queue(keeps_list=True)
     queue.add([job(recording())])
     queue.step()
@@ -263,7 +264,7 @@ class Dying:
         self.closed = True
 
 
-def test_a_worker_that_dies_takes_one_file_with_it(make_queue, recording, job, finish):
+def test_a_worker_that_dies_takes_one_file_with_it(make_queue, recording):
     Dying.made.clear()
     queue = make_queue(Dying)
     queue.add(job(recording(f"{n}.wav")) for n in "ab")
@@ -274,7 +275,7 @@ def test_a_worker_that_dies_takes_one_file_with_it(make_queue, recording, job, f
     assert len(Dying.made) == 2
 
 
-def test_a_thread_does_the_work_where_no_process_can_be_started(make_queue, recording, job, finish, caplog):
+def test_a_thread_does_the_work_where_no_process_can_be_started(make_queue, recording, caplog):
     asked = []
 
     def refused(threads):
@@ -290,7 +291,7 @@ def test_a_thread_does_the_work_where_no_process_can_be_started(make_queue, reco
     assert "one file at a time" in caplog.text
 
 
-def test_share_of_the_whole_list(make_queue, recording, job):
+def test_share_of_the_whole_list(make_queue, recording):
     queue = make_queue()
     assert queue.share == 0
     queue.items += [Item(job(recording()), State.DONE), Item(job(recording()), State.RUNNING, share=0.5)]

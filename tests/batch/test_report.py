@@ -18,6 +18,7 @@ from editor.batch.portraits import COLUMNS, ROWS, portrait_of
 from editor.batch.report import writing_report
 from editor.core.errors import EditorError
 from editor.core.progress import finish
+from tests.batch.running import job
 
 RATE = 8000
 
@@ -32,7 +33,7 @@ def take(tmp_path):
     return tmp_path / "tåke <1>.wav"
 
 
-def done(job, path, output):
+def done(path, output):
     return Item(job(path), State.DONE, length_s=3.0, outcome=Outcome(job(path), State.DONE, output, 1.5, 3.0))
 
 
@@ -60,22 +61,22 @@ def test_silence_and_nothing_have_portraits(tmp_path):
         assert found.peak_db == found.noise_floor_db == -np.inf
 
 
-def test_it_belongs_where_the_results_lie(tmp_path, job):
+def test_it_belongs_where_the_results_lie(tmp_path):
     one = Item(job(tmp_path / "in" / "a.wav"))
     assert results_folder([]) == Path.home() and results_folder([one]) == tmp_path / "in"
-    two, three = (done(job, tmp_path / "in" / "b.wav", tmp_path / "out" / name / "b.wav") for name in ("x", "y"))
+    two, three = (done(tmp_path / "in" / "b.wav", tmp_path / "out" / name / "b.wav") for name in ("x", "y"))
     assert results_folder([one, two]) == tmp_path / "out" / "x"
     assert results_folder([one, two, three]) == tmp_path / "out"
 
 
-def test_the_page_tells_all_and_needs_nothing_else(tmp_path, take, job):
+def test_the_page_tells_all_and_needs_nothing_else(tmp_path, take):
     quiet = tmp_path / "tåke <1> (clean).wav"
     samples, rate = soundfile.read(take)
     soundfile.write(quiet, samples / 10, rate, subtype="FLOAT")
     failed = Item(job(tmp_path / "bad.wav"), State.FAILED)
     failed.outcome = Outcome(failed.job, State.FAILED, error='Cannot read "bad.wav": it is <broken>.')
     path = tmp_path / "report.html"
-    assert finish(writing_report([done(job, take, quiet), failed], path)) == path
+    assert finish(writing_report([done(take, quiet), failed], path)) == path
     page = path.read_text("utf-8")
     assert "1 cleaned, 1 failed" in page
     assert "tåke &lt;1&gt; (clean).wav" in page
@@ -87,15 +88,15 @@ def test_the_page_tells_all_and_needs_nothing_else(tmp_path, take, job):
     assert list(tmp_path.glob(".musicecan-*")) == []
 
 
-def test_a_result_that_is_gone_is_told(tmp_path, take, job):
-    finish(writing_report([done(job, take, tmp_path / "gone.wav")], tmp_path / "report.html"))
+def test_a_result_that_is_gone_is_told(tmp_path, take):
+    finish(writing_report([done(take, tmp_path / "gone.wav")], tmp_path / "report.html"))
     assert "no such file" in (tmp_path / "report.html").read_text("utf-8")
 
 
-def test_a_cancelled_report_leaves_the_old_one(tmp_path, take, job):
+def test_a_cancelled_report_leaves_the_old_one(tmp_path, take):
     path = tmp_path / "report.html"
     path.write_text("old")
-    work = writing_report([done(job, take, take)] * 2, path)
+    work = writing_report([done(take, take)] * 2, path)
     assert next(work) == 1
     work.close()
     assert path.read_text() == "old"
@@ -103,8 +104,8 @@ def test_a_cancelled_report_leaves_the_old_one(tmp_path, take, job):
 
 
 @pytest.mark.parametrize("name", ["take.wav", "result.wav"])
-def test_a_report_never_takes_the_place_of_a_recording(tmp_path, take, job, name):
-    item = done(job, take.rename(tmp_path / "take.wav"), tmp_path / "result.wav")
+def test_a_report_never_takes_the_place_of_a_recording(tmp_path, take, name):
+    item = done(take.rename(tmp_path / "take.wav"), tmp_path / "result.wav")
     (tmp_path / "result.wav").write_bytes(b"sound")
     before = (tmp_path / name).read_bytes()
     with pytest.raises(EditorError, match="choose another name"):

@@ -7,13 +7,13 @@ import os
 import shutil
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-RATE = 44100
+from tests.playback.listening import RATE, wait_for
+
 NEEDED = ("pulseaudio", "parec", "pacat", "pactl")
 STREAM = ["--format=float32le", f"--rate={RATE}", "--channels=2"]
 
@@ -92,14 +92,6 @@ class VirtualCard:
                 process.stdout.close()
 
 
-def wait_for(condition, trouble: str, timeout_s: float = 30.0) -> None:
-    """Wait until `condition()` is true."""
-    deadline = time.monotonic() + timeout_s
-    while not condition():
-        assert time.monotonic() < deadline, trouble
-        time.sleep(0.05)
-
-
 @pytest.fixture
 def virtual_card(tmp_path):
     """A sound card that exists in this test only."""
@@ -110,55 +102,3 @@ def virtual_card(tmp_path):
         yield card
     finally:
         card.close()
-
-
-def heard_in(path: Path) -> np.ndarray:
-    """Return what was recorded so far, shape (frames, 2)."""
-    raw = np.fromfile(path, np.float32)
-    return raw[: len(raw) // 2 * 2].reshape(-1, 2)
-
-
-def assert_whole(heard: np.ndarray, sound: np.ndarray) -> None:
-    """Check that `sound` is in `heard` without a gap: every tenth of a second lies where it must and is the same."""
-    probe = sound[: RATE // 10, 0]
-    reach = heard[:, 0]
-    size = len(reach) + len(probe)
-    match = np.fft.irfft(np.fft.rfft(reach, size) * np.conj(np.fft.rfft(probe, size)), size)[: len(reach)]
-    start = int(np.argmax(match))
-    piece = heard[start : start + len(sound)]
-    assert len(piece) == len(sound), "the end is missing"
-    for side in (0, 1):
-        assert np.corrcoef(piece[:, side], sound[:, side])[0, 1] > 0.99
-        for at in range(0, len(sound) - RATE // 10, RATE // 10):
-            part = slice(at, at + RATE // 10)
-            likeness = np.corrcoef(piece[part, side], sound[part, side])[0, 1]
-            assert likeness > 0.99, f"a gap or a click at {at / RATE:.1f} s: {likeness:.3f}"
-
-
-def noise(seconds: float, seed: int = 3) -> np.ndarray:
-    """Return white noise, shape (frames, 2), which matches itself at one place only."""
-    return np.random.default_rng(seed).uniform(-0.5, 0.5, (round(seconds * RATE), 2)).astype(np.float32)
-
-
-@pytest.fixture(name="heard_in")
-def heard_in_fixture():
-    """The function `heard_in`."""
-    return heard_in
-
-
-@pytest.fixture(name="assert_whole")
-def assert_whole_fixture():
-    """The function `assert_whole`."""
-    return assert_whole
-
-
-@pytest.fixture(name="noise")
-def noise_fixture():
-    """The function `noise`."""
-    return noise
-
-
-@pytest.fixture(name="wait_for")
-def wait_for_fixture():
-    """The function `wait_for`."""
-    return wait_for

@@ -13,6 +13,8 @@ import numpy as np
 import pytest
 import soundfile
 
+from tests.playback.listening import assert_whole, heard_in, noise, wait_for
+
 pytestmark = pytest.mark.sound
 
 PLAYER = """
@@ -157,9 +159,7 @@ print(take.paths[0], flush=True)
 """
 
 
-def test_sound_comes_out_whole_although_the_main_thread_stalls(
-    virtual_card, tmp_path, noise, heard_in, assert_whole, wait_for
-):
+def test_sound_comes_out_whole_although_the_main_thread_stalls(virtual_card, tmp_path):
     sound = noise(3.0)
     np.save(tmp_path / "sound.npy", sound)
     recording = virtual_card.record()
@@ -170,7 +170,7 @@ def test_sound_comes_out_whole_although_the_main_thread_stalls(
     assert_whole(heard_in(recording), sound)
 
 
-def test_a_switch_is_heard_within_a_tenth_of_a_second_and_without_a_gap(virtual_card, tmp_path, wait_for, heard_in):
+def test_a_switch_is_heard_within_a_tenth_of_a_second_and_without_a_gap(virtual_card, tmp_path):
     # above 0, so that the sign tells which of the two is heard
     sound = np.random.default_rng(3).uniform(0.1, 0.5, (5 * 44100, 2)).astype(np.float32)
     np.save(tmp_path / "sound.npy", sound)
@@ -193,7 +193,7 @@ def test_a_switch_is_heard_within_a_tenth_of_a_second_and_without_a_gap(virtual_
     raise AssertionError(f"seconds that switches were late, frames that were missing: {tries}")
 
 
-def test_the_window_plays_a_file_as_it_is(virtual_card, tmp_path, noise, heard_in, assert_whole, wait_for):
+def test_the_window_plays_a_file_as_it_is(virtual_card, tmp_path):
     sound = noise(2.0, 5)
     soundfile.write(tmp_path / "noise.wav", sound, 44100, subtype="FLOAT")
     recording = virtual_card.record()
@@ -204,7 +204,7 @@ def test_the_window_plays_a_file_as_it_is(virtual_card, tmp_path, noise, heard_i
     assert_whole(heard_in(recording), sound)
 
 
-def test_a_sink_that_vanishes_stops_playback_with_a_sentence(virtual_card, tmp_path, noise):
+def test_a_sink_that_vanishes_stops_playback_with_a_sentence(virtual_card, tmp_path):
     np.save(tmp_path / "sound.npy", noise(40.0))
     player = virtual_card.begin(PLAYER, tmp_path / "sound.npy")
     assert player.stdout.readline().strip() == "playing"
@@ -215,7 +215,7 @@ def test_a_sink_that_vanishes_stops_playback_with_a_sentence(virtual_card, tmp_p
     assert "Null Output has stopped answering; check" in output or "Null Output was disconnected; connect" in output
 
 
-def test_a_sink_that_stands_still_stops_playback_with_a_sentence(virtual_card, tmp_path, noise):
+def test_a_sink_that_stands_still_stops_playback_with_a_sentence(virtual_card, tmp_path):
     np.save(tmp_path / "sound.npy", noise(40.0))
     player = virtual_card.begin(PLAYER, tmp_path / "sound.npy")
     assert player.stdout.readline().strip() == "playing"
@@ -225,7 +225,7 @@ def test_a_sink_that_stands_still_stops_playback_with_a_sentence(virtual_card, t
     assert "Null Output has stopped answering; check that it is connected, then play again." in output
 
 
-def test_without_a_device_the_window_says_so_and_works(tmp_path, noise):
+def test_without_a_device_the_window_says_so_and_works(tmp_path):
     soundfile.write(tmp_path / "noise.wav", noise(0.5), 44100)
     run = tmp_path / "run"
     run.mkdir(mode=0o700)
@@ -241,7 +241,7 @@ def test_without_a_device_the_window_says_so_and_works(tmp_path, noise):
     assert "No sound device was found" in done.stdout
 
 
-def test_what_the_microphone_hears_is_recorded_whole(virtual_card, tmp_path, noise, assert_whole):
+def test_what_the_microphone_hears_is_recorded_whole(virtual_card, tmp_path):
     sound = noise(3.0, 7)
     recorder = virtual_card.begin(RECORDER, tmp_path / "takes", 7.0)
     assert "Microphone" in recorder.stdout.readline()

@@ -11,13 +11,14 @@ from numpy.testing import assert_array_equal
 
 from processors.api import ProcessorError
 from processors.blocks import RecentReader, check_finite, read_blocks, spans
+from processors.contract import ArrayReader
 
 
 @pytest.mark.parametrize("frames", [0, 1, 7, 8, 9, 100])
 @pytest.mark.parametrize("block", [1, 7, 4096])
-def test_blocks_make_the_whole(reader, frames, block):
+def test_blocks_make_the_whole(frames, block):
     samples = np.random.default_rng(1).standard_normal((2, frames)).astype(np.float32)
-    blocks = list(read_blocks(reader(samples), block))
+    blocks = list(read_blocks(ArrayReader(samples), block))
     assert all(0 < b.shape[1] <= block for b in blocks)
     assert_array_equal(np.concatenate([np.zeros((2, 0)), *blocks], axis=1), samples)
     assert sum(length for _, length in spans(frames, block)) == frames

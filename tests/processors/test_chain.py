@@ -16,9 +16,10 @@ from numpy.testing import assert_array_equal
 
 from processors.api import ProcessorError, ProcessorInfo, is_heard_soon
 from processors.chain import Chain, Link, chain_file, links_in, read_chain, save_chain
-from processors.contract import CHECKS
+from processors.contract import CHECKS, ArrayReader
 from processors.plugins import chains_folder
 from processors.registry import find_processors, load_processor
+from tests.processors.sounds import collect, sound
 
 LINKS = [
     {"processor": "high_pass", "values": {"frequency_hz": 100.0}},
@@ -36,11 +37,11 @@ def chain(path, links=LINKS):
     return read_chain(write(path, links), load_processor)
 
 
-def one_after_the_other(samples, links, reader, collect):
+def one_after_the_other(samples, links):
     for link in links:
         processor = load_processor(link["processor"])
         values = processor.info.parse(link["values"])
-        samples = collect(processor.process(reader(samples), values), samples.shape[0])
+        samples = collect(processor.process(ArrayReader(samples), values), samples.shape[0])
     return samples
 
 
@@ -55,13 +56,13 @@ def one_after_the_other(samples, links, reader, collect):
         [*LINKS, {"processor": "change_speed", "values": {"speed_percent": 120.0}}],
     ],
 )
-def test_it_gives_what_its_links_give_in_turn(tmp_path, monkeypatch, reader, collect, sound, links, in_memory):
+def test_it_gives_what_its_links_give_in_turn(tmp_path, monkeypatch, links, in_memory):
     monkeypatch.setattr("processors.chain.IN_MEMORY", in_memory)
     samples = sound(2, 150_001)
     made = chain(tmp_path / "mine.json", links)
     assert made.info.keeps_length == all(link["processor"] != "change_speed" for link in links)
-    result = collect(made.process(reader(samples), {}), 2)
-    assert_array_equal(result, one_after_the_other(samples, links, reader, collect))
+    result = collect(made.process(ArrayReader(samples), {}), 2)
+    assert_array_equal(result, one_after_the_other(samples, links))
 
 
 @pytest.mark.parametrize(
@@ -99,7 +100,7 @@ class Endless:
 
 
 @pytest.mark.parametrize("soon", [True, False])
-def test_every_link_knows_whether_its_result_is_heard_while_it_is_made(reader, sound, collect, soon):
+def test_every_link_knows_whether_its_result_is_heard_while_it_is_made(soon):
     class Asking:
         info = ProcessorInfo(id="asking", name="Asking", category="Tests", description="Asks.", context_s=1.0)
 
@@ -113,16 +114,16 @@ def test_every_link_knows_whether_its_result_is_heard_while_it_is_made(reader, s
     asking = [Asking(), Asking(), Asking()]
     once = load_processor("fade_in")
     links = [Link(asking[0], {}), Link(once, once.info.parse({})), *(Link(each, {}) for each in asking[1:])]
-    audio = reader(sound(1, 5000))
+    audio = ArrayReader(sound(1, 5000))
     if soon:
         audio.soon = True
     collect(Chain("mine", "Mine", links).process(audio, {}), 1)
     assert [each.known for each in asking] == [soon] * 3
 
 
-def test_links_run_side_by_side_and_are_closed_together(reader):
+def test_links_run_side_by_side_and_are_closed_together():
     made = Chain("chain-x", "x", [Link(Endless(), {})] * 3)
-    running = made.process(reader(np.zeros((1, 1_000_000))), {})
+    running = made.process(ArrayReader(np.zeros((1, 1_000_000))), {})
     next(running)
     assert Endless.given == 3, "each link has worked as much as the next one needed"
     running.close()
@@ -150,25 +151,25 @@ class Mono(Endless):
         yield audio.read(0, audio.frames)[:1].copy()
 
 
-def test_a_refusal_names_the_link(reader, sound, collect, tmp_path):
+def test_a_refusal_names_the_link(tmp_path):
     links = [*LINKS[1:], {"processor": "spectral_gate", "values": {"noise_start_s": 50, "noise_end_s": 60}}, LINKS[0]]
     with pytest.raises(ProcessorError, match=r"^Link 3 \(Spectral Gate\): The stretch of noise"):
-        collect(chain(tmp_path / "mine.json", links).process(reader(sound(1, 50_000)), {}), 1)
+        collect(chain(tmp_path / "mine.json", links).process(ArrayReader(sound(1, 50_000)), {}), 1)
     with pytest.raises(ProcessorError, match=r"^Link 1 \(Short\) gave 49999 frames"):
         made = Chain("chain-x", "x", [Link(Short(), {}), Link(load_processor("remove_dc"), {})])
-        collect(made.process(reader(sound(1, 50_000)), {}), 1)
+        collect(made.process(ArrayReader(sound(1, 50_000)), {}), 1)
     with pytest.raises(ProcessorError, match=r"^Link 1 \(Long\) gave 100000 frames instead of 50000"):
         made = Chain("chain-x", "x", [Link(Long(), {}), Link(load_processor("invert"), {})])
-        collect(made.process(reader(sound(1, 50_000)), {}), 1)
+        collect(made.process(ArrayReader(sound(1, 50_000)), {}), 1)
     with pytest.raises(ProcessorError, match=r"^Link 1 \(Mono\) gave samples of shape \(1, 50000\) for 2 channels"):
         made = Chain("chain-x", "x", [Link(Mono(), {}), Link(load_processor("invert"), {})])
-        collect(made.process(reader(sound(2, 50_000)), {}), 2)
+        collect(made.process(ArrayReader(sound(2, 50_000)), {}), 2)
 
 
-def test_notices_name_the_link(reader, sound, collect, tmp_path):
+def test_notices_name_the_link(tmp_path):
     told = []
     made = chain(tmp_path / "mine.json", [LINKS[1], {"processor": "low_pass", "values": {"frequency_hz": 20_000}}])
-    collect(made.process(reader(sound(1, 9000, 8000), 8000), {}, told.append), 1)
+    collect(made.process(ArrayReader(sound(1, 9000, 8000), 8000), {}, told.append), 1)
     assert told[0].startswith("Link 2 (Low-Pass Filter): A recording at 8000 Hz")
 
 
@@ -196,7 +197,7 @@ def test_files_that_hold_no_chain(tmp_path, text, reason):
     assert reason in str(error.value)
 
 
-def test_saved_chains_are_listed_like_any_processor(tmp_path, reader, sound, collect):
+def test_saved_chains_are_listed_like_any_processor(tmp_path):
     save_chain(chains_folder(tmp_path), "My Vinyl", LINKS, load_processor)
     write(chains_folder(tmp_path) / "broken.json", [{"processor": "gone"}])
     found = find_processors(tmp_path)
@@ -204,8 +205,8 @@ def test_saved_chains_are_listed_like_any_processor(tmp_path, reader, sound, col
     assert "High-Pass Filter, Normalize, Fade In" in found["chain-my-vinyl"].info.description
     assert "Link 1 (gone)" in found["chain-broken"].reason
     samples = sound(2, 30_001)
-    result = collect(load_processor("chain-my-vinyl", tmp_path).process(reader(samples), {}), 2)
-    assert_array_equal(result, one_after_the_other(samples, LINKS, reader, collect))
+    result = collect(load_processor("chain-my-vinyl", tmp_path).process(ArrayReader(samples), {}), 2)
+    assert_array_equal(result, one_after_the_other(samples, LINKS))
 
 
 def test_a_chain_doesnt_take_the_id_of_another_one_but_replaces_its_namesake(tmp_path):
@@ -267,7 +268,7 @@ def test_a_disk_that_is_full_leaves_a_chain_as_it_was_under_its_old_name(monkeyp
     assert list(folder.iterdir()) == [path] and len(links_in(path)) == 1
 
 
-def test_a_full_disk_is_told_and_what_a_link_gave_goes(reader, sound, collect, tmp_path, monkeypatch):
+def test_a_full_disk_is_told_and_what_a_link_gave_goes(tmp_path, monkeypatch):
     resource = pytest.importorskip("resource")
     monkeypatch.setattr("processors.chain.IN_MEMORY", 1)
     made = chain(tmp_path / "mine.json", [LINKS[1], LINKS[1]])
@@ -276,13 +277,13 @@ def test_a_full_disk_is_told_and_what_a_link_gave_goes(reader, sound, collect, t
     resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, kept[1]))
     try:
         with pytest.raises(ProcessorError, match=r"^Writing a temporary file in .* failed \(File too large\); make"):
-            collect(made.process(reader(sound(1, 150_001)), {}), 1)
+            collect(made.process(ArrayReader(sound(1, 150_001)), {}), 1)
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, kept)
         signal.signal(signal.SIGXFSZ, before)
 
 
-def test_all_disks_that_are_full_are_told_too(reader, sound, collect, tmp_path, monkeypatch):
+def test_all_disks_that_are_full_are_told_too(tmp_path, monkeypatch):
     def full():
         raise FileNotFoundError(errno.ENOENT, "No usable temporary directory found in ['/tmp']")
 
@@ -291,4 +292,4 @@ def test_all_disks_that_are_full_are_told_too(reader, sound, collect, tmp_path, 
     monkeypatch.setattr(tempfile, "_get_default_tempdir", full)
     made = chain(tmp_path / "mine.json", [LINKS[1], LINKS[1]])
     with pytest.raises(ProcessorError, match=r"^Writing a temporary file in .* failed \(No usable temporary dir"):
-        collect(made.process(reader(sound(1, 150_001)), {}), 1)
+        collect(made.process(ArrayReader(sound(1, 150_001)), {}), 1)

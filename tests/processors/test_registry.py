@@ -12,6 +12,7 @@ import pytest
 
 from processors import registry
 from processors.api import ProcessorError
+from processors.contract import ArrayReader
 from processors.plugins import enable
 from processors.registry import BUILT_IN, find_processors, load_processor
 
@@ -41,12 +42,12 @@ def test_categories_stay_together(tmp_path):
     assert changes == len(set(categories)) - 1
 
 
-def test_an_enabled_file_in_the_plugin_folder_is_found(tmp_path, reader):
+def test_an_enabled_file_in_the_plugin_folder_is_found(tmp_path):
     (tmp_path / "mine.py").write_text(GOOD)
     enable("mine.py", tmp_path)
     found = find_processors(tmp_path)
     assert list(found) == [*BUILT_IN, "nothing"]
-    blocks = list(load_processor("nothing", tmp_path).process(reader(np.ones((1, 5))), {}))
+    blocks = list(load_processor("nothing", tmp_path).process(ArrayReader(np.ones((1, 5))), {}))
     assert blocks[0].shape == (1, 5)
 
 

@@ -7,13 +7,15 @@ import numpy as np
 import pytest
 from numpy.testing import assert_array_equal
 
+from processors.contract import ArrayReader
 from processors.remove_clicks import RemoveClicks
+from tests.processors.sounds import collect
 
 RATE = 44_100
 
 
-def run(reader, collect, samples, sample_rate=RATE, **values):
-    audio = reader(samples, sample_rate)
+def run(samples, sample_rate=RATE, **values):
+    audio = ArrayReader(samples, sample_rate)
     return collect(RemoveClicks().process(audio, RemoveClicks.info.parse(values)), samples.shape[0])
 
 
@@ -47,41 +49,38 @@ def drums(seconds=4.0, sample_rate=RATE):
 
 
 @pytest.mark.parametrize("sample_rate", [RATE, 96_000])
-def test_clicks_go_and_the_sound_comes_back(reader, collect, sample_rate):
+def test_clicks_go_and_the_sound_comes_back(sample_rate):
     clean = tones(sample_rate=sample_rate)
     bad = clicks(clean, most=25 * sample_rate // RATE)
-    result = run(reader, collect, clean + bad, sample_rate)
+    result = run(clean + bad, sample_rate)
     assert 10 * np.log10(np.sum((result - clean) ** 2) / np.sum(bad**2)) < -20
 
 
-def test_soft_clicks_need_more_sensitivity(reader, collect):
+def test_soft_clicks_need_more_sensitivity():
     clean = tones()
     bad = clicks(clean, level=0.01, most=6)
-    shares = [
-        np.sum((run(reader, collect, clean + bad, sensitivity=percent) - clean) ** 2) / np.sum(bad**2)
-        for percent in (0.0, 100.0)
-    ]
+    shares = [np.sum((run(clean + bad, sensitivity=percent) - clean) ** 2) / np.sum(bad**2) for percent in (0.0, 100.0)]
     assert shares[1] < 0.5 * shares[0]
 
 
-def test_sound_without_clicks_stays_bit_for_bit(reader, collect):
+def test_sound_without_clicks_stays_bit_for_bit():
     clean = tones()
-    assert_array_equal(run(reader, collect, clean), clean)
+    assert_array_equal(run(clean), clean)
 
 
-def test_drums_are_no_clicks(reader, collect):
+def test_drums_are_no_clicks():
     beat = drums()
-    result = run(reader, collect, beat)
+    result = run(beat)
     assert np.sum((result - beat) ** 2) < 0.001 * np.sum(beat**2)
     for stroke in range(RATE // 4, beat.shape[1] - 2000, RATE // 4):
         before, after = (each[0, stroke : stroke + 220] for each in (beat, result))
         assert np.abs(after).max() > 0.85 * np.abs(before).max()
 
 
-def test_channels_are_mended_apart(reader, collect):
+def test_channels_are_mended_apart():
     clean = np.repeat(tones(2.0), 2, axis=0)
     bad = clicks(clean, 20)
     bad[0] = 0.0
-    result = run(reader, collect, clean + bad)
+    result = run(clean + bad)
     assert_array_equal(result[0], clean[0])
     assert np.sum((result[1] - clean[1]) ** 2) < 0.01 * np.sum(bad**2)

@@ -1,25 +1,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Sounds to write and files to read, made when a test runs. They lie on a coarse grid, so any PCM format holds them."""
+"""Files to read, made when a test runs."""
 
 from __future__ import annotations
 
-import numpy as np
 import pytest
 
 from editor.core.files import FORMATS, FileForm, create_audio
-
-
-def sound_of(channels, frames, sample_rate, bits=16):
-    """Return low sweeps on a grid, another one in each channel; low, because AAC and Vorbis filter the bass channel."""
-    time = np.arange(frames) / sample_rate
-    rows = [np.sin(2 * np.pi * (50 + 3 * c + (15 + c) * time) * time + c) * (0.5 - 0.03 * c) for c in range(channels)]
-    steps = float(1 << (bits - 1))
-    return (np.round(np.array(rows).reshape(channels, frames) * steps) / steps).astype(np.float32)
-
-
-@pytest.fixture
-def sound():
-    return sound_of
+from tests.core.files.sounds import sound
 
 
 @pytest.fixture
@@ -37,7 +24,7 @@ def write(tmp_path):
 
 
 @pytest.fixture
-def of_kind(write, sound):
+def of_kind(write):
     """Write a short file of a format with some tags."""
 
     def make(name, tags, stem="t"):

@@ -14,6 +14,7 @@ from editor.core.files import open_audio
 from editor.core.files.chunk_tags import read_chunks
 from editor.core.selection import Selection
 from editor.session import Session
+from tests.core.files.sounds import sound
 from tests.core.files.tagged import converted
 
 TEXTS = {"IENG": "Ä. E.", "ISBJ": "a concert", "IMUS": "L. v. B.", "INAM": "t", "ICOP": "me"}
@@ -26,7 +27,7 @@ def chunk(name, data, order="<"):
 
 
 @pytest.fixture
-def field_recording(write, sound):
+def field_recording(write):
     """Return a WAV file as a recorder leaves it, with its time code before the sound."""
     path = write("take.wav", sound(1, 4801, 48000), 48000, encoding="PCM_24")
     data = path.read_bytes()[12:]
@@ -46,7 +47,7 @@ def test_an_engineers_log_is_kept_in_every_format(field_recording, tmp_path):
             assert audio.tags == WANTED, name
 
 
-def test_texts_of_windows_programs_and_long_ones_are_read(write, sound):
+def test_texts_of_windows_programs_and_long_ones_are_read(write):
     path = write("a.wav", sound(1, 4800, 48000), 48000)
     texts = {b"INAM": "Größe".encode("cp1252"), b"IART": "Б. Два".encode(), b"ICMT": b"word " * 20_000, b"ITRK": b"3"}
     body = path.read_bytes()[12:] + chunk(b"LIST", b"INFO" + b"".join(map(chunk, texts, texts.values())))

@@ -13,6 +13,7 @@ from editor.core.files import FORMATS, Cover, open_audio
 from editor.core.files.tag_limits import without_room
 from editor.core.files.tag_names import FURTHER_PICTURES, shown
 from editor.core.files.tags import read_tags, rewrite_tags
+from tests.core.files.sounds import sound
 from tests.core.files.tagged import FULL, HOLD_ALL, converted, tags_of
 from tests.core.files.test_reading import make_with_pyav
 from tests.core.files.videos import make_video
@@ -79,7 +80,7 @@ def test_vorbis_comments_of_other_taggers_are_read(of_kind):
     assert list(file.tags) == [("ARTIST", "A"), ("Artist", "B"), ("EMPTY", " "), ("tracknumber", "4")]
 
 
-def test_a_windows_media_file_gives_all_it_has(tmp_path, sound):
+def test_a_windows_media_file_gives_all_it_has(tmp_path):
     path = tmp_path / "t.wma"
     make_with_pyav(path, sound(2, 44100, 44100), 44100, "wmav2", "asf", False)
     file = importlib.import_module("mutagen.asf").ASF(path)
@@ -93,7 +94,7 @@ def test_a_windows_media_file_gives_all_it_has(tmp_path, sound):
     }  # fmt: skip
 
 
-def test_a_matroska_file_gives_all_it_has(tmp_path, sound):
+def test_a_matroska_file_gives_all_it_has(tmp_path):
     def tag(container, *_):
         container.metadata.update({"title": "t", "album_artist": "V", "COMPOSER": "C", "REPLAYGAIN_GAIN": "1"})
 

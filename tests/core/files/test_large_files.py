@@ -10,11 +10,12 @@ import pytest
 
 from editor.core.errors import EditorError
 from editor.core.files import FORMATS, Cover, FileForm, create_audio, open_audio
+from tests.core.files.sounds import sound
 from tests.core.files.test_writing import BLOCK
 
 
 @pytest.mark.parametrize("encoding", FORMATS["WAV"].encodings)
-def test_large_wav_becomes_rf64(encoding, tmp_path, monkeypatch, sound):
+def test_large_wav_becomes_rf64(encoding, tmp_path, monkeypatch):
     small = dataclasses.replace(FORMATS["WAV"], largest_bytes=20_000)
     monkeypatch.setitem(FORMATS, "WAV", small)
     samples = sound(2, 50_000, 48000, 8)
@@ -30,7 +31,7 @@ def test_large_wav_becomes_rf64(encoding, tmp_path, monkeypatch, sound):
         np.testing.assert_array_equal(file.read(0, 50_000), samples)
 
 
-def test_large_wav_with_a_cover_is_written_without_it_and_says_so(tmp_path, monkeypatch, sound):
+def test_large_wav_with_a_cover_is_written_without_it_and_says_so(tmp_path, monkeypatch):
     monkeypatch.setitem(FORMATS, "WAV", dataclasses.replace(FORMATS["WAV"], largest_bytes=20_000))
     path, cover = tmp_path / "large.wav", Cover(b"\xff\xd8\xff" + bytes(100))
     with create_audio(path, FileForm(48000, 2, tags={"title": "Größe"}, cover=cover)) as writer:
@@ -43,7 +44,7 @@ def test_large_wav_with_a_cover_is_written_without_it_and_says_so(tmp_path, monk
 
 
 @pytest.mark.parametrize("encoding", ["PCM_16", "FLOAT"])
-def test_a_wav_that_its_cover_would_make_too_large_does_without(encoding, tmp_path, monkeypatch, sound):
+def test_a_wav_that_its_cover_would_make_too_large_does_without(encoding, tmp_path, monkeypatch):
     monkeypatch.setitem(FORMATS, "WAV", dataclasses.replace(FORMATS["WAV"], largest_bytes=20_000))
     path, cover, samples = tmp_path / "large.wav", Cover(b"\xff\xd8\xff" + bytes(15_000)), sound(1, 2000, 48000, 24)
     with create_audio(path, FileForm(48000, 1, encoding=encoding, cover=cover)) as writer:
@@ -60,7 +61,7 @@ def test_a_wav_that_its_cover_would_make_too_large_does_without(encoding, tmp_pa
 
 
 @pytest.mark.parametrize("last", [1, 16, 17])
-def test_what_is_lost_is_known_before_the_last_samples_are_settled(last, tmp_path, monkeypatch, sound):
+def test_what_is_lost_is_known_before_the_last_samples_are_settled(last, tmp_path, monkeypatch):
     monkeypatch.setitem(FORMATS, "WAV", dataclasses.replace(FORMATS["WAV"], largest_bytes=2000 + 2 * 67))
     cover = Cover(b"\xff\xd8\xff")
     writer = create_audio(tmp_path / "a.wav", FileForm(48000, 1, encoding="PCM_16", cover=cover))
@@ -72,7 +73,7 @@ def test_what_is_lost_is_known_before_the_last_samples_are_settled(last, tmp_pat
     assert (tmp_path / "a.wav").read_bytes()[:4] == b"RF64"
 
 
-def test_other_formats_refuse_what_they_cannot_count(tmp_path, monkeypatch, sound):
+def test_other_formats_refuse_what_they_cannot_count(tmp_path, monkeypatch):
     monkeypatch.setitem(FORMATS, "AIFF", dataclasses.replace(FORMATS["AIFF"], largest_bytes=20_000))
     with (
         pytest.raises(EditorError, match="AIFF can't hold more than 4 GiB; choose WAV"),

@@ -18,6 +18,7 @@ from editor.core.errors import EditorError
 from editor.core.files import FORMATS, FileForm, create_audio, open_audio
 from editor.core.files.problems import clock, reading_failed, writing_failed
 from editor.core.files.target import OutputFile, is_no_windows_name
+from tests.core.files.sounds import sound
 
 GARBAGE = np.random.default_rng(0).integers(0, 256, 50_000, np.uint8).tobytes()
 
@@ -99,7 +100,7 @@ def test_names_that_windows_takes():
     )
 
 
-def test_no_permission(unprivileged, sound, write):
+def test_no_permission(unprivileged, write):
     with tempfile.TemporaryDirectory(
         dir=Path(tempfile.gettempdir()).anchor + "tmp" if os.name == "posix" else None
     ) as name:

@@ -16,6 +16,7 @@ from editor.core.errors import EditorError
 from editor.core.files import open_audio
 from editor.core.sound.sources import SourceWriter
 from tests.core.files.many_readers import wrong_for_many
+from tests.core.files.sounds import sound
 
 
 def make_with_pyav(path, samples, sample_rate, codec, container=None, video=False, layout="stereo"):
@@ -55,7 +56,7 @@ def make_with_pyav(path, samples, sample_rate, codec, container=None, video=Fals
         ("without-extension", "aac", "mp4", False, "M4A", "AAC"),
     ],
 )
-def test_sound_of_other_files(name, codec, container, video, format, encoding, tmp_path, sound):
+def test_sound_of_other_files(name, codec, container, video, format, encoding, tmp_path):
     samples = sound(2, 44100, 44100)
     path = make_with_pyav(tmp_path / name, samples, 44100, codec, container, video)
     with open_audio(path) as file:
@@ -95,7 +96,7 @@ def test_opus_whose_times_step_back_is_read_whole(tmp_path):
 
 
 @pytest.mark.parametrize("name", ["a.mp3", "b.ogg", "c.m4a", "d.flac", "e.wav", "f.opus"])
-def test_content_counts_and_not_the_extension(name, sound, write, tmp_path):
+def test_content_counts_and_not_the_extension(name, write, tmp_path):
     path = write(name, sound(2, 9600, 48000), 48000)
     with open_audio(path) as file:
         expected = file.read(0, 9600)
@@ -122,7 +123,7 @@ def test_truncated_file_is_read_as_far_as_it_goes(name, write, capfd):
     assert capfd.readouterr() == ("", "")
 
 
-def test_truncated_faststart_m4a_and_one_without_index(tmp_path, sound):
+def test_truncated_faststart_m4a_and_one_without_index(tmp_path):
     samples = sound(2, 88200, 44100)
     path = tmp_path / "a.m4a"
     with av.open(str(path), "w", format="ipod", container_options={"movflags": "faststart"}) as output:
@@ -241,7 +242,7 @@ def test_progress_and_stopping(write):
         open_audio(path, progress=stop)
 
 
-def test_vorbis_channels_are_in_the_order_of_wav(tmp_path, sound, write):
+def test_vorbis_channels_are_in_the_order_of_wav(tmp_path, write):
     samples = sound(6, 48000, 48000)
     path = write("a.ogg", samples, 48000)
     with av.open(str(path)) as container:  # libav knows the order that Vorbis prescribes

@@ -9,6 +9,7 @@ import soxr
 
 from editor.core.errors import EditorError
 from editor.core.files import FORMATS, FileForm, bits_of, create_audio, open_audio
+from tests.core.files.sounds import sound
 
 SHAPES = [(1, 8000), (2, 44100), (3, 22050), (4, 96000), (5, 48000), (6, 48000), (7, 16000), (8, 48000), (2, 192000)]
 LOSSLESS = [(f.name, e) for f in FORMATS.values() for e in f.encodings if bits_of(e) is not None]
@@ -39,7 +40,7 @@ def at_48_khz(samples, sample_rate):
 
 @pytest.mark.parametrize(("channels", "sample_rate"), SHAPES)
 @pytest.mark.parametrize(("name", "encoding"), LOSSLESS)
-def test_lossless_is_exact(name, encoding, channels, sample_rate, sound, write):
+def test_lossless_is_exact(name, encoding, channels, sample_rate, write):
     samples = sound(channels, 5001, sample_rate, min(bits_of(encoding), 24))
     extension = FORMATS[name].extensions[0]
     if not holds(name, sample_rate, channels):
@@ -60,7 +61,7 @@ def test_lossless_is_exact(name, encoding, channels, sample_rate, sound, write):
 
 @pytest.mark.parametrize(("channels", "sample_rate"), SHAPES)
 @pytest.mark.parametrize(("name", "encoding"), LOSSY)
-def test_lossy_keeps_length_time_and_channels(name, encoding, channels, sample_rate, sound, write):
+def test_lossy_keeps_length_time_and_channels(name, encoding, channels, sample_rate, write):
     if not holds(name, sample_rate, channels):
         with pytest.raises(EditorError, match="can't hold"):
             write(f"sound{FORMATS[name].extensions[0]}", sound(channels, 100, sample_rate), sample_rate)
@@ -86,7 +87,7 @@ def test_lossy_keeps_length_time_and_channels(name, encoding, channels, sample_r
 
 @pytest.mark.parametrize("frames", [0, 1, 2, 1023, 1025])
 @pytest.mark.parametrize("name", list(FORMATS))
-def test_short_files(name, frames, sound, write):
+def test_short_files(name, frames, write):
     samples = sound(2, frames, 48000)
     if frames == 0 and name in ("MP3", "OPUS", "M4A"):
         with pytest.raises(EditorError, match="can't hold a recording without sound"):

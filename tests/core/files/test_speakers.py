@@ -15,12 +15,13 @@ from editor.core.files import FORMATS, open_audio
 from editor.core.files.tag_names import SPEAKERS
 from editor.session import Session
 from tests.command_line import here
+from tests.core.files.sounds import sound
 
 LAYOUTS = ("2.1", "quad", "5.0", "5.1", "5.1(side)", "7.1", "7.1(wide)")
 
 
 @pytest.fixture
-def surround(tmp_path, sound):
+def surround(tmp_path):
     """Return what writes a WAV file of a layout, as FFmpeg does."""
 
     def write(layout, codec="pcm_s24le", frames=4801):
@@ -66,7 +67,7 @@ def test_cleaned_and_exported_surround_has_the_same_speakers(layout, surround, t
 @pytest.mark.parametrize("encoding", FORMATS["WAV"].encodings)
 @pytest.mark.parametrize("largest", [20_000, 2**32 - 2**20])
 def test_every_encoding_names_the_speakers_and_so_does_a_file_that_grows(
-    encoding, largest, surround, write, sound, monkeypatch
+    encoding, largest, surround, write, monkeypatch
 ):
     with open_audio(surround("7.1")) as audio:
         tags = audio.tags | {"title": "Größe", "composer": "me"}
@@ -80,7 +81,7 @@ def test_every_encoding_names_the_speakers_and_so_does_a_file_that_grows(
         assert audio.encoding == encoding and audio.tags["title"] == "Größe"
 
 
-def test_an_empty_file_names_them_too(write, sound):
+def test_an_empty_file_names_them_too(write):
     path = write("a.wav", sound(6, 0, 48000), 48000, tags={SPEAKERS: "1551"})
     with open_audio(path) as audio:
         assert (audio.frames, audio.tags) == (0, {SPEAKERS: "1551"})
@@ -106,7 +107,7 @@ def test_other_channels_and_formats_do_without_a_word(surround, tmp_path):
         ("a.m4a", 6, "5.1"), ("a.m4a", 8, "7.1"),
     ],
 )  # fmt: skip
-def test_a_wav_file_of_another_kind_names_its_speakers(name, channels, layout, write, sound, tmp_path):
+def test_a_wav_file_of_another_kind_names_its_speakers(name, channels, layout, write, tmp_path):
     path = write(name, sound(channels, 20_000, 48000), 48000)
     here("edit", path, "-o", tmp_path / "edited.wav", "--do", "delete 0-0.05")
     here("clean", path, "--processor", "invert", "-o", tmp_path / "cleaned.wav")
@@ -114,7 +115,7 @@ def test_a_wav_file_of_another_kind_names_its_speakers(name, channels, layout, w
     assert here("clean", path, "--processor", "invert", "-o", tmp_path / f"cleaned{path.suffix}").stderr == ""
 
 
-def test_flac_may_name_other_speakers_in_a_comment(write, sound, tmp_path):
+def test_flac_may_name_other_speakers_in_a_comment(write, tmp_path):
     path = write("a.flac", sound(6, 20_000, 48000), 48000)
     file = FLAC(path)
     for mask, layout in (("0x060F", "5.1(side)"), ("3f", "5.1"), ("0x7", None), ("x", "5.1")):
@@ -125,7 +126,7 @@ def test_flac_may_name_other_speakers_in_a_comment(write, sound, tmp_path):
         assert layout is None or layout_of(tmp_path / "a.wav") == layout
 
 
-def test_stereo_has_the_plain_header(write, sound, tmp_path):
+def test_stereo_has_the_plain_header(write, tmp_path):
     path = write("a.flac", sound(2, 20_000, 48000), 48000)
     file = FLAC(path)
     file["WAVEFORMATEXTENSIBLE_CHANNEL_MASK"] = "0x3"
@@ -134,7 +135,7 @@ def test_stereo_has_the_plain_header(write, sound, tmp_path):
     assert (tmp_path / "a.wav").read_bytes()[16:22] == b"\x10\0\0\0\1\0"
 
 
-def test_what_is_no_mask_is_left_out(write, sound):
+def test_what_is_no_mask_is_left_out(write):
     for text in ("", "x", "63.0", "-63", "7", str(2**40 - 2**34)):
         path = write("a.wav", sound(6, 100, 48000), 48000, tags={SPEAKERS: text})
         assert path.read_bytes()[16:22] == b"\x10\0\0\0\1\0", text

@@ -11,6 +11,7 @@ import pytest
 
 from editor.core.files import FORMATS, Cover, open_audio
 from editor.core.files.tags import rewrite_tags
+from tests.core.files.sounds import sound
 
 TAGS = {
     "title": "Für Élise 日本",
@@ -27,7 +28,7 @@ WITH_COVER = ["WAV", "FLAC", "MP3", "M4A", "OGG", "OPUS", "AIFF"]
 
 
 @pytest.mark.parametrize("name", WITH_TAGS)
-def test_tags_are_kept(name, sound, write):
+def test_tags_are_kept(name, write):
     samples = sound(2, 4800, 48000)
     with open_audio(write(f"t{FORMATS[name].extensions[0]}", samples, 48000, tags=TAGS)) as file:
         assert file.tags == TAGS
@@ -37,7 +38,7 @@ def test_tags_are_kept(name, sound, write):
 
 
 @pytest.mark.parametrize("name", WITH_COVER)
-def test_cover_is_kept(name, sound, write):
+def test_cover_is_kept(name, write):
     path = write(f"t{FORMATS[name].extensions[0]}", sound(1, 4800, 48000), 48000, tags=TAGS, cover=PNG)
     with open_audio(path) as file:
         assert file.cover == PNG
@@ -46,20 +47,20 @@ def test_cover_is_kept(name, sound, write):
 
 
 @pytest.mark.parametrize("name", list(FORMATS))
-def test_no_tags_give_no_tags(name, sound, write):
+def test_no_tags_give_no_tags(name, write):
     with open_audio(write(f"t{FORMATS[name].extensions[0]}", sound(1, 480, 48000), 48000)) as file:
         assert file.tags == {}
         assert file.cover is None
 
 
 @pytest.mark.parametrize("name", ["W64", "AU"])
-def test_formats_without_room_drop_tags(name, sound, write):
+def test_formats_without_room_drop_tags(name, write):
     with open_audio(write(f"t{FORMATS[name].extensions[0]}", sound(1, 480, 48000), 48000, tags=TAGS)) as file:
         assert file.tags == {}
 
 
 @pytest.mark.parametrize("name", WITH_TAGS)
-def test_odd_tags_are_kept(name, sound, write):
+def test_odd_tags_are_kept(name, write):
     odd = {"track": "side A", "title": "", "date": "Summer 1999", "comment": "line\nline"}
     with open_audio(write(f"t{FORMATS[name].extensions[0]}", sound(1, 4800, 48000), 48000, tags=odd)) as file:
         assert file.tags == {"track": "side A", "date": "Summer 1999", "comment": "line\nline"}
@@ -68,20 +69,20 @@ def test_odd_tags_are_kept(name, sound, write):
 
 @pytest.mark.parametrize("date", ["long ago", "1999/2000", "c. 1970", "99", "20100319", "2010-03-19T07:00:00Z"])
 @pytest.mark.parametrize("name", ["MP3", "AIFF", "WAV"])
-def test_a_date_is_kept_as_it_was_written(name, date, sound, write):
+def test_a_date_is_kept_as_it_was_written(name, date, write):
     path = write(f"t{FORMATS[name].extensions[0]}", sound(1, 4800, 48000), 48000, tags={"date": date}, cover=PNG)
     with open_audio(path) as file:
         assert file.tags == {"date": date}
 
 
 @pytest.mark.parametrize("track", ["A1", "side B/2", "0", "²", "70000", "/12", "Ω"])
-def test_a_track_that_is_no_number_is_kept_in_m4a(track, sound, write):
+def test_a_track_that_is_no_number_is_kept_in_m4a(track, write):
     with open_audio(write("t.m4a", sound(1, 4800, 48000), 48000, tags={"track": track})) as file:
         assert file.tags == {"track": track}
 
 
 @pytest.mark.parametrize("name", ["MP3", "AIFF"])
-def test_other_programs_find_the_year_and_the_words_of_a_date(name, sound, write):
+def test_other_programs_find_the_year_and_the_words_of_a_date(name, write):
     path = write(f"t{FORMATS[name].extensions[0]}", sound(1, 4800, 48000), 48000, tags={"date": "Summer 1999"})
     frames = id3_of(path)
     assert [str(stamp) for stamp in frames["TDRC"].text] == ["1999"] and frames["TXXX:DATE"].text == ["Summer 1999"]
@@ -91,7 +92,7 @@ def test_other_programs_find_the_year_and_the_words_of_a_date(name, sound, write
 
 
 @pytest.mark.parametrize("name", ["MP3", "AIFF"])
-def test_a_year_that_another_program_put_in_place_of_words_counts(name, sound, write):
+def test_a_year_that_another_program_put_in_place_of_words_counts(name, write):
     path = write(f"t{FORMATS[name].extensions[0]}", sound(1, 4800, 48000), 48000, tags={"date": "Summer 1999"})
     holder = importlib.import_module("mutagen").File(path)
     holder.tags["TDRC"].text = ["2001"]
@@ -104,7 +105,7 @@ def test_a_year_that_another_program_put_in_place_of_words_counts(name, sound, w
         assert file.tags == {"date": "1980"}
 
 
-def test_other_programs_find_no_false_number_in_m4a(sound, write):
+def test_other_programs_find_no_false_number_in_m4a(write):
     path = write("t.m4a", sound(1, 4800, 48000), 48000, tags={"track": "A1", "title": "x"})
     mp4 = importlib.import_module("mutagen.mp4")
     assert "trkn" not in mp4.MP4(path)
@@ -115,7 +116,7 @@ def test_other_programs_find_no_false_number_in_m4a(sound, write):
     assert file["trkn"] == [(2, 9)] and "----:com.apple.iTunes:TRACK" not in file
 
 
-def test_an_unknown_number_in_m4a_is_no_track(sound, write):
+def test_an_unknown_number_in_m4a_is_no_track(write):
     path = write("t.m4a", sound(1, 4800, 48000), 48000, tags={"title": "x", "track": "1"})
     file = importlib.import_module("mutagen.mp4").MP4(path)
     file["trkn"] = [(0, 0)]
@@ -125,7 +126,7 @@ def test_an_unknown_number_in_m4a_is_no_track(sound, write):
 
 
 @pytest.mark.parametrize("name", WITH_TAGS)
-def test_a_long_comment_is_kept(name, sound, write):
+def test_a_long_comment_is_kept(name, write):
     tags = {**TAGS, "comment": "one; two é\n" * 500}
     with open_audio(write(f"t{FORMATS[name].extensions[0]}", sound(2, 4800, 48000), 48000, tags=tags)) as file:
         assert file.tags == tags
@@ -133,7 +134,7 @@ def test_a_long_comment_is_kept(name, sound, write):
 
 
 @pytest.mark.parametrize("name", ["WAV", "RF64", "CAF"])
-def test_a_text_without_end_does_not_damage_a_file(name, sound, write):
+def test_a_text_without_end_does_not_damage_a_file(name, write):
     samples, tags = sound(2, 4800, 48000), {**TAGS, "comment": "x" * 200_000}
     with open_audio(write(f"t{FORMATS[name].extensions[0]}", samples, 48000, tags=tags)) as file:
         assert file.tags == {key: text for key, text in tags.items() if name == "WAV" or key != "comment"}

@@ -17,6 +17,7 @@ import pytest
 from editor.core.errors import EditorError
 from editor.core.files import open_audio
 from editor.core.files.pydub_reader import open_with_pydub
+from tests.core.files.sounds import sound
 
 
 def fake_ffmpeg(folder, wav):
@@ -34,7 +35,7 @@ def fake_ffmpeg(folder, wav):
 
 
 @pytest.mark.skipif(os.name != "posix", reason="needs scripts that are programs")
-def test_unknown_files_go_to_the_users_ffmpeg(tmp_path, sound, write, monkeypatch):
+def test_unknown_files_go_to_the_users_ffmpeg(tmp_path, write, monkeypatch):
     samples = sound(2, 5000, 44100)
     fake_ffmpeg(tmp_path / "bin", write("decoded.wav", samples, encoding="PCM_16"))
     monkeypatch.setenv("PATH", str(tmp_path / "bin"))
@@ -50,9 +51,7 @@ def test_unknown_files_go_to_the_users_ffmpeg(tmp_path, sound, write, monkeypatc
     ("tag", "channels", "bits", "frames"),
     [(1, 0, 24, 0), (1, 65280, 16, 0), (1, 2, 0, 0), (1, 2, 64, 249), (1, 3, 32, 333), (9, 2, 65535, 5000)],
 )
-def test_a_wav_header_that_makes_no_sense_is_a_sentence(
-    tmp_path, sound, write, monkeypatch, tag, channels, bits, frames
-):
+def test_a_wav_header_that_makes_no_sense_is_a_sentence(tmp_path, write, monkeypatch, tag, channels, bits, frames):
     """With an ffmpeg on the machine pydub is asked last, which believes any header. No `frames`: a sentence."""
     fake_ffmpeg(tmp_path / "bin", write("decoded.wav", sound(2, 5000, 44100), encoding="PCM_16"))
     monkeypatch.setenv("PATH", str(tmp_path / "bin"))
@@ -88,7 +87,7 @@ def test_without_ffmpeg_one_sentence_and_no_warning(tmp_path):
 
 
 @pytest.mark.skipif(shutil.which("ffmpeg") is None, reason="there is no ffmpeg here")
-def test_pydub_with_a_real_ffmpeg(sound, write):
+def test_pydub_with_a_real_ffmpeg(write):
     samples = sound(2, 20_000, 44100)
     opened = open_with_pydub(write("a.m4a", samples))
     assert (opened.channels, opened.sample_rate) == (2, 44100)

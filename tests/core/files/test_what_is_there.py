@@ -15,6 +15,7 @@ import soundfile
 from editor.core.files import open_audio
 from editor.core.files.ogg import ogg_chain
 from editor.core.files.plain_samples import PlainSamples
+from tests.core.files.sounds import sound
 
 
 def whole(path):
@@ -100,7 +101,7 @@ def headers(samples, bits, told):
 
 @pytest.mark.parametrize("bits", [16, 24])
 @pytest.mark.parametrize("told", [0, 6000])
-def test_recording_that_was_never_completed_is_all_read(tmp_path, sound, bits, told):
+def test_recording_that_was_never_completed_is_all_read(tmp_path, bits, told):
     samples = sound(2, 20_001, 8000)
     path = tmp_path / "take.wav"
     path.write_bytes(headers(samples, bits, told) + b"\1")
@@ -115,7 +116,7 @@ def test_recording_that_was_never_completed_is_all_read(tmp_path, sound, bits, t
     ("kind", "places"),
     [("RF64", [(b"ds64", 8, 28)]), ("W64", [(b"data\xf3", 16, 8)]), ("AIFF", [(b"COMM", 10, 4), (b"SSND", 4, 4)])],
 )
-def test_other_recordings_that_were_never_completed(tmp_path, sound, kind, places):
+def test_other_recordings_that_were_never_completed(tmp_path, kind, places):
     samples = sound(2, 20_001, 8000)
     path = tmp_path / "take"
     soundfile.write(path, samples.T, 8000, "PCM_16", format=kind)
@@ -127,7 +128,7 @@ def test_other_recordings_that_were_never_completed(tmp_path, sound, kind, place
     np.testing.assert_array_equal(whole(path)[0], samples)
 
 
-def test_what_follows_the_sound_is_not_taken_for_sound(tmp_path, sound):
+def test_what_follows_the_sound_is_not_taken_for_sound(tmp_path):
     samples = sound(1, 8000, 8000)
     path = tmp_path / "take.wav"
     for tail in (b"LIST" + struct.pack("<I", 40_000) + bytes(40_000), b"TAG" + bytes(125)):
@@ -139,7 +140,7 @@ def test_what_follows_the_sound_is_not_taken_for_sound(tmp_path, sound):
     assert whole(path)[0].shape == (1, 0)
 
 
-def test_floating_point_in_an_extensible_wave64(tmp_path, sound):
+def test_floating_point_in_an_extensible_wave64(tmp_path):
     samples = sound(2, 20_000, 44_100)
     path = tmp_path / "a.w64"
     with av.open(str(path), "w", format="w64") as output:
@@ -153,7 +154,7 @@ def test_floating_point_in_an_extensible_wave64(tmp_path, sound):
         np.testing.assert_array_equal(file.read(0, file.frames), samples)
 
 
-def test_voc_of_many_blocks_is_read_without_their_headers(tmp_path, sound):
+def test_voc_of_many_blocks_is_read_without_their_headers(tmp_path):
     samples = sound(1, 20_000, 44_100)
     path = tmp_path / "a.voc"
     raw = np.round(samples[0] * 32768).astype("<i2").tobytes()
@@ -167,7 +168,7 @@ def test_voc_of_many_blocks_is_read_without_their_headers(tmp_path, sound):
 
 
 @pytest.mark.parametrize("frames", [44_100, 44_112, 44_131, 44_139])
-def test_length_of_m4a_is_exact_though_its_clock_ticks_in_milliseconds(tmp_path, sound, frames):
+def test_length_of_m4a_is_exact_though_its_clock_ticks_in_milliseconds(tmp_path, frames):
     samples = sound(2, frames, 44_100)
     path = tmp_path / "a.m4a"
     with av.open(str(path), "w", format="ipod") as output:  # movie_timescale is 1000 unless told

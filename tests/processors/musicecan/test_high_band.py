@@ -7,8 +7,11 @@ import numpy as np
 import pytest
 import torch
 
+from processors.contract import ArrayReader
 from processors.musicecan.denoise import Options, clean
 from processors.musicecan.high_band import HOP, RemovedShare
+from tests.processors.musicecan.networks import KnownNetwork
+from tests.processors.sounds import collect
 
 HIGH = 96_000
 
@@ -19,8 +22,10 @@ def band_rms(samples, sample_rate, low_hz, high_hz):
     return float(np.sqrt(np.mean(np.abs(spectrum[..., (hz >= low_hz) & (hz < high_hz)]) ** 2)))
 
 
-def cleaned(samples, reader, collect, network, sample_rate=HIGH):
-    return collect(clean(reader(samples, sample_rate), Options(device="cpu"), load=lambda preset, device: network), 1)
+def cleaned(samples, network, sample_rate=HIGH):
+    return collect(
+        clean(ArrayReader(samples, sample_rate), Options(device="cpu"), load=lambda preset, device: network), 1
+    )
 
 
 def noise(seconds, sample_rate=HIGH):
@@ -28,29 +33,29 @@ def noise(seconds, sample_rate=HIGH):
 
 
 @pytest.mark.parametrize(("share", "lowest", "highest"), [(0.0, 0.0, 0.03), (0.1, 0.09, 0.11), (1.0, 0.999, 1.001)])
-def test_hiss_above_22_khz_goes_as_the_hiss_below(reader, collect, known_network, share, lowest, highest):
+def test_hiss_above_22_khz_goes_as_the_hiss_below(share, lowest, highest):
     samples = noise(3)
-    result = cleaned(samples, reader, collect, known_network(share))
+    result = cleaned(samples, KnownNetwork(share))
     for low_hz, high_hz in [(1000, 10_000), (19_000, 23_000), (24_000, 47_000)]:
         kept = band_rms(result, HIGH, low_hz, high_hz) / band_rms(samples, HIGH, low_hz, high_hz)
         assert lowest <= kept <= highest, (low_hz, high_hz)
 
 
-def test_music_above_22_khz_stays_while_the_network_takes_only_lows(reader, collect, known_network):
-    class KeepsHighs(known_network):
+def test_music_above_22_khz_stays_while_the_network_takes_only_lows():
+    class KeepsHighs(KnownNetwork):
         def denoise(self, waveform, before=0, behind=0, told=None):
             spectrum = torch.fft.rfft(waveform)
             spectrum[:, : int(spectrum.shape[1] * 5000 / 22_050)] = 0
             return torch.fft.irfft(spectrum, waveform.shape[1])
 
     samples = noise(3)
-    result = cleaned(samples, reader, collect, KeepsHighs())
+    result = cleaned(samples, KeepsHighs())
     assert band_rms(result, HIGH, 24_000, 47_000) / band_rms(samples, HIGH, 24_000, 47_000) > 0.99
     assert band_rms(result, HIGH, 500, 4000) / band_rms(samples, HIGH, 500, 4000) < 0.05
 
 
-def test_the_gain_follows_in_time(reader, collect, known_network):
-    class StopsHalfWay(known_network):
+def test_the_gain_follows_in_time():
+    class StopsHalfWay(KnownNetwork):
         segment_s = 100.0
 
         def denoise(self, waveform, before=0, behind=0, told=None):
@@ -59,16 +64,16 @@ def test_the_gain_follows_in_time(reader, collect, known_network):
             return waveform * kept
 
     samples = noise(4)
-    result = cleaned(samples, reader, collect, StopsHalfWay())
+    result = cleaned(samples, StopsHalfWay())
     first, second = result[:, : int(1.8 * HIGH)], result[:, int(2.2 * HIGH) :]
     assert band_rms(first, HIGH, 24_000, 47_000) < 0.05 * band_rms(second, HIGH, 24_000, 47_000)
     assert np.abs(second - samples[:, int(2.2 * HIGH) :])[:, : -HIGH // 20].max() < 1e-3
 
 
 @pytest.mark.parametrize("sample_rate", [8000, 22_050])
-def test_the_edge_of_a_narrow_band_is_cleaned_too(reader, collect, known_network, sample_rate):
+def test_the_edge_of_a_narrow_band_is_cleaned_too(sample_rate):
     samples = noise(3, sample_rate)
-    result = cleaned(samples, reader, collect, known_network(0.1), sample_rate)
+    result = cleaned(samples, KnownNetwork(0.1), sample_rate)
     edge = (0.46 * sample_rate, 0.5 * sample_rate)
     assert band_rms(result, sample_rate, *edge) / band_rms(samples, sample_rate, *edge) < 0.11
 

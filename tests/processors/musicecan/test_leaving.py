@@ -11,8 +11,10 @@ import pytest
 from torch import nn
 
 from processors.api import ProcessorError
+from processors.contract import ArrayReader
 from processors.musicecan.denoise import Options, clean
 from processors.musicecan.leaving import SIGN_S, Leaving
+from tests.processors.sounds import sound
 
 LAYERS = 400
 
@@ -43,9 +45,9 @@ class SlowLayer(nn.Module):
         return x
 
 
-def test_closing_stops_the_network_before_its_next_layer(reader, sound):
+def test_closing_stops_the_network_before_its_next_layer():
     network = SlowNetwork()
-    running = clean(reader(sound(2, 4 * 44_100)), Options(device="cpu"), load=lambda preset, device: network)
+    running = clean(ArrayReader(sound(2, 4 * 44_100)), Options(device="cpu"), load=lambda preset, device: network)
     signs = 0
     for block in running:
         assert block.shape[0] == 2
