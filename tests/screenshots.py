@@ -60,7 +60,7 @@ def show_light(window: MainWindow) -> None:
     window.history_dock.show()
     select(window, 0, 2)
     window.actions_by_id.trigger("process.fade_in")
-    window.clean_dock.apply()
+    window.cleaning.apply()
     wait(lambda: not window.runner.running)
     window.clean_dock.hide()
     select(window, 12, 12)
@@ -87,14 +87,14 @@ def show_cleaning(window: MainWindow) -> None:
         ("musicecan", {"strength": 60.0}),
         ("spectral_gate", {"reduction_db": 12.0}),
     ):
-        window.clean_dock.open(processor)
-        window.clean_dock.show_processor(processor, values)
+        window.cleaning.open(processor)
+        window.cleaning.show_processor(processor, values)
         window.actions_by_id.trigger("listen.preview")
         window.actions_by_id.trigger("compare.add")
-        wait(lambda: all(card.rendering and card.rendering.is_done for card in window.clean_dock.preview.cards))
-        window.clean_dock.preview.stop()
+        wait(lambda: all(card.rendering and card.rendering.is_done for card in window.cleaning.preview.cards))
+        window.cleaning.preview.stop()
     window.actions_by_id.trigger("compare.card_1")
-    wait(lambda: window.clean_dock.preview.listening.is_on)
+    wait(lambda: window.cleaning.preview.listening.is_on)
     for _ in range(30):
         window.transport.device.advance(window.session.project.sample_rate // 10)
         QTest.qWait(20)
@@ -106,7 +106,7 @@ def show_box(window: MainWindow) -> None:
     """A box of time and frequency, and the processor that would change only what is in it."""
     window.actions_by_id.trigger("view.spectrogram")
     window.history_dock.hide()
-    window.clean_dock.open("spectral_gate")
+    window.cleaning.open("spectral_gate")
     window.axis.show(4, 18)
     select(window, 8.5, 13, (900.0, 4200.0))
 

@@ -19,8 +19,9 @@ from editor.gui.actions.table import ACTIONS
 from editor.gui.batch.desk import BatchDesk
 from editor.gui.batch.making import make_batch_desk
 from editor.gui.chains.desk import ChainDesk
+from editor.gui.cleaning.desk import CleanDesk
 from editor.gui.cleaning.dock import CleanDock
-from editor.gui.cleaning.making import make_clean_dock
+from editor.gui.cleaning.making import make_clean_desk
 from editor.gui.drop_area import DropArea, DropWindow
 from editor.gui.editing.context_menus import ContextMenus
 from editor.gui.editing.cursor_keys import move_cursor
@@ -77,6 +78,7 @@ class MainWindow(DropWindow):
     edit_desk: EditDesk
     sound: SoundDesk
     actions_by_id: ActionSet
+    cleaning: CleanDesk
     clean_dock: CleanDock
     batch: BatchDesk
     chains: ChainDesk
@@ -141,7 +143,8 @@ class MainWindow(DropWindow):
         self.sound = SoundDesk(self)
         actions = [*ACTIONS, *processor_actions(self.process_desk.entries.values())]
         self.actions_by_id = ActionSet(self, actions, self.run_action)
-        self.clean_dock = make_clean_dock(self)
+        self.cleaning = make_clean_desk(self)
+        self.clean_dock = self.cleaning.dock
         self.batch = make_batch_desk(self, self.sound.make_device)
         self.chains = ChainDesk(self)
 
@@ -277,7 +280,7 @@ class MainWindow(DropWindow):
         self.settings.loop = self.transport.is_looping
         frame.keep_place(self)
         self.runner.cancel_all()
-        self.clean_dock.preview.close()
+        self.cleaning.preview.close()
         self.batch.close()
         self.sound.close()
         self.area.stop_work()

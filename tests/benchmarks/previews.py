@@ -45,11 +45,11 @@ def until_heard(preset: str) -> float:
         window.show()
         find_processors()["musicecan"].load().warm_up()  # as the program does while the user looks around
         window.marks.select(SOUND_S / 2, SOUND_S / 2, (0,))
-        window.clean_dock.show_processor("musicecan", {"preset": preset})
+        window.cleaning.show_processor("musicecan", {"preset": preset})
         window.clean_dock.show()
         QTest.qWait(300)
         began = time.monotonic()
-        window.clean_dock.toggle_preview()
+        window.cleaning.toggle_preview()
         while not window.transport.is_playing and time.monotonic() - began < GIVEN_UP_S:
             QTest.qWait(2)
         waited = time.monotonic() - began

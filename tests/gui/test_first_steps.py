@@ -86,7 +86,7 @@ def test_from_the_demo_to_the_export_by_its_buttons(window, steps, settle, drag)
 def test_apply_and_undo(loaded, tone, settle, samples_of):
     window = loaded(tone())
     steps, before = opened(window), samples_of(window)
-    window.clean_dock.open("invert")
+    window.cleaning.open("invert")
     settle(button(steps, "process.apply").isEnabled)
     click(steps, "process.apply")
     settle(lambda: (samples_of(window) == -before).all())

@@ -111,7 +111,7 @@ def test_no_english_is_left(loaded_chinese, settle):
     window.edit_desk.ask_band()
     found = english(window)
     for id, entry in window.process_desk.entries.items():
-        window.clean_dock.show_processor(id)
+        window.cleaning.show_processor(id)
         assert entry.info is not None
         if id == "spectral_gate":
             window.actions_by_id.trigger("compare.add")

@@ -28,7 +28,7 @@ pytestmark = pytest.mark.usefixtures("english_again")
 def full_window(loaded, settle, tone, recording):
     """A window in which everything is open that can stay open while the language changes."""
     window = loaded(tone(), tone())
-    window.process_desk.dock.show_processor("spectral_gate")
+    window.cleaning.show_processor("spectral_gate")
     for id in ("process.spectral_gate", "compare.add", "batch.show", "edit.select_all", "marker.add", "edit.silence"):
         window.actions_by_id.trigger(id)
     for id in ("edit.select_all", "view.spectrum", "marker.edit", "transport.listen", "help.about", "help.first_steps"):
@@ -91,7 +91,7 @@ def test_what_is_made_later_speaks_the_new_language(loaded, settle):
         settle()
     names = f"{KEYS} {DEVICES} {AUTHORS} {program_version()} {recordings_folder()} English"
     for id in window.process_desk.entries:
-        window.clean_dock.show_processor(id)
+        window.cleaning.show_processor(id)
         assert english(window, names) == set()
     for box in window.findChildren(QMessageBox):
         box.close()

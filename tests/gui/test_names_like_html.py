@@ -40,7 +40,7 @@ def named_window(make_window, tmp_path, tone, settle):
     window.edits.rename(0, f"{NAME} 2")
     window.session.history.mark_clean()
     window.history_dock.show()
-    window.clean_dock.open("normalize")
+    window.cleaning.open("normalize")
     window.clean_dock.presets.save_as(NAME)
     window.actions_by_id.trigger("marker.edit")
     window.batch.add([folder])

@@ -132,9 +132,9 @@ def test_after_a_click_the_space_bar_plays(full_window):
     window = full_window
     button = window.clean_dock.foot.compare_button
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
-    cards = len(window.clean_dock.preview.cards)
+    cards = len(window.cleaning.preview.cards)
     QTest.keyClick(button, Qt.Key.Key_Space)
-    assert window.transport.is_playing and len(window.clean_dock.preview.cards) == cards
+    assert window.transport.is_playing and len(window.cleaning.preview.cards) == cards
     window.transport.stop()
 
 
@@ -182,7 +182,7 @@ def test_what_has_the_keyboard_looks_different_from_what_has_not(full_window, se
     window = full_window
     window.clean_dock.findChild(QWidget, "moreSettings").click()
     window.actions_by_id.trigger("listen.preview")
-    settle(lambda: window.clean_dock.preview.is_on)
+    settle(lambda: window.cleaning.preview.is_on)
     unseen = []
     for each in walk(window):
         each.setFocus(Qt.FocusReason.TabFocusReason)

@@ -236,7 +236,7 @@ def opened(window, settle):
     for id in OPEN:
         window.actions_by_id.trigger(id)
     window.history_dock.show()
-    settle(lambda: window.sound.levels.text() and window.clean_dock.preview.cards[0].rendering.is_done)
+    settle(lambda: window.sound.levels.text() and window.cleaning.preview.cards[0].rendering.is_done)
     window.setFocus()
     for bar in window.clean_dock.findChildren(QScrollBar):
         bar.setValue(0)
@@ -274,7 +274,7 @@ def test_every_view_follows_a_desktop_that_turns_light_and_dark_again(make_windo
 def test_a_menu_of_a_field_in_a_panel_can_be_read(loaded, settle, name):
     window = loaded()
     window.choose_theme(name)
-    window.clean_dock.open("amplify")
+    window.cleaning.open("amplify")
     settle()
     lines = [
         window.clean_dock.form.findChild(QDoubleSpinBox, "gain_db").lineEdit(),

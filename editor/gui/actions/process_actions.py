@@ -30,9 +30,9 @@ def learn_noise(window: MainWindow) -> None:
     """Let the processor that is shown learn the noise that is selected, or the main one if that one can't."""
     dock = window.clean_dock
     if not dock.isVisible() or not _sounds(dock.form):
-        dock.open(MAIN_PROCESSOR)
-    if dock.form is not None and (ids := _sounds(dock.form)):
-        dock.form.learning.emit(ids[0])
+        window.cleaning.open(MAIN_PROCESSOR)
+    if ids := _sounds(dock.form):
+        window.cleaning.learn(ids[0])
 
 
 def _sounds(form: ParameterForm | None) -> list[str]:
@@ -52,7 +52,7 @@ def has_applied(window: MainWindow) -> bool:
 
 def preview_text(window: MainWindow) -> str:
     """Return what the preview button does now."""
-    is_on = window.clean_dock.preview.is_on
+    is_on = window.cleaning.preview.is_on
     return translate("Actions", "Stop the preview") if is_on else translate("Actions", "Preview")
 
 
@@ -72,8 +72,8 @@ SHOWS_CHAIN = when(shows_chain, "Choose a chain in the Clean dock first")
 
 def _card_action(number: int) -> Action:
     return Action(f"compare.card_{number}", f"Hear card &{number}", "Process/Preview and compare",
-                  lambda w: w.clean_dock.hear_card(number), shortcut=str(number), group=4,
-                  enabled=CAN_LISTEN & when(lambda w: len(w.clean_dock.preview.cards) >= number))  # fmt: skip
+                  lambda w: w.cleaning.hear_card(number), shortcut=str(number), group=4,
+                  enabled=CAN_LISTEN & when(lambda w: len(w.cleaning.preview.cards) >= number))  # fmt: skip
 
 
 PROCESS: tuple[Action, ...] = (
@@ -82,7 +82,7 @@ PROCESS: tuple[Action, ...] = (
            tip="Apply the last processor again, to what is selected"),
     Action("process.cancel", "&Cancel what is running", "Process", lambda w: w.runner.cancel_all(), shortcut="Ctrl+.",
            enabled=when(lambda w: bool(w.runner.running), "Nothing is being processed")),
-    Action("process.apply", "&Apply", "Process", lambda w: w.clean_dock.apply(), shortcut="Ctrl+Return",
+    Action("process.apply", "&Apply", "Process", lambda w: w.cleaning.apply(), shortcut="Ctrl+Return",
            enabled=CAN_TRY, tip="Apply what the dock shows"),
     Action("process.learn_noise", "Learn &noise from the selection", "Process", learn_noise, shortcut="Ctrl+Shift+N",
            group=1, enabled=CAN_LEARN, tip="Keep the selected noise, so that more of it can be taken away"),
@@ -97,23 +97,23 @@ PROCESS: tuple[Action, ...] = (
            group=3, enabled=SHOWS_CHAIN),
     Action("process.delete_chain", "&Delete the chain that is shown", "Process/Chains", lambda w: w.chains.delete(),
            group=3, enabled=SHOWS_CHAIN),
-    Action("listen.preview", "&Preview", "Process/Preview and compare", lambda w: w.clean_dock.toggle_preview(),
+    Action("listen.preview", "&Preview", "Process/Preview and compare", lambda w: w.cleaning.toggle_preview(),
            shortcut="V", group=4, enabled=CAN_LISTEN, text_now=preview_text,
            tip="Hear what the processor does, up to 30 s"),
     Action("listen.next", "&Switch original, cleaned, removed", "Process/Preview and compare",
-           lambda w: w.clean_dock.next_kind(), shortcut="A", group=4, enabled=CAN_LISTEN),
+           lambda w: w.cleaning.next_kind(), shortcut="A", group=4, enabled=CAN_LISTEN),
     Action("listen.original", "Hear the &original", "Process/Preview and compare",
-           lambda w: w.clean_dock.listen_to(ORIGINAL), shortcut="Alt+1", group=4, enabled=CAN_LISTEN),
+           lambda w: w.cleaning.listen_to(ORIGINAL), shortcut="Alt+1", group=4, enabled=CAN_LISTEN),
     Action("listen.cleaned", "Hear the &cleaned sound", "Process/Preview and compare",
-           lambda w: w.clean_dock.listen_to(CLEANED), shortcut="Alt+2", group=4, enabled=CAN_LISTEN),
+           lambda w: w.cleaning.listen_to(CLEANED), shortcut="Alt+2", group=4, enabled=CAN_LISTEN),
     Action("listen.removed", "Hear what is &removed", "Process/Preview and compare",
-           lambda w: w.clean_dock.listen_to(REMOVED), shortcut="Alt+3", group=4, enabled=CAN_LISTEN),
+           lambda w: w.cleaning.listen_to(REMOVED), shortcut="Alt+3", group=4, enabled=CAN_LISTEN),
     Action("listen.equal_loudness", "&Equal loudness", "Process/Preview and compare",
            lambda w: w.clean_dock.listen.equal.toggle(), shortcut="Alt+0", group=4, enabled=CAN_TRY,
            checked=lambda w: w.clean_dock.listen.equal.isChecked()),
-    Action("compare.add", "&Keep as a card", "Process/Preview and compare", lambda w: w.clean_dock.add_card(),
+    Action("compare.add", "&Keep as a card", "Process/Preview and compare", lambda w: w.cleaning.add_card(),
            shortcut="C", group=4, enabled=CAN_TRY, tip="Keep these settings to compare them with others"),
-    Action("view.clean", "&Clean", "View", lambda w: w.clean_dock.toggle(), icon="clean", group=1,
+    Action("view.clean", "&Clean", "View", lambda w: w.cleaning.toggle(), icon="clean", group=1,
            checked=lambda w: w.clean_dock.is_seen, tip="Show or hide the dock that cleans and processes"),
     *(_card_action(number) for number in range(1, MOST_CARDS + 1)),
 )  # fmt: skip
@@ -130,7 +130,7 @@ def _processor_action(info: ProcessorInfo) -> Action:
         f"process.{info.id}",
         f"{info.name} …" if info.parameters else info.name,
         "Process" if is_main else f"Process/{info.category}",
-        lambda w: w.process_desk.ask(info.id),
+        lambda w: w.cleaning.ask(info.id),
         shortcut=MAIN_SHORTCUT if is_main else "",
         icon="clean" if is_main else "",
         group=1 if is_main else 3 if is_chain(info.id) else 2,

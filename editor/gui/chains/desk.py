@@ -98,7 +98,7 @@ class ChainDesk:
             self.follow()
         else:
             self._follow_name(chain_id(old.stem), chain_id(path.stem))
-        self._window.clean_dock.open(chain_id(path.stem))
+        self._window.cleaning.open(chain_id(path.stem))
         self._window.clean_dock.choice.setFocus()
 
     def _follow_name(self, old: str, new: str) -> None:
@@ -120,7 +120,7 @@ class ChainDesk:
         window = self._window
         entries = with_chains(window.process_desk.entries)
         window.process_desk.entries = entries
-        window.clean_dock.follow()
+        window.cleaning.follow()
         window.batch.dock.setup.set_entries(entries)
         gone = [id for id in window.actions_by_id.table if is_chain(id.removeprefix("process."))]
         window.actions_by_id.exchange(gone, processor_actions(each for id, each in entries.items() if is_chain(id)))

@@ -1,29 +1,27 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The dock at the right: a processor, its settings, what it applies to; hear it, compare it, apply it.
 
-It stays while everything else goes on, follows the selection, and shows in its form exactly what is heard.
+It stays while everything else goes on, and shows in its form exactly what is heard. Here is what is shown; what is done
+stands in `desk.py`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
 
 from PyQt6.QtCore import QSize, pyqtSignal
 from PyQt6.QtGui import QResizeEvent
 from PyQt6.QtWidgets import QVBoxLayout
 
-from editor.core.errors import EditorError
-from editor.core.presets import Preset
+from editor.core.kept_sounds import KeptSounds
 from editor.gui.chains.row import ChainRow
 from editor.gui.cleaning.cards import CardList
 from editor.gui.cleaning.foot import Foot
 from editor.gui.cleaning.panel import CleanPanel
-from editor.gui.cleaning.preset_bar import PresetBar, without_processor
+from editor.gui.cleaning.preset_bar import PresetBar
 from editor.gui.cleaning.preview import Card, Preview
 from editor.gui.cleaning.processor_choice import ProcessorChoice
 from editor.gui.cleaning.scroller import Scroller
-from editor.gui.cleaning.setting import Setting
 from editor.gui.cleaning.target import TargetChooser
 from editor.gui.language import localized, speak, translate
 from editor.gui.processing.parameter_form import ParameterForm
@@ -31,11 +29,8 @@ from editor.gui.widgets.dock import Dock
 from editor.gui.widgets.thin_line import thin_line
 from editor.gui.widgets.unformatted import unformatted
 from editor.gui.widgets.wrapped_label import WrappedLabel
-from processors.api import ProcessorError, Value
+from processors.api import ProcessorInfo, Value
 from processors.registry import Entry
-
-if TYPE_CHECKING:
-    from editor.gui.processing.process_desk import ProcessDesk
 
 WIDTH = 352
 LOW = 560
@@ -43,20 +38,29 @@ LOW = 560
 
 
 class CleanDock(Dock):
-    """`desk` says which processors there are and applies them; `bug` carries errors that are no user's mistake."""
+    """`form` has the settings of the processor that is shown, and is None for one that can't be used.
 
-    bug = pyqtSignal(object)
+    `changed`, `learning` and `failed` come from whatever form it is.
+    """
+
+    changed = pyqtSignal()
+    learning = pyqtSignal(str)
+    failed = pyqtSignal(object)
     opened = pyqtSignal()
     comfortable_height = 450  # the settings of MusicECAN between the choice of a processor and the foot
 
     def __init__(
-        self, desk: ProcessDesk, preview: Preview, target: TargetChooser, presets: PresetBar, chain_row: ChainRow
+        self,
+        entries: Mapping[str, Entry],
+        preview: Preview,
+        target: TargetChooser,
+        presets: PresetBar,
+        chain_row: ChainRow,
     ) -> None:
-        """Show the first processor that works; chains have `chain_row` in the place of `presets`."""
+        """Offer the processors of `entries`; chains have `chain_row` in the place of `presets`."""
         super().__init__("cleanDock")
-        self._desk = desk
-        self.preview, self.target, self.presets, self._chain_row = preview, target, presets, chain_row
-        self.choice = ProcessorChoice(desk.entries)
+        self.target, self.presets, self._chain_row = target, presets, chain_row
+        self.choice = ProcessorChoice(entries)
         self.description = WrappedLabel("processorDescription", "muted")
         self.fault, self._fault = WrappedLabel("fault", "danger"), ""
         self.form: ParameterForm | None = None
@@ -65,15 +69,17 @@ class CleanDock(Dock):
         self._scroll, self._form_place = Scroller(), QVBoxLayout()
         self._panel = CleanPanel(self._scroll, self.foot)
         self._arrange()
-        self._connect()
-        self.show_processor(self.choice.current_id)
+        presets.chosen.connect(self._fill_form)
+        preview.changed.connect(self._refresh)
+        target.changed.connect(self._refresh)
+        self.hide_fault()
         speak(self, self._say)
 
     def _say(self) -> None:
         self.setWindowTitle(translate("Clean", "Clean"))
         self.setAccessibleName(self.windowTitle())
-        self._describe("" if self.form is None else localized(self.form.info.description))
         self.fault.setText(localized(self._fault))
+        self._describe()
         self._refresh()
 
     @property
@@ -94,176 +100,68 @@ class CleanDock(Dock):
         """Let the foot scroll with the rest, or not."""
         self._panel.set_low(is_low)
 
-    def open(self, id: str) -> None:
-        """Show the dock with processor `id`, ready for the keyboard."""
-        self.show_processor(id)
+    def appear(self) -> None:
+        """Come into view, in front of what shares its place."""
         was_hidden = self.isHidden()
         self.show()
         self.raise_()
         if was_hidden:
             self.opened.emit()
-        if self.form is not None:
-            self._desk.warm_up(id)
-            self.form.focus_first()
 
-    def toggle(self) -> None:
-        """Hide the dock if it is seen; else show it as it was."""
-        if self.is_seen:
-            self.hide()
-        else:
-            self.open(self.processor_id)
-
-    def follow(self) -> None:
-        """List the processors of now, and show the one that is shown as it is now."""
-        self.choice.set_entries(self._desk.entries)
-        self.show_processor(self.choice.current_id)
-
-    def show_processor(self, id: str, values: Mapping[str, Value] | None = None) -> None:
-        """Show processor `id` with `values`, or with those of the last time."""
-        entry = self._desk.entries.get(id)
-        if entry is None:
-            return
-        self.choice.show_id(id)
-        if entry.info is None:
-            self._show_broken(entry)
-            return
-        if self.form is None or self.form.info is not entry.info:
-            given = self._desk.last_values(id) if values is None else values
-            self._put(ParameterForm(entry.info, given, self._desk.sounds, can_learn=True))
-        elif values is not None and self.form is not None:
-            self.form.set_values(values)
-        self._describe(localized(entry.info.description))
-        self._values_changed()
-
-    def setting(self) -> Setting:
-        """Return what the form says. Raises `EditorError` or `ProcessorError` when that can't be used."""
-        if self.form is None:
-            raise EditorError("This processor can't be used; choose another one.")
-        info = self.form.info
-        return Setting(info, self._desk.entries[info.id].load, info.parse(self.form.values()))
-
-    def show_fault(self, error: BaseException) -> None:
-        """Say what the user can mend here, beside the settings; hand on what is a bug."""
-        if isinstance(error, EditorError | ProcessorError):
-            self._fault = str(error)
-            self.fault.setText(localized(self._fault))
-            self.fault.show()
-            self._scroll.reveal(self.fault)
-        else:
-            self.bug.emit(error)
-
-    def toggle_preview(self) -> None:
-        """Begin or end the preview."""
-        if self.preview.is_on:
-            self.preview.stop()
-        else:
-            self._guarded(self._start)
-
-    def add_card(self) -> None:
-        """Keep the present settings as a card."""
-        self._guarded(self._keep)
-
-    def hear_card(self, number: int) -> None:
-        """Hear the card with this number, from 1."""
-        if 0 < number <= len(self.preview.cards):
-            self._hear(self.preview.cards[number - 1])
-
-    def listen_to(self, kind: str) -> None:
-        """Hear the original, the cleaned or the removed sound."""
-        self._guarded(lambda: self._choose(kind))
-
-    def next_kind(self) -> None:
-        """Hear the next of the three kinds; begins with the cleaned sound when nothing is heard."""
-        if self.preview.is_on:
-            self.preview.listening.next_kind()
-        else:
-            self._guarded(self._start)
-
-    def apply(self) -> None:
-        """Apply what the form says."""
-        self._guarded(lambda: self._desk.apply(self.setting(), self.target.selection))
-
-    def _start(self) -> None:
-        self.preview.set_setting(self.setting())
-        self.preview.start()
-
-    def _keep(self) -> None:
-        self.preview.set_setting(self.setting())
-        card = self.preview.keep()
-        self._scroll.reveal(next(view for view in self.cards.views if view.card is card))
-
-    def _choose(self, kind: str) -> None:
-        self.preview.set_setting(self.setting())
-        self.preview.choose(kind)
-
-    def _hear(self, card: Card) -> None:
-        self.show_processor(card.setting.info.id, card.setting.values)
-        self._guarded(self._start)
-
-    def _apply_card(self, card: Card) -> None:
-        self.show_processor(card.setting.info.id, card.setting.values)
-        self._guarded(lambda: self._desk.apply(card.setting, self.target.selection))  # as it was, were it a chain
-
-    def _guarded(self, work: Callable[[], object]) -> None:
-        self.fault.hide()
-        try:
-            work()
-        except (EditorError, ProcessorError) as error:
-            self.show_fault(error)
-
-    def _values_changed(self) -> None:
-        self.fault.hide()
-        try:
-            setting = self.setting()
-        except (EditorError, ProcessorError) as error:
-            self.preview.set_setting(None)
-            self.show_fault(error)
-            return
-        self.presets.show_for(setting.info, setting.values)
-        self.preview.set_setting(setting)
+    def show_form(self, info: ProcessorInfo, values: Mapping[str, Value], sounds: KeptSounds) -> None:
+        """Show the settings of a processor, with `values`; `sounds` are offered where a setting is a sound."""
+        self._remove_form()
+        self.form = form = ParameterForm(info, values, sounds, can_learn=True)
+        self._form_place.addWidget(form)
+        form.changed.connect(self.changed)
+        form.learning.connect(self.learning)
+        form.failed.connect(self.failed)
+        self._describe()
         self._refresh()
 
-    def _take_preset(self, preset: Preset) -> None:
-        entry = self._desk.entries.get(preset.processor)
-        if entry is None or entry.info is None:
-            self.show_fault(without_processor(preset))
-            return
-        self.show_processor(preset.processor, preset.values)
+    def clear(self) -> None:
+        """Show no settings, for a processor that can't be used."""
+        self._remove_form()
+        self._describe()
+        self._refresh()
 
-    def _describe(self, words: str) -> None:
+    def show_fault(self, sentence: str) -> None:
+        """Say beside the settings what the user can mend."""
+        self._fault = sentence
+        self.fault.setText(localized(sentence))
+        self.fault.show()
+        self._scroll.reveal(self.fault)
+
+    def hide_fault(self) -> None:
+        """Say nothing of that any more."""
+        self.fault.hide()
+
+    def reveal_card(self, card: Card) -> None:
+        """Scroll to a card."""
+        self._scroll.reveal(next(view for view in self.cards.views if view.card is card))
+
+    def _remove_form(self) -> None:
+        if self.form is not None:
+            self.form.dismiss()
+            self.form = None
+
+    def _fill_form(self, values: Mapping[str, Value]) -> None:
+        if self.form is not None:
+            self.form.set_values(values)
+
+    def _describe(self) -> None:
         """Say what the processor does; where its settings leave no room for it, the tool tip does."""
+        words = "" if self.form is None else localized(self.form.info.description)
         has_settings = self.form is not None and bool(self.form.info.parameters)
         self.description.setHidden(self.height() < LOW and has_settings)
         self.description.setText(words)
         self.choice.setToolTip(unformatted(words))
 
-    def _put(self, form: ParameterForm | None) -> None:
-        if self.form is not None:
-            self.form.dismiss()
-        self.form = form
-        if form is not None:
-            self._form_place.addWidget(form)
-            form.changed.connect(self._values_changed)
-            form.failed.connect(self.show_fault)
-            form.learning.connect(lambda id: self._guarded(lambda: form.set_value(id, self._desk.learn())))
-
-    def _show_broken(self, entry: Entry) -> None:
-        self._put(None)
-        self._describe("")
-        self.preview.set_setting(None)
-        self.show_fault(EditorError(f"{entry.id} can't be used: {entry.reason}"))
-        self._refresh()
-
     def _refresh(self) -> None:
-        self.foot.refresh(self.form is not None and self._desk.has_tracks)
+        self.foot.refresh(self.form is not None and self.target.has_tracks)
         self.listen.set_idle_words(self.target.label.text())
         self.presets.setEnabled(self.form is not None)
         self._chain_row.stand_in_for(self.presets, self.processor_id)
-
-    def _seen(self, visible: bool) -> None:
-        """Be silent when it is closed; behind another dock it goes on."""
-        if not visible and self.isHidden() and self.preview.is_on:
-            self.preview.stop()
 
     def _arrange(self) -> None:
         column = self._scroll.column
@@ -275,26 +173,9 @@ class CleanDock(Dock):
         column.addStretch(1)
         self.setWidget(self._panel)
 
-    def _connect(self) -> None:
-        self.choice.chosen.connect(self.show_processor)
-        self.presets.chosen.connect(lambda values: self.form.set_values(values) if self.form is not None else None)
-        self.presets.received.connect(self._take_preset)
-        self.presets.failed.connect(self.show_fault)
-        self.preview.failed.connect(self.show_fault)
-        self.preview.changed.connect(self._refresh)
-        self.target.changed.connect(self._refresh)
-        self.listen.chosen.connect(self.listen_to)
-        self.cards.chosen.connect(self._hear)
-        self.cards.applied.connect(self._apply_card)
-        self.cards.removed.connect(self.preview.remove)
-        self.visibilityChanged.connect(self._seen)
-        self.foot.preview_button.clicked.connect(self.toggle_preview)
-        self.foot.compare_button.clicked.connect(self.add_card)
-        self.foot.apply_button.clicked.connect(self.apply)
-
     def resizeEvent(self, event: QResizeEvent | None) -> None:
         """Leave the height to the settings where there is little of it."""
         super().resizeEvent(event)
-        self._describe(self.description.text())
+        self._describe()
         for part in (self.target, self._scroll):
             part.set_compact(self.height() < LOW)

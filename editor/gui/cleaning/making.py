@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Puts the dock together from the parts of a window."""
+"""Puts the Clean dock and its desk together from the parts of a window."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from PyQt6.QtCore import Qt
 from editor.core.presets import PresetFolder
 from editor.core.selection import Selection
 from editor.gui.chains.row import ChainRow
+from editor.gui.cleaning.desk import CleanDesk
 from editor.gui.cleaning.dock import WIDTH, CleanDock
 from editor.gui.cleaning.preferred import prefer
 from editor.gui.cleaning.preset_bar import PresetBar
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
     from editor.settings import Settings
 
 
-def make_clean_dock(window: MainWindow) -> CleanDock:
-    """Return the dock of `window`, hidden, and let its processors ask for their values in it."""
+def make_clean_desk(window: MainWindow) -> CleanDesk:
+    """Return what the Clean dock of `window` does, the dock hidden."""
     prefer(window.settings)
     target = TargetChooser(window.session)
 
@@ -33,18 +34,19 @@ def make_clean_dock(window: MainWindow) -> CleanDock:
     preview = Preview(window.session, window.transport, place, window)
     preview.noticed.connect(lambda sentence: window.tell(sentence, "warning"))
     presets = PresetBar(PresetFolder(window.settings.presets_folder))
-    dock = CleanDock(window.process_desk, preview, target, presets, ChainRow(window.actions_by_id.trigger))
-    dock.bug.connect(window.fail)
+    chain_row = ChainRow(window.actions_by_id.trigger)
+    dock = CleanDock(window.process_desk.entries, preview, target, presets, chain_row)
+    desk = CleanDesk(window.process_desk, preview, dock)
+    desk.failed.connect(window.fail)
     preview.changed.connect(window.refresh_soon)
     window.sound.recording.changed.connect(preview.changed)
     dock.visibilityChanged.connect(window.refresh_soon)
     dock.opened.connect(lambda: make_room(window, dock))
-    window.process_desk.dock = dock
     equal = dock.listen.equal
     equal.setChecked(window.settings.equal_loudness)
     equal.toggled.connect(lambda on: keep_equal(window.settings, on))
     dock.hide()
-    return dock
+    return desk
 
 
 def make_room(window: MainWindow, dock: CleanDock) -> None:

@@ -48,6 +48,11 @@ class TargetChooser(QWidget):
         speak(self, self.refresh)
 
     @property
+    def has_tracks(self) -> bool:
+        """Whether there is something to apply to."""
+        return bool(self._session.project.tracks)
+
+    @property
     def selection(self) -> Selection:
         """What to apply to; without a region it stands for all of its tracks, in the selected frequencies."""
         selection = self._session.selection

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 import numpy as np
+from PyQt6.QtCore import QObject, pyqtSignal
 
 from editor.core.background import BackgroundThread
 from editor.core.commands import Command
@@ -22,27 +23,26 @@ from processors.api import ProcessorError, ProcessorInfo, SlowStarter, Value, Wa
 from processors.registry import Entry
 
 if TYPE_CHECKING:
-    from editor.gui.cleaning.dock import CleanDock
     from editor.gui.cleaning.setting import Setting
 
 LOG = logging.getLogger(__name__)
 
 
-class ProcessDesk:
-    """The processors of `entries`, ready to run over the selection of `session`. `dock` asks for their values."""
+class ProcessDesk(QObject):
+    """The processors of `entries`, ready to run over the selection of the session.
 
-    dock: CleanDock
+    `failed` carries the id of a processor and the error that it ended with, `ended` follows every other end.
+    """
+
+    failed = pyqtSignal(str, object)
+    ended = pyqtSignal()
 
     def __init__(self, at: Workplace, edits: Edits, entries: Mapping[str, Entry]) -> None:
         """Offer the processors of `entries`."""
+        super().__init__(at.window)
         self._at, self._edits, self.entries = at, edits, entries
         self._warmed: set[str] = set()
         self.last_id = ""
-
-    @property
-    def has_tracks(self) -> bool:
-        """Whether there is something to process."""
-        return bool(self._at.session.project.tracks)
 
     def last_values(self, id: str) -> dict[str, Value]:
         """Return the values that processor `id` was applied with the last time, if any."""
@@ -64,26 +64,20 @@ class ProcessDesk:
         self._at.tell(f"“{path.stem}” was learned; select what to clean, or nothing for all of it.", "info")
         return str(path)
 
-    def ask(self, id: str) -> None:
-        """Show processor `id` in the dock, or run it at once when it has nothing to ask."""
-        info = self.info(id)
-        if info.parameters:
-            self.dock.open(id)
-        else:
-            self.run(id, {})
-
     def repeat(self) -> None:
         """Run the last processor again with the same values."""
         if self.last_id:
             self.run(self.last_id, self.last_values(self.last_id))
 
-    def apply(self, setting: Setting, target: Selection) -> None:
-        """Apply a setting to `target`: at once when exactly that was rendered already, else in the background."""
+    def apply(self, setting: Setting, target: Selection, ready: Command | None) -> None:
+        """Apply a setting to `target`: at once where that is rendered, which makes it `ready`; else in the background.
+
+        Raises `EditorError` when it can't be applied now.
+        """
         self._edits.check_free(target.track_indices(self._at.session.project))
         id = setting.info.id
         self._at.settings.last_values[id] = dict(setting.values)
         self._at.settings.save()
-        ready = self.dock.preview.result(setting, target)
         if ready is None:
             self.run(id, setting.values, target)
             return
@@ -103,8 +97,8 @@ class ProcessDesk:
         job = Job(info.name, STEPS, lambda notify: work(load(), given, notify, selection, project), tables)
         job.finished.connect(self._finished)
         for over in (job.finished, job.cancelled):
-            over.connect(self._forgive)
-        job.failed.connect(lambda error: self._failed(id, error))
+            over.connect(self.ended)
+        job.failed.connect(lambda error: self.failed.emit(id, error))
         job.noticed.connect(lambda sentence: self._at.tell(sentence, "warning"))
         job.cancelled.connect(lambda: self._at.tell(f"{info.name} was cancelled; nothing was changed.", "info"))
         self.last_id = id
@@ -126,19 +120,6 @@ class ProcessDesk:
             reason = "it isn't installed." if entry is None else entry.reason
             raise EditorError(f"The processor {id} can't be used: {reason}")
         return entry.info
-
-    def _failed(self, id: str, error: BaseException) -> None:
-        """Say a user's mistake beside the settings when they are in view; everything else in a box."""
-        mendable = isinstance(error, EditorError | ProcessorError)
-        if mendable and self.dock.isVisible() and self.dock.processor_id == id:
-            self.dock.show_fault(error)
-        else:
-            self._at.fail(error)
-
-    def _forgive(self) -> None:
-        """Say no more what was refused while it ran, such as the second of two clicks."""
-        if self.dock.form is not None:
-            self.dock.fault.hide()
 
     def _finished(self, command: Command) -> None:
         try:

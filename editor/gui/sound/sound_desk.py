@@ -83,7 +83,7 @@ class SoundDesk:
     def record(self) -> None:
         """Begin a take, in silence, or end it. Raises `EditorError` without an input."""
         if not self.recording.is_recording:
-            self._window.clean_dock.preview.stop()  # also one that would begin to sound in a moment
+            self._window.cleaning.preview.stop()  # also one that would begin to sound in a moment
             self._window.batch.hearing.stop()
         self.scrubber.stop()
         self._window.transport.stop()

@@ -182,9 +182,9 @@ def test_playing_from_the_cursor_and_the_marker_before_it(loaded, tone, samples_
 def test_what_is_heard_is_chosen_by_action(loaded, tone, settle):
     window = loaded(tone(1.0))
     window.actions_by_id.trigger("process.amplify")
-    listening = window.clean_dock.preview.listening
+    listening = window.cleaning.preview.listening
     window.actions_by_id.trigger("listen.removed")
-    settle(lambda: window.transport.is_playing and not window.clean_dock.preview.loop.is_busy)
+    settle(lambda: window.transport.is_playing and not window.cleaning.preview.loop.is_busy)
     assert listening.kind == "removed"
     window.actions_by_id.trigger("listen.original")
     assert listening.kind == "original"

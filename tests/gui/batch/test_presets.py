@@ -19,7 +19,7 @@ def names(combo):
 def test_settings_saved_in_the_dock_are_offered_for_many_files_at_once(make_window, settle):
     window = make_window(find_processors())
     trigger(window, "batch.show")
-    window.clean_dock.open("musicecan")
+    window.cleaning.open("musicecan")
     settle(window.clean_dock.isVisible)
     dock, many = window.clean_dock.presets, window.batch.dock.setup
     window.clean_dock.form.set_values({"strength": 42.0})

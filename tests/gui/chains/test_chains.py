@@ -150,11 +150,13 @@ def test_a_right_click_on_the_history_offers_it(chain_window, opened, samples_of
 
 def test_a_chain_that_is_heard_already_is_rendered_anew_when_it_changes(chain_window, opened, samples_of, settle):
     window, sound = chain_window, opened(chain_window, samples_of)
-    dock = window.clean_dock
-    dock.open("chain-upside")
+    cleaning, dock = window.cleaning, window.clean_dock
+    cleaning.open("chain-upside")
     assert dock.findChild(QPushButton, "change_chain_button").isVisible() and not dock.presets.isVisible()
-    dock.toggle_preview()
-    settle(lambda: not dock.preview.loop.is_busy and dock.preview.result(dock.setting(), dock.target.selection))
+    cleaning.toggle_preview()
+    settle(
+        lambda: not cleaning.preview.loop.is_busy and cleaning.preview.result(cleaning.setting(), dock.target.selection)
+    )
     QTest.mouseClick(dock.findChild(QPushButton, "change_chain_button"), Qt.MouseButton.LeftButton)
     [dialog] = [each for each in window.findChildren(ChainDialog) if each.isVisible()]
     assert dialog.name.text() == "Upside" and shown(dialog) == ["Invert"]
@@ -171,11 +173,11 @@ def test_a_card_is_applied_as_it_was_heard_also_when_its_chain_was_changed_since
     chain_window, opened, samples_of, settle
 ):
     window, sound = chain_window, opened(chain_window, samples_of)
-    dock = window.clean_dock
-    dock.open("chain-upside")
-    dock.add_card()
-    [card] = dock.preview.cards
-    dock.hear_card(1)
+    cleaning, dock = window.cleaning, window.clean_dock
+    cleaning.open("chain-upside")
+    cleaning.add_card()
+    [card] = cleaning.preview.cards
+    cleaning.hear_card(1)
     settle(lambda: card.rendering is not None and card.rendering.is_done)
     dialog = asked(window, "process.change_chain")
     add(dialog, "amplify")
@@ -230,7 +232,7 @@ def test_what_can_not_be_kept_is_said_and_nothing_is_lost(chain_window, name, st
 
 def test_a_chain_gets_another_name(chain_window, settle):
     window = chain_window
-    window.clean_dock.open("chain-upside")
+    window.cleaning.open("chain-upside")
     for name in ("Downside", "down-SIDE"):
         dialog = asked(window, "process.change_chain")
         dialog.name.setText(name)
@@ -246,7 +248,7 @@ def test_a_chain_gets_another_name(chain_window, settle):
 def test_a_chain_is_deleted(chain_window, settle, monkeypatch, has_trash, fate):
     window = chain_window
     monkeypatch.setattr(QFile, "moveToTrash", lambda name: (has_trash and Path(name).unlink() is None, ""))
-    window.clean_dock.open("chain-upside")
+    window.cleaning.open("chain-upside")
     QTest.mouseClick(window.clean_dock.findChild(QPushButton, "delete_chain_button"), Qt.MouseButton.LeftButton)
     settle(lambda: not list(chains_folder().glob("*.json")))
     assert window.messages.label.text() == f"The chain “Upside” {fate}."
@@ -260,7 +262,7 @@ def test_a_step_that_is_not_here_any_more_can_be_taken_out(make_window, settle):
     chains_folder().mkdir(parents=True)
     (chains_folder() / "Old.json").write_text(json.dumps(links))
     window = make_window(find_processors())
-    window.clean_dock.open("chain-old")
+    window.cleaning.open("chain-old")
     assert "gone" in window.clean_dock.fault.text()
     dialog = asked(window, "process.change_chain")
     assert "gone" in dialog.hint.text() and dialog.form is None and dialog.steps.links[0] == links[0]
@@ -275,7 +277,7 @@ def test_a_step_that_is_not_here_any_more_can_be_taken_out(make_window, settle):
 def test_a_key_of_a_chain_comes_back_with_it(chain_window, settle):
     window = chain_window
     window.actions_by_id.keymap.give("process.chain-upside", ["F8"])
-    window.clean_dock.open("chain-upside")
+    window.cleaning.open("chain-upside")
     dialog = asked(window, "process.change_chain")
     add(dialog, "reverse")
     press(dialog, "saveChain")
@@ -289,7 +291,7 @@ def test_the_list_of_keys_follows_while_it_is_open(chain_window, settle):
     [preferences] = [each for each in window.findChildren(PreferencesWindow) if each.isVisible()]
     tree = preferences.shortcuts.tree
     tree.mark("process.chain-upside")
-    window.clean_dock.open("chain-upside")
+    window.cleaning.open("chain-upside")
     window.actions_by_id.trigger("process.delete_chain")
     assert tree.current_id != "process.chain-upside" and not tree.findItems("Upside", RECURSIVE)
     save_chain(chains_folder(), "Downside", [{"processor": "invert"}], load_processor)

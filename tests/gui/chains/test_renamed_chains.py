@@ -27,7 +27,7 @@ def batch_of_chain(make_window, recording):
 
 def rename(window, settle):
     """Call the chain "Downside" in its dialog."""
-    window.clean_dock.open("chain-upside")
+    window.cleaning.open("chain-upside")
     dialog = asked(window, "process.change_chain")
     dialog.name.setText("Downside")
     press(dialog, "saveChain")

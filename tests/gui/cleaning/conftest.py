@@ -103,7 +103,7 @@ def rendered(settle):
     """Return a function that waits until a window's dock has rendered everything."""
 
     def wait(window):
-        settle(lambda: not window.clean_dock.preview.loop.is_busy, 30)
+        settle(lambda: not window.cleaning.preview.loop.is_busy, 30)
         settle()
 
     return wait

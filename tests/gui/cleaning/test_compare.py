@@ -127,7 +127,7 @@ def test_a_card_can_be_removed_by_mouse_and_key(two_cards, settle):
     assert left.words.text() == "Factor 0.25" and window.clean_dock.form.values()["factor"] == 0.25
     left.setFocus()
     QTest.keyClick(left, Qt.Key.Key_Delete)
-    assert not window.clean_dock.preview.cards and not window.clean_dock.cards.isVisible()
+    assert not window.cleaning.preview.cards and not window.clean_dock.cards.isVisible()
     assert window.session.history.position == 1
 
 
@@ -137,21 +137,21 @@ def test_another_region_renders_the_cards_anew(two_cards, settle, rendered, samp
     window.actions_by_id.trigger("compare.card_1")
     settle(lambda: window.transport.is_playing)
     rendered(window)
-    assert window.clean_dock.preview.stretch.start_s == 1.0
-    assert all(card.rendering.is_done for card in window.clean_dock.preview.cards)
+    assert window.cleaning.preview.stretch.start_s == 1.0
+    assert all(card.rendering.is_done for card in window.cleaning.preview.cards)
     np.testing.assert_allclose(hear(window, 2000)[200:], samples_of(window)[0, 8200:10000] * 0.5, atol=1e-6)
 
 
 def test_what_is_heard_is_rendered_before_the_cards(clean_window, turn, settle, rendered):
     window = clean_window
-    window.clean_dock.preview.listening.patience_ms = 100_000
+    window.cleaning.preview.listening.patience_ms = 100_000
     turn.go.clear()
     window.actions_by_id.trigger("compare.add")
     window.clean_dock.form.set_values({"factor": 0.75})
     window.actions_by_id.trigger("listen.preview")
     turn.blocks_before_waiting = 4
     settle(lambda: window.transport.is_playing)
-    card = window.clean_dock.preview.cards[0]
+    card = window.cleaning.preview.cards[0]
     assert card.rendering.share <= 0.25
     turn.go.set()
     rendered(window)

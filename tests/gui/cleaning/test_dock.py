@@ -108,7 +108,7 @@ def test_bars_show_that_work_goes_on_until_a_share_is_known(clean_window, turn, 
     window.actions_by_id.trigger("compare.add")
     window.actions_by_id.trigger("listen.preview")
     window.marks.select(0.0, 0.0, (1,))
-    window.clean_dock.preview.listening.patience_ms = 100_000
+    window.cleaning.preview.listening.patience_ms = 100_000
     click(window.clean_dock.foot.apply_button)
     bars = (window.status.job.bar, window.clean_dock.listen.bar, window.clean_dock.cards.views[0].bar)
     shares = []
@@ -144,7 +144,7 @@ def test_a_fault_is_a_sentence_in_the_dock_until_something_changes(clean_window,
         start()
         settle(lambda: dock.fault.isVisible())
         assert dock.fault.text() == "Factor 2 is too much; choose a smaller one."
-        settle(lambda: not window.runner.running and not dock.preview.loop.is_busy)
+        settle(lambda: not window.runner.running and not window.cleaning.preview.loop.is_busy)
         assert window.session.history.position == 1
         dock.form.set_values({"factor": 1.75})
         assert not dock.fault.isVisible()
@@ -244,7 +244,7 @@ def test_settings_of_a_processor_that_is_not_here_are_kept_and_told(clean_window
 
 def test_everything_in_the_dock_has_a_name_for_screen_readers(clean_window, rendered):
     dock = clean_window.clean_dock
-    dock.add_card()
+    clean_window.cleaning.add_card()
     rendered(clean_window)
     kinds = (QPushButton, QToolButton, QComboBox, QDoubleSpinBox, QSlider, QLineEdit)
     own = [

@@ -93,13 +93,13 @@ def test_the_button_learns_too_and_an_earlier_sound_can_be_chosen_again(learner,
         click(button)
     latest, first = kept(window)
     assert box_of(window).currentData() == str(latest)
-    window.clean_dock.show_processor("amplify")
-    window.clean_dock.show_processor("musicecan", {"noise": str(latest)})
+    window.cleaning.show_processor("amplify")
+    window.cleaning.show_processor("musicecan", {"noise": str(latest)})
     box = box_of(window)
     assert [box.itemData(place) for place in range(box.count())] == ["", str(latest), str(first)]
     box.setFocus()
     QTest.keyClick(box, Qt.Key.Key_Down)
-    assert window.clean_dock.setting().values["noise"] == str(first)
+    assert window.cleaning.setting().values["noise"] == str(first)
 
 
 def test_a_sound_is_forgotten_and_what_names_it_still_says_so(learner, settle):
@@ -121,7 +121,7 @@ def test_a_sound_that_lies_elsewhere_is_never_thrown_away(learner, tmp_path):
     window = learner
     own = tmp_path / "own.wav"
     own.write_bytes(b"the only copy")
-    window.clean_dock.show_processor("musicecan", {"noise": str(own)})
+    window.cleaning.show_processor("musicecan", {"noise": str(own)})
     assert box_of(window).currentText() == "own"
     click(button_of(window, "forgetSound"))
     assert own.is_file() and box_of(window).currentData() == ""
@@ -212,8 +212,8 @@ def test_a_batch_can_look_for_it_in_each_recording_and_the_dock_shows_such_setti
     install_language("zh_CN")
     assert box.currentText() == "自动查找"
     install_language("en")
-    window.clean_dock.show_processor("musicecan", {})
+    window.cleaning.show_processor("musicecan", {})
     assert box_of(window).findData(FOUND) < 0
-    window.clean_dock.show_processor("musicecan", pattern.values)
+    window.cleaning.show_processor("musicecan", pattern.values)
     assert (box_of(window).currentText(), box_of(window).currentData()) == ("Found by itself", FOUND)
     assert "Noise found by itself" in in_words(window.clean_dock.form.info, pattern.values)

@@ -18,11 +18,11 @@ def test_musicecan_is_heard_compared_and_applied(window, recording, settle, samp
     window.marks.select(0.5, 1.5, (0,))
     QTest.keyClick(window, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
     dock, device = window.clean_dock, window.transport._device
-    dock.preview.listening.patience_ms = 1_000_000
+    window.cleaning.preview.listening.patience_ms = 1_000_000
     QTest.mouseClick(dock.foot.preview_button, Qt.MouseButton.LeftButton)
     settle(lambda: window.transport.is_playing, 120)
-    settle(lambda: not dock.preview.loop.is_busy, 120)
-    dock.listen_to(REMOVED)
+    settle(lambda: not window.cleaning.preview.loop.is_busy, 120)
+    window.cleaning.listen_to(REMOVED)
     device.advance(44100)
     device.advance(44100)
     removed = device.heard[-1][:, 0]

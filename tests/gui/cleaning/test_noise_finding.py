@@ -87,7 +87,7 @@ def test_the_network_finds_the_noise_before_the_music_and_it_is_learned(make_win
     assert window.session.selection == Selection(0, round(1.6 * RATE), (0,))
     window.actions_by_id.trigger("process.learn_noise")
     (path,) = KeptSounds(window.settings.sounds_folder).paths()
-    assert path.stem == "take 0.00-1.60 s" and window.clean_dock.setting().values["noise"] == str(path)
+    assert path.stem == "take 0.00-1.60 s" and window.cleaning.setting().values["noise"] == str(path)
     assert window.session.history.is_clean
 
 

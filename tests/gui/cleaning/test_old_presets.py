@@ -21,9 +21,9 @@ from editor.core.presets import Preset, PresetFolder
 def test_what_does_not_fit_any_more_leaves_the_rest_usable(clean_window, tmp_path, values):
     folder = PresetFolder(tmp_path / "presets")
     folder.save(Preset("Old", "turn", values))
-    dock = clean_window.clean_dock
-    dock.show_processor("amplify")
-    dock.show_processor("turn")
+    cleaning, dock = clean_window.cleaning, clean_window.clean_dock
+    cleaning.show_processor("amplify")
+    cleaning.show_processor("turn")
     combo = dock.presets.combo
     combo.setFocus()
     QTest.keyClick(combo, Qt.Key.Key_Down)

@@ -18,15 +18,15 @@ from tests.gui.cleaning.hearing import hear, press
 
 def test_the_sound_begins_with_the_first_blocks(clean_window, turn, settle, rendered, samples_of):
     window = clean_window
-    window.clean_dock.preview.listening.patience_ms = 100_000
+    window.cleaning.preview.listening.patience_ms = 100_000
     turn.go.clear()
     QTest.mouseClick(window.clean_dock.foot.preview_button, Qt.MouseButton.LeftButton)
     settle()
     assert not window.transport.is_playing and "Preparing" in window.clean_dock.listen.words.text()
     turn.blocks_before_waiting = 4
     settle(lambda: window.transport.is_playing)
-    assert window.clean_dock.preview.loop.is_busy
-    settle(lambda: window.clean_dock.preview.heard.ready_s >= 0.5)
+    assert window.cleaning.preview.loop.is_busy
+    settle(lambda: window.cleaning.preview.heard.ready_s >= 0.5)
     np.testing.assert_allclose(hear(window, 4000), samples_of(window)[0, :4000] * 0.5, atol=1e-6)
     np.testing.assert_array_equal(hear(window, 1000), samples_of(window)[0, 4000:5000])
     turn.go.set()
@@ -54,7 +54,7 @@ def test_a_processor_knows_whether_its_result_is_heard_while_it_is_made(
 
 def test_a_slow_processor_lets_the_original_begin(clean_window, turn, settle, rendered, samples_of):
     window = clean_window
-    window.clean_dock.preview.listening.patience_ms = 50
+    window.cleaning.preview.listening.patience_ms = 50
     turn.go.clear()
     window.actions_by_id.trigger("listen.preview")
     settle(lambda: window.transport.is_playing)
@@ -81,7 +81,7 @@ def test_nothing_that_was_rendered_is_kept_when_the_sound_has_changed(clean_wind
     window.actions_by_id.trigger("listen.preview")
     settle(lambda: window.transport.is_playing)
     rendered(window)
-    heard = ref(window.clean_dock.preview.heard)
+    heard = ref(window.cleaning.preview.heard)
     window.marks.select(0.5, 1.0, (0,))
     window.actions_by_id.trigger("edit.delete")
 
@@ -97,7 +97,7 @@ def test_what_is_heard_is_told_where_the_sound_overtakes_a_slow_processor(clean_
     turn.go.clear()
     turn.blocks_before_waiting = 4
     window.actions_by_id.trigger("listen.preview")
-    settle(lambda: window.transport.is_playing and window.clean_dock.preview.heard.ready_s >= 0.5)
+    settle(lambda: window.transport.is_playing and window.cleaning.preview.heard.ready_s >= 0.5)
     words = window.clean_dock.listen.words
     hear(window, 3000)
     window.transport._tick()
@@ -117,8 +117,8 @@ def test_while_another_setting_is_made_the_one_before_is_heard(clean_window, tur
     rendered(window)
     turn.go.clear()
     window.clean_dock.form.set_values({"factor": 0.25})
-    window.clean_dock.preview.set_setting(window.clean_dock.setting())
-    settle(lambda: window.clean_dock.preview.heard.setting.values["factor"] == 0.25)
+    window.cleaning.preview.set_setting(window.cleaning.setting())
+    settle(lambda: window.cleaning.preview.heard.setting.values["factor"] == 0.25)
     assert window.clean_dock.listen.words.text().startswith("As before, until")
     turn.go.set()
     rendered(window)
@@ -136,7 +136,7 @@ def test_it_plays_the_stretch_again_and_again_until_space(clean_window, settle, 
     np.testing.assert_allclose(sound[200:3800], expected[200:3800], atol=1e-6)
     np.testing.assert_array_equal(sound[:4000], sound[4000:8000])
     QTest.keyClick(window, Qt.Key.Key_Space)
-    assert not window.transport.is_playing and not window.clean_dock.preview.is_on
+    assert not window.transport.is_playing and not window.cleaning.preview.is_on
     assert window.clean_dock.foot.preview_button.text() == "Preview"
     QTest.keyClick(window, Qt.Key.Key_Space)
     np.testing.assert_array_equal(hear(window, 2000), samples_of(window)[0, 4000:6000] * 2)
@@ -152,7 +152,7 @@ def test_one_key_switches_original_cleaned_removed(clean_window, settle, rendere
     sound, place = samples_of(window)[0], 0
     window.area.setFocus()
     for kind, share in ((CLEANED, 0.25), (REMOVED, 0.75), (ORIGINAL, 1.0), (CLEANED, 0.25)):
-        assert window.clean_dock.preview.listening.kind == kind
+        assert window.cleaning.preview.listening.kind == kind
         assert window.clean_dock.listen.segments.button(kind).isChecked()
         part = hear(window, 2000)
         np.testing.assert_allclose(part[1000:], sound[place + 1000 : place + 2000] * share, atol=1e-6)
@@ -225,13 +225,13 @@ def test_a_long_selection_is_heard_for_thirty_seconds_from_the_cursor(make_windo
     window.actions_by_id.trigger("listen.preview")
     settle(lambda: window.transport.is_playing)
     rendered(window)
-    stretch = window.clean_dock.preview.stretch
+    stretch = window.cleaning.preview.stretch
     assert (stretch.start_s, stretch.end_s) == (10.0, 40.0) and not stretch.is_whole
     window.actions_by_id.trigger("listen.preview")
     window.marks.select(45.0, 45.0, (0,))
     window.actions_by_id.trigger("listen.preview")
     settle(lambda: window.transport.is_playing)
-    assert window.clean_dock.preview.stretch.start_s == 20.0
+    assert window.cleaning.preview.stretch.start_s == 20.0
     rendered(window)
 
 
@@ -250,7 +250,7 @@ def test_only_what_is_processed_is_heard(clean_window, settle, rendered, samples
 def test_several_tracks_are_rendered_together(clean_window, turn, settle, samples_of, rendered):
     window = clean_window
     window.marks.select(0.0, 0.0, ())
-    window.clean_dock.preview.listening.patience_ms = 100_000
+    window.cleaning.preview.listening.patience_ms = 100_000
     turn.go.clear()
     turn.blocks_before_waiting = 4
     window.actions_by_id.trigger("listen.preview")

@@ -19,13 +19,13 @@ def test_a_pause_keeps_the_preview(clean_window, settle, rendered, samples_of):
     rendered(window)
     hear(window, 2000)
     window.actions_by_id.trigger("transport.pause")
-    assert not window.transport.is_playing and window.clean_dock.preview.is_on
+    assert not window.transport.is_playing and window.cleaning.preview.is_on
     window.actions_by_id.trigger("transport.pause")
     np.testing.assert_allclose(
         window.transport.heard.tracks[0].table.read(4000, 100), samples_of(window)[:, 4000:4100] / 2
     )
     window.actions_by_id.trigger("transport.stop")
-    assert not window.clean_dock.preview.is_on and window.transport.heard is window.session.project
+    assert not window.cleaning.preview.is_on and window.transport.heard is window.session.project
 
 
 def test_closing_the_dock_ends_the_preview(clean_window, settle, rendered):
@@ -35,7 +35,7 @@ def test_closing_the_dock_ends_the_preview(clean_window, settle, rendered):
     rendered(window)
     window.clean_dock.close()
     settle(lambda: not window.transport.is_playing)
-    assert not window.clean_dock.preview.is_on
+    assert not window.cleaning.preview.is_on
 
 
 def test_keys_work_while_a_number_is_edited(clean_window, settle, rendered):
@@ -47,9 +47,9 @@ def test_keys_work_while_a_number_is_edited(clean_window, settle, rendered):
     QTest.keyClick(spin, Qt.Key.Key_V)
     settle(lambda: window.transport.is_playing)
     rendered(window)
-    assert window.clean_dock.preview.heard.setting.values["factor"] == 0.75
+    assert window.cleaning.preview.heard.setting.values["factor"] == 0.75
     QTest.keyClick(spin, Qt.Key.Key_A)
-    assert window.clean_dock.preview.listening.kind == REMOVED
+    assert window.cleaning.preview.listening.kind == REMOVED
     QTest.keyClick(spin, Qt.Key.Key_Space)
     assert not window.transport.is_playing and spin.value() == 0.75
 
@@ -62,7 +62,7 @@ def test_an_edit_of_the_track_ends_the_preview(clean_window, settle, rendered, s
     window.marks.select(0.25, 0.5, (0,))
     window.actions_by_id.trigger("edit.delete")
     settle()
-    assert not window.clean_dock.preview.is_on and window.clean_dock.preview.stretch is None
+    assert not window.cleaning.preview.is_on and window.cleaning.preview.stretch is None
     window.actions_by_id.trigger("listen.preview")
     settle(lambda: window.transport.is_playing)
     rendered(window)
@@ -75,7 +75,7 @@ def test_another_gain_is_heard_during_the_preview(clean_window, settle, rendered
     settle(lambda: window.transport.is_playing)
     rendered(window)
     window.edits.set_gain(0, -20.0, False)
-    assert window.clean_dock.preview.is_on
+    assert window.cleaning.preview.is_on
     hear(window, 2000)
     np.testing.assert_allclose(hear(window, 1000), samples_of(window)[0, 2000:3000] * 0.05, atol=1e-6)
 
@@ -88,10 +88,10 @@ def test_the_window_stays_usable_meanwhile(clean_window, turn, settle, samples_o
     window.actions_by_id.trigger("edit.delete")
     window.actions_by_id.trigger("view.zoom_in")
     assert samples_of(window, 1).shape[1] == 12000
-    assert window.clean_dock.preview.is_on
+    assert window.cleaning.preview.is_on
     window.actions_by_id.trigger("listen.preview")
-    assert not window.clean_dock.preview.is_on
-    settle(lambda: not window.clean_dock.preview.loop.is_busy)
+    assert not window.cleaning.preview.is_on
+    settle(lambda: not window.cleaning.preview.loop.is_busy)
 
 
 def test_what_changes_the_length_is_not_compared(clean_window):
@@ -99,7 +99,7 @@ def test_what_changes_the_length_is_not_compared(clean_window):
     window.actions_by_id.trigger("process.shorter")
     window.actions_by_id.trigger("listen.preview")
     assert "changes the length" in window.clean_dock.fault.text() and window.clean_dock.fault.isVisible()
-    assert not window.clean_dock.preview.is_on
+    assert not window.cleaning.preview.is_on
 
 
 def test_a_bug_in_a_processor_becomes_a_report(clean_window, turn, settle, monkeypatch):
@@ -112,18 +112,18 @@ def test_a_bug_in_a_processor_becomes_a_report(clean_window, turn, settle, monke
     [dialog] = window.findChildren(ReportDialog)
     assert "ZeroDivisionError" in dialog.report.toPlainText()
     dialog.reject()
-    assert not window.clean_dock.preview.is_on
+    assert not window.cleaning.preview.is_on
 
 
 def test_a_preview_that_waits_does_not_begin_to_sound_during_a_recording(clean_window, settle, turn):
     window = clean_window
     turn.go.clear()
-    window.clean_dock.preview.listening.patience_ms = 50
+    window.cleaning.preview.listening.patience_ms = 50
     window.actions_by_id.trigger("listen.preview")
-    assert window.clean_dock.preview.listening.is_waiting
+    assert window.cleaning.preview.listening.is_waiting
     window.actions_by_id.trigger("transport.record")
     turn.go.set()
-    settle(lambda: not window.clean_dock.preview.loop.is_busy)
+    settle(lambda: not window.cleaning.preview.loop.is_busy)
     QTest.qWait(100)
     assert window.sound.recording.is_recording and not window.transport.is_playing
     window.sound.recording.close()
@@ -135,6 +135,6 @@ def test_what_a_preview_has_rendered_is_applied_with_the_words_of_any_other_step
     window.actions_by_id.trigger("listen.preview")
     settle(lambda: window.transport.is_playing)
     rendered(window)
-    window.clean_dock.apply()
+    window.cleaning.apply()
     [_, command] = window.session.history.commands
     assert command.description == "Turn (Factor 0.5): first, 0:00.250 to 0:00.500" and not window.runner.running

@@ -28,7 +28,7 @@ def amplifying(loaded, tone, settle):
     window.actions_by_id.trigger("process.amplify")
     window.actions_by_id.trigger("compare.add")
     window.actions_by_id.trigger("listen.preview")
-    settle(lambda: window.transport.is_playing and not window.clean_dock.preview.loop.is_busy)
+    settle(lambda: window.transport.is_playing and not window.cleaning.preview.loop.is_busy)
     return window
 
 
@@ -38,7 +38,7 @@ def test_nothing_can_sound_into_a_take(amplifying, settle, drag, error_text):
     heard = [*(window.actions_by_id[id] for id in HEARD), *buttons]
     assert all(each.isEnabled() for each in heard)
     QTest.keyClick(window, Qt.Key.Key_R)
-    assert window.sound.recording.is_recording and not device.is_running and not dock.preview.is_on
+    assert window.sound.recording.is_recording and not device.is_running and not window.cleaning.preview.is_on
     settle(lambda: not any(each.isEnabled() for each in heard))
     assert dock.foot.apply_button.isEnabled() and window.actions_by_id["transport.play"].text() == "Stop recording"
     for key in (Qt.Key.Key_V, Qt.Key.Key_A, Qt.Key.Key_1):
@@ -49,7 +49,7 @@ def test_nothing_can_sound_into_a_take(amplifying, settle, drag, error_text):
     settle(lambda: "get into the take" in dock.fault.text())
     drag(window.area.ruler, 100, 300, modifier=Qt.KeyboardModifier.ControlModifier)
     assert "get into the take" in error_text(window)
-    assert not device.is_running and not dock.preview.is_on and window.sound.recording.is_recording
+    assert not device.is_running and not window.cleaning.preview.is_on and window.sound.recording.is_recording
     window.sound.source.feed(np.zeros((800, 1), np.float32))
     QTest.keyClick(window, Qt.Key.Key_Space)
     settle(lambda: len(window.session.project.tracks) == 2)
