@@ -27,6 +27,7 @@ from editor.gui.editing.context_menus import ContextMenus
 from editor.gui.editing.cursor_keys import move_cursor
 from editor.gui.editing.edit_desk import EditDesk
 from editor.gui.editing.edits import Edits
+from editor.gui.editing.making import make_edit_desk
 from editor.gui.history_dock import HistoryDock
 from editor.gui.icons import icon
 from editor.gui.jobs import JobRunner
@@ -68,6 +69,7 @@ class MainWindow(DropWindow):
     axis: TimeAxis
     marks: Marks
     runner: JobRunner
+    at: Workplace
     transport: Transport
     navigation: Navigation
     edits: Edits
@@ -75,6 +77,7 @@ class MainWindow(DropWindow):
     process_desk: ProcessDesk
     area: TrackArea
     history_dock: HistoryDock
+    status: Status
     edit_desk: EditDesk
     sound: SoundDesk
     actions_by_id: ActionSet
@@ -132,15 +135,15 @@ class MainWindow(DropWindow):
 
     def _make_edits(self, entries: Mapping[str, Entry]) -> None:
         """Make what changes the project."""
-        at = Workplace(self, self.session, self.runner, self.settings, self.tell, self.fail)
-        self.edits = Edits(at, self._is_recording)
-        self.files = FileDoor(at, Looks(self.session, self.axis, self.area.views))
-        self.process_desk = ProcessDesk(at, self.edits, entries)
+        self.at = Workplace(self, self.session, self.runner, self.settings, self.tell, self.fail)
+        self.edits = Edits(self.at, self._is_recording)
+        self.files = FileDoor(self.at, Looks(self.session, self.axis, self.area.views))
+        self.process_desk = ProcessDesk(self.at, self.edits, entries)
 
     def _make_desks(self) -> None:
         """Make what the actions speak to, which needs all the parts above."""
-        self.edit_desk = EditDesk(self)
         self.sound = SoundDesk(self)
+        self.edit_desk = make_edit_desk(self)
         actions = [*ACTIONS, *processor_actions(self.process_desk.entries.values())]
         self.actions_by_id = ActionSet(self, actions, self.run_action)
         self.cleaning = make_clean_desk(self)
@@ -251,7 +254,6 @@ class MainWindow(DropWindow):
         self.marks.changed.connect(self._show_position)
         self.marks.playhead_moved.connect(self._show_position)
         self.area.peaks.failed.connect(self.fail)
-        self.history_dock.chosen.connect(lambda position: self.attempt(lambda: self.edits.jump(position)))
         follow_system(self.dress)
         self.dropped.connect(self.open_files)
         self.hovered.connect(self.drop_area.set_hovered)

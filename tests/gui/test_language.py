@@ -108,7 +108,7 @@ def test_no_english_is_left(loaded_chinese, settle):
     for id in ("view.history", "batch.show", "edit.select_all", "compare.add", "view.spectrum", "marker.edit"):
         window.actions_by_id.trigger(id)
         settle()
-    window.edit_desk.ask_band()
+    window.status.selection.ask_band()
     found = english(window)
     for id, entry in window.process_desk.entries.items():
         window.cleaning.show_processor(id)

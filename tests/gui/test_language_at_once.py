@@ -37,7 +37,7 @@ def full_window(loaded, settle, tone, recording):
     window.history_dock.show()
     window.batch.add([recording()])
     settle(lambda: window.batch.items[0].length_s is not None)
-    window.edit_desk.ask_band()
+    window.status.selection.ask_band()
     window.actions_by_id.trigger("edit.preferences")
     window.fail(EditorError("Cut needs a selection; mark a region of a track first."))
     settle(lambda: window.findChild(QLabel, "levels").text())  # they are measured in the background

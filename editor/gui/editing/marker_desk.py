@@ -3,10 +3,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from PyQt6.QtWidgets import QWidget
-
 from editor.core.errors import EditorError
 from editor.core.markers import next_marker, previous_marker
 from editor.core.project import Marker
@@ -15,7 +11,7 @@ from editor.gui.editing.marker_list import MarkerList
 from editor.gui.marks import Marks
 from editor.gui.navigation import Navigation
 from editor.gui.sound.recording import Recording
-from editor.session import Session
+from editor.gui.workplace import Workplace
 
 TAKEN_BACK = "edit.undo", "edit.redo"
 """Actions whose keys the list hears too, since it removes by key."""
@@ -24,31 +20,22 @@ TAKEN_BACK = "edit.undo", "edit.redo"
 class MarkerDesk:
     """What the actions of markers do."""
 
-    def __init__(
-        self,
-        window: QWidget,
-        session: Session,
-        marks: Marks,
-        navigation: Navigation,
-        edits: Edits,
-        recording: Callable[[], Recording],
-        fail: Callable[[BaseException], object],
-    ) -> None:
-        """`recording` is asked for once it is there; `fail` takes an error."""
-        self._session, self._marks, self._navigation, self._edits = session, marks, navigation, edits
-        self._window, self._recording, self._fail = window, recording, fail
+    def __init__(self, at: Workplace, marks: Marks, navigation: Navigation, edits: Edits, recording: Recording) -> None:
+        """Set markers in the session there, or in the first take of `recording`."""
+        self._at, self._session, self._edits = at, at.session, edits
+        self._marks, self._navigation, self._recording = marks, navigation, recording
         self._list: MarkerList | None = None
 
     @property
     def place_s(self) -> float:
         """Where a new marker goes: to what is played or recorded at the moment, else to the cursor."""
-        times_s = self._recording().time_s, self._marks.playhead_s
+        times_s = self._recording.time_s, self._marks.playhead_s
         return next((time_s for time_s in times_s if time_s is not None), self._marks.selection_s[0])
 
     def add(self) -> None:
         """Set a marker; one in the first take comes with it, since a marker needs a track."""
-        if self._recording().is_recording and not self._session.project.tracks:
-            self._recording().mark()
+        if self._recording.is_recording and not self._session.project.tracks:
+            self._recording.mark()
         else:
             self._edits.add_marker(self.place_s)
 
@@ -76,9 +63,9 @@ class MarkerDesk:
     def list(self) -> MarkerList:
         """The list of all markers; made when it is first asked for."""
         if self._list is None:
-            self._list = MarkerList(self._session, self._edits, self._fail, self._window)
+            self._list = MarkerList(self._session, self._edits, self._at.fail, self._at.window)
             self._list.wanted.connect(self._navigation.place_cursor)
-            self._list.addActions([action for action in self._window.actions() if action.objectName() in TAKEN_BACK])
+            self._list.addActions([action for action in self._at.window.actions() if action.objectName() in TAKEN_BACK])
         return self._list
 
     def _frame(self) -> int:
