@@ -3,18 +3,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import resources
 from editor.core.errors import EditorError
 
-if TYPE_CHECKING:
-    from editor.gui.main_window import MainWindow
 
-
-def open_demo(window: MainWindow) -> None:
-    """Open the demo recording as any other. Raises `EditorError` where it isn't."""
+def demo_recording() -> Path:
+    """Return where the demo recording is. Raises `EditorError` where it isn't."""
     path = resources.path("demo", "demo.flac")
     if not path.is_file():
         raise EditorError("The demo recording is missing; open a recording of your own, or install the program again.")
-    window.open_files([path])
+    return path

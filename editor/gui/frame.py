@@ -3,21 +3,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PyQt6.QtCore import QByteArray, QSize, Qt
-from PyQt6.QtGui import QScreen
-from PyQt6.QtWidgets import QLabel, QMenu, QStackedWidget, QToolBar, QToolButton, QWidget
+from PyQt6.QtGui import QAction, QScreen
+from PyQt6.QtWidgets import QLabel, QMainWindow, QMenu, QStackedWidget, QToolBar, QToolButton, QVBoxLayout, QWidget
 
+from editor.gui.actions.places import CLEAN_BUTTON, POSITION
 from editor.gui.actions.process_actions import CLEAN
-from editor.gui.actions.table import CLEAN_BUTTON, POSITION
 from editor.gui.language import speak, translate
+from editor.gui.menus import ActionSet
 from editor.gui.widgets.screen_room import on_screen
 from editor.gui.widgets.unformatted import unformatted
-
-if TYPE_CHECKING:
-    from editor.gui.main_window import MainWindow
+from editor.settings import Settings
 
 TITLE = "MusicECAN Editor"
 
@@ -32,37 +31,37 @@ def least_size(screen: QScreen | None) -> QSize:
     return on_screen(QSize(720, 420), screen)
 
 
-def restore_place(window: MainWindow) -> None:
+def restore_place(window: QMainWindow, settings: Settings) -> None:
     """Give `window` the size and place of the last time, and its docks theirs; those of no last time do nothing."""
-    window.restoreGeometry(QByteArray.fromBase64(window.settings.geometry.encode()))
-    window.restoreState(QByteArray.fromBase64(window.settings.window_state.encode()))
+    window.restoreGeometry(QByteArray.fromBase64(settings.geometry.encode()))
+    window.restoreState(QByteArray.fromBase64(settings.window_state.encode()))
 
 
-def keep_place(window: MainWindow) -> None:
+def keep_place(window: QMainWindow, settings: Settings) -> None:
     """Remember size and place for the next time."""
-    window.settings.geometry = window.saveGeometry().toBase64().data().decode()
-    window.settings.window_state = window.saveState().toBase64().data().decode()
-    window.settings.save()
+    settings.geometry = window.saveGeometry().toBase64().data().decode()
+    settings.window_state = window.saveState().toBase64().data().decode()
+    settings.save()
 
 
-def add_tool_bar(window: MainWindow, position: QLabel) -> QToolButton:
+def add_tool_bar(window: QMainWindow, actions: ActionSet, position: QLabel) -> QToolButton:
     """Put the tool bar on `window`; returns the button of the processor that matters."""
     bar = QToolBar()
     bar.setObjectName("toolBar")
     bar.setMovable(False)
     bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
-    button = _clean_button(window)
+    button = _clean_button(actions)
     position.setObjectName("positionDisplay")
     position.setMinimumWidth(22 * position.fontMetrics().averageCharWidth())
     position.setAlignment(Qt.AlignmentFlag.AlignCenter)
-    window.actions_by_id.fill_tool_bar(bar, {CLEAN_BUTTON: button, POSITION: position})
+    actions.fill_tool_bar(bar, {CLEAN_BUTTON: button, POSITION: position})
     window.addToolBar(bar)
     speak(bar, lambda: bar.setWindowTitle(translate("Window", "Tools")))
     speak(position, lambda: position.setAccessibleName(translate("Window", "Position")))
     return button
 
 
-def _clean_button(window: MainWindow) -> QToolButton:
+def _clean_button(actions: ActionSet) -> QToolButton:
     button = QToolButton()
     button.setObjectName("cleanButton")
     button.setProperty("role", "primary")
@@ -74,8 +73,8 @@ def _clean_button(window: MainWindow) -> QToolButton:
         button.setToolTip(translate("Window", "Take the noise out of the selection, or of the whole recording"))
 
     speak(button, say)
-    if CLEAN in window.actions_by_id.table:
-        action = window.actions_by_id[CLEAN]
+    if CLEAN in actions.table:
+        action = actions[CLEAN]
         button.clicked.connect(action.trigger)
         action.enabledChanged.connect(button.setEnabled)
     else:
@@ -83,13 +82,12 @@ def _clean_button(window: MainWindow) -> QToolButton:
     return button
 
 
-def fill_recent_menu(window: MainWindow) -> None:
-    """Put "Open recent" into the menu "File"; it is filled anew whenever it is shown."""
-    menu, settings = window.menus["File"], window.settings
+def add_recent_menu(menu: QMenu, before: QAction, settings: Settings, open: Callable[[list[Path]], object]) -> None:
+    """Put "Open recent" into `menu`; it is filled anew whenever it is shown, and `open` gets what is chosen."""
     recent = QMenu(menu)
     speak(recent, lambda: recent.setTitle(translate("Window", "Open &recent")))
     recent.setObjectName("recentMenu")
-    menu.insertMenu(window.actions_by_id["file.save_project"], recent)
+    menu.insertMenu(before, recent)
 
     def fill() -> None:
         recent.clear()
@@ -97,10 +95,21 @@ def fill_recent_menu(window: MainWindow) -> None:
             action = recent.addAction(Path(name).name.replace("&", "&&"))
             if action is not None:
                 action.setToolTip(unformatted(name))
-                action.triggered.connect(lambda _checked, name=name: window.open_files([Path(name)]))
+                action.triggered.connect(lambda _checked, name=name: open([Path(name)]))
 
     menu.aboutToShow.connect(lambda: recent.setEnabled(bool(settings.recent_files)))
     recent.aboutToShow.connect(fill)
+
+
+def center(bar: QWidget, middle: QWidget) -> QWidget:
+    """Return `bar` above `middle`, which has all the room that is left."""
+    both = QWidget()
+    column = QVBoxLayout(both)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    column.addWidget(bar)
+    column.addWidget(middle, 1)
+    return both
 
 
 def show_part(stack: QStackedWidget, part: QWidget) -> None:

@@ -3,15 +3,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PyQt6.QtWidgets import QWidget
 
 from editor.gui.actions.process_actions import CLEAN
 from editor.gui.language import speak
-
-if TYPE_CHECKING:
-    from editor.gui.main_window import MainWindow
+from editor.gui.menus import ActionSet
 
 KEY_TIPS: dict[str, tuple[str, ...]] = {
     "cleanButton": (CLEAN,),
@@ -33,9 +29,9 @@ KEY_TIPS: dict[str, tuple[str, ...]] = {
 class KeyTips:
     """Keeps the tool tips of a window's buttons true."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: QWidget, actions: ActionSet) -> None:
         """Take the tips of the buttons as they are for the words before the keys."""
-        self._actions = window.actions_by_id
+        self._actions = actions
         found = {name: window.findChild(QWidget, name) for name in KEY_TIPS}
         self._ids = {widget: KEY_TIPS[name] for name, widget in found.items() if widget}
         self._words = dict.fromkeys(self._ids, "")

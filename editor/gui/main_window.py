@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PyQt6.QtCore import Qt, QTimer
 from PyQt6.QtGui import QCloseEvent, QKeyEvent
-from PyQt6.QtWidgets import QApplication, QDialog, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PyQt6.QtWidgets import QApplication, QDialog, QLabel, QStackedWidget
 
 from editor.core.errors import EditorError
 from editor.core.timecode import format_time
@@ -78,6 +78,7 @@ class MainWindow(DropWindow):
     area: TrackArea
     history_dock: HistoryDock
     status: Status
+    messages: MessageBar
     edit_desk: EditDesk
     sound: SoundDesk
     actions_by_id: ActionSet
@@ -108,11 +109,11 @@ class MainWindow(DropWindow):
         self._make_desks()
         self._arrange()
         self._connect()
-        self.key_tips = KeyTips(self)
+        self.key_tips = KeyTips(self, self.actions_by_id)
         self.button_keys = ButtonKeys(self)
         self.context_menus = ContextMenus(self)
         self.dress()
-        frame.restore_place(self)
+        frame.restore_place(self, settings)
         speak(self, self._show_busy)
         self._middle.setFocus()
 
@@ -225,20 +226,15 @@ class MainWindow(DropWindow):
         bar = self.menuBar()
         assert bar is not None
         self.menus = self.actions_by_id.fill_menus(bar)
-        frame.fill_recent_menu(self)
+        before = self.actions_by_id["file.save_project"]
+        frame.add_recent_menu(self.menus["File"], before, self.settings, self.open_files)
         self.sound.fill_menu()
-        self._clean_button = frame.add_tool_bar(self, self.position)
+        self._clean_button = frame.add_tool_bar(self, self.actions_by_id, self.position)
         self._middle = QStackedWidget()
         self._middle.addWidget(self.drop_area)
         self._middle.addWidget(self.area)
-        center = QWidget()
-        column = QVBoxLayout(center)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.sound.bar)
-        column.addWidget(self._middle, 1)
+        self.setCentralWidget(frame.center(self.sound.bar, self._middle))
         self.messages.lie_over(self._middle)
-        self.setCentralWidget(center)
         for dock in (self.clean_dock, self.history_dock):
             self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
         self.setStatusBar(self.status)
@@ -280,7 +276,7 @@ class MainWindow(DropWindow):
             event.ignore()
             return
         self.settings.loop = self.transport.is_looping
-        frame.keep_place(self)
+        frame.keep_place(self, self.settings)
         self.runner.cancel_all()
         self.cleaning.preview.close()
         self.batch.close()

@@ -13,7 +13,7 @@ from PyQt6.QtWidgets import QMenu, QMenuBar, QToolBar, QToolButton, QWidget
 
 from editor.gui.actions.action import Action, plain
 from editor.gui.actions.keymap import Keymap, native
-from editor.gui.actions.table import MENUS, TOOL_BAR
+from editor.gui.actions.places import MENUS, TOOL_BAR
 from editor.gui.icons import icon
 from editor.gui.language import ACTIONS, localized, speak
 from editor.gui.theme import Theme
@@ -80,6 +80,10 @@ class ActionSet:
                 found.setdefault(self.path(action.id), []).append(action.id)
         return found
 
+    def why_not(self, id: str) -> str:
+        """Return why an action can't be done now; nothing when it can, and where there is no need of words."""
+        return self.table[id].enabled.why_not(self._window)
+
     def trigger(self, id: str) -> None:
         """Do what choosing the menu entry does: nothing while it is disabled."""
         self.refresh()
@@ -97,7 +101,7 @@ class ActionSet:
             made.setText(text)
             made.setIconText(plain(text))
             tip = self.with_keys(localized(action.tip, ACTIONS) or plain(text), action.id)
-            made.setToolTip(unformatted(tip if can else f"{tip}\n{action.enabled.why_not(self._window)}".rstrip()))
+            made.setToolTip(unformatted(tip if can else f"{tip}\n{self.why_not(action.id)}".rstrip()))
 
     def with_keys(self, words: str, *ids: str) -> str:
         """Return `words` for a tool tip, with the keys of actions behind them."""

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from editor.core.errors import EditorError
 from editor.figures.report import STEPS, Sound, reporting
@@ -13,40 +12,38 @@ from editor.gui.jobs import Job
 from editor.gui.language import translate, words_now
 from editor.gui.originals import original_of
 from editor.gui.widgets.file_dialog import FileDialog
+from editor.gui.workplace import Workplace
+from editor.session import Session
 
-if TYPE_CHECKING:
-    from editor.gui.main_window import MainWindow
 
-
-def ask_report(window: MainWindow) -> None:
+def ask_report(at: Workplace) -> None:
     """Ask where the report on the first selected track goes, and write it."""
-    session = window.session
-    track = session.project.tracks[chosen_track(window)]
-    folder = window.settings.output_folder or str(folder_of(track) or Path.home())
-    dialog = FileDialog("reportDialog", window, translate("Window", "Save the report"), folder)
+    track = at.session.project.tracks[chosen_track(at.session)]
+    folder = at.settings.output_folder or str(folder_of(track) or Path.home())
+    dialog = FileDialog("reportDialog", at.window, translate("Window", "Save the report"), folder)
     dialog.setNameFilters([translate("Window", "Document (*.pdf)"), translate("Window", "Picture (*.png)")])
     dialog.ask_for_name(f"{track.name}-report.pdf", "pdf")
-    dialog.fileSelected.connect(lambda name: write_report(window, Path(name)))
+    dialog.fileSelected.connect(lambda name: write_report(at, Path(name)))
     dialog.open()
 
 
-def chosen_track(window: MainWindow) -> int:
+def chosen_track(session: Session) -> int:
     """Return the first selected track. Raises `EditorError` when there is none."""
-    chosen = window.session.selection.track_indices(window.session.project)
+    chosen = session.selection.track_indices(session.project)
     if not chosen:
         raise EditorError("There is no track to report on; open a recording first.")
     return chosen[0]
 
 
-def write_report(window: MainWindow, path: Path) -> None:
+def write_report(at: Workplace, path: Path) -> None:
     """Write the report on the first selected track to `path`, in the background."""
-    index = chosen_track(window)
-    now, original = window.session.project.tracks[index], original_of(window.session.history, index)
+    index = chosen_track(at.session)
+    now, original = at.session.project.tracks[index], original_of(at.session.history, index)
     before = Sound(original.name, original.table, original.sample_rate)
     after = Sound(now.name, now.table, now.sample_rate)
     say, folder = words_now(), path.absolute().parent
     name, keys = f"Report on {now.name}", frozenset({path})
     job = Job(name, STEPS, lambda _: reporting(before, after, now.name, path, say), keys)
-    job.finished.connect(lambda _: window.tell(f"Wrote {path.name} to {folder}.", "info", folder))
-    job.failed.connect(window.fail)
-    window.runner.start(job)
+    job.finished.connect(lambda _: at.tell(f"Wrote {path.name} to {folder}.", "info", folder))
+    job.failed.connect(at.fail)
+    at.runner.start(job)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PyQt6.QtCore import QEvent, QPointF, QSize, Qt, QTimer
 from PyQt6.QtGui import QImage, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
@@ -22,13 +21,12 @@ from editor.figures.fonts import readable
 from editor.figures.spectrum import Spectrum, draw_spectrum, measure_spectrum, note_of
 from editor.figures.style import Ink, pixels, save_figure
 from editor.gui.language import speak, translate, words_now
+from editor.gui.marks import Marks
 from editor.gui.originals import original_of
 from editor.gui.theme import Theme
 from editor.gui.widgets.elided_label import ElidedLabel
 from editor.gui.widgets.file_dialog import FileDialog
-
-if TYPE_CHECKING:
-    from editor.gui.main_window import MainWindow
+from editor.gui.workplace import Workplace
 
 WINDOWS = (1024, 2048, 4096, 8192, 16384, 32768)
 USUAL_WINDOW = 8192
@@ -146,17 +144,17 @@ class SpectrumPlot(QWidget):
 
 
 class SpectrumWindow(QDialog):
-    """The plot with its settings. It blocks nothing and follows the selection of its main window."""
+    """The plot with its settings. It blocks nothing and follows the selection."""
 
-    def __init__(self, window: MainWindow) -> None:
-        """Show the spectrum of what is selected in `window`."""
-        super().__init__(window)
-        self._window = window
+    def __init__(self, at: Workplace, marks: Marks, theme: Callable[[], Theme]) -> None:
+        """Show the spectrum of what is selected in the session of `at`, anew whenever `marks` change."""
+        super().__init__(at.window)
+        self._at = at
         self.setObjectName("spectrumWindow")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._readout = ElidedLabel()
         self._readout.setProperty("role", "muted")
-        self.plot = SpectrumPlot(lambda: window.theme, self._readout)
+        self.plot = SpectrumPlot(theme, self._readout)
         self.window_box = QComboBox()
         for frames in WINDOWS:
             self.window_box.addItem("", frames)
@@ -173,7 +171,7 @@ class SpectrumWindow(QDialog):
         self._timer.setSingleShot(True)
         self._timer.setInterval(PAUSE_MS)
         self._timer.timeout.connect(self.refresh)
-        window.marks.changed.connect(self._timer.start)
+        marks.changed.connect(self._timer.start)
         for box in (self.window_box, self.scale_box):
             box.currentIndexChanged.connect(self.refresh)
         speak(self, self._say)
@@ -205,7 +203,7 @@ class SpectrumWindow(QDialog):
 
     def refresh(self) -> None:
         """Measure and draw the selection as it is now."""
-        session = self._window.session
+        session = self._at.session
         project, selection = session.project, session.selection
         chosen = selection.track_indices(project)
         if not chosen or not project.tracks[chosen[0]].frames:
@@ -235,7 +233,7 @@ class SpectrumWindow(QDialog):
             "saveSpectrumDialog",
             self,
             translate("Window", "Save the plot"),
-            self._window.settings.output_folder or str(Path.home()),
+            self._at.settings.output_folder or str(Path.home()),
         )
         dialog.setNameFilters([translate("Window", "Picture (*.png)"), translate("Window", "Document (*.pdf)")])
         dialog.ask_for_name("spectrum.png", "png")
@@ -247,16 +245,14 @@ class SpectrumWindow(QDialog):
         try:
             self.plot.save(path)
         except EditorError as error:
-            self._window.fail(error)
+            self._at.fail(error)
             return
-        self._window.tell(f"Saved {path.name} to {path.absolute().parent}.", "info")
+        self._at.tell(f"Saved {path.name} to {path.absolute().parent}.", "info")
 
 
-def show_spectrum(window: MainWindow) -> None:
+def show_spectrum(at: Workplace, marks: Marks, theme: Callable[[], Theme]) -> None:
     """Open the spectrum of the selection, or bring it to the front."""
-    found = window.findChild(SpectrumWindow)
-    if found is None:
-        found = SpectrumWindow(window)
+    found = at.window.findChild(SpectrumWindow) or SpectrumWindow(at, marks, theme)
     found.refresh()
     found.show()
     found.raise_()

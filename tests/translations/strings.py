@@ -11,9 +11,9 @@ from pathlib import Path
 
 from PyQt6.lupdate.python_source import PythonSource
 
+from editor.gui.actions.places import MENUS
 from editor.gui.actions.process_actions import processor_actions
 from editor.gui.actions.table import ACTIONS as TABLE
-from editor.gui.actions.table import MENUS
 from editor.gui.language import ACTIONS, CORE, PAGES
 from processors.api import ChoiceParameter, ProcessorInfo
 from processors.registry import find_processors

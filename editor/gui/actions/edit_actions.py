@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from editor.gui.actions.action import Action
 from editor.gui.actions.conditions import HAS_SELECTION, HAS_TRACKS, when
 from editor.gui.language import localized, translate
-from editor.gui.preferences.window import show_preferences
+from editor.gui.preferences.making import show_preferences
 
 if TYPE_CHECKING:
     from editor.gui.main_window import MainWindow

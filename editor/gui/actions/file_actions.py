@@ -23,7 +23,8 @@ FILE: tuple[Action, ...] = (
            tip="Write each track to a sound file of its own"),
     Action("file.export_songs", "Export so&ngs separately …", "File", lambda w: w.files.exports.ask_songs(), group=1,
            enabled=HAS_MARKERS, tip="Write each song, from one marker to the next, to a sound file of its own"),
-    Action("file.report", "Re&port, before and after …", "File", ask_report, group=1, enabled=HAS_TRACKS,
+    Action("file.report", "Re&port, before and after …", "File", lambda w: ask_report(w.at), group=1,
+           enabled=HAS_TRACKS,
            tip="Write one page with waveforms, spectrograms and levels of the original and of what it is now"),
     Action("file.quit", "&Quit", "File", lambda w: w.close(), shortcut="Ctrl+Q", group=2),
 )  # fmt: skip

@@ -18,31 +18,4 @@ from editor.gui.actions.track_actions import TRACKS
 from editor.gui.actions.transport_actions import TRANSPORT
 from editor.gui.actions.view_actions import VIEW
 
-MENUS = {
-    "File": "&File",
-    "Edit": "&Edit",
-    "Select": "&Select",
-    "View": "&View",
-    "Transport": "&Transport",
-    "Tracks": "T&racks",
-    "Process": "&Process",
-    "Batch": "&Batch",
-    "Help": "&Help",
-}
-"""Names of menus in the table, and what the menu bar says."""
-
 ACTIONS = (*FILE, *EDIT, *MARKERS, *SELECT, *VIEW, *TRANSPORT, *TRACKS, *PROCESS, *BATCH, *HELP)
-
-CLEAN_BUTTON = "clean"
-POSITION = "position"
-
-TOOL_BAR: tuple[tuple[str, ...], ...] = (
-    ("file.open", "file.export"),
-    (CLEAN_BUTTON,),
-    ("transport.to_start", "transport.play", "transport.pause", "transport.stop", "transport.loop"),
-    ("transport.record", POSITION),
-    ("edit.undo", "edit.redo"),
-    ("edit.cut", "edit.copy", "edit.paste", "edit.delete", "edit.silence", "edit.trim"),
-    ("view.zoom_in", "view.zoom_out", "view.zoom_selection", "view.zoom_fit"),
-)
-"""Ids on the tool bar, group by group; what doesn't fit is at its end. Two are widgets of the window, not actions."""

@@ -3,23 +3,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
 
 from editor.gui.actions.process_actions import MAIN_PROCESSOR
+from editor.gui.processing.parameter_form import ParameterForm
 from editor.settings import Settings
 from processors.api import Value
 
-if TYPE_CHECKING:
-    from editor.gui.main_window import MainWindow
 
-
-def set_preferred(window: MainWindow, id: str, value: str) -> None:
-    """Keep a preference of cleaning, and let the forms that are open follow."""
-    setattr(window.settings, id, value)
-    prefer(window.settings)
-    window.settings.save()
-    wanted = preferred_values(window.settings)
-    for form in (window.clean_dock.form, window.batch.dock.setup.form):
+def set_preferred(settings: Settings, id: str, value: str, forms: Iterable[ParameterForm | None]) -> None:
+    """Keep a preference of cleaning, and let those of `forms` follow that show it."""
+    setattr(settings, id, value)
+    prefer(settings)
+    settings.save()
+    wanted = preferred_values(settings)
+    for form in forms:
         if form is not None and form.info.id == MAIN_PROCESSOR:
             form.set_values(form.values() | wanted)
 

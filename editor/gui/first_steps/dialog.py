@@ -5,21 +5,17 @@ are done.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PyQt6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt
 from PyQt6.QtGui import QShowEvent
-from PyQt6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout
+from PyQt6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QPushButton, QVBoxLayout, QWidget
 
 from editor.gui.cleaning.scroller import Scroller
 from editor.gui.first_steps.row import StepRow
 from editor.gui.first_steps.table import STEPS, words
 from editor.gui.language import speak, translate
+from editor.gui.menus import ActionSet
 from editor.gui.widgets.scrolled_dialog import ScrolledDialog
 from editor.gui.widgets.wrapped_label import WrappedLabel
-
-if TYPE_CHECKING:
-    from editor.gui.main_window import MainWindow
 
 LETTERS, HIGHEST = 72, 1000
 """Its width in letters and its height in pixels at most, where there is room."""
@@ -31,15 +27,15 @@ EDGE, GAP = 12, 20
 class FirstSteps(ScrolledDialog):
     """All steps of `window`, one below the other."""
 
-    def __init__(self, window: MainWindow) -> None:
-        """Show the first one."""
+    def __init__(self, window: QMainWindow, actions: ActionSet, messages: QWidget) -> None:
+        """Show the first one; where it lies over `window`, it leaves the room of `messages` free."""
         super().__init__(window, Qt.WindowType.Tool)  # so that the keys of `window` do in here what the steps tell
         self.setObjectName("firstSteps")
-        self._window, self._has_place = window, False
+        self._window, self._messages, self._has_place = window, messages, False
         self._title = QLabel()
         self._title.setProperty("role", "title")
         self._purpose = WrappedLabel("", "muted")
-        self.rows = [StepRow(number, window.actions_by_id, ids) for number, ids in enumerate(STEPS, 1)]
+        self.rows = [StepRow(number, actions, ids) for number, ids in enumerate(STEPS, 1)]
         self.scroller = Scroller()
         self._body = self.scroller.column.parentWidget()
         self.scroller.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # arrow keys scroll past buttons that are gray
@@ -93,7 +89,7 @@ class FirstSteps(ScrolledDialog):
         assert middle is not None and screen is not None
         wanted = min(LETTERS * self.fontMetrics().averageCharWidth(), window.width() // 2)
         size = QSize(max(wanted, self.minimumSizeHint().width()), min(HIGHEST, window.height()))
-        top = window.messages.sizeHint().height()  # what happens is said there
+        top = self._messages.sizeHint().height()  # what happens is said there
         over = QRect(middle.mapToGlobal(QPoint(0, top)), middle.size() - QSize(0, top))
         found = place_beside(window.frameGeometry(), over, size, screen.availableGeometry())
         self.resize(found.size())
@@ -126,9 +122,9 @@ def place_beside(window: QRect, middle: QRect, size: QSize, room: QRect) -> QRec
     return QRect(middle.topLeft(), size.boundedTo(middle.size()))
 
 
-def show_first_steps(window: MainWindow) -> None:
+def show_first_steps(window: QMainWindow, actions: ActionSet, messages: QWidget) -> None:
     """Show the first steps, where they were left, or bring them to the front."""
-    found = window.findChild(FirstSteps) or FirstSteps(window)
+    found = window.findChild(FirstSteps) or FirstSteps(window, actions, messages)
     found.show()
     found.raise_()
     found.activateWindow()

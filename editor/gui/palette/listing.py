@@ -5,15 +5,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from editor.gui.actions.action import Action, plain
+from editor.gui.actions.action import plain
 from editor.gui.actions.keymap import native
 from editor.gui.language import translate
+from editor.gui.menus import ActionSet
 from editor.gui.palette.matching import score
-
-if TYPE_CHECKING:
-    from editor.gui.main_window import MainWindow
 
 IN_MENU = 0.7
 """What it counts to be found with the name of the menu, in comparison with the name of the action alone."""
@@ -33,11 +30,10 @@ class Line:
     why_not: str
 
 
-def lines(window: MainWindow, but: str) -> list[Line]:
-    """Return all actions of `window` as they are now, without the one called `but`."""
-    actions = window.actions_by_id
+def lines(actions: ActionSet, but: str) -> list[Line]:
+    """Return all `actions` as they are now, without the one called `but`."""
     actions.refresh()
-    return [_line(window, action) for action in actions.table.values() if action.id != but]
+    return [_line(actions, id) for id in actions.table if id != but]
 
 
 def found(wanted: str, among: Sequence[Line], recent: Sequence[str]) -> list[Line]:
@@ -57,8 +53,8 @@ def _fit(wanted: str, line: Line) -> float:
     return max(score(wanted, line.text), IN_MENU * score(wanted, f"{line.text} {line.path}"))
 
 
-def _line(window: MainWindow, action: Action) -> Line:
-    made = window.actions_by_id[action.id]
-    keys = native(*window.actions_by_id.keymap.keys(action.id)[:1])
-    reason = "" if made.isEnabled() else action.enabled.why_not(window) or translate("Palette", "Not possible now")
-    return Line(action.id, plain(made.text()), window.actions_by_id.path(action.id), keys, reason)
+def _line(actions: ActionSet, id: str) -> Line:
+    made = actions[id]
+    keys = native(*actions.keymap.keys(id)[:1])
+    reason = "" if made.isEnabled() else actions.why_not(id) or translate("Palette", "Not possible now")
+    return Line(id, plain(made.text()), actions.path(id), keys, reason)

@@ -6,7 +6,7 @@ It lies in the window and is no window of its own, so it can't get lost behind a
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 from PyQt6 import sip
 from PyQt6.QtCore import QEvent, QObject, QSize, Qt
@@ -14,10 +14,10 @@ from PyQt6.QtGui import QKeyEvent
 from PyQt6.QtWidgets import QFrame, QHeaderView, QLabel, QLineEdit, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from editor.gui.language import speak, translate
+from editor.gui.menus import ActionSet
 from editor.gui.palette.listing import Line, found, lines
-
-if TYPE_CHECKING:
-    from editor.gui.main_window import MainWindow
+from editor.gui.theme import Theme
+from editor.gui.workplace import Workplace
 
 WIDTH = 620
 HEIGHT = 420
@@ -27,12 +27,12 @@ OWN_ID = "help.find_action"
 
 
 class Palette(QFrame):
-    """Looks for actions of `window` and does them."""
+    """Looks for `actions` and does them, over the window of `at`."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, at: Workplace, actions: ActionSet, theme: Callable[[], Theme]) -> None:
         """Wait, hidden, for `open`."""
-        super().__init__(window)
-        self._window = window
+        super().__init__(at.window)
+        self._window, self._settings, self._actions, self._theme = at.window, at.settings, actions, theme
         self._lines: list[Line] = []
         self._before: QWidget | None = None
         self.setObjectName("palette")
@@ -52,7 +52,7 @@ class Palette(QFrame):
         self.field.setAccessibleName(translate("Palette", "Find an action"))
         self.field.setPlaceholderText(translate("Palette", "What do you want to do?"))
         self.list.setAccessibleName(translate("Palette", "Actions"))
-        self._lines = lines(self._window, OWN_ID) if self._lines else []
+        self._lines = lines(self._actions, OWN_ID) if self._lines else []
         self._search(self.field.text())
 
     def open(self) -> None:
@@ -61,7 +61,7 @@ class Palette(QFrame):
             self.leave()
             return
         self._before = self._window.focusWidget()
-        self._lines = lines(self._window, OWN_ID)
+        self._lines = lines(self._actions, OWN_ID)
         width = min(WIDTH, self._window.width() - 40)
         top = min(90, self._window.height() // 8)
         self.setGeometry((self._window.width() - width) // 2, top, width, min(HEIGHT, self._window.height() - top - 40))
@@ -82,7 +82,7 @@ class Palette(QFrame):
     def _search(self, wanted: str) -> None:
         """List what fits."""
         self.list.clear()
-        for line in found(wanted, self._lines, self._window.settings.recent_actions):
+        for line in found(wanted, self._lines, self._settings.recent_actions):
             row = QTreeWidgetItem(self.list, [line.text, line.path, line.why_not or line.keys])
             row.setData(TEXT, ID, line)
             row.setData(TEXT, Qt.ItemDataRole.AccessibleTextRole, ", ".join(filter(None, (line.text, line.why_not))))
@@ -96,7 +96,7 @@ class Palette(QFrame):
 
     def _color(self, row: QTreeWidgetItem, line: Line) -> None:
         """Let what can't be done now be gray, and what isn't its name be muted."""
-        theme = self._window.theme
+        theme = self._theme()
         for column in (TEXT, PATH, KEYS):
             usual = "text" if column == TEXT else "text_muted"
             row.setForeground(column, theme.color("text_disabled" if line.why_not else usual))
@@ -117,16 +117,16 @@ class Palette(QFrame):
             self.words.setText(line.why_not)
             return
         self.leave()
-        self._window.settings.remember_action(line.id)
-        self._window.settings.save()
-        self._window.actions_by_id.trigger(line.id)
+        self._settings.remember_action(line.id)
+        self._settings.save()
+        self._actions.trigger(line.id)
 
     def _tell(self, row: QTreeWidgetItem | None) -> None:
         """Say below what the marked action does, or why it can't be done."""
         if row is None:
             return
         line: Line = row.data(TEXT, ID)
-        tip = self._window.actions_by_id[line.id].toolTip()
+        tip = self._actions[line.id].toolTip()
         self.words.setText(line.why_not or tip)
         self.list.setAccessibleDescription(f"{line.text}, {line.why_not or tip}")
 
@@ -189,6 +189,6 @@ class Palette(QFrame):
         return True
 
 
-def show_palette(window: MainWindow) -> None:
-    """Open the palette over `window`; it is made when it is first asked for."""
-    (window.findChild(Palette) or Palette(window)).open()
+def show_palette(at: Workplace, actions: ActionSet, theme: Callable[[], Theme]) -> None:
+    """Open the palette over the window of `at`; it is made when it is first asked for."""
+    (at.window.findChild(Palette) or Palette(at, actions, theme)).open()

@@ -182,7 +182,9 @@ def _clean_choice(window: MainWindow, id: str, parameter: ChoiceParameter) -> Ch
         id=id,
         text=localized(parameter.name),
         hint=localized(parameter.description),
-        put=lambda value: set_preferred(window, id, value),
+        put=lambda value: set_preferred(
+            window.settings, id, value, (window.clean_dock.form, window.batch.dock.setup.form)
+        ),
         choices=lambda: {
             "": translate("Preferences", "As last used"),
             **{value: localized(text) for value, text in parameter.choices.items()},

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 from PyQt6.QtCore import QEvent, QSize, Qt
 from PyQt6.QtWidgets import (
@@ -18,36 +18,33 @@ from PyQt6.QtWidgets import (
 )
 
 from editor.gui.language import speak, translate
+from editor.gui.menus import ActionSet
 from editor.gui.preferences.form import PreferenceForm
 from editor.gui.preferences.preference import Page
 from editor.gui.preferences.shortcut_page import ShortcutPage
-from editor.gui.preferences.table import pages
 from editor.gui.widgets.screen_room import on_screen
 from editor.gui.widgets.scrolled_dialog import ScrolledDialog
-
-if TYPE_CHECKING:
-    from editor.gui.main_window import MainWindow
-
+from editor.gui.workplace import Workplace
 
 LIST_WIDTH, LIST_EDGE = 150, 20
 """Pixels of the list of pages at least, and of what is beside its words."""
 
 
 class PreferencesWindow(ScrolledDialog):
-    """All preferences of `window`. Each page has a form but the last, where keys are changed."""
+    """A form for each page of preferences, and a page behind them where keys are changed."""
 
-    def __init__(self, window: MainWindow) -> None:
-        """Show the first page."""
-        super().__init__(window)
+    def __init__(self, at: Workplace, actions: ActionSet, pages: Callable[[], tuple[Page, ...]]) -> None:
+        """Show the first of the `pages`, which are asked for anew in every language; keys are those of `actions`."""
+        super().__init__(at.window)
         self.setObjectName("preferencesWindow")
-        self._window = window
+        self._at, self._pages = at, pages
         self.list = QListWidget()
         self.list.setObjectName("preferencePages")
         self.list.ensurePolished()
         self.stack = QStackedWidget()
-        self.shortcuts = ShortcutPage(window.actions_by_id)
+        self.shortcuts = ShortcutPage(actions)
         self.forms: dict[str, PreferenceForm] = {}
-        self._places = {page.id: _scroll_area() for page in pages(window)}
+        self._places = {page.id: _scroll_area() for page in pages()}
         for place in (*self._places.values(), self.shortcuts):
             self.list.addItem("")
             self.stack.addWidget(place)
@@ -60,7 +57,7 @@ class PreferencesWindow(ScrolledDialog):
         self.list.currentRowChanged.connect(self.stack.setCurrentIndex)
         self.defaults.clicked.connect(self.reset)
         self.close_button.clicked.connect(self.close)
-        window.settings.saved.connect(self.refresh)
+        at.settings.saved.connect(self.refresh)
         self.list.setCurrentRow(0)
 
     def _say(self) -> None:
@@ -69,7 +66,7 @@ class PreferencesWindow(ScrolledDialog):
         self.defaults.setText(translate("Preferences", "Defaults"))
         self.defaults.setToolTip(translate("Preferences", "Let all of this page be as the program came"))
         self.close_button.setText(translate("Preferences", "Close"))
-        found = pages(self._window)
+        found = self._pages()
         for row, title in enumerate([*(page.title for page in found), translate("Preferences", "Keyboard")]):
             item = self.list.item(row)
             assert item is not None
@@ -89,7 +86,7 @@ class PreferencesWindow(ScrolledDialog):
 
     def _put(self, page: Page) -> None:
         """Show a new form of `page`; the field that has the keyboard has it in the new one too."""
-        place, form = self._places[page.id], PreferenceForm(page, self._window.settings, self._window.fail)
+        place, form = self._places[page.id], PreferenceForm(page, self._at.settings, self._at.fail)
         focused, old = self.focusWidget(), place.takeWidget()
         place.setWidget(form)
         self.forms[page.id] = form
@@ -151,24 +148,6 @@ class PreferencesWindow(ScrolledDialog):
             for form in self.forms.values():
                 form.refresh()
         return super().event(event)
-
-
-def show_preferences(window: MainWindow) -> None:
-    """Show the preferences where they were left."""
-    found = _found(window)
-    found.show_page(found.list.currentRow())
-
-
-def show_shortcuts(window: MainWindow) -> None:
-    """Show all keys, ready to search in them."""
-    found = _found(window)
-    found.show_page(-1)
-    found.shortcuts.search.setFocus()
-
-
-def _found(window: MainWindow) -> PreferencesWindow:
-    """Return the window of preferences; it is made when it is first asked for."""
-    return window.findChild(PreferencesWindow) or PreferencesWindow(window)
 
 
 def _scroll_area() -> QScrollArea:

@@ -10,7 +10,7 @@ from PyQt6.QtGui import QKeySequence
 from PyQt6.QtWidgets import QMenu
 
 from editor.gui.actions.keymap import FIXED
-from editor.gui.actions.table import MENUS
+from editor.gui.actions.places import MENUS
 
 AUDACITY = {
     "file.open": "Ctrl+O",
