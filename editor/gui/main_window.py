@@ -150,7 +150,7 @@ class MainWindow(DropWindow):
         self.cleaning = make_clean_desk(self)
         self.clean_dock = self.cleaning.dock
         self.batch = make_batch_desk(self, self.sound.make_device)
-        self.chains = ChainDesk(self)
+        self.chains = ChainDesk(self.at, self.process_desk, self.cleaning, self.batch, self.actions_by_id)
 
     def _is_recording(self) -> bool:
         return self.sound.recording.is_recording

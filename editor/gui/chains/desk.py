@@ -7,39 +7,44 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from editor.batch import State
 from editor.core.commands import Applied
 from editor.core.errors import EditorError
 from editor.gui.actions.process_actions import processor_actions
+from editor.gui.batch.desk import BatchDesk
 from editor.gui.chains.dialog import ChainDialog
+from editor.gui.cleaning.desk import CleanDesk
+from editor.gui.menus import ActionSet
+from editor.gui.processing.process_desk import ProcessDesk
 from editor.gui.trash import discard
+from editor.gui.workplace import Workplace
 from processors.api import ProcessorError
 from processors.chain import chain_file, chain_id, is_chain, links_in, save_chain
 from processors.plugins import chains_folder
 from processors.registry import among, with_chains
 
-if TYPE_CHECKING:
-    from editor.gui.main_window import MainWindow
-
 
 class ChainDesk:
     """The chains of a window's user."""
 
-    def __init__(self, window: MainWindow) -> None:
-        """Work for `window`, whose parts must be there already."""
-        self._window = window
+    def __init__(
+        self, at: Workplace, processors: ProcessDesk, cleaning: CleanDesk, batch: BatchDesk, actions: ActionSet
+    ) -> None:
+        """Begin with what `cleaning` shows; that and all others follow what becomes of the chains."""
+        self._at, self._processors, self._cleaning = at, processors, cleaning
+        self._batch, self._actions = batch, actions
 
     @property
     def shown(self) -> Path | None:
         """The file of the chain that the Clean dock shows, if it shows one."""
-        id = self._window.clean_dock.processor_id
+        id = self._cleaning.dock.processor_id
         return chain_file(chains_folder(), id) if is_chain(id) else None
 
     def make(self) -> ChainDialog:
         """Ask for a new chain, which begins with what the Clean dock shows."""
-        dock, links = self._window.clean_dock, list[dict[str, Any]]()
+        dock, links = self._cleaning.dock, list[dict[str, Any]]()
         if dock.isVisible() and dock.form is not None and not is_chain(dock.processor_id):
             links.append({"processor": dock.processor_id, "values": dock.form.values()})
         return self._ask("", links, None)
@@ -60,15 +65,15 @@ class ChainDesk:
         """Move the chain that is shown to the system's trash. Raises `EditorError` when it can't be."""
         path = self._wanted()
         if discard(path):
-            self._window.tell(f"The chain “{path.stem}” lies in the system's trash now.", "info")
+            self._at.tell(f"The chain “{path.stem}” lies in the system's trash now.", "info")
         else:
-            self._window.tell(f"The chain “{path.stem}” was deleted.", "info")
+            self._at.tell(f"The chain “{path.stem}” was deleted.", "info")
         self.follow()
 
     def _steps(self) -> list[dict[str, Any]]:
         """Return the links of all steps in effect; the same thing in several places is one."""
         links = list[dict[str, Any]]()
-        for command in self._window.session.history.in_effect:
+        for command in self._at.session.history.in_effect:
             if command.applied is not None:
                 links += _links_of(command.applied)
         return [link for link, before in zip(links, [None, *links], strict=False) if link != before]
@@ -80,8 +85,8 @@ class ChainDesk:
         return path
 
     def _ask(self, name: str, links: Sequence[Mapping[str, Any]], old: Path | None) -> ChainDialog:
-        desk = self._window.process_desk
-        dialog = ChainDialog(desk.entries, desk.sounds, partial(self._save, old), self._window)
+        known = self._processors
+        dialog = ChainDialog(known.entries, known.sounds, partial(self._save, old), self._at.window)
         dialog.start_with(name, links)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
@@ -93,37 +98,36 @@ class ChainDesk:
         other = chain_file(folder, id)
         if other is not None and other != old:
             raise ProcessorError(f"There is a chain {other.stem} already; choose another name.")
-        path = save_chain(folder, name, links, among(self._window.process_desk.entries), old)
+        path = save_chain(folder, name, links, among(self._processors.entries), old)
         if old is None:
             self.follow()
         else:
             self._follow_name(chain_id(old.stem), chain_id(path.stem))
-        self._window.cleaning.open(chain_id(path.stem))
-        self._window.clean_dock.choice.setFocus()
+        self._cleaning.open(chain_id(path.stem))
+        self._cleaning.dock.choice.setFocus()
 
     def _follow_name(self, old: str, new: str) -> None:
         """Let what stood for the chain `old` stand for `new`: its keys, and what is done to many files."""
-        batch, shortcuts = self._window.batch, self._window.settings.shortcuts
-        is_chosen = batch.dock.setup.choice.current_id == old
+        setup, shortcuts = self._batch.dock.setup, self._at.settings.shortcuts
+        is_chosen = setup.choice.current_id == old
         if (keys := shortcuts.pop(f"process.{old}", None)) is not None:
             shortcuts[f"process.{new}"] = keys
-            self._window.settings.save()
-        for item in batch.items:
+            self._at.settings.save()
+        for item in self._batch.items:
             if item.state is State.WAITING and item.job.processor_id == old:
                 item.job = replace(item.job, processor_id=new)
         self.follow()
         if is_chosen:
-            batch.dock.setup.show_processor(new)
+            setup.show_processor(new)
 
     def follow(self) -> None:
         """Let everything that lists processors list the chains of now."""
-        window = self._window
-        entries = with_chains(window.process_desk.entries)
-        window.process_desk.entries = entries
-        window.cleaning.follow()
-        window.batch.dock.setup.set_entries(entries)
-        gone = [id for id in window.actions_by_id.table if is_chain(id.removeprefix("process."))]
-        window.actions_by_id.exchange(gone, processor_actions(each for id, each in entries.items() if is_chain(id)))
+        entries = with_chains(self._processors.entries)
+        self._processors.entries = entries
+        self._cleaning.follow()
+        self._batch.dock.setup.set_entries(entries)
+        gone = [id for id in self._actions.table if is_chain(id.removeprefix("process."))]
+        self._actions.exchange(gone, processor_actions(each for id, each in entries.items() if is_chain(id)))
 
 
 def _links_of(applied: Applied) -> list[dict[str, Any]]:
