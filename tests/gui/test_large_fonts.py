@@ -97,7 +97,7 @@ def test_settings_are_not_cut_off_at_the_side_of_the_narrowest_dock(large_window
     scroller = dock.findChild(Scroller)
     bar = scroller.verticalScrollBar().sizeHint().width()
     narrowest = max(NARROWEST, dock.foot.minimumSizeHint().width())
-    assert scroller.widget().minimumSizeHint().width() + bar <= narrowest
+    settle(lambda: scroller.widget().minimumSizeHint().width() + bar <= narrowest, 5)  # layouts follow words in turn
 
 
 def test_the_export_dialog_grows_with_its_words(large_window, settle):
