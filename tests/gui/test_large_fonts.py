@@ -143,9 +143,9 @@ def test_the_fields_of_the_export_dialog_only_scroll_down_on_a_small_screen(make
             break
     assert title.visibleRegion().boundingRect() == title.rect()
     dialog.accept_button.setFocus()
-    while not dialog.what.hasFocus():
+    while not dialog.part.tracks.hasFocus():
         QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Tab)
-    assert dialog.what.visibleRegion().boundingRect() == dialog.what.rect(), "from below too"
+    assert dialog.part.tracks.visibleRegion().boundingRect() == dialog.part.tracks.rect(), "from below too"
     dialog.reject()
 
 

@@ -63,7 +63,7 @@ def test_the_whole_road(window, recording, settle, drag, samples_of, tmp_path, t
 
     window.actions_by_id.trigger("file.export")
     dialog = child(window, ExportDialog)
-    dialog.place.setText(str(tmp_path / "out.wav"))
+    dialog.place.name.setText(str(tmp_path / "out.wav"))
     dialog.sound.encoding.setCurrentIndex(dialog.sound.encoding.findData("FLOAT"))
     QTest.mouseClick(dialog.accept_button, Qt.MouseButton.LeftButton)
     settle(lambda: window.messages.isVisible())

@@ -38,12 +38,11 @@ class ExportDesk:
 
     def ask_tracks(self) -> None:
         """Ask the same, and start with every track in a file of its own."""
-        dialog = self.ask(False)
-        dialog.what.setCurrentIndex(dialog.what.count() - 1)
+        self.ask(False).part.choose_each_track()
 
     def ask_songs(self) -> None:
         """Ask the same, and start with every song, from marker to marker, in a file of its own."""
-        self.ask(False).choose_songs()
+        self.ask(False).part.choose_songs()
 
     def export(self, path: Path, wanted: Wanted, options: ExportOptions) -> None:
         """Write `wanted` to `path`, in the background."""

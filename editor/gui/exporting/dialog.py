@@ -11,18 +11,7 @@ from collections.abc import Callable, Collection
 from dataclasses import replace
 from pathlib import Path
 
-from PyQt6.QtWidgets import (
-    QDialogButtonBox,
-    QFormLayout,
-    QGridLayout,
-    QHBoxLayout,
-    QLabel,
-    QLineEdit,
-    QMessageBox,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PyQt6.QtWidgets import QDialogButtonBox, QGridLayout, QLabel, QMessageBox, QPushButton, QVBoxLayout, QWidget
 
 from editor.core.errors import EditorError
 from editor.core.exporting import ExportOptions, shared_tags
@@ -30,26 +19,16 @@ from editor.core.files import FORMATS, HOLD_COVER, HOLD_TAGS
 from editor.core.files.target import Target
 from editor.core.project import Project
 from editor.core.selection import Selection
-from editor.gui.exporting.fields import choice, fill, label_for
-from editor.gui.exporting.parts import ALL, PART, SONGS, files_told, offer_parts
+from editor.gui.exporting.part_form import PartForm
+from editor.gui.exporting.place_form import PlaceForm, files_told
 from editor.gui.exporting.room import Room
 from editor.gui.exporting.sound_form import SoundForm
 from editor.gui.exporting.tags_form import TagsForm
-from editor.gui.exporting.wanted import (
-    Wanted,
-    choices,
-    files_of,
-    first_choice,
-    origin_of,
-    suggested_path,
-    with_extension,
-)
-from editor.gui.language import localized, translate
-from editor.gui.widgets.file_dialog import FileDialog
+from editor.gui.exporting.wanted import Wanted, files_of, origin_of, suggested_path
+from editor.gui.language import translate
 from editor.gui.widgets.scrolled_dialog import ScrolledDialog
 from editor.gui.widgets.thin_line import thin_line
 from editor.gui.widgets.unformatted import unformatted
-from editor.gui.widgets.wrapped_label import WrappedLabel
 
 NARROWEST, GAP = 848, 36
 """Pixels between the margins, and between the sound and the tags, which are below it where both have no room."""
@@ -75,39 +54,24 @@ class ExportDialog(ScrolledDialog):
         self.setObjectName("exportDialog")
         self.setWindowTitle(translate("Export", "Export"))
         self._project, self._output_folder, self._busy = project, output_folder, busy
-        self._selection = selection if selection is not None and not selection.is_empty else None
-        self._choices = choices(project)
-        self._is_named = False
-        self.what, self.stretch = choice("what"), choice("stretch")
+        self.part = PartForm(project, selection, of_selection)
         self.sound, self.tags = SoundForm(), TagsForm()
-        self.place = QLineEdit()
-        self.place.setObjectName("file")
-        for field, name in (
-            (self.what, translate("Export", "What to export")),
-            (self.stretch, translate("Export", "Which part")),
-            (self.place, translate("Export", "File")),
-        ):
-            field.setAccessibleName(name)
-        self._fill(of_selection and self._selection is not None)
+        self.place = PlaceForm(self.sound)
         self._arrange()
-        self.what.currentIndexChanged.connect(self._wanted_changed)
-        self.stretch.currentIndexChanged.connect(self._wanted_changed)
+        self.part.changed.connect(self._part_changed)
         self.sound.format_changed.connect(self._format_changed)
-        self.place.textEdited.connect(self._name_edited)
-        self.place.editingFinished.connect(self._follow_name)
-        self.place.textChanged.connect(self._show_files)
-        self._wanted_changed()
+        self.place.changed.connect(self._show_files)
+        self._part_changed()
 
     @property
     def wanted(self) -> Wanted:
         """The tracks to write, and what of them."""
-        chosen, stretch = self._choices[self.what.currentIndex()], self.stretch.currentData()
-        return replace(chosen, part=self._selection if stretch == PART else None, by_markers=stretch == SONGS)
+        return self.part.wanted
 
     @property
     def path(self) -> Path:
         """The file to write, or what the names of several are made from."""
-        return with_extension(Path(os.path.expanduser(self.place.text().strip())), self.sound.extensions)
+        return self.place.path
 
     @property
     def options(self) -> ExportOptions:
@@ -117,16 +81,6 @@ class ExportDialog(ScrolledDialog):
             return made
         tags = self.tags
         return replace(made, tags=tags.changed_tags, cover=tags.new_cover, keep_cover=tags.keeps_cover)
-
-    def _fill(self, starts_with_part: bool) -> None:
-        project, selection = self._project, self._selection
-        items = [(each.name, place) for place, each in enumerate(self._choices)]
-        fill(self.what, items, first_choice(project, self._choices, selection if starts_with_part else None))
-        offer_parts(self.stretch, project, selection, PART if starts_with_part else ALL)
-
-    def choose_songs(self) -> None:
-        """Choose each song, from marker to marker, in a file of its own."""
-        self.stretch.setCurrentIndex(self.stretch.findData(SONGS))
 
     def _arrange(self) -> None:
         title = QLabel(translate("Export", "Export"))
@@ -148,45 +102,19 @@ class ExportDialog(ScrolledDialog):
         column.addWidget(title)
         column.addWidget(room, 1)
         column.addWidget(thin_line())
-        column.addLayout(self._place_row())
+        column.addWidget(self.place)
         column.addWidget(self._buttons())
         column.addStrut(min(NARROWEST, room.most.width()))  # where large letters need more, the fields ask for it
 
     def _fields(self) -> QVBoxLayout:
         """Return what to export, and how."""
-        top = QFormLayout()
-        top.setHorizontalSpacing(18)
-        top.setVerticalSpacing(10)
-        top.addRow(label_for(translate("Export", "&Sound"), self.what), self.what)
-        top.addRow(label_for(translate("Export", "&Part"), self.stretch), self.stretch)
         left = QVBoxLayout()
         left.setSpacing(10)
-        left.addLayout(top)
+        left.addWidget(self.part)
         left.addWidget(thin_line())
         left.addWidget(self.sound)
         left.addStretch(1)
         return left
-
-    def _place_row(self) -> QVBoxLayout:
-        browse = QPushButton(translate("Export", "Browse …"))
-        browse.setObjectName("browse")
-        browse.setAutoDefault(False)
-        browse.clicked.connect(self._browse)
-        row = QHBoxLayout()
-        row.setSpacing(14)
-        row.addWidget(label_for(translate("Export", "F&ile"), self.place))
-        row.addWidget(self.place, 1)
-        row.addWidget(browse)
-        self.files = WrappedLabel("files", "muted")
-        column = QVBoxLayout()
-        column.addLayout(row)
-        column.addWidget(self.files)
-        self.fault = WrappedLabel()
-        self.fault.setObjectName("fault")
-        self.fault.hide()
-        self.place.textChanged.connect(self.fault.hide)
-        column.addWidget(self.fault)
-        return column
 
     def _buttons(self) -> QDialogButtonBox:
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
@@ -198,7 +126,7 @@ class ExportDialog(ScrolledDialog):
         buttons.rejected.connect(self.reject)
         return buttons
 
-    def _wanted_changed(self) -> None:
+    def _part_changed(self) -> None:
         """Fit everything to other tracks or another part."""
         wanted = self.wanted
         self.tags.set_given(*shared_tags(self._project, wanted.indices), wanted.separately, wanted.by_markers)
@@ -208,11 +136,11 @@ class ExportDialog(ScrolledDialog):
         """Leave only the tags that the format has room for, and give the name its extension."""
         self._show_room()
         extension = self.sound.extensions[0]
-        if self._is_named:
-            self.place.setText(str(self.path))
+        if self.place.is_named:
+            self.place.show_path(self.path)
         else:
             place = self._output_folder, self._busy()
-            self.place.setText(str(suggested_path(self._project, self.wanted, extension, *place)))
+            self.place.show_path(suggested_path(self._project, self.wanted, extension, *place))
         self._show_files()
 
     def _show_room(self) -> None:
@@ -225,34 +153,12 @@ class ExportDialog(ScrolledDialog):
         reason = reason if for_tags else translate("Export", "{format} has no room for tags and a cover.")
         self.tags.set_room(chosen.name if for_tags else "", for_cover, reason.format(format=chosen.description))
 
-    def _name_edited(self) -> None:
-        self._is_named = True
-
-    def _follow_name(self) -> None:
-        """Choose the format of a name such as "take.mp3", which would become "take.flac" otherwise."""
-        self.sound.choose_format_of(Path(self.place.text().strip()).suffix.lower())
-
     def _show_files(self) -> None:
         """Say which files will be written, where that isn't plain from the name."""
         wanted, path = self.wanted, self.path
         names = [each.name for each in files_of(self._project, wanted, path)]
         self.accept_button.setEnabled(bool(path.name and names))
-        self.files.setText(files_told(self._project, wanted, names) if wanted.are_several else "")
-        self.files.setVisible(wanted.are_several)
-
-    def _browse(self) -> None:
-        kinds = f"{self.sound.format.currentText()} (*{' *'.join(self.sound.extensions)})"
-        dialog = FileDialog("browseDialog", self, translate("Export", "Export to"), str(self.path.parent), kinds)
-        dialog.setOption(FileDialog.Option.DontConfirmOverwrite)  # the dialog itself asks
-        dialog.ask_for_name(self.path.name)
-        dialog.fileSelected.connect(self._browsed)
-        dialog.open()
-
-    def _browsed(self, name: str) -> None:
-        self._name_edited()
-        self.place.setText(name)
-        self._follow_name()
-        self.place.setText(str(self.path))
+        self.place.show_files(files_told(self._project, wanted, names) if wanted.are_several else "")
 
     def _may_replace(self) -> bool:
         """Ask before files are replaced."""
@@ -274,14 +180,12 @@ class ExportDialog(ScrolledDialog):
                     raise EditorError(f"{path.name} is being written; choose another name.")
                 Target(path).discard()
         except EditorError as error:
-            self.fault.setText(localized(str(error)))
-            self.fault.show()
-            self.place.setFocus()
+            self.place.show_fault(str(error))
             return False
         return True
 
     def accept(self) -> None:
         """Close, unless no file can be made there, or there is one that the user wants to keep."""
-        self._follow_name()
+        self.place.follow_name()
         if self._can_write() and self._may_replace():
             super().accept()

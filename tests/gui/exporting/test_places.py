@@ -29,9 +29,9 @@ def test_the_originals_folder_and_name_are_suggested(opened, write, ask, tmp_pat
     (folder / "take (edited).wav").touch()
     choose(dialog.sound.format, "WAV")
     assert dialog.path == folder / "take (edited) 2.wav"
-    retype(dialog.place, str(tmp_path / "mine.wav"))
+    retype(dialog.place.name, str(tmp_path / "mine.wav"))
     choose(dialog.sound.format, "FLAC")
-    assert dialog.place.text() == str(tmp_path / "mine.flac")
+    assert dialog.place.name.text() == str(tmp_path / "mine.flac")
     dialog.reject()
     window.session.selection = Selection(100, 2000)
     dialog = ask("file.export_selection")
@@ -92,9 +92,11 @@ def test_of_two_exports_at_once_neither_takes_the_others_file(
     window.runner.start(job)
     dialog = ask()
     assert dialog.path == tmp_path / "track 0 (edited).wav"
-    retype(dialog.place, str(tmp_path / "track 0.wav"))
+    retype(dialog.place.name, str(tmp_path / "track 0.wav"))
     QTest.mouseClick(dialog.accept_button, Qt.MouseButton.LeftButton)
-    assert dialog.isVisible() and dialog.fault.text().startswith("track 0.wav is being written; choose another name")
+    assert dialog.isVisible() and dialog.place.fault.text().startswith(
+        "track 0.wav is being written; choose another name"
+    )
     go_on.set()
     settle(lambda: not window.runner.running)
     finish(dialog)
@@ -108,7 +110,7 @@ def test_a_file_is_replaced_only_when_the_user_says_so(loaded, tone, ask, finish
     loaded(tone())
     (tmp_path / "out.wav").write_text("precious")
     dialog = ask()
-    retype(dialog.place, str(tmp_path / "out.wav"))
+    retype(dialog.place.name, str(tmp_path / "out.wav"))
     if answer == QMessageBox.StandardButton.Yes:
         finish(dialog)
         assert sound_of(tmp_path / "out.wav").shape == (1, 8000)
@@ -134,13 +136,13 @@ def test_a_place_that_nothing_can_be_written_to_costs_nothing_of_what_was_typed(
     (tmp_path / "locked").mkdir(0o555)
     dialog = ask()
     retype(dialog.tags.fields["title"], "Nocturne")
-    retype(dialog.place, str(tmp_path / name))
+    retype(dialog.place.name, str(tmp_path / name))
     with unprivileged() if "locked" in name else nullcontext():
         QTest.mouseClick(dialog.accept_button, Qt.MouseButton.LeftButton)
-    assert dialog.isVisible() and dialog.fault.isVisible()
-    assert sentence in dialog.fault.text()
-    retype(dialog.place, str(tmp_path / "out.flac"))
-    assert not dialog.fault.isVisible() and dialog.tags.fields["title"].text() == "Nocturne"
+    assert dialog.isVisible() and dialog.place.fault.isVisible()
+    assert sentence in dialog.place.fault.text()
+    retype(dialog.place.name, str(tmp_path / "out.flac"))
+    assert not dialog.place.fault.isVisible() and dialog.tags.fields["title"].text() == "Nocturne"
     finish(dialog)
     assert sound_of(tmp_path / "out.flac").shape == (1, 8000)
     assert sorted(path.name for path in tmp_path.iterdir() if path.is_file()) == ["out.flac", "settings.json"]
@@ -171,7 +173,7 @@ def test_the_end_of_the_name_chooses_the_format(loaded, tone, ask, finish, settl
     dialog = ask()
     dialog.activateWindow()
     settle(dialog.isActiveWindow)
-    retype(dialog.place, str(tmp_path / typed))
+    retype(dialog.place.name, str(tmp_path / typed))
     assert dialog.sound.format.currentData() == format
     finish(dialog)
     assert [path.name for path in tmp_path.glob("o*")] == [written]
@@ -183,13 +185,13 @@ def test_export_stays_under_the_mouse_that_leaves_the_name_for_it(loaded, tone, 
     dialog = ask()
     dialog.activateWindow()
     settle(dialog.isActiveWindow)
-    dialog.place.setFocus()
-    dialog.place.selectAll()
-    QTest.keyClicks(dialog.place, str(tmp_path / name))
+    dialog.place.name.setFocus()
+    dialog.place.name.selectAll()
+    QTest.keyClicks(dialog.place.name, str(tmp_path / name))
     button = dialog.accept_button
     mouse = button.mapToGlobal(button.rect().center())
     QTest.mousePress(button, Qt.MouseButton.LeftButton, pos=button.mapFromGlobal(mouse))
-    assert dialog.place.text().endswith(name) and dialog.sound.extensions[0] in name
+    assert dialog.place.name.text().endswith(name) and dialog.sound.extensions[0] in name
     QTest.qWait(50)  # a layout that has changed moves its widgets a little later
     QTest.mouseRelease(button, Qt.MouseButton.LeftButton, pos=button.mapFromGlobal(mouse))
     settle(lambda: (tmp_path / name).is_file() and not window.runner.running, timeout_s=5.0)
@@ -200,8 +202,8 @@ def test_half_a_name_can_not_be_exported_to(loaded, tone, ask, text):
     loaded(tone(), tone())
     dialog = ask()
     for place in (0, 3):
-        choose(dialog.what, place)
-        dialog.place.setText(text)
+        choose(dialog.part.tracks, place)
+        dialog.place.name.setText(text)
         assert dialog.accept_button.isEnabled() == bool(dialog.path.name)
         assert dialog.path.name in ("", "~nobody-of-that-name.wav")
     dialog.reject()
@@ -213,7 +215,7 @@ def test_the_folder_of_an_export_is_one_click_away(loaded, tone, ask, finish, tm
     window.messages.open_url = lambda url: shown.append(Path(url.toLocalFile()))
     button = window.findChild(QPushButton, "openFolder")
     dialog = ask()
-    retype(dialog.place, str(tmp_path / "out"))
+    retype(dialog.place.name, str(tmp_path / "out"))
     finish(dialog)
     assert button.isVisible() and button.text() == "Open folder"
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)

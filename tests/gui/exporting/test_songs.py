@@ -10,7 +10,7 @@ from PyQt6.QtTest import QTest
 from PyQt6.QtWidgets import QMessageBox
 
 from editor.core.files import open_audio
-from editor.gui.exporting.parts import SONGS
+from editor.gui.exporting.part_form import SONGS
 from tests.gui.editing.test_markers import opened_list, type_into_cell
 from tests.gui.exporting.acting import RATE, choose, entries, retype, sound_of
 
@@ -44,11 +44,11 @@ def mark(window, settle):
 def test_the_songs_of_an_lp_become_files(lp, mark, ask, finish, tmp_path):
     mark((0.5, "Prelude"), (4.0, "Gigue"), (2.25, "Air: slow"))
     dialog = ask()
-    choose(dialog.stretch, SONGS)
-    assert dialog.stretch.currentText() == "Each song between markers, in a file of its own"
+    choose(dialog.part.stretch, SONGS)
+    assert dialog.part.stretch.currentText() == "Each song between markers, in a file of its own"
     assert dialog.path == tmp_path / "lp.flac"
     names = ["lp 01 Prelude.flac", "lp 02 Air_ slow.flac", "lp 03 Gigue.flac"]
-    assert dialog.files.text().startswith(
+    assert dialog.place.files.text().startswith(
         f"Writes {', '.join(names)}\nLeft out: the beginning up to the first marker (0:00.5)"
     )
     fields = dialog.tags.fields
@@ -70,15 +70,15 @@ def test_without_markers_songs_are_gray_and_say_why(lp, mark, ask):
     action = lp.actions_by_id["file.export_songs"]
     assert not action.isEnabled()
     dialog = ask()
-    assert entries(dialog.stretch) == ["All of it", "Each song between markers; add markers first"]
-    dialog.stretch.setFocus()
-    QTest.keyClick(dialog.stretch, Qt.Key.Key_Down)
-    assert dialog.stretch.currentText() == "All of it"
+    assert entries(dialog.part.stretch) == ["All of it", "Each song between markers; add markers first"]
+    dialog.part.stretch.setFocus()
+    QTest.keyClick(dialog.part.stretch, Qt.Key.Key_Down)
+    assert dialog.part.stretch.currentText() == "All of it"
     dialog.reject()
     mark((0.0, "Prelude"))
     assert action.isEnabled()
     dialog = ask("file.export_songs")
-    assert dialog.stretch.currentData() == SONGS and dialog.files.text() == "Writes lp 01 Prelude.flac"
+    assert dialog.part.stretch.currentData() == SONGS and dialog.place.files.text() == "Writes lp 01 Prelude.flac"
     dialog.reject()
 
 
@@ -90,7 +90,7 @@ def test_songs_that_are_there_are_not_replaced_without_a_word(lp, mark, ask, fin
     dialog = ask("file.export_songs")
     QTest.mouseClick(dialog.accept_button, Qt.MouseButton.LeftButton)
     assert dialog.isVisible() and "lp 02 Gigue.flac exists already" in said[0]
-    retype(dialog.place, str(tmp_path / "side a.flac"))
+    retype(dialog.place.name, str(tmp_path / "side a.flac"))
     finish(dialog)
     assert (tmp_path / "lp 02 Gigue.flac").read_bytes() == b"mine"
     assert sound_of(tmp_path / "side a 02 Gigue.flac").shape == (2, 3 * RATE)
@@ -101,9 +101,9 @@ def test_a_track_that_ends_before_the_first_marker_has_no_songs(loaded, tone, ma
     mark((2.0, "Late"))
     dialog = ask("file.export_songs")
     assert dialog.accept_button.isEnabled()
-    choose(dialog.what, 1)
-    assert dialog.what.currentText() == "track 0" and not dialog.accept_button.isEnabled()
-    assert dialog.files.text() == "Behind the first marker is no sound."
+    choose(dialog.part.tracks, 1)
+    assert dialog.part.tracks.currentText() == "track 0" and not dialog.accept_button.isEnabled()
+    assert dialog.place.files.text() == "Behind the first marker is no sound."
     dialog.reject()
 
 
@@ -112,8 +112,8 @@ def test_each_song_of_each_track_goes_to_a_file_of_its_own(loaded, tone, mark, a
     loaded(*sounds, rate=RATE)
     mark((0.0, "one"), (2.0, "two"))
     dialog = ask("file.export_tracks")
-    choose(dialog.stretch, SONGS)
-    retype(dialog.place, str(tmp_path / "takes.wav"))
+    choose(dialog.part.stretch, SONGS)
+    retype(dialog.place.name, str(tmp_path / "takes.wav"))
     assert finish(dialog) == f"Exported 3 files to {tmp_path}."
     names = ["takes 1 track 0 01 one.wav", "takes 2 track 1 01 one.wav", "takes 2 track 1 02 two.wav"]
     assert sorted(path.name for path in tmp_path.glob("*.wav")) == names

@@ -34,7 +34,7 @@ def test_every_format_is_written_from_the_dialog(loaded, music, ask, finish, tmp
     if dialog.sound.encoding.count() > 1:
         choose(dialog.sound.encoding, encoding)
     assert dialog.sound.encoding.currentText() == name
-    retype(dialog.place, str(tmp_path / "out"))
+    retype(dialog.place.name, str(tmp_path / "out"))
     said = finish(dialog)
     [path] = tmp_path.glob("out.*")
     assert path.suffix == {"WAV": ".wav", "FLAC": ".flac", "OGG": ".ogg"}.get(format, f".{format.lower()}")
@@ -64,7 +64,7 @@ def test_surround_goes_into_an_mp3_as_stereo_and_the_dialog_says_so(loaded, tone
     dialog = ask()
     choose(dialog.sound.format, "MP3")
     assert dialog.sound.hint.text() == "MP3 can't hold 6 channels, so 2 are chosen."
-    retype(dialog.place, str(tmp_path / "out.mp3"))
+    retype(dialog.place.name, str(tmp_path / "out.mp3"))
     finish(dialog)
     assert sound_of(tmp_path / "out.mp3").shape[0] == 2
 
@@ -80,7 +80,7 @@ def test_rate_channels_dither_and_loudness_are_taken_from_the_dialog(loaded, mus
     assert not dialog.sound.loudness.loudness.isEnabled()
     QTest.keyClick(dialog.sound.loudness.target, Qt.Key.Key_Space)
     retype(dialog.sound.loudness.loudness, "-23")
-    retype(dialog.place, str(tmp_path / "out.wav"))
+    retype(dialog.place.name, str(tmp_path / "out.wav"))
     options = dialog.options
     assert not options.dither
     finish(dialog)
@@ -96,7 +96,7 @@ def test_a_target_that_would_clip_is_told_beside_what_was_exported(loaded, music
     dialog = ask()
     QTest.keyClick(dialog.sound.loudness.target, Qt.Key.Key_Space)
     retype(dialog.sound.loudness.loudness, "-5")
-    retype(dialog.place, str(tmp_path / "out.wav"))
+    retype(dialog.place.name, str(tmp_path / "out.wav"))
     said = finish(dialog)
     assert said.startswith(f"Exported out.wav to {tmp_path}. out.wav is ")
     assert "dB softer than -5 LUFS, because its peaks would pass -1 dB" in said
@@ -108,10 +108,10 @@ def test_the_selected_stretch_of_the_selected_track_is_exported(loaded, tone, as
     window.session.selection = Selection(3000, 9000, (1,))
     settle()
     dialog = ask("file.export_selection")
-    assert dialog.what.currentText() == "track 1"
-    assert dialog.stretch.currentText() == "The selection, 0:00.375 to 0:01.125"
+    assert dialog.part.tracks.currentText() == "track 1"
+    assert dialog.part.stretch.currentText() == "The selection, 0:00.375 to 0:01.125"
     choose(dialog.sound.encoding, "FLOAT")
-    retype(dialog.place, str(tmp_path / "out.wav"))
+    retype(dialog.place.name, str(tmp_path / "out.wav"))
     finish(dialog)
     np.testing.assert_array_equal(sound_of(tmp_path / "out.wav"), sounds[1][:, 3000:9000])
 
@@ -120,19 +120,19 @@ def test_one_track_of_several_or_their_mix_is_exported(loaded, tone, ask, finish
     sounds = tone(1.0, amplitude=0.2), tone(1.0, channels=2, amplitude=0.2)
     window = loaded(*sounds)
     dialog = ask()
-    assert entries(dialog.what) == [
+    assert entries(dialog.part.tracks) == [
         "The mix of 2 tracks", "track 0", "track 1", "Each of 2 tracks, in a file of its own"
     ]  # fmt: skip
     choose(dialog.sound.encoding, "FLOAT")
-    retype(dialog.place, str(tmp_path / "mix.wav"))
+    retype(dialog.place.name, str(tmp_path / "mix.wav"))
     finish(dialog)
     np.testing.assert_allclose(sound_of(tmp_path / "mix.wav"), sounds[0] + sounds[1], atol=1e-6)
     assert window.session.history.is_clean
     window.session.do(track_commands.rename_track(window.session.project, 0, "hum"))
     dialog = ask()
-    choose(dialog.what, 1)
+    choose(dialog.part.tracks, 1)
     choose(dialog.sound.encoding, "FLOAT")
-    retype(dialog.place, str(tmp_path / "one.wav"))
+    retype(dialog.place.name, str(tmp_path / "one.wav"))
     finish(dialog)
     np.testing.assert_array_equal(sound_of(tmp_path / "one.wav"), sounds[0])
     assert not window.session.history.is_clean
@@ -144,7 +144,7 @@ def test_markers_that_no_sound_file_holds_are_not_exported(loaded, tone, ask, fi
     told = "Exported out.wav to {folder}. The markers are not in it; save the project to keep them."
     for _ in range(2):
         dialog = ask()
-        retype(dialog.place, str(tmp_path / "out.wav"))
+        retype(dialog.place.name, str(tmp_path / "out.wav"))
         (tmp_path / "out.wav").unlink(missing_ok=True)
         assert finish(dialog) == told.format(folder=tmp_path)
         assert not window.session.history.is_clean
@@ -155,7 +155,7 @@ def test_an_export_is_no_saving_of_the_project(window, settle, ask, finish, tmp_
     settle(lambda: window.session.project.tracks)
     window.edits.rename(0, "edited")
     dialog = ask()
-    retype(dialog.place, str(tmp_path / "mix.wav"))
+    retype(dialog.place.name, str(tmp_path / "mix.wav"))
     finish(dialog)
     assert not window.session.history.is_clean
     asked = []
@@ -173,7 +173,7 @@ def test_edits_of_a_track_that_is_not_heard_are_not_exported_with_the_mix(
     window.session.silence()
     window.edits.set_soloed(0, True)
     dialog = ask()
-    retype(dialog.place, str(tmp_path / "out.wav"))
+    retype(dialog.place.name, str(tmp_path / "out.wav"))
     finish(dialog)
     assert window.session.history.is_clean is not other_is_edited
 
@@ -186,13 +186,13 @@ def test_each_track_goes_to_a_file_of_its_own(opened, write, tone, ask, finish, 
     assert not window.actions_by_id["file.export_tracks"].isEnabled()
     opened(*paths)
     dialog = ask("file.export_tracks")
-    assert dialog.what.currentText() == "Each of 2 tracks, in a file of its own"
+    assert dialog.part.tracks.currentText() == "Each of 2 tracks, in a file of its own"
     choose(dialog.sound.format, "FLAC")
     assert dialog.sound.encoding.currentText() == dialog.sound.sample_rate.currentText() == "As each track is"
     assert dialog.tags.fields["artist"].text() == "C. W." and not dialog.tags.fields["title"].text()
     assert dialog.tags.fields["title"].placeholderText() == "as each track has it"
     retype(dialog.tags.fields["album"], "Both")
-    assert dialog.files.text() == "Writes tracks 1 violin.flac, tracks 2 piano.flac"
+    assert dialog.place.files.text() == "Writes tracks 1 violin.flac, tracks 2 piano.flac"
     assert dialog.path == tmp_path / "tracks.flac"
     assert finish(dialog) == f"Exported 2 files to {tmp_path}."
     for path, number, title in zip(paths, (1, 2), ("Nocturne", "Piano"), strict=True):
@@ -230,8 +230,9 @@ def test_every_field_of_the_dialog_has_a_name(opened, write, ask):
     opened(write("take.wav"))
     dialog = ask()
     for field in (
-        dialog.what, dialog.stretch, dialog.place, dialog.sound.format, dialog.sound.encoding, dialog.sound.bit_rate,
-        dialog.sound.sample_rate, dialog.sound.channels, dialog.sound.loudness.target, dialog.sound.loudness.loudness,
+        dialog.part.tracks, dialog.part.stretch, dialog.place.name,
+        dialog.sound.format, dialog.sound.encoding, dialog.sound.bit_rate, dialog.sound.sample_rate,
+        dialog.sound.channels, dialog.sound.loudness.target, dialog.sound.loudness.loudness,
         dialog.sound.loudness.ceiling, dialog.tags.picture, *dialog.tags.fields.values(),
     ):  # fmt: skip
         assert field.accessibleName()

@@ -35,7 +35,7 @@ def test_tags_and_cover_are_kept_and_edited(opened, write, ask, finish, tmp_path
     chooser.fileSelected.emit(str(tmp_path / "blue.png"))
     chooser.reject()
     assert dialog.tags.picture.pixmap().toImage().pixelColor(20, 20) == QColor("blue")
-    retype(dialog.place, str(tmp_path / "edited.mp3"))
+    retype(dialog.place.name, str(tmp_path / "edited.mp3"))
     choose(dialog.sound.format, "MP3")
     finish(dialog)
     with open_audio(tmp_path / "edited.mp3") as audio:
@@ -44,7 +44,7 @@ def test_tags_and_cover_are_kept_and_edited(opened, write, ask, finish, tmp_path
     dialog = ask()
     QTest.mouseClick(dialog.tags.remove_button, Qt.MouseButton.LeftButton)
     assert dialog.tags.picture.text() == "No cover" and not dialog.tags.remove_button.isEnabled()
-    retype(dialog.place, str(tmp_path / "bare.flac"))
+    retype(dialog.place.name, str(tmp_path / "bare.flac"))
     finish(dialog)
     with open_audio(tmp_path / "bare.flac") as audio:
         assert audio.tags == TAGS and audio.cover is None
@@ -87,7 +87,7 @@ def test_further_tags_and_several_artists_go_along_with_what_is_edited(opened, w
         assert audio.tags == {**FULL, "title": "Prelude"}
     dialog = ask()
     retype(dialog.tags.fields["artist"], "A. One")
-    retype(dialog.place, str(tmp_path / "one.m4a"))
+    retype(dialog.place.name, str(tmp_path / "one.m4a"))
     choose(dialog.sound.format, "M4A")
     finish(dialog)
     with open_audio(tmp_path / "one.m4a") as audio:

@@ -7,7 +7,7 @@ import numpy as np
 
 from editor.core import track_commands
 from editor.core.selection import Selection
-from editor.gui.exporting.parts import ALL
+from editor.gui.exporting.part_form import ALL
 from editor.gui.exporting.sound_form import VIDEO
 from tests.core.files.videos import lag, make_video, noise, on_time_line, packets
 from tests.gui.exporting.acting import RATE, choose, sound_of
@@ -39,7 +39,7 @@ def test_a_part_of_a_video_goes_into_a_sound_file_only(opened, window, ask, tmp_
     dialog = ask("file.export_selection")
     assert dialog.sound.format.currentData() == "M4A" and dialog.sound.format.findData(VIDEO) < 0
     assert dialog.path == tmp_path / "concert (part).m4a"
-    choose(dialog.stretch, ALL)
+    choose(dialog.part.stretch, ALL)
     assert dialog.sound.format.findData(VIDEO) == 0
     choose(dialog.sound.format, VIDEO)
     assert dialog.path == tmp_path / "concert (edited).mp4"
@@ -52,7 +52,7 @@ def test_another_recording_goes_into_the_copy_of_a_video(opened, window, ask, fi
     opened(video, write("better.wav", better))
     window.session.do(track_commands.set_muted(window.session.project, 0, True))
     dialog = ask()
-    assert dialog.what.currentText() == "better" and dialog.sound.format.currentData() == "WAV"
+    assert dialog.part.tracks.currentText() == "better" and dialog.sound.format.currentData() == "WAV"
     choose(dialog.sound.format, VIDEO)
     assert dialog.path == tmp_path / "better.mkv"
     finish(dialog)

@@ -44,7 +44,7 @@ def test_who_wants_to_export_first_is_one_click_away_from_it(loaded, monkeypatch
     monkeypatch.setattr(QMessageBox, "exec", answer)
     assert not window.close() and window.isVisible()
     [dialog] = [each for each in window.findChildren(ExportDialog) if each.isVisible()]
-    assert "Take 2" in dialog.place.text()
+    assert "Take 2" in dialog.place.name.text()
     dialog.reject()
 
 
