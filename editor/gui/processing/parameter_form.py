@@ -30,7 +30,8 @@ from PyQt6.QtWidgets import (
 from editor.core.kept_sounds import KeptSounds
 from editor.core.presets import fitting
 from editor.gui.language import localized, speak, translate
-from editor.gui.processing.number_box import NumberBox, slider_of
+from editor.gui.processing.number_box import NumberBox
+from editor.gui.processing.number_slider import slider_of
 from editor.gui.processing.sound_field import SoundField
 from editor.gui.widgets.elided_box import ElidedBox
 from editor.gui.widgets.unformatted import unformatted
