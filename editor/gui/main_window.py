@@ -37,6 +37,7 @@ from editor.gui.marks import Marks
 from editor.gui.menus import ActionSet
 from editor.gui.navigation import Navigation
 from editor.gui.problems import show_bug
+from editor.gui.processing.noise_finding import NoiseFinder
 from editor.gui.processing.process_desk import ProcessDesk
 from editor.gui.saving.file_door import FileDoor
 from editor.gui.saving.leaving import Leaving
@@ -79,6 +80,7 @@ class MainWindow(DropWindow):
     history_dock: HistoryDock
     status: Status
     messages: MessageBar
+    noise_finder: NoiseFinder
     edit_desk: EditDesk
     sound: SoundDesk
     actions_by_id: ActionSet
@@ -143,6 +145,7 @@ class MainWindow(DropWindow):
 
     def _make_desks(self) -> None:
         """Make what the actions speak to, which needs all the parts above."""
+        self.noise_finder = NoiseFinder(self.at, self.process_desk, self.marks, self.axis, self.messages)
         self.sound = SoundDesk(self)
         self.edit_desk = make_edit_desk(self)
         actions = [*ACTIONS, *processor_actions(self.process_desk.entries.values())]

@@ -10,7 +10,6 @@ from editor.gui.actions.action import Action
 from editor.gui.actions.conditions import HAS_TRACKS, NO_TAKE, when
 from editor.gui.cleaning.kinds import CLEANED, MOST_CARDS, ORIGINAL, REMOVED
 from editor.gui.language import translate
-from editor.gui.processing.noise_finding import find_noise
 from processors.api import ProcessorInfo, SoundParameter
 from processors.chain import is_chain
 from processors.registry import Entry
@@ -86,8 +85,9 @@ PROCESS: tuple[Action, ...] = (
            enabled=CAN_TRY, tip="Apply what the dock shows"),
     Action("process.learn_noise", "Learn &noise from the selection", "Process", learn_noise, shortcut="Ctrl+Shift+N",
            group=1, enabled=CAN_LEARN, tip="Keep the selected noise, so that more of it can be taken away"),
-    Action("process.find_noise", "&Find where only noise is heard", "Process", lambda w: find_noise(w, MAIN_PROCESSOR),
-           group=1, enabled=HAS_TRACKS, tip="Select a stretch without music, to listen to it and to learn its noise"),
+    Action("process.find_noise", "&Find where only noise is heard", "Process",
+           lambda w: w.noise_finder.find(MAIN_PROCESSOR), group=1, enabled=HAS_TRACKS,
+           tip="Select a stretch without music, to listen to it and to learn its noise"),
     Action("process.new_chain", "&New chain …", "Process/Chains", lambda w: w.chains.make(), group=3,
            tip="Put processors together that are done one after the other"),
     Action("process.chain_of_steps", "New chain of the &steps so far …", "Process/Chains",
