@@ -63,8 +63,9 @@ class Leaving:
 def confirm_close(window: MainWindow, running: tuple[str, ...] = ()) -> bool:
     """Ask whether to close although edits were not exported, or, in words for that, something isn't done yet.
 
-    Returns whether to close. Who wants to export first gets the dialog for it, and who wants to save the project saves
-    it; the window stays.
+    Returns whether to close. Who wants to export first gets the dialog for it, and the window stays. Who wants to save
+    the project saves it, and once that is done the window closes; it stays where nothing could be saved, and asks again
+    about newer edits.
     """
     box = QMessageBox(window)
     box.setObjectName("closeQuestion")
@@ -86,8 +87,14 @@ def confirm_close(window: MainWindow, running: tuple[str, ...] = ()) -> bool:
     if export is not None and box.clickedButton() is export:
         window.actions_by_id.trigger("file.export")
     if save is not None and box.clickedButton() is save:
-        window.actions_by_id.trigger("file.save_project")
+        _save_and_close(window)
     return box.clickedButton() is leave
+
+
+def _save_and_close(window: MainWindow) -> None:
+    """Save the project, and close once it is saved; one without tracks can't be."""
+    if window.session.project.tracks:
+        window.attempt(lambda: window.files.projects.save(window.close))
 
 
 def _running_words(name: str) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -42,7 +42,9 @@ class ProjectDesk:
         self._at, self._looks = at, looks
         self._place = _Place()
         self._places = WeakKeyDictionary[Project, _Place]()
+        self._afterwards: dict[Job, Callable[[], object]] = {}
         at.session.changed.connect(self._follow)
+        at.runner.ended.connect(self._go_on)
 
     @property
     def file(self) -> FileState | None:
@@ -72,45 +74,46 @@ class ProjectDesk:
         if not self._at.session.project.tracks:
             self._place = _Place(steps.file)
 
-    def save(self) -> None:
-        """Save to the file of the project, which is asked for if there is none.
+    def save(self, then: Callable[[], object] = lambda: None) -> None:
+        """Save to the file of the project, which is asked for if there is none; `then` is called once that is done.
 
         Raises `EditorError` when another window or program has changed that file meanwhile.
         """
         if self.file is None:
-            self.ask()
+            self.ask(then)
             return
         if self.file.path not in self._at.runner.busy_keys:
             check_unchanged(self.file.path, self.file)
-        self._save(self.file.path, self.file)
+        self._save(self.file.path, then, self.file)
 
-    def ask(self) -> None:
+    def ask(self, then: Callable[[], object] = lambda: None) -> None:
         """Ask for the file, and save to it."""
         folder = self._at.settings.open_folder or str(Path.home())
         dialog = FileDialog("saveProjectDialog", self._at.window, translate("Window", "Save the project"), folder)
         dialog.setNameFilters([translate("Window", "Project (*{ending})").format(ending=ENDING)])
         dialog.ask_for_name(f"{plain_name(self.titles[0])}{ENDING}", ENDING[1:])
-        dialog.fileSelected.connect(lambda name: self._attempt(Path(name)))
+        dialog.fileSelected.connect(lambda name: self._attempt(Path(name), then))
         dialog.open()
 
-    def _attempt(self, path: Path) -> None:
+    def _attempt(self, path: Path, then: Callable[[], object]) -> None:
         """Save to the file that was chosen, under a name that tells that it is a project."""
         try:
             if path.suffix.lower() != ENDING:  # the dialog takes the end of "take.2" for an ending
                 path = path.with_name(path.name + ENDING)
                 if path.exists():
                     raise EditorError(f"{path.name} exists already; choose that file itself to replace it.")
-            self._save(path)
+            self._save(path, then)
         except EditorError as error:
             self._at.fail(error)
 
-    def _save(self, path: Path, known: FileState | None = None) -> None:
+    def _save(self, path: Path, then: Callable[[], object], known: FileState | None = None) -> None:
         """Write the file at `path`, if it still looks as it is `known` to."""
         if path in self._at.runner.busy_keys:
             raise EditorError(f"{path.name} is being written; save again when that is done.")
         state, look = self._at.session.project, self._looks.now()
         job = Job(f"Saving {path.name}", STEPS, lambda _: self._saving(path, known, look), frozenset({path}))
         job.finished.connect(partial(self._saved, path, state, self._place))
+        job.finished.connect(lambda _: self._afterwards.update({job: then}))
         job.failed.connect(self._at.fail)
         self._at.runner.start(job)
 
@@ -125,6 +128,10 @@ class ProjectDesk:
         self._at.settings.save()
         self._at.session.history.mark_clean(state)
         self._at.tell(f"Saved {path.name} to {path.absolute().parent}.", "info")
+
+    def _go_on(self, job: Job) -> None:
+        """Do what was to follow a saving that went well, now that it is no work in progress any more."""
+        self._afterwards.pop(job, lambda: None)()
 
     def _follow(self) -> None:
         project = self._at.session.project
