@@ -41,9 +41,9 @@ def kept(keeping, tmp_path):
         folder = next((tmp_path / "kept").glob("*"), None)
         if folder is None:
             return None
-        storage, steps = Storage(folder), None
-        names = storage.names()
-        with suppress(EditorError):
+        storage, names, steps = Storage(folder), (), None
+        with suppress(EditorError):  # it may go while it is looked at
+            names = storage.names()
             steps = names and finish(Session().restoring(storage))
         storage.close()
         return steps and (names, steps.file and steps.file.path, steps.clean_position, steps.position)
