@@ -88,8 +88,9 @@ def open_or_clean(window: MainWindow, paths: Sequence[Path]) -> None:
 
 
 def open_given(window: MainWindow, paths: Sequence[Path]) -> None:
-    """Take what the program was started with, but the project whose edits were just restored: it is here already."""
-    open_or_clean(window, [path for path in paths if Path(os.path.abspath(path)) != window.files.projects.path])
+    """Take what the program was started with, but what the edits that were just restored are of: it is here already."""
+    here = {window.files.projects.path, *(track.path for track in window.session.project.tracks)}
+    open_or_clean(window, [path for path in paths if Path(os.path.abspath(path)) not in here])
 
 
 def warm_up() -> None:

@@ -62,10 +62,22 @@ def run(tmp_path, how, *files):
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signal")
 def test_edits_survive_the_end_of_the_desktop_but_not_the_answer_that_they_may_go(tmp_path):
-    path = tmp_path / "take.wav"
-    soundfile.write(path, np.full(8000, 0.5), 8000, subtype="FLOAT")
+    path, other = tmp_path / "take.wav", tmp_path / "other.wav"
+    for each in (path, other):
+        soundfile.write(each, np.full(8000, 0.5), 8000, subtype="FLOAT")
     assert run(tmp_path, "terminated", path) == (0, ["[(1, 0.5)]"])
     assert len(list(recovery_folder().iterdir())) == 1
     told = ["[(3, 0.0), (3, 0.5)]", "['restoreQuestion', 'closeQuestion']"]
-    assert run(tmp_path, "closed", path) == (0, told), "what is opened comes below what is restored"
+    assert run(tmp_path, "closed", other) == (0, told), "what is opened comes below what is restored"
     assert list(recovery_folder().iterdir()) == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signal")
+def test_a_recording_whose_edits_are_restored_is_not_opened_below_them_again(tmp_path):
+    path, other = tmp_path / "take.wav", tmp_path / "other.wav"
+    for each in (path, other):
+        soundfile.write(each, np.full(8000, 0.5), 8000, subtype="FLOAT")
+    assert run(tmp_path, "terminated", path) == (0, ["[(1, 0.5)]"])
+    assert run(tmp_path, "terminated", path) == (0, ["[(2, 0.0)]"])
+    told = ["[(4, 0.0), (4, 0.5)]", "['restoreQuestion', 'closeQuestion']"]
+    assert run(tmp_path, "closed", path, other) == (0, told), "another that is named beside it is"
