@@ -20,6 +20,7 @@ from editor.core.files.form import FileForm
 from editor.core.files.formats import FORMATS, bits_of
 from editor.core.files.problems import cannot_write, writing_failed
 from editor.core.files.quantizing import Quantizer
+from editor.core.files.speakers import speakers_in
 from editor.core.files.tag_limits import IN_SOUNDFILE, that_fit
 from editor.core.files.tag_names import SPEAKERS
 from editor.core.files.tags import size_of_tags
@@ -45,7 +46,8 @@ class SoundfileEncoder:
         self._target = target
         self._form = form
         self.format = form.format
-        self._speakers = _speakers(form.tags.get(SPEAKERS, ""), form.channels)
+        mask = form.tags.get(SPEAKERS, "")
+        self._speakers = speakers_in(mask, form.channels) if form.format in _SPEAKERS_AT else 0
         self._bytes, self._reserved_bytes = 0, size_of_tags(form.tags, form.cover)  # which come behind the sound
         bits = bits_of(form.encoding)
         integer = bits is not None and form.encoding not in ("FLOAT", "DOUBLE")
@@ -182,12 +184,6 @@ class SoundfileEncoder:
         if self._output.error is not None:
             return writing_failed(self._target.path, self._output.error)
         return cannot_write(self._target.path, f"the encoder gave up ({str(error).rstrip('.') or 'no reason given'})")
-
-
-def _speakers(mask: str, channels: int) -> int:
-    """Return the speakers as a number; 0 where they aren't one for each channel, as of sound that was mixed down."""
-    speakers = int(mask) if mask.isdecimal() else 0
-    return speakers if speakers < 2**32 and speakers.bit_count() == channels else 0
 
 
 def _compression(form: FileForm) -> tuple[float | None, str | None]:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Which speakers the channels of surround sound are for, so that a WAV file made of any other kind can name them."""
+"""Which speakers the channels of surround sound are for, so that WAV and FLAC files made of any kind name them."""
 
 from __future__ import annotations
 
@@ -24,3 +24,15 @@ def speakers_named(names: Sequence[str]) -> dict[str, str]:
     bits = [_OF_WAV.index(name) for name in names if name in _OF_WAV]
     in_order = len(bits) == len(names) > 2 and bits == sorted(bits)
     return {SPEAKERS: str(sum(1 << bit for bit in bits))} if in_order else {}
+
+
+def speakers_in(mask: str, channels: int) -> int:
+    """Return the speakers as a number; 0 where they aren't one for each channel, as of sound that was mixed down."""
+    speakers = int(mask) if mask.isdecimal() else 0
+    return speakers if speakers < 2**32 and speakers.bit_count() == channels else 0
+
+
+def named_in_flac(mask: str, channels: int) -> str:
+    """Return the comment by which FLAC names speakers; "" for those that it has so many channels for anyway."""
+    speakers = speakers_in(mask, channels) if channels > 2 else 0
+    return f"0x{speakers:04X}" if speakers and speakers != _OF_XIPH.get(channels) else ""

@@ -32,7 +32,7 @@ SPEAKERS = "speakers:mask"
 """Which speakers the channels of surround sound are for, as the header of WAV counts them; a number in decimal."""
 
 _BETWEEN = "\0"
-_FAMILIES = {"id3": ("MP3", "AIFF", "WAV"), "timed": (), "picture": (), "speakers": ("WAV", "RF64")}
+_FAMILIES = {"id3": ("MP3", "AIFF", "WAV"), "timed": (), "picture": (), "speakers": ("WAV", "RF64", "FLAC")}
 _MEASURED = (
     *("replaygain_", "r128_", "acoustid_fingerprint", "musicip_fingerprint", "length", "tlen", "tdly"),
     *("itunnorm", "itunsmpb", "itunpgap", "itunes_cddb"),

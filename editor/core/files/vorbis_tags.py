@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from editor.core.files.covers import FRONT, Cover, Picture, front_of, seen
+from editor.core.files.speakers import named_in_flac
 from editor.core.files.tag_limits import that_fit
 from editor.core.files.tag_names import SPEAKERS, collected, difference, neutral, values_of
 
@@ -76,7 +77,10 @@ def rewrite(path: Path, format: str, tags: Mapping[str, str], cover: Cover | Non
         file.add_tags()
     gone, fresh = difference(read(file.tags), tags)
     file.tags[:] = [(name, text) for name, text in file.tags if neutral(name) not in gone]
-    for name, text in that_fit(format, fresh).items():
+    fitting = that_fit(format, fresh)
+    if comment := named_in_flac(fitting.pop(SPEAKERS, ""), file.info.channels):
+        file.tags[_CHANNEL_MASK.upper()] = comment
+    for name, text in fitting.items():
         file.tags[{"track": "tracknumber"}.get(name, name)] = values_of(text)
     if cover != front_of(pictures(file)):
         _put_cover(file, format, cover)

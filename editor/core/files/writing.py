@@ -18,6 +18,7 @@ from editor.core.files.committing import BlockWriter
 from editor.core.files.form import FileForm
 from editor.core.files.formats import HOLD_COVER
 from editor.core.files.problems import cannot_write, clock, writing_failed
+from editor.core.files.speakers import named_in_flac
 from editor.core.files.tag_limits import without_room
 from editor.core.files.tag_names import SPEAKERS
 from editor.core.files.tags import write_tags
@@ -52,7 +53,9 @@ class AudioFileWriter(BlockWriter):
         """Take over what `create_audio` made."""
         super().__init__(form.sample_rate, form.channels)
         self.form = form
-        self._tags = {key: text for key, text in form.tags.items() if key != SPEAKERS}  # which stand in the header
+        self._tags = dict(form.tags)
+        if form.format != "FLAC" or not named_in_flac(self._tags.get(SPEAKERS, ""), form.channels):
+            self._tags.pop(SPEAKERS, None)  # the encoder has them in the header
         self._target = target
         self._encoder = encoder
         self._is_whole = False

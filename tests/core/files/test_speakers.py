@@ -126,6 +126,26 @@ def test_flac_may_name_other_speakers_in_a_comment(write, tmp_path):
         assert layout is None or layout_of(tmp_path / "a.wav") == layout
 
 
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_flac_names_the_speakers_that_it_has_not_anyway(layout, surround, tmp_path):
+    path, flac, again = surround(layout), tmp_path / "a.flac", tmp_path / "b.flac"
+    here("edit", path, "-o", flac, "--do", "delete 0-0.05")
+    np.testing.assert_array_equal(samples_of(flac), samples_of(path)[:, 2400:])
+    here("clean", flac, "--processor", "invert", "-o", again)
+    here("edit", flac, "-o", tmp_path / "copied.flac", "--tag", "title=Größe")
+    here("clean", again, "--processor", "invert", "-o", tmp_path / "c.wav")
+    assert layout_of(tmp_path / "c.wav") == layout
+    has_anyway = layout in ("quad", "5.0", "5.1", "7.1")  # FFmpeg takes those of five and six for side speakers
+    for each in (flac, again, tmp_path / "copied.flac"):
+        assert layout_of(each).removesuffix("(side)" if has_anyway else "") == layout
+        assert ("WAVEFORMATEXTENSIBLE_CHANNEL_MASK" in (FLAC(each).tags or {})) is not has_anyway
+
+
+def test_flac_of_fewer_channels_names_none(surround, tmp_path):
+    here("edit", surround("5.1(side)"), "-o", tmp_path / "a.flac", "--do", "delete 0-0.05", "--channels", 2)
+    assert not FLAC(tmp_path / "a.flac").tags and layout_of(tmp_path / "a.flac") == "stereo"
+
+
 def test_stereo_has_the_plain_header(write, tmp_path):
     path = write("a.flac", sound(2, 20_000, 48000), 48000)
     file = FLAC(path)
