@@ -26,6 +26,8 @@ JOIN_S = 0.0002
 
 PASSES = 3
 
+LONGEST_TIP = "What lasts longer is music. MP3 and M4A make clicks longer and softer: raise this and the sensitivity."
+
 QUIETEST = 1e-5
 """Prediction errors below -100 dB of full scale are no clicks, whatever surrounds them."""
 
@@ -40,7 +42,7 @@ class RemoveClicks:
         description="Takes out clicks and crackle, as of a scratched record, and mends the sound underneath.",
         parameters=(
             NumberParameter("sensitivity", "Sensitivity", 50.0, 0.0, 100.0, "%", 5.0, "Higher also finds soft clicks."),
-            NumberParameter("longest_ms", "Longest click", 1.5, 0.1, 5.0, "ms", 0.1, "What lasts longer is music."),
+            NumberParameter("longest_ms", "Longest click", 1.5, 0.1, 5.0, "ms", 0.1, LONGEST_TIP),
         ),
         context_s=CONTEXT_S,
     )

@@ -2922,8 +2922,8 @@ Hear it: {number}</source>
    <translation>被去除的部分</translation>
   </message>
   <message>
-   <source>What lasts longer is music.</source>
-   <translation>持续更久的视为音乐。</translation>
+   <source>What lasts longer is music. MP3 and M4A make clicks longer and softer: raise this and the sensitivity.</source>
+   <translation>持续更久的视为音乐。MP3 和 M4A 会使咔嗒声变长、变弱：请同时提高此项和灵敏度。</translation>
   </message>
   <message>
    <source>What was being processed is in it as it was before; export again when that is done.</source>

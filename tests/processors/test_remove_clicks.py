@@ -3,8 +3,11 @@
 
 from __future__ import annotations
 
+import io
+
 import numpy as np
 import pytest
+import soundfile
 from numpy.testing import assert_array_equal
 
 from processors.contract import ArrayReader
@@ -61,6 +64,23 @@ def test_soft_clicks_need_more_sensitivity():
     bad = clicks(clean, level=0.01, most=6)
     shares = [np.sum((run(clean + bad, sensitivity=percent) - clean) ** 2) / np.sum(bad**2) for percent in (0.0, 100.0)]
     assert shares[1] < 0.5 * shares[0]
+
+
+def test_clicks_in_mp3_need_more_of_both_as_the_tip_says():
+    def coded(samples):
+        file = io.BytesIO()
+        soundfile.write(file, samples.T, RATE, format="MP3")
+        return soundfile.read(io.BytesIO(file.getvalue()), dtype="float32", always_2d=True)[0].T
+
+    clean, bad = coded(tones()), coded(tones() + clicks(tones(), count=20))
+    both = {"sensitivity": 75.0, "longest_ms": 5.0}
+    left = [
+        10 * np.log10(np.sum((run(bad, **values) - clean) ** 2) / np.sum((bad - clean) ** 2))
+        for values in ({}, both)
+    ]
+    assert left[1] < left[0] - 3, left
+    tips = [parameter.description for parameter in RemoveClicks.info.parameters]
+    assert "raise this and the sensitivity" in tips[1]
 
 
 def test_sound_without_clicks_stays_bit_for_bit():
