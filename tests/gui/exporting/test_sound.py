@@ -237,3 +237,17 @@ def test_every_field_of_the_dialog_has_a_name(opened, write, ask):
     ):  # fmt: skip
         assert field.accessibleName()
     dialog.reject()
+
+
+def test_a_mix_loses_nothing_to_a_first_track_of_a_low_rate(opened, write, ask, finish, tmp_path):
+    high = (0.3 * np.sin(2 * np.pi * 15_000 * np.arange(96_000) / 48_000))[None].astype(np.float32)
+    window = opened(write("memo.wav", np.zeros((1, 16_000), np.float32), 8000), write("take.wav", high, 48_000))
+    assert window.session.project.sample_rate == 8000
+    window.marks.select(0.5, 1.5, ())
+    for action, frames in (("file.export", 96_000), ("file.export_selection", 48_000)):
+        dialog = ask(action)
+        assert "48 kHz" in dialog.sound.sample_rate.currentText()
+        retype(dialog.place, str(tmp_path / f"{frames}.wav"))
+        finish(dialog)
+        sound = sound_of(tmp_path / f"{frames}.wav")
+        np.testing.assert_allclose(sound, high[:, 24_000:72_000] if frames == 48_000 else high, atol=1e-4)
