@@ -185,3 +185,28 @@ def test_chains_of_files_and_kept_ones(tmp_path, capsys):
     assert main(["apply", "chain-loud-clear", str(source), "-o", str(tmp_path / "3.wav")]) == 2
     assert "holds no chain" in capsys.readouterr().err
     assert not Path(tmp_path / "3.wav").exists()
+
+
+ENDING = """
+import os
+
+from processors.api import ProcessorInfo
+
+
+class Ending:
+    info = ProcessorInfo("ending", "Ending", "Mine", "Ends its process.")
+
+    def process(self, audio, values, notify=None):
+        os._exit(9)
+        yield
+"""
+
+
+@pytest.mark.parametrize("command", [("apply", "ending"), ("clean", "--processor", "ending")])
+def test_a_processor_that_ends_its_process_ends_not_the_program(command, add_plugin, tmp_path):
+    add_plugin("ending.py", ENDING)
+    source = tone(tmp_path / "in.wav")
+    done = run(command[0], *command[1:], source, "-o", tmp_path / "out.wav", "--json", code=1)
+    assert "in.wav" in done.stderr and json.loads(done.stdout)[0]["state"] == "failed"
+    assert [each.name for each in tmp_path.glob("*.wav")] == ["in.wav"]
+    assert not list(tmp_path.glob(".musicecan-*"))

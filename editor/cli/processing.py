@@ -88,13 +88,15 @@ def process(
     """
     from editor.batch import Journal, ProcessWorker, Queue, ThreadWorker, jobs_for, journal_path
     from editor.cli.watching import TerminalView
+    from processors.registry import BUILT_IN
 
     # a result with a name of its own is written in any case, so nothing is remembered of it
     journal = Journal(journal_path() if pattern.output is None else None)
     jobs = jobs_for(paths, pattern, journal.is_result)
     alone = len(jobs) == 1 or most == 1
+    trusted = pattern.processor_id in BUILT_IN  # others may end the process that they are in
     with (
-        Queue(journal, ThreadWorker if alone else ProcessWorker, 1 if alone else most) as queue,
+        Queue(journal, ThreadWorker if alone and trusted else ProcessWorker, 1 if alone else most) as queue,
         TerminalView(queue, shown=options.progress or sys.stderr.isatty(), as_json=options.json) as view,
     ):
         queue.add(jobs)

@@ -75,8 +75,7 @@ def test_clicks_in_mp3_need_more_of_both_as_the_tip_says():
     clean, bad = coded(tones()), coded(tones() + clicks(tones(), count=20))
     both = {"sensitivity": 75.0, "longest_ms": 5.0}
     left = [
-        10 * np.log10(np.sum((run(bad, **values) - clean) ** 2) / np.sum((bad - clean) ** 2))
-        for values in ({}, both)
+        10 * np.log10(np.sum((run(bad, **values) - clean) ** 2) / np.sum((bad - clean) ** 2)) for values in ({}, both)
     ]
     assert left[1] < left[0] - 3, left
     tips = [parameter.description for parameter in RemoveClicks.info.parameters]
