@@ -174,9 +174,9 @@ class MusicECAN(nn.Module):
         lowest = None if told is None else told.lowest(power)
         compared, floor = contrasts(used, power, rate, self.preset.bands, not self.training, lowest)
         magnitude = (power + QUIET).pow(exponent)
-        chosen = [compared[:, place : place + 1] for place in SEEN]
-        seen = torch.cat([magnitude, torch.exp(floor * exponent), *chosen], dim=1)  # [B, VIEWS, T, F]
-        return self.with_positions(to_bands(seen, self.preset.bands)), magnitude, compared
+        views = [magnitude, torch.exp(floor * exponent), *(compared[:, place : place + 1] for place in SEEN)]
+        bands = [to_bands(view, self.preset.bands) for view in views]  # one at a time: bins are large
+        return self.with_positions(torch.cat(bands, dim=1)), magnitude, compared
 
     def with_positions(self, x: Tensor) -> Tensor:
         """Return [B, C + positions, T, F] of [B, C, T, F]."""
@@ -212,7 +212,8 @@ class MusicECAN(nn.Module):
         are context, for which no answer is asked: a window sees no more of it than it needs, a short one less.
         """
         clean = torch.zeros_like(waveform)
-        for window in self.preset.windows if waveform.shape[-1] else ():
+        longest_first = sorted(self.preset.windows, reverse=True)  # what the next ones need fits where it was
+        for window in longest_first if waveform.shape[-1] else ():
             # convolutions reach over so many steps, whatever their length; the floor's 3 s must fit in as well
             needed = self.context_s * SAMPLE_RATE * window / max(self.preset.windows)
             first, last = (self.whole_steps(max(0.0, context - needed), window) for context in (before, behind))

@@ -93,7 +93,7 @@ def cleaned(folder: Path, home: Path) -> tuple[list[dict[str, Any]], list[float]
 
 
 def tree_memory(pid: int) -> float:
-    """Return the resident memory of a process and all below it, in MB."""
+    """Return the memory of a process and all below it, in MB; what they share, such as libraries, counts once."""
     try:
         tree = [psutil.Process(pid), *psutil.Process(pid).children(recursive=True)]
     except psutil.Error:
@@ -102,8 +102,9 @@ def tree_memory(pid: int) -> float:
 
 
 def memory_of(process: psutil.Process) -> int:
+    """Return the memory of a process in bytes: on Linux its share of it, elsewhere all that it sees."""
     try:
-        return int(process.memory_info().rss)
+        return int(getattr(process.memory_full_info(), "pss", 0) or process.memory_info().rss)
     except psutil.Error:
         return 0
 
