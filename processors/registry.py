@@ -28,6 +28,7 @@ BUILT_IN = {  # in menu order
     "spectral_gate": "processors.spectral_gate:SpectralGate",
     "remove_hum": "processors.remove_hum:RemoveHum",
     "remove_clicks": "processors.remove_clicks:RemoveClicks",
+    "remove_clipping": "processors.remove_clipping:RemoveClipping",
     "remove_dc": "processors.remove_dc:RemoveDC",
     "high_pass": "processors.filters:HighPass",
     "low_pass": "processors.filters:LowPass",

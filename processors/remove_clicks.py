@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from processors.api import AudioReader, Notify, NumberParameter, ProcessorInfo, Value, Waveform, ignore
 from processors.context import Samples, change_with_context
+from processors.prediction import predictor
 
 ORDER = 32
 STRETCH_S = 0.05
@@ -72,7 +73,7 @@ class Mender:
             end = min(len(samples), start + self.stretch)
             around = slice(max(0, start - self.stretch // 2), min(len(samples), end + self.stretch // 2))
             for _ in range(PASSES):  # the prediction gets better with every click that is gone
-                prediction = predictor(result[around])
+                prediction = predictor(result[around], ORDER)
                 if prediction is None:
                     break
                 places = self.clicks(result[around], prediction)
@@ -110,22 +111,6 @@ class Mender:
             if meeting and until - begin <= self.longest + 2 * ORDER:
                 found.append((max(0, begin - 1), max(meeting) + 1))
         return found
-
-
-def predictor(samples: Samples) -> Samples | None:
-    """Return the filter whose output is the error of the best linear prediction; None for silence or too little."""
-    from scipy import linalg
-
-    if len(samples) < 4 * ORDER:
-        return None
-    windowed = samples * np.hanning(len(samples))
-    size = 1 << (2 * len(samples) - 1).bit_length()
-    lags = np.fft.irfft(np.abs(np.fft.rfft(windowed, size)) ** 2)[: ORDER + 1]
-    if lags[0] < 1e-12:
-        return None
-    lags[0] *= 1.0 + 1e-9
-    weights = linalg.solve_toeplitz(lags[:-1], lags[1:])
-    return np.concatenate([[1.0], -weights])
 
 
 def runs(above: NDArray[np.bool_], join: int) -> list[tuple[int, int]]:

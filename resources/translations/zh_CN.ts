@@ -404,6 +404,10 @@
    <translation>在频谱图中按八度等距绘制，与听觉一致</translation>
   </message>
   <message>
+   <source>Draws peaks anew that were cut off because a recording was too loud.</source>
+   <translation>重新绘制因录音过响而被削去的峰值。</translation>
+  </message>
+  <message>
    <source>Duplic&amp;ate</source>
    <translation>生成副本(&amp;A)</translation>
   </message>
@@ -826,6 +830,10 @@
   <message>
    <source>Remove Clicks …</source>
    <translation>移除咔嗒声…</translation>
+  </message>
+  <message>
+   <source>Remove Clipping …</source>
+   <translation>消除削波 …</translation>
   </message>
   <message>
    <source>Remove DC Offset</source>
@@ -1858,6 +1866,10 @@ Hear it: {number}</source>
    <translation>频段边缘处的电平为 -3 dB。</translation>
   </message>
   <message>
+   <source>At the level</source>
+   <translation>使用指定电平</translation>
+  </message>
+  <message>
    <source>Brings the highest peak, or the loudness, to a level in decibels below full scale.</source>
    <translation>将最高峰值或响度调整到满刻度以下的指定分贝电平。</translation>
   </message>
@@ -1902,6 +1914,10 @@ Hear it: {number}</source>
    <translation>各声道分别处理</translation>
   </message>
   <message>
+   <source>Choose the level yourself where the recording was an MP3 or was changed since.</source>
+   <translation>如果录音曾是 MP3 或之后被修改过，请自行选择电平。</translation>
+  </message>
+  <message>
    <source>Copy</source>
    <translation>复制</translation>
   </message>
@@ -1920,6 +1936,10 @@ Hear it: {number}</source>
   <message>
    <source>Device</source>
    <translation>设备</translation>
+  </message>
+  <message>
+   <source>Draws peaks anew that were cut off because a recording was too loud.</source>
+   <translation>重新绘制因录音过响而被削去的峰值。</translation>
   </message>
   <message>
    <source>Duplicate</source>
@@ -1992,6 +2012,10 @@ Hear it: {number}</source>
   <message>
    <source>Gain</source>
    <translation>增益</translation>
+  </message>
+  <message>
+   <source>Gain after</source>
+   <translation>后置增益</translation>
   </message>
   <message>
    <source>Gain before</source>
@@ -2162,6 +2186,10 @@ Hear it: {number}</source>
    <translation>电源频率</translation>
   </message>
   <message>
+   <source>Makes all softer: room for the peaks that come back.</source>
+   <translation>整体减小音量，为恢复的峰值留出空间。</translation>
+  </message>
+  <message>
    <source>Makes the sound louder or softer by a number of decibels.</source>
    <translation>按指定的分贝数增大或减小音量。</translation>
   </message>
@@ -2212,6 +2240,10 @@ Hear it: {number}</source>
   <message>
    <source>No pause was found, so only a little is taken for noise; say from where to where just noise is heard.</source>
    <translation>未找到没有音乐的停顿处，因此只把少量声音当作噪声；请指明从哪里到哪里只有噪声。</translation>
+  </message>
+  <message>
+   <source>No peaks were found that were cut off; if you hear it, choose the level yourself.</source>
+   <translation>未找到被削去的峰值；如果您能听出来，请自行选择电平。</translation>
   </message>
   <message>
    <source>No processor was applied yet; apply one, then make a chain of it.</source>
@@ -2326,6 +2358,18 @@ Hear it: {number}</source>
    <translation>峰值上限</translation>
   </message>
   <message>
+   <source>Peaks are cut</source>
+   <translation>削波位置</translation>
+  </message>
+  <message>
+   <source>Peaks from here on are drawn anew. Of an MP3, choose 1 dB less than they seem to be cut at.</source>
+   <translation>从该电平起的峰值将被重新绘制。对于 MP3，请选择比看起来的削波电平低 1 dB 的值。</translation>
+  </message>
+  <message>
+   <source>Peaks reach {over_db} dB above full scale now; make the sound softer before you export it.</source>
+   <translation>峰值现在超出满刻度 {over_db} dB；导出前请减小音量。</translation>
+  </message>
+  <message>
    <source>Plays the sound backwards.</source>
    <translation>倒放声音。</translation>
   </message>
@@ -2364,6 +2408,10 @@ Hear it: {number}</source>
   <message>
    <source>Remove Clicks</source>
    <translation>移除咔嗒声</translation>
+  </message>
+  <message>
+   <source>Remove Clipping</source>
+   <translation>消除削波</translation>
   </message>
   <message>
    <source>Remove DC Offset</source>
