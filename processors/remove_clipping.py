@@ -15,16 +15,7 @@ from collections.abc import Generator, Iterator, Mapping
 import numpy as np
 from numpy.typing import NDArray
 
-from processors.api import (
-    AudioReader,
-    ChoiceParameter,
-    Notify,
-    NumberParameter,
-    ProcessorInfo,
-    Value,
-    Waveform,
-    ignore,
-)
+from processors.api import AudioReader, Notify, NumberParameter, ProcessorInfo, Value, Waveform, ignore
 from processors.blocks import BLOCK, RecentReader, finite_blocks, spans
 from processors.context import Samples, extended
 from processors.prediction import predictor
@@ -67,22 +58,15 @@ class RemoveClipping:
         category="Restoration",
         description="Draws peaks anew that were cut off because a recording was too loud.",
         parameters=(
-            ChoiceParameter(
-                "cut",
-                "Peaks are cut",
-                "auto",
-                {"auto": "Find out", "level": "At the level"},
-                "Choose the level yourself where the recording was an MP3 or was changed since.",
-            ),
             NumberParameter(
                 "level_db",
-                "Level",
-                -1.0,
+                "Cut at",
+                0.0,
                 -40.0,
                 0.0,
                 "dB",
                 0.1,
-                "Peaks from here on are drawn anew. Of an MP3, choose 1 dB less than they seem to be cut at.",
+                "0: it finds out. Of an MP3, or what was changed since, choose 1 dB less than peaks seem cut at.",
             ),
             NumberParameter(
                 "gain_db",
@@ -100,17 +84,15 @@ class RemoveClipping:
 
     def process(self, audio: AudioReader, values: Mapping[str, Value], notify: Notify = ignore) -> Iterator[Waveform]:
         """Yield the restored recording. Raises `ProcessorError` when a sample is no finite number."""
-        if values["cut"] == "auto":
-            ends = yield from found_ends(audio)
-        else:
-            ends = np.full((audio.channels, 2), 10.0 ** (float(values["level_db"]) / 20.0))
+        level = 10.0 ** (float(values["level_db"]) / 20.0)
+        ends = np.full((audio.channels, 2), level) if level < 1.0 else (yield from found_ends(audio))
         gain, highest = np.float32(10.0 ** (float(values["gain_db"]) / 20.0)), 0.0
         for block in restored_blocks(audio, ends):
             result = block * gain
             highest = max(highest, float(np.abs(result).max(initial=0.0)))
             yield result
         if not np.isfinite(ends).any():
-            notify("No peaks were found that were cut off; if you hear it, choose the level yourself.")
+            notify("No peaks were found that were cut off; if you hear it, choose where they are cut.")
         elif highest > 1.0:
             over_db = 20.0 * np.log10(highest)
             notify(f"Peaks reach {over_db:.1f} dB above full scale now; make the sound softer before you export it.")

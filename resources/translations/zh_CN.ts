@@ -1762,6 +1762,10 @@ Hear it: {number}</source>
  <context>
   <name>Core</name>
   <message>
+   <source>0: it finds out. Of an MP3, or what was changed since, choose 1 dB less than peaks seem cut at.</source>
+   <translation>设为 0 时自动检测。对于 MP3 或之后被修改过的录音，请选择比看起来的削波电平低 1 dB 的值。</translation>
+  </message>
+  <message>
    <source>12 dB per octave</source>
    <translation>每八度 12 dB</translation>
   </message>
@@ -1866,10 +1870,6 @@ Hear it: {number}</source>
    <translation>频段边缘处的电平为 -3 dB。</translation>
   </message>
   <message>
-   <source>At the level</source>
-   <translation>使用指定电平</translation>
-  </message>
-  <message>
    <source>Brings the highest peak, or the loudness, to a level in decibels below full scale.</source>
    <translation>将最高峰值或响度调整到满刻度以下的指定分贝电平。</translation>
   </message>
@@ -1914,10 +1914,6 @@ Hear it: {number}</source>
    <translation>各声道分别处理</translation>
   </message>
   <message>
-   <source>Choose the level yourself where the recording was an MP3 or was changed since.</source>
-   <translation>如果录音曾是 MP3 或之后被修改过，请自行选择电平。</translation>
-  </message>
-  <message>
    <source>Copy</source>
    <translation>复制</translation>
   </message>
@@ -1928,6 +1924,10 @@ Hear it: {number}</source>
   <message>
    <source>Cut</source>
    <translation>剪切</translation>
+  </message>
+  <message>
+   <source>Cut at</source>
+   <translation>削波电平</translation>
   </message>
   <message>
    <source>Delete</source>
@@ -2242,8 +2242,8 @@ Hear it: {number}</source>
    <translation>未找到没有音乐的停顿处，因此只把少量声音当作噪声；请指明从哪里到哪里只有噪声。</translation>
   </message>
   <message>
-   <source>No peaks were found that were cut off; if you hear it, choose the level yourself.</source>
-   <translation>未找到被削去的峰值；如果您能听出来，请自行选择电平。</translation>
+   <source>No peaks were found that were cut off; if you hear it, choose where they are cut.</source>
+   <translation>未找到被削去的峰值；如果您能听出来，请自行选择削波电平。</translation>
   </message>
   <message>
    <source>No processor was applied yet; apply one, then make a chain of it.</source>
@@ -2356,14 +2356,6 @@ Hear it: {number}</source>
   <message>
    <source>Peak ceiling</source>
    <translation>峰值上限</translation>
-  </message>
-  <message>
-   <source>Peaks are cut</source>
-   <translation>削波位置</translation>
-  </message>
-  <message>
-   <source>Peaks from here on are drawn anew. Of an MP3, choose 1 dB less than they seem to be cut at.</source>
-   <translation>从该电平起的峰值将被重新绘制。对于 MP3，请选择比看起来的削波电平低 1 dB 的值。</translation>
   </message>
   <message>
    <source>Peaks reach {over_db} dB above full scale now; make the sound softer before you export it.</source>
