@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Tracks are moved by dragging their headers up or down: a line shows where one will stand, Escape gives up."""
+"""Tracks are moved by dragging their headers up or down: a line shows where one will stand, Escape gives up.
+
+So does all else after which no release may come: another button, whose menu takes the mouse, and a question.
+"""
 
 from __future__ import annotations
 
@@ -28,12 +31,15 @@ class Reordering(QObject):
         assert application is not None and inner is not None
         self._keys_of, self._scroll, self._inner, self._rows = application, scroll, inner, rows
         self._held: TrackHeader | None = None
-        self._press_y = 0.0
+        self._press_y = self._y = 0.0
         self._is_drag = False
         self._line = QFrame(inner)
         self._line.setObjectName("dropLine")
         self._line.hide()
         session.changed.connect(self.give_up)
+        bar = scroll.verticalScrollBar()
+        assert bar is not None
+        bar.valueChanged.connect(self._show_line)  # by the wheel, with the mouse where it was
 
     def watch(self, header: TrackHeader) -> None:
         """Let the track of `header` be dragged by it; the buttons and sliders on it keep their own clicks."""
@@ -51,6 +57,8 @@ class Reordering(QObject):
         """Take the mouse on headers, and Escape wherever the keyboard is; leave everything else alone."""
         if isinstance(event, QMouseEvent) and isinstance(watched, TrackHeader):
             return self._follow_mouse(watched, event)
+        if event is not None and event.type() == QEvent.Type.WindowBlocked:
+            self.give_up()
         if isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape and event.type() == QEvent.Type.KeyPress:
             self.give_up()
             return True
@@ -59,8 +67,9 @@ class Reordering(QObject):
     def _follow_mouse(self, header: TrackHeader, event: QMouseEvent) -> bool:
         """Return whether the event belongs to a drag alone."""
         y, is_left = event.globalPosition().y(), event.button() == Qt.MouseButton.LeftButton
-        if event.type() == QEvent.Type.MouseButtonPress and is_left:
-            self._held, self._press_y = header, y
+        if event.type() == QEvent.Type.MouseButtonPress:
+            self.give_up()
+            self._held, self._press_y = header if is_left else None, y
         elif event.type() == QEvent.Type.MouseMove and header is self._held:
             self._drag(header, y)
         elif event.type() == QEvent.Type.MouseButtonRelease and is_left and header is self._held:
@@ -70,21 +79,27 @@ class Reordering(QObject):
         return self._is_drag
 
     def _drag(self, header: TrackHeader, y: float) -> None:
-        """Show where the track would stand, and scroll to there."""
+        """Begin once that is meant, and scroll to where the track would stand."""
         if not self._is_drag and (abs(y - self._press_y) < DRAG_PIXELS or len(self._rows) < 2):
             return
         if not self._is_drag:
             self._is_drag = True
             self._keys_of.installEventFilter(self)
             header.setCursor(Qt.CursorShape.ClosedHandCursor)
-        inner_y = self._inner_y(y)
-        self._scroll.ensureVisible(0, inner_y, 0, 0)
-        gap = self._gap(inner_y)
+        self._y = y
+        self._scroll.ensureVisible(0, self._inner_y(y), 0, 0)
+        self._show_line()
+
+    def _show_line(self) -> None:
+        """Show where the track would stand were it let go now."""
+        if not self._is_drag or self._held is None:
+            return
+        gap = self._gap(self._inner_y(self._y))
         below = self._rows[gap].y() if gap < len(self._rows) else self._inner.height()
         top = min(max(below - LINE_HEIGHT // 2, 0), self._inner.height() - LINE_HEIGHT)
         self._line.setGeometry(0, top, self._inner.width(), LINE_HEIGHT)
         self._line.raise_()
-        self._line.setVisible(self._place(header, gap) != self._index(header))
+        self._line.setVisible(self._place(self._held, gap) != self._index(self._held))
 
     def _drop(self, header: TrackHeader, y: float) -> None:
         """Let the track stand where the line is."""

@@ -6,7 +6,7 @@ from __future__ import annotations
 import pytest
 from PyQt6.QtCore import QPoint, Qt
 from PyQt6.QtTest import QTest
-from PyQt6.QtWidgets import QFrame, QWidget
+from PyQt6.QtWidgets import QFrame, QMessageBox, QWidget
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -103,6 +103,47 @@ def test_a_track_is_let_go_when_tracks_change(three, settle):
     assert not line(three).isVisible()
     drop(held)
     assert names(three) == ["0", "2"]
+
+
+def test_another_button_gives_up_as_its_menu_takes_the_release(three, settle):
+    held = hold(three, 0, round(2.9 * height(three)))
+    QTest.mousePress(held[0], Qt.MouseButton.RightButton, pos=held[1])
+    assert not line(three).isVisible() and held[0].cursor().shape() == Qt.CursorShape.ArrowCursor
+    drop(held)
+    assert names(three) == ["0", "1", "2"]
+
+
+def test_a_question_gives_up_and_escape_answers_it(three, settle):
+    hold(three, 0, round(2.9 * height(three)))
+    box = QMessageBox(three)
+    box.setStandardButtons(QMessageBox.StandardButton.Ok | QMessageBox.StandardButton.Cancel)
+    box.open()
+    settle(box.isVisible)
+    assert not line(three).isVisible()
+    QTest.keyClick(box, Qt.Key.Key_Escape)
+    assert not box.isVisible()
+
+
+def test_after_a_release_that_was_lost_a_click_only_chooses(three, settle):
+    hold(three, 0, round(2.9 * height(three)))
+    header = three.area.rows[1].header
+    QTest.mouseClick(header, LEFT, pos=QPoint(60, 4))
+    assert names(three) == ["0", "1", "2"] and three.session.selection.tracks == (1,)
+    assert not line(three).isVisible()
+
+
+def test_the_line_follows_where_the_wheel_scrolls_to(loaded, tone, settle):
+    window = loaded(*[tone(1.0)] * 8)
+    settle()
+    bar = window.area._scroll.verticalScrollBar()
+    bar.setValue(0)
+    held = hold(window, 0, round(1.8 * height(window)))
+    assert line(window).geometry().center().y() == pytest.approx(2 * height(window), abs=3)
+    bar.setValue(2 * height(window))
+    assert line(window).geometry().center().y() == pytest.approx(4 * height(window), abs=3)
+    where = held[0].mapFromGlobal(window.area._scroll.mapToGlobal(QPoint(60, round(1.8 * height(window)))))
+    QTest.mouseRelease(held[0], LEFT, pos=where)
+    assert names(window) == list("12304567")
 
 
 def test_a_single_track_is_not_dragged(loaded, tone):
