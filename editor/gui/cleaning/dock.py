@@ -72,6 +72,7 @@ class CleanDock(Dock):
         presets.chosen.connect(self._fill_form)
         preview.changed.connect(self._refresh)
         target.changed.connect(self._refresh)
+        self._scroll.moved.connect(self._say_target)
         self.hide_fault()
         speak(self, self._say)
 
@@ -159,9 +160,14 @@ class CleanDock(Dock):
 
     def _refresh(self) -> None:
         self.foot.refresh(self.form is not None and self.target.has_tracks)
-        self.listen.set_idle_words(self.target.label.text())
+        self._say_target()
         self.presets.setEnabled(self.form is not None)
         self._chain_row.stand_in_for(self.presets, self.processor_id)
+
+    def _say_target(self) -> None:
+        """Say beside the buttons what they apply to, where that is out of sight."""
+        label = self.target.label
+        self.listen.set_idle_words(label.text(), self._scroll.shows(label))
 
     def _arrange(self) -> None:
         column = self._scroll.column

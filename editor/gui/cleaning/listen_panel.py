@@ -25,7 +25,7 @@ class ListenPanel(QWidget):
         """Follow `preview`."""
         super().__init__()
         self._preview = preview
-        self._idle = ""
+        self._idle, self._is_said = "", False
         self.segments = Segments(KINDS)
         self.segments.setProperty("role", "listen")
         self.equal = QCheckBox()
@@ -65,10 +65,10 @@ class ListenPanel(QWidget):
         self.bar.setAccessibleName(translate("Clean", "Preview rendered"))
         self.refresh()
 
-    def set_idle_words(self, words: str) -> None:
-        """Say this while nothing is heard, such as what would be applied to."""
-        if words != self._idle:
-            self._idle = words
+    def set_idle_words(self, words: str, is_said: bool) -> None:
+        """Say this while nothing is heard, such as what would be applied to, unless it `is_said` in sight already."""
+        if (words, is_said) != (self._idle, self._is_said):
+            self._idle, self._is_said = words, is_said
             self.words.setText(self._words())
             self._keep_room()
 
@@ -99,7 +99,7 @@ class ListenPanel(QWidget):
     def _words(self) -> str:
         listening, rendering = self._preview.listening, self._preview.heard
         if rendering is None or not self._preview.is_on:
-            return self._idle
+            return "" if self._is_said else self._idle
         if listening.is_waiting:
             return translate("Clean", "Preparing the preview …")
         if listening.is_early and listening.kind != ORIGINAL:

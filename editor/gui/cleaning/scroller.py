@@ -3,13 +3,15 @@
 
 from __future__ import annotations
 
-from PyQt6.QtCore import Qt, QTimer
+from PyQt6.QtCore import QPoint, QRect, Qt, QTimer, pyqtSignal
 from PyQt6.QtGui import QResizeEvent
 from PyQt6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 
 class Scroller(QScrollArea):
-    """Put widgets into `column`."""
+    """Put widgets into `column`; `moved` tells that others may be in sight."""
+
+    moved = pyqtSignal()
 
     def __init__(self) -> None:
         """Start empty."""
@@ -22,6 +24,16 @@ class Scroller(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidget(self._body)
+        bar = self.verticalScrollBar()
+        assert bar is not None
+        bar.valueChanged.connect(self.moved)
+        bar.rangeChanged.connect(self.moved)
+
+    def shows(self, widget: QWidget) -> bool:
+        """Return whether all of `widget` is in sight."""
+        view = self.viewport()
+        place = QRect(widget.mapTo(self._body, QPoint(0, 0)), widget.size()).translated(self._body.pos())
+        return view is not None and widget.isVisible() and view.rect().contains(place)
 
     def set_compact(self, is_compact: bool) -> None:
         """Move the widgets nearer to each other, or not."""
@@ -35,6 +47,7 @@ class Scroller(QScrollArea):
         focused = self._body.focusWidget()
         if event is not None and event.oldSize().height() > event.size().height() and focused is not None:
             self.ensureWidgetVisible(focused)
+        self.moved.emit()
 
     def reveal(self, widget: QWidget) -> None:
         """Scroll to `widget`, once everything has its place."""

@@ -35,6 +35,27 @@ def test_what_matters_is_seen_without_scrolling_in_a_small_window(
     settle(lambda: dock.description.isVisible() and dock.target.label.isVisible())
 
 
+def test_what_is_applied_to_is_said_once_and_always_in_sight(window, load_into, settle):
+    load_into(window)
+    window.resize(1280, 900)
+    window.history_dock.hide()
+    window.actions_by_id.trigger("process.musicecan")
+    dock, bar = window.clean_dock, window.clean_dock.findChild(QScrollArea).verticalScrollBar()
+    label, words = dock.target.label, dock.listen.words
+    settle(lambda: in_view(dock, label) and not words.text())
+    high = words.height()
+    window.resize(1280, 760)
+    dock.form.more.click()
+    settle(lambda: bar.maximum() > 0)
+    bar.setValue(0)
+    settle(lambda: not in_view(dock, label) and words.text() == label.text() != "")
+    assert words.height() == high, "the buttons stay where they are"
+    bar.setValue(bar.maximum())
+    assert in_view(dock, label) and not words.text()
+    window.resize(1000, 560)
+    settle(lambda: label.isHidden() and words.text() == label.text())
+
+
 @pytest.mark.parametrize("language", ["en", "zh_CN"])
 def test_the_networks_with_weights_are_read_whole_and_longer_texts_end_with_dots(
     make_window, settle, english_again, language
