@@ -34,6 +34,13 @@
     <numerusform>%n tracks</numerusform>
    </translation>
   </message>
+  <message numerus="yes">
+   <source>Applies to all of %n track(s){band}.</source>
+   <translation>
+    <numerusform>Applies to all of %n track{band}.</numerusform>
+    <numerusform>Applies to all of %n tracks{band}.</numerusform>
+   </translation>
+  </message>
  </context>
  <context>
   <name>Export</name>

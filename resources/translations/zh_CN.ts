@@ -1496,6 +1496,12 @@
    <source>Applies to</source>
    <translation>应用范围</translation>
   </message>
+  <message numerus="yes">
+   <source>Applies to all of %n track(s){band}.</source>
+   <translation>
+    <numerusform>应用于 %n 条轨道的全部内容{band}。</numerusform>
+   </translation>
+  </message>
   <message>
    <source>Applies to all of {what}{band}.</source>
    <translation>应用于 {what} 的全部内容{band}。</translation>

@@ -92,9 +92,10 @@ def target_words(project: Project, selection: Selection) -> str:
     indices = selection.track_indices(project)
     if not indices:
         return translate("Clean", "Open a recording first.")
-    one = len(indices) == 1
-    what = _short_name(project, indices[0]) if one else translate("Clean", "%n track(s)", "", len(indices))
-    band = _band_words(selection.band)
+    several, band = len(indices) > 1, _band_words(selection.band)
+    if several and selection.is_empty:  # a sentence of its own, as what is around a name isn't around a number
+        return translate("Clean", "Applies to all of %n track(s){band}.", "", len(indices)).format(band=band)
+    what = translate("Clean", "%n track(s)", "", len(indices)) if several else _short_name(project, indices[0])
     if selection.is_empty:
         return translate("Clean", "Applies to all of {what}{band}.").format(what=what, band=band)
     start_s, end_s = selection.start / project.sample_rate, selection.end / project.sample_rate

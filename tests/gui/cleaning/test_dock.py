@@ -4,8 +4,10 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import numpy as np
+import pytest
 from PyQt6.QtCore import QFile, Qt
 from PyQt6.QtTest import QTest
 from PyQt6.QtWidgets import (
@@ -21,6 +23,7 @@ from PyQt6.QtWidgets import (
 
 from editor.core.presets import Preset, PresetFolder
 from editor.gui.cleaning.target import REGION, WHOLE
+from editor.gui.language import install_language
 
 
 def click(widget):
@@ -86,6 +89,19 @@ def test_it_follows_the_selection_and_can_mean_the_whole(clean_window, settle, s
     window.marks.select(0.25, 0.5, ())
     assert target.label.text() == "Applies to 2 tracks, 0:00.250 to 0:00.500."
     assert target.segments.button(REGION).isChecked()
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("en", "Applies to all of 2 tracks{band}."), ("zh_CN", "应用于 2 条轨道的全部内容{band}。")]
+)
+def test_all_of_several_tracks_is_a_sentence_of_its_own(clean_window, english_again, language, words):
+    install_language(language)
+    clean_window.marks.select(0.0, 0.0, ())
+    assert clean_window.clean_dock.target.label.text() == words.format(band="")
+    selection = clean_window.session.selection
+    clean_window.session.selection = replace(selection, band=(1000.0, 2000.0))
+    band = ", 1 kHz to 2 kHz" if language == "en" else "，1 kHz 至 2 kHz"
+    assert clean_window.clean_dock.target.label.text() == words.format(band=band)
 
 
 def test_applying_shows_progress_and_can_be_cancelled(clean_window, turn, settle):
