@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from PyQt6.QtCore import QObject, Qt
+from PyQt6.QtCore import QEvent, QObject, Qt
 from PyQt6.QtGui import QResizeEvent
 from PyQt6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QStatusBar, QWidget
 
@@ -16,6 +16,7 @@ from editor.gui.theme import Theme
 from editor.gui.widgets.elided_label import ElidedLabel
 from editor.gui.widgets.level_meter import LevelMeter
 from editor.gui.widgets.share_bar import ShareBar
+from editor.gui.widgets.unformatted import unformatted
 from editor.session import Session
 
 WIDEST_JOB = 340
@@ -23,6 +24,37 @@ WIDEST_JOB = 340
 
 ROOMY = 1180
 """Pixels of width from which everything is shown."""
+
+NARROW = 640
+"""Pixels beside the selection, below which a job has no bar beside what it says, and the meter is small."""
+
+METER, SMALL_METER = 180, 60
+"""Pixels of width of the meter."""
+
+
+class JobLabel(ElidedLabel):
+    """What a job says. Where that has no room the time left goes first, then a part of the name, never the share."""
+
+    def __init__(self) -> None:
+        """Start without a text."""
+        super().__init__(Qt.TextElideMode.ElideMiddle)
+        self.setMaximumWidth(WIDEST_JOB)
+        self._name = self._end = ""
+
+    @property
+    def seen(self) -> str:
+        """What is to be read: all, or as much of it as there is room for."""
+        room, metrics = self.contentsRect().width(), self.fontMetrics()
+        if not self._end or metrics.horizontalAdvance(self.text()) <= room:
+            return super().seen
+        room -= metrics.horizontalAdvance(self._end)
+        return metrics.elidedText(self._name, Qt.TextElideMode.ElideRight, room) + self._end
+
+    def say(self, text: str, name: str = "", share: float = 0.0) -> None:
+        """Say `text`; where it has no room, of the job called `name` only how far it is."""
+        self._name, self._end = name, f" {share:.0%}" if share else ""
+        self.setText(text)
+        self.setToolTip(unformatted(text))
 
 
 class JobPanel(QWidget):
@@ -33,8 +65,7 @@ class JobPanel(QWidget):
         super().__init__()
         self._runner = runner
         self._share, self._seconds_left = 0.0, -1.0
-        self.label = ElidedLabel(Qt.TextElideMode.ElideMiddle)
-        self.label.setMaximumWidth(WIDEST_JOB)
+        self.label = JobLabel()
         self.bar = ShareBar()
         self.bar.setMinimumWidth(80)
         self.bar.setMaximumWidth(190)
@@ -62,11 +93,11 @@ class JobPanel(QWidget):
         self.cancel.setEnabled(not job.is_stopping)
         self.cancel.setAccessibleName(translate("Window", "Cancel {name}").format(name=name))
         if job.is_stopping:
-            self.label.setText(translate("Window", "{name}: stopping …").format(name=name))
+            self.label.say(translate("Window", "{name}: stopping …").format(name=name))
         elif not self._share:
-            self.label.setText(f"{name} …")
+            self.label.say(f"{name} …")
         else:
-            self.label.setText(progress_text(name, self._share, self._seconds_left))
+            self.label.say(progress_text(name, self._share, self._seconds_left), name, self._share)
 
     def _follow(self, job: Job) -> None:
         job.stopping.connect(self._say)
@@ -113,11 +144,24 @@ class Status(QStatusBar):
         self._layout = layout
         layout.addWidget(self.meter, 0, Qt.AlignmentFlag.AlignVCenter)
         self.addWidget(row, 1)
+        self.selection.installEventFilter(self)
 
     def resizeEvent(self, event: QResizeEvent | None) -> None:
         """Take less room for the selection where there is little."""
         super().resizeEvent(event)
         self.selection.set_compact(self.width() < ROOMY)
+        self._fit()
+
+    def eventFilter(self, watched: QObject | None, event: QEvent | None) -> bool:
+        """Fit the rest to the selection, which has a band or not."""
+        if event is not None and event.type() == QEvent.Type.Resize:
+            self._fit()
+        return False
+
+    def _fit(self) -> None:
+        is_narrow = self.width() - self.selection.width() < NARROW
+        self.job.bar.setHidden(is_narrow)
+        self.meter.setFixedWidth(SMALL_METER if is_narrow else METER)
 
     def add_levels(self, levels: QLabel) -> None:
         """Put the loudness before the output level, with all the room that the selection and a job leave."""
