@@ -45,10 +45,10 @@ class Leaving:
         at_work = next((job.name for job in window.runner.running if job.keys), "")
         if at_work and not confirm_close(window, _running_words(localized(at_work))):
             return False
-        batch_words = self._batch_words()
-        if batch_words and not confirm_close(window, batch_words):
+        if not window.session.history.is_clean and not confirm_close(window):
             return False
-        return window.session.history.is_clean or confirm_close(window)
+        batch_words = self._batch_words()  # last, as who saves or exports first would be asked once more
+        return not batch_words or confirm_close(window, batch_words)
 
     def _batch_words(self) -> tuple[str, ...]:
         """Return what to ask about the list of files; nothing where all of it is done, or waits for the next time."""

@@ -6,7 +6,7 @@ from __future__ import annotations
 import pytest
 from PyQt6.QtCore import Qt
 from PyQt6.QtTest import QTest
-from PyQt6.QtWidgets import QMessageBox
+from PyQt6.QtWidgets import QFileDialog, QMessageBox
 
 from editor.batch import State
 from tests.gui.batch.panel import drop, states, trigger
@@ -59,6 +59,26 @@ def test_closing_while_files_are_cleaned_asks(running, answered, leave, way, ano
     again = another_window()
     again.batch.restore()
     assert again.batch.is_running and len(again.batch.items) == 2, "as it was said"
+
+
+def test_who_saves_the_project_first_is_asked_once_about_the_files(running, recording, tmp_path, settle, monkeypatch):
+    running.open_files([recording(name="take.wav")])
+    settle(lambda: running.session.project.tracks)
+    running.edits.rename(0, "Take 2")
+    asked = []
+
+    def answer(box):
+        asked.append(box.text())
+        wanted = "Save project" if len(asked) == 1 else "Close and go on later"
+        [button] = [button for button in box.buttons() if button.text() == wanted]
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+    monkeypatch.setattr(QMessageBox, "exec", answer)
+    QTest.keyClick(running, Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
+    running.findChild(QFileDialog, "saveProjectDialog").fileSelected.emit(str(tmp_path / "new.musicecan"))
+    settle(lambda: not running.isVisible())
+    assert asked == ["Your edits have not been exported.", "Cleaning many files is not done yet."]
+    assert (tmp_path / "new.musicecan").is_file()
 
 
 def test_files_that_are_held_half_done_are_asked_about_too(running, answered):
