@@ -34,9 +34,9 @@ def _connect_headers(window: MainWindow) -> None:
         (area.pan_changed, edits.set_pan),
         (area.renamed, edits.rename),
         (area.removed, edits.remove),
+        (area.reordering.moved, edits.move_to),
     ):
         wish.connect(_attempt(window, edit))
-    area.reordering.moved.connect(edits.move_to)
 
 
 def _attempt(window: MainWindow, edit: Callable[..., object]) -> Callable[..., None]:

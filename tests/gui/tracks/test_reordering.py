@@ -67,6 +67,14 @@ def test_a_track_lands_where_the_line_shows(three, settle, index, share, order, 
     assert names(three) == ["0", "1", "2"]
 
 
+def test_a_mistake_is_forgotten_once_a_track_was_dragged_as_by_any_edit(three, settle):
+    three.actions_by_id["edit.paste"].setEnabled(True)
+    three.actions_by_id["edit.paste"].trigger()
+    settle(three.messages.isVisible)
+    drop(hold(three, 0, round(2.9 * height(three))))
+    assert names(three) == ["1", "2", "0"] and not three.messages.isVisible()
+
+
 def test_a_track_that_is_dragged_back_stays(three, settle):
     steps = len(three.session.history.commands)
     held = hold(three, 1, round(1.2 * height(three)))
