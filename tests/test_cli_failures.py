@@ -11,6 +11,7 @@ import time
 from pathlib import Path
 
 import numpy as np
+import psutil
 import pytest
 import soundfile
 
@@ -192,6 +193,21 @@ def test_cancel_leaves_no_half_file(tmp_path, add_plugin, number):
     (account,) = json.loads(out)
     assert account["output"] is None
     assert account["error"]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a terminal tells all processes as POSIX says")
+@pytest.mark.parametrize("number", STOPS)
+def test_cancel_reaches_a_worker_that_only_begins(tmp_path, add_plugin, number):
+    """As a terminal tells them all: the process that will do the work doesn't know yet to let it be."""
+    add_plugin("slow.py", SLOW)
+    arguments = command(["apply", "slow", tone(tmp_path / "take.wav"), "-o", tmp_path / "out.wav"])
+    work = subprocess.Popen(arguments, stderr=subprocess.PIPE, text=True, env=environment(), start_new_session=True)
+    while not any("spawn_main" in " ".join(each.cmdline()) for each in psutil.Process(work.pid).children()):
+        assert work.poll() is None
+    os.killpg(work.pid, number)
+    _, words = work.communicate(timeout=30)
+    assert (work.returncode, words) == (130, "musicecan: cancelled\n")
+    assert left_over(tmp_path) == {"take.wav"}
 
 
 @pytest.mark.skipif(os.name != "posix", reason="Ctrl-C can't be sent to one process elsewhere")

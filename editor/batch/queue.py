@@ -235,8 +235,7 @@ class Queue:
         outcome = message.outcome
         if outcome is None:
             self._crew.lose(worker)
-            outcome = self._outcome_of_dead(item)
-            self._end(item, outcome)
+            self._end(item, self._outcome_of_dead(item))
             if message.error is not None:
                 self.broken.emit(item, message.error)
             return
@@ -248,9 +247,10 @@ class Queue:
 
     def _outcome_of_dead(self, item: Item) -> Outcome:
         """Return what became of an item whose worker died: perhaps after the result had its name."""
-        made = self._clear_up(item)
-        if made is not None:
+        if (made := self._clear_up(item)) is not None:
             return Outcome(item.job, output=made)
+        if item.is_stopping:
+            return Outcome(item.job, State.CANCELLED, error="Cancelled.")
         sentence = f"Cannot clean {item.job.input.name}: the program ran into an error with it; report this file."
         return Outcome(item.job, State.FAILED, error=sentence)
 

@@ -10,6 +10,8 @@ from __future__ import annotations
 import contextlib
 import multiprocessing
 import queue
+import signal
+import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -105,7 +107,8 @@ class ProcessWorker:
         self._busy = False
         work = (theirs, self._cancel, self._hold, threads)
         self._process = context.Process(target=serve_pipe, args=work, name="musicecan batch", daemon=True)
-        self._process.start()
+        with _stops_held_back():
+            self._process.start()
         theirs.close()
 
     @property
@@ -169,3 +172,22 @@ class ProcessWorker:
             self._process.join()
         self._pipe.close()
         self._process.close()
+
+
+@contextlib.contextmanager
+def _stops_held_back() -> Iterator[None]:
+    """Let Ctrl-C and a closed terminal come later, and never to a process that is started meanwhile.
+
+    Until that knows to let them be, it would die of them, with words that nobody needs.
+    """
+    if sys.platform == "win32":  # which holds nothing back
+        yield
+        return
+    from multiprocessing import resource_tracker
+
+    resource_tracker.ensure_running()  # it is started with the first process, and lets Ctrl-C through again
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGINT, signal.SIGHUP))
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
