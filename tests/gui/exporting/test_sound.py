@@ -247,7 +247,7 @@ def test_a_mix_loses_nothing_to_a_first_track_of_a_low_rate(opened, write, ask, 
     for action, frames in (("file.export", 96_000), ("file.export_selection", 48_000)):
         dialog = ask(action)
         assert "48 kHz" in dialog.sound.sample_rate.currentText()
-        retype(dialog.place, str(tmp_path / f"{frames}.wav"))
+        retype(dialog.place.name, str(tmp_path / f"{frames}.wav"))
         finish(dialog)
         sound = sound_of(tmp_path / f"{frames}.wav")
         np.testing.assert_allclose(sound, high[:, 24_000:72_000] if frames == 48_000 else high, atol=1e-4)
