@@ -179,11 +179,16 @@ class Exporter:
 
     def _sound(self, file: _File, stretch: tuple[int, int], form: FileForm | None) -> Rendition:
         """Return the sound of a stretch as a file of that form, or a video, will have it."""
-        like: FileForm | Mix = form or file.mix
-        sample_rate, channels = self._options.sample_rate, self._options.channels
-        sound = Rendition(file.mix, stretch, sample_rate or like.sample_rate, channels or like.channels)
+        sample_rate = self._options.sample_rate or (form.sample_rate if form else self._rate_in_video(file.mix))
+        channels = self._options.channels or (form or file.mix).channels
+        sound = Rendition(file.mix, stretch, sample_rate, channels)
         sound.gain_db = self._gains_db.get(file.path, 0.0)
         return sound
+
+    def _rate_in_video(self, mix: Mix) -> int:
+        """Return the rate of the mix, but no higher one than the video has, whose kind of sound may know none."""
+        own = [track.sample_rate for track in self._project.tracks if track.path == self._options.video]
+        return min([mix.sample_rate, *own])
 
     def _copy(self, form: FileForm, file: _File) -> FileCopy | None:
         """Return a copy of the track's own file, where that is what is wanted."""

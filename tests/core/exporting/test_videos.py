@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+import soundfile
 
 from editor.core import commands, track_commands
 from editor.core.errors import EditorError
@@ -61,3 +62,16 @@ def test_a_hole_in_the_sound_of_a_video_is_no_misfit(tmp_path):
     session, said = opened(tmp_path, video), []
     session.export(tmp_path / "out.mp4", options=ExportOptions(video=video), notify=said.append)
     assert said == []
+
+
+@pytest.mark.parametrize("tracks", [(0, 1), (1,)])
+def test_sound_of_a_higher_rate_does_not_make_another_kind_of_that_of_a_video(tmp_path, tracks):
+    """At 192 kHz there is no AAC, and players of videos know nothing else that MP4 holds at such a rate."""
+    video, high = make_video(tmp_path / "v.mp4", noise(1.7, RATE), RATE), tmp_path / "high.wav"
+    soundfile.write(high, noise(1.7, 192_000).T, 192_000)
+    session = opened(tmp_path, video, high)
+    out = session.export(tmp_path / "out.mp4", tracks=tracks, options=ExportOptions(video=video))
+    with open_audio(out) as audio:
+        assert (audio.encoding, audio.sample_rate) == ("AAC", RATE)
+    alone = opened(tmp_path, high).export(tmp_path / "alone.mp4", options=ExportOptions(video=video))
+    assert packets(alone) == packets(video)
