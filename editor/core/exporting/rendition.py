@@ -28,6 +28,7 @@ def stretch_of(project: Project, content: Content, mix: Mix) -> tuple[int, int] 
     else:
         rates = project.sample_rate, mix.sample_rate
         start, end = (min(convert_frames(place, *rates), mix.frames) for place in (part.start, part.end))
+        end = mix.frames if part.end >= project.frames else end  # which is between two frames of a lower rate
     return (start, end) if start < end else None
 
 

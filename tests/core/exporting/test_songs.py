@@ -45,6 +45,17 @@ def test_songs_put_together_are_the_recording_bit_for_bit(tmp_path, encoding):
     assert sound_of(outs[0]).shape[1] == round(2.51234 * RATE)
 
 
+@pytest.mark.parametrize("whole", [False, True])
+def test_the_last_song_of_a_mix_ends_where_the_mix_does(tmp_path, whole):
+    """The end of a track lies between two frames of the first track's low rate, by which places are counted."""
+    low = write(tmp_path / "memo.wav", music(2.0, 8000), 8000)
+    session = mark(opened(tmp_path, low, write(tmp_path / "take.wav", music(4.0)[:, :-10])), (0, "one"), (2, "two"))
+    session.select_all()
+    exact = ExportOptions(encoding="FLOAT")
+    outs = export(session, tmp_path / "mix.wav", part=session.selection if whole else None, options=exact)
+    np.testing.assert_array_equal(joined(outs), sound_of(session.export(tmp_path / "whole.wav", options=exact)))
+
+
 def test_each_song_is_called_by_its_marker_in_its_tags_and_keeps_the_others(tmp_path):
     source = write(tmp_path / "lp.flac", music(6.0), tags={**TAGS, "album": "Evening", "isrc": "X"}, cover=PNG)
     session = mark(opened(tmp_path, source), (0, "Prelude"), (4, "Gigue"))
