@@ -12,6 +12,7 @@ import errno
 import json
 import struct
 import zipfile
+import zlib
 from collections.abc import Generator, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -42,7 +43,10 @@ MARGIN = 65536
 
 _DAMAGED = "it is no project, or a damaged one; take another copy of it"
 
-_BROKEN = zipfile.BadZipFile, EOFError, RuntimeError, KeyError, TypeError, ValueError, OverflowError, struct.error
+_BROKEN = (
+    *(zipfile.BadZipFile, zlib.error, struct.error),
+    *(EOFError, RuntimeError, KeyError, TypeError, ValueError, OverflowError),
+)
 """What comes of bytes that are not as they were written."""
 
 

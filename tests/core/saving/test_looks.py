@@ -4,10 +4,12 @@
 from __future__ import annotations
 
 import json
+import re
 import zipfile
 
 import pytest
 
+from editor.core.errors import EditorError
 from editor.core.saving.looks import Look
 from editor.core.saving.project_file import LOOK, read_look
 from editor.core.selection import Selection
@@ -77,3 +79,15 @@ def test_what_a_newer_version_tells_besides_is_left_alone(save):
 )
 def test_a_senseless_look_is_none(save, text):
     assert read_look(save(text=text)) is None
+
+
+def test_members_that_are_said_to_be_compressed_are_told_in_a_sentence(save):
+    """As one flipped bit says of each."""
+    path = save(LOOKS[1])
+    bad = bytearray(path.read_bytes())
+    for found in re.finditer(rb"PK\x01\x02", bad):
+        bad[found.start() + 10] ^= 8
+    path.write_bytes(bad)
+    assert read_look(path) is None
+    with pytest.raises(EditorError, match="damaged one; take another copy of it"):
+        reopened(path)
