@@ -91,11 +91,17 @@ def serve(receive: Callable[[], Task | None], send: Callable[[Message], None], c
 
 def serve_pipe(pipe: Any, cancel: Flag, hold: Flag, threads: int) -> None:
     """Be a process: do tasks of `pipe` until told to stop, or until the one who started it is gone."""
-    os.environ["OMP_NUM_THREADS"] = str(threads)  # before anything that reads it is imported
+    os.environ["OMP_NUM_THREADS"] = str(_allowed(threads))  # before anything that reads it is imported
     share_one_heap()
     _listen_to_parent_only(cancel)
     threading.Thread(target=_stop_with_parent, args=(cancel,), name="parent", daemon=True).start()
     serve(partial(_received, pipe), partial(_send, pipe, cancel), cancel, hold)
+
+
+def _allowed(threads: int) -> int:
+    """Return how many threads there may be: no more than the user has set for all programs."""
+    most = os.environ.get("OMP_NUM_THREADS", "")
+    return min(threads, int(most)) if most.isdecimal() and int(most) else threads
 
 
 def _listen_to_parent_only(cancel: Flag) -> None:
