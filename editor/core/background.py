@@ -56,14 +56,21 @@ class BackgroundQueue:
         return thread is None or not thread.is_alive()
 
     def _run(self) -> None:
-        while True:
-            with self.lock:
-                work = self._choose()
-                if work is None:
-                    self._thread = None
-                    break
-            work()
+        try:
+            while (work := self._next()) is not None:
+                work()
+        except BaseException:
+            with self.lock:  # what is left is done when it has become more
+                self._thread = None
+            raise
         self._rest()
+
+    def _next(self) -> Work | None:
+        with self.lock:
+            work = self._choose()
+            if work is None:
+                self._thread = None
+            return work
 
 
 def await_background(most_s: float = 60.0) -> bool:

@@ -8,6 +8,8 @@ import time
 from collections.abc import Callable
 from functools import partial
 
+import pytest
+
 from editor.core.background import BackgroundQueue, BackgroundThread, await_background
 
 
@@ -81,3 +83,20 @@ def test_a_queue_that_works_needs_no_second_thread_for_what_is_added() -> None:
     go.set()
     assert await_background(10)
     assert len(threads) == 2 and len(set(threads)) == 1
+
+
+def test_a_queue_goes_on_after_work_with_a_bug(monkeypatch: pytest.MonkeyPatch) -> None:
+    bugs, done = list[str](), list[int]()
+    monkeypatch.setattr(threading, "excepthook", lambda what: bugs.append(str(what.exc_value)))
+
+    def fail() -> None:
+        raise ValueError("a bug")
+
+    waiting: list[Callable[[], object]] = [fail, partial(done.append, 1), partial(done.append, 2)]
+    work = BackgroundQueue(lambda: waiting.pop(0) if waiting else None, "test")
+    work.go_on()
+    assert await_background(10)
+    assert bugs == ["a bug"] and not work.is_busy
+    work.go_on()
+    assert await_background(10)
+    assert done == [1, 2]
