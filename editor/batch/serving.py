@@ -28,6 +28,9 @@ REPORT_S = 0.1
 LOOK_S = 0.05
 """Seconds between two looks of a worker that is held at whether it may go on."""
 
+STOP_S = 5.0
+"""Seconds that a worker gets to clean up before it is ended."""
+
 
 class _Reporting(Watch):
     """Turns what happens into messages and notes, and holds the work while it is paused."""
@@ -113,10 +116,16 @@ def _listen_to_parent_only(cancel: Flag) -> None:
 
 
 def _stop_with_parent(cancel: Flag) -> None:
+    """Stop the task when the one who started it is gone, and end the process if that takes too long: nobody else can.
+
+    A processor that hangs would take a core for good.
+    """
     parent = multiprocessing.parent_process()
     if parent is not None:
         parent.join()
     cancel.set()
+    time.sleep(STOP_S)
+    os._exit(1)
 
 
 def _received(pipe: Any) -> Task | None:

@@ -19,10 +19,7 @@ from typing import Protocol
 
 from editor.batch.flags import SharedFlag
 from editor.batch.messages import Ended, Message, Task
-from editor.batch.serving import serve, serve_pipe
-
-STOP_S = 5.0
-"""Seconds that a worker gets to clean up before it is ended."""
+from editor.batch.serving import STOP_S, serve, serve_pipe
 
 
 class Worker(Protocol):

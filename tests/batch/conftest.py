@@ -32,6 +32,16 @@ class Measuring:
             yield audio.read(0, 0)
 
 
+class Stuck:
+    info = ProcessorInfo("stuck", "Stuck", "Test", "Never comes back.")
+
+    def process(self, audio, values, notify=print):
+        time.sleep(0.2)  # what comes sooner isn't told of
+        yield audio.read(0, 100)
+        while True:
+            time.sleep(1.0)
+
+
 class Crash:
     info = ProcessorInfo("crash", "Crash", "Test", "Ends the program.")
 
@@ -51,7 +61,7 @@ class Bug:
 
 @pytest.fixture
 def plugins(add_plugin):
-    """Processors that misbehave: slow, measuring, crash and bug."""
+    """Processors that misbehave: slow, measuring, stuck, crash and bug."""
     add_plugin("test_plugins.py", PLUGINS)
 
 

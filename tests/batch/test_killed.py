@@ -136,6 +136,20 @@ def test_a_killed_batch_goes_on_where_it_was(tmp_path, recording, plugins, whole
 
 
 @pytest.mark.skipif(os.name != "posix", reason="kills as POSIX does")
+def test_a_worker_whose_processor_hangs_does_not_outlive_the_one_who_started_it(tmp_path, recording, plugins):
+    script = tmp_path / "run.py"
+    script.write_text(RUN.replace('"slow"', '"stuck"'))
+    work = start(script, tmp_path / "journal.sqlite", recording())
+    assert work.stdout.readline() == "working take.wav\n"
+    workers = psutil.Process(work.pid).children(recursive=True)
+    work.kill()
+    work.wait(30)
+    work.stdout.close()
+    assert len(workers) >= 1
+    wait_for_ends(workers)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="kills as POSIX does")
 def test_a_killed_command_goes_on_when_given_again(tmp_path, recording, plugins):
     for number in range(3):
         recording(f"in/{number}.wav", frames=400 + number * 20_000, seed=number)
