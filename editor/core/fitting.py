@@ -13,9 +13,9 @@ from pathlib import Path
 
 from editor.core.mixing import BLOCK, channel_matrix, is_copy, with_channels
 from editor.core.project import Track
-from editor.core.rendering import TableReader
 from editor.core.sound.pieces import PieceTable
 from editor.core.sound.sources import SourceWriter
+from editor.core.sound.table_reader import TableReader
 from processors.resampling import ResampledReader, resampled_frames
 
 QUICK_SAMPLES = 1 << 20

@@ -12,9 +12,10 @@ from collections.abc import Sequence
 import numpy as np
 
 from editor.core.errors import EditorError
-from editor.core.project import Project, Track, TrackReader
+from editor.core.project import Project, Track
 from editor.core.sound.pieces import Piece, PieceTable
 from editor.core.sound.sources import DerivedSource, SilentSource, Source, check_range
+from editor.core.sound.table_reader import TableReader
 from processors.api import AudioReader, Waveform
 from processors.resampling import ResampledReader
 
@@ -95,7 +96,7 @@ class _Part:
     """One track as the mix wants it."""
 
     def __init__(self, track: Track, sample_rate: int, channels: int) -> None:
-        reader: AudioReader = TrackReader(track.with_table(with_channels(track.table, channels)))
+        reader: AudioReader = TableReader(with_channels(track.table, channels), track.sample_rate)
         self._reader = reader if track.sample_rate == sample_rate else ResampledReader(reader, sample_rate)
         self._gains = 10 ** (track.gain_db / 20) * pan_gains(track.pan, channels)
         self.frames = self._reader.frames

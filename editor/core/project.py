@@ -13,7 +13,6 @@ from pathlib import Path
 
 from editor.core.files import Cover
 from editor.core.sound.pieces import PieceTable
-from processors.api import Waveform
 
 DEFAULT_SAMPLE_RATE = 44100
 """Hz; the rate of a project without tracks."""
@@ -139,21 +138,6 @@ class Project:
     def remove(self, *indices: int) -> Project:
         """Return a project without the tracks at `indices`."""
         return self.with_tracks(tuple(track for index, track in enumerate(self.tracks) if index not in indices))
-
-
-class TrackReader:
-    """An `AudioReader` over a track's sound as it is now; the track's gain is not applied."""
-
-    def __init__(self, track: Track) -> None:
-        """Read from `track`."""
-        self._table = track.table
-        self.sample_rate = track.sample_rate
-        self.channels = track.channels
-        self.frames = track.frames
-
-    def read(self, start: int, frames: int) -> Waveform:
-        """Return samples, shape (channels, frames), as a new array."""
-        return self._table.read(start, frames)
 
 
 def convert_frames(frames: int, rate: int, new_rate: int) -> int:

@@ -24,6 +24,7 @@ from editor.core.sound.faded_edges import FadedSource
 from editor.core.sound.fading import mixed, rise
 from editor.core.sound.pieces import PieceTable
 from editor.core.sound.sources import Source, SourceWriter, check_range
+from editor.core.sound.table_reader import TableReader
 from processors.api import AudioReader, Notify, Processor, Value, Waveform, ignore, is_heard_soon
 
 FADE_S = 0.010
@@ -74,21 +75,6 @@ class RegionReader:
             place = _place(first + inside.start + bad, self.sample_rate)
             raise EditorError(f"The recording has samples that are no numbers at {place}; silence them first.")
         return np.nan_to_num(samples, nan=0.0, posinf=0.0, neginf=0.0)
-
-
-class TableReader:
-    """An `AudioReader` over a piece table."""
-
-    def __init__(self, table: PieceTable, sample_rate: int, soon: bool = False) -> None:
-        """Read `table`, whose frames are 1 / `sample_rate` seconds apart; `soon`: what it becomes is heard at once."""
-        self.table, self.soon = table, soon
-        self.sample_rate = sample_rate
-        self.channels = table.channels
-        self.frames = table.frames
-
-    def read(self, start: int, frames: int) -> Waveform:
-        """Return samples, shape (channels, frames), as a new array."""
-        return self.table.read(start, frames)
 
 
 def render_blocks(

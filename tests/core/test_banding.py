@@ -10,9 +10,10 @@ import pytest
 
 from editor.core.banding import band_filter
 from editor.core.errors import EditorError
-from editor.core.rendering import Region, TableReader, render, render_blocks
+from editor.core.rendering import Region, render, render_blocks
 from editor.core.sound.pieces import PieceTable
 from editor.core.sound.sources import MemorySource
+from editor.core.sound.table_reader import TableReader
 from processors.api import ProcessorInfo
 
 RATE = 16000

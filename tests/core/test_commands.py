@@ -10,7 +10,7 @@ import pytest
 
 from editor.core import commands, track_commands
 from editor.core.errors import EditorError
-from editor.core.project import Marker, Project, Track, TrackReader, convert_frames
+from editor.core.project import Marker, Project, Track, convert_frames
 from editor.core.selection import Selection, everything
 from editor.core.sound.pieces import PieceTable
 from editor.core.sound.sources import MemorySource
@@ -155,10 +155,3 @@ def test_a_command_on_a_track_that_was_changed_is_refused(edit):
     command = commands.silence(project, Selection(0, 100, (1,)))
     with pytest.raises(EditorError, match="Silence can't be put in place"):
         commands.rebased(command, edit(project).after)
-
-
-def test_a_track_reader_reads_the_track():
-    one = track("a", 100, 8000, 2)
-    reader = TrackReader(one)
-    assert (reader.sample_rate, reader.channels, reader.frames) == (8000, 2, 100)
-    np.testing.assert_array_equal(reader.read(10, 20), one.table.read(10, 20))

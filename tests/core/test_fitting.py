@@ -8,9 +8,10 @@ import pytest
 
 from editor.core.fitting import Fits, FittedEdit
 from editor.core.mixing import with_channels
-from editor.core.project import Track, TrackReader
+from editor.core.project import Track
 from editor.core.sound.pieces import PieceTable
 from editor.core.sound.sources import MemorySource
+from editor.core.sound.table_reader import TableReader
 from processors.resampling import ResampledReader
 
 
@@ -31,7 +32,7 @@ def like(rate, channels=1):
 def test_the_sound_is_what_is_resampled_after_its_channels_were_mixed(channels, wanted):
     """Copies of one channel are resampled once only, which must not be heard."""
     table = noise(16000, 1.5, channels)
-    mixed = ResampledReader(TrackReader(Track("part", 16000, with_channels(table, wanted))), 44100)
+    mixed = ResampledReader(TableReader(with_channels(table, wanted), 16000), 44100)
     result = fitted(table, 16000, 44100, wanted)
     np.testing.assert_array_equal(result.read(0, result.frames), mixed.read(0, mixed.frames))
 

@@ -8,9 +8,9 @@ import pytest
 
 from editor.core.errors import EditorError
 from editor.core.noise_search import finding_noise
-from editor.core.rendering import TableReader
 from editor.core.sound.pieces import PieceTable
 from editor.core.sound.sources import MemorySource
+from editor.core.sound.table_reader import TableReader
 from editor.session import finish
 from processors.api import ProcessorInfo
 

@@ -13,9 +13,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from editor.core.errors import EditorError
-from editor.core.rendering import Region, RegionReader, TableReader, render, render_blocks
+from editor.core.rendering import Region, RegionReader, render, render_blocks
 from editor.core.sound.pieces import PieceTable
 from editor.core.sound.sources import STRETCH, MemorySource, SourceWriter
+from editor.core.sound.table_reader import TableReader
 from processors.api import ProcessorError, ProcessorInfo
 
 RATE = 8000

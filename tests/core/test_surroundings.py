@@ -7,9 +7,10 @@ import numpy as np
 import pytest
 
 from editor.core.errors import EditorError
-from editor.core.rendering import Region, RegionReader, TableReader, render_blocks
+from editor.core.rendering import Region, RegionReader, render_blocks
 from editor.core.sound.pieces import PieceTable
 from editor.core.sound.sources import MemorySource
+from editor.core.sound.table_reader import TableReader
 from processors.api import ProcessorInfo
 from processors.blocks import check_finite, read_blocks
 

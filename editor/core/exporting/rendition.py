@@ -12,8 +12,8 @@ from editor.core.exporting.content import Content
 from editor.core.exporting.loudness import loudness_account
 from editor.core.mixing import BLOCK, Mix, with_channels
 from editor.core.project import Project, convert_frames
-from editor.core.rendering import TableReader
 from editor.core.sound.pieces import PieceTable
+from editor.core.sound.table_reader import TableReader
 from processors.api import AudioReader, Waveform
 from processors.resampling import ResampledReader
 

@@ -13,9 +13,10 @@ from contextlib import suppress
 import numpy as np
 
 from editor.core.errors import EditorError
-from editor.core.rendering import TableReader, region_blocks, region_table
+from editor.core.rendering import region_blocks, region_table
 from editor.core.sound.pieces import PieceTable
 from editor.core.sound.sources import MemorySource, Source, check_range
+from editor.core.sound.table_reader import TableReader
 from editor.gui.cleaning.kinds import CLEANED, ORIGINAL
 from editor.gui.cleaning.loudness import Balance
 from editor.gui.cleaning.setting import Setting

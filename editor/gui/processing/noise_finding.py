@@ -10,8 +10,8 @@ from __future__ import annotations
 from editor.core.errors import EditorError
 from editor.core.noise_search import finding_noise
 from editor.core.project import Project, Track
-from editor.core.rendering import TableReader
 from editor.core.selection import Selection
+from editor.core.sound.table_reader import TableReader
 from editor.core.timecode import format_time
 from editor.gui.jobs import Job
 from editor.gui.marks import Marks

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from editor.core.sound.pieces import Piece, PieceTable, same_ends
 from editor.core.sound.sources import MemorySource
+from editor.core.sound.table_reader import TableReader
 
 HOUR = 3600 * 44100
 
@@ -145,3 +146,10 @@ def test_the_ends_that_an_edit_left_are_the_very_same():
     assert same_ends(old.pieces, new.pieces) == (4, 3)
     assert same_ends(old.pieces, old.pieces) == (10, 0)
     assert same_ends(old.pieces, ()) == (0, 0)
+
+
+def test_a_reader_reads_the_table():
+    table, samples = table_of(100)
+    reader = TableReader(table, 8000)
+    assert (reader.sample_rate, reader.channels, reader.frames) == (8000, 2, 100)
+    np.testing.assert_array_equal(reader.read(10, 20), samples[:, 10:30])

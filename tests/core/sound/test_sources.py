@@ -16,7 +16,6 @@ import numpy as np
 import pytest
 
 from editor.core.errors import EditorError
-from editor.core.rendering import TableReader
 from editor.core.sound.pieces import PieceTable
 from editor.core.sound.sources import (
     STRETCH,
@@ -27,6 +26,7 @@ from editor.core.sound.sources import (
     Source,
     SourceWriter,
 )
+from editor.core.sound.table_reader import TableReader
 
 
 def noise(channels, frames, seed=0):
