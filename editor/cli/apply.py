@@ -10,12 +10,12 @@ from pathlib import Path
 from editor.cli.errors import UsageError
 from editor.cli.exporting import export_options
 from editor.cli.kept_settings import add_settings_argument, kept_settings
+from editor.cli.named_values import named_values
 from editor.cli.processing import (
     add_processing_arguments,
     check_region,
     checked_values,
     process,
-    settings,
 )
 
 
@@ -40,7 +40,7 @@ def run(options: argparse.Namespace) -> int:
     if os.path.isdir(options.input):
         raise UsageError(f"{options.input} is a folder; name a file in it, or use `musicecan clean --processor`.")
     kept = kept_settings(options.settings, options.processor)
-    given = {**(kept.values if kept else {}), **settings(options.set)}
+    given = {**(kept.values if kept else {}), **named_values(options.set)}
     values = checked_values(options.processor, given)
     check_region(options.region, options.band)
     written = export_options(options, [options.input])

@@ -15,12 +15,12 @@ from typing import TYPE_CHECKING
 from editor.cli.errors import UsageError
 from editor.cli.exporting import check_place, export_options
 from editor.cli.kept_settings import add_settings_argument, kept_settings
+from editor.cli.named_values import named_values
 from editor.cli.processing import (
     add_processing_arguments,
     check_region,
     checked_values,
     process,
-    settings,
 )
 from editor.cli.saved_presets import is_own_choice, saved_preset
 
@@ -145,7 +145,7 @@ def given_values(options: argparse.Namespace) -> dict[str, Value]:
     """Return the settings that the command line gives. Raises `UsageError` when two ways of giving them meet."""
     from processors.api import FOUND
 
-    given: dict[str, Value] = dict(settings(options.set))
+    given: dict[str, Value] = dict(named_values(options.set))
     short = {name: value for name in ("preset", "strength", "device") if (value := getattr(options, name)) is not None}
     if options.residual:
         short["output"] = "residual"

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from editor.cli.errors import UsageError
+from editor.cli.named_values import named_values
 
 if TYPE_CHECKING:
     from editor.core.exporting import ExportOptions
@@ -200,10 +201,9 @@ def _check_bit_rate(kbit: float, format: str, encoding: str | None) -> None:
 
 
 def _tags(given: list[str]) -> dict[str, str]:
-    from editor.cli.processing import settings
     from editor.core.files import FURTHER_KEYS, TAG_KEYS
 
-    tags = settings(given, "tag", "artist=Ann")
+    tags = named_values(given, "tag", "artist=Ann")
     for name, text in tags.items():
         if text != text.encode("utf-8", "replace").decode("utf-8"):
             raise UsageError(f"The tag {name} is not written in the letters that this terminal says it uses.")

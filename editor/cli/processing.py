@@ -68,17 +68,6 @@ def check_region(region: str | None, band: str | None = None) -> None:
         raise UsageError(str(error)) from error
 
 
-def settings(given: Sequence[str], kind: str = "setting", example: str = "gain=-3") -> dict[str, str]:
-    """Return "name=value" strings as a table. Raises `UsageError`, with `kind` and `example`, for what isn't one."""
-    found: dict[str, str] = {}
-    for text in given:
-        name, sign, value = text.partition("=")
-        if not sign or not name.strip():
-            raise UsageError(f"The {kind} {text!r} can't be read; write NAME=VALUE, such as {example}.")
-        found[name.strip()] = value.strip()
-    return found
-
-
 def process(
     paths: Sequence[Path], pattern: Job, options: argparse.Namespace, most: int | None = 1, report: Path | None = None
 ) -> int:
