@@ -9,12 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from processors.musicecan.evaluation.outcomes import FoldOutcome, Outcome
 from processors.musicecan.evaluation.tables import table
-
-if TYPE_CHECKING:
-    from processors.musicecan.evaluation.report import FoldOutcome, Outcome
 
 GAINS_DB = {"fast": 8.0, "quality": 10.0}
 """Mean SI-SDR gain at 3.5 dB that a preset is to reach."""

@@ -22,10 +22,11 @@ from processors.musicecan.evaluation.footprint import peak_rss_mib, why_no_footp
 from processors.musicecan.evaluation.listening import Listening, real_items
 from processors.musicecan.evaluation.measuring import FIGURES, measure_all, summary, why_no_visqol
 from processors.musicecan.evaluation.mixtures import CHANNELS, make_mixtures
+from processors.musicecan.evaluation.outcomes import FoldOutcome, Outcome
 from processors.musicecan.evaluation.page import Item, write_page
 from processors.musicecan.evaluation.peers import PEERS, find_peers
 from processors.musicecan.evaluation.real import REAL_FIGURES, real_recordings
-from processors.musicecan.evaluation.report import FoldOutcome, Outcome, as_json, as_markdown
+from processors.musicecan.evaluation.report import as_json, as_markdown
 from processors.musicecan.evaluation.systems import System, machine, nothing, ours, probed
 from processors.musicecan.presets import PRESETS
 from processors.musicecan.weights import find_weights

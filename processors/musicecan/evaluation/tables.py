@@ -5,15 +5,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 
 from processors.musicecan.evaluation.measuring import FIGURES
+from processors.musicecan.evaluation.outcomes import FoldOutcome, Outcome
 from processors.musicecan.evaluation.page import as_word
-
-if TYPE_CHECKING:
-    from processors.musicecan.evaluation.report import FoldOutcome, Outcome
 
 MEANS = ("mean", *(name for name in FIGURES if name != "si_sdr_gain"))
 """Columns of the first table, where at least one system has them."""

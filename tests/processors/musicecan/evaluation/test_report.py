@@ -7,7 +7,8 @@ import math
 import pytest
 
 from processors.musicecan.evaluation.bars import check_bars
-from processors.musicecan.evaluation.report import FoldOutcome, Outcome, as_json, as_markdown
+from processors.musicecan.evaluation.outcomes import FoldOutcome, Outcome
+from processors.musicecan.evaluation.report import as_json, as_markdown
 
 SETTINGS = {
     "seconds": 5.0, "channels": "mono", "seed": 1, "machine": "a machine", "threads": 2, "presets": ["fast"],
