@@ -14,9 +14,9 @@ from contextlib import closing
 from pathlib import Path
 
 from editor.batch.contents import checksum_of, stamp_of
-from editor.batch.fitting import Writer
 from editor.batch.jobs import Job, Outcome, State
 from editor.batch.results import result_writer
+from editor.batch.writers import Writer
 from editor.core.errors import EditorError
 from editor.core.files import AudioFile, open_audio
 from editor.core.files.problems import changed_meanwhile

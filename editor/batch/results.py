@@ -9,9 +9,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Protocol
 
-from editor.batch.fitting import FittedWriter, LeveledWriter, Writer
 from editor.batch.jobs import Job
 from editor.batch.names import free_path
+from editor.batch.writers import FittedWriter, LeveledWriter, Writer
 from editor.core.exporting import held_channels, held_rate, held_tags
 from editor.core.files import (
     AudioFile,
