@@ -153,7 +153,7 @@ def test_actions_follow_what_is_possible(loaded):
     window.actions_by_id.refresh()
     assert window.actions_by_id["edit.cut"].isEnabled()
     window.actions_by_id.trigger("edit.copy")
-    assert window.actions_by_id["edit.paste"].isEnabled() or window.session.clipboard is not None
+    assert window.actions_by_id["edit.paste"].isEnabled()
 
 
 def test_keys_reach_the_actions(loaded, settle):
