@@ -25,13 +25,6 @@ RECURSIVE = Qt.MatchFlag.MatchRecursive | Qt.MatchFlag.MatchExactly
 
 
 @pytest.fixture
-def chain_window(make_window):
-    """Return a window with a second of sound and the user's own chain "Upside"."""
-    save_chain(chains_folder(), "Upside", [{"processor": "invert"}], load_processor)
-    return make_window(find_processors())
-
-
-@pytest.fixture
 def opened(settle, recording):
     """Return a function that opens a recording in a window and gives its samples."""
 
@@ -228,20 +221,6 @@ def test_what_can_not_be_kept_is_said_and_nothing_is_lost(chain_window, name, st
     assert dialog.isVisible() and words in dialog.fault.text() and dialog.fault.isVisible()
     assert links_in(chains_folder() / "Upside.json") == [{"processor": "invert"}]
     dialog.reject()
-
-
-def test_a_chain_gets_another_name(chain_window, settle):
-    window = chain_window
-    window.cleaning.open("chain-upside")
-    for name in ("Downside", "down-SIDE"):
-        dialog = asked(window, "process.change_chain")
-        dialog.name.setText(name)
-        press(dialog, "saveChain")
-        settle(lambda: not window.findChildren(ChainDialog))
-        assert [path.name for path in chains_folder().iterdir()] == [f"{name}.json"]
-        assert window.clean_dock.choice.currentText() == name
-    assert "process.chain-upside" not in window.actions_by_id.table
-    assert "Chains/Upside" not in entries_of(window.menus["Process"])
 
 
 @pytest.mark.parametrize(("has_trash", "fate"), [(True, "lies in the system's trash now"), (False, "was deleted")])

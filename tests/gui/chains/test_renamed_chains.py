@@ -7,18 +7,16 @@ import pytest
 
 from editor.batch import State, ThreadWorker
 from editor.gui.chains.dialog import ChainDialog
-from processors.chain import save_chain
 from processors.plugins import chains_folder
-from processors.registry import find_processors, load_processor
 from tests.gui.batch.panel import trigger, wait_for_end
 from tests.gui.chains.test_chains import asked, press
+from tests.gui.test_plugins import entries_of
 
 
 @pytest.fixture
-def batch_of_chain(make_window, recording):
+def batch_of_chain(chain_window, recording):
     """Return a window whose panel for many files is to do the chain "Upside" to a recording."""
-    save_chain(chains_folder(), "Upside", [{"processor": "invert"}], load_processor)
-    window = make_window(find_processors())
+    window = chain_window
     window.batch.make_worker = ThreadWorker
     window.batch.dock.setup.show_processor("chain-upside")
     window.batch.add([recording()])
@@ -32,6 +30,20 @@ def rename(window, settle):
     dialog.name.setText("Downside")
     press(dialog, "saveChain")
     settle(lambda: not window.findChildren(ChainDialog))
+
+
+def test_a_chain_gets_another_name(chain_window, settle):
+    window = chain_window
+    window.cleaning.open("chain-upside")
+    for name in ("Downside", "down-SIDE"):
+        dialog = asked(window, "process.change_chain")
+        dialog.name.setText(name)
+        press(dialog, "saveChain")
+        settle(lambda: not window.findChildren(ChainDialog))
+        assert [path.name for path in chains_folder().iterdir()] == [f"{name}.json"]
+        assert window.clean_dock.choice.currentText() == name
+    assert "process.chain-upside" not in window.actions_by_id.table
+    assert "Chains/Upside" not in entries_of(window.menus["Process"])
 
 
 def test_the_panel_for_many_files_goes_on_showing_it(batch_of_chain, settle):
