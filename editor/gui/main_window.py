@@ -112,8 +112,9 @@ class MainWindow(DropWindow):
         self._arrange()
         self._connect()
         self.key_tips = KeyTips(self, self.actions_by_id)
-        self.button_keys = ButtonKeys(self)
-        self.context_menus = ContextMenus(self)
+        ButtonKeys(self)
+        steps = self.history_dock.list
+        ContextMenus(self.actions_by_id, self.area, steps, self.session, self.axis, self.marks)
         self.dress()
         frame.restore_place(self, settings)
         speak(self, self._show_busy)

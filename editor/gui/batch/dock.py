@@ -32,9 +32,9 @@ from editor.gui.batch.drops import Drops
 from editor.gui.batch.rows import DEEDS, BatchModel, Column, can
 from editor.gui.batch.setup import BatchSetup
 from editor.gui.batch.table import FileTable
-from editor.gui.editing.context_menus import show_menu
 from editor.gui.language import speak, translate
 from editor.gui.theme import Theme
+from editor.gui.widgets.context_menu import show_menu
 from editor.gui.widgets.dock import Dock
 from editor.gui.widgets.elided_label import ElidedLabel
 from editor.gui.widgets.overflow import name_overflow

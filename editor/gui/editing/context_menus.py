@@ -6,18 +6,18 @@ Who clicks on what is selected means that; who clicks beside it means the place 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
-
 from PyQt6.QtCore import QEvent, QObject, QPoint, Qt
-from PyQt6.QtGui import QAction, QContextMenuEvent
-from PyQt6.QtWidgets import QMenu, QWidget
+from PyQt6.QtGui import QContextMenuEvent
+from PyQt6.QtWidgets import QListWidget
 
 from editor.gui.actions.process_actions import CLEAN
 from editor.gui.editing.selecting import choose_track
-
-if TYPE_CHECKING:
-    from editor.gui.main_window import MainWindow
+from editor.gui.marks import Marks
+from editor.gui.menus import ActionSet
+from editor.gui.tracks.time_axis import TimeAxis
+from editor.gui.tracks.track_area import TrackArea
+from editor.gui.widgets.context_menu import show_menu
+from editor.session import Session
 
 Groups = tuple[tuple[str, ...], ...]
 
@@ -42,61 +42,49 @@ STEPS: Groups = (("edit.undo", "edit.redo"), ("process.repeat", "process.chain_o
 """Ids of what can be done with the steps of the history."""
 
 
-def show_menu(parent: QWidget, groups: Iterable[Sequence[QAction]], place: QPoint) -> None:
-    """Show actions, with a line between two groups, at a place of the screen; the menu is gone when it closes."""
-    menu = QMenu(parent)
-    menu.setObjectName("contextMenu")
-    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    menu.setToolTipsVisible(True)
-    for group in groups:
-        menu.addSeparator()
-        menu.addActions(group)
-    menu.popup(place)
-
-
 class ContextMenus(QObject):
-    """Watches the tracks of `window`, and its history, for right clicks and the keyboard's menu key."""
+    """Watches the tracks of `area`, and the `steps` of the history, for right clicks and the keyboard's menu key."""
 
-    def __init__(self, window: MainWindow) -> None:
-        """Watch from now on."""
-        super().__init__(window)
-        self._window = window
-        steps = window.history_dock.list
-        for watched in (window.area, steps, steps.viewport()):
+    def __init__(
+        self, actions: ActionSet, area: TrackArea, steps: QListWidget, session: Session, axis: TimeAxis, marks: Marks
+    ) -> None:
+        """Watch from now on; a click beside the selection is a place on `axis`, marked in `marks`."""
+        super().__init__(area)
+        self._actions, self._area = actions, area
+        self._session, self._axis, self._marks = session, axis, marks
+        for watched in (area, steps, steps.viewport()):
             if watched is not None:
                 watched.installEventFilter(self)
 
     def _show(self, place: QPoint, by_mouse: bool) -> bool:
         """Show the menu for what is at a place of the screen; returns whether there is one."""
-        for index, row in enumerate(self._window.area.rows):
+        for index, row in enumerate(self._area.rows):
             if row.view.visibleRegion().contains(row.view.mapFromGlobal(place)):
                 if by_mouse:
-                    self._mean_time(index, self._window.axis.time_of(row.view.mapFromGlobal(place).x()))
+                    self._mean_time(index, self._axis.time_of(row.view.mapFromGlobal(place).x()))
                 self._popup(SOUND, place)
                 return True
             if row.header.visibleRegion().contains(row.header.mapFromGlobal(place)):
-                if not self._window.marks.is_selected(index):
-                    choose_track(self._window.session, index, Qt.KeyboardModifier.NoModifier)
+                if not self._marks.is_selected(index):
+                    choose_track(self._session, index, Qt.KeyboardModifier.NoModifier)
                 self._popup(TRACK, place)
                 return True
         return False
 
     def _mean_time(self, index: int, time_s: float) -> None:
         """Put the cursor there, unless it is in the selection."""
-        marks = self._window.marks
-        start_s, end_s = marks.selection_s
-        if not (marks.is_selected(index) and start_s <= time_s <= end_s):
-            marks.select(time_s, time_s, (index,))
+        start_s, end_s = self._marks.selection_s
+        if not (self._marks.is_selected(index) and start_s <= time_s <= end_s):
+            self._marks.select(time_s, time_s, (index,))
 
     def _popup(self, groups: Groups, place: QPoint) -> None:
-        actions = self._window.actions_by_id
-        actions.refresh()
-        offered = [[actions[id] for id in group if id in actions.table] for group in groups]
-        show_menu(self._window, offered, place)
+        self._actions.refresh()
+        offered = [[self._actions[id] for id in group if id in self._actions.table] for group in groups]
+        show_menu(self._area, offered, place)
 
     def eventFilter(self, watched: QObject | None, event: QEvent | None) -> bool:
         """Answer a right click, or the menu key, which means what is selected already."""
-        if isinstance(event, QContextMenuEvent) and watched is not self._window.area:
+        if isinstance(event, QContextMenuEvent) and watched is not self._area:
             self._popup(STEPS, event.globalPos())
             return True
         if isinstance(event, QContextMenuEvent):
