@@ -110,12 +110,15 @@ class Editing:
         self.clipboard = clip
         self._place_cursor()
 
-    def paste(self, clip: Clip | None = None) -> None:
-        """Put `clip`, or the clipboard, in place of the selection and select it. Raises `EditorError` without any."""
-        self.pasting(clip).do()
+    def paste(self) -> None:
+        """Put the clipboard in place of the selection and select it. Raises `EditorError` when there is nothing."""
+        self.pasting().do()
 
     def pasting(self, clip: Clip | None = None) -> FittedEdit:
-        """Return what `paste` does, to be done when what takes long of it is; it is where the selection is now."""
+        """Return what `paste` does, with `clip` in place of the clipboard if there is one.
+
+        It is to be done when what takes long of it is, and goes where the selection is now.
+        """
         chosen, asked, at = clip or self._clip(), self.project, self._selection
         pairs = paste_pairs(asked, at, chosen)
         return FittedEdit("Paste", pairs, lambda fits: self._paste(chosen, self._since(asked, at), fits), self._folder)

@@ -87,11 +87,6 @@ class Outcome:
     notices: list[str] = field(default_factory=list)
     checksum: str = ""
 
-    @property
-    def cancelled(self) -> bool:
-        """Whether the user wanted it to stop."""
-        return self.state is State.CANCELLED
-
 
 def _plain_options(options: ExportOptions) -> dict[str, Any]:
     """Return format, encoding and what else is asked for as plain values.

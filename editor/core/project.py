@@ -123,10 +123,9 @@ class Project:
         """Return a project with other markers."""
         return replace(self, markers=markers)
 
-    def add(self, *tracks: Track, at: int | None = None) -> Project:
-        """Return a project with `tracks` before position `at` (default: below the others)."""
-        place = len(self.tracks) if at is None else at
-        return self.with_tracks((*self.tracks[:place], *tracks, *self.tracks[place:]))
+    def add(self, *tracks: Track) -> Project:
+        """Return a project with `tracks` below the others."""
+        return self.with_tracks((*self.tracks, *tracks))
 
     def joined(self, other: Project) -> Project:
         """Return a project with the tracks of `other` below its own, and with the markers of both at their times."""
