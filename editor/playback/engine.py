@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from editor.core.project import Project
-from editor.playback.mix import CHANNELS, Mix
+from editor.playback.mix import CHANNELS, LiveMix
 
 NOTE_S = 0.02
 """Seconds of sound that are looked at together when they are heard."""
@@ -64,7 +64,7 @@ class Engine:
         """Prepare to play; `sample_rate` is the device's, in Hz."""
         self.sample_rate = sample_rate
         self.span, self._project = span, project
-        self._mix = Mix(project, sample_rate, round(span.start_s * sample_rate))
+        self._mix = LiveMix(project, sample_rate, round(span.start_s * sample_rate))
         self._lock = threading.Lock()
         self._pulled = 0
         self._given: deque[tuple[int, NDArray[np.float32]]] = deque(maxlen=NOTED)

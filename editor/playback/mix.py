@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The tracks of a project mixed to stereo, read from front to back at the sound card's rate.
+"""The tracks of a project mixed to stereo as they are heard, read from front to back at the sound card's rate.
 
-It holds a snapshot, so nobody needs a lock while the user edits. Tracks with another rate go through a resampler that
-keeps its state from block to block, so that there is no seam.
+It holds a snapshot, so nobody needs a lock while the user edits, and takes the next one between two blocks; what goes
+into a file is mixed by `core.mixing`. Tracks with another rate go through a resampler that keeps its state from block
+to block, so that there is no seam.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ CROSS_FADE_S = 0.005
 """Seconds in which another sound takes the place of the one before, so that switching never clicks."""
 
 
-class Mix:
+class LiveMix:
     """Reads `project` from `start` (frames at `sample_rate` Hz) on; behind the end there is silence."""
 
     def __init__(self, project: Project, sample_rate: int, start: int = 0) -> None:

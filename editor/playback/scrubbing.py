@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from editor.core.project import Project
-from editor.playback.mix import CHANNELS, CROSS_FADE_S, Mix
+from editor.playback.mix import CHANNELS, CROSS_FADE_S, LiveMix
 
 SNIPPET_S = 0.08
 """Seconds of one snippet: long enough to know a pitch, short enough to follow the hand."""
@@ -50,5 +50,5 @@ class Scrubbing:
         return np.concatenate(parts) if parts else np.zeros((0, CHANNELS), np.float32)
 
     def _snippet(self, time_s: float) -> NDArray[np.float32]:
-        mix = Mix(self._project, self._sample_rate, round(time_s * self._sample_rate))
+        mix = LiveMix(self._project, self._sample_rate, round(time_s * self._sample_rate))
         return np.ascontiguousarray(mix.read(self._shape.size).T * self._shape)
