@@ -10,7 +10,9 @@ from pathlib import Path
 
 import pytest
 
+import processors
 from editor.cli import PASSED_ON, main, make_parser
+from processors.registry import BUILT_IN
 
 ROOT = Path(__file__).resolve().parents[2]
 TEXT = (ROOT / "README.md").read_text("utf-8")
@@ -44,3 +46,21 @@ def test_modules_doors_and_files_are_there():
     paths = re.findall(r"`((?:resources|processors|editor|tests|\.ci)/[\w./-]*)`|bash (\.ci/run)", TEXT)
     assert len(paths) >= 6
     assert [name for pair in paths for name in pair if name and not (ROOT / name).exists()] == []
+
+
+def on_the_map_of_the_editor():
+    """Return the files that the map names, and the folders with a slash behind them."""
+    return set(re.findall(r"`([\w/]+(?:\.py|/))`", (ROOT / "editor" / "README.md").read_text("utf-8")))
+
+
+def test_what_the_map_of_the_editor_names_is_there_and_no_folder_is_missing():
+    editor, named = ROOT / "editor", on_the_map_of_the_editor()
+    assert [each for each in named if not (ROOT / each).exists() and not any(editor.rglob(each))] == []
+    assert {f"{file.parent.relative_to(editor).as_posix()}/" for file in editor.rglob("*/__init__.py")} - named == set()
+
+
+def test_the_map_of_the_processors_names_all_that_is_none():
+    named = set(re.findall(r"`(\w+)`", processors.__doc__))
+    there = {path.stem for path in (ROOT / "processors").iterdir() if not path.name.startswith((".", "__"))}
+    assert named - there == set()
+    assert there - named == {target.split(".")[1].split(":")[0] for target in BUILT_IN.values()} - named | {"README"}

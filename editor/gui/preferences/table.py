@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""All preferences in one table, page by page. A new setting needs one entry here and nothing else.
+"""All preferences in one table, page by page. A new one needs a field in `Settings`, an entry here and nothing else.
 
 What a preference does is the same as what menus and docks do: it calls the part of the window that it concerns.
 """
