@@ -11,9 +11,9 @@ from PyQt6.QtGui import QContextMenuEvent
 from PyQt6.QtWidgets import QListWidget
 
 from editor.gui.actions.process_actions import CLEAN
-from editor.gui.editing.selecting import choose_track
 from editor.gui.marks import Marks
 from editor.gui.menus import ActionSet
+from editor.gui.tracks.mouse import choose_track
 from editor.gui.tracks.time_axis import TimeAxis
 from editor.gui.tracks.track_area import TrackArea
 from editor.gui.widgets.context_menu import show_menu

@@ -8,10 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PyQt6.QtCore import Qt
-
 from editor.core.markers import next_marker, previous_marker
-from editor.core.selection import Selection
 from editor.core.zero_crossings import snapped
 from editor.session import Session
 
@@ -70,15 +67,3 @@ class Selecting:
         start = before.frame if before is not None else 0
         end = behind.frame if behind is not None else project.frames
         self._session.selection = replace(selection, start=start, end=max(end, start)).clipped(project)
-
-
-def choose_track(session: Session, index: int, modifiers: Qt.KeyboardModifier) -> None:
-    """Select track `index`; with Shift all up to it, with Ctrl it too, or no longer."""
-    chosen = session.selection.track_indices(session.project)
-    tracks: tuple[int, ...] = (index,)
-    if modifiers & Qt.KeyboardModifier.ShiftModifier and chosen:
-        tracks = tuple(range(min(chosen[0], index), max(chosen[-1], index) + 1))
-    elif modifiers & Qt.KeyboardModifier.ControlModifier:
-        tracks = tuple(other for other in chosen if other != index) if index in chosen else (*chosen, index)
-    selection = session.selection
-    session.selection = Selection(selection.start, selection.end, tracks or (index,), selection.band)

@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Selecting with the mouse: drag, shift to extend, grab an edge, double click for all. The views hand their events on.
+"""Selecting with the mouse: drag, shift to extend, grab an edge, double click for all, click a header for its track.
 
-A drag that starts in a track and crosses others selects those too; one on the ruler selects all tracks. A drag in a
-spectrogram that goes up or down as well draws a box of time and frequencies, whose four sides can be grabbed. One that
-goes up or down only chooses frequencies of what was selected there before; where nothing was, of everything.
+The views hand their events on. A drag that starts in a track and crosses others selects those too; one on the ruler
+selects all tracks. A drag in a spectrogram that goes up or down as well draws a box of time and frequencies, whose four
+sides can be grabbed. One that goes up or down only chooses frequencies of what was selected there before; where nothing
+was, of everything.
 """
 
 from __future__ import annotations
@@ -15,9 +16,11 @@ from PyQt6.QtCore import QPoint, Qt
 from PyQt6.QtGui import QMouseEvent
 from PyQt6.QtWidgets import QWidget
 
+from editor.core.selection import Selection
 from editor.gui.marks import Marks
 from editor.gui.tracks.spectrum_pane import SpectrumPane
 from editor.gui.tracks.time_axis import TimeAxis
+from editor.session import Session
 
 EDGE_PIXELS = 6
 """How near to an edge of the selection the mouse grabs it."""
@@ -184,3 +187,15 @@ class SelectionMouse:
             low, high = sorted((now.track, now.track if track is None else track))
             tracks = tuple(range(low, high + 1))
         self._marks.select(now.anchor_s, time_s, tracks, band)
+
+
+def choose_track(session: Session, index: int, modifiers: Qt.KeyboardModifier) -> None:
+    """Select track `index`; with Shift all up to it, with Ctrl it too, or no longer."""
+    chosen = session.selection.track_indices(session.project)
+    tracks: tuple[int, ...] = (index,)
+    if modifiers & Qt.KeyboardModifier.ShiftModifier and chosen:
+        tracks = tuple(range(min(chosen[0], index), max(chosen[-1], index) + 1))
+    elif modifiers & Qt.KeyboardModifier.ControlModifier:
+        tracks = tuple(other for other in chosen if other != index) if index in chosen else (*chosen, index)
+    selection = session.selection
+    session.selection = Selection(selection.start, selection.end, tracks or (index,), selection.band)

@@ -8,12 +8,11 @@ from PyQt6.QtGui import QKeyEvent, QNativeGestureEvent, QResizeEvent, QWheelEven
 from PyQt6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QScrollBar, QSizePolicy, QVBoxLayout, QWidget
 
 from editor.gui.distinct_names import distinct_names
-from editor.gui.editing.selecting import choose_track
 from editor.gui.language import speak, translate
 from editor.gui.marks import Marks
 from editor.gui.theme import Theme
 from editor.gui.tracks.in_sight import InSight
-from editor.gui.tracks.mouse import SelectionMouse
+from editor.gui.tracks.mouse import SelectionMouse, choose_track
 from editor.gui.tracks.overview import HEIGHT as OVERVIEW_HEIGHT
 from editor.gui.tracks.overview import Overview
 from editor.gui.tracks.peak_store import PeakStore
