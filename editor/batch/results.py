@@ -24,6 +24,7 @@ from editor.core.files import (
 )
 from editor.core.files.bit_rates import held_bit_rate
 from editor.core.files.problems import writing_failed
+from editor.core.progress import finish
 from processors.api import Notify
 
 LOSSLESS = ("FLAC", "WAV")
@@ -101,20 +102,22 @@ def _video_writer(job: Job, audio: AudioFile, notify: Notify, follower: Follower
         return None
     from editor.core.files.video import VideoWriter
     from editor.core.files.video_streams import has_picture
+    from editor.core.files.video_timeline import timeline_of
 
     if not has_picture(job.input):
         return None
     place = Place(job, job.input.suffix, follower)
     if options.tags or options.cover is not None or not options.keep_cover:
         notify(f"{place.path.name} keeps the tags and the cover of {job.input.name}, because it is a video.")
+    sample_rate = options.sample_rate or audio.sample_rate
     return VideoWriter(
         job.input,
         place.path,
-        sample_rate=options.sample_rate or audio.sample_rate,
+        finish(timeline_of(job.input, sample_rate), lambda _: follower.preparing()),
+        sample_rate=sample_rate,
         channels=options.channels or audio.channels,
         bit_rate=options.bit_rate,
         placing=place,
-        progress=lambda _: follower.preparing(),
     )
 
 

@@ -23,16 +23,20 @@ from editor.core.exporting.forms import form_of, holds_as_it_is
 from editor.core.exporting.loudness import tell_softer
 from editor.core.exporting.options import ExportOptions
 from editor.core.exporting.rendition import Rendition, loudness_gain, stretch_of
-from editor.core.exporting.video import video_writer
+from editor.core.exporting.video import find_timeline, video_writer
 from editor.core.files import FileForm, bits_of, create_audio
 from editor.core.files.tag_limits import only_the_cover
 from editor.core.files.tag_names import FURTHER_PICTURES
 from editor.core.mixing import Mix
+from editor.core.progress import counted
 from editor.core.project import Project
 from editor.core.sound.pieces import PieceTable
 from processors.api import Notify, Waveform, ignore
 
 _FLOATING = ("FLOAT", "DOUBLE")
+
+_LOOK = 0.1
+"""Share of the work on a copy of a video that finding where its sound lies takes; the rest is encoding."""
 
 _Work = Generator[float, None, None]
 """Yields the share that is done, 0 to 1."""
@@ -213,8 +217,12 @@ class Exporter:
         if file.content.part is not None and not file.content.part.is_empty:
             raise EditorError("Only the whole sound can be put into a video; export without a selection.")
         sound = self._sound(file, file.stretch, None)
-        writer = video_writer(video, file.path, sound, self._options.bit_rate, self._protect, self._notify)
-        peak = yield from self._fill(self._stack.enter_context(writer), sound)
+        looking = find_timeline(video, file.path, sound.sample_rate)
+        timeline = yield from counted(looking, lambda share: _LOOK * share)
+        bit_rate, protect = self._options.bit_rate, self._protect
+        writer = video_writer(video, file.path, timeline, sound, bit_rate, protect, self._notify)
+        filling = self._fill(self._stack.enter_context(writer), sound)
+        peak = yield from counted(filling, lambda share: _LOOK + (1.0 - _LOOK) * share)
         self._tell_clipping(file.path, peak, "its sound")
 
     def _measure(self, files: Sequence[_File]) -> _Work:

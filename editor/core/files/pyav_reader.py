@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 from array import array
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import ExitStack, closing
 from functools import partial
 from pathlib import Path
@@ -25,6 +25,7 @@ from editor.core.files.ogg import ogg_is_complete
 from editor.core.files.opened import NOT_SOUND, OpenedFile, Progress, Unreadable
 from editor.core.files.problems import changed_kind, clock, cut_off, named
 from editor.core.files.streams import claimed_frames, encoding_name, format_name, stream_tags
+from editor.core.progress import finish
 from editor.core.sound.sources import Source, SourceWriter
 from processors.api import Waveform
 
@@ -86,26 +87,28 @@ class Decoding:
         self.next_s = self.end_s = 0.0
         self.lost = False
         self.damaged_at: list[float] = []
+        self._share = 0.0
 
     def run(self, progress: Progress | None) -> OpenedFile:
         """Decode everything and return it."""
         try:
-            frames = self.decode(progress)
+            frames = finish(self.decode(), progress or (lambda share: None))
             return self._opened(self.writer.finish(), frames)
         finally:
             if self.writer is not None:
                 self.writer.close()
 
-    def decode(self, progress: Progress | None = None) -> int:
-        """Decode everything; return how many of the frames that `writer` has belong to the recording."""
-        for frame in self._frames(progress):
+    def decode(self) -> Generator[float, None, int]:
+        """Decode everything: yield the share done, return how many of the frames of `writer` are of the recording."""
+        for frame in self._frames():
             if not self._take(frame):
                 break
+            yield self._share
         if self.writer is None:
             self.writer = self._nothing()
         return self._length(self.writer.frames)
 
-    def _frames(self, progress: Progress | None) -> Iterator[Any]:
+    def _frames(self) -> Iterator[Any]:
         """Yield decoded frames; what can't be decoded is skipped and remembered."""
         size = max(self.container.size or 0, 1)
         packets = self.container.demux(self.stream)
@@ -119,8 +122,8 @@ class Decoding:
                 return
             if packet.pts is not None and packet.duration:
                 self.end_s = max(self.end_s, float((packet.pts + packet.duration) * packet.time_base))
-            if progress is not None and packet.pos:
-                progress(min(packet.pos / size, 1.0))
+            if packet.pos:
+                self._share = min(packet.pos / size, 1.0)
             try:
                 yield from packet.decode()
             except (av.error.FFmpegError, OSError):

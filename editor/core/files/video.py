@@ -17,8 +17,7 @@ import numpy as np
 from editor.core.errors import EditorError
 from editor.core.files.committing import BlockWriter
 from editor.core.files.mp4_tags import carry_over
-from editor.core.files.opened import Progress, Unreadable
-from editor.core.files.problems import cannot_read, cannot_write, named, writing_failed
+from editor.core.files.problems import cannot_write, named, writing_failed
 from editor.core.files.target import Placing, Target
 from editor.core.files.video_sound import SoundEncoder, SoundKind, bit_rate_for, kind_for
 from editor.core.files.video_streams import (
@@ -33,7 +32,7 @@ from editor.core.files.video_streams import (
     muxer_of,
     opened,
 )
-from editor.core.files.video_timeline import Timeline, timeline_of
+from editor.core.files.video_timeline import Timeline
 from editor.core.files.writing import put_tags
 from processors.api import Waveform
 
@@ -51,27 +50,27 @@ class VideoWriter(BlockWriter):
         self,
         video: Path | str,
         out: Path | str,
+        timeline: Timeline,
         *,
         sample_rate: int,
         channels: int,
         bit_rate: int | None = None,
         protect: Iterable[Path | str] = (),
         placing: Placing | None = None,
-        progress: Progress | None = None,
     ) -> None:
         """Begin the copy of `video` at `out` for sound in place of its first one; `placing` as in `create_audio`.
 
-        The sound is aligned as `open_audio` reads the video: its first frame is the first frame there. `bit_rate` in
-        bits per second for lossy sound; `progress` is told the share of the video that is looked through before. Raises
-        `EditorError`; then `out` is as it was.
+        The sound is aligned as `open_audio` reads the video: its first frame is the first frame there. `timeline` is
+        what `timeline_of` finds for `sample_rate`; `bit_rate` in bits per second for lossy sound. Raises `EditorError`;
+        then `out` is as it was.
         """
         super().__init__(sample_rate, channels)
         self.notes: list[str] = []
         self._video = Path(video)
         self._input = opened(self._video)
         self._format = (sample_rate, channels, bit_rate)
+        self._timeline = timeline
         try:
-            self._timeline = _timeline(self._video, sample_rate, progress)
             self._target = Target(Path(out), (self._video, *protect), placing)
         except BaseException:
             self._input.close()
@@ -249,11 +248,3 @@ class VideoWriter(BlockWriter):
             return writing_failed(self.path, output.error)
         reason = str(error).rstrip(".") or type(error).__name__
         return cannot_write(self.path, f"the video can't be copied ({reason}); write a sound file instead")
-
-
-def _timeline(video: Path, sample_rate: int, progress: Progress | None) -> Timeline:
-    """Return when the sound of a video is played. Raises `EditorError`."""
-    try:
-        return timeline_of(video, sample_rate, progress)
-    except (Unreadable, *PROBLEMS) as error:
-        raise cannot_read(video, "its sound can't be found; take another copy of it") from error

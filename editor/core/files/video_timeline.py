@@ -7,6 +7,7 @@ holes. No sample is changed for that: a hole gets silence, and the packets of a 
 
 from __future__ import annotations
 
+from collections.abc import Generator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,9 +15,10 @@ from typing import Any
 import av
 import numpy as np
 
-from editor.core.files.opened import Progress
+from editor.core.files.opened import Unreadable
+from editor.core.files.problems import cannot_read
 from editor.core.files.pyav_reader import Decoding
-from editor.core.files.video_streams import opened
+from editor.core.files.video_streams import PROBLEMS, opened
 from processors.api import Waveform
 
 _HOLE_S = 0.05
@@ -44,15 +46,23 @@ class Timeline:
     clock: Clock = ()
 
 
-def timeline_of(path: Path, sample_rate: int, progress: Progress | None = None) -> Timeline:
-    """Return where the first sound of a video lies, in frames of `sample_rate`, from its time stamps.
+def timeline_of(path: Path, sample_rate: int) -> Generator[float, None, Timeline]:
+    """Find where the first sound of a video lies: yield the share that is read, return it in frames of `sample_rate`.
 
-    `progress` is told the share that is read. May raise what PyAV raises.
+    Only decoding tells which frame a time stamp belongs to. Raises `EditorError` when there is no such sound.
     """
     with opened(path) as container:
         decoding = Decoding(path, container, container.streams.audio[0], _Counter)
-        frames = decoding.decode(progress)
+        try:
+            frames = yield from decoding.decode()
+        except (Unreadable, *PROBLEMS) as error:
+            raise cannot_read(path, "its sound can't be found; take another copy of it") from error
         begin_s = max((container.start_time or 0) / av.time_base, 0.0)
+    return _laid_out(decoding, frames, sample_rate, begin_s)
+
+
+def _laid_out(decoding: Decoding, frames: int, sample_rate: int, begin_s: float) -> Timeline:
+    """Return where `frames` decoded frames lie in a video that begins at `begin_s`."""
     own_rate = decoding.sample_rate
     length = round(frames * sample_rate / own_rate)
     if not decoding.times_s:

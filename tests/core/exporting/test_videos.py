@@ -3,15 +3,18 @@
 
 from __future__ import annotations
 
+import itertools
+
 import numpy as np
 import pytest
 import soundfile
 
 from editor.core import commands, track_commands
 from editor.core.errors import EditorError
-from editor.core.exporting import ExportOptions, video_of
+from editor.core.exporting import Content, ExportOptions, video_of
 from editor.core.files import open_audio
 from editor.core.selection import Selection
+from editor.session import STEPS
 from processors.loudness import measure_loudness
 from tests.core.exporting.recordings import RATE, opened
 from tests.core.files.videos import lag, make_video, noise, on_time_line, packets
@@ -75,3 +78,14 @@ def test_sound_of_a_higher_rate_does_not_make_another_kind_of_that_of_a_video(tm
         assert (audio.encoding, audio.sample_rate) == ("AAC", RATE)
     alone = opened(tmp_path, high).export(tmp_path / "alone.mp4", options=ExportOptions(video=video))
     assert packets(alone) == packets(video)
+
+
+def test_a_copy_of_a_video_can_be_cancelled_while_the_video_is_looked_through(tmp_path):
+    """Where its sound lies takes seconds to find for an hour, in which the work neither moved nor ended."""
+    video = make_video(tmp_path / "v.mp4", noise(1.7, RATE), RATE)
+    session, out = opened(tmp_path, video), tmp_path / "out.mp4"
+    work = session.exporting({out: Content((0,))}, options=ExportOptions(video=video))
+    looked = list(itertools.takewhile(lambda _: not list(tmp_path.glob(".musicecan-*")), work))
+    work.close()
+    assert len(looked) > 10 and looked == sorted(looked) and STEPS // 20 < looked[-1] <= STEPS // 10
+    assert not list(tmp_path.glob(".musicecan-*")) and not out.exists()

@@ -10,6 +10,8 @@ import pytest
 from editor.core.files import FileForm, create_audio, open_audio
 from editor.core.files.pyav_reader import to_waveform
 from editor.core.files.video import VideoWriter
+from editor.core.files.video_timeline import timeline_of
+from editor.core.progress import finish
 from processors.loudness import LAYOUTS
 from tests.core.files.videos import make_video, noise
 
@@ -69,7 +71,7 @@ def test_alac_keeps_the_order_where_it_has_no_such_speakers(tmp_path, name, chan
 def test_sound_of_a_video_goes_to_its_speakers(tmp_path, name, options, channels):
     video = make_video(tmp_path / name, noise(1.5, RATE), RATE, **options)
     out = tmp_path / f"out {name}"
-    with VideoWriter(video, out, sample_rate=RATE, channels=channels) as writer:
+    with VideoWriter(video, out, finish(timeline_of(video, RATE)), sample_rate=RATE, channels=channels) as writer:
         writer.write(tones(channels))
     assert speakers_and_tones(out) == (LAYOUTS[channels], TONES_HZ[:channels])
     with open_audio(out) as audio:
@@ -78,6 +80,8 @@ def test_sound_of_a_video_goes_to_its_speakers(tmp_path, name, options, channels
 
 def test_four_channels_in_the_aac_of_a_video_are_two_pairs(tmp_path):
     video = make_video(tmp_path / "a.mp4", noise(1.5, RATE), RATE)
-    with VideoWriter(video, tmp_path / "b.mp4", sample_rate=RATE, channels=4) as writer:
+    with VideoWriter(
+        video, tmp_path / "b.mp4", finish(timeline_of(video, RATE)), sample_rate=RATE, channels=4
+    ) as writer:
         writer.write(tones(4))
     assert speakers_and_tones(tmp_path / "b.mp4") == ("quad", TONES_HZ[:4])

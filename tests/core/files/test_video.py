@@ -16,6 +16,8 @@ from editor.core.files.mp4_tags import rewrite
 from editor.core.files.tags import read_tags
 from editor.core.files.video import VideoWriter
 from editor.core.files.video_streams import has_picture
+from editor.core.files.video_timeline import timeline_of
+from editor.core.progress import finish
 from tests.core.files.tagged import FULL
 from tests.core.files.videos import lag, make_video, noise, on_time_line, packets
 
@@ -42,7 +44,8 @@ class Samples:
 
 def replace_sound(path, sound, out):
     """Write a copy of a video with another sound; return what was told."""
-    with VideoWriter(path, out, sample_rate=sound.sample_rate, channels=sound.channels) as writer:
+    timeline = finish(timeline_of(path, sound.sample_rate))
+    with VideoWriter(path, out, timeline, sample_rate=sound.sample_rate, channels=sound.channels) as writer:
         for start in range(0, sound.frames, 65536):
             writer.write(sound.read(start, min(65536, sound.frames - start)))
     return tuple(writer.notes)
@@ -208,7 +211,9 @@ def test_an_abort_leaves_nothing(tmp_path):
     (tmp_path / "b.mp4").write_bytes(b"old")
     with (
         pytest.raises(ZeroDivisionError),
-        VideoWriter(path, tmp_path / "b.mp4", sample_rate=44100, channels=2) as writer,
+        VideoWriter(
+            path, tmp_path / "b.mp4", finish(timeline_of(path, 44100)), sample_rate=44100, channels=2
+        ) as writer,
     ):
         writer.write(np.zeros((2, 5000), np.float32))
         assert list(tmp_path.glob(".musicecan-*.part"))
@@ -226,7 +231,9 @@ def test_a_copy_that_gets_another_name_in_the_end_knows_it(tmp_path):
             return tmp_path / "c.mp4"
 
     path = make_video(tmp_path / "a.mp4", noise(0.3, 44100), 44100)
-    with VideoWriter(path, tmp_path / "b.mp4", sample_rate=44100, channels=2, placing=Elsewhere()) as writer:
+    with VideoWriter(
+        path, tmp_path / "b.mp4", finish(timeline_of(path, 44100)), sample_rate=44100, channels=2, placing=Elsewhere()
+    ) as writer:
         writer.write(noise(0.3, 44100))
     assert writer.path == tmp_path / "c.mp4"
     assert {each.name for each in tmp_path.iterdir()} == {"a.mp4", "c.mp4"}

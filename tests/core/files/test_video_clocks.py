@@ -12,6 +12,8 @@ import pytest
 from editor.core.errors import EditorError
 from editor.core.files import open_audio
 from editor.core.files.video import VideoWriter
+from editor.core.files.video_timeline import timeline_of
+from editor.core.progress import finish
 from tests.core.files.videos import lag, make_video, noise, on_time_line, packets
 
 RATE = 48000
@@ -39,7 +41,7 @@ def copied(path, out):
     with open_audio(path) as audio:
         assert audio.notes == ()
         samples = audio.read(0, audio.frames)
-    with VideoWriter(path, out, sample_rate=RATE, channels=2) as writer:
+    with VideoWriter(path, out, finish(timeline_of(path, RATE)), sample_rate=RATE, channels=2) as writer:
         writer.write(samples)
     assert not writer.notes and writer.replaced_frames == samples.shape[1]
     assert packets(out) == packets(path)
@@ -121,5 +123,5 @@ def test_sound_that_is_all_damaged_is_a_sentence(tmp_path):
         data = data.replace(packet, bytes(len(packet)))
     path.write_bytes(data)
     with pytest.raises(EditorError, match="sound can't be found"):
-        VideoWriter(path, tmp_path / "b.mkv", sample_rate=RATE, channels=2)
+        finish(timeline_of(path, RATE))
     assert [each.name for each in tmp_path.iterdir()] == ["a.mkv"]
