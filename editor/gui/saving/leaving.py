@@ -7,6 +7,8 @@ that are being cleaned do, as what is half done begins anew.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PyQt6.QtWidgets import QApplication, QMessageBox
@@ -15,7 +17,11 @@ from editor.gui.language import localized, translate
 from editor.gui.widgets.unformatted import unformatted
 
 if TYPE_CHECKING:
+    from editor.gui.jobs import Job, JobRunner
     from editor.gui.main_window import MainWindow
+
+_ANSWERED_ITSELF = 1000
+"""What a question results in that nobody needs to answer any more; buttons have small numbers."""
 
 
 class Leaving:
@@ -42,8 +48,8 @@ class Leaving:
         window = self._window
         if not window.sound.may_close():
             return False
-        at_work = next((job.name for job in window.runner.running if job.keys), "")
-        if at_work and not confirm_close(window, _running_words(localized(at_work))):
+        jobs = [job for job in window.runner.running if job.keys]
+        if jobs and not confirm_close(window, _running_words(localized(jobs[0].name)), jobs):
             return False
         if not window.session.history.is_clean and not confirm_close(window):
             return False
@@ -60,12 +66,12 @@ class Leaving:
         return _going_on_words(name) if batch.is_running or batch.queue.running else ()
 
 
-def confirm_close(window: MainWindow, running: tuple[str, ...] = ()) -> bool:
+def confirm_close(window: MainWindow, running: tuple[str, ...] = (), jobs: Sequence[Job] = ()) -> bool:
     """Ask whether to close although edits were not exported, or, in words for that, something isn't done yet.
 
     Returns whether to close. Who wants to export first gets the dialog for it, and the window stays. Who wants to save
     the project saves it, and once that is done the window closes; it stays where nothing could be saved, and asks again
-    about newer edits.
+    about newer edits. A question about `jobs` answers itself once they have ended; if one failed, the window stays.
     """
     box = QMessageBox(window)
     box.setObjectName("closeQuestion")
@@ -83,12 +89,23 @@ def confirm_close(window: MainWindow, running: tuple[str, ...] = ()) -> bool:
     for button in box.buttons():  # Qt would make three of them narrower than their words
         button.ensurePolished()
         button.setMinimumWidth(button.sizeHint().width())
+    for job in jobs:
+        job.failed.connect(box.reject)
+    answer_itself = partial(_answer_itself, box, jobs, window.runner)
+    window.runner.ended.connect(answer_itself)
     box.exec()
+    window.runner.ended.disconnect(answer_itself)
     if export is not None and box.clickedButton() is export:
         window.actions_by_id.trigger("file.export")
     if save is not None and box.clickedButton() is save:
         _save_and_close(window)
-    return box.clickedButton() is leave
+    return box.clickedButton() is leave or box.result() == _ANSWERED_ITSELF
+
+
+def _answer_itself(box: QMessageBox, jobs: Sequence[Job], runner: JobRunner, _: Job) -> None:
+    """Take the question away, without the click of a button, once it is about nothing."""
+    if box.isVisible() and not any(job in runner.running for job in jobs):
+        box.done(_ANSWERED_ITSELF)
 
 
 def _save_and_close(window: MainWindow) -> None:

@@ -2,15 +2,18 @@
 """Closing the window asks about what would be lost, each thing once, and remembers the rest."""
 
 import os
+import threading
 
 import pytest
-from PyQt6.QtCore import Qt
+from PyQt6.QtCore import Qt, QTimer
 from PyQt6.QtTest import QTest
 from PyQt6.QtWidgets import QMessageBox
 
 from editor.batch import Journal, journal_path
+from editor.core.errors import EditorError
 from editor.core.programs import _birth
 from editor.gui.exporting.dialog import ExportDialog
+from editor.gui.jobs import Job
 
 
 @pytest.fixture
@@ -106,6 +109,35 @@ def test_closing_asks_before_work_is_lost(loaded, long_job, settle, answered, le
     go_on.set()
     settle(lambda: ends)
     assert ends == ["cancelled" if leave else "finished"]
+
+
+def test_a_question_about_work_answers_itself_once_that_is_done(loaded, long_job, settle):
+    window, (job, go_on) = loaded(), long_job
+    job.keys = frozenset({window.session.project.tracks[0].table})
+    window.runner.start(job)
+    QTimer.singleShot(100, go_on.set)
+    late = QTimer(window)
+    late.timeout.connect(lambda: [box.reject() for box in window.findChildren(QMessageBox)])
+    late.start(10_000)
+    QTest.keyClick(window, Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
+    settle(lambda: not window.runner.running)
+    assert not window.isVisible()
+
+
+def test_a_failure_that_a_question_about_work_stood_over_is_told_and_keeps_the_window(loaded, settle, error_text):
+    def fail(_):
+        while not go_on.wait(0.01):
+            yield 0
+        raise EditorError("The disk is full.")
+
+    window, go_on = loaded(), threading.Event()
+    job = Job("Exporting take.wav", 1, fail, frozenset({"take.wav"}))
+    job.failed.connect(window.fail)
+    window.runner.start(job)
+    QTimer.singleShot(100, go_on.set)
+    assert not window.close()
+    settle(lambda: not window.runner.running)
+    assert window.isVisible() and error_text(window) == "The disk is full."
 
 
 def test_closing_asks_before_a_list_of_files_is_lost_that_only_another_window_keeps(

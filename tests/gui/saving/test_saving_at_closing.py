@@ -3,7 +3,9 @@
 
 from __future__ import annotations
 
-from PyQt6.QtCore import Qt
+import threading
+
+from PyQt6.QtCore import Qt, QTimer
 from PyQt6.QtTest import QTest
 from PyQt6.QtWidgets import QFileDialog, QMessageBox
 
@@ -65,6 +67,30 @@ def test_who_asked_for_no_file_when_saving_at_closing_stays_and_so_does_a_later_
     choose(window, tmp_path / "new.musicecan")
     idle(window)
     assert window.session.history.is_clean and window.isVisible()
+
+
+def test_who_closes_once_more_while_that_is_saved_has_closed_too(window, project, settle, monkeypatch):
+    window.open_files([project])
+    settle(lambda: window.session.project.tracks)
+    window.edits.rename(0, "changed")
+    go_on, saving = threading.Event(), window.session.saving
+
+    def slow(*arguments):
+        while not go_on.wait(0.01):
+            yield 0
+        return (yield from saving(*arguments))
+
+    monkeypatch.setattr(window.session, "saving", slow)
+    with monkeypatch.context() as answering:
+        answer_save(answering)
+        window.close()
+    QTimer.singleShot(100, go_on.set)
+    late = QTimer(window)
+    late.timeout.connect(lambda: [box.reject() for box in window.findChildren(QMessageBox)])
+    late.start(10_000)
+    window.close()
+    settle(lambda: not window.runner.running)
+    assert not window.isVisible() and window.session.history.is_clean
 
 
 def test_newer_edits_than_those_saved_at_closing_are_asked_about(window, project, settle, monkeypatch):
