@@ -177,17 +177,26 @@ def hold_part(part: QWidget, down: int):
     return part, end
 
 
-def test_a_list_that_is_longer_than_the_window_scrolls_with_the_drag(loaded, tone, settle):
+def test_a_list_that_is_longer_than_the_window_scrolls_while_the_mouse_rests_beyond_it(loaded, tone, settle):
     window = loaded(*[tone(1.0)] * 8)
     settle()
     bar, port = window.area._scroll.verticalScrollBar(), window.area._scroll.viewport()
     bar.setValue(0)
     header = window.area.rows[0].header
+
+    def rest(y):
+        QTest.mouseMove(header, header.mapFromGlobal(port.mapToGlobal(QPoint(60, y))))
+
     QTest.mousePress(header, LEFT, pos=QPoint(60, 4))
-    below = port.mapToGlobal(QPoint(60, port.height() + 40))
-    for step in range(60):
-        QTest.mouseMove(header, header.mapFromGlobal(below) + QPoint(step % 2, 0))
-        QTest.qWait(1)
-    assert bar.value() == bar.maximum()
-    QTest.mouseRelease(header, LEFT, pos=header.mapFromGlobal(below))
+    rest(port.height() + 80)
+    settle(lambda: bar.value() == bar.maximum())
+    rest(-80)
+    settle(lambda: bar.value() == 0)
+    rest(port.height() + 80)
+    settle(lambda: bar.value() == bar.maximum())
+    QTest.mouseRelease(header, LEFT, pos=header.mapFromGlobal(port.mapToGlobal(QPoint(60, port.height() + 80))))
     assert names(window) == list("12345670")
+    QTest.qWait(100)  # until the track is brought in sight where it is now
+    bar.setValue(0)
+    QTest.qWait(100)
+    assert bar.value() == 0, "it scrolls no longer than the track is held"
