@@ -9,7 +9,7 @@ compressed file goes on in a thread of its own, so that progress is seen and can
 from __future__ import annotations
 
 import weakref
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from concurrent.futures import Future
 from pathlib import Path
 
@@ -31,6 +31,12 @@ BLOCK = 262144
 
 EXACT_BITS = 24
 """Integers of more bits don't fit into float32."""
+
+MOST_REASONS = 3
+"""Files that can't be read, of which each is told with its reason."""
+
+MOST_NAMES = 20
+"""Those that are named; a folder may hold thousands."""
 
 LOOK_S = 0.05
 """Seconds between two looks at how far the decoding is."""
@@ -86,16 +92,16 @@ class FileTracks:
         A file that can't be read is told by `notify` while others can. Raises `EditorError` when none can.
         """
         opened = Project()
-        problems: list[EditorError] = []
+        problems: dict[Path, EditorError] = {}
         for number, path in enumerate(paths):
             try:
                 opened = opened.joined((yield from _counted(self._project(path, notify), number, len(paths), steps)))
             except EditorError as error:
-                problems.append(error)
+                problems[path] = error
         if problems and len(problems) == len(paths):
-            raise EditorError(" ".join(map(str, problems))) from problems[0]
-        for problem in problems:
-            notify(str(problem))
+            raise EditorError(_told(problems, len(paths)))
+        if problems:
+            notify(_told(problems, len(paths)))
         yield steps
         return opened
 
@@ -184,6 +190,14 @@ class _Opening:
         self._share = share
         if not self._is_wanted:
             raise InterruptedError("no longer wanted")
+
+
+def _told(problems: Mapping[Path, EditorError], count: int) -> str:
+    """Return what to say of files, of so many, that can't be read: why, or of more than a few only which."""
+    if len(problems) <= MOST_REASONS:
+        return " ".join(map(str, problems.values()))
+    names = ", ".join(path.name for path in [*problems][:MOST_NAMES]) + (" …" if len(problems) > MOST_NAMES else "")
+    return f"{len(problems)} of {count} files can't be read: {names}; open one by itself to learn why."
 
 
 def _exact_bits(file: AudioFile) -> int | None:

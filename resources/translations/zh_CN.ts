@@ -2968,6 +2968,10 @@ Hear it: {number}</source>
    <translation>被去除的部分</translation>
   </message>
   <message>
+   <source>What is to be known of other files is left out; open fewer at once to read it.</source>
+   <translation>其他文件的提示在此省略；请一次打开较少的文件以查看。</translation>
+  </message>
+  <message>
    <source>What lasts longer is music. MP3 and M4A make clicks longer and softer: raise this and the sensitivity.</source>
    <translation>持续更久的视为音乐。MP3 和 M4A 会使咔嗒声变长、变弱：请同时提高此项和灵敏度。</translation>
   </message>
@@ -3590,6 +3594,10 @@ Hear it: {number}</source>
   <message>
    <source>{place}: {sentence}</source>
    <translation>{place}：{sentence}</translation>
+  </message>
+  <message>
+   <source>{problems} of {count} files can't be read: {names}; open one by itself to learn why.</source>
+   <translation>{count} 个文件中有 {problems} 个无法读取：{names}；请单独打开其中一个以了解原因。</translation>
   </message>
   <message>
    <source>{sound} has no sound to report on; choose a recording with sound.</source>

@@ -121,6 +121,33 @@ def test_a_file_that_is_no_sound_gives_a_sentence(window, tmp_path, settle, erro
     assert not window.session.project.tracks and not window.session.history.commands
 
 
+def test_every_file_of_several_that_cannot_be_opened_is_told(window, recording, tmp_path, settle):
+    recording(name="good.wav")
+    for name in ("a.wav", "b.txt", "c.mp4"):
+        (tmp_path / name).write_text("not a sound")
+    window.open_files([tmp_path / "good.wav", tmp_path / "a.wav", tmp_path / "b.txt", tmp_path / "c.mp4"])
+    settle(lambda: window.session.project.tracks)
+    assert all(f'"{tmp_path / name}"' in window.messages.label.text() for name in ("a.wav", "b.txt", "c.mp4"))
+    (tmp_path / "d.ogg").touch()
+    drop(window, [tmp_path])
+    settle(lambda: len(window.session.project.tracks) == 2)
+    told = "5 of 6 files can't be read: a.wav, b.txt, c.mp4, d.ogg, settings.json; open one by itself to learn why."
+    assert window.messages.label.text() == told
+
+
+def test_what_is_to_be_known_of_several_files_is_told_together(window, recording, tmp_path, settle):
+    for number in range(7):
+        path = recording(name=f"{number}.flac", subtype="PCM_16")
+        path.write_bytes(path.read_bytes()[:-2000])
+    (tmp_path / "a.wav").write_text("not a sound")
+    window.open_files([tmp_path / "0.flac", tmp_path / "1.flac"])
+    settle(lambda: len(window.session.project.tracks) == 2)
+    assert window.messages.label.text().count("0.flac") == window.messages.label.text().count("1.flac") == 1
+    drop(window, [tmp_path])
+    settle(lambda: len(window.session.project.tracks) == 9)
+    assert "a.wav" in window.messages.label.text() and "open fewer at once to read it." in window.messages.label.text()
+
+
 def test_cut_copy_paste_and_friends(loaded, samples_of, tone):
     window = loaded(tone(1.0))
     sound = samples_of(window)

@@ -24,6 +24,9 @@ from editor.gui.workplace import Workplace
 from editor.session import STEPS
 from processors.api import Notify
 
+MOST_NOTICES = 5
+"""Sentences about opened files that are shown; the last one names those that can't be read."""
+
 
 class FileDoor:
     """Asks, then starts a job."""
@@ -60,9 +63,11 @@ class FileDoor:
             return
         name = f"Opening {chosen[0].name}" if len(chosen) == 1 else f"Opening {len(chosen)} files"
         job = Job(name, STEPS, lambda notify: self._opening(chosen, notify))
+        notices = list[str]()
         job.finished.connect(partial(self._opened, chosen, list(map(file_state, chosen))))
+        job.finished.connect(lambda _: self._tell(notices))
         job.failed.connect(partial(self._open_failed, chosen))
-        job.noticed.connect(lambda sentence: self._at.tell(sentence, "warning"))
+        job.noticed.connect(notices.append)
         self._at.runner.start(job)
 
     def _opening(self, paths: list[Path], notify: Notify) -> Generator[int, None, tuple[Command, Look | None]]:
@@ -84,6 +89,14 @@ class FileDoor:
             if path.exists() and not resources.is_own(path):  # the next dialogs would begin in the program's folder
                 self._at.settings.remember_file(path)
         self._at.settings.save()
+
+    def _tell(self, notices: list[str]) -> None:
+        """Say all that is to be known of the files at once, as one sentence would take the place of another."""
+        told, further = notices[-MOST_NOTICES:], len(notices) > MOST_NOTICES
+        if further:
+            told.append("What is to be known of other files is left out; open fewer at once to read it.")
+        if told:
+            self._at.tell(" ".join(told), "warning")
 
     def _open_failed(self, paths: list[Path], error: BaseException) -> None:
         for path in paths:
