@@ -7,7 +7,14 @@ music mixed with noise, stands in the model card beside the weights.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+WIDEST = 4096
+"""Channels of a layer at most."""
+
+WINDOWS = (1024, 2048, 4096, 8192, 16384)
+"""Lengths that a window of the spectrogram may have, in samples."""
 
 SHAPES = 5
 """Cosines over its bins that tell how a band looks inside: its mean, its tilt, its hollow and two finer ones."""
@@ -50,6 +57,17 @@ class Preset:
     def hop(self, window: int) -> int:
         """Return by how many samples a window of this length moves on from one time step to the next."""
         return window // self.overlap
+
+    def resized(self, widths: Sequence[int] = (), windows: Sequence[int] = ()) -> Preset:
+        """Return this preset with other widths and windows, where given; a longer window hears as much further.
+
+        Raises `ValueError` for what is no size of a network.
+        """
+        widths, windows = tuple(widths) or self.widths, tuple(windows) or self.windows
+        if len(widths) < 2 or not all(0 < width <= WIDEST for width in widths) or not set(windows) <= set(WINDOWS):
+            raise ValueError(f"no network has the widths {widths} and the windows {windows}")
+        context_s = self.context_s * max(windows) / max(self.windows)
+        return replace(self, widths=widths, windows=windows, context_s=context_s)
 
     @property
     def depth(self) -> int:

@@ -8,7 +8,6 @@ Half precision halves the files and can't be heard; imported weights stay as pre
 
 from __future__ import annotations
 
-import dataclasses
 import hashlib
 import json
 import re
@@ -60,7 +59,8 @@ def find_weights(preset: str, folder: Path | None = None) -> list[Path] | None:
 def parts_of(path: Path) -> list[Path]:
     """Return the files that belong together with one of weights: itself, or all parts in order."""
     part = PART_NAME.fullmatch(path.stem)
-    return sorted(path.parent.glob(f"{part[1]}[0-9]*{part[2]}.safetensors")) if part else [path]
+    found = sorted(path.parent.glob(f"{part[1]}[0-9]*{part[2]}.safetensors")) if part else []
+    return found or [path]
 
 
 def load_network(preset: str, device: torch.device | str = "cpu", folder: Path | None = None) -> MusicECAN:
@@ -80,7 +80,7 @@ def load_network(preset: str, device: torch.device | str = "cpu", folder: Path |
     import torch
 
     with torch.device("meta"):
-        network = MusicECAN(widened(PRESETS[preset], paths[0]))
+        network = MusicECAN(preset_of(preset, paths[0]))
     state = {name: value.float() if value.is_floating_point() else value for name, value in read(paths).items()}
     try:
         network.load_state_dict(state, assign=True)
@@ -110,14 +110,24 @@ def load_judge(device: torch.device | str = "cpu") -> Judge:
     return judge.requires_grad_(False).eval().to(device)
 
 
-def widened(preset: Preset, path: Path) -> Preset:
-    """Return the preset with the widths that a file of weights names, if it names any. Raises `ProcessorError`."""
-    widths = read_facts(path).get("widths", "").split()
-    if not widths:
-        return preset
-    if len(widths) < 2 or not all(width.isdecimal() and 0 < int(width) <= 4096 for width in widths):
-        raise ProcessorError(f"The weights {path.name} name no widths of a network; copy or install them again.")
-    return dataclasses.replace(preset, widths=tuple(int(width) for width in widths))
+def preset_of(name: str, path: Path) -> Preset:
+    """Return the preset called `name` with the widths and windows that a file of weights names, if it names any.
+
+    Raises `ProcessorError` for what is no such file, or names none that a network can have.
+    """
+    facts = read_facts(path)
+    try:
+        widths, windows = ([int(size) for size in facts.get(kind, "").split()] for kind in ("widths", "windows"))
+        return PRESETS[name].resized(widths, windows)
+    except ValueError as error:
+        raise ProcessorError(
+            f"The weights {path.name} name no sizes of a network; copy or install them again."
+        ) from error
+
+
+def sizes_of(preset: Preset) -> dict[str, str]:
+    """Return the facts from which `preset_of` knows the network of weights again, whatever its preset is by then."""
+    return {"widths": " ".join(map(str, preset.widths)), "windows": " ".join(map(str, preset.windows))}
 
 
 def check(paths: list[Path]) -> None:
@@ -184,8 +194,8 @@ def write(
 ) -> None:
     """Write tensors to `path`, or in parts of at most `part_size` bytes beside it, replacing at once.
 
-    In half precision, unless `dtype` is another. `facts` can be read back with `read_facts`; "widths" among them, the
-    network's widths with spaces between, are honored by `load_network`.
+    In half precision, unless `dtype` is another. `facts` can be read back with `read_facts`; "widths" and "windows"
+    among them, as `sizes_of` tells them, are honored by `load_network`.
     """
     import torch
     from safetensors.torch import save

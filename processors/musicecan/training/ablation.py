@@ -29,8 +29,9 @@ from processors.musicecan.modules import SAM
 from processors.musicecan.network import MusicECAN
 from processors.musicecan.presets import PRESETS
 from processors.musicecan.told import Told
+from processors.musicecan.training.plan import Plan
 from processors.musicecan.training.train import endless_batches
-from processors.musicecan.training.trainer import Plan, Trainer, optimizers
+from processors.musicecan.training.trainer import Trainer, optimizers
 from processors.musicecan.training.validation import Validation
 
 log = logging.getLogger("musicecan.ablation")

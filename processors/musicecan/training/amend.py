@@ -20,14 +20,14 @@ from processors.api import ProcessorError, Waveform
 from processors.musicecan import weights
 from processors.musicecan.corpus import Corpora, Corpus
 from processors.musicecan.evaluation.metrics import rms
-from processors.musicecan.presets import PRESETS
 from processors.musicecan.rounding import trains_rounded
 from processors.musicecan.spectrogram import reference
 from processors.musicecan.training.draws import Rng, random_gain
 from processors.musicecan.training.losses import MaskedError
 from processors.musicecan.training.mixing import MADE, QUIET, Mixer, set_up
+from processors.musicecan.training.plan import Plan
 from processors.musicecan.training.synthetic_noise import hiss_cut_to_a_beat, hum_that_comes_and_goes
-from processors.musicecan.training.trainer import Plan, Trainer
+from processors.musicecan.training.trainer import Trainer
 from processors.musicecan.training.widen import widen
 
 SHARES = {"hum": 0.25, "taught": 0.24, "dropouts": 0.1}
@@ -92,7 +92,7 @@ class Amending(Trainer):
 
     def __init__(self, plan: Plan) -> None:
         """Raises `ProcessorError` for a plan that leaves nothing to keep to."""
-        if plan.start is None or plan.batch % 2 or plan.remixes or not PRESETS[plan.preset].bands:
+        if plan.start is None or plan.batch % 2 or plan.remixes or not plan.network.bands:
             raise ProcessorError(
                 "--amend takes --initial-weights of a preset with masks, an even --batch and no remixes."
             )

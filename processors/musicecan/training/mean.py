@@ -4,7 +4,8 @@
     python -m processors.musicecan.training.mean --preset NAME --of FILE SHARE --of FILE SHARE --folder DIR
 
 Trainings that began with the same weights lie near enough to each other for that (Wortsman et al., "Model soups", ICML
-2022). One FILE with a share of 1 is put there as it is. Of weights in parts name any part.
+2022). One FILE with a share of 1 is put there as it is. Of weights in parts name any part. Weights of other widths than
+the preset's are put too, and found there as what they are; with several, the first says through which windows it looks.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from torch import Tensor
 from processors.api import ProcessorError
 from processors.musicecan import weights
 from processors.musicecan.network import MusicECAN
-from processors.musicecan.presets import PRESETS
+from processors.musicecan.presets import PRESETS, Preset
 
 CLOSE = 0.01
 """How far from 1 the sum of the shares may be: thirds are written 0.33."""
@@ -44,22 +45,23 @@ def mean(states: Sequence[dict[str, Tensor]], shares: Sequence[float]) -> dict[s
     }
 
 
-def check(state: dict[str, Tensor], preset: str) -> None:
+def check(state: dict[str, Tensor], preset: Preset) -> None:
     """Raise `ProcessorError` where weights are not all of a preset's: what is there goes once they are put."""
     with torch.device("meta"):
-        wanted = MusicECAN(PRESETS[preset]).state_dict()
+        wanted = MusicECAN(preset).state_dict()
     if {name: value.shape for name, value in state.items()} != {name: value.shape for name, value in wanted.items()}:
-        raise ProcessorError(f"The weights are not those of the preset {preset}, or not all of them; name others.")
+        raise ProcessorError(f"The weights are not those of the preset {preset.name}, or not all of them; name others.")
 
 
-def put(state: dict[str, Tensor], preset: str, folder: Path) -> list[Path]:
+def put(state: dict[str, Tensor], preset: Preset, folder: Path) -> list[Path]:
     """Write the weights of a preset into `folder` in place of those there, and their lines in SHA256SUMS."""
-    old = weights.find_weights(preset, folder) or []
+    old = weights.find_weights(preset.name, folder) or []
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=folder) as new:
         size = sum(2 * value.numel() for value in state.values())
         part_size = weights.PART if size > weights.PART else None
-        weights.write(state, Path(new) / f"{preset}.safetensors", part_size, {"preset": preset, "step": "mean"})
+        facts = {"preset": preset.name, "step": "mean", **weights.sizes_of(preset)}
+        weights.write(state, Path(new) / f"{preset.name}.safetensors", part_size, facts)
         for path in old:
             path.unlink()
         written = [path.rename(folder / path.name) for path in sorted(Path(new).iterdir())]
@@ -82,10 +84,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = parser.parse_args(arguments)
     try:
         shares = [float(share) for _, share in given.of]
-        states = [weights.read(weights.parts_of(Path(path))) for path, _ in given.of]
-        state = mean(states, shares)
-        check(state, given.preset)
-        written = put(state, given.preset, given.folder)
+        paths = [weights.parts_of(Path(path)) for path, _ in given.of]
+        state = mean([weights.read(each) for each in paths], shares)
+        preset = weights.preset_of(given.preset, paths[0][0])
+        check(state, preset)
+        written = put(state, preset, given.folder)
     except (ProcessorError, OSError, ValueError) as error:
         sys.stderr.write(f"{error}\n")
         return 1

@@ -11,11 +11,10 @@ import argparse
 import logging
 import math
 import os
-import signal
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
-from types import FrameType
 from typing import Any
 
 import torch
@@ -24,11 +23,13 @@ from torch import Tensor
 from processors.api import ProcessorError
 from processors.musicecan import weights
 from processors.musicecan.corpus import load_corpora, load_corpus
-from processors.musicecan.presets import PRESETS, SAMPLE_RATE
+from processors.musicecan.presets import PRESETS, SAMPLE_RATE, WINDOWS
 from processors.musicecan.training.amend import Amending, AmendingMixer
+from processors.musicecan.training.ending import Interruption, TimeBox, deadline
 from processors.musicecan.training.feed import Feed
 from processors.musicecan.training.mixing import Mixer
-from processors.musicecan.training.trainer import Plan, Trainer
+from processors.musicecan.training.plan import Plan
+from processors.musicecan.training.trainer import Trainer
 from processors.musicecan.training.validation import Validation
 
 log = logging.getLogger("musicecan.train")
@@ -66,20 +67,24 @@ def learn(trainer: Trainer, feed: Feed) -> None:
     """Take steps on what `feed` hands out until one of the reasons to end; save on the way and at the end."""
     plan, is_first = trainer.plan, trainer.together.is_first
     validation = validation_of(plan) if is_first else None
-    started = validated = time.monotonic()
+    box = TimeBox(plan.minutes, plan.deadline)
+    validated_s = kept_s = 0.0
     recent: list[Tensor] = []
     with Interruption() as stop:
-        while (progress := progress_of(trainer, stop, time.monotonic() - started)) < 1.0:
+        while (progress := progress_of(trainer, stop, box)) < 1.0:
             rate = trainer.set_rate(trainer.steps_done / plan.steps if plan.steps else progress)
             recent.append(trainer.train_on(*awaited(feed, trainer)))
             if len(recent) == REPORT_EVERY:
-                look_back(trainer, recent, rate, time.monotonic() - started, progress)
+                look_back(trainer, recent, rate, box.elapsed_s, progress)
                 recent.clear()
-            if is_first and time.monotonic() - validated > plan.validate_every_s:
-                save_on_the_way(trainer, validation, time.monotonic() - started)
-                validated = time.monotonic()
+            if is_first and box.elapsed_s - kept_s > plan.keep_every_s:
+                on_the_way(trainer.keep)
+                kept_s = box.elapsed_s
+            if is_first and box.elapsed_s - validated_s > plan.validate_every_s:
+                on_the_way(partial(check_and_save, trainer, validation, box.elapsed_s))
+                validated_s = box.elapsed_s
         if is_first:
-            check_and_save(trainer, validation, time.monotonic() - started)
+            check_and_save(trainer, validation, box.elapsed_s)
 
 
 def validation_of(plan: Plan) -> Validation | None:
@@ -89,10 +94,10 @@ def validation_of(plan: Plan) -> Validation | None:
     return Validation(plan.validation_music, plan.validation_noise, plan.cache)
 
 
-def progress_of(trainer: Trainer, stop: Interruption, elapsed: float) -> float:
+def progress_of(trainer: Trainer, stop: Interruption, box: TimeBox) -> float:
     """Return the share done of time or of steps, whichever is further, the same in all processes; 1 to end now."""
-    plan = trainer.plan
-    progress = max(elapsed / (60 * plan.minutes), trainer.steps_done / plan.steps if plan.steps else 0.0)
+    steps = trainer.plan.steps
+    progress = max(box.progress, trainer.steps_done / steps if steps else 0.0)
     return trainer.together.agree(1.0 if stop.asked else progress)
 
 
@@ -146,10 +151,10 @@ def report(trainer: Trainer, loss: float, rate: float, elapsed: float, progress:
     )
 
 
-def save_on_the_way(trainer: Trainer, validation: Validation | None, elapsed: float) -> None:
-    """Check and save, or train on where that can't be written: there may be room the next time."""
+def on_the_way(write: Callable[[], None]) -> None:
+    """Write something, or train on where that can't be: there may be room the next time."""
     try:
-        check_and_save(trainer, validation, elapsed)
+        write()
     except ProcessorError as error:
         log.warning("%s", error)
 
@@ -166,28 +171,6 @@ def check_and_save(trainer: Trainer, validation: Validation | None, elapsed: flo
         log.info("validation %s", entry)
     trainer.history.append(entry)
     trainer.save()
-
-
-class Interruption:
-    """Turns SIGINT and SIGTERM into a wish that the loop grants after the step in hand, as long as it lasts."""
-
-    def __init__(self) -> None:
-        self.asked = False
-
-    def __enter__(self) -> Interruption:
-        """Take the signals."""
-        self.old = {number: signal.signal(number, self.ask) for number in (signal.SIGINT, signal.SIGTERM)}
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        """Put the former handlers back."""
-        for number, handler in self.old.items():
-            signal.signal(number, handler)
-
-    def ask(self, number: int, frame: FrameType | None) -> None:
-        """Note the wish."""
-        del number, frame
-        self.asked = True
 
 
 def weights_path(text: str) -> Path:
@@ -213,11 +196,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     for kind in ("music", "noise"):
         shares = f"how often each folder of {kind} is drawn from, as many numbers as folders; else by what is in them"
         parser.add_argument(f"--{kind}-shares", type=float, nargs="+", default=(), metavar="SHARE", help=shares)
-    parser.add_argument("--preset", choices=list(PRESETS), default="fast")
+    add_network(parser)
     parser.add_argument("--minutes", type=number_above_zero, default=60.0, help="how long to train")
+    ends = "when all must be written, as in 18:45 or in minutes from now; training ends, its rate fallen, 30 s before"
+    parser.add_argument("--deadline", type=deadline, metavar="TIME", help=ends)
     parser.add_argument("--steps", type=int, default=0, help="stop after this many steps; makes a run repeatable")
     parser.add_argument("--out", type=weights_path, required=True, help="where the weights go, W.safetensors")
     parser.add_argument("--parts", action="store_true", help="write weights in parts of at most 15 MiB")
+    keep = "seconds after which weights are kept under names of their own as well, W-step001234"
+    parser.add_argument("--keep-every-s", type=number_above_zero, default=math.inf, metavar="S", help=keep)
     parser.add_argument("--resume", action="store_true", help="go on where --out was left, optimizer too")
     parser.add_argument("--overwrite", action="store_true", help="begin anew though --out holds weights; they are lost")
     # not "--start": torch's launcher takes that for one of its own, wherever it stands
@@ -228,6 +215,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     taught = "folders of music that --amend teaches too, such as songs of which too much goes"
     parser.add_argument("--teach", dest="taught", type=Path, nargs="+", default=(), metavar="DIR", help=taught)
     add_tuning(parser)
+
+
+def add_network(parser: argparse.ArgumentParser) -> None:
+    """Add what network is trained; weights tell its widths and windows, so that they are found where they are used."""
+    parser.add_argument("--preset", choices=list(PRESETS), default="fast")
+    parser.add_argument("--widths", type=int, nargs="+", default=(), metavar="N", help="in place of the preset's")
+    windows = "in place of the preset's, which is trained through each of its own as often"
+    parser.add_argument("--windows", type=int, nargs="+", default=(), choices=WINDOWS, help=windows)
+    share = "what ECA is fed with at the start, of its means: 0.03 opens channels that were switched off for good"
+    parser.add_argument("--eca-share", type=number_above_zero, default=1.0, metavar="SHARE", help=share)
 
 
 def add_tuning(parser: argparse.ArgumentParser) -> None:

@@ -11,8 +11,8 @@ import io
 import json
 import math
 import random
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -24,57 +24,18 @@ from torch.optim import Optimizer
 from processors.api import ProcessorError
 from processors.musicecan import weights
 from processors.musicecan.network import MusicECAN
-from processors.musicecan.presets import PRESETS
 from processors.musicecan.rounding import trains_rounded
 from processors.musicecan.spectrogram import reference
 from processors.musicecan.training.captured import Captured, step_by_step
 from processors.musicecan.training.losses import MaskedError, paper_loss
 from processors.musicecan.training.muon import Muon
+from processors.musicecan.training.plan import Plan
 from processors.musicecan.training.together import Together
-from processors.musicecan.training.widen import widen
+from processors.musicecan.training.widen import open_attention, widen
 from processors.whole_files import whole_file, write_whole
 
 RUN_AWAY = 1.4
 """How many times the least mean loss is too much: it differs by a tenth, and was 1.8 in the run that was lost."""
-
-
-@dataclass
-class Plan:
-    """Everything a run is told. `minutes` bounds it; `steps`, if given, bounds it too and makes it repeatable."""
-
-    music: list[Path]
-    noise: list[Path]
-    preset: str
-    out: Path
-    cache: Path
-    music_shares: Sequence[float] = ()
-    noise_shares: Sequence[float] = ()
-    minutes: float = 10.0
-    steps: int = 0
-    validation_music: Path | None = None
-    validation_noise: Path | None = None
-    start: Path | None = None
-    amend: bool = False
-    taught: Sequence[Path] = ()
-    resume: bool = False
-    overwrite: bool = False
-    device: str = "auto"
-    batch: int = 4
-    seconds: float = 5.2
-    rate: float = 1e-3
-    final_rate: float = 2e-5
-    workers: int = 1
-    remixes: int = 0
-    seed: int = 1
-    recipe: str = "ours"
-    optimizer: str = "adamw"
-    parts: bool = False
-    validate_every_s: float = 600.0
-
-    @property
-    def state_path(self) -> Path:
-        """Where the state for resuming lies."""
-        return self.out.with_suffix(".resume.pt")
 
 
 class Trainer:
@@ -87,9 +48,10 @@ class Trainer:
         if plan.batch < 1 or plan.batch % self.together.count:
             raise ProcessorError("--batch takes 1 or more, as many for each process.")
         torch.manual_seed(plan.seed)
-        self.network = MusicECAN(PRESETS[plan.preset]).to(self.device, memory_format=torch.channels_last)
+        self.network = MusicECAN(plan.network).to(self.device, memory_format=torch.channels_last)
         if plan.start is not None:
             self.network.load_state_dict(widen(weights.read(weights.parts_of(plan.start)), self.network))
+            open_attention(self.network, plan.eca_share)
         self.optimizers = optimizers(self.network, plan)
         self.average = {name: value.detach().clone() for name, value in self.network.state_dict().items()}
         self.step = self.first_step = 0
@@ -98,7 +60,7 @@ class Trainer:
         if plan.resume:
             self.restore()
         self.good, self.least = copy.deepcopy(self.average), math.inf
-        self.masked = PRESETS[plan.preset].bands > 0 and plan.recipe == "ours"
+        self.masked = plan.network.bands > 0 and plan.recipe == "ours"
         self.compute_gradients = self.way_to_compute()
 
     def way_to_compute(self) -> Callable[[Tensor, Tensor, int], Tensor]:
@@ -126,7 +88,7 @@ class Trainer:
                 optimizer.load_state_dict(kept)
         except (RuntimeError, ValueError) as error:
             raise ProcessorError(
-                f"{self.plan.state_path} is of another preset or optimizer; resume with those that it was begun with."
+                f"{self.plan.state_path} is of another preset, widths or optimizer; resume with those of its beginning."
             ) from error
         self.average = state["average"]
         self.step = self.first_step = int(state["step"])
@@ -137,16 +99,12 @@ class Trainer:
 
         Raises `ProcessorError` where they can't be written; what was saved before is there still.
         """
-        try:
+        with told_if_unwritable(self.plan.out):
             self.write()
-        except OSError as error:
-            raise ProcessorError(f"{self.plan.out} can't be written ({error.strerror}); make room there.") from error
 
     def write(self) -> None:
         """Write what `save` does. Raises `OSError`."""
-        facts = {"preset": self.plan.preset, "step": str(self.step)}
-        kept = {name: value for name, value in self.average.items() if value.is_floating_point()}
-        weights.write(kept, self.plan.out, weights.PART if self.plan.parts else None, facts)
+        self.write_weights(self.plan.out)
         state = {
             "network": self.network.state_dict(),
             "optimizers": [optimizer.state_dict() for optimizer in self.optimizers],
@@ -159,6 +117,18 @@ class Trainer:
         with whole_file(self.plan.state_path, outlives_power=True) as file:
             file.write(saved.getbuffer())
         write_whole(self.plan.out.with_suffix(".log.json"), json.dumps(self.history, indent=1))
+
+    def keep(self) -> None:
+        """Write weights under a name of their own, which later ones don't write over. Raises `ProcessorError`."""
+        path = self.plan.out.with_stem(f"{self.plan.out.stem}-step{self.step:06d}")
+        with told_if_unwritable(path):
+            self.write_weights(path)
+
+    def write_weights(self, path: Path) -> None:
+        """Write the moving average, and of which network it is. Raises `OSError`."""
+        facts = {"preset": self.plan.preset, "step": str(self.step), **weights.sizes_of(self.network.preset)}
+        kept = {name: value for name, value in self.average.items() if value.is_floating_point()}
+        weights.write(kept, path, weights.PART if self.plan.parts else None, facts)
 
     def train_on(self, noisy: Tensor, clean: Tensor) -> Tensor:
         """Make one step on waveforms [B, C, N]; return the loss, detached and still on the device."""
@@ -227,6 +197,15 @@ class Trainer:
         network = MusicECAN(self.network.preset)
         network.load_state_dict(self.average)
         return network.to(self.device, memory_format=torch.channels_last).eval()
+
+
+@contextmanager
+def told_if_unwritable(path: Path) -> Iterator[None]:
+    """Raise `ProcessorError` where `path` can't be written."""
+    try:
+        yield
+    except OSError as error:
+        raise ProcessorError(f"{path} can't be written ({error.strerror}); make room there.") from error
 
 
 def drop_what_is_not_finite(parameters: Iterable[nn.Parameter]) -> None:

@@ -13,6 +13,7 @@ import torch
 from torch import Tensor, nn
 
 from processors.api import ProcessorError
+from processors.musicecan.modules import ECA
 
 LEAST_SHARE = 0.25
 """What a copy of a channel counts at least, of what it would count if all counted alike."""
@@ -30,12 +31,26 @@ def widen(state: dict[str, Tensor], network: nn.Module) -> dict[str, Tensor]:
     for name, target in network.state_dict().items():
         weights = state.get(name)
         if weights is None or not multiple(target.shape, weights.shape):
-            raise ProcessorError(f"The weights to start from don't fit: {name} is of another network.")
+            raise ProcessorError(
+                f"The weights to start from don't fit: {name} is of another network; name the widths of theirs, or "
+                "multiples, by --widths."
+            )
         outputs, inputs = (1, 0) if name in outputs_second else (0, 1)
         times = target.shape[outputs] // weights.shape[outputs]
         weights = weights.float().repeat_interleave(times, dim=outputs)
         wide[name] = shared(weights, inputs, target.shape[inputs]) if weights.ndim > 1 else weights
     return wide
+
+
+def open_attention(network: nn.Module, share: float) -> None:
+    """Feed ECA with `share` of its channels' means: channels that it switched off for good are heard and learn again.
+
+    With 0.03 the sound of weights that are trained stays as it is ("What the bottleneck does" in `tried/network.md`).
+    """
+    with torch.no_grad():
+        for module in network.modules():
+            if isinstance(module, ECA):
+                module.attention.weight.mul_(share)
 
 
 def multiple(target: torch.Size, size: torch.Size) -> bool:

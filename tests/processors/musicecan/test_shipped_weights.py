@@ -44,6 +44,13 @@ def test_the_default_preset_ships_weights() -> None:
 
 
 @pytest.mark.parametrize("preset", SHIPPED)
+def test_presets_tell_of_the_networks_that_ship(preset: str) -> None:
+    """What weights name is what is loaded; what menus, `info --network` and segments go by is the preset."""
+    found = weights.find_weights(preset, weights.FOLDER)
+    assert found and weights.preset_of(preset, found[0]) == PRESETS[preset]
+
+
+@pytest.mark.parametrize("preset", SHIPPED)
 @pytest.mark.parametrize("channels", [1, 2])
 @pytest.mark.parametrize("level_db", [-40, 0])
 def test_hiss_goes_and_the_level_stays(preset: str, channels: int, level_db: float) -> None:

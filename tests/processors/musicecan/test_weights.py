@@ -108,6 +108,13 @@ def test_nonsense_for_widths(folder, widths):
     assert "paper.safetensors" in sentence_of(folder, "paper")
 
 
+@pytest.mark.parametrize("windows", ["0", "4095", "4096 long"])
+def test_nonsense_for_windows(folder, windows):
+    folder.mkdir()
+    weights.write({"a": torch.zeros(1)}, folder / "paper.safetensors", facts={"windows": windows})
+    assert "paper.safetensors name no sizes" in sentence_of(folder, "paper")
+
+
 def test_the_user_s_own_weights_come_first(saved, state, monkeypatch):
     monkeypatch.setattr(weights, "FOLDER", saved.parent)
     assert weights.find_weights("fast") == [saved]

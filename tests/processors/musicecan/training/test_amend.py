@@ -18,8 +18,9 @@ from processors.musicecan.presets import PRESETS, SAMPLE_RATE
 from processors.musicecan.training.amend import Amending, AmendingMixer
 from processors.musicecan.training.mixing import Mixer
 from processors.musicecan.training.noise_parts import dropouts
+from processors.musicecan.training.plan import Plan
 from processors.musicecan.training.train import train
-from processors.musicecan.training.trainer import Plan, Trainer
+from processors.musicecan.training.trainer import Trainer
 
 FRAMES = 30_000
 

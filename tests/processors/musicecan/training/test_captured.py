@@ -10,7 +10,8 @@ from torch.utils._python_dispatch import TorchDispatchMode
 
 from processors.musicecan.presets import PRESETS
 from processors.musicecan.training.captured import Captured, step_by_step
-from processors.musicecan.training.trainer import Plan, Trainer, compile_unets
+from processors.musicecan.training.plan import Plan
+from processors.musicecan.training.trainer import Trainer, compile_unets
 
 FRAMES = 2 * 16 * 2048
 WAITING = {"_local_scalar_dense", "nonzero", "is_nonzero", "lift_fresh", "equal", "index"}

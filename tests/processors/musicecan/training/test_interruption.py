@@ -15,7 +15,8 @@ import torch
 
 from processors.api import ProcessorError
 from processors.musicecan.presets import PRESETS
-from processors.musicecan.training.trainer import Plan, Trainer
+from processors.musicecan.training.plan import Plan
+from processors.musicecan.training.trainer import Trainer
 
 ROOT = Path(__file__).resolve().parents[4]
 SCRIPT = """
@@ -73,11 +74,11 @@ def test_ctrl_c_while_a_step_waits_for_its_batch_loses_nothing(folders: list[str
     assert torch.load(tmp_path / "fast.resume.pt", weights_only=True)["step"] == 3
 
 
-@pytest.mark.parametrize("other", [{"preset": "quality"}, {"optimizer": "muon"}])
+@pytest.mark.parametrize("other", [{"preset": "quality"}, {"widths": [8, 8]}, {"optimizer": "muon"}])
 def test_a_run_goes_on_with_what_it_was_begun_with_only(other: dict, tmp_path: Path, monkeypatch) -> None:
     for name, width in (("fast", 4), ("quality", 8)):
         monkeypatch.setitem(PRESETS, name, replace(PRESETS[name], widths=(width, width)))
     begun = Plan([], [], "fast", tmp_path / "w.safetensors", tmp_path, device="cpu")
     Trainer(begun).save()
-    with pytest.raises(ProcessorError, match="is of another preset or optimizer"):
+    with pytest.raises(ProcessorError, match="is of another preset, widths or optimizer"):
         Trainer(replace(begun, resume=True, **other))

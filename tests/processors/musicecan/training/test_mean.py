@@ -64,13 +64,30 @@ def test_parts_and_sums_of_before_go_and_other_presets_stay(trained, tmp_path, m
         weights.check(found)
 
 
+def test_weights_of_other_widths_and_windows_are_put_and_found_as_what_they_are(tmp_path, capsys):
+    sizes = {"widths": "4 8", "windows": "4096 8192"}
+    wide = MusicECAN(replace(PRESETS["quality"], widths=(4, 8))).state_dict()
+    weights.write(wide, tmp_path / "wide.safetensors", SMALL, sizes)
+    part = str(sorted(tmp_path.glob("wide-00002-of-*.safetensors"))[0])
+    assert put(["--of", part, "1"], tmp_path / "weights", "quality") == 0
+    preset = weights.load_network("quality", folder=tmp_path / "weights").preset
+    assert preset == PRESETS["quality"].resized((4, 8), (4096, 8192))
+    (tmp_path / "nameless").mkdir()
+    weights.write(wide, tmp_path / "nameless" / "quality.safetensors")
+    with pytest.raises(weights.ProcessorError, match="of another network; copy or install them again"):
+        weights.load_network("quality", folder=tmp_path / "nameless")
+    assert put(["--of", str(tmp_path / "nameless" / "quality.safetensors"), "1"], tmp_path / "no", "quality") == 1
+    assert "not those of the preset quality" in capsys.readouterr().err
+
+
 def test_other_networks_and_missing_files_are_a_sentence(trained, tmp_path, capsys):
     weights.write(state_of(1.0, "paper"), tmp_path / "other.safetensors")
     folder = tmp_path / "weights"
     assert put([*trained, "--of", str(tmp_path / "other.safetensors"), "0"], folder) == 1
     assert "different networks" in capsys.readouterr().err
-    assert put(["--of", str(tmp_path / "nothing.safetensors"), "1"], folder) == 1
-    assert "nothing.safetensors can't be read" in capsys.readouterr().err
+    for nothing in ("nothing", "nothing-00001-of-00002"):
+        assert put(["--of", str(tmp_path / f"{nothing}.safetensors"), "1"], folder) == 1
+        assert f"{nothing}.safetensors can't be read" in capsys.readouterr().err
     assert not folder.exists()
 
 

@@ -2,11 +2,13 @@
 """What the command of training takes, and what it refuses."""
 
 import argparse
+import time
 from pathlib import Path
 
 import pytest
 import torch
 
+from processors.api import ProcessorError
 from processors.musicecan import rounding
 from processors.musicecan.training import train as training
 from processors.musicecan.training.trainer import Trainer
@@ -34,6 +36,12 @@ def test_weights_have_a_name_of_their_own(name: str, tmp_path: Path, capsys: pyt
     assert f"{name} is no name for weights" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("widths", [[8], [8, 0], [8, 5000]])
+def test_widths_that_no_network_has_are_a_sentence(corpus: Path, tmp_path: Path, widths: list[int]) -> None:
+    with pytest.raises(ProcessorError, match=r"--widths takes two or more"):
+        Trainer(plan(corpus, tmp_path / "w.safetensors", widths=widths))
+
+
 @pytest.mark.parametrize("fast", [True, False])
 def test_numbers_have_16_bits_only_where_those_are_faster(
     corpus: Path, tmp_path: Path, monkeypatch, fast: bool
@@ -55,7 +63,11 @@ def test_options_become_a_plan(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     training.add_arguments(parser)
     out = tmp_path / "w.safetensors"
     words = f"--music a b --music-shares 2 1 --noise n --preset quality --minutes 3 --out {out}".split()
+    sizes = "--widths 64 192 256 192 256 --windows 4096 8192 --eca-share 0.03"
+    words += f"{sizes} --keep-every-s 30 --deadline 5".split()
     assert training.main(parser.parse_args(words)) == 0
     (plan,) = seen
     assert (plan.preset, plan.minutes, plan.music_shares) == ("quality", 3.0, [2.0, 1.0])
+    assert (plan.network.widths, plan.network.windows) == ((64, 192, 256, 192, 256), (4096, 8192))
+    assert (plan.eca_share, plan.keep_every_s) == (0.03, 30.0) and plan.deadline > time.time() + 200.0
     assert plan.music == [Path("a"), Path("b")]

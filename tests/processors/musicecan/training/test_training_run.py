@@ -23,7 +23,8 @@ from processors.musicecan import weights
 from processors.musicecan.corpus import load_corpora
 from processors.musicecan.presets import PRESETS
 from processors.musicecan.training import train as training
-from processors.musicecan.training.trainer import Plan, Trainer
+from processors.musicecan.training.plan import Plan
+from processors.musicecan.training.trainer import Trainer
 
 ROOT = Path(__file__).resolve().parents[4]
 WIDTHS = (8, 12, 16, 24, 32)
@@ -231,6 +232,39 @@ def test_parts_are_small_and_load_as_one(corpus: Path, tmp_path: Path) -> None:
     assert all(torch.equal(whole[name], together[name]) for name in whole)
     begun = Trainer(plan(corpus, tmp_path / "next.safetensors", start=parts[3])).network.state_dict()
     assert all(torch.equal(whole[name].to(begun[name].dtype), begun[name]) for name in whole)
+
+
+@pytest.mark.parametrize("parts", [False, True])
+def test_weights_on_the_way_are_kept_under_names_of_their_own(corpus: Path, tmp_path: Path, parts: bool) -> None:
+    run = training.train(plan(corpus, tmp_path / "fast.safetensors", steps=3, keep_every_s=1e-9, parts=parts))
+    part = "-00001-of-00001" * parts
+    kept = [tmp_path / f"fast-step{step:06d}{part}.safetensors" for step in (1, 2, 3)]
+    assert sorted(tmp_path.glob("fast-step*")) == kept
+    assert [weights.read_facts(path)["step"] for path in kept] == ["1", "2", "3"]
+    first, last = (weights.read([path]) for path in (kept[0], kept[2]))
+    assert all(torch.equal(last[name], value.half()) for name, value in run.average.items())
+    assert any(not torch.equal(last[name], value) for name, value in first.items())
+    assert weights.find_weights("fast", tmp_path) == [tmp_path / f"fast{part}.safetensors"]
+
+
+def test_a_wider_network_with_other_windows_starts_from_weights_and_is_known_again(
+    corpus: Path, tmp_path: Path
+) -> None:
+    start, out, windows = tmp_path / "start.safetensors", tmp_path / "fast.safetensors", [1024, 16384]
+    training.train(plan(corpus, start, steps=1))
+    wide = [width * times for width, times in zip(WIDTHS, (1, 2, 2, 1, 1), strict=True)]
+    sizes = {"widths": wide, "windows": windows, "start": start}
+    begun = Trainer(plan(corpus, out, eca_share=0.03, **sizes))
+    attention = "feature_learning.unet.eca.attention.weight"
+    torch.testing.assert_close(begun.average[attention], 0.03 * weights.read([start])[attention].float())
+    assert {begun.draw_window() for begun.step in range(20)} == set(windows)
+    run = training.train(plan(corpus, out, steps=1, **sizes))
+    found = weights.load_network("fast", folder=tmp_path)
+    assert found.preset == run.network.preset
+    assert (found.preset.widths, found.preset.windows) == (tuple(wide), tuple(windows))
+    assert found.context_s == 2 * PRESETS["fast"].context_s, "a longer window hears further"
+    with pytest.raises(ProcessorError, match=r"don't fit.*--widths"):
+        Trainer(plan(corpus, tmp_path / "next.safetensors", start=out))
 
 
 def test_training_learns(corpus: Path, tmp_path: Path) -> None:

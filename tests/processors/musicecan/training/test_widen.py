@@ -11,7 +11,7 @@ from processors.api import ProcessorError
 from processors.musicecan import weights
 from processors.musicecan.network import MusicECAN
 from processors.musicecan.presets import PRESETS, Preset
-from processors.musicecan.training.widen import widen
+from processors.musicecan.training.widen import open_attention, widen
 
 NARROW = dataclasses.replace(PRESETS["fast"], widths=(8, 12, 16))
 WIDE = dataclasses.replace(PRESETS["fast"], widths=(16, 24, 32))
@@ -66,6 +66,18 @@ def test_weights_of_another_network_are_refused_with_a_sentence() -> None:
         widen(network_of(NARROW).state_dict(), odd)
     with pytest.raises(ProcessorError, match="don't fit"):
         widen({}, odd)
+
+
+def test_attention_is_opened_and_nothing_else_changes() -> None:
+    network = MusicECAN(NARROW)
+    before = {name: value.clone() for name, value in network.state_dict().items()}
+    open_attention(network, 0.03)
+    name = "feature_learning.unet.eca.attention.weight"
+    torch.testing.assert_close(network.state_dict()[name], 0.03 * before[name])
+    others = network.state_dict().keys() - {name}
+    assert len(others) == len(before) - 1 and all(
+        torch.equal(network.state_dict()[other], before[other]) for other in others
+    )
 
 
 def test_quality_can_start_from_fast(sound: torch.Tensor) -> None:
