@@ -15,6 +15,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import soundfile
@@ -45,6 +46,13 @@ class Recording:
         """Length in frames at 44.1 kHz."""
         return int(self.samples.shape[0])
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Go to another process as the name of a file: pickled, a map is all of its samples, of a corpus gigabytes."""
+        samples = self.samples
+        if isinstance(samples, np.memmap) and not isinstance(samples.base, np.ndarray):  # all of the file
+            return reopened, (self.name, self.category, samples.filename)
+        return reopened, (self.name, self.category, samples)
+
     def read(self, start: int, frames: int) -> Waveform:
         """Return (channels, frames) as float32; beyond its end the recording goes on from its beginning."""
         start %= self.frames
@@ -55,6 +63,11 @@ class Recording:
             missing -= len(pieces[-1])
         whole = pieces[0] if len(pieces) == 1 else np.concatenate(pieces)
         return np.ascontiguousarray(whole.T, dtype=np.float32) / 32768.0
+
+
+def reopened(name: str, category: str, samples: Path | np.ndarray) -> Recording:
+    """Return a recording that came from another process, its samples or the file that they are in."""
+    return Recording(name, category, samples if isinstance(samples, np.ndarray) else np.load(samples, mmap_mode="r"))
 
 
 class Corpus:

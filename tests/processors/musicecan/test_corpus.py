@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A folder of sound becomes arrays: in the order of names, each file decoded once, a few at a time."""
 
+import pickle
 import threading
 
 import numpy as np
@@ -9,7 +10,7 @@ import soundfile
 
 from processors.api import ProcessorError
 from processors.musicecan import corpus
-from processors.musicecan.corpus import load_corpus, recordings_in
+from processors.musicecan.corpus import Recording, load_corpus, recordings_in
 
 
 @pytest.fixture
@@ -29,6 +30,18 @@ def test_a_folder_is_read_in_the_order_of_its_names(folder, tmp_path):
         assert each.category == "piano" and each.frames == 44100
         middle = each.read(20000, 1000)
         assert middle.shape == (2, 1000) and np.abs(middle - 0.1 * number).max() < 1e-3
+
+
+def test_workers_that_are_not_forked_map_the_samples_anew(folder, tmp_path):
+    """As on macOS, and on Linux from Python 3.14 on: each took a copy of the whole corpus."""
+    found = load_corpus([folder], tmp_path / "cache").recordings
+    sent = pickle.dumps(found)
+    assert len(sent) < 2000
+    for each, before in zip(pickle.loads(sent), found, strict=True):
+        assert (each.name, each.category) == (before.name, before.category)
+        assert isinstance(each.samples, np.memmap) and np.array_equal(each.read(7, 1000), before.read(7, 1000))
+    cut = Recording("cut", "piano", found[0].samples[100:300])
+    assert np.array_equal(pickle.loads(pickle.dumps(cut)).samples, cut.samples)
 
 
 def test_what_was_decoded_is_not_decoded_again(folder, tmp_path, monkeypatch):
