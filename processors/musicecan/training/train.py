@@ -83,6 +83,8 @@ def learn(trainer: Trainer, feed: Feed) -> None:
             if is_first and box.elapsed_s - validated_s > plan.validate_every_s:
                 on_the_way(partial(check_and_save, trainer, validation, box.elapsed_s))
                 validated_s = box.elapsed_s
+        if is_first and plan.keep_every_s < math.inf:
+            on_the_way(trainer.keep)
         if is_first:
             check_and_save(trainer, validation, box.elapsed_s)
 

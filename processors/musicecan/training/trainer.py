@@ -9,6 +9,7 @@ from __future__ import annotations
 import copy
 import io
 import json
+import logging
 import math
 import random
 from collections.abc import Callable, Iterable, Iterator
@@ -33,6 +34,8 @@ from processors.musicecan.training.plan import Plan
 from processors.musicecan.training.together import Together
 from processors.musicecan.training.widen import open_attention, widen
 from processors.whole_files import whole_file, write_whole
+
+log = logging.getLogger("musicecan.train")
 
 RUN_AWAY = 1.4
 """How many times the least mean loss is too much: it differs by a tenth, and was 1.8 in the run that was lost."""
@@ -123,6 +126,7 @@ class Trainer:
         path = self.plan.out.with_stem(f"{self.plan.out.stem}-step{self.step:06d}")
         with told_if_unwritable(path):
             self.write_weights(path)
+        log.info("kept the weights of step %d", self.step)
 
     def write_weights(self, path: Path) -> None:
         """Write the moving average, and of which network it is. Raises `OSError`."""

@@ -247,6 +247,12 @@ def test_weights_on_the_way_are_kept_under_names_of_their_own(corpus: Path, tmp_
     assert weights.find_weights("fast", tmp_path) == [tmp_path / f"fast{part}.safetensors"]
 
 
+def test_a_run_that_keeps_weights_keeps_those_of_its_end(corpus: Path, tmp_path: Path) -> None:
+    for name, changes in (("fast", {"keep_every_s": 1e6}), ("others", {})):
+        training.train(plan(corpus, tmp_path / f"{name}.safetensors", steps=2, **changes))
+    assert sorted(tmp_path.glob("*-step*")) == [tmp_path / "fast-step000002.safetensors"]
+
+
 def test_a_wider_network_with_other_windows_starts_from_weights_and_is_known_again(
     corpus: Path, tmp_path: Path
 ) -> None:
