@@ -55,26 +55,42 @@ def squeeze(path: Path) -> bytes:
     return packed.getvalue()
 
 
-def write_parts(folders: Sequence[Path], out: Path, most: int, minutes: float, seed: int) -> int:
-    """Write `folders` into parts of at most `most` bytes, `out`/1, 2 ...; return how many.
+class Parts:
+    """Folders `out`/1, 2 ... that take files one after the other, each of them `most` bytes at most."""
 
-    Each folder gives the same files again for the same seed. Raises `ProcessorError` where one holds no sound, or two
-    have one name: music and noise would lie in one folder then.
-    """
+    def __init__(self, out: Path, most: int) -> None:
+        self.out, self.most = out, most
+        self.number, self.size = 1, 0
+        self.placed: list[Path] = []
+
+    def place(self, name: Path, content: bytes) -> None:
+        """Write a file where there is room; `name` is where it lies once all parts are copied into one folder."""
+        if self.size and self.size + len(content) > self.most:
+            self.number, self.size = self.number + 1, 0
+        self.size += len(content)
+        target = self.out / str(self.number) / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
+        self.placed.append(target)
+
+
+def check_names(folders: Sequence[Path]) -> None:
+    """Raise `ProcessorError` where two folders have one name: music and noise would lie in one folder then."""
     names = [folder.absolute().name for folder in folders]
     if len(set(names)) < len(names):
         raise ProcessorError(f"Two of the folders have the same name ({', '.join(names)}); rename one, or link to it.")
-    part, size = 1, 0
+
+
+def place_sound(folders: Sequence[Path], parts: Parts, minutes: float, seed: int, below: Path = Path()) -> None:
+    """Place the sound of `folders` in parts, under their names, `below` a folder; the same files for the same seed.
+
+    Raises `ProcessorError` where one holds no sound, or two have one name.
+    """
+    check_names(folders)
     for number, folder in enumerate(folders):
         for path in chosen(folder, minutes, np.random.default_rng((seed, number))):
-            packed = squeeze(path)
-            if size + len(packed) > most:
-                part, size = part + 1, 0
-            size += len(packed)
-            target = out / str(part) / folder.absolute().name / path.relative_to(folder).with_suffix(".ogg")
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(packed)
-    return part
+            name = Path(folder.absolute().name) / path.relative_to(folder).with_suffix(".ogg")
+            parts.place(below / name, squeeze(path))
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -88,11 +104,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = parser.parse_args(arguments)
     try:
         given.out.mkdir(parents=True)
-        parts = write_parts(given.folders, given.out, int(given.mebibytes * MEBIBYTE), given.minutes, given.seed)
+        parts = Parts(given.out, int(given.mebibytes * MEBIBYTE))
+        place_sound(given.folders, parts, given.minutes, given.seed)
     except (ProcessorError, soundfile.LibsndfileError, OSError) as error:
         sys.stderr.write(f"{error}\n")
         return 1
-    sys.stdout.write(f"{parts} parts in {given.out}\n")
+    sys.stdout.write(f"{parts.number} parts in {given.out}\n")
     return 0
 
 
