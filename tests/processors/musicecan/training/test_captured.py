@@ -2,6 +2,7 @@
 """A step can be recorded as a CUDA graph, and a recorded step does what the step does."""
 
 import copy
+from functools import partialmethod
 from pathlib import Path
 
 import pytest
@@ -85,6 +86,16 @@ def test_a_network_keeps_its_weights_names_and_its_copies_when_it_is_compiled() 
     assert loss == plain.compute_gradients(*batch(1), 4096)
     assert run.network.state_dict().keys() == plain.network.state_dict().keys()
     assert copy.deepcopy(run.network).state_dict().keys() == plain.network.state_dict().keys()
+
+
+def test_the_compiler_can_take_up_both_unets_through_both_windows(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What it can't take up runs as it is, more slowly and without a word: in tests that was so, by a warning."""
+    run, plain = (trainer("cpu", widths=(4, 4)) for _ in range(2))
+    monkeypatch.setattr(torch.nn.Module, "compile", partialmethod(torch.nn.Module.compile, backend="eager"))
+    compile_unets(run.network)
+    monkeypatch.setattr(torch._dynamo.config, "suppress_errors", False)
+    for window in PRESETS["fast"].windows:
+        assert run.compute_gradients(*batch(1), window) == plain.compute_gradients(*batch(1), window)
 
 
 @pytest.mark.cuda
