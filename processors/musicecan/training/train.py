@@ -223,8 +223,8 @@ def add_network(parser: argparse.ArgumentParser) -> None:
     """Add what network is trained; weights tell its widths and windows, so that they are found where they are used."""
     parser.add_argument("--preset", choices=list(PRESETS), default="fast")
     parser.add_argument("--widths", type=int, nargs="+", default=(), metavar="N", help="in place of the preset's")
-    windows = "in place of the preset's, which is trained through each of its own as often"
-    parser.add_argument("--windows", type=int, nargs="+", default=(), choices=WINDOWS, help=windows)
+    windows = f"in place of the preset's, of {', '.join(map(str, WINDOWS))}; each is trained with as often"
+    parser.add_argument("--windows", type=int, nargs="+", default=(), choices=WINDOWS, metavar="N", help=windows)
     share = "what ECA is fed with at the start, of its means: 0.03 opens channels that were switched off for good"
     parser.add_argument("--eca-share", type=number_above_zero, default=1.0, metavar="SHARE", help=share)
 
