@@ -3,12 +3,9 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import signal
-import threading
 import time
-import traceback
 from collections.abc import Callable, Collection
 from functools import partial
 from pathlib import Path
@@ -17,6 +14,7 @@ from typing import Any
 from editor.batch.cleaning import Watch, clean_file
 from editor.batch.flags import Flag
 from editor.batch.messages import Ended, Message, Notice, Opening, Progress, Task, Writing
+from editor.core.processes import end_with_parent, fit_for_travel, listen_to_parent_only
 from processors.api import Processor
 from processors.chain import is_chain
 from processors.heap import share_one_heap
@@ -27,9 +25,6 @@ REPORT_S = 0.1
 
 LOOK_S = 0.05
 """Seconds between two looks of a worker that is held at whether it may go on."""
-
-STOP_S = 5.0
-"""Seconds that a worker gets to clean up before it is ended."""
 
 
 class _Reporting(Watch):
@@ -96,8 +91,9 @@ def serve_pipe(pipe: Any, cancel: Flag, hold: Flag, threads: int) -> None:
     """Be a process: do tasks of `pipe` until told to stop, or until the one who started it is gone."""
     os.environ["OMP_NUM_THREADS"] = str(_allowed(threads))  # before anything that reads it is imported
     share_one_heap()
-    _listen_to_parent_only(cancel)
-    threading.Thread(target=_stop_with_parent, args=(cancel,), name="parent", daemon=True).start()
+    listen_to_parent_only()
+    signal.signal(signal.SIGTERM, lambda *_: cancel.set())
+    end_with_parent(cancel.set)
     serve(partial(_received, pipe), partial(_send, pipe, cancel), cancel, hold)
 
 
@@ -105,27 +101,6 @@ def _allowed(threads: int) -> int:
     """Return how many threads there may be: no more than the user has set for all programs."""
     most = os.environ.get("OMP_NUM_THREADS", "")
     return min(threads, int(most)) if most.isdecimal() and int(most) else threads
-
-
-def _listen_to_parent_only(cancel: Flag) -> None:
-    """Let be what is meant for the one who started it: Ctrl-C and a closed terminal."""
-    for name in ("SIGINT", "SIGHUP"):
-        if hasattr(signal, name):
-            signal.signal(getattr(signal, name), signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, lambda *_: cancel.set())
-
-
-def _stop_with_parent(cancel: Flag) -> None:
-    """Stop the task when the one who started it is gone, and end the process if that takes too long: nobody else can.
-
-    A processor that hangs would take a core for good.
-    """
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        parent.join()
-    cancel.set()
-    time.sleep(STOP_S)
-    os._exit(1)
 
 
 def _received(pipe: Any) -> Task | None:
@@ -139,23 +114,9 @@ def _received(pipe: Any) -> Task | None:
 
 def _send(pipe: Any, cancel: Flag, message: Message) -> None:
     """Send a message; where nobody takes it any more, the work ends."""
+    if isinstance(message, Ended) and message.error is not None:
+        message = Ended(None, fit_for_travel(message.error))
     try:
-        pipe.send(_fit_for_travel(message))
+        pipe.send(message)
     except OSError:
         cancel.set()
-
-
-def _fit_for_travel(message: Message) -> Message:
-    """Return a message that any process can read; of an error of a plug-in's or library's own kind only the words.
-
-    Where it was raised doesn't travel, so that is noted in words for the report.
-    """
-    if not isinstance(message, Ended) or message.error is None:
-        return message
-    error, kind = message.error, type(message.error)
-    trace = "".join(traceback.format_exception(error))
-    is_plain = not vars(error) and all(isinstance(each, int | float | str) for each in error.args)
-    if kind.__module__ != "builtins" or not is_plain:
-        error = RuntimeError(f"{kind.__name__}: {error}")
-    error.add_note(trace)
-    return Ended(None, error)

@@ -10,8 +10,6 @@ from __future__ import annotations
 import contextlib
 import multiprocessing
 import queue
-import signal
-import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -19,7 +17,8 @@ from typing import Protocol
 
 from editor.batch.flags import SharedFlag
 from editor.batch.messages import Ended, Message, Task
-from editor.batch.serving import STOP_S, serve, serve_pipe
+from editor.batch.serving import serve, serve_pipe
+from editor.core.processes import STOP_S, stops_held_back
 
 
 class Worker(Protocol):
@@ -104,7 +103,7 @@ class ProcessWorker:
         self._busy = False
         work = (theirs, self._cancel, self._hold, threads)
         self._process = context.Process(target=serve_pipe, args=work, name="musicecan batch", daemon=True)
-        with _stops_held_back():
+        with stops_held_back():
             self._process.start()
         theirs.close()
 
@@ -169,22 +168,3 @@ class ProcessWorker:
             self._process.join()
         self._pipe.close()
         self._process.close()
-
-
-@contextlib.contextmanager
-def _stops_held_back() -> Iterator[None]:
-    """Let Ctrl-C and a closed terminal come later, and never to a process that is started meanwhile.
-
-    Until that knows to let them be, it would die of them, with words that nobody needs.
-    """
-    if sys.platform == "win32":  # which holds nothing back
-        yield
-        return
-    from multiprocessing import resource_tracker
-
-    resource_tracker.ensure_running()  # it is started with the first process, and lets Ctrl-C through again
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGINT, signal.SIGHUP))
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
