@@ -11,7 +11,7 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -29,7 +29,7 @@ from editor.gui.saving.safekeeping import Safekeeping
 from editor.gui.widgets.focus_return import FocusReturn
 from editor.settings import Settings, recovery_folder
 from processors.api import SlowStarter
-from processors.registry import find_processors
+from processors.registry import Entry
 
 WARM_UP_MS = 1500
 """When the heavy libraries begin to load, counted from the first paint."""
@@ -54,7 +54,7 @@ def main(argv: list[str] | None = None) -> int:
     if arguments.files:
         keeping.settled.connect(partial(open_given, window, arguments.files))
     QTimer.singleShot(0, keeping.offer)
-    QTimer.singleShot(WARM_UP_MS, warm_up)
+    QTimer.singleShot(WARM_UP_MS, partial(warm_up, window.process_desk.entries))
     try:
         return application.exec()
     finally:
@@ -93,13 +93,13 @@ def open_given(window: MainWindow, paths: Sequence[Path]) -> None:
     open_or_clean(window, [path for path in paths if Path(os.path.abspath(path)) not in here])
 
 
-def warm_up() -> None:
+def warm_up(entries: Mapping[str, Entry]) -> None:
     """Load what the processors will need, in a thread, so that the first use doesn't wait for it."""
-    BackgroundThread(_warm_processors, name="warm up").start()
+    BackgroundThread(_warm_processors, entries, name="warm up").start()
 
 
-def _warm_processors() -> None:
-    for entry in find_processors().values():
+def _warm_processors(entries: Mapping[str, Entry]) -> None:
+    for entry in entries.values():
         processor = entry.load() if entry.info is not None else None
         if isinstance(processor, SlowStarter):
             processor.warm_up()

@@ -11,7 +11,7 @@ from __future__ import annotations
 import importlib
 import logging
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from importlib.metadata import entry_points
 from pathlib import Path
@@ -19,7 +19,17 @@ from pathlib import Path
 from processors.api import Processor, ProcessorError, ProcessorInfo
 from processors.chain import SUFFIX, Load, chain_id, is_chain, read_chain
 from processors.contract import Broken, check_info
-from processors.plugins import Choices, Make, NotEnabled, chains_folder, failing, files_in, in_folder, plugin_folder
+from processors.plugins import (
+    Choices,
+    Make,
+    NotEnabled,
+    chains_folder,
+    failing,
+    files_in,
+    in_file,
+    in_folder,
+    plugin_folder,
+)
 
 LOG = logging.getLogger(__name__)
 GROUP = "musicecan.processors"
@@ -47,12 +57,16 @@ BUILT_IN = {  # in menu order
 
 @dataclass(frozen=True)
 class Entry:
-    """One processor that was found. A broken one has no `info` but a `reason`; `load` raises it as `ProcessorError`."""
+    """One processor that was found. A broken one has no `info` but a `reason`; `load` raises it as `ProcessorError`.
+
+    `plugin` is what `load_plugin` finds it by in any process; empty of those that are built in, and of chains.
+    """
 
     id: str
     info: ProcessorInfo | None
     reason: str
     load: Make
+    plugin: str = ""
 
 
 def find_processors(folder: Path | None = None) -> dict[str, Entry]:
@@ -64,7 +78,8 @@ def find_processors(folder: Path | None = None) -> dict[str, Entry]:
     folder = plugin_folder() if folder is None else folder
     found: dict[str, Entry] = {}
     for name, make in candidates(folder):
-        add(found, name, describe(name, make))
+        entry = describe(name, make)
+        add(found, name, entry if name in BUILT_IN else replace(entry, plugin=name))
     return with_chains(found, folder)
 
 
@@ -86,6 +101,19 @@ def load_processor(id: str, folder: Path | None = None) -> Processor:
     if id.endswith(SUFFIX) and id not in found:
         return read_chain(Path(id), among(found))
     return among(found)(id)
+
+
+def load_plugin(name: str, folder: Path | None = None) -> Processor:
+    """Return one plug-in by the name that its entry has; no other is imported. Raises `ProcessorError`."""
+    packages = targets()
+    if name in packages:
+        return describe(name, partial(imported, packages[name])).load()
+    file, _, kind = name.partition(":")
+    path = (plugin_folder() if folder is None else folder) / file
+    for each, make in in_file(path):
+        if each in (name, file):  # the latter tells why the file can't be loaded
+            return describe(name, make).load()
+    raise ProcessorError(f"{path} has no {kind} any more; start the program again.")
 
 
 def among(found: Mapping[str, Entry]) -> Load:

@@ -51,6 +51,7 @@ def test_light_commands_load_neither_torch_nor_qt(arguments):
         "editor.batch",
         "editor.session",
         "editor.settings",
+        "editor.core.apart",
         "editor.core.rendering",
         "editor.core.files",
         "processors.registry",

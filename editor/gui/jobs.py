@@ -13,7 +13,7 @@ from collections.abc import Callable, Generator
 
 from PyQt6.QtCore import QObject, pyqtSignal
 
-from editor.core.background import BackgroundThread
+from editor.core.background import BackgroundThread, GivenUp
 
 REPORT_S = 0.05
 """Least time between two reports of progress: at most 20 a second."""
@@ -52,7 +52,7 @@ class Job(QObject):
         self.keys = keys
         self._work = work
         self._cancel = threading.Event()
-        self._thread = BackgroundThread(self._run, name=f"job {name}")
+        self._thread = BackgroundThread(self._run, name=f"job {name}", given_up=self._cancel.is_set)
 
     def start(self) -> None:
         """Begin; returns at once."""
@@ -97,6 +97,8 @@ class Job(QObject):
                     done = next(work)
                 except StopIteration as end:
                     return end.value, self._cancel.is_set()
+                except GivenUp:
+                    break
                 now, share = time.monotonic(), min(done / self.total, 1.0)
                 if first is None and share > 0.0:
                     began, first = now, share

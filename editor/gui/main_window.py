@@ -286,6 +286,7 @@ class MainWindow(DropWindow):
         self.batch.close()
         self.sound.close()
         self.area.stop_work()
+        self.process_desk.close()
         event.accept()
 
     def focusNextPrevChild(self, next: bool) -> bool:

@@ -3312,6 +3312,10 @@ Hear it: {number}</source>
    <translation>{name}会改变声音的长度；请先应用，再试听。</translation>
   </message>
   <message>
+   <source>{name} ended its process, by a crash or for lack of memory; nothing was changed, update that processor or select a shorter region.</source>
+   <translation>{name}结束了自己的进程（崩溃或内存不足）；未作任何更改，请更新该处理器或选择更短的区域。</translation>
+  </message>
+  <message>
    <source>{name} ends the program; nothing was changed, update that processor.</source>
    <translation>{name}要结束程序；未作任何更改，请更新该处理器。</translation>
   </message>
@@ -3490,6 +3494,10 @@ Hear it: {number}</source>
   <message>
    <source>{path} has no {key}, because {name} has no room for one so long.</source>
    <translation>{path} 没有{key}，因为 {name} 放不下这么长的内容。</translation>
+  </message>
+  <message>
+   <source>{path} has no {kind} any more; start the program again.</source>
+   <translation>{path} 中已没有 {kind}；请重新启动程序。</translation>
   </message>
   <message>
    <source>{path} has no {others}, because {name} can't hold such tags.</source>

@@ -11,7 +11,7 @@ import pytest
 from processors import registry
 from processors.api import ProcessorError
 from processors.plugins import CHOICES, disable, enable, plugin_folder
-from processors.registry import find_processors, load_processor
+from processors.registry import find_processors, load_plugin, load_processor
 from processors.template import write_processor
 
 LEAVES_A_TRACE = """
@@ -100,6 +100,22 @@ def test_packages_can_be_switched_off(tmp_path, monkeypatch):
     assert "switched off" in find_processors(tmp_path)["other"].reason
     enable("other", tmp_path)
     assert find_processors(tmp_path)["invert"].info
+
+
+def test_each_plugin_is_found_again_by_its_name(tmp_path, monkeypatch):
+    monkeypatch.setattr(registry, "BUILT_IN", {"amplify": "processors.amplify:Amplify"})
+    points = [EntryPoint("other", "processors.invert:Invert", registry.GROUP)]
+    monkeypatch.setattr(registry, "entry_points", lambda group: points)
+    (tmp_path / "mine.py").write_text(LEAVES_A_TRACE)
+    enable("mine", tmp_path)
+    found = find_processors(tmp_path)
+    assert {id: entry.plugin for id, entry in found.items()} == {
+        "amplify": "",
+        "invert": "other",
+        "mine": "mine.py:Mine",
+    }
+    for id in ("invert", "mine"):
+        assert load_plugin(found[id].plugin, tmp_path).info == found[id].info
 
 
 def test_a_new_processor_works_with_its_test(tmp_path):

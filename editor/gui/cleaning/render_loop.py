@@ -23,10 +23,11 @@ class RenderLoop(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         """Start idle; a thread is made when there is work."""
         super().__init__(parent)
-        self._queue = BackgroundQueue(self._next, "preview")
+        self._queue = BackgroundQueue(self._next, "preview", given_up=self._is_given_up)
         self._waiting: list[Rendering] = []
         self._dropped: list[Rendering] = []
         self._first: Rendering | None = None
+        self._now: Rendering | None = None
 
     @property
     def is_busy(self) -> bool:
@@ -70,9 +71,14 @@ class RenderLoop(QObject):
             return partial(self._step, self._first)
         return partial(self._step, self._waiting[0]) if self._waiting else None
 
+    def _is_given_up(self) -> bool:
+        with self._queue.lock:
+            return self._now is not None and self._now not in self._waiting
+
     def _step(self, rendering: Rendering) -> None:
-        before = rendering.share
+        self._now, before = rendering, rendering.share
         goes_on = rendering.step()
+        self._now = None
         with self._queue.lock:
             wanted = rendering in self._waiting
             if wanted and not goes_on:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from PyQt6.QtCore import QObject, pyqtSignal
 
+from editor.core.apart import Workers, apart
 from editor.core.background import BackgroundThread
 from editor.core.commands import Command
 from editor.core.errors import EditorError
@@ -38,9 +39,10 @@ class ProcessDesk(QObject):
     ended = pyqtSignal()
 
     def __init__(self, at: Workplace, edits: Edits, entries: Mapping[str, Entry]) -> None:
-        """Offer the processors of `entries`."""
+        """Offer the processors of `entries`; plug-ins work in processes of their own."""
         super().__init__(at.window)
-        self._at, self._edits, self.entries = at, edits, entries
+        self._at, self._edits, self._workers = at, edits, Workers()
+        self.entries: Mapping[str, Entry] = apart(entries, self._workers)
         self._warmed: set[str] = set()
         self.last_id = ""
 
@@ -120,6 +122,10 @@ class ProcessDesk(QObject):
             reason = "it isn't installed." if entry is None else entry.reason
             raise EditorError(f"The processor {id} can't be used: {reason}")
         return entry.info
+
+    def close(self) -> None:
+        """End the processes of plug-ins, those at work once they were cancelled; for the end of the window."""
+        self._workers.close()
 
     def _finished(self, command: Command) -> None:
         try:
