@@ -86,16 +86,26 @@ class RemoveClipping:
         """Yield the restored recording. Raises `ProcessorError` when a sample is no finite number."""
         level = 10.0 ** (float(values["level_db"]) / 20.0)
         ends = np.full((audio.channels, 2), level) if level < 1.0 else (yield from found_ends(audio))
-        gain, highest = np.float32(10.0 ** (float(values["gain_db"]) / 20.0)), 0.0
-        for block in restored_blocks(audio, ends):
-            result = block * gain
-            highest = max(highest, float(np.abs(result).max(initial=0.0)))
-            yield result
-        if not np.isfinite(ends).any():
+        gain = np.float32(10.0 ** (float(values["gain_db"]) / 20.0))
+        blocks = (block * gain for block in restored_blocks(audio, ends))
+        if np.isfinite(ends).any():
+            yield from told_height(blocks, audio.frames - getattr(audio, "behind", 0), notify)
+        else:
             notify("No peaks were found that were cut off; if you hear it, choose where they are cut.")
-        elif highest > 1.0:
+            yield from blocks
+
+
+def told_height(blocks: Iterator[Waveform], wanted: int, notify: Notify) -> Iterator[Waveform]:
+    """Yield `blocks`; tell how far they reach above full scale before frame `wanted`, behind which nobody may ask."""
+    highest, done = 0.0, 0
+    for block in blocks:
+        highest = max(highest, float(np.abs(block).max(initial=0.0)))
+        is_last = done < wanted <= done + block.shape[1]
+        done += block.shape[1]
+        if is_last and highest > 1.0:
             over_db = 20.0 * np.log10(highest)
             notify(f"Peaks reach {over_db:.1f} dB above full scale now; make the sound softer before you export it.")
+        yield block
 
 
 def found_ends(audio: AudioReader) -> Generator[Waveform, None, Ends]:

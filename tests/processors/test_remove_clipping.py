@@ -10,6 +10,9 @@ import pytest
 import soundfile
 from numpy.testing import assert_array_equal
 
+from editor.core.rendering import Region, TableReader, render_blocks
+from editor.core.sound.pieces import PieceTable
+from editor.core.sound.sources import MemorySource
 from processors.contract import ArrayReader
 from processors.remove_clipping import RemoveClipping
 from tests.processors.sounds import collect
@@ -114,3 +117,13 @@ def test_silence_and_a_square_wave_come_out_whole(level):
     result = run(square)
     assert result.shape == square.shape and np.isfinite(result).all()
     assert np.abs(result).max() <= 4.0 * level
+
+
+@pytest.mark.parametrize(("level", "told"), [(1.0, "Peaks reach "), (2.0, "No peaks were found ")])
+def test_what_is_told_of_a_region_is_told_though_nobody_asks_for_what_is_behind_it(level, told):
+    cut, notes = np.clip(music(4.0) * 1.8, -level, level), []
+    audio = TableReader(PieceTable.from_source(MemorySource(cut)), RATE)
+    values = RemoveClipping.info.parse({})
+    for _ in render_blocks(RemoveClipping(), values, audio, Region(RATE, 2 * RATE), notes.append):
+        pass
+    assert len(notes) == 1 and notes[0].startswith(told)
