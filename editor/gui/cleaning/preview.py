@@ -52,6 +52,7 @@ class Preview(QObject):
         self.setting: Setting | None = None
         self.cards: list[Card] = []
         self.stretch: Stretch | None = None
+        self._cursor_s = 0.0
         self.loop = RenderLoop(self)
         self.listening = Listening(session, player, self)
         self._live: Rendering | None = None
@@ -178,8 +179,13 @@ class Preview(QObject):
         return self.setting
 
     def _choose_stretch(self, setting: Setting) -> None:
-        """Take the stretch that is wanted now; when it is another one, every card is rendered anew."""
-        wanted = make_stretch(self._session.project, *self._place(), setting.info.name)
+        """Take the stretch that is wanted now; when it is another one, every card is rendered anew.
+
+        While it is heard, the playhead is its own and asks for no other one: what is compared stays at its place.
+        """
+        target, cursor_s = self._place()
+        self._cursor_s = self._cursor_s if self.is_on else cursor_s
+        wanted = make_stretch(self._session.project, target, self._cursor_s, setting.info.name)
         if self.stretch is not None and self.stretch.matches(wanted):
             return
         self.listening.stop()

@@ -12,6 +12,7 @@ from PyQt6.QtTest import QTest
 from PyQt6.QtWidgets import QToolButton
 
 from editor.gui.cleaning.cards import level_words
+from processors.registry import Entry
 
 
 @pytest.fixture
@@ -63,6 +64,25 @@ def test_number_keys_and_clicks_switch_while_it_plays(two_cards, settle, samples
     QTest.mouseClick(window.clean_dock.cards.views[0].words, Qt.MouseButton.LeftButton)
     settle(lambda: window.clean_dock.cards.views[0].property("heard"))
     np.testing.assert_allclose(hear(window, 2000)[1000:], samples_of(window)[0, 5000:6000] * 0.5, atol=1e-6)
+
+
+def test_cards_of_a_long_track_are_compared_at_one_place_while_it_plays(make_window, turn, load_into, settle, rendered):
+    window = make_window({"turn": Entry("turn", turn.info, "", turn)})
+    load_into(window, 50.0)
+    window.actions_by_id.trigger("process.turn")
+    for factor in (0.5, 0.25):
+        window.clean_dock.form.set_values({"factor": factor})
+        QTest.mouseClick(window.clean_dock.foot.compare_button, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(window.clean_dock.foot.preview_button, Qt.MouseButton.LeftButton)
+    settle(lambda: window.transport.is_playing)
+    rendered(window)
+    stretch, loads = window.cleaning.preview.stretch, turn.loads
+    hear(window, 40_000)
+    settle(lambda: window.marks.playhead_s > 4.0)
+    QTest.mouseClick(window.clean_dock.cards.views[0].words, Qt.MouseButton.LeftButton)
+    settle(lambda: window.clean_dock.cards.views[0].property("heard"))
+    assert window.transport.is_playing and window.marks.playhead_s > 4.0
+    assert window.cleaning.preview.stretch is stretch and turn.loads == loads
 
 
 def test_a_card_of_the_whole_is_put_in_place_as_it_was_rendered(two_cards, turn, settle, samples_of):
