@@ -17,7 +17,7 @@ from importlib.metadata import entry_points
 from pathlib import Path
 
 from processors.api import Processor, ProcessorError, ProcessorInfo
-from processors.chain import SUFFIX, Load, chain_id, is_chain, read_chain
+from processors.chain import SUFFIX, Load, chain_id, is_chain, links_in, made_chain, read_chain
 from processors.contract import Broken, check_info
 from processors.plugins import (
     Choices,
@@ -88,8 +88,18 @@ def with_chains(known: Mapping[str, Entry], folder: Path | None = None) -> dict[
     singles = {id: entry for id, entry in known.items() if not is_chain(id)}
     found = dict(singles)
     for path in files_in(chains_folder(folder), f"*{SUFFIX}"):
-        add(found, path.name, describe(chain_id(path.stem), partial(read_chain, path, among(singles))))
+        add(found, path.name, saved_chain(path, among(singles)))
     return found
+
+
+def saved_chain(path: Path, load: Load) -> Entry:
+    """Return the entry of the chain in a file; it makes the chain of now, whatever the file will hold later."""
+    id = chain_id(path.stem)
+    try:
+        links = links_in(path)
+    except ProcessorError as error:
+        return broken(id, str(error))
+    return describe(id, partial(made_chain, path.stem, links, load))
 
 
 def load_processor(id: str, folder: Path | None = None) -> Processor:

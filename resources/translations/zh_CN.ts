@@ -3356,6 +3356,10 @@ Hear it: {number}</source>
    <translation>{name}在访问文件或磁盘时出错（{reason}）；未作任何更改，请排除故障后再试。</translation>
   </message>
   <message>
+   <source>{name} isn't here any more; apply the card as it was, or remove it.</source>
+   <translation>{name}已不存在；请按卡片原样应用，或移除该卡片。</translation>
+  </message>
+  <message>
    <source>{name} must be a number from {minimum} to {maximum}{unit}, not {value}.</source>
    <translation>{name}必须是 {minimum} 至 {maximum}{unit} 之间的数字，而不是 {value}。</translation>
   </message>

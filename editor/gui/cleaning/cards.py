@@ -67,7 +67,10 @@ class CardView(QFrame):
         name = localized(setting.info.name)
         words = in_words(setting.info, setting.values, localized) or translate("Clean", "Standard settings")
         self._number.setText(str(number))
-        self.words.setText(f"{name} · {words}" if with_name else words)
+        if not setting.info.parameters:  # as of a chain: there is nothing to be said but its name
+            self.words.setText(name)
+        else:
+            self.words.setText(f"{name} · {words}" if with_name else words)
         self._name(number, name, words, self._show_rendering())
         if (self.property("current"), self.property("heard")) != (is_current, is_heard):
             self.setProperty("current", is_current)

@@ -17,7 +17,7 @@ from editor.gui.cleaning.preset_bar import without_processor
 from editor.gui.cleaning.preview import Card, Preview
 from editor.gui.cleaning.setting import Setting
 from editor.gui.processing.process_desk import ProcessDesk
-from processors.api import ProcessorError, Value
+from processors.api import Processor, ProcessorError, ProcessorInfo, Value
 from processors.registry import Entry
 
 
@@ -68,11 +68,15 @@ class CleanDesk(QObject):
         self.dock.choice.show_id(id)
         if entry.info is None:
             self._show_broken(entry)
-            return
-        form = self.dock.form
-        if form is None or form.info is not entry.info:
-            given = self._processors.last_values(id) if values is None else values
-            self.dock.show_form(entry.info, given, self._processors.sounds)
+        else:
+            self._show(entry.info, entry.load, values)
+
+    def _show(self, info: ProcessorInfo, load: Callable[[], Processor], values: Mapping[str, Value] | None) -> None:
+        """Show the settings of what `load` makes, which is what is heard and applied from now on."""
+        self._load, form = load, self.dock.form
+        if form is None or form.info is not info:
+            given = self._processors.last_values(info.id) if values is None else values
+            self.dock.show_form(info, given, self._processors.sounds)
         elif values is not None:
             form.set_values(values)
         self._take_values()
@@ -82,7 +86,7 @@ class CleanDesk(QObject):
         form = self.dock.form
         if form is None:
             raise EditorError("This processor can't be used; choose another one.")
-        return Setting(form.info, self._processors.entries[form.info.id].load, form.info.parse(form.values()))
+        return Setting(form.info, self._load, form.info.parse(form.values()))
 
     def toggle_preview(self) -> None:
         """Begin or end the preview."""
@@ -122,12 +126,24 @@ class CleanDesk(QObject):
             self._guarded(lambda: form.set_value(id, self._processors.learn()))
 
     def _hear(self, card: Card) -> None:
-        self.show_processor(card.setting.info.id, card.setting.values)
-        self._try(self.preview.start)
+        if self._show_card(card):
+            self._try(self.preview.start)
+        else:
+            name = card.setting.info.name
+            self._show_error(EditorError(f"{name} isn't here any more; apply the card as it was, or remove it."))
 
     def _apply_card(self, card: Card) -> None:
-        self.show_processor(card.setting.info.id, card.setting.values)
-        self._guarded(lambda: self._apply(card.setting))  # as it was, were it a chain
+        self._show_card(card)
+        self._guarded(lambda: self._apply(card.setting))
+
+    def _show_card(self, card: Card) -> bool:
+        """Show what a card keeps, a chain with the steps it had then; return whether its processor is still there."""
+        setting = card.setting
+        is_there = setting.info.id in self._processors.entries
+        if is_there:
+            self.dock.choice.show_id(setting.info.id)
+            self._show(setting.info, setting.load, setting.values)
+        return is_there
 
     def _apply(self, setting: Setting) -> None:
         target = self.dock.target.selection

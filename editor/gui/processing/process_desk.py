@@ -21,6 +21,7 @@ from editor.gui.jobs import Job
 from editor.gui.workplace import Workplace
 from editor.session import STEPS
 from processors.api import ProcessorError, ProcessorInfo, SlowStarter, Value, Waveform
+from processors.plugins import Make
 from processors.registry import Entry
 
 if TYPE_CHECKING:
@@ -81,20 +82,21 @@ class ProcessDesk(QObject):
         self._at.settings.last_values[id] = dict(setting.values)
         self._at.settings.save()
         if ready is None:
-            self.run(id, setting.values, target)
+            self._start(setting.info, setting.load, setting.values, target)
             return
         self.last_id = id
         self._at.session.do(ready)
 
-    def run(self, id: str, values: Mapping[str, Value], target: Selection | None = None) -> None:
-        """Process `target` (default: the selection), or the whole of its tracks, in the background."""
-        info = self.info(id)
-        selection = self._at.session.selection if target is None else target
+    def run(self, id: str, values: Mapping[str, Value]) -> None:
+        """Process the selection, or the whole of its tracks, in the background."""
+        self._start(self.info(id), self.entries[id].load, values, self._at.session.selection)
+
+    def _start(self, info: ProcessorInfo, load: Make, values: Mapping[str, Value], selection: Selection) -> None:
         project = self._at.session.project  # to load a processor takes seconds, in which other tracks may be removed
         tracks = selection.track_indices(project)
         self._edits.check_free(tracks)
         tables = frozenset(project.tracks[index].table for index in tracks)
-        given, load = dict(values), self.entries[id].load
+        given, id = dict(values), info.id
         work = self._at.session.applying
         job = Job(info.name, STEPS, lambda notify: work(load(), given, notify, selection, project), tables)
         job.finished.connect(self._finished)

@@ -162,25 +162,6 @@ def test_a_chain_that_is_heard_already_is_rendered_anew_when_it_changes(chain_wi
     np.testing.assert_allclose(samples_of(window), -(10 ** (-6 / 20)) * sound, atol=1e-6)
 
 
-def test_a_card_is_applied_as_it_was_heard_also_when_its_chain_was_changed_since(
-    chain_window, opened, samples_of, settle
-):
-    window, sound = chain_window, opened(chain_window, samples_of)
-    cleaning, dock = window.cleaning, window.clean_dock
-    cleaning.open("chain-upside")
-    cleaning.add_card()
-    [card] = cleaning.preview.cards
-    cleaning.hear_card(1)
-    settle(lambda: card.rendering is not None and card.rendering.is_done)
-    dialog = asked(window, "process.change_chain")
-    add(dialog, "amplify")
-    press(dialog, "saveChain")
-    settle(lambda: not window.findChildren(ChainDialog))
-    dock.cards.applied.emit(card)
-    settle(lambda: window.session.history.undo_name == "Upside")
-    np.testing.assert_allclose(samples_of(window), -sound, atol=1e-6)
-
-
 def test_steps_are_removed_and_reordered_by_buttons_keys_and_dragging(window, settle):
     dialog = asked(window, "process.new_chain")
     for id in ("amplify", "invert", "reverse"):
