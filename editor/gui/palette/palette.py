@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PyQt6 import sip
-from PyQt6.QtCore import QEvent, QObject, QSize, Qt
+from PyQt6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PyQt6.QtGui import QKeyEvent
 from PyQt6.QtWidgets import QFrame, QHeaderView, QLabel, QLineEdit, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
@@ -41,7 +41,8 @@ class Palette(QFrame):
         self.words = QLabel()
         self._arrange()
         self.field.textChanged.connect(self._search)
-        self.field.installEventFilter(self)
+        for watched in (self.field, self._window):
+            watched.installEventFilter(self)
         self.list.itemClicked.connect(self._run)
         self.list.currentItemChanged.connect(self._tell)
         speak(self, self._say)
@@ -172,6 +173,8 @@ class Palette(QFrame):
                 self.leave()
             elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
                 return self._take_key(event)
+        elif event is not None and event.type() == QEvent.Type.LayoutRequest:  # then Qt raises the lines between panels
+            QTimer.singleShot(0, self.raise_)
         return super().eventFilter(watched, event)
 
     def _take_key(self, event: QKeyEvent) -> bool:

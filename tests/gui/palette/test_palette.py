@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import pytest
-from PyQt6.QtCore import QCoreApplication, QEvent, QRect, Qt
+from PyQt6.QtCore import QCoreApplication, QEvent, QPoint, QRect, Qt
 from PyQt6.QtTest import QTest
 
 from editor.gui.actions.conditions import Condition
@@ -42,6 +42,20 @@ def test_type_enter_done(palette):
     QTest.keyClick(palette.field, Qt.Key.Key_Return)
     assert not palette.isVisible() and not window.session.selection.is_empty
     assert not palette.field.hasFocus()
+
+
+def test_it_lies_over_the_line_between_tracks_and_a_panel_also_while_one_types(loaded, settle):
+    window = loaded()
+    window.resize(1280, 760)
+    window.clean_dock.appear()
+    settle()
+    palette, line = opened(window), QPoint(window.clean_dock.x() - 1, window.height() // 2)
+    assert palette.geometry().contains(line)
+    QTest.keyClicks(palette.field, "both")
+    for _ in range(9):  # Qt raises the line, a little later
+        settle()
+    picture = window.grab().toImage()
+    assert picture.pixelColor(line) == picture.pixelColor(line - QPoint(20, 0))
 
 
 def test_a_long_reason_leaves_room_for_the_keys_of_all_actions(loaded, monkeypatch):
