@@ -49,7 +49,12 @@ class InSight:
         self._give_places()
         for index in reversed(self._wanted):
             if index < len(self._rows):
-                self._scroll.ensureWidgetVisible(self._rows[index], 0, 0)
+                self._scroll_to(self._rows[index])
+
+    def _scroll_to(self, row: TrackRow) -> None:
+        """Show all of `row`, or its upper end where it is too high; Qt would show the middle then, without a name."""
+        for y in (row.y() + row.height(), row.y()):
+            self._scroll.ensureVisible(row.x(), y, 0, 0)
 
     def _give_places(self) -> None:
         """Let the list grow now; Qt may come to that after the timer, and scrolls only as far as the list is high."""

@@ -38,6 +38,19 @@ def test_arrow_keys_keep_the_chosen_track_in_sight(many, settle):
     assert is_seen(many, 0)
 
 
+def test_of_a_track_that_is_higher_than_its_place_the_upper_end_is_in_sight(many, settle):
+    many.resize(720, 420)
+    many.actions_by_id.trigger("transport.listen")  # its strip leaves less room still
+    many.marks.select(0.0, 0.0, (0, 1))
+    many.actions_by_id.trigger("view.both")
+    many.marks.select(0.0, 0.0, (0,))
+    settle()
+    QTest.keyClick(many, Qt.Key.Key_Down)
+    settle()
+    row, port = many.area.rows[1], many.area._scroll.viewport()
+    assert row.height() > port.height() and row.mapTo(port, QPoint()).y() == 0
+
+
 def test_a_track_that_is_moved_stays_in_sight(many, settle):
     for index in range(1, 8):
         many.actions_by_id.trigger("track.down")
