@@ -32,9 +32,13 @@ class RecordTable:
     def __init__(self, path: Path, wait_s: float = WAIT_S) -> None:
         """Open the file, or make it; wait so many seconds whenever another program writes to it."""
         self._database = sqlite3.connect(path, timeout=wait_s, check_same_thread=False)
-        self._database.execute("PRAGMA synchronous = FULL")
         columns = "key TEXT PRIMARY KEY, text TEXT NOT NULL, checksum INTEGER NOT NULL"
-        self._database.execute(f"CREATE TABLE IF NOT EXISTS records ({columns})")
+        try:
+            self._database.execute("PRAGMA synchronous = FULL")
+            self._database.execute(f"CREATE TABLE IF NOT EXISTS records ({columns})")
+        except BaseException:
+            self._database.close()  # Windows removes no file that is open, and a damaged one is to be removed
+            raise
 
     def close(self) -> None:
         """Let go of the file."""

@@ -12,6 +12,7 @@ from pathlib import Path
 from unittest.mock import Mock
 
 import numpy as np
+import psutil
 import pytest
 
 from editor.core.commands import add_tracks
@@ -151,6 +152,15 @@ def test_what_is_damaged_is_offered_without_names_and_can_be_discarded(tmp_path,
         claimed(left)
     discard(left)
     assert not folder.exists()
+
+
+def test_what_is_damaged_is_closed_for_windows_removes_no_open_file(tmp_path, session):
+    folder = left_behind(tmp_path / "root", session)
+    (folder / DATABASE).write_bytes(b"damaged " * 500)
+    with pytest.raises(EditorError, match="can't be restored") as caught:  # which holds all that was at work
+        Storage(folder)
+    opened = {Path(each.path) for each in psutil.Process().open_files()}
+    assert folder / DATABASE not in opened and caught.value
 
 
 def test_what_holds_nothing_goes_but_not_while_a_program_makes_it(tmp_path, session):
