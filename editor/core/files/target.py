@@ -10,7 +10,6 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-import re
 import secrets
 import shutil
 import time
@@ -19,16 +18,11 @@ from pathlib import Path
 from typing import Any, BinaryIO, Protocol
 
 import resources
+from editor.core.files.disk_names import check_length, is_no_windows_name
 from editor.core.files.problems import cannot_write, writing_failed
 
 _NO_LINKS = {errno.EPERM, errno.EACCES, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK, errno.EXDEV}
 """What disks say that know no second name for a file, such as FAT and some in the network."""
-
-_NO_WINDOWS_NAME = re.compile(
-    r'.*[\x00-\x1f<>:"|?*].*|.*[. ]|(con|prn|aux|nul|com\d|lpt\d)(\..*)?', re.IGNORECASE | re.DOTALL
-)
-"""File names that Windows refuses, or cuts without a word, or takes for a device or a hidden stream of another file."""
-
 
 _BEGIN, _END = ".musicecan-", ".part"
 
@@ -186,6 +180,7 @@ class Target:
         """Give the file the name that is made up for it; False where there is none. Raises `OSError`."""
         while self._placing is not None and (path := self._placing.place(self.temporary)) is not None:
             self.path = path
+            check_length(path.name)
             with contextlib.suppress(FileExistsError):
                 give_name(self.temporary, Path(os.path.realpath(path)))
                 return True
@@ -241,14 +236,11 @@ def _rename_reserved(temporary: Path, final: Path) -> None:
         raise
 
 
-def is_no_windows_name(name: str) -> bool:
-    """Tell whether Windows knows no file of that name."""
-    return _NO_WINDOWS_NAME.fullmatch(name) is not None
-
-
 def _checked(path: Path, protect: Iterable[Path | str]) -> Path:
     """Return where the file really goes (behind links), once that is known to be allowed."""
     try:
+        if os.name == "nt" and is_no_windows_name(path.name):  # before Windows is asked, which takes some for a device
+            raise ValueError("not a name on Windows")
         final = Path(os.path.realpath(path))
         if final.is_dir():
             raise cannot_write(path, "a folder has that name; choose another name")
@@ -262,10 +254,7 @@ def _checked(path: Path, protect: Iterable[Path | str]) -> Path:
                 raise cannot_write(path, "it is a device or a pipe; choose another name")
             with final.open("r+b"):
                 pass
-        if len(os.fsencode(final.name)) > 255:
-            raise cannot_write(path, "its name is too long; choose a shorter one")
-        if os.name == "nt" and is_no_windows_name(final.name):
-            raise ValueError("not a name on Windows")
+        check_length(final.name)
     except OSError as error:
         raise writing_failed(path, error) from error
     except ValueError as error:  # a zero byte in the name, elsewhere than on Windows
