@@ -10,6 +10,7 @@ import pytest
 import soundfile
 
 import editor.cli
+from editor.cli import steps as edit_steps
 from editor.cli.errors import DONE, FAILED, USAGE
 from editor.cli.steps import STEPS, describe_steps, read_step
 from editor.core.files import open_audio
@@ -93,6 +94,15 @@ def test_tracks_and_channels(result, tmp_path):
     other = tone(tmp_path / "other.wav", seconds=0.5, channels=1)
     before, after = result(f"insert '{other}' 1", f"open '{other}'", "tracks 2", "remove-tracks")
     assert after.shape == (2, 88200 + 22050)
+
+
+def test_on_windows_a_backslash_parts_folders(monkeypatch):
+    monkeypatch.setattr(edit_steps, "ESCAPES", "")
+    for step, path in (
+        (r"insert C:\Music\b.wav 0", r"C:\Music\b.wav"),
+        (r"insert 'C:\My Music\b.wav' 0", r"C:\My Music\b.wav"),
+    ):
+        assert read_step(step)[1] == [path, "0"]
 
 
 @pytest.mark.parametrize("word", ["", "new"])

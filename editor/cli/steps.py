@@ -7,6 +7,7 @@ A step is read in full before any file is touched, so that a slip of the pen cos
 from __future__ import annotations
 
 import math
+import os
 import shlex
 from collections.abc import Callable, Generator
 from dataclasses import dataclass, replace
@@ -50,10 +51,14 @@ class Step:
         return least, 1000 if "..." in self.usage else len(words)
 
 
+ESCAPES = "" if os.name == "nt" else "\\"
+"""What takes its meaning from the next character of a step; on Windows nothing, where it parts folders."""
+
+
 def read_step(text: str) -> tuple[Step, list[str]]:
     """Return the kind and the words of a step such as "delete 1:00-1:05". Raises `UsageError`."""
     try:
-        words = shlex.split(text)
+        words = list(_lexer(text))
     except ValueError as error:
         raise UsageError(f"The step {text!r} can't be read ({error}); check its quotation marks.") from error
     if not words:
@@ -67,6 +72,13 @@ def read_step(text: str) -> tuple[Step, list[str]]:
     if not least <= len(words) - 1 <= most:
         raise UsageError(f"The step {text!r} can't be read; write {step.name} {step.usage}".rstrip() + ".")
     return step, words[1:]
+
+
+def _lexer(text: str) -> shlex.shlex:
+    """Return what gives the words of a step, as a shell's."""
+    lexer = shlex.shlex(text, posix=True)
+    lexer.whitespace_split, lexer.commenters, lexer.escape = True, "", ESCAPES
+    return lexer
 
 
 def describe_steps() -> str:
