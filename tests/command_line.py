@@ -28,7 +28,9 @@ def command(arguments) -> list[str]:
 
 
 def environment(**more: str) -> dict[str, str]:
-    return os.environ | {"PYTHONPATH": str(ROOT), "PYTHONWARNINGS": "default", **more}
+    """Return the variables for it; on Windows it would write to a pipe as old programs of one country read it."""
+    fixed = {"PYTHONPATH": str(ROOT), "PYTHONWARNINGS": "default"}
+    return os.environ | fixed | ({"PYTHONIOENCODING": "utf-8"} if os.name == "nt" else {}) | more
 
 
 def run(*arguments, code: int = 0, cwd: Path | None = None, **more: str) -> subprocess.CompletedProcess[str]:
@@ -39,6 +41,40 @@ def run(*arguments, code: int = 0, cwd: Path | None = None, **more: str) -> subp
     assert done.returncode == code, done.stderr
     assert "Traceback" not in done.stderr
     return done
+
+
+def in_terminal(arguments) -> subprocess.Popen[str]:
+    """Start the command line as the first process of a terminal of its own, for `stop` and `stop_all`."""
+    alone = {"creationflags": subprocess.CREATE_NO_WINDOW} if os.name == "nt" else {"start_new_session": True}
+    return subprocess.Popen(
+        command(arguments), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment(), **alone
+    )
+
+
+def stop(work: subprocess.Popen[str], number: int) -> None:
+    """Send a signal to `work` alone; on Windows, where Ctrl-C is all there is, to all of its terminal."""
+    if os.name == "nt":
+        stop_all(work, number)
+    else:
+        work.send_signal(number)
+
+
+def stop_all(work: subprocess.Popen[str], number: int) -> None:
+    """Send a signal to `work` and to all it has started, as a terminal does; on Windows that is Ctrl-C."""
+    if os.name == "nt":
+        subprocess.run([sys.executable, "-c", CTRL_C, str(work.pid)], check=True, timeout=60)
+    else:
+        os.killpg(work.pid, number)
+
+
+CTRL_C = """
+import ctypes, sys
+kernel = ctypes.windll.kernel32
+kernel.FreeConsole()
+kernel.AttachConsole(int(sys.argv[1]))
+kernel.SetConsoleCtrlHandler(None, True)
+kernel.GenerateConsoleCtrlEvent(0, 0)
+"""
 
 
 def here(*arguments, code: int = 0) -> subprocess.CompletedProcess[str]:

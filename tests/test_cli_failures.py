@@ -3,10 +3,13 @@
 
 from __future__ import annotations
 
+import errno
+import io
 import json
 import os
 import signal
 import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -15,9 +18,10 @@ import psutil
 import pytest
 import soundfile
 
-from tests.command_line import command, environment, left_over, run, tone
+from editor import cli
+from tests.command_line import command, environment, in_terminal, left_over, run, stop, stop_all, tone
 
-STOPS = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
+STOPS = [signal.SIGINT, signal.SIGTERM, signal.SIGHUP] if os.name == "posix" else [signal.SIGINT]
 
 
 @pytest.fixture
@@ -121,7 +125,6 @@ def test_a_disk_that_is_full_for_a_while_stops_one_file_of_a_folder(tmp_path, ta
     assert left_over(tmp_path) == {"take.wav", "short.wav", "short (invert).wav", "take (invert).wav"}
 
 
-@pytest.mark.skipif(os.name != "posix", reason="pipes break as POSIX says")
 def test_stdout_that_nobody_reads_is_no_crash(take):
     arguments = ["info", *[take] * 50]
     done = subprocess.Popen(command(arguments), stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment())
@@ -132,7 +135,6 @@ def test_stdout_that_nobody_reads_is_no_crash(take):
     assert b"Exception" not in words
 
 
-@pytest.mark.skipif(os.name != "posix", reason="pipes break as POSIX says")
 @pytest.mark.parametrize("arguments", [["--version"], ["--help"], ["edit", "--help"], ["processors"]])
 @pytest.mark.parametrize("read", [0, 5])
 def test_a_reader_that_goes_at_once_or_later_gets_no_complaint(arguments, read):
@@ -145,6 +147,42 @@ def test_a_reader_that_goes_at_once_or_later_gets_no_complaint(arguments, read):
     os.close(there)
     _, words = done.communicate(timeout=60)
     assert (words, done.returncode) in [(b"", 1), (b"", 0)]
+
+
+class WindowsPipe(io.RawIOBase):
+    """A pipe that nobody reads any more, as Windows tells of it."""
+
+    def __init__(self):
+        self.number = os.open(os.devnull, os.O_WRONLY)
+
+    def writable(self):
+        return True
+
+    def write(self, data):
+        raise OSError(errno.EINVAL, "Invalid argument")
+
+    def fileno(self):
+        return self.number
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["processors"]])
+def test_a_reader_that_goes_on_windows_gets_no_complaint(monkeypatch, capsys, arguments):
+    pipe = WindowsPipe()
+    with monkeypatch.context() as patch, io.TextIOWrapper(io.BufferedWriter(pipe)) as stdout:
+        patch.setattr(sys, "stdout", stdout)
+        assert cli.main(arguments) == 1
+        pipe.write = len
+    os.close(pipe.number)
+    assert capsys.readouterr().err == ""
+
+
+def test_a_wrong_argument_of_another_kind_is_told_as_a_bug(monkeypatch):
+    def broken(arguments):
+        raise OSError(errno.EINVAL, "Invalid argument")
+
+    monkeypatch.setattr(cli, "run", broken)
+    with pytest.raises(OSError, match="Invalid argument"):
+        cli.main(["info"])
 
 
 @pytest.mark.skipif(os.name != "posix", reason="streams are closed as POSIX says")
@@ -170,21 +208,18 @@ def test_stdout_that_is_full_is_a_sentence(take, arguments):
     assert done.stderr == "musicecan: nothing more can be told on stdout (No space left on device)\n"
 
 
-@pytest.mark.skipif(os.name != "posix", reason="Ctrl-C can't be sent to one process elsewhere")
 @pytest.mark.parametrize("number", STOPS)
 def test_cancel_leaves_no_half_file(tmp_path, add_plugin, number):
     """A plug-in that never ends makes sure that the cancel comes while it works."""
     add_plugin("slow.py", SLOW)
     path = tone(tmp_path / "take.wav", seconds=2)
     arguments = ["apply", "slow", path, "-o", tmp_path / "out.wav", "--json", "--progress"]
-    work = subprocess.Popen(
-        command(arguments), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment()
-    )
+    work = in_terminal(arguments)
     assert work.stderr is not None
     assert "take.wav" in work.stderr.readline()
     time.sleep(0.3)
     began = time.monotonic()
-    work.send_signal(number)
+    stop(work, number)
     out, words = work.communicate(timeout=30)
     assert work.returncode == 130
     assert time.monotonic() - began < 5
@@ -195,29 +230,26 @@ def test_cancel_leaves_no_half_file(tmp_path, add_plugin, number):
     assert account["error"]
 
 
-@pytest.mark.skipif(os.name != "posix", reason="a terminal tells all processes as POSIX says")
 @pytest.mark.parametrize("number", STOPS)
 def test_cancel_reaches_a_worker_that_only_begins(tmp_path, add_plugin, number):
     """As a terminal tells them all: the process that will do the work doesn't know yet to let it be."""
     add_plugin("slow.py", SLOW)
-    arguments = command(["apply", "slow", tone(tmp_path / "take.wav"), "-o", tmp_path / "out.wav"])
-    work = subprocess.Popen(arguments, stderr=subprocess.PIPE, text=True, env=environment(), start_new_session=True)
-    while not any("spawn_main" in " ".join(each.cmdline()) for each in psutil.Process(work.pid).children()):
+    work = in_terminal(["apply", "slow", tone(tmp_path / "take.wav"), "-o", tmp_path / "out.wav"])
+    while not any("spawn_main" in " ".join(each.cmdline()) for each in psutil.Process(work.pid).children(True)):
         assert work.poll() is None
-    os.killpg(work.pid, number)
+    stop_all(work, number)
     _, words = work.communicate(timeout=30)
     assert (work.returncode, words) == (130, "musicecan: cancelled\n")
     assert left_over(tmp_path) == {"take.wav"}
 
 
-@pytest.mark.skipif(os.name != "posix", reason="Ctrl-C can't be sent to one process elsewhere")
 @pytest.mark.parametrize("number", STOPS)
 def test_a_cancelled_edit_leaves_no_half_file(tmp_path, take, number):
     arguments = ["edit", take, "-o", tmp_path / "out.flac", "--do", "insert-silence 0 24h"]
-    work = subprocess.Popen(command(arguments), stderr=subprocess.PIPE, text=True, env=environment())
+    work = in_terminal(arguments)
     while work.poll() is None and not list(tmp_path.glob(".musicecan-*")):
         time.sleep(0.02)
-    work.send_signal(number)
+    stop(work, number)
     _, words = work.communicate(timeout=30)
     assert (work.returncode, words) == (130, "musicecan: cancelled\n")
     assert left_over(tmp_path) == {"take.wav"}

@@ -15,7 +15,7 @@ from typing import Any
 
 from editor.cli.errors import CANCELLED, FAILED, USAGE, UsageError
 from editor.cli.stopping import Stoppable
-from editor.cli.streams import all_told, complete_streams, is_of_stdout, lose_stdout
+from editor.cli.streams import all_told, complete_streams, is_of_stdout, is_unread, lose_stdout
 from editor.cli.version import Version
 from editor.core.errors import EditorError
 from processors.heap import share_one_heap
@@ -62,8 +62,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if not is_of_stdout(error):
             raise
         lose_stdout()
-        broken = isinstance(error, BrokenPipeError)
-        return FAILED if broken else complain(f"nothing more can be told on stdout ({error.strerror})", FAILED)
+        return (
+            FAILED if is_unread(error) else complain(f"nothing more can be told on stdout ({error.strerror})", FAILED)
+        )
     except (KeyboardInterrupt, Exception) as error:
         if not stop.stopped and not isinstance(error, KeyboardInterrupt):
             raise

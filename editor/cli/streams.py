@@ -37,7 +37,26 @@ def all_told() -> Iterator[None]:
 
 def is_of_stdout(error: OSError) -> bool:
     """Return whether `error` tells that stdout takes no more; one of a file has its name, or is an `EditorError`."""
+    if error.errno == errno.EINVAL:
+        return _is_closed_to_windows()
     return error.filename is None and error.errno in (errno.EPIPE, errno.ENOSPC, errno.EFBIG, errno.EIO)
+
+
+def is_unread(error: OSError) -> bool:
+    """Return whether an error of stdout tells that nobody reads it any more."""
+    return error.errno in (errno.EPIPE, errno.EINVAL)
+
+
+def _is_closed_to_windows() -> bool:
+    """Return whether stdout is a pipe without a reader, which Windows calls a wrong argument, as much else.
+
+    What it hasn't taken is still there, so it says that again.
+    """
+    try:
+        sys.stdout.flush()
+    except OSError as error:
+        return error.errno == errno.EINVAL
+    return False
 
 
 def lose_stdout() -> None:

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import contextlib
+import ctypes
 import multiprocessing
 import os
 import signal
@@ -23,8 +24,13 @@ def stops_held_back() -> Iterator[None]:
 
     Until that knows to let them be, it would die of them, with words that nobody needs.
     """
-    if sys.platform == "win32":  # which holds nothing back
-        yield
+    if sys.platform == "win32":  # which holds nothing back: one that comes in this moment is lost
+        let_be = ctypes.windll.kernel32.SetConsoleCtrlHandler
+        let_be(None, True)  # those that are started now learn it too
+        try:
+            yield
+        finally:
+            let_be(None, False)
         return
     from multiprocessing import resource_tracker
 
