@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
 from pathlib import Path
@@ -15,7 +16,7 @@ import soundfile
 from editor.cli import main
 from editor.core.errors import EditorError
 from editor.core.files import open_audio
-from tests.batch.mixed_folder import make_mixed
+from tests.batch.mixed_folder import ODD, make_mixed
 from tests.command_line import here, left_over, tone
 from tests.core.files.videos import lag, make_video, noise, on_time_line, packets
 
@@ -95,7 +96,7 @@ def test_a_folder_is_mirrored_by_a_template_and_reported(tmp_path):
             assert rms(two) == pytest.approx(rms(one) / 2, rel=0.1)
     page = report.read_text("utf-8")
     assert page.count("data:image/png;base64,") == 2 * (len(made) - 2)
-    assert "a &#x27;quoted&#x27; &amp; &lt;odd&gt; name" in page
+    assert html.escape(ODD) in page
     assert "http" not in page.replace("http-equiv", "")
     again = accounts(folder, *options, code=1)
     assert sorted(account["state"] for account in again.values()) == ["failed"] * 2 + ["skipped"] * (len(made) - 2)

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import os
 import queue
 import shutil
 import time
@@ -100,6 +101,7 @@ def test_what_cannot_be_kept_to_the_end_does_not_hold_the_program_up(tmp_path, s
     assert "can't be kept safe" in str(told.get(timeout=30)) and told.empty()
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows lets no open file go")
 def test_edits_are_kept_although_what_was_kept_was_removed(tmp_path, session, told):
     root = tmp_path / "root"
     journal = Journal(root, session.state_of, told.put)

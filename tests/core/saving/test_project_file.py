@@ -70,7 +70,8 @@ def test_long_sounds_lie_in_files_without_a_name_and_the_project_may_go(saved, t
     again = reopened(path, temporary)
     assert any(isinstance(piece.source, MappedSource) for piece in again.project.tracks[0].table.pieces)
     path.unlink()
-    assert os.listdir(temporary) == [] and described(again.project) == described(session.project)
+    assert os.name == "nt" or os.listdir(temporary) == []  # there an open file keeps its name
+    assert described(again.project) == described(session.project)
     finish(again.saving(path))
     again.undo()
     assert described(reopened(path).project) == described(session.project)

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import os
 import random
+import sys
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -110,7 +111,7 @@ def files_open_in(folder):
     return sum(link.startswith(str(folder)) for link in links)
 
 
-@pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="open files are counted where the system lists them")
+@pytest.mark.skipif(sys.platform != "linux", reason="open files are counted where the system lists them")
 def test_many_edits_need_few_open_files(tmp_path, monkeypatch):
     session, storage = edited(70_000), Storage(tmp_path / "kept")
     session.select_all()
@@ -225,6 +226,8 @@ def test_a_long_file_is_not_copied_and_when_it_is_gone_only_what_needs_it_is(tmp
     assert_same(session.project, again.project)
     assert told == [] and again.state_of(again.project.tracks[0].table.pieces[0].source).path == path
 
+    if os.name == "nt":  # where no open file goes
+        return
     path.rename(tmp_path / "away.wav")
     steps = finish(again.restoring(Storage(storage.folder), told.append))
     assert [track.name for track in steps.current.tracks] == ["other"] and not steps.commands
