@@ -6,7 +6,6 @@ from __future__ import annotations
 import json
 import multiprocessing
 import os
-import signal
 import subprocess
 import sys
 import time
@@ -94,7 +93,6 @@ def test_cancel_and_pause_reach_a_process(make_queue, recording, plugins, tmp_pa
     assert {path.name for path in tmp_path.iterdir()} <= {"take.wav", "journal.sqlite"}
 
 
-@pytest.mark.skipif(os.name != "posix", reason="kills as POSIX does")
 @pytest.mark.parametrize("whole_group", [False, True])
 def test_a_killed_batch_goes_on_where_it_was(tmp_path, recording, plugins, whole_group):
     script = tmp_path / "run.py"
@@ -135,7 +133,6 @@ def test_a_killed_batch_goes_on_where_it_was(tmp_path, recording, plugins, whole
         assert result.frames == soundfile.info(path).frames
 
 
-@pytest.mark.skipif(os.name != "posix", reason="kills as POSIX does")
 def test_a_worker_whose_processor_hangs_does_not_outlive_the_one_who_started_it(tmp_path, recording, plugins):
     script = tmp_path / "run.py"
     script.write_text(RUN.replace('"slow"', '"stuck"'))
@@ -149,7 +146,6 @@ def test_a_worker_whose_processor_hangs_does_not_outlive_the_one_who_started_it(
     wait_for_ends(workers)
 
 
-@pytest.mark.skipif(os.name != "posix", reason="kills as POSIX does")
 def test_a_killed_command_goes_on_when_given_again(tmp_path, recording, plugins):
     for number in range(3):
         recording(f"in/{number}.wav", frames=400 + number * 20_000, seed=number)
@@ -164,7 +160,7 @@ def test_a_killed_command_goes_on_when_given_again(tmp_path, recording, plugins)
         assert time.monotonic() < end
         time.sleep(0.02)
     memory.close()
-    work.send_signal(signal.SIGKILL)
+    work.kill()
     work.communicate(timeout=30)
     for number in (1, 2):
         recording(f"in/{number}.wav", frames=300, seed=number)

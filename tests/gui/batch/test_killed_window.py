@@ -45,7 +45,6 @@ def start(script, *arguments):
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(os.name != "posix", reason="kills as POSIX does")
 def test_a_killed_window_goes_on_where_it_was(tmp_path, recording, plugin_files, tone):
     folder = tmp_path / "in"
     folder.mkdir()
