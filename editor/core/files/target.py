@@ -241,6 +241,7 @@ def _checked(path: Path, protect: Iterable[Path | str]) -> Path:
     try:
         if os.name == "nt" and is_no_windows_name(path.name):  # before Windows is asked, which takes some for a device
             raise ValueError("not a name on Windows")
+        check_length(path.name)
         final = Path(os.path.realpath(path))
         if final.is_dir():
             raise cannot_write(path, "a folder has that name; choose another name")
@@ -254,7 +255,6 @@ def _checked(path: Path, protect: Iterable[Path | str]) -> Path:
                 raise cannot_write(path, "it is a device or a pipe; choose another name")
             with final.open("r+b"):
                 pass
-        check_length(final.name)
     except OSError as error:
         raise writing_failed(path, error) from error
     except ValueError as error:  # a zero byte in the name, elsewhere than on Windows
