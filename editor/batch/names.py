@@ -45,7 +45,7 @@ def check_template(template: str) -> None:
         raise EditorError(f"The template has no field {{{unknown[0]}}}; use {known}.")
     if "name" not in used:
         raise EditorError("The template needs {name}, or all results would have the same name.")
-    if Path(template).is_absolute() or ".." in Path(template).parts or "\0" in template:
+    if Path(template).anchor or ".." in Path(template).parts or "\0" in template:
         raise EditorError("The template must stay in the folder of the results; choose that folder instead.")
     if template.endswith(("/", "\\")):
         raise EditorError("The template must end with the name of a file; write one like {folder}/{name}.{ext}.")

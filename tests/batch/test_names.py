@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -50,7 +51,8 @@ def test_a_recording_of_dots_never_leads_elsewhere(tmp_path):
     ("template", "word"),
     [("x.{ext}", "{name}"), ("{name} {take}.{ext}", "{take}"), ("{name", "read"), ("../{name}.{ext}", "folder"),
      ("/tmp/{name}.{ext}", "folder"), ("{name:d}.{ext}", "read"), ("{name!z}", "read"), ("{name:{ext}}", "read"),
-     ("{name:>99999}", "read"), ("{name}/", "end with"), ("{name}/{ext}/", "end with")],
+     ("{name:>99999}", "read"), ("{name}/", "end with"), ("{name}/{ext}/", "end with"),
+     *([("D:{name}.{ext}", "folder"), ("D:\\{name}.{ext}", "folder")] if os.name == "nt" else [])],
 )  # fmt: skip
 def test_bad_templates_are_a_sentence(template, word):
     with pytest.raises(EditorError, match=word):
@@ -73,13 +75,13 @@ def test_folders_are_searched_and_mirrored(tmp_path):
         (tmp_path / name).touch()
     pattern = Job(Path(), "invert", {}, folder=tmp_path / "out")
     jobs = jobs_for([tmp_path, tmp_path / "a.wav", tmp_path / "b.txt"], pattern)
-    found = [(str(job.input.relative_to(tmp_path)), job.below) for job in jobs]
+    found = [(job.input.relative_to(tmp_path).as_posix(), Path(job.below).as_posix()) for job in jobs]
     assert found == [
-        ("a.wav", ""),
+        ("a.wav", "."),
         ("sub/a.aiff", "sub"),
         ("sub/ü.flac", "sub"),
         ("sub/deep/c.mp4", "sub/deep"),
-        ("b.txt", ""),
+        ("b.txt", "."),
     ]
     assert result_path(jobs[3], ".mp4") == tmp_path / "out" / "sub" / "deep" / "c (clean).mp4"
 
