@@ -4,7 +4,9 @@
 from __future__ import annotations
 
 import base64
+import html
 import io
+import os
 import re
 from pathlib import Path
 
@@ -21,6 +23,7 @@ from editor.core.progress import finish
 from tests.batch.running import job
 
 RATE = 8000
+NAME = "tåke & 1" if os.name == "nt" else "tåke <1>"
 
 
 @pytest.fixture
@@ -29,8 +32,8 @@ def take(tmp_path):
     time_s = np.arange(3 * RATE) / RATE
     tone = 0.5012 * np.sin(2 * np.pi * 1000 * time_s) * (time_s < 1.5)
     samples = tone + 0.001 * np.random.default_rng(0).standard_normal(len(time_s))
-    soundfile.write(tmp_path / "tåke <1>.wav", samples, RATE, subtype="FLOAT")
-    return tmp_path / "tåke <1>.wav"
+    soundfile.write(tmp_path / f"{NAME}.wav", samples, RATE, subtype="FLOAT")
+    return tmp_path / f"{NAME}.wav"
 
 
 def done(path, output):
@@ -70,7 +73,7 @@ def test_it_belongs_where_the_results_lie(tmp_path):
 
 
 def test_the_page_tells_all_and_needs_nothing_else(tmp_path, take):
-    quiet = tmp_path / "tåke <1> (clean).wav"
+    quiet = tmp_path / f"{NAME} (clean).wav"
     samples, rate = soundfile.read(take)
     soundfile.write(quiet, samples / 10, rate, subtype="FLOAT")
     failed = Item(job(tmp_path / "bad.wav"), State.FAILED)
@@ -79,7 +82,7 @@ def test_the_page_tells_all_and_needs_nothing_else(tmp_path, take):
     assert finish(writing_report([done(take, quiet), failed], path)) == path
     page = path.read_text("utf-8")
     assert "1 cleaned, 1 failed" in page
-    assert "tåke &lt;1&gt; (clean).wav" in page
+    assert f"{html.escape(NAME)} (clean).wav" in page
     assert "it is &lt;broken&gt;" in page
     assert page.count("−20.0 dB") >= 3, "floor, average and peak went down by 20 dB"
     pictures = re.findall(r'src="data:image/png;base64,([^"]+)"', page)
