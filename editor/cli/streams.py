@@ -48,12 +48,12 @@ def is_unread(error: OSError) -> bool:
 
 
 def _is_closed_to_windows() -> bool:
-    """Return whether stdout is a pipe without a reader, which Windows calls a wrong argument, as much else.
+    """Return whether stdout is a pipe without a reader: Windows calls that a wrong argument, as much else.
 
-    What it hasn't taken is still there, so it says that again.
+    One more line tells it apart, for the pipe says that again.
     """
     try:
-        sys.stdout.flush()
+        print(flush=True)
     except OSError as error:
         return error.errno == errno.EINVAL
     return False
