@@ -222,7 +222,7 @@ def test_a_chain_that_gets_another_name_takes_the_place_of_the_old_one(tmp_path)
     old = save_chain(tmp_path, "Old Tapes", LINKS[:1], load_processor)
     for name in ("old tapes!", "New Tapes"):
         old = save_chain(tmp_path, name, LINKS, load_processor, old)
-        assert [path.stem for path in sorted(tmp_path.iterdir())] == sorted(["Other", name])
+        assert {path.stem for path in tmp_path.iterdir()} == {"Other", name}
     with pytest.raises(ProcessorError, match="Other has the id"):
         save_chain(tmp_path, "other", LINKS, load_processor, old)
     assert links_in(old) == LINKS and len(links_in(tmp_path / "Other.json")) == 1

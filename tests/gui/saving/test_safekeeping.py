@@ -193,6 +193,8 @@ def left_in_place(tmp_path, recording):
 def test_what_needs_no_lost_file_is_restored_if_the_user_wants_that(
     window, keeping, left_in_place, answered, settle, samples_of, way, tmp_path
 ):
+    if os.name == "nt" and way != "tagged":
+        pytest.skip("Windows lets no open file go")
     session, long = left_in_place
     window.session._files._memory_limit = 1000
     whole = session.project.tracks[1].table.read(0, 20_000)
