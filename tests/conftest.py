@@ -40,6 +40,9 @@ def private_home(tmp_path_factory, monkeypatch):
         folder.mkdir(parents=True, exist_ok=True)
         monkeypatch.setenv(name, str(folder))
     monkeypatch.setattr(tempfile, "tempdir", str(folders["TMPDIR"]))
+    if os.name == "nt":  # where appdirs asks the system, whatever the environment says
+        local = str(folders["LOCALAPPDATA"])
+        monkeypatch.setattr("appdirs._get_win_folder", lambda csidl: local)
     return home
 
 
