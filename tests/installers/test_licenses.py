@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import shutil
 import sys
-from importlib.metadata import distribution
+from importlib.metadata import Distribution
 from pathlib import Path
 
 import pytest
@@ -43,10 +43,18 @@ def test_the_program_and_python_have_theirs(found):
         assert "PYTHON" in Path(found["licenses/Python/LICENSE.txt"]).read_text("utf-8")
 
 
-def test_what_a_package_has_several_of_keeps_its_places():
-    """Torch has a hundred, each named LICENSE."""
-    places = [place for place, _ in licenses.of_package(distribution("numpy"))]
-    assert len(places) == len(set(places)) > 1
+def test_what_a_package_has_several_of_keeps_its_places(tmp_path):
+    """As PyTorch has a hundred, each named LICENSE."""
+    metadata = tmp_path / "many-1.0.dist-info"
+    texts = ["licenses/LICENSE", "licenses/third_party/one/LICENSE", "licenses/third_party/two/LICENSE"]
+    for text in texts:
+        (metadata / text).parent.mkdir(parents=True, exist_ok=True)
+        (metadata / text).write_text(text)
+    (metadata / "METADATA").write_text("Metadata-Version: 2.1\nName: many\nVersion: 1.0\n")
+    (metadata / "RECORD").write_text("".join(f"{metadata.name}/{text},,\n" for text in texts))
+    places = dict(licenses.of_package(Distribution.at(metadata)))
+    assert set(places) == {text.replace("licenses", "licenses/many", 1) for text in texts}
+    assert {Path(source).read_text() for source in places.values()} == set(texts)
 
 
 @pytest.mark.skipif(not shutil.which("dpkg") or SYSTEM_LIBRARY is None, reason="needs dpkg, and zlib installed by it")
