@@ -16,9 +16,10 @@ from pathlib import Path
 from editor.core.background import BackgroundThread
 from editor.core.errors import EditorError
 from editor.core.files import AudioFile, open_audio
+from editor.core.files.marker_labels import read_labels
 from editor.core.files.problems import changed_while_read
 from editor.core.progress import counted, finish
-from editor.core.project import Project, Track
+from editor.core.project import Marker, Project, Track
 from editor.core.saving.project_file import is_project_file, read_project
 from editor.core.saving.records import FileState, file_state
 from editor.core.saving.storage import Gone
@@ -109,7 +110,8 @@ class FileTracks:
         """Yield shares done, 0 to 1; return what one file holds."""
         if is_project_file(path):
             return (yield from read_project(path, self._folder))
-        return Project(((yield from self.track(path, notify)),))
+        track = yield from self.track(path, notify)
+        return Project((track,), _noted_markers(path, track))
 
     def track(self, path: Path, notify: Notify) -> Generator[float, None, Track]:
         """Read one sound file: yield shares done, 0 to 1, return its track. Raises `EditorError`."""
@@ -147,6 +149,12 @@ class FileTracks:
                 writer.append(file.read(start, min(BLOCK, file.frames - start)))
                 yield writer.frames / file.frames
             return writer.finish()
+
+
+def _noted_markers(path: Path, track: Track) -> tuple[Marker, ...]:
+    """Return the markers that were set while the recording at `path` was made."""
+    rate = track.sample_rate
+    return tuple(Marker(min(round(time_s * rate), track.frames), name) for time_s, name in read_labels(path))
 
 
 def _counted(

@@ -74,6 +74,14 @@ class Recorder:
         with self._lock:
             self._file = file
 
+    def mark(self, name: str) -> float:
+        """Note a marker beside the take, so that it outlives the program; return its time in the take, in seconds."""
+        with self._lock:
+            if self._file is None:
+                raise ValueError("mark() before start()")
+            self._file.mark(name)
+            return self._file.frames / self._file.sample_rate
+
     def stop(self) -> Take | None:
         """End the take and return it; None when there is none. The input stays open."""
         with self._lock:

@@ -24,6 +24,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from editor.core.errors import EditorError
+from editor.core.files.marker_labels import add_label, labels_path
 from editor.playback.reminders import Reminder, has_lock, reminded
 from editor.playback.syncing import Syncing
 from editor.settings import APPLICATION
@@ -132,6 +133,11 @@ class TakeFile:
         except OSError as error:
             self.problem = _trouble(self._folder, error)
 
+    def mark(self, name: str) -> None:
+        """Note a marker beside the file, at what comes next, which opening it brings back."""
+        in_part = self.frames - self._kept + self._in_part
+        add_label(self._path, in_part / self.sample_rate, name)
+
     def close(self) -> Take:
         """Complete the file and return the take: all that could be written."""
         self.flush()
@@ -225,6 +231,7 @@ def recovered(folder: Path) -> list[Path]:
                 is_empty = file.seek(0, os.SEEK_END) <= EMPTY_BYTES
             if is_empty:
                 path.unlink()
+                labels_path(path).unlink(missing_ok=True)
             elif (final := _renamed(path, _final(path))) != path:
                 found.append(final)
         except OSError as error:  # another program that has just started was faster
@@ -245,12 +252,15 @@ def _final(path: Path) -> Path:
 
 
 def _renamed(path: Path, final: Path) -> Path:
-    """Rename a file and return where it is now; one that can't be renamed stays as it is."""
+    """Rename a file, and what is noted beside it; return where it is now. One that can't be renamed stays as it is."""
     try:
-        return path.rename(final)
+        path.rename(final)
     except OSError as error:
         LOG.warning("The recording %s can't be renamed: %s", path, error)
         return path
+    with contextlib.suppress(FileNotFoundError):
+        labels_path(path).replace(labels_path(final))
+    return final
 
 
 def _write_all(file: FileIO, data: bytes) -> None:

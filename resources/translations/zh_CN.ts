@@ -2800,8 +2800,8 @@ Hear it: {number}</source>
    <translation>权重 {path} 已损坏；请重新复制或安装。</translation>
   </message>
   <message>
-   <source>The weights {path} name no widths of a network; copy or install them again.</source>
-   <translation>权重 {path} 未注明网络的宽度；请重新复制或安装。</translation>
+   <source>The weights {path} name no sizes of a network; copy or install them again.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>There are {most_cards} cards already; remove one first.</source>

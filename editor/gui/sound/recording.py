@@ -17,6 +17,7 @@ from PyQt6.QtCore import QObject, QTimer, pyqtSignal
 
 from editor.core.commands import add_tracks
 from editor.core.errors import EditorError
+from editor.core.files.marker_labels import labels_path
 from editor.core.marker_commands import add_marker
 from editor.core.markers import free_name
 from editor.core.project import Track
@@ -117,8 +118,9 @@ class Recording(QObject):
         self.changed.emit()
 
     def mark(self) -> None:
-        """Have a marker come with the take, at what is being recorded now."""
-        time_s = self._start_s + self.recorder.recorded_s
+        """Have a marker come with the take, at what is being recorded now; it outlives the program as the take does."""
+        name = f"{translate('Tracks', 'Marker')} {len(self._marked_s) + 1}"
+        time_s = self._start_s + self.recorder.mark(name)
         self._marked_s.append(time_s)
         self._tell(f"A marker at {format_time(time_s)} comes with the recording.", "info")
 
@@ -189,6 +191,7 @@ class Recording(QObject):
             take.settle()
             for path in take.paths:
                 path.unlink(missing_ok=True)
+                labels_path(path).unlink(missing_ok=True)
 
     def _open(self) -> None:
         project = self._session.project

@@ -12,6 +12,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 import soundfile
+from PyQt6.QtCore import Qt
+from PyQt6.QtTest import QTest
 from PyQt6.QtWidgets import QMessageBox
 
 from editor.core.errors import EditorError
@@ -83,6 +85,25 @@ def test_a_take_during_which_the_desktop_ends_is_told_of_at_the_next_start(windo
     [kept] = window.sound.recording.tell_of_recovered()
     np.testing.assert_allclose(soundfile.read(kept, dtype="float32")[0], noise(9000)[:, 0], atol=2.0**-23)
     assert kept.name in window.messages.label.text()
+
+
+def test_markers_set_during_a_take_come_back_with_it_after_a_crash(window, settle, tmp_path):
+    window.actions_by_id.trigger("transport.record")
+    for part in (22050, 44100):
+        feed(window, noise(part), 441)
+        QTest.keyClick(window, Qt.Key.Key_M, Qt.KeyboardModifier.ControlModifier)
+    feed(window, noise(44100), 441)
+    gone = Path(shutil.copytree(recordings_folder(), tmp_path / "gone"))  # what a crash leaves now
+    window.leaving.leave()
+    window.settings.recordings_folder = str(gone)
+    [kept] = [path for path in window.sound.recording.tell_of_recovered() if path.parent == gone]
+    window.open_files([kept])
+    settle(lambda: window.session.project.tracks)
+    assert [(mark.frame, mark.name) for mark in window.session.project.markers] == [
+        (22050, "Marker 1"),
+        (66150, "Marker 2"),
+    ]
+    assert soundfile.info(kept).frames >= 88200
 
 
 def test_a_take_that_is_being_added_when_the_desktop_ends_is_told_of_at_the_next_start(
