@@ -216,9 +216,9 @@ class MainWindow(DropWindow):
         self._refresh_timer.stop()
         self.actions_by_id.refresh()
         tracks = self.session.project.tracks
-        frame.show_part(self._middle, self.area if tracks else self.drop_area)
-        if not tracks:
-            self.drop_area.set_recent(self.settings.recent_files)
+        empty = self.sound.sign if self._is_recording() else self.drop_area
+        frame.show_part(self._middle, self.area if tracks else empty)
+        self.drop_area.set_recent(self.settings.recent_files)
         self.setWindowTitle(frame.window_title(self.files.projects.titles))
         self.setWindowModified(not self.session.history.is_clean)
 
@@ -235,8 +235,8 @@ class MainWindow(DropWindow):
         self.sound.fill_menu()
         self._clean_button = frame.add_tool_bar(self, self.actions_by_id, self.position)
         self._middle = QStackedWidget()
-        self._middle.addWidget(self.drop_area)
-        self._middle.addWidget(self.area)
+        for part in (self.drop_area, self.sound.sign, self.area):
+            self._middle.addWidget(part)
         self.setCentralWidget(frame.center(self.sound.bar, self._middle))
         self.messages.lie_over(self._middle)
         for dock in (self.clean_dock, self.history_dock):

@@ -2801,7 +2801,7 @@ Hear it: {number}</source>
   </message>
   <message>
    <source>The weights {path} name no sizes of a network; copy or install them again.</source>
-   <translation type="unfinished" />
+   <translation>权重 {path} 未注明网络的大小；请重新复制或安装。</translation>
   </message>
   <message>
    <source>There are {most_cards} cards already; remove one first.</source>
@@ -4537,6 +4537,10 @@ This is what was saved last</source>
    <translation>输入电平</translation>
   </message>
   <message>
+   <source>It becomes a track when you stop, with the markers set meanwhile</source>
+   <translation>停止后它会成为一条轨道，期间设置的标记会一并保留</translation>
+  </message>
+  <message>
    <source>Listening to {device}; set the level so that it stays below the red</source>
    <translation>正在监听 {device}；请调整电平，使其不进入红色区域</translation>
   </message>
@@ -4551,6 +4555,10 @@ This is what was saved last</source>
   <message>
    <source>Recording</source>
    <translation>录制</translation>
+  </message>
+  <message>
+   <source>Recording {time}</source>
+   <translation>正在录制 {time}</translation>
   </message>
   <message>
    <source>Recording {time} from {device}</source>

@@ -32,7 +32,7 @@ class SelectionBar(QWidget):
         super().__init__()
         self.setObjectName("selectionBar")
         self._session, self._marks = session, marks
-        self._asks_band = False
+        self._asks_band = self._is_recording = False
         self._ended: Selection | None = None  # what an end that was typed left selected
         self._words: list[QWidget] = []
         self.empty = QLabel()
@@ -57,7 +57,6 @@ class SelectionBar(QWidget):
         speak(self, self._say)
 
     def _say(self) -> None:
-        self.empty.setText(translate("Window", "Nothing is open"))
         self.band_off.setToolTip(translate("Window", "Select all frequencies again"))
         self.band_off.setAccessibleName(translate("Window", "Select all frequencies"))
         self.refresh()
@@ -66,6 +65,8 @@ class SelectionBar(QWidget):
         """Show what is selected now."""
         project, selection = self._session.project, self._session.selection
         self.empty.setVisible(not project.tracks)
+        nothing, recording = translate("Window", "Nothing is open"), translate("Recording", "Recording")
+        self.empty.setText(recording if self._is_recording else nothing)
         self._times.setVisible(bool(project.tracks))
         start_s, end_s = self._marks.selection_s
         self.start.show_text(format_time(start_s))
@@ -75,6 +76,11 @@ class SelectionBar(QWidget):
         self.low.show_text(format_frequency(low))
         self.high.show_text(translate("Window", "top") if high >= HIGHEST_HZ else format_frequency(high))
         self._band.setVisible(bool(project.tracks) and (selection.band is not None or self._asks_band))
+
+    def set_recording(self, is_recording: bool) -> None:
+        """Say that a take is made, where nothing else is there to be shown."""
+        self._is_recording = is_recording
+        self.refresh()
 
     def set_compact(self, is_compact: bool) -> None:
         """Leave out the words and the length where there is little room."""

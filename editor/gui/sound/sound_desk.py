@@ -14,6 +14,7 @@ from editor.gui.sound.levels import LevelsLabel, SelectionLevels
 from editor.gui.sound.recording import Recording
 from editor.gui.sound.recording_bar import RecordingBar
 from editor.gui.sound.scrubbing import Scrubber
+from editor.gui.sound.take_sign import TakeSign
 from editor.gui.theme import Theme
 from editor.playback.devices import Device, SilentDevice, SinkDevice
 from editor.playback.inputs import HandInput, Input, SourceDevice
@@ -39,6 +40,7 @@ class SoundDesk:
         self.source.name = settings.input_device
         self.recording = Recording(window.session, window.marks, window.runner, self.source, settings, window.tell)
         self.bar = RecordingBar(self.recording, window.theme)
+        self.sign = TakeSign(self.recording)
         self.scrubber = Scrubber(window.session, window.axis, window.marks, transport, window.fail)
         self.scrubber.watch(window.area.ruler)
         self.selection_levels = SelectionLevels(window.session)
@@ -152,6 +154,7 @@ class SoundDesk:
             self._window.fail(error)
 
     def _show_state(self) -> None:
+        self._window.status.selection.set_recording(self.recording.is_recording)
         if self._window.transport.is_playing:
             self._window.messages.forget(OUTPUT)
         else:

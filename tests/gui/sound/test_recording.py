@@ -66,6 +66,19 @@ def test_an_empty_window_records_in_stereo_and_space_ends_it(window, settle):
     assert not window.session.history.is_clean
 
 
+def test_while_a_first_take_is_made_the_middle_and_the_status_bar_say_so(window, settle):
+    said = window.status.selection.empty
+    settle(lambda: window.drop_area.isVisible() and said.text() == "Nothing is open")
+    QTest.keyClick(window, Qt.Key.Key_R)
+    feed(window, noise(44100 * 3), 441)
+    settle(lambda: window.sound.sign.isVisible() and window.sound.sign.title.text() == "Recording 0:03")
+    assert said.isVisible() and said.text() == "Recording" and not window.drop_area.isVisible()
+    QTest.keyClick(window, Qt.Key.Key_R)
+    settle(lambda: window.area.isVisible())
+    window.actions_by_id.trigger("edit.undo")
+    settle(lambda: window.drop_area.isVisible() and said.text() == "Nothing is open")
+
+
 def test_the_take_is_on_disk_from_its_first_second(window):
     window.actions_by_id.trigger("transport.record")
     path = window.sound.recording.recorder.path
