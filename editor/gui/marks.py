@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What is marked in the views: the session's selection in seconds, and the playhead while there is one."""
+"""What is marked in the views: the session's selection in seconds, its markers, and the playhead while there is one."""
 
 from __future__ import annotations
 
@@ -7,15 +7,20 @@ from dataclasses import replace
 
 from PyQt6.QtCore import QObject, pyqtSignal
 
+from editor.core.project import Marker
 from editor.core.selection import Selection
 from editor.session import Session
 
 
 class Marks(QObject):
-    """Selection and playhead for painting. `changed` follows the selection, `playhead_moved` the sound."""
+    """Selection, markers and playhead for painting.
+
+    `changed` follows the session, `playhead_moved` the sound, `marker_dragged` the mouse.
+    """
 
     changed = pyqtSignal()
     playhead_moved = pyqtSignal()
+    marker_dragged = pyqtSignal()
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         """Follow `session`."""
@@ -23,6 +28,7 @@ class Marks(QObject):
         self._session = session
         self.playhead_s: float | None = None
         self._anchor = 0
+        self._dragged: tuple[Marker, float] | None = None
         session.selection_changed.connect(self._tell)
         session.changed.connect(self._tell)
 
@@ -39,9 +45,13 @@ class Marks(QObject):
 
     @property
     def markers_s(self) -> list[tuple[float, str]]:
-        """Time and name of each marker, in order."""
-        rate = self._session.project.sample_rate
-        return [(marker.frame / rate, marker.name) for marker in self._session.project.markers]
+        """Time and name of each marker, in the project's order; the one that is dragged is where the mouse is."""
+        rate, markers = self._session.project.sample_rate, self._session.project.markers
+        found = [(marker.frame / rate, marker.name) for marker in markers]
+        if self._dragged is not None and self._dragged[0] in markers:
+            marker, time_s = self._dragged
+            found[markers.index(marker)] = time_s, marker.name
+        return found
 
     @property
     def tracks(self) -> tuple[int, ...]:
@@ -88,6 +98,16 @@ class Marks(QObject):
         if time_s != self.playhead_s:
             self.playhead_s = time_s
             self.playhead_moved.emit()
+
+    def drag_marker(self, marker: Marker, time_s: float) -> None:
+        """Show a marker at another time until `drop_marker`; the project stays as it is."""
+        self._dragged = marker, time_s
+        self.marker_dragged.emit()
+
+    def drop_marker(self) -> None:
+        """Show all markers where they are again."""
+        self._dragged = None
+        self.marker_dragged.emit()
 
     def _tell(self) -> None:
         """Tell views of a change; a method, since a bound `emit` would crash where this object is gone already."""

@@ -46,7 +46,7 @@ class Overview(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMouseTracking(True)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        for changed in (axis.changed, marks.changed, marks.playhead_moved, peaks.grown):
+        for changed in (axis.changed, marks.changed, marks.playhead_moved, marks.marker_dragged, peaks.grown):
             changed.connect(self.update)
         axis.changed.connect(self._describe)
         speak(self, self._say)

@@ -47,7 +47,7 @@ class Ruler(QWidget):
         self.setFixedHeight(HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMouseTracking(True)
-        for changed in (axis.changed, marks.changed, marks.playhead_moved, views.changed):
+        for changed in (axis.changed, marks.changed, marks.playhead_moved, marks.marker_dragged, views.changed):
             changed.connect(self.update)
         session.changed.connect(self._follow)
         speak(self, self._say)
@@ -69,11 +69,10 @@ class Ruler(QWidget):
         """Return where the flag of each marker is drawn, its time and its name."""
         metrics = self.fontMetrics()
         found = []
-        for index, (time_s, name) in enumerate(self._marks.markers_s):
-            place_s = self._held_s if index == self._held and self._is_drag else time_s
+        for time_s, name in self._marks.markers_s:
             text = metrics.elidedText(name, Qt.TextElideMode.ElideRight, LONGEST_NAME)
             width = metrics.horizontalAdvance(text) + 10 if text else 10
-            found.append((QRectF(self._axis.x_of(place_s), 1, width, FLAG_HEIGHT), place_s, text))
+            found.append((QRectF(self._axis.x_of(time_s), 1, width, FLAG_HEIGHT), time_s, text))
         return found
 
     def paintEvent(self, event: QPaintEvent | None) -> None:
@@ -144,6 +143,8 @@ class Ruler(QWidget):
         markers = self._session.project.markers
         if self._held is not None:
             self._held = next((i for i, marker in enumerate(markers) if marker == self._held_marker), None)
+            if self._held is None:
+                self._marks.drop_marker()
 
     def mousePressEvent(self, event: QMouseEvent | None) -> None:
         """Take hold of a marker, or begin to select in all tracks."""
@@ -162,16 +163,19 @@ class Ruler(QWidget):
         """Drag the marker, or go on selecting."""
         if event is None:
             return
-        if self._held is None:
+        if self._held is None or self._held_marker is None:
             self._mouse.move(event, None, self)
             if not event.buttons() and self._marker_at(event.position()) is not None:
                 self.setCursor(Qt.CursorShape.SizeHorCursor)
             return
         x = event.position().x()
         self._is_drag = self._is_drag or abs(x - self._press_x) >= DRAG_PIXELS
-        moved_s = self._marks.markers_s[self._held][0] + (x - self._press_x) * self._axis.seconds_per_pixel
+        if not self._is_drag:
+            return
+        from_s = self._held_marker.frame / self._session.project.sample_rate
+        moved_s = from_s + (x - self._press_x) * self._axis.seconds_per_pixel
         self._held_s = min(max(moved_s, 0.0), self._axis.duration_s)
-        self.update()
+        self._marks.drag_marker(self._held_marker, self._held_s)
 
     def mouseReleaseEvent(self, event: QMouseEvent | None) -> None:
         """Drop the marker, put the cursor at the one that was clicked, or finish selecting."""
@@ -181,6 +185,7 @@ class Ruler(QWidget):
         if held is None:
             self._mouse.release(event)
         elif self._is_drag:
+            self._marks.drop_marker()
             self.marker_moved.emit(held, round(self._held_s * self._session.project.sample_rate))
         else:
             self._marks.select(self._held_s, self._held_s, self._session.selection.tracks)

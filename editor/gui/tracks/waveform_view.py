@@ -70,6 +70,7 @@ class WaveformView(QWidget):
         axis.changed.connect(self._show_stretch)
         marks.changed.connect(self._describe)
         marks.playhead_moved.connect(self._move_playhead)
+        marks.marker_dragged.connect(self.update)
         peaks.grown.connect(self.update)
         spectra.grown.connect(self._show_more_spectra)
 

@@ -10,6 +10,7 @@ from PyQt6.QtTest import QTest
 from PyQt6.QtWidgets import QLineEdit
 
 from editor.gui.editing.marker_list import ONLY
+from editor.gui.tracks import waveform_view
 
 CONTROL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 RATE = 44100
@@ -219,6 +220,37 @@ def test_a_double_click_on_a_marker_lets_it_be_named(window, settle):
     settle(lambda: markers(window) == [(4000, "Marker 1"), (8000, "Chorus")])
     assert window.session.selection.start == window.session.selection.end == 8000, "nothing was selected by it"
     window.edit_desk.markers.list.close()
+
+
+def marked_columns(view, color):
+    """Return the columns of pixels of `view`, as the screen shows it, that are in `color` over half of its height."""
+    place = view.mapTo(view.window(), QPoint(0, 0))
+    shown = view.screen().grabWindow(view.window().winId(), place.x(), place.y(), view.width(), view.height())
+    image = shown.toImage()
+    rows = range(image.height())
+    lit = [sum(image.pixelColor(x, y) == color for y in rows) for x in range(image.width())]
+    return [x for x, count in enumerate(lit) if count > image.height() / 2]
+
+
+def test_the_line_in_a_track_follows_a_marker_that_is_dragged(window, settle, monkeypatch):
+    window.edits.add_marker(0.5)
+    ruler, view, color = window.area.ruler, window.area.rows[0].view, window.theme.color("marker")
+    settle()
+    [before] = marked_columns(view, color)
+    place = QPoint(round(ruler.flags()[0][0].center().x()), 8)
+    monkeypatch.setattr(waveform_view, "paint_track", None)  # what is costly of a long track isn't drawn anew
+    QTest.mousePress(ruler, Qt.MouseButton.LeftButton, pos=place)
+    for moved in (30, 50):
+        QTest.mouseMove(ruler, place + QPoint(moved, 0))
+        settle()
+        assert marked_columns(view, color) == [before + moved]
+        assert markers(window) == [(4000, "Marker 1")]
+    QTest.mouseRelease(ruler, Qt.MouseButton.LeftButton, pos=place + QPoint(50, 0))
+    settle()
+    assert marked_columns(view, color) == [before + 50]
+    assert markers(window) == [(round(4000 + 50 * window.axis.seconds_per_pixel * 8000), "Marker 1")]
+    window.actions_by_id.trigger("edit.undo")
+    settle(lambda: marked_columns(view, color) == [before])
 
 
 @pytest.mark.parametrize("undone", [1, 2])
