@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol, runtime_checkable
 
 import numpy as np
@@ -56,7 +56,10 @@ def is_heard_soon(audio: AudioReader) -> bool:
 
 @dataclass(frozen=True)
 class NumberParameter:
-    """A number in a range, such as a gain in dB."""
+    """A number in a range, such as a gain in dB. `words` are read in place of values that stand for something else.
+
+    Where 0 dB means that a level is found out they are `{0.0: "Automatic"}`; the value stays a number everywhere.
+    """
 
     id: str
     name: str
@@ -66,6 +69,7 @@ class NumberParameter:
     unit: str = ""
     step: float = 1.0
     description: str = ""
+    words: Mapping[float, str] = field(default_factory=dict)
 
     def parse(self, value: Value) -> float:
         """Return `value` as a number in the range. Raises `ProcessorError` when it is none."""

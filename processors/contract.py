@@ -162,12 +162,23 @@ def check_parameter(parameter: Parameter) -> None:
         raise Broken(f"Its parameter {parameter.id} has no name.")
     if isinstance(parameter, ChoiceParameter) and not isinstance(parameter.choices, Mapping):
         raise Broken(f"The choices of its parameter {parameter.id} must be a dict from value to name.")
+    if isinstance(parameter, NumberParameter):
+        check_words(parameter)
     try:
         kept = parameter.parse(parameter.default)
     except ProcessorError as error:
         raise Broken(f"The default of its parameter {parameter.id} is not allowed: {error}") from error
     if kept != parameter.default:
         raise Broken(f"The default of its parameter {parameter.id} is read as {kept!r}.")
+
+
+def check_words(parameter: NumberParameter) -> None:
+    """Raise `Broken` for words that stand for no value of a parameter."""
+    words = parameter.words
+    if not isinstance(words, Mapping) or not all(isinstance(word, str) and word for word in words.values()):
+        raise Broken(f"The words of its parameter {parameter.id} must be a dict from value to name.")
+    if not all(parameter.minimum <= value <= parameter.maximum for value in words):
+        raise Broken(f"The words of its parameter {parameter.id} must stand for values of its range.")
 
 
 def any_length_and_channels(processor: Processor) -> None:

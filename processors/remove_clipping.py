@@ -66,7 +66,8 @@ class RemoveClipping:
                 0.0,
                 "dB",
                 0.1,
-                "0: it finds out. Of an MP3, or what was changed since, choose 1 dB less than peaks seem cut at.",
+                "Automatic finds out. Of an MP3, or what was changed since, choose 1 dB less than peaks seem cut at.",
+                {0.0: "Automatic"},
             ),
             NumberParameter(
                 "gain_db",

@@ -115,6 +115,7 @@ def test_processors_are_listed_with_their_settings():
     words = here("processors").stdout
     assert "gain_db=6" in words
     assert "denoised or residual" in words
+    assert "level_db=0  Cut at, -40 to 0 dB\n        0            Automatic\n" in words
 
 
 def test_a_broken_plugin_is_listed_with_its_reason(add_plugin):

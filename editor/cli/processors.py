@@ -117,6 +117,7 @@ def parameter(given: Parameter) -> dict[str, Any]:
     facts: dict[str, Any] = {"id": given.id, "name": given.name, "default": given.default}
     if isinstance(given, NumberParameter):
         facts |= {"kind": "number", "minimum": given.minimum, "maximum": given.maximum, "unit": given.unit}
+        facts |= {"words": {f"{value:g}": word for value, word in given.words.items()}}
     elif isinstance(given, ChoiceParameter):
         facts |= {"kind": "choice", "choices": dict(given.choices)}
     elif isinstance(given, SoundParameter):
@@ -134,7 +135,7 @@ def show(facts: dict[str, Any]) -> None:
     print(f"{facts['id']}  {facts['description']}")
     for each in facts["parameters"]:
         print(f"    {each['id']}={shown(each['default'])}  {each['name']}, {allowed(each)}")
-        for value, meaning in each.get("choices", {}).items():
+        for value, meaning in (each.get("choices") or each.get("words") or {}).items():
             print(f"        {value:<12} {meaning}")
 
 

@@ -159,13 +159,14 @@ def fitting(info: ProcessorInfo, given: Mapping[str, Value]) -> dict[str, Value]
 def in_words(info: ProcessorInfo, values: Mapping[str, Value], say: Callable[[str], str] = str) -> str:
     """Return what is set, such as "Strength 70 %, Network Fast": what isn't the default, and all numbers but 0.
 
-    A number whose default is 0 does nothing then, as a gain of 0 dB. Without anything to tell it is empty. `say` puts
-    names into another language.
+    A number whose default is 0 does nothing then, as a gain of 0 dB, unless a word tells what it does. Without anything
+    to tell it is empty. `say` puts names into another language.
     """
     told = []
     for parameter in info.parameters:
         value = values.get(parameter.id, parameter.default)
-        if value != parameter.default or (isinstance(parameter, NumberParameter) and value):
+        says = isinstance(parameter, NumberParameter) and (value or value in parameter.words)
+        if value != parameter.default or says:
             told.append(_worded(parameter, value, say))
     return ", ".join(told)
 
@@ -173,6 +174,8 @@ def in_words(info: ProcessorInfo, values: Mapping[str, Value], say: Callable[[st
 def _worded(parameter: Parameter, value: Value, say: Callable[[str], str]) -> str:
     name = say(parameter.name)
     if isinstance(parameter, NumberParameter):
+        if (number := float(value)) in parameter.words:
+            return f"{name} {say(parameter.words[number])}"
         return f"{name} {float(value):g}{' ' + parameter.unit if parameter.unit else ''}"
     if isinstance(parameter, ChoiceParameter):
         return f"{name} {say(parameter.choices.get(str(value), str(value)).partition(':')[0])}"

@@ -1768,10 +1768,6 @@ Hear it: {number}</source>
  <context>
   <name>Core</name>
   <message>
-   <source>0: it finds out. Of an MP3, or what was changed since, choose 1 dB less than peaks seem cut at.</source>
-   <translation>设为 0 时自动检测。对于 MP3 或之后被修改过的录音，请选择比看起来的削波电平低 1 dB 的值。</translation>
-  </message>
-  <message>
    <source>12 dB per octave</source>
    <translation>每八度 12 dB</translation>
   </message>
@@ -1874,6 +1870,14 @@ Hear it: {number}</source>
   <message>
    <source>At its edges the level is -3 dB.</source>
    <translation>频段边缘处的电平为 -3 dB。</translation>
+  </message>
+  <message>
+   <source>Automatic</source>
+   <translation>自动</translation>
+  </message>
+  <message>
+   <source>Automatic finds out. Of an MP3, or what was changed since, choose 1 dB less than peaks seem cut at.</source>
+   <translation>“自动”会自行检测。对于 MP3 或之后被修改过的录音，请选择比看起来的削波电平低 1 dB 的值。</translation>
   </message>
   <message>
    <source>Brings the highest peak, or the loudness, to a level in decibels below full scale.</source>

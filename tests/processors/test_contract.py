@@ -64,6 +64,10 @@ class TwoOfAKind(Good):
     info = ProcessorInfo("bad", "Bad", "Mine", "Bad.", 2 * (NumberParameter("a", "A", 1.0, 0.0, 2.0),))
 
 
+class WordOutside(Good):
+    info = replace(Good.info, parameters=(NumberParameter("a", "A", 1.0, 1.0, 2.0, words={0.0: "Automatic"}),))
+
+
 class Shorter(Good):
     def process(self, audio, values, notify=None):
         yield audio.read(0, max(0, audio.frames - 1)).copy()
@@ -170,6 +174,7 @@ def test_a_good_processor_keeps_every_promise():
     [
         (NoSentence, "has a name", "full stop"),
         (WrongDefault, "has a name", "default of its parameter a"),
+        (WordOutside, "has a name", "values of its range"),
         (TwoOfAKind, "has a name", "same id"),
         (Shorter, "any length", "keeps_length"),
         (HearsAround, "has a name", "keeps the length"),

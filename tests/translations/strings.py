@@ -15,7 +15,7 @@ from editor.gui.actions.places import MENUS
 from editor.gui.actions.process_actions import processor_actions
 from editor.gui.actions.table import ACTIONS as TABLE
 from editor.gui.language import ACTIONS, CORE, PAGES
-from processors.api import ChoiceParameter, ProcessorInfo
+from processors.api import ChoiceParameter, NumberParameter, ProcessorInfo
 from processors.registry import find_processors
 from tests.translations.patterns import is_phrase, is_sentence, is_step, patterns, text_of
 
@@ -88,6 +88,8 @@ def _info(info: ProcessorInfo) -> Iterator[str]:
     yield from (info.name, info.category, info.description)
     for parameter in info.parameters:
         yield from (parameter.name, parameter.description)
+        if isinstance(parameter, NumberParameter):
+            yield from parameter.words.values()
         if isinstance(parameter, ChoiceParameter):
             for text in parameter.choices.values():
                 yield from (text.removesuffix(NO_WEIGHTS), text.partition(":")[0])

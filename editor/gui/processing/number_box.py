@@ -6,8 +6,9 @@ from __future__ import annotations
 import math
 
 from PyQt6.QtCore import QEvent, Qt
-from PyQt6.QtGui import QKeyEvent, QKeySequence
+from PyQt6.QtGui import QKeyEvent, QKeySequence, QValidator
 
+from editor.gui.language import localized, speak
 from editor.gui.widgets.unscrolled import DoubleSpinBox
 from processors.api import NumberParameter
 
@@ -25,20 +26,44 @@ class NumberBox(DoubleSpinBox):
         """Take numbers of `parameter`; it stands at its minimum."""
         super().__init__()
         self.setObjectName(parameter.id)
-        self._shown = decimals_of(parameter.step)
+        self._shown, self._words = decimals_of(parameter.step), parameter.words
         self.setDecimals(max(self._shown, FINEST))
         self.setRange(parameter.minimum, parameter.maximum)
         self.setSingleStep(parameter.step)
-        self.setSuffix(f" {parameter.unit}" if parameter.unit else "")
+        self._unit = f" {parameter.unit}" if parameter.unit else ""
         self.setMinimumWidth(104)
         self.setKeyboardTracking(False)
+        self.valueChanged.connect(self._show_unit)
+        speak(self, self._show_unit)
 
     def textFromValue(self, value: float) -> str:
-        """Show the decimals of the step, and those behind them that say something."""
+        """Show the word of the value, or the decimals of the step and those behind them that say something."""
+        if value in self._words:
+            return localized(self._words[value])
         point = self.locale().decimalPoint()
         whole, _, decimals = super().textFromValue(value).partition(point)
         decimals = decimals[: self._shown] + decimals[self._shown :].rstrip("0")
         return f"{whole}{point}{decimals}" if decimals else whole
+
+    def valueFromText(self, text: str | None) -> float:
+        """Return the value of a word, or the number."""
+        for value in self._words:
+            if self.textFromValue(value) == text:
+                return value
+        return super().valueFromText(text)
+
+    def validate(self, text: str | None, place: int) -> tuple[QValidator.State, str, int]:
+        """Take the word that is shown too, and what is left of it while it is deleted."""
+        words = [self.textFromValue(value) for value in self._words]
+        if text and any(word.startswith(text) for word in words):
+            return QValidator.State.Acceptable if text in words else QValidator.State.Intermediate, text, place
+        return super().validate(text, place)
+
+    def _show_unit(self) -> None:
+        """Put the unit behind a number; a word has none."""
+        suffix = "" if self.value() in self._words else self._unit
+        if suffix != self.suffix() or self._words:  # in another language a word is another one
+            self.setSuffix(suffix)
 
     def event(self, event: QEvent | None) -> bool:
         """Claim no key that is no part of a number, and none that would do nothing here."""

@@ -8,6 +8,7 @@ from PyQt6.QtCore import QLocale, Qt
 from PyQt6.QtTest import QTest
 from PyQt6.QtWidgets import QDoubleSpinBox, QSlider
 
+from editor.gui.language import install_language
 from editor.gui.processing.parameter_form import ParameterForm
 from processors.registry import find_processors
 
@@ -50,3 +51,38 @@ def test_decimals_are_shown_as_the_language_writes_them(application):
     for value, shown in ((1234.5, "1234,5 Hz"), (1200.0, "1200 Hz")):
         box.setValue(value)
         assert box.text() == shown
+
+
+def test_a_value_that_stands_for_something_else_is_shown_as_a_word(loaded, tone, settle):
+    window = loaded(tone())
+    window.actions_by_id.trigger("process.remove_clipping")
+    settle(window.clean_dock.isVisible)
+    form = window.clean_dock.form
+    box = form.findChild(QDoubleSpinBox, "level_db")
+    assert box.text() == "Automatic" and form.values()["level_db"] == 0.0
+    for typed, shown in (("-3", "-3.0 dB"), ("0", "Automatic"), ("-1.5", "-1.5 dB"), ("-0", "Automatic")):
+        box.selectAll()
+        QTest.keyClicks(box.lineEdit(), typed)
+        QTest.keyClick(box.lineEdit(), Qt.Key.Key_Return)
+        assert box.text() == shown and form.values()["level_db"] == float(typed)
+    QTest.keyClick(box.lineEdit(), Qt.Key.Key_Backspace)
+    form.commit()
+    assert box.value() == 0.0, "a part of the word is no other value"
+    QTest.keyClick(box, Qt.Key.Key_Down)
+    assert box.text() == "-0.1 dB"
+    QTest.keyClick(box, Qt.Key.Key_Up)
+    assert box.text() == "Automatic"
+
+
+def test_the_word_of_a_value_is_in_the_language_and_in_the_history(loaded, tone, settle, english_again):
+    window = loaded(tone())
+    window.actions_by_id.trigger("process.remove_clipping")
+    settle(window.clean_dock.isVisible)
+    box = window.clean_dock.form.findChild(QDoubleSpinBox, "level_db")
+    install_language("zh_CN")
+    assert box.text() == "自动" and box.value() == 0.0
+    install_language("en")
+    assert box.text() == "Automatic"
+    QTest.mouseClick(window.clean_dock.foot.apply_button, Qt.MouseButton.LeftButton)
+    settle(lambda: window.session.history.commands[-1].name == "Remove Clipping")
+    assert window.session.history.commands[-1].description.startswith("Remove Clipping (Cut at Automatic): ")
