@@ -263,6 +263,8 @@ class Recording(QObject):
             frame = round(time_s * command.after.sample_rate)
             command = replace(command, after=add_marker(command.after, frame, name).after)
         self._session.do(command)
+        if before := len(command.before.tracks):
+            self._session.selection = replace(self._session.selection, tracks=(before,))
         self._added.append(take)
 
     def _settle_added(self) -> None:

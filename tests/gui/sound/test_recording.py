@@ -66,6 +66,20 @@ def test_an_empty_window_records_in_stereo_and_space_ends_it(window, settle):
     assert not window.session.history.is_clean
 
 
+def test_a_take_below_other_tracks_is_chosen_at_the_same_time(loaded, tone, settle):
+    window = loaded(tone(1.0), tone(1.0))
+    QTest.mouseClick(window.area.rows[0].header, Qt.MouseButton.LeftButton)
+    window.marks.select(0.25, 0.75, (0,))
+    QTest.keyClick(window, Qt.Key.Key_R)
+    feed(window, noise(8000))
+    QTest.keyClick(window, Qt.Key.Key_R)
+    settle(lambda: len(window.session.project.tracks) == 3)
+    assert window.session.selection.tracks == (2,) and window.marks.selection_s == (0.25, 0.75)
+    QTest.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    settle(lambda: len(window.session.project.tracks) == 2)
+    assert window.session.selection.tracks == (1,)
+
+
 def test_while_a_first_take_is_made_the_middle_and_the_status_bar_say_so(window, settle):
     said = window.status.selection.empty
     settle(lambda: window.drop_area.isVisible() and said.text() == "Nothing is open")
