@@ -21,13 +21,17 @@ WORST = 0.4
 
 @dataclass(frozen=True)
 class Line:
-    """One action as the palette shows it. `why_not` is empty unless it can't be done now."""
+    """One action as the palette shows it. `why_not` is empty unless it can't be done now.
+
+    `english` is its text and menu in English, which finds it in every language.
+    """
 
     id: str
     text: str
     path: str
     keys: str
     why_not: str
+    english: tuple[str, str]
 
 
 def lines(actions: ActionSet, but: str) -> list[Line]:
@@ -50,11 +54,14 @@ def found(wanted: str, among: Sequence[Line], recent: Sequence[str]) -> list[Lin
 
 
 def _fit(wanted: str, line: Line) -> float:
-    return max(score(wanted, line.text), IN_MENU * score(wanted, f"{line.text} {line.path}"))
+    names = (line.text, line.path), line.english
+    return max(max(score(wanted, text), IN_MENU * score(wanted, f"{text} {path}")) for text, path in names)
 
 
 def _line(actions: ActionSet, id: str) -> Line:
     made = actions[id]
     keys = native(*actions.keymap.keys(id)[:1])
     reason = "" if made.isEnabled() else actions.why_not(id) or translate("Palette", "Not possible now")
-    return Line(id, plain(made.text()), actions.path(id), keys, reason)
+    action = actions.table[id]
+    english = plain(action.text), action.menu.replace("/", " ")
+    return Line(id, plain(made.text()), actions.path(id), keys, reason, english)

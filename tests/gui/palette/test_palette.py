@@ -189,3 +189,15 @@ def test_a_track_that_is_gone_doesnt_get_the_keyboard_back(loaded, tone):
     assert len(window.area.rows) == 1 and palette.isVisible()
     QTest.keyClick(palette.field, Qt.Key.Key_Escape)
     assert not palette.isVisible()
+
+
+def test_english_words_find_what_is_shown_in_chinese(make_window, english_again):
+    window = make_window(language="zh_CN")
+    palette = opened(window)
+    for english, chinese in (("light", "浅色"), ("zoom in", "放大"), ("放大", "放大")):
+        palette.field.setText("")
+        palette.field.insert(english)
+        assert texts(palette)[0] == chinese
+    palette.field.setText("light")
+    QTest.keyClick(palette.field, Qt.Key.Key_Return)
+    assert window.settings.theme == "light"
