@@ -258,8 +258,12 @@ def _renamed(path: Path, final: Path) -> Path:
     except OSError as error:
         LOG.warning("The recording %s can't be renamed: %s", path, error)
         return path
-    with contextlib.suppress(FileNotFoundError):
+    try:
         labels_path(path).replace(labels_path(final))
+    except FileNotFoundError:  # no marker was set
+        pass
+    except OSError as error:
+        LOG.warning("The markers of %s can't be renamed: %s", final, error)
     return final
 
 

@@ -18,6 +18,7 @@ import pytest
 import soundfile
 
 from editor.core.errors import EditorError
+from editor.core.files.marker_labels import labels_path
 from editor.playback.inputs import HandInput
 from editor.playback.recorder import Recorder
 from editor.playback.take import UNFINISHED, TakeFile, packed, recordings_folder, recovered
@@ -226,6 +227,15 @@ def test_two_windows_that_start_together_take_a_recording_once(tmp_path, monkeyp
     monkeypatch.setattr(Path, "glob", lambda self, pattern: there.get(pattern, []))
     assert [path.name for path in recovered(tmp_path)] == ["Take.wav"]
     assert recovered(tmp_path) == []
+
+
+def test_markers_that_can_not_go_along_cost_no_take(tmp_path):
+    file = TakeFile(tmp_path, RATE, 1)
+    file.write(noise(500, 1))
+    file.mark("Song 2")
+    labels_path(tmp_path / file.path.name.replace(UNFINISHED, ".wav")).mkdir()
+    [path] = file.close().paths
+    assert soundfile.info(path).frames == 500
 
 
 def test_a_recorder_listens_before_and_after_a_take(tmp_path):
