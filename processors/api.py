@@ -69,7 +69,7 @@ class NumberParameter:
     unit: str = ""
     step: float = 1.0
     description: str = ""
-    words: Mapping[float, str] = field(default_factory=dict)
+    words: Mapping[float, str] = field(default_factory=dict, hash=False)
 
     def parse(self, value: Value) -> float:
         """Return `value` as a number in the range. Raises `ProcessorError` when it is none."""
