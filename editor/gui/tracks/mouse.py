@@ -10,14 +10,15 @@ was, of everything.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from PyQt6.QtCore import QPoint, Qt
+from PyQt6.QtCore import QPoint, QPointF, Qt
 from PyQt6.QtGui import QMouseEvent
 from PyQt6.QtWidgets import QWidget
 
 from editor.core.selection import Selection
 from editor.gui.marks import Marks
+from editor.gui.tracks.edge_scroll import EdgeScroll
 from editor.gui.tracks.spectrum_pane import SpectrumPane
 from editor.gui.tracks.time_axis import TimeAxis
 from editor.session import Session
@@ -33,9 +34,6 @@ BAND_PIXELS = 8
 
 TIME_PIXELS = 6
 """A drag in a spectrogram that goes sideways by less than this selects a band, and no time of its own."""
-
-SCROLL_SHARE = 0.15
-"""Share of the overshoot that the view scrolls when a drag leaves it."""
 
 Band = tuple[float, float] | None
 
@@ -60,6 +58,9 @@ class _Gesture:
     is_drag: bool = False
     tracks: tuple[int, ...] | None = None
     """The selected tracks, when an edge of all of them is moved."""
+    place: QPointF = field(default_factory=QPointF)
+    """Where the mouse is now, and where that is on the screen."""
+    on_screen: QPoint = field(default_factory=QPoint)
 
 
 class SelectionMouse:
@@ -69,6 +70,7 @@ class SelectionMouse:
         """Select in `marks`; `track_at` tells the track at a point of the screen."""
         self._axis, self._marks, self._track_at = axis, marks, track_at
         self._now: _Gesture | None = None
+        self._edge = EdgeScroll(axis, lambda: axis.width, self._scroll_on)
 
     def press(self, event: QMouseEvent, track: int | None, pane: SpectrumPane | None = None) -> None:
         """Begin a selection in `track` (None: all), extend the old one, or grab its edge; `pane` is the spectrogram."""
@@ -100,26 +102,41 @@ class SelectionMouse:
         now.is_drag = now.is_drag or abs(x - now.x) >= DRAG_PIXELS or moved_band
         if not now.is_drag:
             return
-        overshoot = min(x, 0.0) + max(x - self._axis.width, 0.0)
-        if overshoot and now.moves_time:
-            self._axis.scroll(overshoot * self._axis.seconds_per_pixel * SCROLL_SHARE)
-        band = self._band(now, y)
-        here = None if now.track is None else self._track_at(event.globalPosition().toPoint())
-        if now.is_new and band and abs(x - now.x) < TIME_PIXELS:
-            self._marks.select(*now.around_s, () if now.track is None else (now.track,), band)
-            return
-        self._select(now, self._time_at(x) if now.moves_time else now.free_s, now.track if band else here, band)
+        now.place, now.on_screen = event.position(), event.globalPosition().toPoint()
+        self._drag(now)
 
     def release(self, event: QMouseEvent) -> None:
         """End the gesture."""
         if event.button() == Qt.MouseButton.LeftButton:
-            self._now = None
+            self._end()
 
     def double_click(self, event: QMouseEvent, track: int | None) -> None:
         """Select all of `track`, or of everything."""
         if event.button() == Qt.MouseButton.LeftButton:
-            self._now = None
+            self._end()
             self._marks.select(0.0, self._axis.duration_s, () if track is None else (track,))
+
+    def _end(self) -> None:
+        self._now = None
+        self._edge.stop()
+
+    def _drag(self, now: _Gesture) -> None:
+        """Bring the free end to the mouse; the view scrolls while that is beside it."""
+        x, band = now.place.x(), self._band(now, now.place.y())
+        here = None if now.track is None else self._track_at(now.on_screen)
+        if now.is_new and band and abs(x - now.x) < TIME_PIXELS:
+            self._edge.stop()
+            self._marks.select(*now.around_s, () if now.track is None else (now.track,), band)
+            return
+        if now.moves_time:
+            self._edge.hold(x)
+        self._select(now, self._time_at(x) if now.moves_time else now.free_s, now.track if band else here, band)
+
+    def _scroll_on(self, pixels: int) -> None:
+        """Scroll, with the free end still at the mouse."""
+        self._axis.scroll(pixels * self._axis.seconds_per_pixel)
+        if self._now is not None:
+            self._drag(self._now)
 
     def _time_at(self, x: float) -> float:
         return min(max(self._axis.time_of(x), 0.0), self._axis.duration_s)

@@ -6,21 +6,17 @@ So does all else after which no release may come: another button, whose menu tak
 
 from __future__ import annotations
 
-import math
-
-from PyQt6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, pyqtSignal
+from PyQt6.QtCore import QEvent, QObject, QPoint, Qt, pyqtSignal
 from PyQt6.QtGui import QKeyEvent, QMouseEvent
 from PyQt6.QtWidgets import QApplication, QFrame, QScrollArea
 
-from editor.gui.tracks.mouse import DRAG_PIXELS, SCROLL_SHARE
+from editor.gui.tracks.edge_scroll import EdgeScroll
+from editor.gui.tracks.mouse import DRAG_PIXELS
 from editor.gui.tracks.track_header import TrackHeader
 from editor.gui.tracks.track_row import TrackRow
 from editor.session import Session
 
 LINE_HEIGHT = 3
-
-SCROLL_MS = 30
-"""How often the list scrolls on while a track is held above or below it."""
 
 
 class Reordering(QObject):
@@ -41,13 +37,10 @@ class Reordering(QObject):
         self._line = QFrame(inner)
         self._line.setObjectName("dropLine")
         self._line.hide()
-        self._clock = QTimer(self)
-        self._clock.setInterval(SCROLL_MS)
-        self._clock.timeout.connect(self._scroll_on)
         session.changed.connect(self.give_up)
         bar = scroll.verticalScrollBar()
         assert bar is not None
-        self._bar = bar
+        self._edge = EdgeScroll(self, scroll.height, lambda pixels: bar.setValue(bar.value() + pixels))
         bar.valueChanged.connect(self._show_line)  # by the wheel, with the mouse where it was
 
     def watch(self, header: TrackHeader) -> None:
@@ -57,7 +50,7 @@ class Reordering(QObject):
     def give_up(self) -> None:
         """Leave the track where it is."""
         if self._is_drag and self._held is not None:
-            self._clock.stop()
+            self._edge.stop()
             self._keys_of.removeEventFilter(self)
             self._held.unsetCursor()
             self._line.hide()
@@ -94,19 +87,11 @@ class Reordering(QObject):
             return
         if not self._is_drag:
             self._is_drag = True
-            self._clock.start()
             self._keys_of.installEventFilter(self)
             header.setCursor(Qt.CursorShape.ClosedHandCursor)
         self._y = y
+        self._edge.hold(self._scroll.mapFromGlobal(QPoint(0, round(y))).y())
         self._show_line()
-
-    def _scroll_on(self) -> None:
-        """Scroll towards a track that is held above or below the list, the faster the farther it is away."""
-        seen = self._scroll.mapFromGlobal(QPoint(0, round(self._y))).y()
-        overshoot = min(seen, 0) + max(seen - self._scroll.height(), 0)
-        if overshoot:
-            away = math.ceil(abs(overshoot) * SCROLL_SHARE)
-            self._bar.setValue(self._bar.value() + (away if overshoot > 0 else -away))
 
     def _show_line(self) -> None:
         """Show where the track would stand were it let go now."""

@@ -13,6 +13,7 @@ from editor.core.project import Marker
 from editor.gui.language import speak, translate
 from editor.gui.marks import Marks
 from editor.gui.theme import Theme
+from editor.gui.tracks.edge_scroll import EdgeScroll
 from editor.gui.tracks.mouse import DRAG_PIXELS, SelectionMouse
 from editor.gui.tracks.ruler_ticks import sample_ticks, ticks
 from editor.gui.tracks.time_axis import TimeAxis
@@ -42,8 +43,9 @@ class Ruler(QWidget):
         self._session, self._views = session, views
         self._held: int | None = None
         self._held_marker: Marker | None = None
-        self._held_s = self._press_x = 0.0
+        self._held_s = self._press_x = self._grip_x = self._mouse_x = 0.0
         self._is_drag = False
+        self._edge = EdgeScroll(self, lambda: axis.width, self._scroll_on)
         self.setFixedHeight(HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMouseTracking(True)
@@ -144,6 +146,7 @@ class Ruler(QWidget):
         if self._held is not None:
             self._held = next((i for i, marker in enumerate(markers) if marker == self._held_marker), None)
             if self._held is None:
+                self._edge.stop()
                 self._marks.drop_marker()
 
     def mousePressEvent(self, event: QMouseEvent | None) -> None:
@@ -158,6 +161,7 @@ class Ruler(QWidget):
         self._press_x, self._is_drag = event.position().x(), False
         self._held_marker = self._session.project.markers[self._held]
         self._held_s = self._marks.markers_s[self._held][0]
+        self._grip_x = self._press_x - self._axis.x_of(self._held_s)
 
     def mouseMoveEvent(self, event: QMouseEvent | None) -> None:
         """Drag the marker, or go on selecting."""
@@ -168,20 +172,29 @@ class Ruler(QWidget):
             if not event.buttons() and self._marker_at(event.position()) is not None:
                 self.setCursor(Qt.CursorShape.SizeHorCursor)
             return
-        x = event.position().x()
-        self._is_drag = self._is_drag or abs(x - self._press_x) >= DRAG_PIXELS
-        if not self._is_drag:
-            return
-        from_s = self._held_marker.frame / self._session.project.sample_rate
-        moved_s = from_s + (x - self._press_x) * self._axis.seconds_per_pixel
-        self._held_s = min(max(moved_s, 0.0), self._axis.duration_s)
-        self._marks.drag_marker(self._held_marker, self._held_s)
+        self._mouse_x = event.position().x()
+        self._is_drag = self._is_drag or abs(self._mouse_x - self._press_x) >= DRAG_PIXELS
+        if self._is_drag:
+            self._edge.hold(self._mouse_x)
+            self._drag_marker()
+
+    def _drag_marker(self) -> None:
+        """Bring the marker to the mouse."""
+        if self._held_marker is not None:
+            self._held_s = min(max(self._axis.time_of(self._mouse_x - self._grip_x), 0.0), self._axis.duration_s)
+            self._marks.drag_marker(self._held_marker, self._held_s)
+
+    def _scroll_on(self, pixels: int) -> None:
+        """Scroll, with the marker still at the mouse."""
+        self._axis.scroll(pixels * self._axis.seconds_per_pixel)
+        self._drag_marker()
 
     def mouseReleaseEvent(self, event: QMouseEvent | None) -> None:
         """Drop the marker, put the cursor at the one that was clicked, or finish selecting."""
         if event is None:
             return
         held, self._held = self._held, None
+        self._edge.stop()
         if held is None:
             self._mouse.release(event)
         elif self._is_drag:

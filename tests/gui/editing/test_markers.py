@@ -295,3 +295,21 @@ def test_markers_that_are_set_during_the_first_take_come_with_its_track(make_win
     settle(lambda: window.session.project.tracks)
     assert markers(window) == [(RATE, "Marker 1"), (3 * RATE, "Marker 2")]
     assert [command.name for command in window.session.history.commands] == ["Record"]
+
+
+def test_the_view_scrolls_with_a_marker_that_is_held_beside_it(window, settle):
+    ruler, axis = window.area.ruler, window.axis
+    window.marks.select(1.05, 1.05, (0,))
+    window.actions_by_id.trigger("marker.add")
+    axis.show(1.0, 1.1)
+    x = round(axis.x_of(1.05)) + 4
+    QTest.mousePress(ruler, Qt.MouseButton.LeftButton, pos=QPoint(x, 6))
+    QTest.mouseMove(ruler, QPoint(-100, 6))
+    settle(lambda: axis.start_s == 0)
+    QTest.mouseMove(ruler, QPoint(104, 6))
+    there = round(axis.time_of(100) * 8000)
+    QTest.mouseRelease(ruler, Qt.MouseButton.LeftButton, pos=QPoint(104, 6))
+    assert markers(window) == [(pytest.approx(there, abs=2), "Marker 1")]
+    axis.show(1.0, 1.1)
+    QTest.qWait(100)
+    assert axis.start_s == 1.0, "it scrolls no longer than the marker is held"

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from PyQt6.QtCore import QPoint, QPointF, Qt
 from PyQt6.QtGui import QWheelEvent
@@ -159,3 +161,40 @@ def test_an_edge_of_several_tracks_is_dragged_for_all_of_them(two, drag):
     drag(view, window.axis.x_of(1.0) + 1, window.axis.x_of(0.8))
     assert near(window, 0.5, 0.8)
     assert window.session.selection.tracks == (0, 1)
+
+
+def test_the_view_scrolls_while_the_mouse_rests_beside_it_and_faster_farther_away(two, settle):
+    window, view = two
+    axis, seen = window.axis, []
+    axis.show(0.9, 1.0)
+    start_s = axis.time_of(200)
+    QTest.mousePress(view, Qt.MouseButton.LeftButton, pos=QPoint(200, 40))
+    axis.changed.connect(lambda: seen.append(axis.start_s))
+    for beyond in (20, 200):
+        QTest.mouseMove(view, QPoint(view.width() + beyond, 40))
+        known = len(seen)
+        settle(lambda known=known: len(seen) >= known + 3)
+    steps = [after - before for before, after in pairwise(seen)]
+    assert 0 < steps[0] < steps[-1] / 5
+    settle(lambda: axis.end_s == pytest.approx(axis.widest_s))
+    assert near(window, start_s, 2.0)
+    QTest.mouseMove(view, QPoint(-200, 40))
+    settle(lambda: axis.start_s == 0)
+    assert near(window, 0.0, start_s)
+    QTest.mouseRelease(view, Qt.MouseButton.LeftButton, pos=QPoint(-200, 40))
+    axis.show(0.9, 1.0)
+    QTest.qWait(100)
+    assert axis.start_s == 0.9 and near(window, 0.0, start_s), "it scrolls no longer than the button is held"
+
+
+def test_the_view_scrolls_no_longer_where_another_widget_takes_the_release(two, settle):
+    window, view = two
+    window.axis.show(0.9, 0.901)
+    QTest.mousePress(view, Qt.MouseButton.LeftButton, pos=QPoint(200, 40))
+    QTest.mouseMove(view, QPoint(view.width() + 20, 40))
+    settle(lambda: window.axis.start_s > 0.9)
+    QTest.mouseRelease(window.statusBar(), Qt.MouseButton.LeftButton)
+    QTest.qWait(50)
+    before = window.axis.start_s
+    QTest.qWait(100)
+    assert window.axis.start_s == before
