@@ -42,6 +42,8 @@ def take(tmp_path) -> Path:
         (["apply", "amplify", "a.wav"], "--output"),
         (["apply", "amplify", "a.wav", "-o", "b.wav", "--set", "gain_db"], "NAME=VALUE"),
         (["apply", "amplify", "a.wav", "-o", "b.wav", "--set", "gin=3"], "gain_db"),
+        (["apply", "--frob", "amplify", "a.wav", "-o", "b.wav"], "usage: musicecan apply"),
+        (["clean", "a.wav", "--frob"], "usage: musicecan clean"),
         (["info"], "--network"),
         (["info", "a.wav", "--network", "fast"], "--network"),
         (["info", "--network", "huge"], "fast"),

@@ -95,12 +95,22 @@ def make_parser() -> argparse.ArgumentParser:
         epilog="More: musicecan COMMAND --help",
     )
     parser.add_argument("--version", action=Version, nargs=0, help="show version, PyTorch, device, weights; exit")
-    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True, parser_class=_CommandParser)
     for name, summary in COMMANDS.items():
         command = commands.add_parser(name, help=summary, description=summary[0].upper() + summary[1:] + ".")
         if name not in PASSED_ON:
             module_of(name).add_arguments(command)
     return parser
+
+
+class _CommandParser(argparse.ArgumentParser):
+    """Complains itself of what it doesn't know, with its own usage; by itself argparse has the parser above do it."""
+
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> tuple[Any, list[str]]:
+        found, unknown = super().parse_known_args(args, namespace)
+        if unknown:
+            self.error(f"unrecognized arguments: {' '.join(unknown)}")
+        return found, unknown
 
 
 def module_of(command: str) -> Any:
