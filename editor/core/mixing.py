@@ -62,17 +62,16 @@ class ChannelSource(DerivedSource):
 class Mix:
     """An `AudioReader` that adds tracks, each with gain and pan. Reads in order are cheap; use it from one thread only.
 
-    A single track keeps its sample rate and channels; several get the project's rate, or the highest of theirs, and the
-    most channels of any. What is panned has two channels at least.
+    A single track keeps its sample rate and channels; several get the highest rate of theirs, so that nothing is
+    lost, and the most channels. What is panned has two channels at least.
     """
 
-    def __init__(self, project: Project, indices: Sequence[int], *, at_highest_rate: bool = False) -> None:
+    def __init__(self, project: Project, indices: Sequence[int]) -> None:
         """Mix the tracks at `indices`. Raises `EditorError` when there are none."""
         if not indices:
             raise EditorError("No track is to be heard; unmute one or open a file first.")
         tracks = [project.tracks[index] for index in indices]
-        rates = [track.sample_rate for track in tracks]
-        self.sample_rate = max(rates) if at_highest_rate or len(rates) == 1 else project.sample_rate
+        self.sample_rate = max(track.sample_rate for track in tracks)
         self.channels = max(max(track.channels, 2 if track.pan else 1) for track in tracks)
         self._parts = [_Part(track, self.sample_rate, self.channels) for track in tracks]
         self.frames = max(part.frames for part in self._parts)

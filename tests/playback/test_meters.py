@@ -99,6 +99,13 @@ def test_only_the_selected_tracks_and_times_count():
     assert found.peak_db == pytest.approx(-40.0, abs=0.01)
 
 
+def test_tracks_with_several_sample_rates_are_measured_as_they_are_exported():
+    [track] = project(tone(-20.0, 1.0)).tracks
+    memo = Track("memo", 1600, PieceTable.from_source(MemorySource(np.zeros((2, 1600), np.float32))))
+    found = measure_levels(Project((memo, track)), Selection(0, 1600), lambda _: True)
+    assert found.peak_db == pytest.approx(-20.0, abs=0.01), "a memo's rate would leave nothing above 800 Hz"
+
+
 def test_silence_and_short_sounds_have_levels_too():
     quiet = measure_levels(project(np.zeros((2, RATE), np.float32)), Selection(0, RATE), lambda _: True)
     assert quiet.peak_db == quiet.rms_db == quiet.integrated_lufs == quiet.true_peak_db == -math.inf

@@ -119,7 +119,7 @@ class Exporter:
         """Return the files that have sound, and tell of the others. Raises `EditorError` when there is none."""
         files: list[_File] = []
         for path, content in contents.items():
-            mix = Mix(self._project, content.tracks, at_highest_rate=True)  # nothing is lost that isn't to be
+            mix = Mix(self._project, content.tracks)
             stretch = stretch_of(self._project, content, mix)
             if stretch is not None:
                 files.append(_File(path, content, mix, stretch))

@@ -85,7 +85,7 @@ def first_choice(project: Project, found: Sequence[Wanted], selection: Selection
 
 def origin_of(project: Project, wanted: Wanted) -> Origin:
     """Return what is known of the wanted sound; of several tracks, what they become together."""
-    first, mix = project.tracks[wanted.indices[0]], Mix(project, wanted.indices, at_highest_rate=True)
+    first, mix = project.tracks[wanted.indices[0]], Mix(project, wanted.indices)
     format = nearest_format(first.format) if first.format else "WAV"
     if wanted.separately:
         return Origin(first.sample_rate, first.channels, format, is_varied=True)
