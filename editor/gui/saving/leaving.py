@@ -7,18 +7,22 @@ that are being cleaned do, as what is half done begins anew.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import partial
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from PyQt6.QtCore import QTimer
 from PyQt6.QtWidgets import QApplication, QMessageBox
 
+from editor.batch import State
 from editor.gui.language import localized, translate
 from editor.gui.widgets.unformatted import unformatted
 
 if TYPE_CHECKING:
-    from editor.gui.jobs import Job, JobRunner
+    from editor.gui.jobs import Job
     from editor.gui.main_window import MainWindow
+
+LOOK_MS = 100
+"""How often it is looked whether the work that is asked about is done meanwhile."""
 
 _ANSWERED_ITSELF = 1000
 """What a question results in that nobody needs to answer any more; buttons have small numbers."""
@@ -49,12 +53,30 @@ class Leaving:
         if not window.sound.may_close():
             return False
         jobs = [job for job in window.runner.running if job.keys]
-        if jobs and not confirm_close(window, _running_words(localized(jobs[0].name)), jobs):
+        if jobs and not self._may_end(jobs):
             return False
         if not window.session.history.is_clean and not confirm_close(window):
             return False
-        batch_words = self._batch_words()  # last, as who saves or exports first would be asked once more
-        return not batch_words or confirm_close(window, batch_words)
+        return self._may_leave_batch()  # last, as who saves or exports first would be asked once more
+
+    def _may_end(self, jobs: Sequence[Job]) -> bool:
+        """Ask about `jobs`; the window stays where one of them fails meanwhile."""
+        failed: list[BaseException] = []
+        for job in jobs:
+            job.failed.connect(failed.append)
+        running, words = self._window.runner.running, _running_words(localized(jobs[0].name))
+        return confirm_close(self._window, words, lambda: not any(job in running for job in jobs)) and not failed
+
+    def _may_leave_batch(self) -> bool:
+        """Ask about the list of files; the window stays where the last ones fail meanwhile."""
+        words, failed = self._batch_words(), self._failed_files()
+        if not words:
+            return True
+        may_leave = confirm_close(self._window, words, lambda: not self._batch_words())
+        return may_leave and (bool(self._batch_words()) or self._failed_files() == failed)
+
+    def _failed_files(self) -> int:
+        return sum(item.state is State.FAILED for item in self._window.batch.items)
 
     def _batch_words(self) -> tuple[str, ...]:
         """Return what to ask about the list of files; nothing where all of it is done, or waits for the next time."""
@@ -66,12 +88,12 @@ class Leaving:
         return _going_on_words(name) if batch.is_running or batch.queue.running else ()
 
 
-def confirm_close(window: MainWindow, running: tuple[str, ...] = (), jobs: Sequence[Job] = ()) -> bool:
+def confirm_close(window: MainWindow, running: tuple[str, ...] = (), is_done: Callable[[], bool] | None = None) -> bool:
     """Ask whether to close although edits were not exported, or, in words for that, something isn't done yet.
 
     Returns whether to close. Who wants to export first gets the dialog for it, and the window stays. Who wants to save
     the project saves it, and once that is done the window closes; it stays where nothing could be saved, and asks again
-    about newer edits. A question about `jobs` answers itself once they have ended; if one failed, the window stays.
+    about newer edits. A question about what runs goes by itself, for closing, once that `is_done`.
     """
     box = QMessageBox(window)
     box.setObjectName("closeQuestion")
@@ -89,23 +111,16 @@ def confirm_close(window: MainWindow, running: tuple[str, ...] = (), jobs: Seque
     for button in box.buttons():  # Qt would make three of them narrower than their words
         button.ensurePolished()
         button.setMinimumWidth(button.sizeHint().width())
-    for job in jobs:
-        job.failed.connect(box.reject)
-    answer_itself = partial(_answer_itself, box, jobs, window.runner)
-    window.runner.ended.connect(answer_itself)
+    look = QTimer(box)
+    look.timeout.connect(lambda: box.done(_ANSWERED_ITSELF) if is_done is not None and is_done() else None)
+    look.start(LOOK_MS)
     box.exec()
-    window.runner.ended.disconnect(answer_itself)
+    look.stop()
     if export is not None and box.clickedButton() is export:
         window.actions_by_id.trigger("file.export")
     if save is not None and box.clickedButton() is save:
         _save_and_close(window)
     return box.clickedButton() is leave or box.result() == _ANSWERED_ITSELF
-
-
-def _answer_itself(box: QMessageBox, jobs: Sequence[Job], runner: JobRunner, _: Job) -> None:
-    """Take the question away, without the click of a button, once it is about nothing."""
-    if box.isVisible() and not any(job in runner.running for job in jobs):
-        box.done(_ANSWERED_ITSELF)
 
 
 def _save_and_close(window: MainWindow) -> None:

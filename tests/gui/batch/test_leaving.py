@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import pytest
-from PyQt6.QtCore import Qt
+from PyQt6.QtCore import Qt, QTimer
 from PyQt6.QtTest import QTest
 from PyQt6.QtWidgets import QFileDialog, QMessageBox
 
@@ -86,6 +86,23 @@ def test_files_that_are_held_half_done_are_asked_about_too(running, answered):
     assert not running.batch.is_running
     asked = answered(QMessageBox.ButtonRole.RejectRole)
     assert not running.close() and len(asked) == 1
+
+
+@pytest.mark.parametrize("fails", [False, True])
+def test_the_question_goes_by_itself_once_all_is_done_but_the_window_stays_where_a_file_failed(
+    slow_window, recording, tone, settle, fails
+):
+    window, take = slow_window, recording(tone(0.5))
+    drop(window.drop_area.batch_box, take)
+    trigger(window, "batch.start")
+    settle(lambda: State.RUNNING in states(window))
+    late = QTimer(window)
+    late.timeout.connect(lambda: [box.reject() for box in window.findChildren(QMessageBox)])
+    late.start(10_000)
+    if fails:
+        QTimer.singleShot(100, lambda: recording(tone(0.4)))  # another program writes the file anew
+    assert window.close() is not fails
+    assert states(window) == ([State.FAILED] if fails else [])
 
 
 @pytest.mark.parametrize("moment", ["before", "after"])
