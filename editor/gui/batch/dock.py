@@ -14,7 +14,6 @@ from PyQt6.QtGui import QAction
 from PyQt6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QProgressBar,
     QSizePolicy,
@@ -48,13 +47,7 @@ MENU = (
 )
 """Ids of what can be done to the selected files, group by group."""
 
-WIDTHS = {Column.LENGTH: 12, Column.PROGRESS: 16, Column.LEFT: 11, Column.BEFORE: 14, Column.AFTER: 13, Column.OPEN: 10}
-"""Letters that columns have room for."""
-
 BAR_STEPS = 1000
-
-NARROWEST = 14
-"""Letters of the file and of its outcome in a narrow window, where the table scrolls."""
 
 
 class BatchDock(Dock):
@@ -98,17 +91,11 @@ class BatchDock(Dock):
 
     def set_model(self, model: BatchModel, theme: Callable[[], Theme]) -> None:
         """Show the files of `model` in the theme that `theme` gives."""
-        self.table.follow(model)
+        self.table.follow(model, self.fontMetrics().averageCharWidth())
         self.table.setItemDelegateForColumn(Column.PROGRESS, ProgressCells(theme, self))
         header = self.table.horizontalHeader()
         assert header is not None
         header.setHighlightSections(False)
-        header.setSectionResizeMode(Column.NAME, QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(Column.OUTCOME, QHeaderView.ResizeMode.Stretch)
-        header.setMinimumSectionSize(NARROWEST * self.fontMetrics().averageCharWidth())
-        for column, width in WIDTHS.items():
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
-            header.resizeSection(column, width * self.fontMetrics().averageCharWidth())
         selection = self.table.selectionModel()
         assert selection is not None
         selection.selectionChanged.connect(lambda *_: self.selection_changed.emit())

@@ -4,12 +4,21 @@
 from __future__ import annotations
 
 from PyQt6.QtCore import QModelIndex, Qt, pyqtSignal
-from PyQt6.QtGui import QFocusEvent
-from PyQt6.QtWidgets import QTableView
+from PyQt6.QtGui import QFocusEvent, QResizeEvent
+from PyQt6.QtWidgets import QHeaderView, QTableView
 
 from editor.batch import Item
 from editor.gui.batch.rows import BatchModel, Column
 from editor.gui.batch.sorting import KEYS, Order, after_click
+
+WIDTHS = {Column.LENGTH: 12, Column.PROGRESS: 16, Column.LEFT: 11, Column.BEFORE: 12, Column.AFTER: 12, Column.OPEN: 10}
+"""Letters that columns have room for."""
+
+NARROWEST = 14
+"""Letters of the file and of its outcome in a narrow window, where the table scrolls."""
+
+NAME_SHARE = 0.4
+"""Share of the rest that the file's name gets; the outcome, which may be the reason of a failure, has the other one."""
 
 
 class FileTable(QTableView):
@@ -22,21 +31,40 @@ class FileTable(QTableView):
         """Start without files."""
         super().__init__()
         self._item: Item | None = None
-        self._place = 0, 0
+        self._place, self._letter = (0, 0), 1
         self._is_in_sight = False
         self.order: Order | None = None
         """How the files are sorted; None for the order of work."""
         titles = self.horizontalHeader()
         assert titles is not None
+        titles.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         titles.setSectionsClickable(True)
         titles.sectionClicked.connect(lambda section: self.sort_by(Column(section)))
 
-    def follow(self, model: BatchModel) -> None:
-        """Show `model`."""
+    def follow(self, model: BatchModel, letter: int) -> None:
+        """Show `model`, in columns for so many letters that are `letter` pixels wide."""
         self.setModel(model)
+        self._letter = letter
+        self._share_room()
         model.modelAboutToBeReset.connect(lambda: self._note_place(model))
         model.modelReset.connect(lambda: self._go_back(model))
         self._show_order(self.order)
+
+    def resizeEvent(self, event: QResizeEvent | None) -> None:
+        """Give file and outcome what room there is."""
+        super().resizeEvent(event)
+        self._share_room()
+
+    def _share_room(self) -> None:
+        titles, view = self.horizontalHeader(), self.viewport()
+        if titles is None or view is None or not titles.count():
+            return
+        widths = {column: letters * self._letter for column, letters in WIDTHS.items()}
+        room, least = view.width() - sum(widths.values()), NARROWEST * self._letter
+        widths[Column.NAME] = max(round(room * NAME_SHARE), least)
+        widths[Column.OUTCOME] = max(room - widths[Column.NAME], least)
+        for column, width in widths.items():
+            titles.resizeSection(column, width)
 
     def sort_by(self, column: Column) -> None:
         """Sort as a click on the title of `column` does: up, down, then as they are worked on again."""

@@ -8,8 +8,9 @@ from PyQt6.QtCore import Qt
 from PyQt6.QtTest import QTest
 from PyQt6.QtWidgets import QApplication
 
+from editor.batch import State
 from editor.gui.batch.rows import Column
-from tests.gui.batch.panel import click, trigger
+from tests.gui.batch.panel import click, states, text, trigger
 
 
 def names(window):
@@ -79,3 +80,16 @@ def test_a_right_click_offers_what_can_be_done_to_the_file_that_is_clicked(long_
     [action] = [each for each in menu.actions() if each.objectName() == "batch.remove"]
     QTest.mouseClick(menu, Qt.MouseButton.LeftButton, pos=menu.actionGeometry(action).center())
     assert len(window.batch.items) == 99 and "4.wav" not in [item.job.input.name for item in window.batch.items]
+
+
+def test_why_a_file_failed_can_be_read_in_a_window_of_1280_pixels_and_all_columns_fill_it(batch_window, folder, settle):
+    window, table = batch_window, batch_window.batch.dock.table
+    window.resize(1280, 760)
+    window.batch.add([folder / "broken.wav"])
+    trigger(window, "batch.start")
+    settle(lambda: states(window) == [State.FAILED])
+    assert text(window, 0, Column.OUTCOME) == "Failed: it is no sound file that can be read"
+    for column in Column:
+        wanted = table.sizeHintForIndex(table.model().index(0, column)).width()
+        assert table.columnWidth(column) >= wanted, column
+    assert sum(table.columnWidth(column) for column in Column) == table.viewport().width()
