@@ -124,6 +124,25 @@ def test_a_question_about_work_answers_itself_once_that_is_done(loaded, long_job
     assert not window.isVisible()
 
 
+def test_a_question_about_edits_stands_while_work_ends_that_nothing_is_asked_about(loaded, long_job, settle):
+    window, (job, go_on) = loaded(), long_job
+    window.marks.select(0.1, 0.2, (0,))
+    window.actions_by_id.trigger("edit.delete")
+    seen = []
+
+    def look():
+        [box] = window.findChildren(QMessageBox)
+        seen.append(box.isVisible())
+        box.reject()
+
+    job.ended.connect(lambda: QTimer.singleShot(200, look))
+    window.runner.start(job)
+    QTimer.singleShot(100, go_on.set)
+    assert not window.close() and seen == [True]
+    settle(lambda: not window.runner.running)
+    assert window.isVisible() and not window.session.history.is_clean
+
+
 def test_a_failure_that_a_question_about_work_stood_over_is_told_and_keeps_the_window(loaded, settle, error_text):
     def fail(_):
         while not go_on.wait(0.01):
