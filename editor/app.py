@@ -94,13 +94,16 @@ def open_given(window: MainWindow, paths: Sequence[Path]) -> None:
 
 
 def warm_up(entries: Mapping[str, Entry]) -> None:
-    """Load what the processors will need, in a thread, so that the first use doesn't wait for it."""
+    """Load what the built-in processors will need, in a thread, so that the first use doesn't wait for it.
+
+    Plug-ins, each of which would take a process and load the libraries anew, are warmed up when they are chosen.
+    """
     BackgroundThread(_warm_processors, entries, name="warm up").start()
 
 
 def _warm_processors(entries: Mapping[str, Entry]) -> None:
     for entry in entries.values():
-        processor = entry.load() if entry.info is not None else None
+        processor = entry.load() if entry.is_slow and not entry.plugin else None
         if isinstance(processor, SlowStarter):
             processor.warm_up()
 

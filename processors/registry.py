@@ -12,11 +12,11 @@ import importlib
 import logging
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cache, partial
 from importlib.metadata import entry_points
 from pathlib import Path
 
-from processors.api import Processor, ProcessorError, ProcessorInfo
+from processors.api import Processor, ProcessorError, ProcessorInfo, SlowStarter
 from processors.chain import SUFFIX, Load, chain_id, is_chain, links_in, made_chain, read_chain
 from processors.contract import Broken, check_info
 from processors.plugins import (
@@ -60,6 +60,7 @@ class Entry:
     """One processor that was found. A broken one has no `info` but a `reason`; `load` raises it as `ProcessorError`.
 
     `plugin` is what `load_plugin` finds it by in any process; empty of those that are built in, and of chains.
+    `is_slow` tells that it is a `SlowStarter`.
     """
 
     id: str
@@ -67,6 +68,7 @@ class Entry:
     reason: str
     load: Make
     plugin: str = ""
+    is_slow: bool = False
 
 
 def find_processors(folder: Path | None = None) -> dict[str, Entry]:
@@ -114,15 +116,18 @@ def load_processor(id: str, folder: Path | None = None) -> Processor:
 
 
 def load_plugin(name: str, folder: Path | None = None) -> Processor:
-    """Return one plug-in by the name that its entry has; no other is imported. Raises `ProcessorError`."""
+    """Return one plug-in by the name that its entry has; no other is imported, and it is made once.
+
+    Raises `ProcessorError`.
+    """
     packages = targets()
     if name in packages:
-        return describe(name, partial(imported, packages[name])).load()
+        return describe(name, cache(partial(imported, packages[name]))).load()
     file, _, kind = name.partition(":")
     path = (plugin_folder() if folder is None else folder) / file
     for each, make in in_file(path):
         if each in (name, file):  # the latter tells why the file can't be loaded
-            return describe(name, make).load()
+            return describe(name, cache(make)).load()
     raise ProcessorError(f"{path} has no {kind} any more; start the program again.")
 
 
@@ -183,11 +188,12 @@ def describe(name: str, make: Make) -> Entry:
         if not isinstance(info, ProcessorInfo) or not callable(processor.process):
             raise TypeError("its `info` is not a ProcessorInfo, or it has no `process`")
         check_info(info)
+        is_slow = isinstance(processor, SlowStarter)
     except (NotEnabled, ProcessorError, Broken) as error:
         return broken(name, str(error))
     except (Exception, SystemExit) as error:  # noqa: BLE001 - a plug-in may raise anything; none of it may stop the program
         return broken(name, f"It can't be loaded ({type(error).__name__}: {error}).")
-    return Entry(info.id, info, "", make)
+    return Entry(info.id, info, "", make, is_slow=is_slow)
 
 
 def broken(name: str, reason: str) -> Entry:

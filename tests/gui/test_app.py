@@ -3,12 +3,34 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
+from editor.app import warm_up
+from editor.core.apart import Workers, apart
+from editor.core.background import await_background
+from processors.api import ProcessorInfo
+from processors.registry import describe, find_processors
+
+INFO = ProcessorInfo("here", "Here", "Mine", "Needs long for its first run.")
+SLOW = """
+from processors.api import ProcessorInfo
+
+
+class Slow:
+    info = ProcessorInfo("slow", "Slow", "Mine", "Needs long for its first run.")
+
+    def process(self, audio, values, notify=print):
+        yield audio.read(0, audio.frames)
+
+    def warm_up(self):
+        pass
+"""
 SCRIPT = """
 import sys
 from PyQt6.QtCore import QTimer
@@ -40,6 +62,19 @@ def start(settings, expected, *paths):
         [sys.executable, "-W", "error", "-c", SCRIPT, str(settings), expected, *map(str, paths)],
         cwd=Path(__file__).parents[2], capture_output=True, text=True, timeout=120,
     )  # fmt: skip
+
+
+def test_no_process_is_begun_for_a_plugin_that_nobody_has_chosen(add_plugin):
+    add_plugin("slow.py", SLOW)
+    workers, calls = Workers(), []
+    here = SimpleNamespace(
+        info=INFO, process=lambda audio, values, notify: iter(()), warm_up=lambda: calls.append("built in")
+    )
+    entries = apart(find_processors(), workers)
+    assert entries["slow"].is_slow
+    warm_up({"slow": entries["slow"], "here": describe("here", lambda: here)})
+    assert await_background(20) and calls == ["built in"]
+    assert not multiprocessing.active_children()
 
 
 @pytest.mark.parametrize("count", [0, 2])

@@ -13,7 +13,7 @@ from functools import partial
 
 from editor.core.apart.messages import WarmUp
 from editor.core.apart.workers import Worker, Workers
-from processors.api import AudioReader, Notify, ProcessorInfo, SlowStarter, Value, Waveform, ignore
+from processors.api import AudioReader, Notify, ProcessorInfo, Value, Waveform, ignore
 from processors.registry import Entry, with_chains
 
 
@@ -68,5 +68,5 @@ def apart(found: Mapping[str, Entry], workers: Workers) -> dict[str, Entry]:
 def _apart(entry: Entry, workers: Workers) -> Entry:
     if entry.info is None or not entry.plugin:
         return entry
-    kind = SlowApart if isinstance(entry.load(), SlowStarter) else Apart
+    kind = SlowApart if entry.is_slow else Apart
     return replace(entry, load=partial(kind, entry.plugin, entry.info, workers))
