@@ -13,6 +13,7 @@ import threading
 import time
 import traceback
 from collections.abc import Callable, Iterator
+from multiprocessing.process import BaseProcess
 
 STOP_S = 5.0
 """Seconds that such a process gets to clean up before it is ended."""
@@ -66,14 +67,35 @@ def _end_with_parent(stop: Callable[[], object]) -> None:
     os._exit(1)
 
 
+def lead_group() -> None:
+    """Let this process be ended with all that it begins, as by `kill_group`; Windows knows no such thing."""
+    if sys.platform != "win32":
+        os.setpgrp()
+
+
+def kill_group(process: BaseProcess) -> None:
+    """End a process that may hang, and those that it has begun, once it called `lead_group`."""
+    process.kill()
+    if sys.platform != "win32" and process.pid is not None:
+        with contextlib.suppress(OSError):  # there is no such group any more, or not yet
+            os.killpg(process.pid, signal.SIGKILL)
+
+
 def fit_for_travel(error: BaseException) -> BaseException:
     """Return an error that any process can read; of one of a plug-in's or library's own kind only the words.
 
     Where it was raised doesn't travel, so that is noted in words for the report.
     """
     kind, trace = type(error), "".join(traceback.format_exception(error))
-    is_plain = not vars(error) and all(isinstance(each, int | float | str) for each in error.args)
+    is_plain = not vars(error) and all(type(each) in (int, float, str) for each in error.args)
     if kind.__module__ != "builtins" or not is_plain:
-        error = RuntimeError(f"{kind.__name__}: {error}")
+        error = RuntimeError(f"{kind.__name__}: {_words(error)}")
     error.add_note(trace)
     return error
+
+
+def _words(error: BaseException) -> str:
+    try:
+        return str(error)
+    except Exception as another:  # noqa: BLE001 - an error of a plug-in's own kind may not know its own words
+        return f"its words can't be had ({type(another).__name__})"

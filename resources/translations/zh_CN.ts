@@ -3300,6 +3300,10 @@ Hear it: {number}</source>
    <translation>无法放入{name}的结果，因为其轨道在此期间已更改；请重做一次。</translation>
   </message>
   <message>
+   <source>{name} can't have a process of its own ({reason}); close other programs, then try again.</source>
+   <translation>{name}无法获得自己的进程（{reason}）；请关闭其他程序，然后重试。</translation>
+  </message>
+  <message>
    <source>{name} can't hold {channels} channels, only {can}; choose another format</source>
    <translation>{name} 无法存放 {channels} 个声道，只支持 {can}；请选择其他格式</translation>
   </message>

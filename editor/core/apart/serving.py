@@ -6,7 +6,7 @@ from __future__ import annotations
 import contextlib
 import multiprocessing
 import threading
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator, Mapping
 from functools import partial
 from typing import Any
 
@@ -14,10 +14,10 @@ import numpy as np
 
 from editor.core.apart.messages import Begin, Close, Done, Failed, Message, Next, Notice, Read, Request, Sound, WarmUp
 from editor.core.errors import EditorError
-from editor.core.processes import end_with_parent, fit_for_travel, listen_to_parent_only
+from editor.core.processes import end_with_parent, fit_for_travel, lead_group, listen_to_parent_only
 from editor.core.refusals import told_to_user
 from editor.core.sound.sources import check_range
-from processors.api import Processor, ProcessorError, SlowStarter, Waveform
+from processors.api import Processor, ProcessorError, SlowStarter, Value, Waveform
 from processors.blocks import spans
 from processors.heap import share_one_heap
 from processors.registry import load_plugin
@@ -75,7 +75,7 @@ class Serving:
         """Load nothing yet: what goes wrong with that is an answer too."""
         self.name, self._line, self._plugin = name, line, plugin
         self._made: Processor | None = None
-        self._runs: dict[int, Iterator[Waveform]] = {}
+        self._runs: dict[int, Generator[Waveform, None, None]] = {}
 
     def answer(self, request: Request) -> Done | Failed:
         """Do what is asked for; what the user can mend is told as `ProcessorError`."""
@@ -90,14 +90,11 @@ class Serving:
     def _do(self, request: Request) -> Waveform | None:
         match request:
             case Begin(run, values, sound):
-                audio, notify = RemoteReader(self._line, run, sound), partial(self._notify, run)
-                self._runs[run] = iter(self._processor().process(audio, values, notify))
+                self._runs[run] = self._blocks(run, values, sound)
             case Next(run):
-                return self._next_block(run)
+                return next(self._runs[run], None)
             case Close(run):
-                close = getattr(self._runs.pop(run, None), "close", None)
-                if close is not None:
-                    close()
+                self._runs.pop(run).close()
             case WarmUp():
                 processor = self._processor()
                 if isinstance(processor, SlowStarter):
@@ -109,15 +106,30 @@ class Serving:
             self._made = load_plugin(self._plugin)
         return self._made
 
-    def _next_block(self, run: int) -> Waveform | None:
-        for block in self._runs[run]:
-            if not isinstance(block, np.ndarray):
-                kind = type(block).__name__
-                raise ProcessorError(
-                    f"{self.name} gave {kind} instead of float32 samples; nothing was changed, update that processor."
-                )
-            return np.asarray(block)  # as one of numpy's own kind, which any process can read
-        return None
+    def _blocks(self, run: int, values: Mapping[str, Value], sound: Sound) -> Generator[Waveform, None, None]:
+        audio, notify = RemoteReader(self._line, run, sound), partial(self._notify, run)
+        blocks = self._processor().process(audio, values, notify)
+        try:
+            for block in blocks:
+                yield from self._pieces(block)
+        finally:
+            close = getattr(blocks, "close", None)
+            if close is not None:
+                close()
+
+    def _pieces(self, block: object) -> Iterator[Waveform]:
+        """Yield a block in messages that aren't long: each is held twice here, and twice in the window."""
+        if not isinstance(block, np.ndarray) or block.dtype.hasobject:
+            kind = getattr(block, "dtype", type(block).__name__)
+            raise ProcessorError(
+                f"{self.name} gave {kind} instead of float32 samples; nothing was changed, update that processor."
+            )
+        samples = np.asarray(block)  # as one of numpy's own kind, which any process can read
+        if samples.ndim != 2 or not samples.shape[1]:
+            yield samples
+            return
+        for first, length in spans(samples.shape[1]):
+            yield samples[:, first : first + length]
 
     def _notify(self, run: int, sentence: str) -> None:
         self._line.say(Notice(run, str(sentence)))
@@ -127,6 +139,7 @@ def serve(pipe: Any, samples: Any, plugin: str, name: str) -> None:
     """Be the process of a plug-in, until the one who started it closes the pipe or is gone."""
     multiprocessing.current_process().daemon = False  # or it couldn't start processes of its own
     share_one_heap()
+    lead_group()
     listen_to_parent_only()
     end_with_parent()
     line = Line(pipe, samples)

@@ -16,8 +16,8 @@ from typing import Any
 
 from editor.core.apart.messages import Begin, Close, Done, Failed, Message, Next, Notice, Read, Request, Sound
 from editor.core.apart.serving import serve
-from editor.core.background import GivenUp, is_given_up
-from editor.core.processes import STOP_S, stops_held_back
+from editor.core.background import BackgroundThread, GivenUp, is_given_up
+from editor.core.processes import STOP_S, kill_group, stops_held_back
 from processors.api import AudioReader, Notify, ProcessorError, Value, Waveform
 
 LOG = logging.getLogger(__name__)
@@ -155,7 +155,7 @@ class Worker:
     def _end(self) -> None:
         self._pipe.close()
         self._samples.close()
-        self._process.kill()
+        kill_group(self._process)
         self._process.join()
 
 
@@ -169,13 +169,24 @@ class Workers:
         self._is_over = threading.Event()
 
     def take(self, plugin: str, name: str) -> Worker:
-        """Return a process for a plug-in: an idle one, or a new one. Raises `OSError` when none can be started."""
+        """Return a process for a plug-in: an idle one, or a new one.
+
+        Raises `ProcessorError` when none can be started, `GivenUp` when none is wanted any more.
+        """
+        if self._is_over.is_set():
+            raise GivenUp
         with self._lock:
             for worker in [each for each in self._idle if each.plugin == plugin]:
                 self._idle.remove(worker)
                 if worker.is_alive:
                     return worker
-        return Worker(plugin, name, self._is_over)
+        try:
+            return Worker(plugin, name, self._is_over)
+        except OSError as error:
+            reason = error.strerror
+            raise ProcessorError(
+                f"{name} can't have a process of its own ({reason}); close other programs, then try again."
+            ) from error
 
     def give_back(self, worker: Worker) -> None:
         """Keep a process that has nothing to do, in place of the one that has been so for longest."""
@@ -188,9 +199,9 @@ class Workers:
             each.close()
 
     def close(self) -> None:
-        """End those with nothing to do now, and the others soon: nobody waits for them any more."""
+        """End them all soon; returns at once. `await_background` waits for those that have nothing to do."""
         self._is_over.set()
         with self._lock:
             spare, self._idle = self._idle, []
         for worker in spare:
-            worker.close()
+            BackgroundThread(worker.close, name=f"end {worker.plugin}").start()

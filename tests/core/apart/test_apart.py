@@ -14,9 +14,9 @@ import numpy as np
 import psutil
 import pytest
 
-from editor.core.apart import Workers, apart
+from editor.core.apart import apart
 from editor.core.apart.workers import MOST_IDLE
-from editor.core.background import BackgroundThread
+from editor.core.background import BackgroundThread, await_background
 from processors.api import ProcessorError, SlowStarter
 from processors.contract import ArrayReader, music, outcomes
 from processors.registry import find_processors
@@ -80,26 +80,10 @@ if __name__ == "__main__":
 
 
 @pytest.fixture
-def workers():
-    """The processes of a test."""
-    made = Workers()
-    yield made
-    made.close()
-    assert not multiprocessing.active_children()
-
-
-@pytest.fixture
 def processors(workers, add_plugin):
-    """The processors, among them three of the user's own."""
+    """The processors, among them some of the user's own."""
     add_plugin("own.py", PLUGINS)
     return apart(find_processors(), workers)
-
-
-def told_by(processor):
-    told = []
-    for _ in processor.process(ArrayReader(music(1, 3000)), {}, told.append):
-        pass
-    return told
 
 
 def test_it_keeps_what_processors_promise(processors):
@@ -113,7 +97,7 @@ def test_its_threads_may_read_and_tell_at_the_same_time(processors):
     assert np.array_equal(np.concatenate(blocks, axis=1), -samples.samples)
 
 
-def test_it_is_warmed_up_in_the_process_that_works(processors):
+def test_it_is_warmed_up_in_the_process_that_works(processors, told_by):
     assert not isinstance(processors["plain"].load(), SlowStarter)
     slow = processors["slow"].load()
     assert isinstance(slow, SlowStarter)
@@ -122,7 +106,7 @@ def test_it_is_warmed_up_in_the_process_that_works(processors):
     assert told_by(processors["slow"].load()) == ["warm"]
 
 
-def test_no_other_plugin_is_loaded_with_it(processors, add_plugin, tmp_path):
+def test_no_other_plugin_is_loaded_with_it(processors, add_plugin, tmp_path, told_by):
     add_plugin("other.py", f"from pathlib import Path\nPath({str(tmp_path / 'loaded')!r}).touch()\n")
     assert told_by(processors["plain"].load()) == ["cold"]
     assert not (tmp_path / "loaded").exists()
@@ -132,7 +116,7 @@ def test_no_other_plugin_is_loaded_with_it(processors, add_plugin, tmp_path):
     ("text", "words"),
     [("class Other:\n process = 1", "has no Plain any more; start"), ("import no_such_library", "ModuleNotFoundError")],
 )
-def test_what_has_become_of_its_file_is_told(processors, add_plugin, text, words):
+def test_what_has_become_of_its_file_is_told(processors, add_plugin, text, words, told_by):
     add_plugin("own.py", text)
     with pytest.raises(ProcessorError, match=words):
         told_by(processors["plain"].load())
@@ -148,7 +132,7 @@ def test_few_processes_are_kept(processors, workers):
         run.close()
     assert len(multiprocessing.active_children()) == MOST_IDLE
     workers.close()
-    assert not multiprocessing.active_children()
+    assert await_background(20) and not multiprocessing.active_children()
 
 
 def test_one_that_is_stuck_in_warming_up_ends_with_the_window(processors, workers):
@@ -166,7 +150,7 @@ def test_one_that_hangs_does_not_outlive_the_program(tmp_path, add_plugin):
     add_plugin("own.py", PLUGINS)
     script = tmp_path / "run.py"
     script.write_text(HANGS)
-    environment = os.environ | {"PYTHONPATH": str(Path(__file__).parents[2])}
+    environment = os.environ | {"PYTHONPATH": str(Path(__file__).parents[3])}
     work = subprocess.Popen([sys.executable, str(script)], stdout=subprocess.PIPE, encoding="utf-8", env=environment)
     assert work.stdout.readline() == "began\n"
     children = psutil.Process(work.pid).children(recursive=True)
