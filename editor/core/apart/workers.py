@@ -12,7 +12,6 @@ import time
 from collections.abc import Generator, Mapping
 from dataclasses import dataclass
 from itertools import count
-from typing import Any
 
 from editor.core.apart.messages import Begin, Close, Done, Failed, Message, Next, Notice, Read, Request, Sound
 from editor.core.apart.serving import serve
@@ -24,6 +23,9 @@ LOG = logging.getLogger(__name__)
 
 MOST_IDLE = 4
 """Processes with nothing to do that are kept for the next use: a new one takes half a second, with torch seconds."""
+
+SURELY_SENT = 4096
+"""Bytes that a pipe of any system takes though nobody reads it."""
 
 LOOK_S = 0.05
 """Seconds between two looks at whether what is waited for is still wanted."""
@@ -49,6 +51,7 @@ class Worker:
         self.plugin, self.name, self._is_over = plugin, name, is_over
         self._numbers = count()
         self._runs: dict[int, _Run] = {}
+        self._sending: BackgroundThread | None = None
         context = multiprocessing.get_context("spawn")
         (self._pipe, theirs), (wanted, self._samples) = context.Pipe(), context.Pipe(duplex=False)
         self._process = context.Process(
@@ -84,7 +87,7 @@ class Worker:
         Raises what the plug-in raises, or reading the sound that it asked for; `ProcessorError` when the process ends;
         `GivenUp` when it had to be ended since the answer wasn't wanted any more.
         """
-        self._send(self._pipe, request)
+        self._send(request)
         end = math.inf
         while True:
             now, wanted = time.monotonic(), not (isinstance(request, Close) or self._is_over.is_set() or is_given_up())
@@ -123,11 +126,19 @@ class Worker:
                 samples = run.audio.read(message.start, message.frames)
             except BaseException as error:  # noqa: BLE001 - raised again when the plug-in has ended
                 run.unread = error
-        self._send(self._samples, samples)
+        if samples is None or samples.nbytes <= SURELY_SENT:
+            self._send_samples(samples)
+            return
+        self._sending = BackgroundThread(self._send_samples, samples, name=f"samples for {self.plugin}")
+        self._sending.start()  # whose thread may have asked for them, and hang before it takes them
 
-    def _send(self, pipe: Any, message: object) -> None:
+    def _send_samples(self, samples: Waveform | None) -> None:
+        with contextlib.suppress(OSError):  # its process has ended, which is seen where its answer is waited for
+            self._samples.send(samples)
+
+    def _send(self, request: Request) -> None:
         try:
-            pipe.send(message)
+            self._pipe.send(request)
         except OSError:
             raise self._lost() from None
 
@@ -154,9 +165,11 @@ class Worker:
 
     def _end(self) -> None:
         self._pipe.close()
-        self._samples.close()
         kill_group(self._process)
         self._process.join()
+        if self._sending is not None:
+            self._sending.join(STOP_S)
+        self._samples.close()
 
 
 class Workers:

@@ -7,6 +7,7 @@ import errno
 import multiprocessing
 import os
 import threading
+import time
 
 import numpy as np
 import psutil
@@ -20,7 +21,7 @@ from processors.registry import find_processors
 from tests.batch.running import wait_for_ends
 
 PLUGINS = """
-import os, subprocess, sys, threading, time
+import os, re, subprocess, sys, threading, time
 import numpy as np
 from processors.api import ProcessorInfo
 
@@ -45,6 +46,17 @@ class Lingers(Plain):
 
     def process(self, audio, values, notify=print):
         threading.Thread(target=time.sleep, args=(600,)).start()
+        yield audio.read(0, audio.frames)
+
+
+class Holds(Plain):
+    info = ProcessorInfo("holds", "Holds", "Mine", "Lets no thread of its go on, one of which waits for samples.")
+
+    def process(self, audio, values, notify=print):
+        threading.Thread(target=audio.read, args=(0, audio.frames), daemon=True).start()
+        time.sleep(0.3)
+        notify("hangs")
+        re.match("(a+)+b", "a" * 60)
         yield audio.read(0, audio.frames)
 
 
@@ -113,6 +125,14 @@ def processors(workers, add_plugin):
     return apart(find_processors(), workers)
 
 
+class SlowReader(ArrayReader):
+    """Reads as from a slow disk."""
+
+    def read(self, start, frames):
+        time.sleep(1.0)
+        return super().read(start, frames)
+
+
 def test_it_is_made_once_in_each_process_that_knows_it(workers, add_plugin, told_by):
     add_plugin("once.py", ONCE)
     assert told_by(apart(find_processors(), workers)["once"].load()) == ["made"]
@@ -162,6 +182,22 @@ def test_no_process_begins_behind_the_end(processors, workers, told_by, monkeypa
     workers.close()
     with pytest.raises(GivenUp):
         told_by(processors["plain"].load())
+
+
+def test_one_that_takes_no_samples_that_it_asked_for_is_ended(processors, monkeypatch):
+    monkeypatch.setattr("editor.core.apart.workers.STOP_S", 0.5)
+    told, is_over, began = [], threading.Event(), time.monotonic()
+    work = processors["holds"].load().process(SlowReader(music(2, 60_000)), {}, told.append)
+    thread = BackgroundThread(list, work, name="work", given_up=is_over.is_set)
+    thread.start()
+    while not told and thread.is_alive() and time.monotonic() < began + 10.0:
+        threading.Event().wait(0.01)
+    is_over.set()
+    thread.join(20)
+    stuck = thread.is_alive()
+    for process in multiprocessing.active_children():
+        process.kill()
+    assert not stuck
 
 
 @pytest.mark.skipif(os.name != "posix", reason="there are no groups of processes")
