@@ -116,7 +116,7 @@ def look_back(trainer: Trainer, losses: list[Tensor], rate: float, elapsed: floa
     loss = float(torch.stack(losses).mean())
     report(trainer, loss, rate, elapsed, progress)
     if trainer.look_after(trainer.together.agree(loss)):
-        log.warning("the loss has run away; training goes on from the last good weights")
+        log.warning("the loss has run away; training goes on from the last good weights, at half the rate")
 
 
 def endless_batches(trainer: Trainer) -> Iterator[tuple[Tensor, Tensor]]:
@@ -166,9 +166,9 @@ def check_and_save(trainer: Trainer, validation: Validation | None, elapsed: flo
 
     Saved first, since what interrupts a run may not wait for the measurement.
     """
-    trainer.save()
     entry: dict[str, Any] = {"step": trainer.step, "minutes": round(elapsed / 60, 1)}
     if validation is not None:
+        trainer.save()
         entry |= validation.measure(trainer.averaged())
         log.info("validation %s", entry)
     trainer.history.append(entry)

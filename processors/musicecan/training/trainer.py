@@ -40,6 +40,9 @@ log = logging.getLogger("musicecan.train")
 RUN_AWAY = 1.4
 """How many times the least mean loss is too much: it differs by a tenth, and was 1.8 in the run that was lost."""
 
+GOOD = 1.1
+"""Up to how many times the least mean loss weights are good enough to go back to: what rises further may be lost."""
+
 
 class Trainer:
     """One run: network, optimizer, moving average, and where it stands."""
@@ -62,7 +65,7 @@ class Trainer:
         self.history: list[dict[str, Any]] = []
         if plan.resume:
             self.restore()
-        self.good, self.least = copy.deepcopy(self.average), math.inf
+        self.good, self.least, self.rate_share = copy.deepcopy(self.average), math.inf, 1.0
         self.masked = plan.network.bands > 0 and plan.recipe == "ours"
         self.compute_gradients = self.way_to_compute()
 
@@ -150,13 +153,16 @@ class Trainer:
     def look_after(self, loss: float) -> bool:
         """Begin anew from the last good weights where the mean `loss` of the last steps has run away; return whether.
 
-        Seen once: a network that had learned for 2400 steps was lost in 50 and did not come back, since Muon moves dead
-        weights as far as others (`tried/weights.md`).
+        From then on at half the rate, since the same would lose them again. Seen once: a network that had learned for
+        2400 steps was lost in 50 and did not come back, since Muon moves dead weights as far as others
+        (`tried/weights.md`).
         """
         if loss <= self.least * RUN_AWAY:
             self.least = min(self.least, loss)
-            self.good = copy.deepcopy(self.average)
+            if loss <= self.least * GOOD:
+                self.good = copy.deepcopy(self.average)
             return False
+        self.rate_share /= 2.0
         self.network.load_state_dict(self.good)
         self.average = copy.deepcopy(self.good)
         for optimizer in self.optimizers:
@@ -189,7 +195,7 @@ class Trainer:
 
     def set_rate(self, progress: float) -> float:
         """Set the learning rate for a run that is `progress` (0..1) done: a short rise, then half a cosine."""
-        rise = min(1.0, (self.steps_done + 1) / 100.0)
+        rise = self.rate_share * min(1.0, (self.steps_done + 1) / 100.0)
         fall = self.plan.final_rate + (self.plan.rate - self.plan.final_rate) * 0.5 * (1 + math.cos(math.pi * progress))
         for optimizer in self.optimizers:
             for group in optimizer.param_groups:

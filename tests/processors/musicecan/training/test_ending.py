@@ -7,6 +7,7 @@ import re
 import time
 from datetime import datetime, timedelta
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 import torch
@@ -70,3 +71,10 @@ def test_a_run_ends_before_its_deadline_with_its_rate_fallen(
     rates = [float(rate) for rate in re.findall(r"rate ([\d.e-]+)", caplog.text)]
     assert max(rates) > 2e-4 and rates[-1] < 3e-5
     assert weights.find_weights("fast", tmp_path)
+
+
+def test_a_run_that_measures_nothing_is_written_once_at_its_end(corpus: Path, tmp_path: Path, monkeypatch) -> None:
+    """A borrowed machine waits for that, and all that a wide network goes on from is half a gigabyte."""
+    monkeypatch.setattr(Trainer, "write", writes := Mock())
+    training.train(plan(corpus, tmp_path / "fast.safetensors", steps=1))
+    assert writes.call_count == 1
