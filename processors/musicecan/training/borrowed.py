@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import argparse
 import hashlib
+import importlib
 import json
 import os
 import re
@@ -32,7 +33,7 @@ from processors.api import ProcessorError
 from processors.musicecan.training.ending import deadline
 
 PROGRAM, WHEELS, WEIGHTS, SOUND, SUMS = "program", "wheels", "weights", "sound", "SHA256SUMS"
-"""What lies beside each other where all parts were copied."""
+"""What lies beside each other where parts were copied; of the last each part has its own, `SHA256SUMS-1` and so on."""
 
 HERE = Path(__file__).resolve().parents[4]
 SITE, CACHE, RUNS = HERE / "site", HERE / "cache", HERE / "runs"
@@ -45,6 +46,9 @@ PATIENCE_S = 60.0
 
 STATUS_EVERY_S = 30.0
 
+SHARED, SHARED_GB = "/dev/shm", 7.0
+"""Where workers leave examples, and what those of 14 workers take: four batches of 117 MB each."""
+
 STEP = re.compile(r"-step(\d+)(?:-\d+-of-(\d+))?$")
 """How the name of kept weights ends, without its suffix."""
 
@@ -55,28 +59,39 @@ def set_up() -> None:
     Raises `ProcessorError` where something is missing or another file than was packed.
     """
     check_arrived()
+    SITE.mkdir(exist_ok=True)
     sys.path.insert(0, str(SITE))
     missing = [wheel for wheel in sorted((HERE / WHEELS).glob("*.whl")) if not is_installed(wheel)]
     if missing:
         command = [sys.executable, "-m", "pip", "install", "-q", "--no-index", "--no-deps", "--target", str(SITE)]
         if subprocess.run([*command, "--upgrade", *map(str, missing)], check=False).returncode:
             raise ProcessorError("The wheels can't be installed; pip says why above.")
+        importlib.invalidate_caches()
     from processors.musicecan.corpus import load_corpus
 
     for kind in ("music", "noise"):
         corpus = load_corpus([HERE / SOUND / name for name in sound_options()[f"--{kind}"]], CACHE)
         print(f"{kind}: {len(corpus.recordings)} files, {corpus.seconds / 60:.0f} min")
+    if Path(SHARED).is_dir() and (room := shutil.disk_usage(SHARED).free / 1e9) < SHARED_GB:
+        print(f"{SHARED} has only {room:.1f} GB, and examples come through it: mount -o remount,size=16G {SHARED}")
 
 
 def check_arrived() -> None:
-    """Raise `ProcessorError` where a file that was packed is missing or damaged."""
-    if not (HERE / SUMS).is_file():
-        raise ProcessorError(f"{HERE} lacks {SUMS}, which is in the last part; copy all parts into that folder.")
-    lines = (HERE / SUMS).read_text(encoding="utf-8").splitlines()
-    wrong = [name for digest, name in (line.split("  ", 1) for line in lines) if digest_of(HERE / name) != digest]
-    if wrong:
-        several = f"{len(wrong)} of {len(lines)} files are missing or damaged, such as {wrong[0]}"
-        raise ProcessorError(f"{several}; copy all parts again.")
+    """Raise `ProcessorError` where a file is missing or damaged; of the parts the last ones may be missing."""
+    sums = {int(path.name.rpartition("-")[2]): path for path in HERE.glob(f"{SUMS}-*")}
+    for number in range(1, max(sums, default=1) + 1):
+        if number not in sums:
+            raise ProcessorError(f"Part {number} is not in {HERE}; copy it there.")
+        lines = [line.split("  ", 1) for line in sums[number].read_text(encoding="utf-8").splitlines()]
+        wrong = [name for digest, name in lines if digest_of(HERE / name) != digest]
+        if wrong:
+            several = (
+                f"{len(wrong)} of the {len(lines)} files of part {number} are missing or damaged, such as {wrong[0]}"
+            )
+            raise ProcessorError(f"{several}; copy it again.")
+    if not (HERE / f"{SOUND}.json").is_file():
+        raise ProcessorError(f"What is needed goes on behind part {len(sums)}; copy the next one to {HERE} too.")
+    print(f"parts: {len(sums)}")
 
 
 def digest_of(path: Path) -> str:
@@ -134,11 +149,15 @@ def names() -> list[str]:
 
 
 def status() -> None:
-    """Print of each run whether it goes on, the last line of its log that tells its speed, and the last of all."""
+    """Print of each run how it is, the last line of its log that tells its speed, and the last of all.
+
+    One that ended in order has written the state for resuming; one that was killed can't say so.
+    """
     for name in names():
         lines = (RUNS / f"{name}.log").read_text(encoding="utf-8", errors="replace").splitlines()
         said = [*[line for line in lines if "steps/s" in line][-1:], *lines[-1:]] or ["nothing said yet"]
-        print("; ".join([f"{name}: {'goes on' if is_alive(name) else 'has ended'}", *dict.fromkeys(said)]), flush=True)
+        ended = "has ended" if (RUNS / f"{name}.resume.pt").is_file() else "BROKE OFF"
+        print("; ".join([f"{name}: {'goes on' if is_alive(name) else ended}", *dict.fromkeys(said)]), flush=True)
 
 
 def wait(minutes: float) -> None:
@@ -152,11 +171,15 @@ def wait(minutes: float) -> None:
 
 
 def fetch(folder: Path, minutes: float) -> None:
-    """Copy the last weights that each run kept whole, and its log, into a folder, once it has ended or time is up."""
+    """Copy the last weights that each run kept whole, and its log, into a folder, once it has ended or time is up.
+
+    The log of a run without weights stays: of files that can be handed out at once there are few.
+    """
     wait(minutes)
     folder.mkdir(parents=True, exist_ok=True)
     for name in names():
-        for path in (*last_kept(name), RUNS / f"{name}.log"):
+        kept = last_kept(name)
+        for path in (*kept, RUNS / f"{name}.log") if kept else ():
             shutil.copy(path, folder)
             print(folder / path.name)
 

@@ -4,7 +4,8 @@
     python -m processors.musicecan.training.pack --out DIR --python 3.12 --music DIR ... --noise DIR ...
 
 The program as it is committed, with its weights, and its tests; wheels of what is beside PyTorch; the sound, with the
-shares that training draws it by. Copied into one folder there, all parts are what `borrowed` works with.
+shares that training draws it by. Copied into one folder there, they are what `borrowed` works with: all parts, or as
+many from the first on as there was time for.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ import subprocess
 import sys
 import tarfile
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
 import soundfile
@@ -64,12 +65,16 @@ def git(*arguments: str) -> bytes:
         raise ProcessorError(f"{ROOT} is no clone by Git, of which the last commit could be packed.") from error
 
 
-def fetch_wheels(python: str, folder: Path) -> list[Path]:
-    """Return wheels of what is needed for a version of Python on Linux, fetched by pip. Raises `ProcessorError`."""
+def fetch_wheels(python: str, there: Collection[str], folder: Path) -> list[Path]:
+    """Return wheels of what is needed for a version of Python on Linux and not `there`, fetched by pip.
+
+    Raises `ProcessorError` where that fails.
+    """
     platforms = [word for name in PLATFORMS for word in ("--platform", name)]
     command = [sys.executable, "-m", "pip", "download", "-q", "--no-deps", "--only-binary=:all:", "-d", str(folder)]
     command += ["--python-version", python, "--implementation", "cp", *platforms]
-    command += ["-c", str(ROOT / ".ci" / "constraints.txt"), *NEEDED, *TESTING]
+    command += ["-c", str(ROOT / ".ci" / "constraints.txt")]
+    command += [name for name in (*NEEDED, *TESTING) if name not in there]
     if subprocess.run(command, check=False, stdout=sys.stderr).returncode:
         raise ProcessorError(f"Not all wheels for Python {python} can be fetched; pip says why above.")
     return sorted(folder.glob("*.whl"))
@@ -93,7 +98,8 @@ def pack(given: argparse.Namespace) -> Parts:
     check_names(folders)
     files = [(f"{PROGRAM}/{name}", content) for name, content in program()]
     with tempfile.TemporaryDirectory() as folder:
-        files += [(f"{WHEELS}/{path.name}", path.read_bytes()) for path in fetch_wheels(given.python, Path(folder))]
+        wheels = fetch_wheels(given.python, given.there, Path(folder))
+        files += [(f"{WHEELS}/{path.name}", path.read_bytes()) for path in wheels]
     own = [path for each in given.weights for path in weights.parts_of(each)]
     files += [(f"{WEIGHTS}/{path.name}", path.read_bytes()) for path in own]
     files += [(f"{SOUND}.json", json.dumps(options, indent=1).encode())]
@@ -102,14 +108,16 @@ def pack(given: argparse.Namespace) -> Parts:
     for name, content in files:
         parts.place(Path(name), content)
     place_sound(folders, parts, given.minutes, given.seed, Path(SOUND))
-    parts.place(Path(SUMS), sums(parts).encode())
+    for number in range(1, parts.number + 1):
+        (given.out / str(number) / f"{SUMS}-{number}").write_text(sums(given.out / str(number)), encoding="utf-8")
     return parts
 
 
-def sums(parts: Parts) -> str:
-    """Return a line for each file: its SHA-256 and where it lies once all parts are together."""
-    lines = [(hashlib.sha256(path.read_bytes()).hexdigest(), path.relative_to(parts.out)) for path in parts.placed]
-    return "".join(f"{digest}  {Path(*name.parts[1:]).as_posix()}\n" for digest, name in lines)
+def sums(part: Path) -> str:
+    """Return a line for each file of a part: its SHA-256 and where it lies once all parts are together."""
+    paths = sorted(path for path in part.rglob("*") if path.is_file())
+    digests = [(hashlib.sha256(path.read_bytes()).hexdigest(), path.relative_to(part).as_posix()) for path in paths]
+    return "".join(f"{digest}  {name}\n" for digest, name in digests)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -125,6 +133,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument(
         "--python", default=here, metavar="VERSION", help="Python's version there; default: %(default)s"
     )
+    there = "packages that need not go along, such as scipy: they are there"
+    parser.add_argument("--there", nargs="+", default=(), metavar="NAME", choices=(*NEEDED, *TESTING), help=there)
     parser.add_argument("--mebibytes", type=float, default=58.0, help="size of a part at most")
     parser.add_argument("--minutes", type=float, default=90.0, help="of a folder that is longer no more goes along")
     parser.add_argument("--seed", type=int, default=1)

@@ -3,8 +3,9 @@
 
     python -m processors.musicecan.training.parts --from FOLDER [FOLDER ...] --out DIR --mebibytes 58 --minutes 90
 
-Every part holds folders of the old names with Ogg Vorbis inside. Copied into one place the parts are the corpus again,
-which `train` reads as any other. Of a folder longer than `--minutes` a random choice goes along.
+Every part holds folders of the old names with Ogg Vorbis inside, some of each folder. Copied into one place the parts
+are the corpus again, which `train` reads as any other; a few of them are a smaller one. Of a folder longer than
+`--minutes` a random choice goes along.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import argparse
 import io
 import sys
 from collections.abc import Iterator, Sequence
+from operator import itemgetter
 from pathlib import Path
 
 import numpy as np
@@ -29,17 +31,24 @@ COMPRESSION = 0.55
 
 
 def chosen(folder: Path, minutes: float, rng: np.random.Generator) -> Iterator[Path]:
-    """Yield files of a folder in random order until they last `minutes`. Raises `ProcessorError` if it holds none."""
+    """Yield files of a folder in random order until they last `minutes`, but for those longer than what is left.
+
+    Raises `ProcessorError` if it holds none, or none that short.
+    """
     paths = sorted(path for path in folder.rglob("*") if path.suffix.lower() in EXTENSIONS)
     if not paths:
         raise ProcessorError(f"{folder} holds no sound files; name a folder with WAV, FLAC, OGG or MP3 files.")
-    left = 60.0 * minutes
+    left = whole = 60.0 * minutes
     for number in rng.permutation(len(paths)):
         path = paths[int(number)]
-        left -= soundfile.info(path).duration
-        if left < 0:
-            return
-        yield path
+        duration = soundfile.info(path).duration
+        if duration <= left:
+            left -= duration
+            yield path
+    if left == whole:
+        raise ProcessorError(
+            f"All files in {folder} are longer than {minutes:g} minutes; cut them, or take more minutes."
+        )
 
 
 def squeeze(path: Path) -> bytes:
@@ -61,17 +70,20 @@ class Parts:
     def __init__(self, out: Path, most: int) -> None:
         self.out, self.most = out, most
         self.number, self.size = 1, 0
-        self.placed: list[Path] = []
 
     def place(self, name: Path, content: bytes) -> None:
-        """Write a file where there is room; `name` is where it lies once all parts are copied into one folder."""
+        """Write a file where there is room; `name` is where it lies once all parts are copied into one folder.
+
+        Raises `ProcessorError` for one that no part has room for.
+        """
+        if len(content) > self.most:
+            raise ProcessorError(f"{name} takes {len(content) / MEBIBYTE:.3g} MiB, more than a part; cut it in pieces.")
         if self.size and self.size + len(content) > self.most:
             self.number, self.size = self.number + 1, 0
         self.size += len(content)
         target = self.out / str(self.number) / name
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content)
-        self.placed.append(target)
 
 
 def check_names(folders: Sequence[Path]) -> None:
@@ -84,13 +96,17 @@ def check_names(folders: Sequence[Path]) -> None:
 def place_sound(folders: Sequence[Path], parts: Parts, minutes: float, seed: int, below: Path = Path()) -> None:
     """Place the sound of `folders` in parts, under their names, `below` a folder; the same files for the same seed.
 
-    Raises `ProcessorError` where one holds no sound, or two have one name.
+    Each part has some of every folder. Raises `ProcessorError` where one holds no sound, or two have one name.
     """
     check_names(folders)
+    everything: list[tuple[float, Path, Path]] = []  # first what comes first in its folder, so that every part has some
     for number, folder in enumerate(folders):
-        for path in chosen(folder, minutes, np.random.default_rng((seed, number))):
-            name = Path(folder.absolute().name) / path.relative_to(folder).with_suffix(".ogg")
-            parts.place(below / name, squeeze(path))
+        paths = list(chosen(folder, minutes, np.random.default_rng((seed, number))))
+        everything += [(place / len(paths), folder, path) for place, path in enumerate(paths)]
+    for _, folder, path in sorted(everything, key=itemgetter(0)):
+        inside = path.relative_to(folder)
+        name = inside if path.suffix == ".ogg" else inside.with_name(f"{path.name}.ogg")  # beside one may be its WAV
+        parts.place(below / folder.absolute().name / name, squeeze(path))
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -3,6 +3,7 @@
 
 import json
 import os
+import signal
 import sys
 import time
 from collections.abc import Iterator
@@ -63,7 +64,21 @@ def test_a_run_that_could_not_begin_says_why(here: Path, capsys) -> None:
     assert borrowed.main(["begin", "small", "--deadline", "9", "--no-such-option"]) == 0
     wait_for(lambda: not borrowed.is_alive("small"))
     assert borrowed.main(["status"]) == 0
-    assert "small: has ended; " in (said := capsys.readouterr().out) and "--no-such-option" in said
+    assert "small: BROKE OFF; " in (said := capsys.readouterr().out) and "--no-such-option" in said
+    assert borrowed.main(["fetch", str(here / "out")]) == 0
+    assert not list((here / "out").iterdir()), "what can be handed out at once is for weights"
+
+
+def test_a_run_that_was_killed_is_no_run_that_ended(here: Path, capsys) -> None:
+    for name in ("killed", "ended"):
+        assert borrowed.main(["begin", name, "--deadline", "9", *SMALL]) == 0
+        wait_for(lambda name=name: borrowed.last_kept(name))
+    os.kill(int((here / "runs/killed.pid").read_text()), signal.SIGKILL)
+    assert borrowed.main(["end"]) == 0
+    capsys.readouterr()
+    borrowed.status()
+    ended, killed = capsys.readouterr().out.splitlines()
+    assert killed.startswith("killed: BROKE OFF; ") and ended.startswith("ended: has ended; ")
 
 
 def test_status_tells_how_fast_a_run_is_and_what_it_said_last(here: Path, capsys) -> None:
@@ -73,7 +88,7 @@ def test_status_tells_how_fast_a_run_is_and_what_it_said_last(here: Path, capsys
         (here / "runs/fast.log").write_text("".join(f"{line}\n" for line in lines[:count]))
         (here / "runs/fast.pid").write_text("0")
         borrowed.status()
-        assert capsys.readouterr().out == f"fast: has ended; {expected}\n"
+        assert capsys.readouterr().out == f"fast: BROKE OFF; {expected}\n"
 
 
 def test_weights_of_which_a_part_is_missing_are_not_fetched(here: Path) -> None:

@@ -37,7 +37,7 @@ def test_all_parts_together_are_the_corpus(folders, tmp_path, capsys):
         assert sum(path.stat().st_size for path in part.rglob("*.ogg")) <= 0.1 * parts.MEBIBYTE
     for name in ("music", "noise"):
         names = sorted(path.stem for part in made for path in (part / name).rglob("*.ogg"))
-        assert names == sorted(path.stem for path in (tmp_path / name).iterdir())
+        assert names == sorted(path.name.removesuffix(".ogg") for path in (tmp_path / name).iterdir())
     here = [sorted(part.glob("music"))[0] for part in made if (part / "music").exists()]
     corpus = load_corpora(here, [1.0] * len(here), tmp_path / "cache")
     assert corpus.seconds == pytest.approx(24.0, abs=0.1)
@@ -49,8 +49,22 @@ def test_files_of_one_name_in_two_folders_both_go_along(folders, tmp_path):
         (folders[0] / "piano_0.flac").rename(folders[0] / name / "solo_1.flac")
         soundfile.write(folders[0] / "piano_0.flac", np.zeros(RATE), RATE)
     assert make(folders[:1], tmp_path / "out") == 0
-    made = [path.relative_to(tmp_path / "out").parts[1:] for path in (tmp_path / "out").rglob("solo_1.ogg")]
-    assert sorted(made) == [("music", name, "solo_1.ogg") for name in ("take1", "take2")]
+    made = [path.relative_to(tmp_path / "out").parts[1:] for path in (tmp_path / "out").rglob("solo_1.*")]
+    assert sorted(made) == [("music", name, "solo_1.flac.ogg") for name in ("take1", "take2")]
+
+
+def test_a_recording_and_its_compressed_copy_both_go_along(folders, tmp_path):
+    soundfile.write(folders[1] / "CROWD_2.wav", np.zeros(RATE), RATE)
+    assert make(folders[1:], tmp_path / "out") == 0
+    made = sorted(path.name for path in (tmp_path / "out").rglob("*.ogg"))
+    assert made == ["CROWD_1.wav.ogg", "CROWD_2.ogg", "CROWD_2.wav.ogg"]
+
+
+def test_the_first_part_has_some_of_every_folder(folders, tmp_path):
+    """A machine that is had for minutes can begin when the first parts are there."""
+    assert make(folders, tmp_path / "out", "--mebibytes", "0.07") == 0
+    assert sorted(path.name for path in (tmp_path / "out/1").iterdir()) == ["music", "noise"]
+    assert (tmp_path / "out/2").is_dir()
 
 
 def test_music_and_noise_in_folders_of_one_name_are_not_mixed(folders, tmp_path, capsys):
@@ -78,6 +92,20 @@ def test_a_long_folder_is_cut_and_the_same_seed_takes_the_same(folders, tmp_path
     one, two = (sorted(path.name for path in (tmp_path / out).rglob("*.ogg")) for out in ("one", "two"))
     assert one == two
     assert sum(name.startswith("piano") for name in one) == 3 and sum(name.startswith("CROWD") for name in one) == 2
+
+
+def test_a_recording_longer_than_its_folder_may_be_does_not_keep_others_out(folders, tmp_path, capsys):
+    for number in range(3):
+        soundfile.write(folders[1] / f"CROWD_long_{number}.flac", np.zeros(20 * RATE), RATE)
+    assert make(folders, tmp_path / "out", "--minutes", "0.2") == 0
+    assert len(list((tmp_path / "out").rglob("CROWD_*"))) == 2
+    assert make(folders, tmp_path / "none", "--minutes", "0.01") == 1
+    assert f"All files in {folders[0]} are longer than 0.01 minutes" in capsys.readouterr().err
+
+
+def test_a_file_that_fits_through_no_door_is_told(folders, tmp_path, capsys):
+    assert make(folders, tmp_path / "out", "--mebibytes", "0.01") == 1
+    assert "MiB, more than a part" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("trouble", ["no sound", "there already"])
