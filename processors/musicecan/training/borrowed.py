@@ -149,25 +149,27 @@ def names() -> list[str]:
 
 
 def status() -> None:
-    """Print of each run how it is, the last line of its log that tells its speed, and the last of all.
+    """Print of each run how it is, the last lines of its log that tell its speed and an error, and the last of all.
 
     One that ended in order has written the state for resuming; one that was killed can't say so.
     """
     for name in names():
         lines = (RUNS / f"{name}.log").read_text(encoding="utf-8", errors="replace").splitlines()
-        said = [*[line for line in lines if "steps/s" in line][-1:], *lines[-1:]] or ["nothing said yet"]
-        ended = "has ended" if (RUNS / f"{name}.resume.pt").is_file() else "BROKE OFF"
+        last = [found[-1] for word in ("steps/s", "Error: ", "") if (found := [line for line in lines if word in line])]
+        said = last or ["nothing said yet"]
+        ended = "has ended" if (RUNS / f"{name}.resume.pt").is_file() else "broke off"
         print("; ".join([f"{name}: {'goes on' if is_alive(name) else ended}", *dict.fromkeys(said)]), flush=True)
 
 
 def wait(minutes: float) -> None:
-    """Wait until all runs have ended, so many minutes at most, and print on the way how they are."""
+    """Wait until all runs have ended, so many minutes at most, and print on the way and then how they are."""
     until, told = time.monotonic() + 60.0 * minutes, -STATUS_EVERY_S
     while any(map(is_alive, names())) and time.monotonic() < until:
         if time.monotonic() - told >= STATUS_EVERY_S:
             status()
             told = time.monotonic()
         time.sleep(0.5)
+    status()
 
 
 def fetch(folder: Path, minutes: float) -> None:

@@ -64,9 +64,10 @@ def test_a_run_that_could_not_begin_says_why(here: Path, capsys) -> None:
     assert borrowed.main(["begin", "small", "--deadline", "9", "--no-such-option"]) == 0
     wait_for(lambda: not borrowed.is_alive("small"))
     assert borrowed.main(["status"]) == 0
-    assert "small: BROKE OFF; " in (said := capsys.readouterr().out) and "--no-such-option" in said
+    assert "small: broke off; " in (said := capsys.readouterr().out) and "--no-such-option" in said
     assert borrowed.main(["fetch", str(here / "out")]) == 0
     assert not list((here / "out").iterdir()), "what can be handed out at once is for weights"
+    assert capsys.readouterr().out == said, "who waits for a run that is over already hears that"
 
 
 def test_a_run_that_was_killed_is_no_run_that_ended(here: Path, capsys) -> None:
@@ -78,17 +79,19 @@ def test_a_run_that_was_killed_is_no_run_that_ended(here: Path, capsys) -> None:
     capsys.readouterr()
     borrowed.status()
     ended, killed = capsys.readouterr().out.splitlines()
-    assert killed.startswith("killed: BROKE OFF; ") and ended.startswith("ended: has ended; ")
+    assert killed.startswith("killed: broke off; ") and ended.startswith("ended: has ended; ")
 
 
 def test_status_tells_how_fast_a_run_is_and_what_it_said_last(here: Path, capsys) -> None:
     (here / "runs").mkdir()
     lines = ["music 2 min", "step 50 1.0 steps/s", "step 100 1.1 steps/s", "kept the weights of step 120"]
-    for count, expected in ((0, "nothing said yet"), (3, lines[2]), (4, f"{lines[2]}; {lines[3]}")):
+    lines += ["RuntimeError: CUDA error: out of luck", "Compile with TORCH_USE_CUDA_DSA"]
+    cases = (0, "nothing said yet"), (3, lines[2]), (4, "; ".join(lines[2:4])), (6, "; ".join([lines[2], *lines[4:]]))
+    for count, expected in cases:
         (here / "runs/fast.log").write_text("".join(f"{line}\n" for line in lines[:count]))
         (here / "runs/fast.pid").write_text("0")
         borrowed.status()
-        assert capsys.readouterr().out == f"fast: BROKE OFF; {expected}\n"
+        assert capsys.readouterr().out == f"fast: broke off; {expected}\n"
 
 
 def test_weights_of_which_a_part_is_missing_are_not_fetched(here: Path) -> None:
