@@ -3,7 +3,7 @@
 
 | modules                                          | what is in them                                                |
 | ------------------------------------------------ | -------------------------------------------------------------- |
-| `api`, `contract`, `template`                    | what a processor is and promises; the checks; a new one's text |
+| `api`, `contract`, `info_checks`, `template`     | what a processor is and promises; the checks; a new one's text |
 | `registry`, `plugins`                            | how processors are found; which of the user's own may run      |
 | `chain`                                          | several processors that are one                                |
 | `blocks`, `context`, `segments`                  | a recording read stretch by stretch, and put together again    |

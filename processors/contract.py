@@ -7,7 +7,6 @@ check feeds the processor sounds made here and raises `Broken` with a sentence.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 import numpy as np
@@ -16,7 +15,6 @@ from processors.api import (
     AudioReader,
     ChoiceParameter,
     NumberParameter,
-    Parameter,
     Processor,
     ProcessorError,
     ProcessorInfo,
@@ -24,6 +22,7 @@ from processors.api import (
     Value,
     Waveform,
 )
+from processors.info_checks import Broken, check_info
 
 RATE = 44_100
 LENGTHS = (0, 1, 2, 4097, 65_537)
@@ -32,10 +31,6 @@ MOST_BLOCKS = 100_000
 """More of them than anybody needs for recordings as short as these."""
 DEVICES = ("cuda",)
 """Choices that not every machine has; they aren't tried."""
-
-
-class Broken(Exception):
-    """A promise that a processor doesn't keep. Its text is one sentence."""
 
 
 class ArrayReader:
@@ -135,50 +130,6 @@ def info_is_complete(processor: Processor) -> None:
     check_info(processor.info)
     if not processor.info.description.endswith("."):
         raise Broken("Its description must be a sentence that ends in a full stop.")
-
-
-def check_info(info: ProcessorInfo) -> None:
-    """Raise `Broken` for a description that no menu and no form can be made of: whoever lists processors asks this."""
-    texts = (info.id, info.name, info.category, info.description)
-    if not all(isinstance(text, str) for text in texts) or not all(texts[:3]):
-        raise Broken("Its info needs an id, a name, a category and a description, each a text.")
-    if not re.fullmatch(r"[\w.-]+", info.id):
-        raise Broken(f"Its id is {info.id!r}; make it of letters, digits and _ alone, since files are named after it.")
-    listed = isinstance(info.parameters, tuple | list)
-    if not listed or not all(isinstance(parameter, Parameter) for parameter in info.parameters):
-        raise Broken("Its parameters must be a tuple of parameters; one alone needs a comma behind it.")
-    if info.context_s < 0.0 or (info.context_s and not info.keeps_length):
-        raise Broken("Its context_s must be 0 or more seconds, and more only if it keeps the length.")
-    ids = [parameter.id for parameter in info.parameters]
-    if len(set(ids)) != len(ids):
-        raise Broken(f"Two of its parameters have the same id; they are {', '.join(ids)}.")
-    for parameter in info.parameters:
-        check_parameter(parameter)
-
-
-def check_parameter(parameter: Parameter) -> None:
-    """Raise `Broken` for a parameter that has no name, or whose default is none of its values."""
-    if not parameter.name:
-        raise Broken(f"Its parameter {parameter.id} has no name.")
-    if isinstance(parameter, ChoiceParameter) and not isinstance(parameter.choices, Mapping):
-        raise Broken(f"The choices of its parameter {parameter.id} must be a dict from value to name.")
-    if isinstance(parameter, NumberParameter):
-        check_words(parameter)
-    try:
-        kept = parameter.parse(parameter.default)
-    except ProcessorError as error:
-        raise Broken(f"The default of its parameter {parameter.id} is not allowed: {error}") from error
-    if kept != parameter.default:
-        raise Broken(f"The default of its parameter {parameter.id} is read as {kept!r}.")
-
-
-def check_words(parameter: NumberParameter) -> None:
-    """Raise `Broken` for words that stand for no value of a parameter."""
-    words = parameter.words
-    if not isinstance(words, Mapping) or not all(isinstance(word, str) and word for word in words.values()):
-        raise Broken(f"The words of its parameter {parameter.id} must be a dict from value to name.")
-    if not all(parameter.minimum <= value <= parameter.maximum for value in words):
-        raise Broken(f"The words of its parameter {parameter.id} must stand for values of its range.")
 
 
 def any_length_and_channels(processor: Processor) -> None:

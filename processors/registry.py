@@ -18,7 +18,7 @@ from pathlib import Path
 
 from processors.api import Processor, ProcessorError, ProcessorInfo, SlowStarter
 from processors.chain import SUFFIX, Load, chain_id, is_chain, links_in, made_chain, read_chain
-from processors.contract import Broken, check_info
+from processors.info_checks import Broken, check_info
 from processors.plugins import (
     Choices,
     Make,

@@ -113,8 +113,7 @@ class MainWindow(DropWindow):
         self._connect()
         self.key_tips = KeyTips(self, self.actions_by_id)
         ButtonKeys(self)
-        steps = self.history_dock.list
-        ContextMenus(self.actions_by_id, self.area, steps, self.session, self.axis, self.marks)
+        ContextMenus(self.actions_by_id, self.area, self.history_dock.list, self.session, self.axis, self.marks)
         self.dress()
         frame.restore_place(self, settings)
         speak(self, self._show_busy)
