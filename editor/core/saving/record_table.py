@@ -63,7 +63,7 @@ class RecordTable:
 
     def all_keys(self) -> list[str]:
         """Return the keys of all records but the owner's."""
-        found = self._database.execute("SELECT key FROM records WHERE key != ?", (_OWNER,))
+        found = self._database.execute("SELECT key FROM records WHERE key != ?", (_OWNER,)).fetchall()
         return [str(key) for (key,) in found]
 
     def has(self, key: str) -> bool:

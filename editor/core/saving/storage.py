@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -90,7 +90,10 @@ class Storage:
         with self._told("restored" if (folder / DATABASE).exists() else "kept"):
             folder.mkdir(parents=True, exist_ok=True)
             self._records = RecordTable(folder / DATABASE, wait_s)
-            self._last = max((int(key) for key in self._records.all_keys() if key.isdecimal()), default=0)
+            with ExitStack() as at_failure:
+                at_failure.callback(self._records.close)  # nobody else could
+                self._last = max((int(key) for key in self._records.all_keys() if key.isdecimal()), default=0)
+                at_failure.pop_all()
 
     def close(self) -> None:
         """Let go of the folder."""

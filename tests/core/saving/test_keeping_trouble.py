@@ -7,6 +7,7 @@ import os
 import queue
 import shutil
 import time
+from contextlib import closing
 
 import numpy as np
 import pytest
@@ -37,10 +38,8 @@ def told():
 def names_in(root):
     """Return the names of the tracks that are kept in one folder of `root`, None where nothing is yet."""
     for database in root.glob("*/history.sqlite"):
-        storage = Storage(database.parent)
-        names = storage.names()
-        storage.close()
-        return names
+        with closing(Storage(database.parent)) as storage:
+            return storage.names()
     return None
 
 

@@ -8,11 +8,11 @@ import sqlite3
 import subprocess
 import sys
 import threading
+from contextlib import closing
 from pathlib import Path
 from unittest.mock import Mock
 
 import numpy as np
-import psutil
 import pytest
 
 from editor.core.commands import add_tracks
@@ -25,6 +25,7 @@ from editor.core.selection import Selection
 from editor.core.sound.pieces import PieceTable
 from editor.core.sound.sources import MemorySource
 from editor.session import Session, finish
+from tests.core.saving.kept import kept_in
 
 GONE = "0:long gone"
 
@@ -98,7 +99,8 @@ def test_what_was_done_is_there_for_the_next_start(tmp_path, session):
     [left] = abandoned(tmp_path / "root")
     assert left.names == ("take", "take") and left.time_s > 0
     again = Session()
-    again.adopt(finish(again.restoring(claimed(left))))
+    with closing(claimed(left)) as storage:
+        again.adopt(finish(again.restoring(storage)))
     assert sound(again.project) == sound(session.project) and not again.history.is_clean
     again.undo()
     again.undo()
@@ -123,7 +125,7 @@ def test_what_was_undone_after_the_last_export_is_kept_too(tmp_path, session):
     journal.follow(session.history)
     journal.close(keeps=True)
     [folder] = (tmp_path / "root").iterdir()
-    kept = finish(Storage(folder).reading(None))
+    kept = kept_in(folder)
     assert (len(kept.commands), kept.position) == (2, 1)
 
 
@@ -154,15 +156,6 @@ def test_what_is_damaged_is_offered_without_names_and_can_be_discarded(tmp_path,
     assert not folder.exists()
 
 
-def test_what_is_damaged_is_closed_for_windows_removes_no_open_file(tmp_path, session):
-    folder = left_behind(tmp_path / "root", session)
-    (folder / DATABASE).write_bytes(b"damaged " * 500)
-    with pytest.raises(EditorError, match="can't be restored") as caught:  # which holds all that was at work
-        Storage(folder)
-    opened = {Path(each.path) for each in psutil.Process().open_files()}
-    assert folder / DATABASE not in opened and caught.value
-
-
 def test_what_holds_nothing_goes_but_not_while_a_program_makes_it(tmp_path, session):
     root = tmp_path / "root"
     (root / "begun").mkdir(parents=True)
@@ -182,7 +175,7 @@ def test_what_another_program_writes_to_at_this_moment_is_no_damage(tmp_path, se
     [left] = abandoned(tmp_path / "root")
     monkeypatch.setattr(recovery, "LOOK_S", 0.0)
     monkeypatch.setattr("editor.core.saving.record_table.RecordTable.claim", busy := Mock(side_effect=locked(folder)))
-    with sqlite3.connect(folder / DATABASE) as database:
+    with closing(sqlite3.connect(folder / DATABASE)) as database:
         database.execute("BEGIN EXCLUSIVE")
         assert abandoned(tmp_path / "root") == []
     with pytest.raises(Taken):
@@ -230,7 +223,7 @@ def test_edits_made_while_others_are_restored_move_along(tmp_path, session):
     journal.follow(window.history)
     journal.close(keeps=True)
     assert [path.name for path in root.iterdir()] == [folder.name]
-    kept = finish(Storage(folder).reading(None))
+    kept = kept_in(folder)
     assert sound(kept.current) == sound(window.project)
     assert [track.name for track in window.project.tracks] == ["take", "take"]
     window.undo()
@@ -295,7 +288,7 @@ def test_a_killed_program_leaves_whole_steps_only(tmp_path):
     program.wait()
     program.stdout.close()
     [left] = abandoned(tmp_path)
-    kept = finish(Storage(left.folder).reading(None))
+    kept = kept_in(left.folder)
     first = kept.commands[0].after.tracks[0].table.read(0, 90_000)
     for number, command in enumerate(kept.commands[1:], 1):
         np.testing.assert_array_equal(command.after.tracks[0].table.read(0, 90_000), first * (-1) ** number)

@@ -6,7 +6,7 @@ from __future__ import annotations
 import os
 import random
 import sys
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 import numpy as np
@@ -27,6 +27,7 @@ from editor.core.selection import Selection
 from editor.core.sound.pieces import PieceTable
 from editor.core.sound.sources import MappedSource, MemorySource
 from editor.session import Session, finish
+from tests.core.saving.kept import kept_in, keys_in, restored_to
 
 PLAIN = ("name", "sample_rate", "gain_db", "pan", "muted", "soloed")
 OF_FILE = ("path", "format", "encoding", "bit_rate", "tags", "cover")
@@ -78,7 +79,7 @@ def assert_same(project, kept):
 def assert_kept(session, storage):
     """What `storage` gives, opened anew, is the history of `session`."""
     storage.close()
-    steps, kept = steps_of(session.history), finish(Storage(storage.folder).reading(None))
+    steps, kept = steps_of(session.history), kept_in(storage.folder)
     assert (kept.position, kept.clean_position) == (steps.position, steps.clean_position)
     assert_same(steps.first, kept.first)
     before = kept.first
@@ -122,9 +123,10 @@ def test_many_edits_need_few_open_files(tmp_path, monkeypatch):
     kept = finish(storage.reading(None))
     assert files_open_in(tmp_path) == before
     monkeypatch.setattr(sample_files, "IN_MEMORY_BYTES", 0)
-    mapped = finish(Storage(storage.folder).reading(None))
+    mapped = kept_in(storage.folder)
     assert files_open_in(tmp_path) > before + 12
     assert_same(kept.current, mapped.current)
+    storage.close()
 
 
 @pytest.mark.parametrize("seed", range(2))
@@ -148,9 +150,9 @@ def test_only_what_is_needed_stays_whatever_is_done(tmp_path, seed):
     storage.close()
     fresh = Storage(tmp_path / "fresh")
     fresh.keep(steps_of(session.history))
+    fresh.close()
     assert len(files) == len(list(fresh.folder.glob("*.samples")))
-    old, new = (len(RecordTable(each.folder / DATABASE).all_keys()) for each in (storage, fresh))
-    assert old == new
+    assert len(keys_in(storage.folder)) == len(keys_in(fresh.folder))
     assert_kept(session, storage)
 
 
@@ -219,7 +221,7 @@ def test_a_long_file_is_not_copied_and_when_it_is_gone_only_what_needs_it_is(tmp
     storage.close()
 
     again, told = Session(folder=tmp_path), []
-    again.adopt(finish(again.restoring(Storage(storage.folder), told.append)))
+    again.adopt(restored_to(again, storage.folder, told.append))
     assert_same(session.project, again.project)
     again.undo()
     session.undo()
@@ -229,12 +231,12 @@ def test_a_long_file_is_not_copied_and_when_it_is_gone_only_what_needs_it_is(tmp
     if os.name == "nt":  # where no open file goes
         return
     path.rename(tmp_path / "away.wav")
-    steps = finish(again.restoring(Storage(storage.folder), told.append))
+    steps = restored_to(again, storage.folder, told.append)
     assert [track.name for track in steps.current.tracks] == ["other"] and not steps.commands
     assert told == ["3 of 3 steps can't be undone or redone any more, because what they need is gone."]
     other.write_bytes(b"something else")
     with pytest.raises(EditorError, match=r"other\.wav is gone or was changed; put it back"):
-        finish(again.restoring(Storage(storage.folder)))
+        restored_to(again, storage.folder)
 
 
 def test_samples_whose_file_is_changed_later_are_copied_then(tmp_path):
@@ -269,7 +271,7 @@ def test_a_full_disk_keeps_what_was_kept_before(tmp_path):
         storage.keep(steps_of(session.history), lambda: True)
     assert sorted(path.name for path in storage.folder.iterdir()) == before
     session.undo()
-    assert finish(Storage(storage.folder).reading(None)).position == session.history.position
+    assert kept_in(storage.folder).position == session.history.position
     session.redo()
     storage.keep(steps_of(session.history))
     assert_kept(session, storage)
@@ -278,10 +280,11 @@ def test_a_full_disk_keeps_what_was_kept_before(tmp_path):
 def test_a_newer_format_is_left_alone(tmp_path):
     session, storage = edited(), Storage(tmp_path / "kept")
     storage.keep(steps_of(session.history))
-    records = RecordTable(storage.folder / DATABASE)
-    records.change({"history": {**records.get("history"), "format": 99}}, ())
+    storage.close()
+    with closing(RecordTable(storage.folder / DATABASE)) as records:
+        records.change({"history": {**records.get("history"), "format": 99}}, ())
     with pytest.raises(EditorError, match="A newer version of the program kept these edits"):
-        finish(Storage(storage.folder).reading(None))
+        kept_in(storage.folder)
 
 
 def test_a_folder_that_cannot_be_written_to_is_one_sentence(tmp_path):
