@@ -157,6 +157,7 @@ def test_a_long_recording_whose_file_goes_elsewhere_is_still_there(tmp_path, way
     np.testing.assert_array_equal(sound(again), before)
     storage.keep(steps_of(session.history))
     again.adopt(finish(again.restoring(storage)))
+    storage.close()
     np.testing.assert_array_equal(sound(again), before)
     out = session.export(tmp_path / "out.wav")
     np.testing.assert_array_equal(soundfile.read(out, dtype="float32")[0].T, before)

@@ -16,6 +16,12 @@ def keys_in(folder):
         return records.all_keys()
 
 
+def names_in(folder):
+    """The names of the tracks; None where nothing is kept."""
+    with closing(Storage(folder)) as storage:
+        return storage.names()
+
+
 def kept_in(folder):
     """The steps, where no sound file is needed for them."""
     with closing(Storage(folder)) as storage:

@@ -18,7 +18,8 @@ from editor.core.saving.recovery import steps_of
 from editor.core.saving.storage import Storage
 from editor.core.selection import Selection
 from editor.gui.saving.safekeeping import Safekeeping
-from editor.session import Session, finish
+from editor.session import Session
+from tests.core.saving.kept import names_in, restored_to
 
 ACCEPT, REJECT, DESTROY = (
     QMessageBox.ButtonRole.AcceptRole,
@@ -221,7 +222,7 @@ def test_what_needs_no_lost_file_is_restored_if_the_user_wants_that(
         (tmp_path / "away.wav").rename(long)
         again = Session()
         again._files._memory_limit = 1000
-        again.adopt(finish(again.restoring(Storage(tmp_path / "kept" / "left"))))
+        again.adopt(restored_to(again, tmp_path / "kept" / "left"))
         assert again.project.tracks[0].name == "still mine"
         np.testing.assert_array_equal(again.project.tracks[1].table.read(0, 20_000), whole)
 
@@ -229,7 +230,7 @@ def test_what_needs_no_lost_file_is_restored_if_the_user_wants_that(
 def test_an_edit_is_kept_until_it_is_exported(loaded, keeping, settle, tmp_path, monkeypatch):
     def names():
         folders = (tmp_path / "kept").glob("*/history.sqlite")
-        return [Storage(database.parent).names() for database in folders]
+        return [names_in(database.parent) for database in folders]
 
     window = loaded()
     monkeypatch.setattr(recovery, "SETTLE_S", 0.0)
