@@ -115,3 +115,11 @@ def test_edits_are_kept_although_what_was_kept_was_removed(tmp_path, session, to
     storage = Storage(folder)
     assert finish(storage.reading(None)).current.tracks[0].name == "b" and told.empty()
     storage.close()
+
+
+def test_what_changes_after_the_end_is_not_kept(tmp_path, session, told):
+    journal = Journal(tmp_path / "root", session.state_of, told.put)
+    journal.close(keeps=True)
+    journal.follow(session.history)
+    journal.close(keeps=True)
+    assert not (tmp_path / "root").exists() and told.empty()
