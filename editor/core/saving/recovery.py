@@ -63,7 +63,7 @@ class Journal:
         self._thread = BackgroundThread(self._work, name="journal")
 
     def follow(self, history: History, file: FileState | None = None) -> None:
-        """Keep `history` as it is now, soon, and its project `file`; returns at once, and does nothing after `close`."""
+        """Keep `history` as it is now, soon, and its project `file`; returns at once. After `close` nothing is kept."""
         steps = None if history.is_clean and not history.can_redo else steps_of(history, file)
         with self._changed:
             if self._closing or (steps is None and self._thread.ident is None and self._adopted is None):
