@@ -57,6 +57,7 @@ class Journal:
         self._root, self._state_of, self._fail, self._kept = root, state_of, fail, kept
         self._storage: Storage | None = None
         self._adopted: Storage | None = None
+        self._before: Storage | None = None  # until what was adopted holds the edits too
         self._wanted: Steps | None = None
         self._changed = threading.Condition()
         self._is_new = self._closing = self._gives_up = self._has_failed = False
@@ -88,14 +89,15 @@ class Journal:
             self._changed.notify()
         if self._thread.ident is not None:
             self._thread.join()
-        for storage, is_needed in ((self._storage, self._wanted is not None), (self._adopted, True)):
+        own = (self._storage, self._wanted is not None)
+        for storage, is_needed in (own, (self._adopted, True), (self._before, True)):
             if storage is not None:
                 storage.close()
                 if not (keeps and is_needed):
                     remove(storage.folder)
 
     def _work(self) -> None:
-        before, is_last = None, False
+        is_last = False
         while not is_last:
             with self._changed:
                 self._changed.wait_for(lambda: self._is_new or self._closing, RETRY_S)
@@ -105,17 +107,17 @@ class Journal:
                 steps, is_last = self._wanted, self._closing
                 is_new, self._is_new = self._is_new, False
                 if is_new and self._adopted is not None:
-                    before, self._storage, self._adopted = self._storage, self._adopted, None
+                    self._before, self._storage, self._adopted = self._storage, self._adopted, None
             try:
                 if not (is_new or self._has_failed or (steps is not None and self._has_lost())):
                     continue
                 self._keep(steps)
                 self._has_failed = False
                 self._kept(steps)
-                if before is not None:
-                    before.close()
-                    remove(before.folder)
-                    before = None
+                if self._before is not None:
+                    self._before.close()
+                    remove(self._before.folder)
+                    self._before = None
             except Stopped:
                 return
             except Exception as error:  # noqa: BLE001 - the window says it, and editing goes on

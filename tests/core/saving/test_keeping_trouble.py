@@ -8,6 +8,7 @@ import queue
 import shutil
 import time
 from contextlib import closing
+from unittest.mock import Mock
 
 import numpy as np
 import pytest
@@ -63,6 +64,23 @@ def test_what_could_not_be_kept_is_kept_once_there_is_room(tmp_path, session, to
         wait_for(lambda: names_in(root))
     journal.close(keeps=True)
     assert names_in(root) == ("a",) and told.empty()
+
+
+def test_nothing_is_left_of_edits_given_up_while_restored_ones_could_not_be_kept_with_them(
+    tmp_path, session, told, monkeypatch
+):
+    root = tmp_path / "root"
+    journal = Journal(root, session.state_of, told.put)
+    journal.follow(session.history)
+    wait_for(lambda: names_in(root))
+    restored = Storage(root / "left")
+    monkeypatch.setattr(restored, "keep", Mock(side_effect=OSError("no space")))
+    journal.adopt(restored)
+    session.remove_tracks(0)
+    journal.follow(session.history)
+    assert "no space" in str(told.get(timeout=30))
+    journal.close(keeps=False)
+    assert list(root.iterdir()) == []
 
 
 @pytest.mark.parametrize("when", ["after a while", "at the end"])
