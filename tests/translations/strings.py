@@ -26,8 +26,8 @@ SAID = ("editor/batch", "editor/core", "editor/figures", "editor/gui", "editor/p
 SAID += ("editor/session.py", "processors")
 """Where sentences come from that the window shows."""
 
-NOT_SAID = ("gui/language", "contract", "template", "plugins", "torch_choice", "corpus", "weights_import")
-NOT_SAID += ("training", "evaluation")
+NOT_SAID = ("gui/language", "contract", "info_checks", "template", "plugins", "torch_choice", "corpus")
+NOT_SAID += ("weights_import", "training", "evaluation")
 """Not these: they speak on the command line, in files, or to programmers."""
 
 STEPS = ("core/clipboard", "core/commands", "core/track_commands", "core/marker_commands", "core/frequencies")
