@@ -18,7 +18,9 @@ PROMISES_S = {"fast": 0.05, "quality": 0.6}
 """Seconds per second of mono sound on two threads."""
 
 SHORT_S, LONG_S = 120.0, 240.0
-ROUNDS = 2  # the best counts: other programs only make it slower, and what is freed is kept now and then
+ROUNDS, MEMORY_ROUNDS = 2, 4
+"""The best counts: other programs only make it slower, and of what is freed some runs keep up to 250 MiB."""
+
 GROWTH_MIB, OUT_OF_PROPORTION = 60.0, 1.15
 
 
@@ -49,7 +51,7 @@ def proportion(preset: str) -> float:
 
 def growth(preset: str) -> float:
     """Return by how many MiB more memory a long recording needs than a short one."""
-    short, long = (min(peak_of(clean_stream, preset, s) for _ in range(ROUNDS)) for s in (SHORT_S, LONG_S))
+    short, long = (min(peak_of(clean_stream, preset, s) for _ in range(MEMORY_ROUNDS)) for s in (SHORT_S, LONG_S))
     return long - short
 
 
