@@ -94,6 +94,8 @@ def sound_of(given: argparse.Namespace) -> dict[str, list[str]]:
 
 def pack(given: argparse.Namespace) -> Parts:
     """Write all parts. Raises `ProcessorError` and `OSError`."""
+    if given.out.exists():
+        raise ProcessorError(f"{given.out} is there already; choose another folder.")
     options, folders = sound_of(given), [*given.music, *given.noise]
     check_names(folders)
     files = [(f"{PROGRAM}/{name}", content) for name, content in program()]

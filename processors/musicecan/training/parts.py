@@ -1,18 +1,13 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Makes a corpus small and cuts it into parts that fit through a narrow door, for training on a borrowed machine.
-
-    python -m processors.musicecan.training.parts --from FOLDER [FOLDER ...] --out DIR --mebibytes 58 --minutes 90
+"""Makes a corpus small and cuts it into parts that fit through a narrow door, for `pack`.
 
 Every part holds folders of the old names with Ogg Vorbis inside, some of each folder. Copied into one place the parts
-are the corpus again, which `train` reads as any other; a few of them are a smaller one. Of a folder longer than
-`--minutes` a random choice goes along.
+are the corpus again, which `train` reads as any other; a few of them are a smaller one.
 """
 
 from __future__ import annotations
 
-import argparse
 import io
-import sys
 from collections.abc import Iterator, Sequence
 from operator import itemgetter
 from pathlib import Path
@@ -107,27 +102,3 @@ def place_sound(folders: Sequence[Path], parts: Parts, minutes: float, seed: int
         inside = path.relative_to(folder)
         name = inside if path.suffix == ".ogg" else inside.with_name(f"{path.name}.ogg")  # beside one may be its WAV
         parts.place(below / folder.absolute().name / name, squeeze(path))
-
-
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Run from the command line; return the exit code."""
-    parser = argparse.ArgumentParser(prog="parts", description=__doc__.splitlines()[0])
-    parser.add_argument("--from", dest="folders", type=Path, nargs="+", required=True, metavar="FOLDER")
-    parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="where the parts go; must not exist")
-    parser.add_argument("--mebibytes", type=float, default=58.0, help="size of a part at most")
-    parser.add_argument("--minutes", type=float, default=90.0, help="of a folder that is longer no more goes along")
-    parser.add_argument("--seed", type=int, default=1)
-    given = parser.parse_args(arguments)
-    try:
-        given.out.mkdir(parents=True)
-        parts = Parts(given.out, int(given.mebibytes * MEBIBYTE))
-        place_sound(given.folders, parts, given.minutes, given.seed)
-    except (ProcessorError, soundfile.LibsndfileError, OSError) as error:
-        sys.stderr.write(f"{error}\n")
-        return 1
-    sys.stdout.write(f"{parts.number} parts in {given.out}\n")
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

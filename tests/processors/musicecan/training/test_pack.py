@@ -136,3 +136,11 @@ def test_shares_for_other_folders_are_a_sentence(corpus: Path, tmp_path: Path, c
     assert pack.main([str(word) for word in words]) == 1
     assert "--music-shares takes as many numbers" in capsys.readouterr().err
     assert not (tmp_path / "p").exists()
+
+
+def test_parts_that_are_there_are_not_written_over(corpus: Path, packed: list[Path], capsys) -> None:
+    out = packed[0].parent
+    before = {path: path.read_bytes() for path in out.rglob("*") if path.is_file()}
+    assert pack.main([f"--music={corpus / 'music'}", f"--noise={corpus / 'noise'}", f"--out={out}"]) == 1
+    assert f"{out} is there already; choose another folder." in capsys.readouterr().err
+    assert {path: path.read_bytes() for path in out.rglob("*") if path.is_file()} == before
