@@ -145,7 +145,6 @@ def test_one_that_is_stuck_in_warming_up_ends_with_the_window(processors, worker
     assert not thread.is_alive()
 
 
-@pytest.mark.skipif(os.name != "posix", reason="kills as POSIX does")
 def test_one_that_hangs_does_not_outlive_the_program(tmp_path, add_plugin):
     add_plugin("own.py", PLUGINS)
     script = tmp_path / "run.py"

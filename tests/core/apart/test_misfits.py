@@ -200,7 +200,7 @@ def test_one_that_takes_no_samples_that_it_asked_for_is_ended(processors, monkey
     assert not stuck
 
 
-@pytest.mark.skipif(os.name != "posix", reason="there are no groups of processes")
+@pytest.mark.skipif(os.name != "posix", reason="what it has begun goes on there")
 def test_what_one_that_hangs_has_begun_ends_with_it(processors, monkeypatch):
     monkeypatch.setattr("editor.core.apart.workers.STOP_S", 0.5)
     told, is_over = [], threading.Event()

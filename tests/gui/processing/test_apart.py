@@ -125,7 +125,7 @@ def test_one_that_ends_its_process_in_a_preview_is_named_beside_its_settings(own
     assert window.cleaning.preview.heard.is_done and not window.clean_dock.fault.isVisible()
 
 
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="forks")
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="without a fork nothing keeps the pipe open")
 def test_one_that_ends_its_process_is_noticed_though_a_process_that_it_began_goes_on(do):
     began = time.monotonic()
     assert do("leaves a child") == ENDED
