@@ -122,7 +122,9 @@ class Scrubber(QObject):
             return True
         if self._sound is None:
             return False
-        if event.type() == QEvent.Type.MouseMove:
+        if event.type() == QEvent.Type.MouseMove and not event.buttons() & Qt.MouseButton.LeftButton:
+            self.stop()  # where a menu or a question took the release
+        elif event.type() == QEvent.Type.MouseMove:
             self.move(time_s)
         elif event.type() == QEvent.Type.MouseButtonRelease:
             self.end(time_s)

@@ -93,6 +93,8 @@ class SelectionMouse:
 
     def move(self, event: QMouseEvent, track: int | None, view: QWidget, pane: SpectrumPane | None = None) -> None:
         """Drag the free end of the selection; without a button, show what a press would do."""
+        if not event.buttons() & Qt.MouseButton.LeftButton:
+            self._end()  # where a menu or a question took the release
         x, y = event.position().x(), event.position().y()
         now = self._now
         if now is None:

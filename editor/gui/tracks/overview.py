@@ -209,6 +209,8 @@ class Overview(QWidget):
         """Move what is held."""
         if event is None:
             return
+        if not event.buttons() & Qt.MouseButton.LeftButton:
+            self._drag = None  # where a menu or a question took the release
         x = event.position().x()
         if self._drag is None:
             part = self._part_at(x)

@@ -41,8 +41,7 @@ class Ruler(QWidget):
         super().__init__()
         self._axis, self._marks, self._mouse, self._theme = axis, marks, mouse, theme
         self._session, self._views = session, views
-        self._held: int | None = None
-        self._held_marker: Marker | None = None
+        self._held: Marker | None = None
         self._held_s = self._press_x = self._grip_x = self._mouse_x = 0.0
         self._is_drag = False
         self._edge = EdgeScroll(self, lambda: axis.width, self._scroll_on)
@@ -141,33 +140,37 @@ class Ruler(QWidget):
         return found[-1] if found else None
 
     def _follow(self) -> None:
-        """Keep hold of the marker that is dragged when others come and go; let go of one that is gone itself."""
-        markers = self._session.project.markers
+        """Let go of a marker that is gone, or is another one by now."""
+        if self._held not in self._session.project.markers:
+            self._let_go()
+
+    def _let_go(self) -> None:
+        """Leave the marker that is held, if there is one, where it was."""
         if self._held is not None:
-            self._held = next((i for i, marker in enumerate(markers) if marker == self._held_marker), None)
-            if self._held is None:
-                self._edge.stop()
-                self._marks.drop_marker()
+            self._held = None
+            self._edge.stop()
+            self._marks.drop_marker()
 
     def mousePressEvent(self, event: QMouseEvent | None) -> None:
         """Take hold of a marker, or begin to select in all tracks."""
-        if event is None:
+        if event is None or event.button() != Qt.MouseButton.LeftButton:
             return
-        if event.button() == Qt.MouseButton.LeftButton:
-            self._held = self._marker_at(event.position())
-        if self._held is None:
+        index = self._marker_at(event.position())
+        if index is None:
             self._mouse.press(event, None)
             return
         self._press_x, self._is_drag = event.position().x(), False
-        self._held_marker = self._session.project.markers[self._held]
-        self._held_s = self._marks.markers_s[self._held][0]
+        self._held = self._session.project.markers[index]
+        self._held_s = self._marks.markers_s[index][0]
         self._grip_x = self._press_x - self._axis.x_of(self._held_s)
 
     def mouseMoveEvent(self, event: QMouseEvent | None) -> None:
         """Drag the marker, or go on selecting."""
         if event is None:
             return
-        if self._held is None or self._held_marker is None:
+        if not event.buttons() & Qt.MouseButton.LeftButton:
+            self._let_go()  # where a menu or a question took the release
+        if self._held is None:
             self._mouse.move(event, None, self)
             if not event.buttons() and self._marker_at(event.position()) is not None:
                 self.setCursor(Qt.CursorShape.SizeHorCursor)
@@ -180,9 +183,9 @@ class Ruler(QWidget):
 
     def _drag_marker(self) -> None:
         """Bring the marker to the mouse."""
-        if self._held_marker is not None:
+        if self._held is not None:
             self._held_s = min(max(self._axis.time_of(self._mouse_x - self._grip_x), 0.0), self._axis.duration_s)
-            self._marks.drag_marker(self._held_marker, self._held_s)
+            self._marks.drag_marker(self._held, self._held_s)
 
     def _scroll_on(self, pixels: int) -> None:
         """Scroll, with the marker still at the mouse."""
@@ -191,15 +194,15 @@ class Ruler(QWidget):
 
     def mouseReleaseEvent(self, event: QMouseEvent | None) -> None:
         """Drop the marker, put the cursor at the one that was clicked, or finish selecting."""
-        if event is None:
+        if event is None or event.button() != Qt.MouseButton.LeftButton:
             return
-        held, self._held = self._held, None
-        self._edge.stop()
+        held = self._held
+        self._let_go()
         if held is None:
             self._mouse.release(event)
         elif self._is_drag:
-            self._marks.drop_marker()
-            self.marker_moved.emit(held, round(self._held_s * self._session.project.sample_rate))
+            project = self._session.project
+            self.marker_moved.emit(project.markers.index(held), round(self._held_s * project.sample_rate))
         else:
             self._marks.select(self._held_s, self._held_s, self._session.selection.tracks)
         self.update()
