@@ -252,7 +252,7 @@ class MainWindow(DropWindow):
             signal.connect(self._show_busy)
         self.marks.changed.connect(self._show_position)
         self.marks.playhead_moved.connect(self._show_position)
-        self.area.peaks.failed.connect(self.fail)
+        self.area.peaks.failed.connect(self.fail, type=Qt.ConnectionType.QueuedConnection)  # type: ignore[call-arg]
         follow_system(self.dress)
         self.dropped.connect(self.open_files)
         self.hovered.connect(self.drop_area.set_hovered)

@@ -4,12 +4,14 @@
 from __future__ import annotations
 
 import math
+from functools import partial
 
 import numpy as np
 from PyQt6.QtCore import QPoint, QRectF, Qt, QTimer
 from PyQt6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QPen
 from PyQt6.QtWidgets import QSizePolicy, QWidget
 
+from editor.core.pictures.peaks import Peaks
 from editor.core.sound.pieces import PieceTable
 from editor.core.timecode import format_time
 from editor.gui.language import speak, translate
@@ -122,8 +124,7 @@ class Overview(QWidget):
             key = (columns, self._peaks.version(track.table))
             known = self._kept_columns.get(track.table)
             if known is None or known[0] != key:
-                found = self._peaks.peaks(track.table).query(0, track.frames, columns)
-                known = (key, (found[0].min(axis=0), found[1].max(axis=0), found[2].max(axis=0)))
+                known = (key, self._peaks.drawn(track.table, partial(_columns_of, columns=columns)))
             kept[track.table] = known
             low[:columns] = np.minimum(low[:columns], known[1][0])
             high[:columns] = np.maximum(high[:columns], known[1][1])
@@ -155,6 +156,7 @@ class Overview(QWidget):
             painter.fillRect(QRectF(x - 1, 0, 2, self.height()), self._theme.color("playhead"))
         painter.setPen(self._theme.color("border"))
         painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
+        painter.end()
 
     def _paint_selection(self, painter: QPainter) -> None:
         start_s, end_s = self._marks.selection_s
@@ -229,3 +231,9 @@ class Overview(QWidget):
     def mouseReleaseEvent(self, event: QMouseEvent | None) -> None:
         """Let go."""
         self._drag = None
+
+
+def _columns_of(peaks: Peaks, columns: int) -> Columns:
+    """Return all of a track in so many columns, the farthest reaching of its channels."""
+    low, high, rms = peaks.query(0, peaks.table.frames, columns)
+    return low.min(axis=0), high.max(axis=0), rms.max(axis=0)

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import time
 from collections import deque
+from collections.abc import Callable
 from functools import partial
+from typing import TypeVar
 
 from PyQt6.QtCore import QObject, pyqtSignal
 
 from editor.core.background import BackgroundQueue, Work
+from editor.core.errors import EditorError
 from editor.core.pictures.peaks import Peaks
 from editor.core.sound.pieces import PieceTable, same_ends
 from editor.core.sound.pyramids import PeakCache
@@ -20,9 +23,14 @@ from editor.core.sound.pyramids import PeakCache
 REPORT_S = 0.1
 """Least time between two signals of growth."""
 
+Drawn = TypeVar("Drawn")
+
 
 class PeakStore(QObject):
-    """Peaks of the tables that are shown; ask with `want`, draw with `peaks`, draw again after `grown`."""
+    """Peaks of the tables that are shown; ask with `want`, draw with `drawn`, draw again after `grown`.
+
+    `failed` may be emitted in the middle of a drawing, when no widget may change.
+    """
 
     grown = pyqtSignal()
     failed = pyqtSignal(object)
@@ -35,6 +43,7 @@ class PeakStore(QObject):
         self._peaks: dict[PieceTable, Peaks] = {}
         self._waiting: deque[PieceTable] = deque()
         self._ready: set[PieceTable] = set()
+        self._unread: set[PieceTable] = set()
         self._queue = BackgroundQueue(self._next, "peaks")
         self._version = 0
 
@@ -58,6 +67,7 @@ class PeakStore(QObject):
         with self._queue.lock:
             self._tables &= tables
             self._ready &= tables
+            self._unread &= tables
             self._waiting = deque(table for table in self._waiting if table in tables)
         gone = [peaks for table, peaks in self._peaks.items() if table not in tables]
         self._peaks = {table: self._peaks.get(table) or self._made_of(table, gone) for table in tables}
@@ -71,6 +81,19 @@ class PeakStore(QObject):
         if table not in self._peaks:
             self._peaks[table] = Peaks(table, self._cache)
         return self._peaks[table]
+
+    def drawn(self, table: PieceTable, draw: Callable[[Peaks], Drawn]) -> Drawn:
+        """Return what `draw` makes of the peaks of `table`; of silence where its sound can't be read any more.
+
+        That a file is gone, or another program has written it, is told once, by `failed`.
+        """
+        try:
+            return draw(self.peaks(table))
+        except EditorError as error:
+            if table not in self._unread:
+                self._unread.add(table)
+                self.failed.emit(error)
+            return draw(Peaks(PieceTable.silence(table.channels, table.frames), self._cache))
 
     def version(self, table: PieceTable) -> int:
         """Return a number that changes while there is more to draw."""

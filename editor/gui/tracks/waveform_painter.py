@@ -9,15 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import pairwise
-from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 from PyQt6.QtCore import QLineF, QPointF
 from PyQt6.QtGui import QColor, QImage, QPainter, QPen
 
+from editor.core.pictures.peaks import Peaks
 from editor.core.project import Track
 from editor.gui.theme import Theme
 from editor.gui.tracks.waveform_image import (
@@ -30,18 +30,12 @@ from editor.gui.tracks.waveform_image import (
     index_picture,
     to_image,
 )
+from processors.api import Waveform
 
 FULL_SCALE = 0.9999
 CLIP_ROWS = 3
 DOT_SPACING = 6.0
 """Least physical pixels between samples that are drawn as dots."""
-
-
-class PeakQuery(Protocol):
-    """Where the columns of a track come from."""
-
-    def query(self, start: int, end: int, columns: int) -> tuple[NDArray[np.float32], ...]:
-        """Return minimum, maximum and rms of `columns` equal parts of `start` to `end`, each (channels, columns)."""
 
 
 @dataclass(frozen=True)
@@ -82,18 +76,17 @@ def wave_colors(theme: Theme, selected: bool, muted: bool) -> WaveColors:
     return WaveColors(background, peak, loud, theme.color("clip"), outside, theme.color("wave_zero"))
 
 
-def paint_track(track: Track, peaks: PeakQuery | None, stretch: Stretch, theme: Theme, muted: bool) -> Pictures:
-    """Draw `track`; without `peaks` (they are still being built) its silence line."""
+def paint_track(track: Track, peaks: Peaks, stretch: Stretch, theme: Theme, muted: bool) -> Pictures:
+    """Draw `track` by its `peaks`. Raises `EditorError` where its sound can't be read, which happens in here."""
     frames_per_pixel = stretch.seconds_per_pixel * track.sample_rate
-    shows_samples = frames_per_pixel < 1.0 and track.frames > 0
-    indices = None if shows_samples else _paint_columns(track, peaks, stretch, frames_per_pixel)
+    paint: Callable[[WaveColors], QImage]
+    if frames_per_pixel < 1.0 and track.frames > 0:
+        paint = partial(_paint_samples, track, stretch, frames_per_pixel, *_seen(track, stretch, frames_per_pixel))
+    else:
+        paint = partial(_paint_indices, _columns_in_sight(track, peaks, stretch, frames_per_pixel))
 
     def draw(selected: bool) -> QImage:
-        colors = wave_colors(theme, selected, muted)
-        if indices is None:
-            image = _paint_samples(track, stretch, frames_per_pixel, colors)
-        else:
-            image = to_image(indices, color_table(colors))
+        image = paint(wave_colors(theme, selected, muted))
         image.setDevicePixelRatio(stretch.scale)
         return image
 
@@ -106,9 +99,11 @@ def lanes(channels: int, height: int) -> list[tuple[int, int]]:
     return [(top, max(bottom - 1, top + 1)) for top, bottom in zip(edges, edges[1:], strict=False)]
 
 
-def _paint_columns(
-    track: Track, peaks: PeakQuery | None, stretch: Stretch, frames_per_pixel: float
-) -> NDArray[np.uint8]:
+def _paint_indices(indices: NDArray[np.uint8], colors: WaveColors) -> QImage:
+    return to_image(indices, color_table(colors))
+
+
+def _columns_in_sight(track: Track, peaks: Peaks, stretch: Stretch, frames_per_pixel: float) -> NDArray[np.uint8]:
     """Return a picture (height, width) of color indices."""
     picture = np.full((stretch.height, stretch.width), OUTSIDE, np.uint8)
     first = round(stretch.start_s / stretch.seconds_per_pixel)
@@ -117,7 +112,7 @@ def _paint_columns(
     if columns <= 0:
         return picture
     end = min(start + max(round(columns * frames_per_pixel), 1), track.frames)
-    found = _query(track, peaks, start, end, columns)
+    found = peaks.query(start, end, columns)
     for channel, (top, bottom) in enumerate(lanes(track.channels, stretch.height)):
         low, high, rms = (values[channel] for values in found)
         lane = index_picture((*bridged(low, high), rms), bottom - top)
@@ -129,22 +124,21 @@ def _paint_columns(
     return picture
 
 
-def _query(
-    track: Track, peaks: PeakQuery | None, start: int, end: int, columns: int
-) -> tuple[NDArray[np.float32], ...]:
-    if peaks is None:
-        return (np.zeros((track.channels, columns), np.float32),) * 3
-    return peaks.query(start, end, columns)
-
-
-def _paint_samples(track: Track, stretch: Stretch, frames_per_pixel: float, colors: WaveColors) -> QImage:
-    """Return the stretch as lines and dots."""
-    image = QImage(stretch.width, stretch.height, QImage.Format.Format_RGB32)
-    image.fill(colors.background)
+def _seen(track: Track, stretch: Stretch, frames_per_pixel: float) -> tuple[int, Waveform]:
+    """Return the first frame that is seen, or the one before it, and the samples from there on, (channels, frames)."""
     offset = stretch.start_s * track.sample_rate
     start = max(int(offset) - 1, 0)
     end = min(int(offset + stretch.width * frames_per_pixel) + 3, track.frames)
-    samples = track.table.read(start, max(end - start, 0)) if end > start else np.zeros((track.channels, 0), np.float32)
+    return start, track.table.read(start, end - start) if end > start else np.zeros((track.channels, 0), np.float32)
+
+
+def _paint_samples(
+    track: Track, stretch: Stretch, frames_per_pixel: float, start: int, samples: Waveform, colors: WaveColors
+) -> QImage:
+    """Return the stretch as lines and dots: `samples`, of which the first is frame `start`."""
+    image = QImage(stretch.width, stretch.height, QImage.Format.Format_RGB32)
+    image.fill(colors.background)
+    offset = stretch.start_s * track.sample_rate
     painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     x = (np.arange(start, start + samples.shape[1]) - offset) / frames_per_pixel

@@ -131,11 +131,13 @@ class WaveformView(QWidget):
     def pictures(self) -> Pictures:
         """Return the drawn waveform, from memory if nothing has changed."""
         assert self.track is not None
-        stretch = self._stretch(self.wave_area.height())
-        found = self._peaks.peaks(self.track.table)
-        key = (stretch, self.track.table, self._peaks.version(self.track.table), self._muted, self._theme.name)
+        track, stretch, look = self.track, self._stretch(self.wave_area.height()), (self._theme, self._muted)
+        key = (stretch, track.table, self._peaks.version(track.table), self._muted, self._theme.name)
         if self._kept is None or self._kept[0] != key:
-            self._kept = (key, paint_track(self.track, found, stretch, self._theme, self._muted))
+            drawn = self._peaks.drawn(
+                track.table, lambda peaks: paint_track(track.with_table(peaks.table), peaks, stretch, *look)
+            )
+            self._kept = (key, drawn)
         return self._kept[1]
 
     def _describe(self) -> None:
@@ -204,6 +206,7 @@ class WaveformView(QWidget):
             paint_note(painter, note, self.width(), self._theme)
         painter.setPen(self._theme.color("border"))
         painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
+        painter.end()  # what is told of a sound that can't be read keeps this frame, and with it the painter
 
     def _paint_selection(self, painter: QPainter, pictures: Pictures) -> None:
         """Show the selected stretch of the waveform in its own colors."""
