@@ -15,9 +15,10 @@ from editor.core.files import TAG_KEYS, Cover, read_cover
 from editor.core.files.tag_limits import held_in
 from editor.core.files.tag_names import is_packed, shown
 from editor.gui.exporting.fields import label_for
-from editor.gui.language import translate
+from editor.gui.language import localized, translate
 from editor.gui.widgets.file_dialog import FileDialog
 from editor.gui.widgets.unformatted import unformatted
+from editor.gui.widgets.wrapped_label import WrappedLabel
 
 COVER_SIZE = 132
 """Pixels of the cover's side."""
@@ -48,9 +49,7 @@ class TagsForm(QWidget):
         self.others.setObjectName("otherTags")
         self._format = ""
         self._other_texts: dict[str, str] = {}
-        self.hint = QLabel()
-        self.hint.setObjectName("tagsHint")
-        self.hint.setWordWrap(True)
+        self.hint = WrappedLabel("tagsHint")
         self._arrange()
         self.choose_button.clicked.connect(self._ask_cover)
         self.remove_button.clicked.connect(self.remove_cover)
@@ -100,7 +99,8 @@ class TagsForm(QWidget):
         try:
             self.new_cover = read_cover(path)
         except EditorError as error:
-            self._tell(str(error))
+            self.hint.setText(localized(str(error)))
+            self.hint.show()
             return
         self.hint.hide()
         self._show_cover()
@@ -136,10 +136,6 @@ class TagsForm(QWidget):
         self.others.setText(translate("Export", "%n other tag(s) of the recording go along.", "", len(held)))
         self.others.setToolTip(unformatted("\n".join(f"{key}: {text:.60}" for key, text in held.items())))
         self.others.setVisible(bool(held))
-
-    def _tell(self, sentence: str) -> None:
-        self.hint.setText(sentence)
-        self.hint.show()
 
     def _arrange(self) -> None:
         form = QFormLayout()

@@ -10,6 +10,7 @@ from PyQt6.QtWidgets import QFileDialog
 
 from editor.core.files import TAG_KEYS, open_audio
 from editor.core.selection import Selection
+from editor.gui.language import install_language
 from tests.core.files.tagged import FULL
 from tests.gui.exporting.acting import TAGS, choose, picture, retype
 
@@ -63,6 +64,19 @@ def test_a_wrong_cover_and_a_format_without_room_are_told_in_the_dialog(opened, 
     choose(dialog.sound.format, "CAF")
     assert dialog.tags.hint.text() == "Core Audio has no room for a cover."
     assert dialog.tags.fields["title"].isEnabled() and not dialog.tags.choose_button.isEnabled()
+    dialog.reject()
+
+
+def test_a_wrong_cover_is_told_in_the_language_of_the_window(opened, write, ask, tmp_path, english_again):
+    opened(write("take.flac"))
+    install_language("zh_CN")
+    path = tmp_path / "<b>text.png"
+    path.write_text("no picture")
+    dialog = ask()
+    dialog.tags.take_cover(path)
+    told = dialog.tags.hint.text()
+    assert str(path) in told and "封面必须是" in told
+    assert dialog.tags.hint.textFormat() == Qt.TextFormat.PlainText
     dialog.reject()
 
 
