@@ -52,7 +52,7 @@ class Hearing(QObject):
         session = Session()
         job = Job(f"Opening {path.name}", STEPS, lambda notify: session.opening([Path(path)], notify))
         job.finished.connect(lambda command: self._opened(session, command, item, column, start_s))
-        job.failed.connect(self._cannot_open)
+        job.failed.connect(lambda error: self._not_opened(item, column, error))
         self._runner.start(job)
 
     def stop(self) -> None:
@@ -92,7 +92,7 @@ class Hearing(QObject):
             device = self._ready_device()
             rate = device.rate_for(project.sample_rate)
         except Exception as error:  # noqa: BLE001 - handed on, to be shown or reported
-            self._cannot_open(error)
+            self._broken(error)
             return
         device.stop()
         span = Span(start_s if start_s < project.duration_s - END_S else 0.0, project.duration_s)
@@ -105,7 +105,7 @@ class Hearing(QObject):
         if self.device is None:
             self.device = self._make_device()
             self.device.ended.connect(self._ended)
-            self.device.failed.connect(self._cannot_open)
+            self.device.failed.connect(self._broken)
         return self.device
 
     def _position_s(self) -> float:
@@ -117,6 +117,12 @@ class Hearing(QObject):
         if self._engine is not None and self._engine.at_end:
             self.stop()
 
-    def _cannot_open(self, error: object) -> None:
+    def _not_opened(self, item: Item, column: Column, error: object) -> None:
+        """Tell why a file can't be heard; what is wanted instead by now goes on."""
+        if self._wanted == (item, column):
+            self.stop()
+        self.failed.emit(error)
+
+    def _broken(self, error: object) -> None:
         self.stop()
         self.failed.emit(error)

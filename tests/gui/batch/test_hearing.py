@@ -77,3 +77,17 @@ def test_it_is_heard_on_the_device_that_the_menu_says(heard, settle):
     click(window, 0, Column.BEFORE)
     settle(lambda: hearing.playing is not None, 30)
     assert hearing.device.name == window.transport.device.name == "More silence"
+
+
+def test_a_file_that_cannot_be_opened_does_not_silence_the_one_that_is_wanted_by_then(
+    batch_window, folder, settle, error_text
+):
+    window = batch_window
+    window.batch.add([folder / "broken.wav", folder / "one.wav"])
+    settle()
+    click(window, 0, Column.BEFORE)
+    click(window, 1, Column.BEFORE)
+    settle(lambda: not window.runner.running)
+    settle()
+    assert "broken.wav" in error_text(window)
+    assert window.batch.hearing.playing == (window.batch.items[1], Column.BEFORE)
