@@ -152,7 +152,7 @@ class MainWindow(DropWindow):
         self.actions_by_id = ActionSet(self, actions, self.run_action)
         self.cleaning = make_clean_desk(self)
         self.clean_dock = self.cleaning.dock
-        self.batch = make_batch_desk(self, self.sound.make_device)
+        self.batch = make_batch_desk(self)
         self.chains = ChainDesk(self.at, self.process_desk, self.cleaning, self.batch, self.actions_by_id)
 
     def _is_recording(self) -> bool:

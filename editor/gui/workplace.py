@@ -11,6 +11,7 @@ from typing import Protocol
 from PyQt6.QtWidgets import QWidget
 
 from editor.gui.jobs import JobRunner
+from editor.gui.widgets.message_bar import Sentence
 from editor.session import Session
 from editor.settings import Settings
 
@@ -18,7 +19,7 @@ from editor.settings import Settings
 class Tell(Protocol):
     """Shows a sentence of one kind, "info", "warning" or "error", and the way to a folder that it speaks of."""
 
-    def __call__(self, sentence: str, kind: str, folder: Path | None = None) -> None:
+    def __call__(self, sentence: Sentence, kind: str, folder: Path | None = None) -> None:
         """Show it."""
 
 

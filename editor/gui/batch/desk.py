@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PyQt6.QtCore import QObject, QTimer, QUrl
+from PyQt6.QtCore import QObject, QTimer, QUrl, pyqtSignal
 from PyQt6.QtGui import QDesktopServices
 
 from editor.batch import Item, Journal, ProcessWorker, Queue, State, jobs_for, journal_path, results_folder
@@ -26,39 +26,44 @@ from editor.gui.jobs import Job
 from editor.gui.language import language_now, speak, translate, words_now
 from editor.gui.theme import Theme
 from editor.gui.widgets.file_dialog import FileDialog, FolderDialog
-from editor.playback.devices import Device
+from editor.gui.workplace import Workplace
 
 if TYPE_CHECKING:
     from editor.batch.workers import Worker
-    from editor.gui.main_window import MainWindow
 
 TICK_MS = 80
 """How often the workers are listened to."""
 
 
 class BatchDesk(QObject):
-    """The list of files and the panel that shows it."""
+    """The list of files and the panel that shows it. `changed` tells that other things may be done to them now."""
 
     dock: BatchDock
+    changed = pyqtSignal()
 
-    def __init__(self, window: MainWindow, dock: BatchDock, make_device: Callable[[], Device]) -> None:
+    def __init__(
+        self,
+        at: Workplace,
+        dock: BatchDock,
+        hearing: Hearing,
+        theme: Callable[[], Theme],
+        open_files: Callable[[list[Path]], object],
+    ) -> None:
         """Show an empty list in `dock`; nothing is read from the disk before `restore` or the first file."""
-        super().__init__(window)
-        self._window, self.dock = window, dock
+        super().__init__(at.window)
+        self._at, self.dock, self.hearing, self._theme, self._open_files = at, dock, hearing, theme, open_files
         self.make_worker: Callable[[int], Worker] = ProcessWorker
         self.open_url: Callable[[QUrl], object] = QDesktopServices.openUrl
-        self.hearing = Hearing(window.runner, make_device)
         self._queue: Queue | None = None
         self._unmeasured: list[Item] = []
         self._timer = QTimer(self)
         self._timer.setInterval(TICK_MS)
         self._timer.timeout.connect(self.tick)
-        self.hearing.changed.connect(self._show_heard)
-        self.hearing.failed.connect(window.fail)
+        hearing.changed.connect(self._show_heard)
+        hearing.failed.connect(at.fail)
         dock.dropped.connect(self.add)
-        dock.deed.connect(self._do)
-        dock.selection_changed.connect(window.refresh_soon)
-        dock.visibilityChanged.connect(lambda _: window.refresh_soon())
+        for change in (hearing.changed, dock.selection_changed, dock.visibilityChanged):
+            change.connect(self.changed)
         speak(dock, self._say)
 
     def _say(self) -> None:
@@ -72,8 +77,8 @@ class BatchDesk(QObject):
             made = Queue(Journal(journal_path()), lambda threads: self.make_worker(threads), keeps_list=True)
             self._queue = made
             made.changed.connect(self._changed)
-            made.broken.connect(lambda item, error: self._window.fail(error))
-            self.dock.set_model(BatchModel(made, self._window.theme), lambda: self._window.theme)
+            made.broken.connect(lambda item, error: self._at.fail(error))
+            self.dock.set_model(BatchModel(made, self._theme()), self._theme)
         return self._queue
 
     @property
@@ -97,7 +102,7 @@ class BatchDesk(QObject):
         self._measure(self.items)
         if waiting:
             self.show()
-            self._window.tell(partial(restored_text, waiting, self.is_running), "info")
+            self._at.tell(partial(restored_text, waiting, self.is_running), "info")
         self._timer.start()
 
     def set_theme(self, theme: Theme) -> None:
@@ -117,18 +122,18 @@ class BatchDesk(QObject):
         try:
             pattern = self.dock.setup.pattern()
         except EditorError as error:
-            self._window.fail(error)
+            self._at.fail(error)
             return
         chosen = [Path(os.path.abspath(path)) for path in paths]
         self.queue.restyle(pattern, [] if self.is_running else self.queue.waiting)  # as a start does: none waits twice
         items = self.queue.add(jobs_for(chosen, pattern, self.queue.journal.is_result))
         self._measure(items)
         if not items:
-            self._window.tell("There is nothing new to clean in what was added.", "info")
+            self._at.tell("There is nothing new to clean in what was added.", "info")
 
     def ask_files(self) -> None:
         """Let the user choose recordings."""
-        dialog = FileDialog("batchFilesDialog", self._window, translate("Batch", "Add recordings"), self._folder())
+        dialog = FileDialog("batchFilesDialog", self._at.window, translate("Batch", "Add recordings"), self._folder())
         dialog.setFileMode(FileDialog.FileMode.ExistingFiles)
         kinds = " ".join(f"*{extension}" for extension in readable_extensions())
         readable = translate("Batch", "Recordings and videos ({kinds})").format(kinds=kinds)
@@ -138,7 +143,8 @@ class BatchDesk(QObject):
 
     def ask_folder(self) -> None:
         """Let the user choose a folder."""
-        dialog = FolderDialog("batchAddFolderDialog", self._window, translate("Batch", "Add a folder"), self._folder())
+        title = translate("Batch", "Add a folder")
+        dialog = FolderDialog("batchAddFolderDialog", self._at.window, title, self._folder())
         dialog.filesSelected.connect(self.add)
         dialog.open()
 
@@ -188,16 +194,23 @@ class BatchDesk(QObject):
     def hear(self, column: Column) -> None:
         """Hear the first selected file before or after. Raises `EditorError` while a take is recorded."""
         for item in self.dock.selected()[:1]:
-            self._hear(item, column)
+            self.hearing.toggle(item, column)
+
+    def do(self, item: Item, column: Column) -> None:
+        """Do the deed of a column to a file: open it, or hear it, which raises as `hear`."""
+        if column is Column.OPEN:
+            self._open_files([item.output or item.job.input])
+        else:
+            self.hearing.toggle(item, column)
 
     def open(self) -> None:
         """Open the results of the selected files in the editor; the originals where there are none."""
-        self._window.open_files([item.output or item.job.input for item in self.dock.selected()])
+        self._open_files([item.output or item.job.input for item in self.dock.selected()])
 
     def ask_report(self) -> None:
         """Ask where to write the report."""
         title, kind = translate("Batch", "Report"), translate("Batch", "Web page (*.html)")
-        dialog = FileDialog("batchReportDialog", self._window, title, str(results_folder(self.items)), kind)
+        dialog = FileDialog("batchReportDialog", self._at.window, title, str(results_folder(self.items)), kind)
         dialog.ask_for_name("report.html", "html")
         dialog.fileSelected.connect(lambda name: self.report(Path(name)))
         dialog.open()
@@ -210,8 +223,8 @@ class BatchDesk(QObject):
         say, language = words_now(), language_now()
         job = Job("Report", max(len(items), 1), lambda _: writing_report(items, path, say, language), frozenset({path}))
         job.finished.connect(lambda _: self._reported(path))
-        job.failed.connect(self._window.fail)
-        self._window.runner.start(job)
+        job.failed.connect(self._at.fail)
+        self._at.runner.start(job)
 
     def tick(self) -> None:
         """Listen to the workers, and look at a few files' lengths."""
@@ -240,12 +253,12 @@ class BatchDesk(QObject):
         fresh = {item: self.queue.retry(item) for item in again}
         self.queue.restyle(pattern, [*waiting, *fresh.values()])
         self.dock.select([fresh.get(item, item) for item in chosen])
-        self._window.settings.save()
+        self._at.settings.save()
         self.queue.start()
         self._timer.start()
 
     def _folder(self) -> str:
-        return self._window.settings.open_folder or str(Path.home())
+        return self._at.settings.open_folder or str(Path.home())
 
     def _measure(self, items: Iterable[Item]) -> None:
         self._unmeasured += [item for item in items if item.length_s is None]
@@ -265,25 +278,14 @@ class BatchDesk(QObject):
         share = queue.share if queue.is_running or queue.running else 0.0
         self.dock.show_state(words if queue.items else "", share, not queue.items)
         if item is None or item.state.is_over:
-            self._window.refresh_soon()
-
-    def _do(self, item: Item, column: Column) -> None:
-        if column is Column.OPEN:
-            self._window.open_files([item.output or item.job.input])
-            return
-        self._window.attempt(lambda: self._hear(item, column))
-
-    def _hear(self, item: Item, column: Column) -> None:
-        self._window.transport.check_free()
-        self._window.transport.stop()
-        self.hearing.toggle(item, column)
+            self.changed.emit()
 
     def _show_heard(self) -> None:
         if (model := self.dock.model) is not None:
             model.set_playing(*(self.hearing.playing or (None, Column.BEFORE)))
 
     def _reported(self, path: Path) -> None:
-        self._window.tell(f"The report is {path}.", "info")
+        self._at.tell(f"The report is {path}.", "info")
         self.open_url(QUrl.fromLocalFile(str(path.absolute())))
 
 

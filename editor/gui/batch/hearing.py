@@ -15,6 +15,7 @@ from editor.batch import Item
 from editor.core.commands import Command
 from editor.gui.batch.rows import Column
 from editor.gui.jobs import Job, JobRunner
+from editor.gui.sound.transport import Transport
 from editor.playback.devices import Device
 from editor.playback.engine import Engine, Span
 from editor.session import STEPS, Session
@@ -29,18 +30,24 @@ class Hearing(QObject):
     changed = pyqtSignal()
     failed = pyqtSignal(object)
 
-    def __init__(self, runner: JobRunner, make_device: Callable[[], Device]) -> None:
-        """Open files with `runner`; the device is made when first needed."""
+    def __init__(self, runner: JobRunner, transport: Transport, make_device: Callable[[], Device]) -> None:
+        """Open files with `runner`, and sound while `transport` doesn't; the device is made when first needed."""
         super().__init__()
-        self._runner, self._make_device = runner, make_device
+        self._runner, self._transport, self._make_device = runner, transport, make_device
         self.device: Device | None = None
         self.playing: tuple[Item, Column] | None = None
         self._wanted: tuple[Item, Column] | None = None
         self._engine: Engine | None = None
         self._session: Session | None = None
+        transport.changed.connect(self._give_way)
 
     def toggle(self, item: Item, column: Column) -> None:
-        """Hear a file before (`Column.BEFORE`) or after; fall silent if it is heard already."""
+        """Hear a file before (`Column.BEFORE`) or after; fall silent if it is heard already.
+
+        Raises `EditorError` while a take is recorded.
+        """
+        self._transport.check_free()
+        self._transport.stop()
         if self.playing == (item, column):
             self.stop()
             return
@@ -100,6 +107,11 @@ class Hearing(QObject):
         device.start(self._engine.pull, rate)
         self.playing = (item, column)
         self.changed.emit()
+
+    def _give_way(self) -> None:
+        """Let one thing sound at a time: what the window plays, or a file of the list."""
+        if self._transport.is_playing:
+            self.stop()
 
     def _ready_device(self) -> Device:
         if self.device is None:
