@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """On a small screen no panel covers another: what has no room below goes behind, and comes back with the room."""
 
+from types import SimpleNamespace
+
 import pytest
-from PyQt6.QtCore import QPoint, Qt
+from PyQt6.QtCore import QPoint, QRect, Qt
 from PyQt6.QtTest import QTest
 from PyQt6.QtWidgets import QAbstractButton, QApplication, QTabBar
 
@@ -149,6 +151,19 @@ def test_a_panel_that_a_double_click_on_its_title_floats_covers_none_either(crow
     assert dock.isFloating()
     column = window.clean_dock.rect().translated(window.clean_dock.mapToGlobal(QPoint()))
     assert not dock.frameGeometry().intersects(column)
+
+
+def test_a_panel_that_floats_stays_on_a_screen_that_is_left_of_the_first(crowded, settle, monkeypatch):
+    window, left = crowded(TALL), QRect(-2000, 0, 2000, 1200)
+    screen = SimpleNamespace(availableGeometry=lambda: left, availableSize=left.size)
+    monkeypatch.setattr(window, "screen", lambda: screen)
+    window.move(-1900, 0)
+    settle(lambda: window.x() < -1000, 5)
+    [button] = window.history_dock.findChildren(QAbstractButton, "qt_dockwidget_floatbutton")
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    column = window.clean_dock.rect().translated(window.clean_dock.mapToGlobal(QPoint()))
+    assert window.history_dock.isFloating() and left.contains(window.history_dock.geometry())
+    assert window.history_dock.frameGeometry().right() < column.left()
 
 
 def test_a_panel_on_the_other_side_is_left_alone(crowded, settle):

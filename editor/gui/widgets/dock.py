@@ -66,13 +66,14 @@ class Dock(QDockWidget):
         window = self.parentWidget()
         if not isinstance(window, QMainWindow) or not window.isVisible():
             return
-        side, place = window.dockWidgetArea(self), self.frameGeometry()
+        side, place, screen = window.dockWidgetArea(self), self.frameGeometry(), window.screen()
+        edge = 0 if screen is None else screen.availableGeometry().left()
         for other in window.findChildren(Dock):
             left = other.mapToGlobal(QPoint(0, 0)).x()
             beside = place.right() < left or left + other.width() <= place.left()
             if other.isHidden() or other.isFloating() or window.dockWidgetArea(other) != side or beside:
                 continue
             if side == Qt.DockWidgetArea.RightDockWidgetArea:
-                self.move(max(left - place.width(), 0), place.y())
+                self.move(max(left - place.width(), edge), place.y())
             elif side == Qt.DockWidgetArea.LeftDockWidgetArea:
                 self.move(left + other.width(), place.y())
