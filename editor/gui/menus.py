@@ -150,6 +150,7 @@ class ActionSet:
         made.setObjectName(action.id)
         made.setCheckable(action.checked is not None)
         made.setIconVisibleInMenu(action.checked is None)  # its check mark stands there
+        made.setAutoRepeat(action.repeats)
         made.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
         made.triggered.connect(lambda _checked: self._do(action))
         self._window.addAction(made)

@@ -20,7 +20,8 @@ Handler = Callable[["MainWindow"], object]
 class Action:
     """One thing to trigger. `menu` may name a sub-menu after a slash; a line separates `group`s of a menu.
 
-    `checked` makes it a switch. `text_now` gives a text that changes, such as "Undo Cut".
+    `checked` makes it a switch. `text_now` gives a text that changes, such as "Undo Cut". While its key is held it
+    `repeats`, or is done once.
     """
 
     id: str
@@ -35,6 +36,7 @@ class Action:
     checked: Callable[[MainWindow], bool] | None = None
     text_now: Callable[[MainWindow], str] | None = None
     tip: str = ""
+    repeats: bool = False
 
 
 def unmarked(text: str) -> str:

@@ -30,9 +30,9 @@ CAN_PASTE = when(lambda w: w.session.clipboard is not None, "Cut or copy somethi
 
 EDIT: tuple[Action, ...] = (
     Action("edit.undo", "&Undo", "Edit", lambda w: w.edits.undo(), shortcut="Ctrl+Z", icon="undo", enabled=CAN_UNDO,
-           text_now=undo_text),
+           text_now=undo_text, repeats=True),
     Action("edit.redo", "&Redo", "Edit", lambda w: w.edits.redo(), shortcut="Ctrl+Shift+Z Ctrl+Y", icon="redo",
-           enabled=CAN_REDO, text_now=redo_text),
+           enabled=CAN_REDO, text_now=redo_text, repeats=True),
     Action("edit.cut", "Cu&t", "Edit", lambda w: w.edit_desk.cut(), shortcut="Ctrl+X", icon="cut", group=1,
            enabled=HAS_SELECTION),
     Action("edit.copy", "&Copy", "Edit", lambda w: w.edits.copy(), shortcut="Ctrl+C", icon="copy", group=1,

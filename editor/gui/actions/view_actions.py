@@ -36,11 +36,11 @@ def theme_action(name: str, text: str) -> Action:
 
 VIEW: tuple[Action, ...] = (
     Action("view.zoom_in", "Zoom &in", "View", lambda w: w.navigation.zoom(1), shortcut="Ctrl+1 Ctrl+= Ctrl++",
-           icon="zoom-in", enabled=HAS_TRACKS & when(lambda w: w.axis.can_zoom_in)),
+           icon="zoom-in", enabled=HAS_TRACKS & when(lambda w: w.axis.can_zoom_in), repeats=True),
     Action("view.zoom_normal", "Zoom &normal", "View", lambda w: w.navigation.zoom_normal(), shortcut="Ctrl+2",
            enabled=HAS_TRACKS, tip="Show about ten seconds around what is selected"),
     Action("view.zoom_out", "Zoom &out", "View", lambda w: w.navigation.zoom(-1), shortcut="Ctrl+3 Ctrl+-",
-           icon="zoom-out", enabled=HAS_TRACKS & when(lambda w: w.axis.can_zoom_out)),
+           icon="zoom-out", enabled=HAS_TRACKS & when(lambda w: w.axis.can_zoom_out), repeats=True),
     Action("view.zoom_selection", "Zoom to &selection", "View", lambda w: w.navigation.zoom_to_selection(),
            shortcut="Ctrl+E", icon="zoom-selection", enabled=HAS_SELECTION),
     Action("view.zoom_fit", "&Fit project", "View", lambda w: w.axis.fit(), shortcut="Ctrl+F", icon="zoom-fit",

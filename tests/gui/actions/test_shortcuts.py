@@ -54,6 +54,13 @@ AUDACITY = {
 }
 """What people who come from Audacity 3 press. Its Home and End move the cursor here too, by `cursor_keys`."""
 
+STEPS = {
+    *("edit.undo", "edit.redo", "view.zoom_in", "view.zoom_out", "marker.next", "marker.previous"),
+    *("select.track_above", "select.track_below", "select.add_track_above", "select.add_track_below"),
+    *("track.up", "track.down", "batch.up", "batch.down"),
+}
+"""What goes on while its key is held. All else would play and stop over and over, or make take after take."""
+
 KEYLESS = {
     "file.export_selection": "Ctrl+Shift+E offers it",
     "file.export_songs": "Ctrl+Shift+E offers it",
@@ -132,3 +139,8 @@ def test_no_two_entries_of_a_menu_share_a_letter(make_window, english_again, lan
         letters = [text[text.index("&") + 1].lower() for text in texts if "&" in text]
         assert len(set(letters)) == len(letters), (name, sorted(letters))
     assert len(bar.actions()) == len(MENUS) and all("&" in action.text() for action in bar.actions())
+
+
+def test_only_what_goes_step_by_step_goes_on_while_its_key_is_held(window):
+    made = window.actions_by_id
+    assert {id for id in made.table if made[id].autoRepeat()} == STEPS
