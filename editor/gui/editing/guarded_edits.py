@@ -19,8 +19,8 @@ from editor.gui.workplace import Workplace
 class GuardedEdits:
     """Edits of a session that refuse, by `EditorError`, to touch the tables in `busy_keys` of its runner."""
 
-    def __init__(self, at: Workplace, is_recording: Callable[[], bool] = lambda: False) -> None:
-        """Edit the session there."""
+    def __init__(self, at: Workplace, is_recording: Callable[[], bool]) -> None:
+        """Edit the session there; `is_recording` tells whether a take is being made."""
         self._at, self._session, self._runner, self._is_recording = at, at.session, at.runner, is_recording
         self._gesture = 0
 

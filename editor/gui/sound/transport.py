@@ -32,12 +32,7 @@ class Transport(QObject):
     failed = pyqtSignal(object)
 
     def __init__(
-        self,
-        session: Session,
-        marks: Marks,
-        device: Device,
-        loop: bool,
-        is_recording: Callable[[], bool] = lambda: False,
+        self, session: Session, marks: Marks, device: Device, loop: bool, is_recording: Callable[[], bool]
     ) -> None:
         """Play `session` on `device`, but nothing while `is_recording()`."""
         super().__init__()
