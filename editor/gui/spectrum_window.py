@@ -202,13 +202,7 @@ class SpectrumWindow(QDialog):
         self.refresh()
 
     def refresh(self) -> None:
-        """Measure and draw the selection as it is now, or say why its sound can't be read."""
-        try:
-            self._show_selected()
-        except EditorError as error:
-            self._at.fail(error)
-
-    def _show_selected(self) -> None:
+        """Measure and draw the selection as it is now."""
         session = self._at.session
         project, selection = session.project, session.selection
         chosen = selection.track_indices(project)

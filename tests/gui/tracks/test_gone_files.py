@@ -5,8 +5,6 @@ from __future__ import annotations
 
 import pytest
 
-from editor.gui.spectrum_window import SpectrumWindow
-
 SENTENCE = "take.wav was changed by another program while it was open; open it again."
 
 
@@ -33,13 +31,3 @@ def test_it_is_drawn_as_silence_and_told_once(changed, settle, error_text, seen_
     changed.axis.scroll(0.1)
     settle()
     assert not changed.messages.isVisible()
-
-
-def test_a_spectrum_says_why_there_is_none(changed, settle, error_text):
-    changed.actions_by_id.trigger("view.spectrum")
-    assert error_text(changed) == SENTENCE
-    dialog = changed.findChild(SpectrumWindow)
-    assert dialog.isVisible() and not dialog.plot._curves
-    changed.marks.select(1.0, 2.0, ())
-    settle(changed.messages.isVisible)
-    assert error_text(changed) == SENTENCE
