@@ -95,12 +95,13 @@ class PresetBar(QWidget):
             self._fill()
         self._show_current()
 
-    def save_as(self, name: str) -> None:
-        """Keep the values under `name`."""
+    def save_as(self, name: str) -> Preset | None:
+        """Keep the values under `name` and return them as they are kept; None where they can't be."""
         if self._info is None:
-            return
+            return None
         version = self._info.version or __version__
-        self._try(lambda info: self.folder.save(Preset(name, info.id, self._values, version)))
+        kept = self._try(lambda info: self.folder.save(Preset(name, info.id, self._values, version)))
+        return kept if isinstance(kept, Preset) else None
 
     def delete(self) -> None:
         """Move the chosen preset to the system's trash; the values stay."""
@@ -208,9 +209,11 @@ class PresetBar(QWidget):
         if not name:
             self.name.setFocus()
             return
-        self.save_as(name)
+        kept = self.save_as(name)
+        if kept is None:  # the name stays, to be tried once more
+            return
         for place in range(1, self.combo.count()):
-            if self.combo.itemData(place).name == " ".join(name.split()):
+            if self.combo.itemData(place).name == kept.name:
                 self.combo.setCurrentIndex(place)
         self._name_row.hide()
         self._show_current()

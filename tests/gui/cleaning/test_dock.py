@@ -189,6 +189,17 @@ def save_preset(dock, name):
     QTest.keyClick(line, Qt.Key.Key_Return)
 
 
+def test_a_name_under_which_nothing_can_be_saved_stays_to_be_tried_again(clean_window, tmp_path):
+    dock, folder = clean_window.clean_dock, tmp_path / "presets"
+    folder.write_text("a file where the folder belongs")
+    save_preset(dock, "Soft")
+    line = dock.findChild(QLineEdit, "presetName")
+    assert dock.fault.isVisible() and line.isVisible() and line.text() == "Soft"
+    folder.unlink()
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    assert not line.isVisible() and dock.findChild(QComboBox, "presetCombo").currentText() == "Soft"
+
+
 def test_presets_are_saved_chosen_and_deleted(clean_window, tmp_path):
     dock = clean_window.clean_dock
     combo = dock.findChild(QComboBox, "presetCombo")
