@@ -162,12 +162,13 @@ class Transport(QObject):
         self._silence(None)
 
     def set_loop(self, on: bool) -> None:
-        """Switch looping; while playing, it goes on from the start of what is looped."""
+        """Switch looping; while playing, it goes on from the start of what is looped. A preview loops anyway."""
         self.is_looping = on
-        was_playing = self.is_playing
-        self.stop()
-        if was_playing:
-            self.play()
+        if self._instead is None:
+            was_playing = self.is_playing
+            self.stop()
+            if was_playing:
+                self.play()
         self.changed.emit()
 
     def choose_device(self, name: str) -> None:

@@ -28,6 +28,17 @@ def test_a_pause_keeps_the_preview(clean_window, settle, rendered, samples_of):
     assert not window.cleaning.preview.is_on and window.transport.heard is window.session.project
 
 
+def test_the_choice_of_a_loop_leaves_the_preview_which_loops_anyway(clean_window, settle, rendered):
+    window = clean_window
+    window.actions_by_id.trigger("listen.preview")
+    settle(lambda: window.transport.is_playing)
+    rendered(window)
+    hear(window, 2000)
+    window.actions_by_id.trigger("transport.loop")
+    assert window.transport.is_looping and window.cleaning.preview.is_on
+    assert np.abs(hear(window, 2000)).max() < 0.15, "half of 0.25, and not the original"
+
+
 def test_closing_the_dock_ends_the_preview(clean_window, settle, rendered):
     window = clean_window
     window.actions_by_id.trigger("listen.preview")
