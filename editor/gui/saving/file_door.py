@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Generator, Iterable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -77,11 +78,13 @@ class FileDoor:
 
     def _opened(self, paths: list[Path], states: list[FileState | None], opened: tuple[Command, Look | None]) -> None:
         command, look = opened
-        is_first = not self._at.session.project.tracks
+        tracks_before = len(self._at.session.project.tracks)
         nothing_to_lose = self._at.session.history.is_clean and self.projects.path is None
         self.projects.opened(states)
         self._at.session.do(command)
-        if look is not None and is_first:
+        if tracks_before:
+            self._select_from(tracks_before)
+        elif look is not None:
             self._looks.show(look)
         if nothing_to_lose:
             self._at.session.history.mark_clean()
@@ -89,6 +92,12 @@ class FileDoor:
             if path.exists() and not resources.is_own(path):  # the next dialogs would begin in the program's folder
                 self._at.settings.remember_file(path)
         self._at.settings.save()
+
+    def _select_from(self, first: int) -> None:
+        """Let what comes next be done to the tracks from `first` on; a stretch of others stays selected."""
+        selection, count = self._at.session.selection, len(self._at.session.project.tracks)
+        if selection.is_empty:
+            self._at.session.selection = replace(selection, tracks=tuple(range(first, count)))
 
     def _tell(self, notices: list[str]) -> None:
         """Say all that is to be known of the files at once, as one sentence would take the place of another."""

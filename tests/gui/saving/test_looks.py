@@ -105,7 +105,7 @@ def test_a_project_that_comes_below_others_changes_no_look(opened, project, idle
     opened.open_files([project])
     idle(opened)
     settle(lambda: len(opened.area.rows) == 4)
-    assert not opened.axis.can_zoom_out and opened.session.selection == Selection(4000, 4000, (0,))
+    assert not opened.axis.can_zoom_out and opened.session.selection == Selection(4000, 4000, (2, 3))
 
 
 FARTHER = {
