@@ -1739,12 +1739,16 @@
    <translation>无</translation>
   </message>
   <message>
-   <source>removes {removed_db}</source>
-   <translation>去除 {removed_db}</translation>
+   <source>removes nothing</source>
+   <translation>不去除任何内容</translation>
   </message>
   <message>
    <source>rendering {share}</source>
    <translation>正在渲染 {share}</translation>
+  </message>
+  <message>
+   <source>what it removes has an average level of {removed_db}</source>
+   <translation>被去除部分的平均电平为 {removed_db}</translation>
   </message>
   <message>
    <source>{name} slider</source>

@@ -211,5 +211,8 @@ def level_text(removed_db: float) -> str:
 
 
 def level_words(removed_db: float) -> str:
-    """Return how much is taken away, such as "removes −52.1 dB"."""
-    return translate("Clean", "removes {removed_db}").format(removed_db=level_text(removed_db))
+    """Return how loud what is taken away is; "removes −52 dB" would be a minus twice."""
+    if not math.isfinite(removed_db):
+        return translate("Clean", "removes nothing")
+    words = translate("Clean", "what it removes has an average level of {removed_db}")
+    return words.format(removed_db=level_text(removed_db))
