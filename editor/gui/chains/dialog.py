@@ -53,6 +53,8 @@ class ChainDialog(ScrolledDialog):
         wanted = QSize(max(720, 90 * letter.averageCharWidth()), max(520, 30 * letter.height()))
         self.resize(on_screen(wanted, self.screen()))
         self.steps.shown.connect(self._show_step)
+        for changed in (self.steps.changed, self.name.textChanged):
+            changed.connect(self.fault.hide)  # what was in the way may be no more
         self._show_step()
 
     def start_with(self, name: str, links: Sequence[Mapping[str, Any]]) -> None:

@@ -47,9 +47,10 @@ class Step(QListWidgetItem):
 
 
 class StepList(QWidget):
-    """`shown` says that another step is shown, or none; it is `current`."""
+    """`shown` says that another step is shown, or none; it is `current`. `changed` follows all that is to be seen."""
 
     shown = pyqtSignal()
+    changed = pyqtSignal()
 
     def __init__(self, entries: Mapping[str, Entry]) -> None:
         """Start empty; offer the processors of `entries` that work, chains left out."""
@@ -133,6 +134,7 @@ class StepList(QWidget):
         self.remove_button.setEnabled(row >= 0)
         self.up_button.setEnabled(row > 0)
         self.down_button.setEnabled(0 <= row < count - 1)
+        self.changed.emit()
 
     def _add_menu(self) -> QMenu:
         menu = QMenu(self)

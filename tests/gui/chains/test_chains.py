@@ -204,6 +204,22 @@ def test_what_can_not_be_kept_is_said_and_nothing_is_lost(chain_window, name, st
     dialog.reject()
 
 
+def test_what_is_in_the_way_is_said_until_something_is_changed(chain_window):
+    dialog = asked(chain_window, "process.new_chain")
+    QTest.keyClicks(dialog.name, "Tape")
+    QTest.keyClick(dialog.name, Qt.Key.Key_Return)
+    assert "at least one processor" in dialog.fault.text() and dialog.fault.isVisible()
+    add(dialog, "invert")
+    assert not dialog.fault.isVisible()
+    QTest.keyClick(dialog.name, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(dialog.name, Qt.Key.Key_Delete)
+    press(dialog, "saveChain")
+    assert dialog.fault.isVisible()
+    QTest.keyClicks(dialog.name, "T")
+    assert not dialog.fault.isVisible()
+    dialog.reject()
+
+
 @pytest.mark.parametrize(("has_trash", "fate"), [(True, "lies in the system's trash now"), (False, "was deleted")])
 def test_a_chain_is_deleted(chain_window, settle, monkeypatch, has_trash, fate):
     window = chain_window
