@@ -175,7 +175,7 @@ class LinkReader:
 def running(number: int, link: Link, audio: AudioReader, notify: Notify) -> Generator[Waveform, None, None]:
     """Yield what a link gives; what it refuses, and a length other than promised, names the link."""
     info = link.processor.info
-    place = f"Link {number} ({info.name})"
+    place = f"Step {number} ({info.name})"
     blocks: Any = link.processor.process(audio, link.values, lambda sentence: notify(f"{place}: {sentence}"))
     done = 0
     try:
@@ -217,11 +217,11 @@ def made_chain(name: str, links: Sequence[Mapping[str, Any]], load: Load) -> Cha
         id = str(given["processor"])
         try:
             if is_chain(id):
-                raise ProcessorError("a chain can't be part of a chain; put its links here instead.")
+                raise ProcessorError("a chain can't be part of a chain; put its steps here instead.")
             processor = load(id)
             made.append(Link(processor, processor.info.parse(given.get("values", {}))))
         except ProcessorError as error:
-            raise ProcessorError(f"Link {number} ({id}) of the chain {name}: {error}") from error
+            raise ProcessorError(f"Step {number} ({id}) of the chain {name}: {error}") from error
     return Chain(chain_id(name), name, made)
 
 

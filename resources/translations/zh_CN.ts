@@ -2148,14 +2148,6 @@ Hear it: {number}</source>
    <translation>线性</translation>
   </message>
   <message>
-   <source>Link {number} ({id}) of the chain {name}: {error}</source>
-   <translation>处理链 {name} 的第 {number} 环（{id}）：{error}</translation>
-  </message>
-  <message>
-   <source>Link {number} ({name})</source>
-   <translation>第 {number} 环（{name}）</translation>
-  </message>
-  <message>
    <source>Listen to what is taken away to hear whether music is among it.</source>
    <translation>试听被去除的部分，检查其中是否有音乐。</translation>
   </message>
@@ -2530,6 +2522,14 @@ Hear it: {number}</source>
   <message>
    <source>Split stereo to mono: {names}</source>
    <translation>将立体声分割为单声道：{names}</translation>
+  </message>
+  <message>
+   <source>Step {number} ({id}) of the chain {name}: {error}</source>
+   <translation>处理链 {name} 的第 {number} 步（{id}）：{error}</translation>
+  </message>
+  <message>
+   <source>Step {number} ({name})</source>
+   <translation>第 {number} 步（{name}）</translation>
   </message>
   <message>
    <source>Strength</source>

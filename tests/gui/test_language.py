@@ -144,8 +144,8 @@ def test_errors_are_shown_in_chinese(loaded_chinese, error_text):
         ("Nobody knows. There is nothing to undo.", "Nobody knows. 没有可撤销的操作。"),
         ("Opening take.wav", "正在打开 take.wav"),
         (
-            "Link 1 (gone) of the chain Old: There is no processor 'gone'; there are: amplify, invert.",
-            "处理链 Old 的第 1 环（gone）：没有处理器 'gone'；现有：amplify, invert。",
+            "Step 1 (gone) of the chain Old: There is no processor 'gone'; there are: amplify, invert.",
+            "处理链 Old 的第 1 步（gone）：没有处理器 'gone'；现有：amplify, invert。",
         ),
     ],
 )

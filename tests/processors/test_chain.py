@@ -153,15 +153,15 @@ class Mono(Endless):
 
 def test_a_refusal_names_the_link(tmp_path):
     links = [*LINKS[1:], {"processor": "spectral_gate", "values": {"noise_start_s": 50, "noise_end_s": 60}}, LINKS[0]]
-    with pytest.raises(ProcessorError, match=r"^Link 3 \(Spectral Gate\): The stretch of noise"):
+    with pytest.raises(ProcessorError, match=r"^Step 3 \(Spectral Gate\): The stretch of noise"):
         collect(chain(tmp_path / "mine.json", links).process(ArrayReader(sound(1, 50_000)), {}), 1)
-    with pytest.raises(ProcessorError, match=r"^Link 1 \(Short\) gave 49999 frames"):
+    with pytest.raises(ProcessorError, match=r"^Step 1 \(Short\) gave 49999 frames"):
         made = Chain("chain-x", "x", [Link(Short(), {}), Link(load_processor("remove_dc"), {})])
         collect(made.process(ArrayReader(sound(1, 50_000)), {}), 1)
-    with pytest.raises(ProcessorError, match=r"^Link 1 \(Long\) gave 100000 frames instead of 50000"):
+    with pytest.raises(ProcessorError, match=r"^Step 1 \(Long\) gave 100000 frames instead of 50000"):
         made = Chain("chain-x", "x", [Link(Long(), {}), Link(load_processor("invert"), {})])
         collect(made.process(ArrayReader(sound(1, 50_000)), {}), 1)
-    with pytest.raises(ProcessorError, match=r"^Link 1 \(Mono\) gave samples of shape \(1, 50000\) for 2 channels"):
+    with pytest.raises(ProcessorError, match=r"^Step 1 \(Mono\) gave samples of shape \(1, 50000\) for 2 channels"):
         made = Chain("chain-x", "x", [Link(Mono(), {}), Link(load_processor("invert"), {})])
         collect(made.process(ArrayReader(sound(2, 50_000)), {}), 2)
 
@@ -170,7 +170,7 @@ def test_notices_name_the_link(tmp_path):
     told = []
     made = chain(tmp_path / "mine.json", [LINKS[1], {"processor": "low_pass", "values": {"frequency_hz": 20_000}}])
     collect(made.process(ArrayReader(sound(1, 9000, 8000), 8000), {}, told.append), 1)
-    assert told[0].startswith("Link 2 (Low-Pass Filter): A recording at 8000 Hz")
+    assert told[0].startswith("Step 2 (Low-Pass Filter): A recording at 8000 Hz")
 
 
 @pytest.mark.parametrize(
@@ -181,7 +181,7 @@ def test_notices_name_the_link(tmp_path):
         ('{"processor": "amplify"}', "holds no chain"),
         ('[{"values": {}}]', "holds no chain"),
         ('[{"processor": "amplify", "values": {"gain_db": [1]}}]', "holds no chain"),
-        ('[{"processor": "amplify"}, {"processor": "wah"}]', "Link 2 (wah) of the chain mine: There is no processor"),
+        ('[{"processor": "amplify"}, {"processor": "wah"}]', "Step 2 (wah) of the chain mine: There is no processor"),
         ('[{"processor": "amplify", "values": {"gain_db": 900}}]', "Gain must be a number from -60 to 60"),
         (f'[{{"processor": "amplify", "values": {{"gain_db": {10**400}}}}}]', "Gain must be a number from -60 to 60"),
         ('[{"processor": "amplify", "values": {"gain": 1}}]', "has no setting 'gain'"),
@@ -203,7 +203,7 @@ def test_saved_chains_are_listed_like_any_processor(tmp_path):
     found = find_processors(tmp_path)
     assert found["chain-my-vinyl"].info.name == "My Vinyl"
     assert "High-Pass Filter, Normalize, Fade In" in found["chain-my-vinyl"].info.description
-    assert "Link 1 (gone)" in found["chain-broken"].reason
+    assert "Step 1 (gone)" in found["chain-broken"].reason
     samples = sound(2, 30_001)
     result = collect(load_processor("chain-my-vinyl", tmp_path).process(ArrayReader(samples), {}), 2)
     assert_array_equal(result, one_after_the_other(samples, LINKS))

@@ -142,7 +142,7 @@ def test_one_that_ends_its_process_within_a_chain_is_named_with_its_place(own_wi
     links = [{"processor": "invert"}, {"processor": "normalize"}]
     links.insert(place - 1, deed("ends"))
     before = own_window.session.project
-    assert do("", save(*links)) == f"Link {place} (Tape Drive): {ENDED}"
+    assert do("", save(*links)) == f"Step {place} (Tape Drive): {ENDED}"
     assert own_window.session.project is before
 
 
