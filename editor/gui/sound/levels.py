@@ -201,10 +201,10 @@ def levels_text(levels: Levels) -> str:
 
 
 def figure(value: float) -> str:
-    """Return a level with one decimal and a true minus sign; −∞ for silence."""
+    """Return a level with one decimal and a true minus sign, but for 0.0; −∞ for silence."""
     if math.isinf(value) or math.isnan(value):
         return "−∞"
-    return f"{value:.1f}".replace("-", "−")
+    return f"{value:z.1f}".replace("-", "−")
 
 
 def _key(project: Project, selection: Selection) -> Hashable:

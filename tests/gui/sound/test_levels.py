@@ -118,3 +118,10 @@ def test_a_selection_that_cannot_be_measured_says_nothing_of_it(loaded, tone, se
     window.marks.select(0.0, 4.0, (0,))
     settle(lambda: window.messages.isVisible())
     assert error_text(window) == "The sound is gone." and window.sound.levels.text() == ""
+
+
+def test_the_peak_of_a_recording_that_reaches_full_scale_has_no_sign(loaded, tone, settle):
+    window = loaded(tone(1.0, amplitude=32767 / 32768))
+    window.marks.select(0.0, 1.0, (0,))
+    settle(lambda: "LUFS" in window.sound.levels.text())
+    assert window.sound.levels.text().startswith("Peak 0.0  RMS −3.0 dB")
