@@ -7,9 +7,11 @@ They work on the selection, join with a short cross-fade, and say in one sentenc
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from weakref import WeakKeyDictionary
 
 from editor.core import commands, marker_commands, track_commands
 from editor.core.clipboard import Clip, copied, paste_pairs, pasted, pasted_as_tracks
@@ -39,6 +41,7 @@ class Editing:
         self.join_fade_ms = JOIN_FADE_MS
         self._folder = folder
         self._selection = Selection()
+        self._moved = WeakKeyDictionary[Command, tuple[Selection, Selection]]()
 
     @property
     def project(self) -> Project:
@@ -66,38 +69,43 @@ class Editing:
         self.selection = everything(self.project)
 
     def do(self, command: Command, gesture: str = "") -> None:
-        """Put `command` in effect as one step; see `History.do` for `gesture`.
+        """Put `command` in effect as one step; see `History.do` for `gesture`. The same tracks and times stay selected.
 
         A command that long work made for an earlier state is fitted to this one. Raises `EditorError` when it can't be,
         because a track that it changes was changed meanwhile.
         """
         before = self.project
         self.history.do(commands.rebased(command, before), gesture)
-        self._follow(before)
+        self.selection = self._selection.following(before, self.project)
 
     def undo(self) -> Command:
         """Take the last command back and return it. Raises `EditorError` when there is none."""
         if not self.history.can_undo:
             raise EditorError("There is nothing to undo.")
-        before = self.project
-        command = self.history.undo()
-        self._follow(before)
-        return command
+        self.jump(self.history.position - 1)
+        return self.history.commands[self.history.position]
 
     def redo(self) -> Command:
         """Do the command again that was undone last, and return it. Raises `EditorError` when there is none."""
         if not self.history.can_redo:
             raise EditorError("There is nothing to redo.")
-        before = self.project
-        command = self.history.redo()
-        self._follow(before)
-        return command
+        self.jump(self.history.position + 1)
+        return self.history.commands[self.history.position - 1]
 
     def jump(self, position: int) -> None:
-        """Go to the state after `position` steps of the history. Raises ValueError when there is none."""
-        before = self.project
+        """Go to the state after `position` steps of the history. Raises ValueError when there is none.
+
+        What was selected before an edit that selected something else is selected again, and the other way round.
+        """
+        before, selection = self.history.position, self._selection
         self.history.jump(position)
-        self._follow(before)
+        for command in reversed(self.history.commands[position:before]):
+            was, left = self._moved.get(command, (None, None))
+            selection = was if was and selection == left else selection.following(command.after, command.before)
+        for command in self.history.commands[before:position]:
+            was, left = self._moved.get(command, (None, None))
+            selection = left if left and selection == was else selection.following(command.before, command.after)
+        self.selection = selection
 
     def copy(self) -> None:
         """Put the selection on the clipboard. Raises `EditorError` when nothing is selected."""
@@ -106,9 +114,10 @@ class Editing:
     def cut(self) -> None:
         """Put the selection on the clipboard and take it out of the tracks."""
         clip = copied(self.project, self._selection, "Cut")
-        self.do(commands.delete(self.project, self._selection, "Cut", self._join_s))
+        with self._moving():
+            self.do(commands.delete(self.project, self._selection, "Cut", self._join_s))
+            self._place_cursor()
         self.clipboard = clip
-        self._place_cursor()
 
     def paste(self) -> None:
         """Put the clipboard in place of the selection and select it. Raises `EditorError` when there is nothing."""
@@ -126,15 +135,17 @@ class Editing:
     def paste_as_tracks(self, clip: Clip | None = None) -> None:
         """Put `clip`, or the clipboard, into new tracks, at the start of the selection, and select them."""
         clip, count, start = clip or self._clip(), len(self.project.tracks), self._selection.start
-        self.do(pasted_as_tracks(self.project, start, clip))
-        start = start if count else 0
-        end = start + round(clip.duration_s * self.project.sample_rate)
-        self.selection = Selection(start, end, tuple(range(count, len(self.project.tracks)))).clipped(self.project)
+        with self._moving():
+            self.do(pasted_as_tracks(self.project, start, clip))
+            start = start if count else 0
+            end = start + round(clip.duration_s * self.project.sample_rate)
+            self.selection = Selection(start, end, tuple(range(count, len(self.project.tracks)))).clipped(self.project)
 
     def delete(self) -> None:
         """Take the selection out of the selected tracks. Raises `EditorError` when nothing is selected."""
-        self.do(commands.delete(self.project, self._selection, join_s=self._join_s))
-        self._place_cursor()
+        with self._moving():
+            self.do(commands.delete(self.project, self._selection, join_s=self._join_s))
+            self._place_cursor()
 
     def silence(self) -> None:
         """Put silence in place of the selection. Raises `EditorError` when nothing is selected."""
@@ -143,8 +154,9 @@ class Editing:
     def trim(self) -> None:
         """Keep only the selection in the selected tracks. Raises `EditorError` when nothing is selected."""
         kept = self._selection
-        self.do(commands.trim(self.project, kept))
-        self.selection = replace(kept, start=0, end=kept.frames).clipped(self.project)
+        with self._moving():
+            self.do(commands.trim(self.project, kept))
+            self.selection = replace(kept, start=0, end=kept.frames).clipped(self.project)
 
     def duplicate(self) -> None:
         """Copy the selection into new tracks. Raises `EditorError` when nothing is selected."""
@@ -162,9 +174,10 @@ class Editing:
     def insert_silence(self, duration_s: float) -> None:
         """Insert silence of `duration_s` seconds at the start of the selection, and select it."""
         at = self._selection
-        self.do(commands.insert_silence(self.project, at, duration_s, self._join_s))
-        end = at.start + round(duration_s * self.project.sample_rate)
-        self.selection = Selection(at.start, end, at.tracks).clipped(self.project)
+        with self._moving():
+            self.do(commands.insert_silence(self.project, at, duration_s, self._join_s))
+            end = at.start + round(duration_s * self.project.sample_rate)
+            self.selection = Selection(at.start, end, at.tracks).clipped(self.project)
 
     def join_tracks(self) -> None:
         """Make one track of the selected ones. Raises `EditorError` when there are not several."""
@@ -202,21 +215,23 @@ class Editing:
         """Put `clip` in place of `at`, and select it, unless something else was selected meanwhile."""
         before, now = self.project, self._selection
         is_selected = replace(now, tracks=now.track_indices(before)) == replace(at, tracks=at.track_indices(before))
-        self.do(pasted(before, at, clip, fits, self._join_s))
-        if is_selected:
-            rate = self.project.sample_rate
-            start = convert_frames(at.start, before.sample_rate, rate) if before.tracks else 0
-            end = start + round(clip.duration_s * rate)
-            self.selection = Selection(start, end, at.tracks).clipped(self.project)
+        with self._moving():
+            self.do(pasted(before, at, clip, fits, self._join_s))
+            if is_selected:
+                rate = self.project.sample_rate
+                start = convert_frames(at.start, before.sample_rate, rate) if before.tracks else 0
+                end = start + round(clip.duration_s * rate)
+                self.selection = Selection(start, end, at.tracks).clipped(self.project)
 
     def _join(self, tracks: Sequence[Track], fits: Fits) -> None:
         """Make one of `tracks`, as they are now, and select it, unless others were selected meanwhile."""
         indices = _places(self.project, tracks, "Join tracks")
         is_selected = self._selection.track_indices(self.project) == tuple(sorted(indices))
-        self.do(track_commands.join_tracks(self.project, indices, self._join_s, fits))
-        if is_selected:
-            place = indices[0] - sum(index < indices[0] for index in indices)
-            self.selection = replace(self._selection, tracks=(place,)).clipped(self.project)
+        with self._moving():
+            self.do(track_commands.join_tracks(self.project, indices, self._join_s, fits))
+            if is_selected:
+                place = indices[0] - sum(index < indices[0] for index in indices)
+                self.selection = replace(self._selection, tracks=(place,)).clipped(self.project)
 
     def _since(self, asked: Project, at: Selection) -> Selection:
         """Return the tracks and times that were selected `at`, when the project was `asked`, in that of now."""
@@ -230,12 +245,15 @@ class Editing:
         )
         return replace(at, start=start, end=end, tracks=places)
 
+    @contextmanager
+    def _moving(self) -> Iterator[None]:
+        """Remember what is selected before an edit, and what that selects, for its undo and redo."""
+        was = self._selection
+        yield
+        self._moved[self.history.commands[-1]] = was, self._selection
+
     def _place_cursor(self) -> None:
         self.selection = self._selection.at(self._selection.start)
-
-    def _follow(self, before: Project) -> None:
-        """Keep the same tracks and times selected after the project has changed."""
-        self.selection = self._selection.following(before, self.project)
 
 
 def _places(project: Project, tracks: Sequence[Track], name: str) -> tuple[int, ...]:
