@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from PyQt6.QtCore import QPoint, QRect, Qt, QTimer, pyqtSignal
+from PyQt6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, pyqtSignal
 from PyQt6.QtGui import QResizeEvent
 from PyQt6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
@@ -12,6 +12,7 @@ class Scroller(QScrollArea):
     """Put widgets into `column`; `moved` tells that others may be in sight."""
 
     moved = pyqtSignal()
+    _placed = pyqtSignal()
 
     def __init__(self) -> None:
         """Start empty."""
@@ -28,6 +29,7 @@ class Scroller(QScrollArea):
         assert bar is not None
         bar.valueChanged.connect(self.moved)
         bar.rangeChanged.connect(self.moved)
+        self._placed.connect(self.moved, type=Qt.ConnectionType.QueuedConnection)  # type: ignore[call-arg]
 
     def shows(self, widget: QWidget) -> bool:
         """Return whether all of `widget` is in sight."""
@@ -48,6 +50,12 @@ class Scroller(QScrollArea):
         if event is not None and event.oldSize().height() > event.size().height() and focused is not None:
             self.ensureWidgetVisible(focused)
         self.moved.emit()
+
+    def eventFilter(self, watched: QObject | None, event: QEvent | None) -> bool:
+        """Tell of widgets that come, go or grow without anything to scroll, once they have their place."""
+        if watched is self._body and event is not None and event.type() == QEvent.Type.LayoutRequest:
+            self._placed.emit()
+        return super().eventFilter(watched, event)
 
     def reveal(self, widget: QWidget) -> None:
         """Scroll to `widget`, once everything has its place."""

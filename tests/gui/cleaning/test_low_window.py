@@ -56,6 +56,19 @@ def test_what_is_applied_to_is_said_once_and_always_in_sight(window, load_into, 
     settle(lambda: label.isHidden() and words.text() == label.text())
 
 
+def test_what_to_do_first_is_said_once_when_the_window_opens_with_the_dock(make_window, settle):
+    before = make_window()
+    before.resize(1280, 760)
+    before.actions_by_id.trigger("view.clean")
+    settle(lambda: before.clean_dock.is_seen)
+    before.close()
+    window = make_window(geometry=before.settings.geometry, window_state=before.settings.window_state)
+    window.resize(1280, 760)
+    settle(lambda: in_view(window.clean_dock, window.clean_dock.target.label))
+    assert window.clean_dock.target.label.text() == "Open a recording first."
+    assert not window.clean_dock.listen.words.text()
+
+
 @pytest.mark.parametrize("language", ["en", "zh_CN"])
 def test_the_networks_with_weights_are_read_whole_and_longer_texts_end_with_dots(
     make_window, settle, english_again, language
