@@ -134,7 +134,7 @@ def test_bars_show_that_work_goes_on_until_a_share_is_known(clean_window, turn, 
     assert window.status.job.label.text() == "Turn …"
     turn.blocks_before_waiting = 4
     settle(lambda: all(0 < bar.value() < bar.maximum() for bar in bars))
-    assert window.status.job.label.text().startswith("Turn 25%")
+    settle(lambda: window.status.job.label.text().startswith("Turn 25%"))  # of four blocks some may come later
     turn.go.set()
     settle(lambda: not window.runner.running)
 
