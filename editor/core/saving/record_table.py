@@ -34,7 +34,8 @@ class RecordTable:
         self._database = sqlite3.connect(path, timeout=wait_s, check_same_thread=False)
         columns = "key TEXT PRIMARY KEY, text TEXT NOT NULL, checksum INTEGER NOT NULL"
         try:
-            self._database.execute("PRAGMA synchronous = FULL")
+            # a change that power undid would bring back records whose samples were removed after it
+            self._database.execute("PRAGMA synchronous = EXTRA")
             self._database.execute(f"CREATE TABLE IF NOT EXISTS records ({columns})")
         except BaseException:
             self._database.close()  # Windows removes no file that is open, and a damaged one is to be removed

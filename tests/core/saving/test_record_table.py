@@ -44,3 +44,9 @@ def test_what_is_damaged_is_closed_for_windows_removes_no_open_file(path, damage
     with pytest.raises(EditorError, match="can't be restored") as caught:  # which holds all that was at work
         Storage(path.parent)
     assert path not in {Path(each.path) for each in psutil.Process().open_files()} and caught.value
+
+
+def test_a_change_is_on_the_disk_for_good_before_anything_is_done_that_hangs_on_it(path):
+    """With less, SQLite leaves it to the disk when the journal goes from which a change is taken back."""
+    with closing(RecordTable(path)) as records:
+        assert records._database.execute("PRAGMA synchronous").fetchone() == (3,)
