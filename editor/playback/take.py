@@ -25,6 +25,7 @@ from numpy.typing import NDArray
 
 from editor.core.errors import EditorError
 from editor.core.files.marker_labels import add_label, labels_path
+from editor.core.files.target import give_name
 from editor.playback.reminders import Reminder, has_lock, reminded
 from editor.playback.syncing import Syncing
 from editor.settings import APPLICATION
@@ -254,8 +255,8 @@ def _final(path: Path) -> Path:
 def _renamed(path: Path, final: Path) -> Path:
     """Rename a file, and what is noted beside it; return where it is now. One that can't be renamed stays as it is."""
     try:
-        path.rename(final)
-    except OSError as error:
+        give_name(path, final)
+    except OSError as error:  # also where another program has taken that name just now
         LOG.warning("The recording %s can't be renamed: %s", path, error)
         return path
     try:

@@ -19,6 +19,7 @@ import soundfile
 
 from editor.core.errors import EditorError
 from editor.core.files.marker_labels import labels_path
+from editor.playback import take as takes
 from editor.playback.inputs import HandInput
 from editor.playback.recorder import Recorder
 from editor.playback.take import UNFINISHED, TakeFile, packed, recordings_folder, recovered
@@ -94,6 +95,16 @@ def test_two_takes_of_the_same_second_have_two_names(tmp_path):
     files = [TakeFile(tmp_path, RATE, 1) for _ in range(3)]
     paths = [file.close().paths[0] for file in files]
     assert len(set(paths)) == 3 and all(path.exists() for path in paths)
+
+
+def test_a_take_replaces_none_that_another_program_completes_at_that_moment(tmp_path, monkeypatch):
+    file = TakeFile(tmp_path, RATE, 1)
+    file.write(noise(500, 1))
+    other = tmp_path / "Take.wav"
+    other.write_bytes(b"of the other program")
+    monkeypatch.setattr(takes, "_final", lambda path: other)
+    [path] = file.close().paths
+    assert other.read_bytes() == b"of the other program" and soundfile.info(path).frames == 500
 
 
 def test_a_folder_that_cannot_be_written_to_is_told(tmp_path):
