@@ -45,7 +45,7 @@ _DAMAGED = "it is no project, or a damaged one; take another copy of it"
 
 _BROKEN = (
     *(zipfile.BadZipFile, zlib.error, struct.error),
-    *(EOFError, RuntimeError, KeyError, TypeError, ValueError, OverflowError),
+    *(EOFError, RuntimeError, KeyError, TypeError, ValueError, OverflowError, AttributeError),
 )
 """What comes of bytes that are not as they were written."""
 
@@ -174,17 +174,24 @@ def read_look(path: Path) -> Look | None:
     """
     try:
         with zipfile.ZipFile(path) as archive:
-            return look_in(json.loads(archive.read(LOOK)))
+            return look_in(json.loads(_content(archive, LOOK)))
     except (OSError, *_BROKEN):
         return None
 
 
 def _top_record(archive: zipfile.ZipFile) -> Record:
     """Return what tells of all the rest."""
-    if archive.read(MEMBER) != TYPE.encode():
+    if _content(archive, MEMBER) != TYPE.encode():
         raise ValueError("another program's file")
-    top: Record = json.loads(archive.read(RECORDS))
+    top: Record = json.loads(_content(archive, RECORDS))
     return top
+
+
+def _content(archive: zipfile.ZipFile, name: str) -> bytes:
+    """Return all that is in a member; one that is compressed, as none is made, could hold more than any memory."""
+    if archive.getinfo(name).compress_type != zipfile.ZIP_STORED:
+        raise ValueError("not as it was written")
+    return archive.read(name)
 
 
 def _read_samples(

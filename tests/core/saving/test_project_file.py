@@ -164,6 +164,8 @@ def test_what_is_no_project_is_one_sentence(tmp_path, content):
         ({"format": 1, "project": "1", "records": {}}, "it is no project, or a damaged one"),
         ({"format": 1, "project": "1", "records": {"1": {"silence": [1, 2]}}}, "it is no project, or a damaged one"),
         ({"format": 1, "project": "1", "records": {"1": {"tracks": 7, "markers": []}}}, "it is no project, or"),
+        ({"format": 1, "project": "1", "records": []}, "it is no project, or a damaged one"),
+        ({"format": 1, "project": "1", "records": {"1": "tracks"}}, "it is no project, or a damaged one"),
         ([], "it is no project, or a damaged one"),
     ],
 )
@@ -173,6 +175,18 @@ def test_a_newer_format_and_a_foreign_content_are_one_sentence(tmp_path, top, sa
         archive.writestr("mimetype", "application/x-musicecan-project")
         archive.writestr("project.json", json.dumps(top))
     with pytest.raises(EditorError, match=said):
+        reopened(path)
+
+
+@pytest.mark.parametrize("member", ["mimetype", "project.json"])
+def test_a_small_file_that_would_unpack_to_a_huge_one_is_not_unpacked(saved, tmp_path, member):
+    path = tmp_path / f"bomb{ENDING}"
+    with zipfile.ZipFile(saved[1]) as whole, zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        content = {info: whole.read(info) for info in whole.infolist()}
+        for info, data in content.items():
+            kind = zipfile.ZIP_DEFLATED if info.filename == member else zipfile.ZIP_STORED
+            archive.writestr(info.filename, data, kind)
+    with pytest.raises(EditorError, match="it is no project, or a damaged one"):
         reopened(path)
 
 
