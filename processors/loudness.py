@@ -31,7 +31,10 @@ NOTHING_LUFS = -119.0  # what the filter says of zeros is -120.7
 
 @dataclass(frozen=True)
 class Loudness:
-    """Loudness of a whole recording: LUFS, range in LU, and the true peak in dB; silence is -inf."""
+    """Loudness of a whole recording: LUFS, range in LU, and the true peak in dB; silence is -inf.
+
+    The first two are NaN where no speakers are known for its channels.
+    """
 
     integrated_lufs: float
     range_lu: float
@@ -62,11 +65,9 @@ class LoudnessMeter:
     """
 
     def __init__(self, sample_rate: int, channels: int, true_peak: bool = True) -> None:
-        """Begin with silence, at `sample_rate` Hz. Raises `ValueError` for channels that no speakers are known for."""
-        if channels not in LAYOUTS:
-            raise ValueError(f"loudness is defined for 1 to {max(LAYOUTS)} channels, not for {channels}")
+        """Begin with silence, at `sample_rate` Hz; the loudness of channels that no speakers are known for is NaN."""
         self.sample_rate, self.channels = sample_rate, channels
-        self._layout = LAYOUTS[channels]
+        self._layout = LAYOUTS.get(channels)
         self._unit = Fraction(1, sample_rate)
         self._pushed = 0
         self._told: dict[str, str] = {}
@@ -76,14 +77,15 @@ class LoudnessMeter:
             factor = 4 if sample_rate < 96_000 else 2
             self._finer = StreamResampler(sample_rate, factor * sample_rate, channels)
         self._graph = av.filter.Graph()
-        source = self._graph.add_abuffer(
-            sample_rate=sample_rate, format="flt", layout=self._layout, time_base=self._unit
-        )
-        measure = self._graph.add("ebur128", "metadata=1:framelog=quiet")
-        sink = self._graph.add("abuffersink")
-        source.link_to(measure)
-        measure.link_to(sink)
-        self._graph.configure()
+        if self._layout is not None:
+            source = self._graph.add_abuffer(
+                sample_rate=sample_rate, format="flt", layout=self._layout, time_base=self._unit
+            )
+            measure = self._graph.add("ebur128", "metadata=1:framelog=quiet")
+            sink = self._graph.add("abuffersink")
+            source.link_to(measure)
+            measure.link_to(sink)
+            self._graph.configure()
 
     def push(self, waveform: Waveform) -> None:
         """Take the next block (channels, frames); what is no finite number counts as silence."""
@@ -94,6 +96,8 @@ class LoudnessMeter:
         self._look_for_peak(samples)
         if self._finer is not None:
             self._look_for_peak(self._finer.push(samples))
+        if self._layout is None:
+            return
         interleaved = np.ascontiguousarray(samples.T).reshape(1, -1)
         frame = av.AudioFrame.from_ndarray(interleaved, format="flt", layout=self._layout)
         frame.sample_rate, frame.time_base, frame.pts = self.sample_rate, self._unit, self._pushed
@@ -125,7 +129,7 @@ class LoudnessMeter:
     @property
     def range_lu(self) -> float:
         """How far loud and soft passages lie apart, in LU."""
-        return float(self._told.get("lavfi.r128.LRA", "0"))
+        return math.nan if self._layout is None else float(self._told.get("lavfi.r128.LRA", "0"))
 
     @property
     def true_peak_db(self) -> float:
@@ -142,6 +146,8 @@ class LoudnessMeter:
             self._told = dict(frame.metadata)
 
     def _level(self, key: str, least: float) -> float:
+        if self._layout is None:
+            return math.nan
         level = float(self._told.get(key, "-inf"))
         return level if level > least else -math.inf
 

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from editor.core.files import AudioFile, open_audio
 from editor.core.pictures.spectra import spectrum_columns
 from processors.api import Waveform
-from processors.loudness import LoudnessMeter
+from processors.loudness import LAYOUTS, LoudnessMeter
 
 COLUMNS, ROWS = 360, 110
 LOWEST_HZ = 50.0
@@ -75,10 +75,9 @@ def _measured(audio: AudioFile) -> tuple[float, float, float, float | None]:
 
 
 def _meter(audio: AudioFile) -> LoudnessMeter | None:
-    try:
-        return LoudnessMeter(audio.sample_rate, audio.channels, true_peak=False)
-    except ValueError:
-        return None  # loudness isn't defined for so many channels
+    if audio.channels not in LAYOUTS:
+        return None  # loudness isn't defined for so many
+    return LoudnessMeter(audio.sample_rate, audio.channels, true_peak=False)
 
 
 def _picture(audio: AudioFile) -> bytes:

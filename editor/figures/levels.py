@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from editor.core.sound.pieces import PieceTable
-from processors.loudness import LoudnessMeter, in_db
+from processors.loudness import LoudnessAccount, in_db
 
 BLOCK = 65536
 WINDOW_S = 0.05
@@ -25,7 +25,7 @@ QUIET = 0.05
 
 @dataclass(frozen=True)
 class Levels:
-    """Levels in dB below full scale (silence: -inf), loudness in LUFS, its range in LU."""
+    """Levels in dB below full scale (silence: -inf), loudness in LUFS, its range in LU; NaN as in `Loudness`."""
 
     peak_db: float
     true_peak_db: float
@@ -51,13 +51,13 @@ class Levels:
 
 def measuring_levels(table: PieceTable, sample_rate: int) -> Generator[int, None, Levels]:
     """Measure all of `table`: yield frames done, return its levels."""
-    meter = LoudnessMeter(sample_rate, table.channels)
+    account = LoudnessAccount(sample_rate, table.channels)
     width = max(round(WINDOW_S * sample_rate), 1)
     step = max(BLOCK // width, 1) * width
     peak, energy, clipped, powers = 0.0, 0.0, 0, [np.zeros(0)]
     for start in range(0, table.frames, step):
         samples = table.read(start, min(step, table.frames - start))
-        meter.push(samples)
+        account.push(samples)
         peak = max(peak, float(np.abs(samples).max()))
         clipped += int((np.abs(samples) >= FULL_SCALE).sum())
         power = np.mean(np.square(samples, dtype=np.float64), axis=0)
@@ -65,14 +65,16 @@ def measuring_levels(table: PieceTable, sample_rate: int) -> Generator[int, None
         whole = len(power) // width * width
         powers.append(power[:whole].reshape(-1, width).mean(axis=1))
         yield start + samples.shape[1]
-    meter.finish()
+    loudness = account.finish()
     quiet = np.concatenate(powers)
     floor = float(np.quantile(quiet, QUIET)) if len(quiet) else 0.0
     return Levels(
-        in_db(peak), meter.true_peak_db, in_db(math.sqrt(energy / max(table.frames, 1))), meter.integrated_lufs,
-        meter.range_lu, in_db(math.sqrt(floor)), clipped,
+        in_db(peak), loudness.true_peak_db, in_db(math.sqrt(energy / max(table.frames, 1))), loudness.integrated_lufs,
+        loudness.range_lu, in_db(math.sqrt(floor)), clipped,
     )  # fmt: skip
 
 
 def _text(value: float, unit: str) -> str:
+    if math.isnan(value):
+        return "–"
     return f"{value:.1f} {unit}" if math.isfinite(value) else f"−∞ {unit}"

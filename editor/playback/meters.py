@@ -43,7 +43,7 @@ class Reading:
 
 @dataclass(frozen=True)
 class Levels:
-    """How loud a stretch of sound is; -inf for silence."""
+    """How loud a stretch of sound is; -inf for silence, NaN for a loudness as in `processors.loudness`."""
 
     peak_db: float
     rms_db: float

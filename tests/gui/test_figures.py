@@ -53,6 +53,19 @@ def test_levels_of_a_tone(tone):
     assert levels.noise_floor_db == pytest.approx(-9.03, abs=0.3) and levels.clipped == 0
 
 
+def test_a_sound_that_is_shorter_than_the_window_of_its_loudness_has_one(tone):
+    [long, short] = [
+        finish(measuring_levels(PieceTable.from_source(MemorySource(tone(seconds))), RATE)) for seconds in (4.0, 0.3)
+    ]
+    assert short.loudness_lufs == pytest.approx(long.loudness_lufs, abs=0.3)
+
+
+def test_levels_of_more_channels_than_have_a_loudness_are_told_without_it(tone):
+    table = PieceTable.from_source(MemorySource(np.repeat(tone(1.0)[:1], 10, axis=0)))
+    told = dict(finish(measuring_levels(table, RATE)).rows())
+    assert (told["Peak"], told["Loudness"], told["Loudness range"]) == ("-6.0 dB", "–", "–")
+
+
 def test_the_spectrum_window_follows_the_selection_and_compares_with_the_original(loaded, tone, settle):
     window = loaded(tone(2.0))
     window.actions_by_id.trigger("view.spectrum")

@@ -113,6 +113,12 @@ def test_silence_and_short_sounds_have_levels_too():
     assert short.integrated_lufs == pytest.approx(-20.0, abs=0.5)
 
 
+def test_more_channels_than_have_a_loudness_have_levels():
+    found = measure_levels(project(np.repeat(tone(-20.0, 1.0)[:1], 10, axis=0)), Selection(0, RATE), lambda _: True)
+    assert (found.peak_db, found.true_peak_db) == pytest.approx((-20.0, -20.0), abs=0.1)
+    assert math.isnan(found.integrated_lufs)
+
+
 def test_what_is_not_wanted_any_more_is_not_finished():
     asked = []
 

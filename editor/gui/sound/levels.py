@@ -201,8 +201,10 @@ def levels_text(levels: Levels) -> str:
 
 
 def figure(value: float) -> str:
-    """Return a level with one decimal and a true minus sign, but for 0.0; −∞ for silence."""
-    if math.isinf(value) or math.isnan(value):
+    """Return a level with one decimal and a true minus sign, but for 0.0; −∞ for silence, a dash where there is none."""
+    if math.isnan(value):
+        return "–"
+    if math.isinf(value):
         return "−∞"
     return f"{value:z.1f}".replace("-", "−")
 

@@ -6,6 +6,7 @@ Where measuring it takes long, it is told how far that is.
 
 from __future__ import annotations
 
+import math
 import threading
 from dataclasses import replace
 
@@ -15,7 +16,8 @@ from PyQt6.QtTest import QTest
 
 from editor.core.background import await_background
 from editor.core.errors import EditorError
-from editor.playback.meters import measure_levels
+from editor.gui.sound.levels import levels_text
+from editor.playback.meters import Levels, measure_levels
 
 FIGURES = "Peak −6.0  RMS −9.0 dB   "
 
@@ -32,6 +34,11 @@ def measured(loaded, tone, settle, width):
 def test_all_figures_fit_into_a_usual_window(loaded, tone, settle):
     _, levels = measured(loaded, tone, settle, 1366)
     settle(lambda: levels.seen == levels.text(), 5)
+
+
+def test_a_loudness_that_is_not_defined_is_a_dash_and_none_at_all_is_no_number():
+    """As of ten channels, and of silence."""
+    assert levels_text(Levels(-6.0, -9.0, math.nan, -math.inf)) == "Peak −6.0  RMS −9.0 dB   – LUFS   TP −∞ dB"
 
 
 def test_beside_a_job_the_line_ends_in_an_ellipsis_and_the_tool_tip_says_all(loaded, tone, settle):
