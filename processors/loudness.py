@@ -22,6 +22,10 @@ from processors.resampling import StreamResampler
 LAYOUTS = {1: "mono", 2: "stereo", 3: "3.0", 4: "quad", 5: "5.0", 6: "5.1", 7: "6.1", 8: "7.1"}
 """Which speakers so many channels stand for, in the order of WAV files: the low-frequency channel doesn't count."""
 
+_MEASURED_AS = {**LAYOUTS, 7: "FL+FR+FC+LFE+FLC+SL+SR", 8: "7.1(wide-side)"}
+"""Where speakers are said to be: by the standard those at the sides count 1.5 dB more, by the filter all that aren't in
+front do, also the ones behind that a set has besides. So these are said to be in front."""
+
 WINDOW_S = 0.4
 """Seconds over which a momentary loudness is taken; the shortest sound that has one."""
 
@@ -67,7 +71,7 @@ class LoudnessMeter:
     def __init__(self, sample_rate: int, channels: int, true_peak: bool = True) -> None:
         """Begin with silence, at `sample_rate` Hz; the loudness of channels that no speakers are known for is NaN."""
         self.sample_rate, self.channels = sample_rate, channels
-        self._layout = LAYOUTS.get(channels)
+        self._layout = _MEASURED_AS.get(channels)
         self._unit = Fraction(1, sample_rate)
         self._pushed = 0
         self._told: dict[str, str] = {}

@@ -42,6 +42,18 @@ def test_channels_add_up_and_the_low_frequency_one_is_left_out(channels, expecte
         assert measure_loudness([only_low], 48_000, 6).integrated_lufs == -math.inf
 
 
+@pytest.mark.parametrize("channels", [1, 2, 3, 4, 5, 6, 7, 8])
+def test_a_channel_counts_by_where_its_speaker_is(channels):
+    """By ITU-R BS.1770-5, table 4: 60 to 120 degrees beside the listener it is 1.41, the low frequencies are nothing."""
+    weights = {4: "1144", 5: "11144", 6: "111044", 7: "1110144", 8: "11101144"}.get(channels, "1" * channels)
+    for index, weight in enumerate(weights):
+        samples = np.zeros((channels, 96_000), np.float32)
+        samples[index] = sine(-20.0, seconds=2.0)[0]
+        expected = {"0": -math.inf, "1": -23.01, "4": -23.01 + 10 * math.log10(1.41)}[weight]
+        measured = measure_loudness([samples], 48_000, channels).integrated_lufs
+        assert measured == pytest.approx(expected, abs=0.05), index
+
+
 @pytest.mark.parametrize("channels", range(1, 9))
 def test_silence_is_minus_infinity(channels):
     meter = LoudnessMeter(44_100, channels)
