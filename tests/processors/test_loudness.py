@@ -44,7 +44,7 @@ def test_channels_add_up_and_the_low_frequency_one_is_left_out(channels, expecte
 
 @pytest.mark.parametrize("channels", [1, 2, 3, 4, 5, 6, 7, 8])
 def test_a_channel_counts_by_where_its_speaker_is(channels):
-    """By ITU-R BS.1770-5, table 4: 60 to 120 degrees beside the listener it is 1.41, the low frequencies are nothing."""
+    """By ITU-R BS.1770-5, table 4: 60 to 120 degrees beside the listener it is 1.41, low frequencies are nothing."""
     weights = {4: "1144", 5: "11144", 6: "111044", 7: "1110144", 8: "11101144"}.get(channels, "1" * channels)
     for index, weight in enumerate(weights):
         samples = np.zeros((channels, 96_000), np.float32)
