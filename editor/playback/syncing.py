@@ -26,10 +26,14 @@ class Syncing:
         self._thread: BackgroundThread | None = None
 
     def start(self, file: FileIO) -> bool:
-        """Begin to put through what was written to `file` by now; return whether the one before had come to its end."""
+        """Begin to put through what was written to `file` by now; False while the one before goes on, or none can."""
         if self._thread is not None and self._thread.is_alive():
             return False
-        descriptor = os.dup(file.fileno())  # the file may be closed meanwhile
+        try:
+            descriptor = os.dup(file.fileno())  # the file may be closed meanwhile
+        except OSError as error:  # as many files are open as may be: no reason to end a take
+            LOG.warning("What was recorded is in memory only for now: %s", error)
+            return False
         self._thread = BackgroundThread(_sync, descriptor, name="sync")
         self._thread.start()
         return True

@@ -80,6 +80,17 @@ def test_each_two_seconds_go_through_to_a_quick_disk(tmp_path, monkeypatch):
     file.close()
 
 
+def test_a_take_goes_on_where_no_more_files_can_be_open(tmp_path, monkeypatch):
+    """Then it can't be put through to the disk, but written."""
+    monkeypatch.setattr(os, "dup", Mock(side_effect=OSError(errno.EMFILE, "too many")))
+    file = TakeFile(tmp_path, RATE, 1)
+    for _ in range(6):
+        file.write(noise(RATE, 1))
+    [path] = file.close().paths
+    assert os.dup.called and file.problem is None
+    assert soundfile.info(path).frames == 6 * RATE and not path.name.endswith(UNFINISHED)
+
+
 def test_a_very_long_take_goes_on_in_another_file(tmp_path):
     file = TakeFile(tmp_path, RATE, 2, part_bytes=3000 * 6)
     sound = noise(8000)
