@@ -16,8 +16,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from editor.core.background import BackgroundThread
+from editor.core.exporting import Content
+from editor.core.exporting.rendition import stretch_of
 from editor.core.mixing import BLOCK, Mix
-from editor.core.project import Project, convert_frames
+from editor.core.project import Project
 from editor.core.selection import Selection
 from editor.playback.mix import CHANNELS
 from processors.api import Waveform
@@ -114,14 +116,13 @@ def peaks_of(blocks: Sequence[NDArray[np.float32]]) -> tuple[float, float]:
 
 
 def measure_levels(project: Project, selection: Selection, wanted: Callable[[float], bool]) -> Levels | None:
-    """Measure the selected tracks as they are mixed; None when the result is not `wanted` any more.
+    """Measure the selected tracks as they would be exported; None when the result is not `wanted` any more.
 
     That is asked with the share that is measured, again and again. Raises what reading a source raises.
     """
-    mix = Mix(project, selection.track_indices(project))
-    rates = project.sample_rate, mix.sample_rate
-    start = min(convert_frames(selection.start, *rates), mix.frames)
-    end = min(convert_frames(selection.end, *rates), mix.frames)
+    tracks = selection.track_indices(project)
+    mix = Mix(project, tracks)
+    start, end = stretch_of(project, Content(tracks, selection), mix) or (0, 0)
     sums = _Sums()
     blocks = sums.passed(mix, start, end, wanted)
     loudness = measure_loudness(blocks, mix.sample_rate, mix.channels)

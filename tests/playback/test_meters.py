@@ -106,6 +106,16 @@ def test_tracks_with_several_sample_rates_are_measured_as_they_are_exported():
     assert found.peak_db == pytest.approx(-20.0, abs=0.01), "a memo's rate would leave nothing above 800 Hz"
 
 
+def test_the_last_frame_counts_though_it_lies_between_two_of_the_first_track():
+    click = np.zeros((1, RATE + 1), np.float32)
+    click[0, -1] = 0.5
+    [track] = project(click).tracks
+    memo = Track("memo", 1600, PieceTable.from_source(MemorySource(np.zeros((1, 1600), np.float32))))
+    both = Project((memo, track))
+    found = measure_levels(both, Selection(800, both.frames), lambda _: True)
+    assert found.peak_db == pytest.approx(-6.02, abs=0.01)
+
+
 def test_silence_and_short_sounds_have_levels_too():
     quiet = measure_levels(project(np.zeros((2, RATE), np.float32)), Selection(0, RATE), lambda _: True)
     assert quiet.peak_db == quiet.rms_db == quiet.integrated_lufs == quiet.true_peak_db == -math.inf
