@@ -201,7 +201,7 @@ def levels_text(levels: Levels) -> str:
 
 
 def figure(value: float) -> str:
-    """Return a level with one decimal and a true minus sign, but for 0.0; −∞ for silence, a dash where there is none."""
+    """Return a level with one decimal and a true minus sign, 0.0 without it; −∞ for silence, a dash for none."""
     if math.isnan(value):
         return "–"
     if math.isinf(value):
