@@ -33,6 +33,8 @@ _SCALE = {"u8": 128.0, "s16": 32768.0, "s32": 2147483648.0}
 _LONGEST_GAP_S = 60.0
 _HOLE_S = 0.05
 _LONGEST_TAIL = 16384
+_LONGEST_PRIMING = 1152
+"""Frames that an encoder puts before the sound; some MP3 files count them in their length."""
 _JITTER_S = 0.005
 _TICK_S = 0.002
 """The clock of a film may tick in milliseconds, and in QuickTime in sixhundredths of a second."""
@@ -180,7 +182,7 @@ class Decoding:
             end = self._finer(claim.frames) - (0 if claim.counted else self._late())
             frames = end if 0 <= decoded - end <= _LONGEST_TAIL else decoded
         complete = ogg_is_complete(self.path) if self.container.format.name == "ogg" else True
-        slack = 0.1 * self.sample_rate
+        slack = max(0.1 * self.sample_rate, _LONGEST_PRIMING)
         reached = max(decoded, round((self.end_s - (self.origin_s or 0.0)) * self.sample_rate))  # there may be holes
         if claim.frames is not None and claim.frames - reached > slack + 0.005 * claim.frames:
             self.notes.append(cut_off(self.path, frames / self.sample_rate, claim.frames / self.sample_rate))

@@ -218,9 +218,11 @@ def _decoded(
 
 def _blocks(file: Any) -> Iterator[tuple[Waveform, float]]:
     """Yield all samples of an open file, (channels, frames) in the order of WAV, and its share so far; close it."""
+    done = 0  # counted here, as libsndfile can't tell the place in GSM 6.10 and the like
     with file:
         while len(block := file.read(STRETCH, dtype="float32", always_2d=True)):
-            yield from_libsndfile(block.T, file.subtype), min(file.tell() / max(file.frames, 1), 1.0)
+            done += len(block)
+            yield from_libsndfile(block.T, file.subtype), min(done / max(file.frames, 1), 1.0)
 
 
 def _ends_well(file: Any) -> bool:

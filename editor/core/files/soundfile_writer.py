@@ -31,7 +31,8 @@ _SUBTYPES = {"MP3": "MPEG_LAYER_III"}
 _TAGS = {key: key for key in IN_SOUNDFILE} | {"track": "tracknumber"}
 _CHUNK = 16384  # libvorbis needs its stack for a whole block, and overflows it with long ones
 _SPEAKERS_AT = {"WAV": 40, "RF64": 76}  # where libsndfile's extensible headers have them
-_LEAST_SHARE = 0.01  # of the bit rates of MP3: at 0 libsndfile makes nothing, and this is the same one
+_LEAST_SHARE = 0.001  # of the bit rates of MP3: at 0 libsndfile makes nothing, and this is the same one
+_LAME_HEADER = 192  # bytes, in MP3
 _VORBIS_KBIT = (64, 80, 96, 112, 128, 160, 192, 224, 256, 320, 500)  # of quality 0.0, 0.1 ... 1.0 at 44.1 kHz stereo
 
 
@@ -191,7 +192,7 @@ def _compression(form: FileForm) -> tuple[float | None, str | None]:
     if form.encoding == "MP3":
         low, high = bit_rates("MP3", form.sample_rate, form.channels)
         share = ((form.bit_rate or 128_000 * form.channels) - low) / (high - low)
-        return 1.0 - float(np.clip(share, _LEAST_SHARE, 1)), "CONSTANT"
+        return 1.0 - float(np.clip(share, _LEAST_SHARE, 1)), _mp3_mode(form)
     if form.encoding == "VORBIS":
         if form.bit_rate is None:
             return 0.3, None
@@ -201,3 +202,14 @@ def _compression(form: FileForm) -> tuple[float | None, str | None]:
         each = (form.bit_rate or 80_000 * form.channels) / form.channels
         return 1.0 - float(np.clip((each - 6000) / 250_000, 0, 1)), None
     return None, None
+
+
+def _mp3_mode(form: FileForm) -> str:
+    """Return the mode that leaves room for LAME's header, which tells how much silence the encoder has added.
+
+    At a constant bit rate it is a frame like all others, and is left out where these are too small for it.
+    """
+    if form.bit_rate is None:
+        return "CONSTANT"
+    frame_bytes = (144 if form.sample_rate >= 32_000 else 72) * form.bit_rate / form.sample_rate
+    return "CONSTANT" if frame_bytes >= _LAME_HEADER else "AVERAGE"

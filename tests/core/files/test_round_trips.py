@@ -100,6 +100,19 @@ def test_short_files(name, frames, write):
         assert file.read(0, frames).shape == (2, frames)
 
 
+@pytest.mark.parametrize("channels", [1, 2])
+@pytest.mark.parametrize(
+    ("sample_rate", "kbit"), [(8000, 16), (16000, 32), (22050, 48), (24000, 56), (44100, 40), (44100, 56), (48000, 56)]
+)
+def test_mp3_of_a_low_bit_rate_keeps_length_and_time(sample_rate, kbit, channels, write):
+    noise = np.random.default_rng(0).normal(0, 0.1, (channels, 4 * sample_rate + 77)).astype(np.float32)
+    path = write("low.mp3", noise, sample_rate, bit_rate=kbit * 1000)
+    assert path.stat().st_size * 2 / 1000 == pytest.approx(kbit, rel=0.15)
+    with open_audio(path) as file:
+        assert (file.frames, file.notes) == (noise.shape[1], ())
+        assert abs(lag_of(noise.sum(axis=0), file.read(0, file.frames).sum(axis=0))) < 1
+
+
 @pytest.mark.parametrize("name", ["MP3", "OGG", "OPUS", "M4A"])
 def test_bit_rate_is_kept(name, write):
     noise = np.random.default_rng(0).normal(0, 0.1, (2, 96000)).astype(np.float32)

@@ -206,3 +206,23 @@ def test_a_missing_page_keeps_the_time_of_the_rest(tmp_path, write, name):
     assert "is damaged at 0:0" in notes[0]
     silent = np.flatnonzero(found[0] == 0)
     assert silent.size == silent[-1] - silent[0] + 1 > 0.2 * 48_000  # as long as what the page held
+
+
+def test_gsm_as_dictating_machines_write_it_is_read_whole(tmp_path):
+    path = tmp_path / "memo.wav"
+    soundfile.write(path, sound(1, 8000, 8000)[0], 8000, subtype="GSM610")
+    samples, notes = whole(path)
+    assert notes == ()
+    np.testing.assert_array_equal(samples[0], soundfile.read(path, dtype="float32")[0])
+
+
+def test_a_short_mp3_of_8_khz_is_not_said_to_end_too_early(tmp_path):
+    path, samples = tmp_path / "memo.mp3", sound(1, 8000, 8000)
+    with av.open(str(path), "w") as output:  # FFmpeg counts the silence before it in the length
+        stream = output.add_stream("libmp3lame", rate=8000, layout="mono")
+        frame = av.AudioFrame.from_ndarray(samples, format="fltp", layout="mono")
+        frame.sample_rate, frame.pts, frame.time_base = 8000, 0, Fraction(1, 8000)
+        output.mux(stream.encode(frame))
+        output.mux(stream.encode(None))
+    assert whole(path)[0].shape == samples.shape
+    assert whole(path)[1] == ()
