@@ -17,6 +17,7 @@ from editor.core.files.problems import cannot_write, named
 _WAV = ("PCM_24", "PCM_16", "PCM_32", "PCM_U8", "FLOAT", "DOUBLE")
 _SIGNED = ("PCM_24", "PCM_16", "PCM_32", "PCM_S8", "FLOAT", "DOUBLE")
 _AIFF = tuple(each for each in _SIGNED if each != "PCM_S8")  # libsndfile counts its padding byte as sound
+_CAF = (*_SIGNED, "ALAC_16")  # libsndfile makes rubbish of ALAC of 24 bits where it can't get it any smaller
 _MP3_RATES = (8000, 11025, 12000, 16000, 22050, 24000, 32000, 44100, 48000)
 _AAC_RATES = (8000, 11025, 12000, 16000, 22050, 24000, 32000, 44100, 48000, 64000, 88200, 96000)
 _OPUS_RATES = (8000, 12000, 16000, 24000, 48000)
@@ -51,7 +52,7 @@ FORMATS: dict[str, Format] = {
         Format("OGG", "OGG Vorbis", (".ogg", ".oga"), ("VORBIS",)),
         Format("OPUS", "Opus", (".opus",), ("OPUS",), _OPUS_RATES),
         Format("AIFF", "AIFF", (".aiff", ".aif"), _AIFF, largest_bytes=_LARGEST),
-        Format("CAF", "Core Audio", (".caf",), (*_SIGNED, "ALAC_16", "ALAC_24")),
+        Format("CAF", "Core Audio", (".caf",), _CAF),
         Format("W64", "Wave64", (".w64",), _WAV),
         Format("RF64", "RF64", (".rf64",), _WAV),
         Format("AU", "AU", (".au", ".snd"), _SIGNED, largest_bytes=_LARGEST),

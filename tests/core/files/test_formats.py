@@ -45,6 +45,8 @@ def test_unknown_extension_is_one_sentence(name):
         ("WAV", "PCM_S8", "PCM_U8"),
         ("WAV", "MP3", "PCM_16"),
         ("WAV", "ALAC_24", "PCM_24"),
+        ("CAF", "ALAC_16", "ALAC_16"),
+        ("CAF", "ALAC_24", "PCM_24"),
         ("FLAC", "FLOAT", "PCM_24"),
         ("FLAC", "PCM_32", "PCM_24"),
         ("FLAC", "PCM_16", "PCM_16"),

@@ -59,6 +59,17 @@ def test_lossless_is_exact(name, encoding, channels, sample_rate, write):
     assert [each.name for each in path.parent.iterdir()] == [path.name]
 
 
+@pytest.mark.parametrize("channels", [1, 2, 6])
+@pytest.mark.parametrize(("name", "encoding"), LOSSLESS)
+def test_noise_at_full_scale_that_nothing_makes_smaller_is_exact(name, encoding, channels, write):
+    most = 1 << (min(bits_of(encoding), 24) - 1)
+    steps = np.random.default_rng(0).integers(-most, most, (channels, 20_000))
+    samples = (steps / most).astype(np.float32)
+    path = write(f"noise{FORMATS[name].extensions[0]}", samples, 44100, format=name, encoding=encoding)
+    with open_audio(path) as file:
+        np.testing.assert_array_equal(file.read(0, file.frames), samples)
+
+
 @pytest.mark.parametrize(("channels", "sample_rate"), SHAPES)
 @pytest.mark.parametrize(("name", "encoding"), LOSSY)
 def test_lossy_keeps_length_time_and_channels(name, encoding, channels, sample_rate, write):
