@@ -19,6 +19,7 @@ from editor.core.exporting import ExportOptions
 from editor.core.files import open_audio
 from processors.loudness import measure_loudness
 from tests.command_line import PNG, TAGS, left_over, read, tagged_recording, tone
+from tests.command_line import run as run_alone
 from tests.core.files.videos import lag, make_video, noise, on_time_line, packets
 
 RATE = 44100
@@ -193,3 +194,18 @@ def test_jobs_with_options_survive_as_json_and_plain_ones_are_what_they_were(tmp
         "input", "processor_id", "values", "output", "folder", "below", "template", "preset", "region", "band",
         "format", "encoding", "again",
     }  # fmt: skip
+
+
+@pytest.mark.parametrize("times", [32_768, 1e9])
+@pytest.mark.parametrize("name", ["out.mp3", "out.m4a", "out.opus", "out.ogg"])
+def test_numbers_far_above_full_scale_do_no_harm_to_what_is_lossy(tmp_path, name, times):
+    source, out = tmp_path / "in.wav", tmp_path / name
+    samples = noise(2.0, 48_000)
+    samples[:, 48_000:] *= times  # as of a program that took floats for whole numbers
+    soundfile.write(source, samples.T, 48_000, subtype="FLOAT")
+    done = run_alone("clean", source, "--processor", "amplify", "--set", "gain_db=0", "-o", out)
+    assert f"frames of {name} were above full scale and are clipped." in done.stderr
+    found = read(out)
+    assert found.shape == samples.shape
+    assert np.abs(found[:, 60_000:80_000]).max() > 1.0
+    assert np.corrcoef(found[0, 5000:40_000], samples[0, 5000:40_000])[0, 1] > 0.9

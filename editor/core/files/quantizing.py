@@ -19,6 +19,19 @@ from processors.api import Waveform
 RUN = 16
 """Samples in a row that fit exactly before they are taken for untouched."""
 
+LOUDEST = 8.0
+"""Full scale is 1.0; far above, some lossy encoders make silence of it, others never end or end the program."""
+
+
+def clipped_to_loudest(block: Waveform) -> tuple[Waveform, int]:
+    """Return a block (channels, frames) for a lossy encoder, nothing in it above `LOUDEST`, and how many frames were.
+
+    Any lossy format can hold what is a little above full scale, which is left as it is.
+    """
+    if not block.size or max(float(block.max()), -float(block.min())) <= LOUDEST:
+        return block, 0
+    return np.clip(block, -LOUDEST, LOUDEST), int(np.count_nonzero((np.abs(block) > LOUDEST).any(axis=0)))
+
 
 class Quantizer:
     """Turns blocks into whole steps of `bits` bits, one recording after its begin; same input, same output.

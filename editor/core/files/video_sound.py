@@ -18,7 +18,7 @@ import numpy as np
 from editor.core.files.bit_rates import bit_rates, held_bit_rate
 from editor.core.files.channel_order import to_libopus
 from editor.core.files.pyav_writer import layout_for
-from editor.core.files.quantizing import Quantizer
+from editor.core.files.quantizing import Quantizer, clipped_to_loudest
 from editor.core.files.video_timeline import Clock
 from processors.api import Notify, Waveform
 
@@ -110,7 +110,7 @@ class SoundEncoder:
     ) -> None:
         """Add the stream, for blocks of `sample_rate` Hz. May raise what PyAV raises."""
         self.stream = container.add_stream(kind.encoder, rate=kind.sample_rate)
-        self.frames = 0
+        self.frames = self._clipped_frames = 0
         self._kind = kind
         self._clock = np.array(clock).T if clock else None
         self._chunk = _TIMED_CHUNK if clock and kind.encoder in _PCM else _CHUNK
@@ -135,11 +135,14 @@ class SoundEncoder:
 
     @property
     def clipped_frames(self) -> int:
-        """Frames that were clipped so far; lossy formats clip none."""
-        return self._quantizer.clipped_frames if self._quantizer else 0
+        """Frames that were clipped so far; lossy formats clip only what is far above full scale."""
+        return self._quantizer.clipped_frames if self._quantizer else self._clipped_frames
 
     def encode(self, block: Waveform) -> Iterator[Any]:
         """Yield packets of a block (channels, frames)."""
+        if self._kind.encoder in _LOSSY:
+            block, clipped = clipped_to_loudest(block)
+            self._clipped_frames += clipped
         if self._resampler is not None:
             block = np.ascontiguousarray(self._resampler.resample_chunk(np.ascontiguousarray(block.T)).T, np.float32)
         yield from self._packets(block if self._quantizer is None else self._quantizer.feed(block))

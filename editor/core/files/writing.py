@@ -16,8 +16,9 @@ import numpy as np
 
 from editor.core.files.committing import BlockWriter
 from editor.core.files.form import FileForm
-from editor.core.files.formats import HOLD_COVER
+from editor.core.files.formats import HOLD_COVER, bits_of
 from editor.core.files.problems import cannot_write, clock, writing_failed
+from editor.core.files.quantizing import clipped_to_loudest
 from editor.core.files.speakers import named_in_flac
 from editor.core.files.tag_limits import without_room
 from editor.core.files.tag_names import SPEAKERS
@@ -58,6 +59,8 @@ class AudioFileWriter(BlockWriter):
             self._tags.pop(SPEAKERS, None)  # the encoder has them in the header
         self._target = target
         self._encoder = encoder
+        self._is_lossy = bits_of(form.encoding) is None
+        self._clipped_frames = 0
         self._is_whole = False
 
     @property
@@ -73,8 +76,8 @@ class AudioFileWriter(BlockWriter):
 
     @property
     def clipped_frames(self) -> int:
-        """How many frames so far were above full scale in an integer format, and were clipped."""
-        return self._encoder.clipped_frames
+        """How many frames so far were above full scale in an integer format, or far above in a lossy one; clipped."""
+        return self._encoder.clipped_frames + self._clipped_frames
 
     def write(self, block: Waveform) -> None:
         """Append a block (channels, frames) of float32; it is not kept or changed. Raises `EditorError` (disk full)."""
@@ -86,6 +89,9 @@ class AudioFileWriter(BlockWriter):
             raise cannot_write(
                 self.path, f"at {at} the sound holds values that are no numbers (NaN); undo what made them"
             )
+        if self._is_lossy:
+            block, clipped = clipped_to_loudest(block)
+            self._clipped_frames += clipped
         try:
             self._encoder.write(block.astype(np.float32, copy=False))
         except BaseException:
