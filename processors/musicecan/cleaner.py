@@ -96,7 +96,13 @@ class Cleaner:
         Raises `ProcessorError` where the network can't be told.
         """
         self.noise = noise
-        self.told = self._learned()
+        try:
+            self.told = self._learned()
+        except RuntimeError as error:
+            if not is_out_of_memory(error) or self.on_cpu:
+                raise
+            self._go_on_with_cpu()
+            self.advance = self.longest()
 
     @property
     def on_cpu(self) -> bool:
@@ -165,7 +171,6 @@ class Cleaner:
             raise ProcessorError("There is too little memory to clean this recording; close other programs first.")
         else:
             self._go_on_with_cpu()
-            self.told = self._learned()
             self.advance = self.longest()
         free_gpu_memory()
 
@@ -175,6 +180,7 @@ class Cleaner:
         self.notify("The GPU is out of memory; going on with the CPU, which gives the same sound but takes longer.")
         self.device = torch.device("cpu")
         self.network = self.load(self.preset, self.device)
+        self.told = self._learned()
 
 
 def in_full() -> AbstractContextManager[None]:

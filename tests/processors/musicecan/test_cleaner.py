@@ -94,6 +94,21 @@ def test_out_of_memory_while_loading(stand_in_gpu, error):
     assert len(notices) == 1
 
 
+def test_out_of_memory_while_the_noise_is_learned(stand_in_gpu, monkeypatch):
+    def learned(network, noise, judge):
+        if network.device == stand_in_gpu:
+            raise torch.OutOfMemoryError("CUDA out of memory.")
+        return "what the noise is like"
+
+    monkeypatch.setattr("processors.musicecan.told.learned", learned)
+    notices = []
+    cleaner = Cleaner("fast", "auto", notices.append, lambda preset, device: CrowdedNetwork(device, 0))
+    cleaner.learn(sound(1, SECOND))
+    assert cleaner.on_cpu and cleaner.told == "what the noise is like"
+    assert cleaner.advance == cleaner.on_grid(cleaner.network.segment_s)
+    assert len(notices) == 1
+
+
 @pytest.mark.parametrize(
     "words",
     [
