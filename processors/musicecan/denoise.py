@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
 from processors.api import FOUND, AudioReader, Notify, Waveform, ignore, is_heard_soon
 from processors.blocks import RecentReader, check_finite, finite_blocks
@@ -35,6 +36,7 @@ FIRST_S = 1.0  # the first segment is short where it shall soon be heard; the ne
 GROWTH = 3
 TOO_LOUD = 1.5  # times as loud as the whole: noise that comes and goes may be louder than that for a while
 KEEP_S = 2.0  # what the resamplers hold back, and a margin
+SILENT_S = 0.02  # a channel that is zero for so long is silent; softest sounds are zero for shorter whiles
 
 
 @dataclass(frozen=True)
@@ -108,8 +110,26 @@ def blocks(audio: AudioReader, options: Options, notify: Notify, load: LoadNetwo
     done = 0
     for residual in residuals(LeveledReader(original, level), cleaner, is_heard_soon(audio)):
         samples = original.read(done, residual.shape[1])
+        residual = np.where(silent(original, done, residual.shape[1]), np.float32(0.0), residual)
         done += residual.shape[1]
         yield residual * share if options.residual else samples - residual * share
+
+
+def silent(audio: AudioReader, start: int, frames: int) -> NDArray[np.bool_]:
+    """Return where channels are digitally silent, (channels, frames), in `frames` frames from `start` on.
+
+    There is no noise to be taken: what a spectrogram spreads there, of the sound that begins or ends beside it and of
+    the other channel, would be heard.
+    """
+    from scipy import ndimage
+
+    reach = max(1, round(SILENT_S * audio.sample_rate))
+    before, behind = min(reach, start), min(reach, audio.frames - start - frames)
+    zero = audio.read(start - before, before + frames + behind) == 0.0
+    if not zero[:, ::reach].any():  # then nowhere for so long
+        return np.zeros((audio.channels, frames), np.bool_)
+    long: NDArray[np.bool_] = ndimage.grey_opening(zero.view(np.uint8), (1, reach)).view(np.bool_)
+    return long[:, before : before + frames]
 
 
 def told_noise(sound: str, audio: AudioReader, level: Level, notify: Notify) -> Waveform:

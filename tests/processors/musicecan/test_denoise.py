@@ -104,6 +104,18 @@ def test_silence_comes_back_and_loads_no_network(constant):
     assert_array_equal(cleaned(ArrayReader(samples), None), samples)
 
 
+@pytest.mark.parametrize("sample_rate", [8000, 44_100, 96_000])
+def test_a_channel_stays_silent_where_it_is_and_nowhere_else(sample_rate):
+    samples = sound(2, 4 * sample_rate, sample_rate)
+    samples[1, sample_rate : 3 * sample_rate] = 0.0
+    samples[0, 2 * sample_rate : 2 * sample_rate + sample_rate // 200] = 0.0  # 5 ms, as a soft sound may be
+    residual = cleaned(ArrayReader(samples, sample_rate), SmoothingNetwork(), residual=True)
+    silent = np.zeros(samples.shape, bool)
+    silent[1, sample_rate : 3 * sample_rate] = True
+    assert not residual[silent].any()
+    assert np.count_nonzero(residual[~silent]) > 0.99 * np.count_nonzero(~silent)
+
+
 @pytest.mark.parametrize("gain", [1e-6, 1e-2, 1.0, 30.0])
 @pytest.mark.parametrize("sample_rate", [44_100, 48_000])
 def test_the_network_hears_one_level_and_the_level_is_kept(gain, sample_rate):

@@ -15,10 +15,8 @@ from scipy import signal
 from processors.musicecan.denoise import Options, clean
 from processors.musicecan.evaluation.metrics import at_snr, level_change, rms, si_sdr
 from processors.musicecan.evaluation.systems import ArrayReader
-from processors.musicecan.presets import PRESETS
 from tests.processors.musicecan.chords import RATE, plucked
 
-WINDOW = max(PRESETS["fast"].windows)  # no further a spectrogram carries sound into silence
 HARMLESS_DB = 20.0  # what clean music must come out at, and is far below what may be heard
 
 
@@ -108,8 +106,8 @@ def test_digital_silence_before_and_behind_stays_silent_and_does_no_harm(music, 
     inner = denoised[:, 3 * RATE : -3 * RATE]
     assert gain(music, music + hiss, inner) > 0.6 * usual[1]
     assert abs(level_change(music, inner)) < 1.0
-    for outer in (denoised[:, : 3 * RATE - WINDOW], denoised[:, WINDOW - 3 * RATE :]):
-        assert rms(outer) < 1e-6  # -120 dB of full scale
+    assert not denoised[:, : 3 * RATE].any()
+    assert not denoised[:, -3 * RATE :].any()
 
 
 def test_a_hole_in_the_recording_stays_one(music, hiss, usual):
@@ -118,7 +116,7 @@ def test_a_hole_in_the_recording_stays_one(music, hiss, usual):
     pierced[:, hole] = wanted[:, hole] = 0.0
     denoised = cleaned(pierced)
     assert gain(wanted, pierced, denoised) > 0.6 * usual[1]
-    assert rms(denoised[:, 2 * RATE + WINDOW : 3 * RATE - WINDOW]) < 1e-6
+    assert not denoised[:, hole].any()
 
 
 def test_nothing_but_silence_and_nothing_but_one_value_come_back():
