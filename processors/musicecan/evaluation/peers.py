@@ -65,12 +65,19 @@ def delay(run: Run) -> int:
 
 
 def noisereduce(noisy: Waveform, noise: Waveform) -> Waveform:
-    """Clean with noisereduce as it comes: no settings, no noise profile."""
+    """Clean with noisereduce as it comes: no settings, no noise profile.
+
+    Less of it harms less and gains nothing: on ten mixtures at 3.5 and 15 dB all of it gave -5.5 and -14.2 dB, 0.6 of
+    it -0.1 and -2.7, 0.2 of it 0.0 and -0.1, its stationary gate +0.0 and -2.6 at best.
+    """
     return reduced(noisy)
 
 
 def noisereduce_profile(noisy: Waveform, noise: Waveform) -> Waveform:
-    """Clean channel by channel with noisereduce's stationary gate, which learns the noise."""
+    """Clean channel by channel with noisereduce's stationary gate, which learns the noise.
+
+    All of it gained the most at 3.5 dB on those mixtures, +3.6 and 0.0 dB; 0.8 of it +3.4 and +0.7.
+    """
     pairs = zip(noisy, noise, strict=True)
     return np.stack([reduced(sound, stationary=True, y_noise=unwanted) for sound, unwanted in pairs])
 
