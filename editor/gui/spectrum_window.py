@@ -15,14 +15,14 @@ from PyQt6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QLabel, QPushButton
 
 from editor.core.errors import EditorError
 from editor.core.frequencies import format_frequency
-from editor.core.project import Track
 from editor.core.timecode import format_time
 from editor.figures.fonts import readable
-from editor.figures.spectrum import Spectrum, draw_spectrum, measure_spectrum, note_of
+from editor.figures.spectrum import Spectrum, draw_spectrum, note_of
 from editor.figures.style import Ink, pixels, save_figure
 from editor.gui.language import speak, translate, words_now
 from editor.gui.marks import Marks
 from editor.gui.originals import original_of
+from editor.gui.spectrum_meter import SpectrumMeter, Wanted
 from editor.gui.theme import Theme
 from editor.gui.widgets.elided_label import ElidedLabel
 from editor.gui.widgets.file_dialog import FileDialog
@@ -164,8 +164,14 @@ class SpectrumWindow(QDialog):
         self._save = QPushButton()
         self._save.setObjectName("saveSpectrum")
         self._save.setAutoDefault(False)
+        self._save.setEnabled(False)  # until there is a plot
         self._save.clicked.connect(self._ask_save)
         self._titles = QLabel(), QLabel()
+        self._names: list[str] = []
+        self._title = ""
+        self._meter = SpectrumMeter(self)
+        self._meter.measured.connect(self._show)
+        self._meter.failed.connect(at.fail)
         self._arrange()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -207,26 +213,29 @@ class SpectrumWindow(QDialog):
         project, selection = session.project, session.selection
         chosen = selection.track_indices(project)
         if not chosen or not project.tracks[chosen[0]].frames:
+            self._meter.want(None)
             return
         index = chosen[0]
         track = project.tracks[index]
         start, end = selection.range_in(project, index)
         if start == end:
             start, end = 0, track.frames
-        frames = int(self.window_box.currentData())
         say = readable(words_now())
-        curves: Curves = []
         original = original_of(session.history, index)
-        if original.table is not track.table and original.frames >= end:
-            curves.append((say("Original"), self._measured(original, start, end, frames)))
-        curves.append((say("Now") if curves else track.name, self._measured(track, start, end, frames)))
+        is_changed = original.table is not track.table and original.frames >= end
+        tables = (original.table, track.table) if is_changed else (track.table,)
+        self._names = [say("Original"), say("Now")] if is_changed else [track.name]
         times = {"start": format_time(start / track.sample_rate), "end": format_time(end / track.sample_rate)}
-        title = f"{track.name}, {say('{start} to {end}').format_map(times)}"
-        self.plot.show_curves(curves, title, self.scale_box.currentIndex() == 0)
+        self._title = f"{track.name}, {say('{start} to {end}').format_map(times)}"
+        self._meter.want(Wanted(tables, track.sample_rate, start, end, int(self.window_box.currentData())))
+        self._show()
 
-    @staticmethod
-    def _measured(track: Track, start: int, end: int, frames: int) -> Spectrum:
-        return measure_spectrum(track.table, track.sample_rate, start, end, frames)
+    def _show(self) -> None:
+        """Draw what is wanted, once it is measured."""
+        if self._meter.spectra:
+            curves = list(zip(self._names, self._meter.spectra, strict=True))
+            self.plot.show_curves(curves, self._title, self.scale_box.currentIndex() == 0)
+            self._save.setEnabled(True)
 
     def _ask_save(self) -> None:
         dialog = FileDialog(

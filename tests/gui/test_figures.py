@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
 import numpy as np
@@ -10,9 +11,10 @@ import pytest
 from PyQt6.QtCore import QEvent, QPointF, Qt
 from PyQt6.QtGui import QImage, QMouseEvent
 from PyQt6.QtTest import QTest
-from PyQt6.QtWidgets import QApplication, QFileDialog
+from PyQt6.QtWidgets import QApplication, QFileDialog, QPushButton
 
 import editor.cli
+from editor.core.errors import EditorError
 from editor.core.sound.pieces import PieceTable
 from editor.core.sound.sources import MemorySource
 from editor.figures.levels import measuring_levels
@@ -70,7 +72,7 @@ def test_the_spectrum_window_follows_the_selection_and_compares_with_the_origina
     window = loaded(tone(2.0))
     window.actions_by_id.trigger("view.spectrum")
     dialog = window.findChild(SpectrumWindow)
-    assert [name for name, _ in dialog.plot._curves] == ["track 0"]
+    settle(lambda: [name for name, _ in dialog.plot._curves] == ["track 0"])
     window.session.do(finish(window.session.applying("invert")))
     window.marks.select(0.5, 1.0, (0,))
     settle(lambda: len(dialog.plot._curves) == 2 and "0:00.500" in dialog.plot._title, 30)
@@ -100,6 +102,56 @@ def test_the_reading_below_the_plot_follows_the_sound_while_the_mouse_lies_still
     dialog.scale_box.setCurrentIndex(1)
     settle(lambda: plot.frequency_at(x) > 250, 10)
     assert dialog._readout.text().split("·")[0] != loud.split("·")[0]
+    dialog.close()
+
+
+@pytest.fixture
+def measurings(monkeypatch):
+    """Where each spectrum is measured, in order: its thread, its first frame and its window."""
+    found = []
+
+    def measure(table, rate, start, end, window):
+        found.append((threading.current_thread().name, start, window))
+        return measure_spectrum(table, rate, start, end, window)
+
+    monkeypatch.setattr("editor.gui.spectrum_meter.measure_spectrum", measure)
+    return found
+
+
+def test_spectra_are_measured_in_a_thread_and_once(loaded, tone, settle, measurings):
+    window = loaded(tone(2.0))
+    window.actions_by_id.trigger("view.spectrum")
+    dialog = window.findChild(SpectrumWindow)
+    settle(lambda: dialog.plot._curves)
+    window.actions_by_id.trigger("view.spectrum")
+    dialog.scale_box.setCurrentIndex(1)
+    window.choose_theme("light")
+    settle(lambda: not dialog.plot._is_log)
+    assert measurings == [("spectrum", 0, 8192)]
+    dialog.window_box.setCurrentIndex(0)
+    window.marks.select(0.5, 1.0, (0,))
+    settle(lambda: "0:00.500" in dialog.plot._title, 30)
+    assert measurings[1:] == [("spectrum", 0, 1024), ("spectrum", RATE // 2, 1024)]
+    dialog.close()
+
+
+def test_a_spectrum_that_can_not_be_measured_is_told_and_tried_again(loaded, tone, settle, monkeypatch, error_text):
+    window = loaded(tone(2.0))
+
+    def measure(*_):
+        raise EditorError("track 0 can't be read.")
+
+    with monkeypatch.context() as broken:
+        broken.setattr("editor.gui.spectrum_meter.measure_spectrum", measure)
+        window.actions_by_id.trigger("view.spectrum")
+        settle(window.messages.isVisible)
+    assert error_text(window) == "track 0 can't be read."
+    dialog = window.findChild(SpectrumWindow)
+    save = dialog.findChild(QPushButton, "saveSpectrum")
+    assert not dialog.plot._curves and not save.isEnabled()
+    window.actions_by_id.trigger("view.spectrum")
+    settle(lambda: dialog.plot._curves)
+    assert save.isEnabled()
     dialog.close()
 
 

@@ -13,7 +13,7 @@ import pytest
 from PyQt6.QtCore import QPoint, Qt
 from PyQt6.QtGui import QGuiApplication, QStyleHints
 from PyQt6.QtTest import QTest
-from PyQt6.QtWidgets import QDoubleSpinBox, QScrollBar, QToolBar, QToolButton
+from PyQt6.QtWidgets import QDoubleSpinBox, QPushButton, QScrollBar, QToolBar, QToolButton
 
 from editor.gui.spectrum_window import SpectrumWindow
 from editor.gui.theme import THEMES, load_theme, resource_folder, style_sheet
@@ -237,6 +237,7 @@ def opened(window, settle):
         window.actions_by_id.trigger(id)
     window.history_dock.show()
     settle(lambda: window.sound.levels.text() and window.cleaning.preview.cards[0].rendering.is_done)
+    settle(window.findChild(QPushButton, "saveSpectrum").isEnabled)  # its plot is there
     window.setFocus()
     for bar in window.clean_dock.findChildren(QScrollBar):
         bar.setValue(0)
