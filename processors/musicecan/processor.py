@@ -20,6 +20,7 @@ from processors.api import (
     Waveform,
     ignore,
 )
+from processors.musicecan.loading import load_libraries
 from processors.musicecan.presets import PRESETS
 from processors.musicecan.weights import find_weights
 
@@ -87,6 +88,7 @@ class MusicECANProcessor:
 
     def warm_up(self) -> None:
         """Import what the first run needs; a window calls this from a thread of its own once it stands."""
+        load_libraries()
         from processors.musicecan import denoise, network
 
         logging.getLogger(__name__).debug("%s and %s are ready", denoise.__name__, network.__name__)
