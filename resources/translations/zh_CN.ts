@@ -3986,6 +3986,17 @@ Hear it: {number}</source>
   </message>
  </context>
  <context>
+  <name>Files</name>
+  <message>
+   <source>&amp;Look in:</source>
+   <translation>查找范围(&amp;L)：</translation>
+  </message>
+  <message>
+   <source>Files of &amp;type:</source>
+   <translation>文件类型(&amp;T)：</translation>
+  </message>
+ </context>
+ <context>
   <name>First steps</name>
   <message>
    <source>Apply</source>

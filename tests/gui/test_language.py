@@ -11,12 +11,14 @@ from pathlib import Path
 import pytest
 from PyQt6 import sip
 from PyQt6.QtCore import QLocale, QTranslator
+from PyQt6.QtWidgets import QLabel
 
 from editor.core.errors import EditorError
 from editor.gui import language
 from editor.gui.actions.process_actions import processor_actions
 from editor.gui.actions.table import ACTIONS
 from editor.gui.language import available_languages, install_language, localized, translate
+from editor.gui.widgets.file_dialog import FileDialog
 from processors.registry import find_processors
 from tests.gui.texts import english
 from tests.translations.files import FOLDER, read, wanted
@@ -117,6 +119,17 @@ def test_no_english_is_left(loaded_chinese, settle):
             window.actions_by_id.trigger("compare.add")
         found |= english(window)
     assert found == set()
+
+
+@pytest.mark.parametrize("id", ["file.open", "file.save_project_as", "batch.add_folder"])
+def test_dialogs_that_ask_for_files_are_chinese(loaded_chinese, settle, id):
+    loaded_chinese.actions_by_id.trigger(id)
+    dialog = loaded_chinese.findChild(FileDialog)
+    settle(dialog.isVisible)
+    assert {found for found in english(dialog) if found[0].startswith(("QLabel", "QToolButton"))} == set()
+    keys = [key for label in dialog.findChildren(QLabel) for key in re.findall(r"&(\w)", label.text())]
+    assert len(keys) == len(set(keys)) >= 2
+    dialog.reject()
 
 
 def test_errors_are_shown_in_chinese(loaded_chinese, error_text):

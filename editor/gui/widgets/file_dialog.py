@@ -10,6 +10,8 @@ from PyQt6.QtCore import Qt
 from PyQt6.QtGui import QIcon, QPainter
 from PyQt6.QtWidgets import QFileDialog, QToolButton, QWidget
 
+from editor.gui.language import translate
+
 ARROWS = "backButton", "forwardButton", "toParentButton"
 """Qt's names of the buttons that go to other folders; a desktop's own dialog has none of them."""
 
@@ -22,6 +24,9 @@ class FileDialog(QFileDialog):
         super().__init__(parent, title, folder, kinds)
         self.setObjectName(id)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        # of its words, these are the ones that Qt's own translations lack
+        self.setLabelText(QFileDialog.DialogLabel.LookIn, translate("Files", "&Look in:"))
+        self.setLabelText(QFileDialog.DialogLabel.FileType, translate("Files", "Files of &type:"))
         for button in filter(None, (self.findChild(QToolButton, name) for name in ARROWS)):
             self._color(button)
 
