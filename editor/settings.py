@@ -27,6 +27,8 @@ RECENT_ACTIONS = 8
 APPLICATION = "musicecan-editor"
 PRESETS = "presets"
 SOUNDS = "sounds"
+RANGES = {"join_fade_ms": (0, 50), "history_budget_mb": (1, 1024 * 1024)}
+"""The least and the greatest value of each preference that is a number."""
 
 
 def settings_path() -> Path:
@@ -147,11 +149,14 @@ def _read(path: Path) -> dict[str, Any]:
 
 
 def _fitting(kept: object) -> dict[str, Any]:
-    """Keep the entries that have a known name and the type of its default."""
+    """Keep the entries that have a known name, the type of its default and, of numbers, a value in their range."""
     if not isinstance(kept, dict):
         return {}
     blank, names = Settings(), _kept_names()
     fitting = {name: kept[name] for name in names if name in kept and type(kept[name]) is type(getattr(blank, name))}
+    for name, (least, greatest) in RANGES.items():
+        if name in fitting and not least <= fitting[name] <= greatest:  # nor is NaN, which JSON may hold
+            del fitting[name]
     for name, most in (("recent_files", RECENT_FILES), ("recent_actions", RECENT_ACTIONS)):
         if name in fitting:
             fitting[name] = _texts(fitting[name])[:most]

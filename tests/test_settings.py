@@ -59,6 +59,13 @@ def test_good_entries_survive_bad_and_unknown_ones(tmp_path):
     assert Settings.load(path) == Settings(path, theme="light", recent_files=["a"])
 
 
+@pytest.mark.parametrize("text", ["NaN", "-1.0", "Infinity", "1e300"])
+def test_numbers_out_of_range_take_their_defaults(tmp_path, text):
+    path = tmp_path / "settings.json"
+    path.write_text(f'{{"theme": "light", "join_fade_ms": {text}, "history_budget_mb": 0}}')
+    assert Settings.load(path) == Settings(path, theme="light")
+
+
 def test_recent_files_are_newest_first_once_and_few(tmp_path):
     kept = Settings()
     for number in range(RECENT_FILES + 3):

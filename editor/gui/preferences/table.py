@@ -18,13 +18,11 @@ from editor.gui.preferences.preference import Choice, Folder, Number, Page, Swit
 from editor.gui.tracks.color_maps import COLOR_MAPS
 from editor.gui.tracks.views import BOTH, SPECTROGRAM, WAVEFORM, WINDOWS
 from editor.playback.take import recordings_folder
+from editor.settings import RANGES
 from processors.api import ChoiceParameter
 
 if TYPE_CHECKING:
     from editor.gui.main_window import MainWindow
-
-LONGEST_FADE_MS = 50
-LARGEST_BUDGET_MB = 1024 * 1024
 
 
 def pages(window: MainWindow) -> tuple[Page, ...]:
@@ -95,13 +93,14 @@ def _recordings() -> Folder:
 
 
 def _fades(window: MainWindow) -> Number:
+    least, greatest = RANGES["join_fade_ms"]
     return Number(
         id="join_fade_ms",
         text=translate("Preferences", "Cross-fade at joins"),
         hint=translate("Preferences", "Fades where an edit joins two sounds, so that it never clicks."),
         put=window.edit_desk.set_join_fade,
-        minimum=0,
-        maximum=LONGEST_FADE_MS,
+        minimum=least,
+        maximum=greatest,
         step=1,
         unit="ms",
         zero=translate("Preferences", "Off"),
@@ -109,13 +108,14 @@ def _fades(window: MainWindow) -> Number:
 
 
 def _budget(window: MainWindow) -> Number:
+    least, greatest = RANGES["history_budget_mb"]
     return Number(
         id="history_budget_mb",
         text=translate("Preferences", "Room for undoing"),
         hint=translate("Preferences", "Memory and disk for all steps; beyond it the oldest are forgotten."),
         put=window.history_dock.set_budget,
-        minimum=1,
-        maximum=LARGEST_BUDGET_MB,
+        minimum=least,
+        maximum=greatest,
         step=512,
         unit="MB",
     )
