@@ -138,10 +138,19 @@ class Journal:
             self._storage.close()
             self._storage = None
         if self._storage is None:
-            storage = Storage(self._root / f"{time.time_ns()}-{secrets.token_hex(4)}", self._state_of)
-            storage.claim(this_program(), is_alive)
-            self._storage = storage
+            self._storage = self._begun()
         self._storage.keep(steps, lambda: self._gives_up)
+
+    def _begun(self) -> Storage:
+        """Return a new storage, this program's own; where there can be none, as on a full disk, nothing is left."""
+        folder = self._root / f"{time.time_ns()}-{secrets.token_hex(4)}"
+        with contextlib.ExitStack() as at_failure:
+            at_failure.callback(shutil.rmtree, folder, ignore_errors=True)
+            storage = Storage(folder, self._state_of)
+            at_failure.callback(storage.close)
+            storage.claim(this_program(), is_alive)
+            at_failure.pop_all()
+        return storage
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from __future__ import annotations
 import os
 import queue
 import shutil
+import sqlite3
 import time
 from contextlib import closing
 from unittest.mock import Mock
@@ -15,6 +16,7 @@ import pytest
 import soundfile
 
 from editor.core.saving import recovery
+from editor.core.saving.record_table import RecordTable
 from editor.core.saving.recovery import Journal
 from editor.core.saving.storage import Storage
 from editor.session import Session, finish
@@ -64,6 +66,26 @@ def test_what_could_not_be_kept_is_kept_once_there_is_room(tmp_path, session, to
         wait_for(lambda: names_in(root))
     journal.close(keeps=True)
     assert names_in(root) == ("a",) and told.empty()
+
+
+@pytest.mark.parametrize("step", ["all_keys", "claim"])
+def test_a_full_disk_is_not_filled_with_folders_that_hold_nothing(tmp_path, session, told, monkeypatch, step):
+    monkeypatch.setattr(recovery, "RETRY_S", 0.01)
+    root, tries = tmp_path / "root", []
+
+    def full(*_):
+        tries.append(list(root.iterdir()))
+        raise sqlite3.OperationalError("database or disk is full")
+
+    journal = Journal(root, session.state_of, told.put)
+    with monkeypatch.context() as disk:
+        disk.setattr(RecordTable, step, full)
+        journal.follow(session.history)
+        wait_for(lambda: len(tries) > 3)
+    wait_for(lambda: names_in(root))
+    journal.close(keeps=True)
+    assert {len(folders) for folders in tries} == {1} and len(list(root.iterdir())) == 1
+    assert "disk is full" in str(told.get(timeout=30)) and told.empty()
 
 
 def test_nothing_is_left_of_edits_given_up_while_restored_ones_could_not_be_kept_with_them(
