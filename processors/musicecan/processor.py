@@ -20,8 +20,8 @@ from processors.api import (
     Waveform,
     ignore,
 )
-from processors.musicecan.loading import load_libraries
 from processors.musicecan.presets import PRESETS
+from processors.musicecan.torch_libraries import load_libraries
 from processors.musicecan.weights import find_weights
 
 CONTEXT_S = 5.5
