@@ -29,6 +29,7 @@ from editor.gui.saving.safekeeping import Safekeeping
 from editor.gui.widgets.focus_return import FocusReturn
 from editor.settings import Settings, recovery_folder
 from processors.api import SlowStarter
+from processors.plugins import switch_off_ended
 from processors.registry import Entry
 
 WARM_UP_MS = 1500
@@ -42,6 +43,7 @@ def main(argv: list[str] | None = None) -> int:
     """Open the window with the recordings named in `argv` (default: the command line); return the exit code."""
     arguments = make_parser().parse_args(sys.argv[1:] if argv is None else argv)
     application = make_application()
+    switched_off = switch_off_ended()
     window = MainWindow(Settings.load(arguments.settings))
     keeping = Safekeeping(window, recovery_folder())
     hook = ExceptionHook(window.fail)
@@ -51,6 +53,8 @@ def main(argv: list[str] | None = None) -> int:
     ticker = _listen_to_signals(window)
     window.show()
     QTimer.singleShot(0, window.sound.recording.tell_of_recovered)
+    for sentence in switched_off:
+        QTimer.singleShot(0, partial(window.tell, sentence, "error"))  # which stays until it was read
     if arguments.files:
         keeping.settled.connect(partial(open_given, window, arguments.files))
     QTimer.singleShot(0, keeping.offer)

@@ -20,6 +20,7 @@ from types import ModuleType
 import appdirs
 
 from processors.api import Processor, ProcessorError
+from processors.loading import ended_by, noted, why_off
 from processors.whole_files import whole_file, write_whole
 
 LOG = logging.getLogger(__name__)
@@ -44,18 +45,22 @@ def chains_folder(folder: Path | None = None) -> Path:
 
 @dataclass
 class Choices:
-    """What the user switched on (files of the folder) and off (packages, by the name of their entry point)."""
+    """What the user switched on (files of the folder) and off (packages, by the name of their entry point).
+
+    What `ended` a program while it was being loaded is off until the user switches it on again.
+    """
 
     folder: Path
     enabled: set[str] = field(default_factory=set)
     disabled: set[str] = field(default_factory=set)
+    ended: set[str] = field(default_factory=set)
 
     @classmethod
     def load(cls, folder: Path) -> Choices:
         """Read what was chosen; where that can't be read, no file of the folder may run."""
         try:
-            kept = json.loads((folder / CHOICES).read_text("utf-8"))
-            return cls(folder, set(map(str, kept["enabled"])), set(map(str, kept["disabled"])))
+            kept = {"ended": [], **json.loads((folder / CHOICES).read_text("utf-8"))}  # older versions know no such
+            return cls(folder, *(set(map(str, kept[each])) for each in ("enabled", "disabled", "ended")))
         except FileNotFoundError:
             return cls(folder)
         except (OSError, ValueError, TypeError, KeyError) as error:
@@ -64,7 +69,7 @@ class Choices:
 
     def save(self) -> None:
         """Write what is chosen. Raises `ProcessorError` when the folder can't be written to."""
-        kept = {"enabled": sorted(self.enabled), "disabled": sorted(self.disabled)}
+        kept = {each: sorted(getattr(self, each)) for each in ("enabled", "disabled", "ended")}
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
             write_whole(self.folder / CHOICES, json.dumps(kept, indent=1) + "\n")
@@ -88,6 +93,7 @@ def enable(name: str, folder: Path | None = None) -> str:
         choices.enabled.add(name)
     else:
         choices.disabled.discard(name)
+    choices.ended.discard(name)
     choices.save()
     return name
 
@@ -101,8 +107,23 @@ def disable(name: str, folder: Path | None = None) -> str:
         choices.enabled.discard(name)
     else:
         choices.disabled.add(name)
+    choices.ended.discard(name)
     choices.save()
     return name
+
+
+def switch_off_ended(folder: Path | None = None) -> list[str]:
+    """Let those run no longer that were being loaded when a program ended; return a sentence for each."""
+    folder = plugin_folder() if folder is None else folder
+    found = ended_by(folder)
+    if found:
+        choices = Choices.load(folder)
+        choices.ended |= found
+        try:
+            choices.save()
+        except ProcessorError as error:
+            LOG.warning("%s", error)
+    return [why_off(name) for name in sorted(found)]
 
 
 def take(path: Path, folder: Path) -> None:
@@ -129,8 +150,11 @@ def take(path: Path, folder: Path) -> None:
 def in_folder(choices: Choices) -> Iterator[tuple[str, Make]]:
     """Yield the processors of the folder's enabled files, and for each other file one that says how to enable it."""
     for path in files_in(choices.folder, "*.py"):
-        if path.name in choices.enabled:
-            yield from in_file(path)
+        if path.name in choices.enabled & choices.ended:
+            yield path.name, failing(NotEnabled(why_off(path.name)))
+        elif path.name in choices.enabled:
+            with noted(path.name, choices.folder):
+                yield from in_file(path)
         else:
             command = f"musicecan processors --enable {path.name}"
             yield path.name, failing(NotEnabled(f"It isn't enabled; if you trust it, run: {command}."))

@@ -8,9 +8,10 @@ makes the program work from a source tree too, where no entry points are known.
 
 from __future__ import annotations
 
+import contextlib
 import importlib
 import logging
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, partial
 from importlib.metadata import entry_points
@@ -19,6 +20,7 @@ from pathlib import Path
 from processors.api import Processor, ProcessorError, ProcessorInfo, SlowStarter
 from processors.chain import SUFFIX, Load, chain_id, is_chain, links_in, made_chain, read_chain
 from processors.info_checks import Broken, check_info
+from processors.loading import noted, why_off
 from processors.plugins import (
     Choices,
     Make,
@@ -29,6 +31,7 @@ from processors.plugins import (
     in_file,
     in_folder,
     plugin_folder,
+    switch_off_ended,
 )
 
 LOG = logging.getLogger(__name__)
@@ -75,13 +78,16 @@ def find_processors(folder: Path | None = None) -> dict[str, Entry]:
     """Return every processor by id: built-in ones in menu order, then plug-ins by name, then saved chains.
 
     `folder` takes the place of the user's plug-in folder. A broken plug-in is listed under the name of its entry point
-    or file, and so is one that isn't enabled.
+    or file, and so is one that isn't enabled; those that ended a program while they were loaded aren't from then on.
     """
     folder = plugin_folder() if folder is None else folder
+    for sentence in switch_off_ended(folder):
+        LOG.warning("%s", sentence)
     found: dict[str, Entry] = {}
-    for name, make in candidates(folder):
-        entry = describe(name, make)
-        add(found, name, entry if name in BUILT_IN else replace(entry, plugin=name))
+    with contextlib.closing(candidates(folder)) as makers:  # or a note of what was being loaded might stay
+        for name, make in makers:
+            entry = describe(name, make)
+            add(found, name, entry if name in BUILT_IN else replace(entry, plugin=name))
     return with_chains(found, folder)
 
 
@@ -152,15 +158,21 @@ def add(found: dict[str, Entry], name: str, entry: Entry) -> None:
     found.setdefault(entry.id, entry)
 
 
-def candidates(folder: Path) -> Iterator[tuple[str, Make]]:
+def candidates(folder: Path) -> Generator[tuple[str, Make], None, None]:
     """Yield the name of each processor that is no chain, and what makes it."""
     choices = Choices.load(folder)
     for name, target in targets().items():
-        if name in choices.disabled and name not in BUILT_IN:
+        make = partial(imported, target)
+        if name in BUILT_IN:
+            yield name, make
+        elif name in choices.ended:
+            yield name, failing(NotEnabled(why_off(name)))
+        elif name in choices.disabled:
             command = f"musicecan processors --enable {name}"
             yield name, failing(NotEnabled(f"It is switched off; to use it again, run: {command}."))
         else:
-            yield name, partial(imported, target)
+            with noted(name, folder):
+                yield name, make
     yield from in_folder(choices)
 
 

@@ -24,7 +24,7 @@ from editor.batch.names import path_key
 from editor.batch.notes import Notes
 from editor.batch.tables import connected, job_key, path_in, stored
 from editor.core.errors import EditorError
-from editor.core.programs import is_alive, this_program
+from processors.programs import is_alive, this_program
 
 LOG = logging.getLogger(__name__)
 

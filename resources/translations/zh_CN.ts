@@ -3620,6 +3620,10 @@ Hear it: {number}</source>
    <translation>{place}：{sentence}</translation>
   </message>
   <message>
+   <source>{plugin} was being loaded when the program ended, so it is switched off; to use it again, run: {command}.</source>
+   <translation>程序结束时正在加载 {plugin}，因此它已停用；要再次使用，请运行：{command}。</translation>
+  </message>
+  <message>
    <source>{problems} of {count} files can't be read: {names}; open one by itself to learn why.</source>
    <translation>{count} 个文件中有 {problems} 个无法读取：{names}；请单独打开其中一个以了解原因。</translation>
   </message>

@@ -13,7 +13,7 @@ import pytest
 from editor.batch import Job, Journal
 from editor.batch.names import path_key
 from editor.batch.notes import Notes
-from editor.core.programs import is_alive, this_program
+from processors.programs import is_alive, this_program
 
 
 @pytest.fixture
@@ -205,7 +205,7 @@ def test_only_one_program_keeps_its_list(path):
 
 def test_a_program_is_known_while_it_runs():
     sleeper = subprocess.Popen([sys.executable, "-c", "import sys; sys.stdin.read()"], stdin=subprocess.PIPE)
-    code = f"from editor.core.programs import _birth; print(_birth({sleeper.pid}))"
+    code = f"from processors.programs import _birth; print(_birth({sleeper.pid}))"
     birth = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60).stdout.strip()
     assert is_alive(this_program())
     assert is_alive(f"{sleeper.pid}:{birth}")

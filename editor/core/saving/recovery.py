@@ -20,10 +20,10 @@ from pathlib import Path
 from editor.core.background import BackgroundThread
 from editor.core.errors import EditorError
 from editor.core.history import History
-from editor.core.programs import is_alive, this_program
 from editor.core.saving.records import FileState
 from editor.core.saving.sample_files import Stopped
 from editor.core.saving.storage import DATABASE, TAKEN, StateOf, Steps, Storage, Taken
+from processors.programs import is_alive, this_program
 
 LOG = logging.getLogger(__name__)
 

@@ -10,9 +10,9 @@ import soundfile
 from PyQt6.QtWidgets import QFileDialog
 
 from editor.batch import State
-from editor.core.programs import _birth
 from editor.gui.batch.rows import Column
 from editor.gui.language import install_language
+from processors.programs import _birth
 from tests.gui.batch.panel import click, drop, states, text, trigger, wait_for_end, write_report
 
 

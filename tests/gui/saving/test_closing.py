@@ -11,9 +11,9 @@ from PyQt6.QtWidgets import QMessageBox
 
 from editor.batch import Journal, journal_path
 from editor.core.errors import EditorError
-from editor.core.programs import _birth
 from editor.gui.exporting.dialog import ExportDialog
 from editor.gui.jobs import Job
+from processors.programs import _birth
 
 
 @pytest.fixture
