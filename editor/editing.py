@@ -71,12 +71,14 @@ class Editing:
     def do(self, command: Command, gesture: str = "") -> None:
         """Put `command` in effect as one step; see `History.do` for `gesture`. The same tracks and times stay selected.
 
-        A command that long work made for an earlier state is fitted to this one. Raises `EditorError` when it can't be,
-        because a track that it changes was changed meanwhile.
+        A command that long work made for an earlier state is fitted to this one; one that changes nothing is no step.
+        Raises `EditorError` when it can't be, because a track that it changes was changed meanwhile.
         """
         before = self.project
-        self.history.do(commands.rebased(command, before), gesture)
-        self.selection = self._selection.following(before, self.project)
+        fitted = commands.rebased(command, before)
+        if fitted.after is not before:
+            self.history.do(fitted, gesture)
+            self.selection = self._selection.following(before, self.project)
 
     def undo(self) -> Command:
         """Take the last command back and return it. Raises `EditorError` when there is none."""

@@ -81,23 +81,32 @@ class Session(Editing):
         `selection` and `project`: what it is run over (default: those of the moment when it begins).
         `processor` is an id or an instance; `values` are given as the user did and are checked here. Without a selected
         region the whole of the selected tracks is processed; with a band, only those frequencies. A selected track
-        without sound there is told by `notify`. Raises `EditorError` for what the user can mend.
+        without sound there is told by `notify`; so is it if every sample stays, unless the processor says why, and the
+        command changes nothing then. Raises `EditorError` for what the user can mend.
         """
         project = self.project if project is None else project
         chosen = self._selection if selection is None else selection
         loaded, checked = _loaded(processor, values or {})
         ranges = _ranges(project, chosen, loaded.info.name, notify)
         total = max(1, sum(end - start for _, start, end in ranges))
-        tables, before = {}, 0
+        tables, before, told = {}, 0, list[str]()
+
+        def tell(sentence: str) -> None:
+            told.append(sentence)
+            notify(sentence)
+
         for index, start, end in ranges:
             track = project.tracks[index]
             region = Region(start, end, chosen.band)
-            work = render(loaded, checked, track.table, track.sample_rate, region, notify, self._folder)
+            work = render(loaded, checked, track.table, track.sample_rate, region, tell, self._folder)
             result = yield from scaled(work, before, end - start, total)
-            tables[index] = track.table.replace(start, end, result)
+            if result is not None:
+                tables[index] = track.table.replace(start, end, result)
             before += end - start
+        if not tables and not told:
+            notify(commands.nothing_to_change(loaded.info.name))
         command = commands.processed(project, tables, loaded.info, checked, chosen)
-        return command if loaded.info.keeps_length else _with_markers(command, chosen, ranges)
+        return command if loaded.info.keeps_length or not tables else _with_markers(command, chosen, ranges)
 
     def apply(
         self,
@@ -106,7 +115,10 @@ class Session(Editing):
         notify: Notify = ignore,
         selection: Selection | None = None,
     ) -> Generator[int, None, Command]:
-        """Run a processor as `applying` does, and do its command in the end: exactly one step, or none if closed."""
+        """Run a processor as `applying` does, and do its command in the end: exactly one step, or none if closed.
+
+        None either where no sample was changed.
+        """
         command = yield from self.applying(processor, values, notify, selection)
         self.do(command)
         return command

@@ -101,6 +101,46 @@ def test_closing_or_failing_half_way_changes_nothing():
     assert not session.history.can_undo
 
 
+def test_a_processor_that_finds_nothing_to_change_makes_no_step():
+    session, said = Session(two_tracks()), []
+    project = session.project
+    finish(session.apply(Gain(), {"gain": 2}))
+    session.undo()
+    for selection in (Selection(), Selection(2000, 4001, (0, 1)), Selection(2000, 4001, (0, 1), (100.0, 2000.0))):
+        session.selection = selection
+        finish(session.apply(Gain(), {"gain": 1}, said.append))
+    assert said == ["Gain found nothing to change."] * 3
+    assert session.project is project and session.history.is_clean and session.history.redo_name == "Gain"
+
+
+def test_a_processor_that_says_why_it_changes_nothing_has_the_last_word():
+    session, said = Session(two_tracks()), []
+    finish(session.apply("remove_clipping", notify=said.append))
+    assert len(said) == 2 and all("No peaks were found" in sentence for sentence in said)
+    assert not session.history.can_undo
+
+
+def test_of_several_tracks_only_those_that_change_are_in_the_step():
+    class Softened(Gain):
+        def process(self, audio, values, notify=lambda sentence: None):
+            yield audio.read(0, audio.frames) * np.float32(0.5 if audio.channels == 2 else 1.0)
+
+    session = Session(two_tracks())
+    first = session.project.tracks[0]
+    finish(session.apply(Softened()))
+    [command] = session.history.commands
+    assert session.project.tracks[0] is first and command.description == "Gain (Gain 0.5): b"
+
+
+def test_nothing_to_change_is_no_step_either_where_other_tracks_were_edited_meanwhile():
+    session = Session(two_tracks())
+    session.selection = Selection(0, 0, (0,))
+    command = finish(session.applying(Gain(), {"gain": 1}))
+    session.do(track_commands.set_muted(session.project, 1, True))
+    session.do(command)
+    assert len(session.history.commands) == 1 and session.project.tracks[1].muted
+
+
 def test_a_processor_of_the_registry_is_found_by_its_id():
     session = Session(two_tracks())
     before = sound(session)

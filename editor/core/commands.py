@@ -52,8 +52,13 @@ class Command:
     stretch: Stretch | None = None
 
 
+def nothing_to_change(name: str) -> str:
+    """Return what to say where a processor or step `name` left everything as it was."""
+    return f"{name} found nothing to change."
+
+
 def changed(project: Project, tables: Mapping[int, PieceTable], name: str, description: str = "") -> Command:
-    """Give the tracks named in `tables` a new sound, all in one step."""
+    """Give the tracks named in `tables` a new sound, all in one step; without any the project stays the very same."""
     after = project
     for index, table in tables.items():
         after = after.with_track(index, after.tracks[index].with_table(table))

@@ -98,19 +98,24 @@ def render(
     region: Region,
     notify: Notify = ignore,
     folder: Path | None = None,
-) -> Generator[int, None, PieceTable]:
+) -> Generator[int, None, PieceTable | None]:
     """Process a region of `table`: yield the frames done so far, return a table of the region's new sound.
 
-    It goes where the region was; everything else stays by reference. `folder` takes the temporary file of a long
-    result. Closing the generator discards it. Raises `EditorError` as `render_blocks` does.
+    It goes where the region was; everything else stays by reference. None is returned when the sound is what it was.
+    `folder` takes the temporary file of a long result. Closing the generator discards it. Raises `EditorError` as
+    `render_blocks` does.
     """
     audio = TableReader(table, sample_rate)
     blocks = region_blocks(processor, values, audio, region, notify)
+    is_same = True
     with SourceWriter(table.channels, folder) as writer:
         with closing(blocks):
             for block in blocks:
+                is_same = is_same and _is_same(block, audio, region.start + writer.frames, region.end)
                 writer.append(block)
                 yield writer.frames
+        if is_same and writer.frames == region.end - region.start:
+            return None
         return region_table(writer.finish(), audio, region)
 
 
@@ -279,6 +284,12 @@ def _first_bad(samples: Waveform) -> int | None:
     if finite.all():
         return None
     return int(np.argmin(finite.all(axis=0)))
+
+
+def _is_same(block: Waveform, audio: AudioReader, start: int, end: int) -> bool:
+    """Return whether a block has the samples of `audio` from `start` on, and ends before `end`; -0 is no other 0."""
+    frames = block.shape[1]
+    return start + frames <= end and np.array_equal(block, audio.read(start, frames))
 
 
 def _place(frame: int, sample_rate: int) -> str:

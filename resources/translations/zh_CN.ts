@@ -3332,6 +3332,10 @@ Hear it: {number}</source>
    <translation>{name}要结束程序；未作任何更改，请更新该处理器。</translation>
   </message>
   <message>
+   <source>{name} found nothing to change.</source>
+   <translation>{name} 没有找到需要更改的内容。</translation>
+  </message>
+  <message>
    <source>{name} gave samples of shape {shape} for {channels} channels; nothing was changed, update that processor.</source>
    <translation>{name}对 {channels} 个声道给出了形状为 {shape} 的采样；未作任何更改，请更新该处理器。</translation>
   </message>

@@ -66,7 +66,7 @@ def rendered(processor, samples, start, end):
         try:
             seen.append(next(work))
         except StopIteration as stop:
-            region = stop.value
+            region = table.slice(start, end) if stop.value is None else stop.value
             break
     assert seen == sorted(seen)
     assert max(seen) <= region.frames
@@ -244,8 +244,8 @@ def test_closing_half_way_stops_the_processor_and_leaves_no_file(tmp_path, monke
 
 def test_a_finished_result_on_disk_goes_with_its_table(tmp_path, monkeypatch, temporary):
     monkeypatch.setattr(SourceWriter.__init__, "__kwdefaults__", {"bits": None, "memory_limit": 0})
-    silence, region = PieceTable.silence(1, 3 * STRETCH), Region(0, 3 * STRETCH)
-    work = render(Scripted(gained(0.5, STRETCH)), {}, silence, RATE, region, folder=tmp_path)
+    table, region = reader(sound(3 * STRETCH, 1)).table, Region(0, 3 * STRETCH)
+    work = render(Scripted(gained(0.5, STRETCH)), {}, table, RATE, region, folder=tmp_path)
     result = None
     while result is None:
         try:

@@ -129,10 +129,13 @@ class Rendering:
         return self._tables[kind]
 
     def result(self) -> dict[int, PieceTable]:
-        """Return the tracks with the new sound, as `Session.applying` makes them; only when it is done."""
+        """Return the tracks with a new sound, as `Session.applying` makes them; only when it is done."""
         made = {}
         for part in self.stretch.parts:
-            sound = MemorySource(self.sources[part.index].frozen())
+            samples = self.sources[part.index].frozen()
+            if np.array_equal(samples, part.original()):
+                continue
+            sound = MemorySource(samples)
             reader = TableReader(part.table, part.sample_rate)
             new = region_table(sound, reader, part.region)
             made[part.index] = part.table.replace(part.start, part.end, new)

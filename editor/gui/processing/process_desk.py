@@ -12,7 +12,7 @@ from PyQt6.QtCore import QObject, pyqtSignal
 
 from editor.core.apart import Workers, apart
 from editor.core.background import BackgroundThread
-from editor.core.commands import Command
+from editor.core.commands import Command, nothing_to_change
 from editor.core.errors import EditorError
 from editor.core.kept_sounds import KeptSounds
 from editor.core.selection import Selection
@@ -86,6 +86,8 @@ class ProcessDesk(QObject):
             return
         self.last_id = id
         self._at.session.do(ready)
+        if ready.after is ready.before:
+            self._at.tell(nothing_to_change(setting.info.name), "info")
 
     def run(self, id: str, values: Mapping[str, Value]) -> None:
         """Process the selection, or the whole of its tracks, in the background."""

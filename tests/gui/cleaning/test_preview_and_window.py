@@ -149,3 +149,19 @@ def test_what_a_preview_has_rendered_is_applied_with_the_words_of_any_other_step
     window.cleaning.apply()
     [_, command] = window.session.history.commands
     assert command.description == "Turn (Factor 0.5): first, 0:00.250 to 0:00.500" and not window.runner.running
+
+
+def test_what_changes_nothing_is_told_and_makes_no_step(clean_window, settle, rendered):
+    """Whether the preview has rendered it already, as of the first track, or not, as of the second."""
+    window, history = clean_window, clean_window.session.history
+    window.clean_dock.form.set_values({"factor": 1.0})
+    window.actions_by_id.trigger("listen.preview")
+    settle(lambda: window.transport.is_playing)
+    rendered(window)
+    for track in (0, 1):
+        window.marks.select(0.0, 0.0, (track,))
+        window.messages.hide()
+        QTest.mouseClick(window.clean_dock.foot.apply_button, Qt.MouseButton.LeftButton)
+        settle(lambda: not window.runner.running and window.messages.isVisible())
+        assert window.messages.label.text() == "Turn found nothing to change."
+        assert history.position == 1 and not window.isWindowModified()
