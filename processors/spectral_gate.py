@@ -87,7 +87,7 @@ class SpectralGate:
                 "Where only noise is heard begins here, counted from the beginning of the selection.",
             ),
             NumberParameter(
-                "noise_end_s", "Noise to", 0.0, 0.0, 86_400.0, "s", 0.1, "And ends here; 0 finds the quietest second."
+                "noise_end_s", "Noise to", 0.0, 0.0, 86_400.0, "s", 0.1, "And ends here.", {0.0: "Quietest second"}
             ),
         ),
     )

@@ -1856,8 +1856,8 @@ Hear it: {number}</source>
    <translation>中断的录音已保留；请从 {parent} 打开：{names}</translation>
   </message>
   <message>
-   <source>And ends here; 0 finds the quietest second.</source>
-   <translation>到此结束；0 表示自动查找最安静的一秒。</translation>
+   <source>And ends here.</source>
+   <translation>到此结束。</translation>
   </message>
   <message>
    <source>Another processor is called {id} already; give this one another id.</source>
@@ -2390,6 +2390,10 @@ Hear it: {number}</source>
   <message>
    <source>Quality: takes most noise</source>
    <translation>高质量：去噪最彻底</translation>
+  </message>
+  <message>
+   <source>Quietest second</source>
+   <translation>最安静的一秒</translation>
   </message>
   <message>
    <source>Reach</source>

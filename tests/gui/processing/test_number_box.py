@@ -74,6 +74,17 @@ def test_a_value_that_stands_for_something_else_is_shown_as_a_word(loaded, tone,
     assert box.text() == "Automatic"
 
 
+def test_the_end_of_the_noise_has_a_word_that_can_be_read_as_a_whole(loaded, tone, settle):
+    window = loaded(tone())
+    window.actions_by_id.trigger("process.spectral_gate")
+    settle(window.clean_dock.isVisible)
+    box = window.clean_dock.form.findChild(QDoubleSpinBox, "noise_end_s")
+    assert box.text() == "Quietest second"
+    assert box.fontMetrics().horizontalAdvance(box.text()) < box.lineEdit().width()
+    box.setValue(1.5)
+    assert box.text() == "1.5 s"
+
+
 def test_the_word_of_a_value_is_in_the_language_and_in_the_history(loaded, tone, settle, english_again):
     window = loaded(tone())
     window.actions_by_id.trigger("process.remove_clipping")
