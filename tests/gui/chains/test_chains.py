@@ -113,6 +113,7 @@ def test_a_chain_is_made_of_what_was_done(chain_window, opened, samples_of, sett
     do("amplify", {"gain_db": -6.0}, 0.1, 0.2)
     do("amplify", {"gain_db": -6.0}, 0.4, 0.5)
     do("chain-upside", {}, 0.0, 1.0)
+    window.marks.select(0.2, 0.3, (0,))
     window.actions_by_id.trigger("edit.silence")
     do("reverse", {}, 0.0, 1.0)
     window.actions_by_id.trigger("edit.undo")
