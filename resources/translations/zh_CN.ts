@@ -1100,6 +1100,14 @@
    <translation>没有可撤销的操作</translation>
   </message>
   <message>
+   <source>This file can't be read; its row says why</source>
+   <translation>无法读取此文件；原因见其所在行</translation>
+  </message>
+  <message>
+   <source>This file has no result yet</source>
+   <translation>此文件还没有结果</translation>
+  </message>
+  <message>
    <source>Track &amp;below</source>
    <translation>下方轨道(&amp;B)</translation>
   </message>

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from editor.batch import State
 from editor.gui.actions.action import Action
 from editor.gui.actions.conditions import NO_TAKE, Condition, when
-from editor.gui.batch.rows import Column, can
+from editor.gui.batch.rows import Column, can, is_unreadable
 from editor.gui.language import translate
 
 if TYPE_CHECKING:
@@ -28,20 +28,22 @@ def can_retry(window: MainWindow) -> bool:
     )
 
 
-def _can_hear(column: Column) -> Condition:
-    """Return the condition that the file that is selected first may be heard now."""
-    return NO_TAKE & when(lambda w: any(can(item, column) for item in w.batch.dock.selected()[:1]))
-
-
 HAS_FILES = when(lambda w: bool(w.batch.items), "Add files to clean first")
 CAN_START = HAS_FILES & when(can_start, "All files are done")
 HAS_CHOSEN = when(lambda w: bool(w.batch.dock.selected()), "Select a file of the batch first")
+UNREADABLE = "This file can't be read; its row says why"
+CAN_READ = when(lambda w: not all(is_unreadable(item) for item in w.batch.dock.selected()), UNREADABLE)
 IN_ORDER_OF_WORK = when(lambda w: w.batch.dock.table.order is None, "Show the files in the order of work first")
 HAS_OPEN_END = when(
     lambda w: any(not item.state.is_over for item in w.batch.items), "No file waits or is being cleaned"
 )
 HAS_OVER = when(lambda w: any(item.state.is_over for item in w.batch.items), "No file is done yet")
 CAN_RETRY = when(can_retry, "No file failed or was cancelled")
+
+
+def _can_hear(column: Column, reason: str) -> Condition:
+    """Return the condition that the file that is selected first may be heard now; `reason` tells why it can't be."""
+    return NO_TAKE & HAS_CHOSEN & when(lambda w: any(can(item, column) for item in w.batch.dock.selected()[:1]), reason)
 
 
 def start_text(window: MainWindow) -> str:
@@ -82,10 +84,11 @@ BATCH: tuple[Action, ...] = (
     Action("batch.down", "Move &down", "Batch", lambda w: w.batch.move(1), shortcut="Alt+Shift+Down", group=3,
            enabled=HAS_CHOSEN & IN_ORDER_OF_WORK, repeats=True),
     Action("batch.hear_before", "Hear &before", "Batch", lambda w: w.batch.hear(Column.BEFORE), group=4,
-           enabled=_can_hear(Column.BEFORE)),
+           enabled=_can_hear(Column.BEFORE, UNREADABLE)),
     Action("batch.hear_after", "Hear af&ter", "Batch", lambda w: w.batch.hear(Column.AFTER), group=4,
-           enabled=_can_hear(Column.AFTER)),
-    Action("batch.open", "&Open in the editor", "Batch", lambda w: w.batch.open(), group=4, enabled=HAS_CHOSEN),
+           enabled=_can_hear(Column.AFTER, "This file has no result yet")),
+    Action("batch.open", "&Open in the editor", "Batch", lambda w: w.batch.open(), group=4,
+           enabled=HAS_CHOSEN & CAN_READ),
     Action("batch.report", "Re&port …", "Batch", lambda w: w.batch.ask_report(), group=5, enabled=HAS_OVER,
            tip="Write a page with levels, noise floor and spectrograms before and after"),
     _sort_action("batch.sort_name", "Sort by &file", Column.NAME),

@@ -12,6 +12,7 @@ from typing import Any
 from PyQt6.QtCore import QAbstractTableModel, QModelIndex, Qt
 
 from editor.batch import Item, Queue, State
+from editor.core.files.problems import cannot_read
 from editor.core.timecode import format_time
 from editor.gui.language import localized, translate
 from editor.gui.theme import Theme
@@ -211,7 +212,13 @@ def can(item: Item, column: Column) -> bool:
     """Return whether a deed can be done to a file."""
     if column is Column.AFTER:
         return item.output is not None
-    return column is not Column.OPEN or item.state.is_over
+    return not is_unreadable(item) and (column is not Column.OPEN or item.state.is_over)
+
+
+def is_unreadable(item: Item) -> bool:
+    """Return whether a file could not be read when it was to be cleaned; nobody knows before."""
+    error = item.outcome.error if item.outcome is not None else None
+    return error is not None and error.startswith(str(cannot_read(item.job.input, "")).removesuffix("."))
 
 
 def time_left(seconds: float) -> str:
@@ -253,6 +260,8 @@ def tip(item: Item, column: Column) -> str:
         where = [str(item.output)] if item.output is not None else []
         failed = [localized(item.outcome.error)] if item.outcome is not None and item.outcome.error else []
         return "\n".join([*(failed or [outcome_text(item)]), *where, *map(localized, notes)])
+    if not can(item, column):
+        return ""
     return {
         Column.BEFORE: translate("Batch", "Hear the original"),
         Column.AFTER: translate("Batch", "Hear the result"),

@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from PyQt6.QtWidgets import QToolBar
 
-NAMELESS = {"batch.cancel", "batch.hear_before", "batch.hear_after"}
-"""They stand in a menu of one file, whose row says how it is."""
+NAMELESS = {"batch.cancel"}
+"""It stands in a menu of one file, whose row says how it is."""
 
 
 def tip(window, id):

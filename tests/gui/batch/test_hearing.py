@@ -9,7 +9,7 @@ from PyQt6.QtTest import QTest
 from PyQt6.QtWidgets import QMenu
 
 from editor.gui.batch.rows import Column
-from tests.gui.batch.panel import click, text, trigger
+from tests.gui.batch.panel import click, text, trigger, wait_for_end
 
 
 @pytest.fixture
@@ -91,3 +91,25 @@ def test_a_file_that_cannot_be_opened_does_not_silence_the_one_that_is_wanted_by
     settle()
     assert "broken.wav" in error_text(window)
     assert window.batch.hearing.playing == (window.batch.items[1], Column.BEFORE)
+
+
+def test_what_can_not_be_read_is_not_offered_until_it_is_tried_again(batch_window, folder, settle):
+    window, deeds = batch_window, (Column.BEFORE, Column.AFTER, Column.OPEN)
+    window.batch.add([folder / "broken.wav", folder / "one.wav"])
+    assert [text(window, 0, column) for column in deeds] == ["▶ Before", "", ""]
+    trigger(window, "batch.start")
+    wait_for_end(window, settle)
+    assert [text(window, 0, column) for column in deeds] == ["", "", ""]
+    click(window, 0, Column.BEFORE)
+    assert not window.runner.running
+    for item, why in ((0, "This file can't be read; its row says why"), (1, "")):
+        window.batch.dock.select([window.batch.items[item]])
+        window.actions_by_id.refresh()
+        for id in ("batch.hear_before", "batch.open"):
+            assert window.actions_by_id[id].isEnabled() == (not why) and window.actions_by_id.why_not(id) == why
+    (folder / "broken.wav").write_bytes((folder / "one.wav").read_bytes())
+    window.batch.dock.select(window.batch.items[:1])
+    trigger(window, "batch.retry")
+    assert text(window, 0, Column.BEFORE) == "▶ Before"
+    wait_for_end(window, settle)
+    assert [text(window, 0, column) for column in deeds] == ["▶ Before", "▶ After", "Open"]
