@@ -7,11 +7,13 @@ In a low window it scrolls, since Qt would draw the two boxes over each other.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import os
+from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PyQt6.QtCore import QEvent, QMimeData, Qt, pyqtSignal
+from PyQt6.QtCore import QEvent, Qt, pyqtSignal
 from PyQt6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PyQt6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMainWindow, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
@@ -22,6 +24,9 @@ from editor.gui.language import speak, translate
 from editor.gui.theme import Theme, polish
 from editor.gui.widgets.unformatted import unformatted
 
+if TYPE_CHECKING:
+    from editor.gui.main_window import MainWindow
+
 WIDEST, HIGHEST = 720, 460
 """Pixels that the boxes are wide, and the upper one is high, at most; large letters may need more height."""
 
@@ -30,6 +35,9 @@ LONGEST_NAME = 220
 
 MOST_RECENT = 3
 """Recent files that are offered."""
+
+MOST_TRACKS = 32
+"""Files of folders that are taken for the tracks of one recording, as large mixing desks make them."""
 
 
 class DropArea(QScrollArea):
@@ -167,7 +175,7 @@ class DropWindow(QMainWindow):
     """A window that takes dropped files anywhere."""
 
     dropped = pyqtSignal(list)
-    """Paths, as `dropped_paths` gives them."""
+    """Files and folders."""
     hovered = pyqtSignal(bool)
 
     def __init__(self) -> None:
@@ -191,7 +199,7 @@ class DropWindow(QMainWindow):
         if event is None:
             return
         self.hovered.emit(False)
-        paths = dropped_paths(event.mimeData())
+        paths = local_paths(event.mimeData())
         if paths:
             accept_copy(event)
             self.dropped.emit(paths)
@@ -201,9 +209,21 @@ def _name_recent(button: QPushButton, name: str) -> None:
     button.setAccessibleName(translate("Window", "Open {name}").format(name=name))
 
 
-def dropped_paths(data: QMimeData | None) -> list[Path]:
-    """Return the files that are dropped; a folder stands for the files right in it, by name."""
-    return [file for path in local_paths(data) for file in files_in(path)]
+def take_dropped(window: MainWindow, paths: Sequence[Path]) -> None:
+    """Open what was dropped on the window; of folders the files right in them, unless those are for cleaning.
+
+    That is where the panel for many files is in view, or there are more of them than a recording has tracks.
+    """
+    folders = [path for path in paths if os.path.isdir(path)]
+    within = [file for folder in folders for file in files_in(folder)]
+    if folders and (window.batch.dock.is_seen or len(within) > MOST_TRACKS):
+        if not window.batch.dock.is_seen:
+            sentence = "A folder of so many files is for cleaning; to open them as tracks, drop the files themselves."
+            window.tell(sentence, "info")
+        window.batch.add(folders)
+        paths = [path for path in paths if path not in folders]
+    if files := [file for path in paths for file in files_in(path)]:
+        window.open_files(files)
 
 
 def files_in(path: Path) -> list[Path]:

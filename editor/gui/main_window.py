@@ -22,7 +22,7 @@ from editor.gui.chains.desk import ChainDesk
 from editor.gui.cleaning.desk import CleanDesk
 from editor.gui.cleaning.dock import CleanDock
 from editor.gui.cleaning.making import make_clean_desk
-from editor.gui.drop_area import DropArea, DropWindow
+from editor.gui.drop_area import DropArea, DropWindow, take_dropped
 from editor.gui.editing.context_menus import ContextMenus
 from editor.gui.editing.cursor_keys import move_cursor
 from editor.gui.editing.edit_desk import EditDesk
@@ -254,7 +254,7 @@ class MainWindow(DropWindow):
         self.marks.playhead_moved.connect(self._show_position)
         self.area.peaks.failed.connect(self.fail, type=Qt.ConnectionType.QueuedConnection)  # type: ignore[call-arg]
         follow_system(self.dress)
-        self.dropped.connect(self.open_files)
+        self.dropped.connect(lambda paths: take_dropped(self, paths))
         self.hovered.connect(self.drop_area.set_hovered)
         self.drop_area.wanted.connect(self.actions_by_id.trigger)
         self.drop_area.recent_wanted.connect(lambda path: self.open_files([Path(path)]))

@@ -1812,6 +1812,10 @@ Hear it: {number}</source>
    <translation>处理链需要一个名称和至少一个处理器；请都给出。</translation>
   </message>
   <message>
+   <source>A folder of so many files is for cleaning; to open them as tracks, drop the files themselves.</source>
+   <translation>文件这么多的文件夹用于批量降噪；要作为轨道打开，请拖放文件本身。</translation>
+  </message>
+  <message>
    <source>A marker at {time_s} comes with the recording.</source>
    <translation>{time_s} 处的标记会随录音一起添加。</translation>
   </message>

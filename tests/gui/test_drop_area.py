@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What is dropped becomes paths: files as they are, folders by what is right in them."""
+"""What is dropped on the window is opened, of folders what is right in them, unless those are for cleaning."""
 
 from pathlib import Path
 
@@ -8,7 +8,9 @@ from PyQt6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PyQt6.QtGui import QDragEnterEvent, QDropEvent
 from PyQt6.QtWidgets import QApplication
 
-from editor.gui.drop_area import dropped_paths
+from editor.gui.batch.drops import local_paths
+from editor.gui.drop_area import MOST_TRACKS
+from tests.gui.batch.panel import drop
 
 
 @pytest.fixture
@@ -21,31 +23,64 @@ def folder(tmp_path):
     return folder
 
 
-def dropped(*paths):
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
-    return dropped_paths(data)
+@pytest.fixture
+def dropped(window, monkeypatch):
+    """Return a function that drops paths on the window, and returns what is opened of them, by name."""
+    opened = []
+    monkeypatch.setattr(window, "open_files", opened.extend)
+
+    def do(*paths):
+        opened.clear()
+        drop(window, *paths)
+        return list(opened)
+
+    return do
 
 
-def test_a_folder_stands_for_the_files_right_in_it(folder):
+def listed(window):
+    return [item.job.input for item in window.batch.items]
+
+
+def test_a_folder_stands_for_the_files_right_in_it(dropped, folder):
     assert dropped(folder) == [folder / "a ü.wav", folder / "b.wav"]
     assert dropped(folder / "b.wav", folder / "more") == [folder / "b.wav", folder / "more" / "c.wav"]
 
 
-def test_what_is_not_there_or_not_local_is_left_to_opening_or_out(folder):
+def test_what_is_not_there_is_left_to_opening_and_what_is_not_local_left_alone(window, dropped, folder):
     assert dropped(folder / "gone.wav") == [folder / "gone.wav"]
     data = QMimeData()
     data.setUrls([QUrl("https://example.org/a.wav")])
-    assert dropped_paths(data) == []
-    assert dropped_paths(QMimeData()) == dropped_paths(None) == []
+    assert local_paths(data) == local_paths(QMimeData()) == local_paths(None) == []
 
 
-def test_a_folder_that_nobody_may_look_into_stands_for_itself(folder, monkeypatch):
+def test_a_folder_that_nobody_may_look_into_stands_for_itself(dropped, folder, monkeypatch):
     def refuse(path):
         raise PermissionError(13, "Permission denied", str(path))
 
     monkeypatch.setattr(Path, "iterdir", refuse)
     assert dropped(folder) == [folder]
+
+
+def test_a_folder_beside_the_panel_for_many_files_goes_there_and_files_are_opened(window, dropped, folder, settle):
+    window.batch.show()
+    settle(lambda: window.batch.dock.is_seen)
+    assert dropped(folder / "b.wav", folder / "more") == [folder / "b.wav"]
+    assert listed(window) == [folder / "more" / "c.wav"] and not window.messages.isVisible()
+    window.batch.dock.hide()
+    assert dropped(folder / "more") == [folder / "more" / "c.wav"]
+
+
+def test_a_folder_of_more_files_than_a_recording_has_tracks_goes_to_the_panel_too(window, dropped, folder, settle):
+    for number in range(MOST_TRACKS - 2):
+        (folder / f"{number:02}.wav").touch()
+    assert len(dropped(folder)) == MOST_TRACKS and not window.batch.items
+    (folder / "one more.wav").touch()
+    assert dropped(folder) == []
+    settle(lambda: window.batch.dock.is_seen)
+    assert len(listed(window)) == MOST_TRACKS + 2 and not window.batch.is_running
+    assert "drop the files themselves" in window.messages.label.text()
+    window.batch.dock.hide()
+    assert len(dropped(*sorted(folder.glob("*.wav")))) == MOST_TRACKS + 1
 
 
 @pytest.mark.parametrize("onto", ["window", "batch"])
