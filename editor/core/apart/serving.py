@@ -22,6 +22,9 @@ from processors.blocks import spans
 from processors.heap import share_one_heap
 from processors.registry import load_plugin
 
+AHEAD = 1 << 14
+"""Frames that are fetched at once for a plug-in that reads little at a time, in order: each request takes its time."""
+
 
 class Unread(Exception):
     """The window couldn't read what a plug-in asked for; why is known there."""
@@ -58,10 +61,22 @@ class RemoteReader:
         self._line, self._run = line, run
         self.sample_rate, self.channels, self.frames = sound.sample_rate, sound.channels, sound.frames
         self.soon, self.before, self.behind = sound.soon, sound.before, sound.behind
+        self._last, self._ahead = range(0), (0, np.empty((sound.channels, 0), np.float32))
 
     def read(self, start: int, frames: int) -> Waveform:
         """Return samples, shape (channels, frames), as a new array. Raises `Unread`."""
         check_range(start, frames, self.frames)
+        goes_on = self._last.start <= start <= self._last.stop
+        self._last = range(start, start + frames)
+        if not (goes_on and 0 < frames < AHEAD):
+            return self._fetched(start, frames)
+        first, ahead = self._ahead  # both at once: another thread may fetch something else meanwhile
+        if not first <= start <= start + frames <= first + ahead.shape[1]:
+            first, ahead = start, self._fetched(start, min(AHEAD, self.frames - start))
+            self._ahead = first, ahead
+        return ahead[:, start - first : start - first + frames].copy()
+
+    def _fetched(self, start: int, frames: int) -> Waveform:
         samples = np.empty((self.channels, frames), np.float32)
         for first, length in spans(frames):
             samples[:, first : first + length] = self._line.ask(Read(self._run, start + first, length))
