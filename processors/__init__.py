@@ -5,6 +5,7 @@
 | ------------------------------------------------ | -------------------------------------------------------------- |
 | `api`, `contract`, `info_checks`, `template`     | what a processor is and promises; the checks; a new one's text |
 | `registry`, `plugins`                            | how processors are found; which of the user's own may run      |
+| `loading`, `programs`                            | which one ended its program, and which programs still run      |
 | `chain`                                          | several processors that are one                                |
 | `blocks`, `context`, `segments`                  | a recording read stretch by stretch, and put together again    |
 | `resampling`, `loudness`, `prediction`           | what several processors compute                                |
