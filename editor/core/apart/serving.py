@@ -66,7 +66,7 @@ class RemoteReader:
     def read(self, start: int, frames: int) -> Waveform:
         """Return samples, shape (channels, frames), as a new array. Raises `Unread`."""
         check_range(start, frames, self.frames)
-        goes_on = self._last.start <= start <= self._last.stop
+        goes_on = self._last.start < start <= self._last.stop  # one that goes round and round is told when to end
         self._last = range(start, start + frames)
         if not (goes_on and 0 < frames < AHEAD):
             return self._fetched(start, frames)
