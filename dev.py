@@ -53,8 +53,10 @@ LIBRARIES = {
 
 TEST_PROGRAMS = {
     "Xvfb": "xvfb",
+    "appstreamcli": "appstream",
     "chromedriver": "chromium-driver",
     "chromium": "chromium",
+    "desktop-file-validate": "desktop-file-utils",
     "ffmpeg": "ffmpeg",
     "makensis": "nsis",
     "objdump": "binutils",
@@ -130,7 +132,6 @@ def program_arguments(arguments: list[str]) -> list[str]:
     if has_screen():
         return [str(demo)] if demo.exists() else []
     print("This machine has no screen to open the window on; cleaning the demo recording to demo-clean.wav instead.")
-    sys.stdout.flush()
     return ["clean", str(demo), "-o", "demo-clean.wav"]
 
 
@@ -270,17 +271,16 @@ def install_system_packages(packages: Sequence[str]) -> None:
     """Install Debian packages where that is allowed; otherwise name them and go on without."""
     if not packages:
         return
-    root = administrator()
+    names, root = " ".join(packages), administrator()
     if shutil.which("apt-get") is None or root is None:
-        names = " ".join(packages)
         print(f"dev.py: please install these packages (Debian's names): {names}", file=sys.stderr, flush=True)
         return
-    print(f"dev.py: installing {' '.join(packages)}", file=sys.stderr, flush=True)
+    print(f"dev.py: installing {names}", file=sys.stderr, flush=True)
     apt = [*root, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-q", "-y"]
     subprocess.call([*apt, "update"], stdout=sys.stderr, stdin=subprocess.DEVNULL)
     line = [*apt, "install", "--no-install-recommends", *packages]
     if subprocess.call(line, stdout=sys.stderr, stdin=subprocess.DEVNULL) != 0:
-        print(f"dev.py: these packages could not be installed: {' '.join(packages)}", file=sys.stderr, flush=True)
+        print(f"dev.py: these packages could not be installed: {names}", file=sys.stderr, flush=True)
 
 
 def administrator() -> list[str] | None:

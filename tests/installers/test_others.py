@@ -172,6 +172,16 @@ def test_workflows_are_what_github_reads():
     assert done.returncode == 0, done.stdout
 
 
+def test_workflows_may_only_read_and_the_tests_see_no_secret():
+    """Whatever the tests have installed could take along what it sees."""
+    flows = {path.name: path.read_text("utf-8") for path in (ROOT / ".github" / "workflows").glob("*.yml")}
+    assert {name for name, text in flows.items() if "\npermissions:\n  contents: read\n" not in text} == set()
+    jobs = re.split(r"^  (?=\w+:$)", flows["release.yml"].partition("\njobs:\n")[2], flags=re.MULTILINE)
+    signing = {job.partition(":")[0]: job.partition("dev.py test\n")[0] for job in jobs if "secrets." in job}
+    assert set(signing) == {"windows", "macos"}
+    assert {name for name, before in signing.items() if "secrets." in before} == set()
+
+
 def test_the_package_is_tested_when_something_in_it_changed(monkeypatch):
     flow = (ROOT / ".github" / "workflows" / "package.yml").read_text("utf-8")
     pushed, asked = re.findall(r"paths:\n((?:      - .+\n)+)", flow)
