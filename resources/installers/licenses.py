@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The licenses of all that is packed, for a folder of the bundle: who passes a library on has to pass its license on.
 
-PyInstaller packs the code of a package and leaves its license behind. A wheel has it beside its metadata, Python in its
-own folder, a library of Debian's in the package that it came with.
+PyInstaller packs the code of a package and leaves its license behind. A wheel has it beside its metadata or its code,
+Python in its own folder, a library of Debian's in the package that it came with. What a wheel is silent about lies in
+`notices`, in a folder named like the package.
 """
 
 from __future__ import annotations
@@ -22,6 +23,8 @@ from packaging.utils import canonicalize_name
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = "licenses"
 """Where they lie in the bundle."""
+NOTICES = Path(__file__).resolve().with_name("notices")
+"""What has to be said of libraries in wheels that name only themselves, and where the source of all is."""
 TEXTS = Path("/usr/share/common-licenses")
 """The texts that the files of Debian's packages name and don't repeat."""
 LICENSE = re.compile(r"(licen[cs]e|copying|copyright|notice|authors|patents)", re.IGNORECASE)
@@ -35,6 +38,8 @@ def files(name: str, binaries: Iterable[str]) -> Files:
     found = [(f"{FOLDER}/{name}/LICENSE", str(ROOT / "LICENSE"))]
     for each in installed_with(name):
         found += of_package(each)
+    notices = sorted(NOTICES.rglob("*.txt"))
+    found += [(f"{FOLDER}/{path.relative_to(NOTICES).as_posix()}", str(path)) for path in notices]
     return found + of_python() + of_system(binaries)
 
 
@@ -57,12 +62,12 @@ def installed_with(name: str) -> list[Distribution]:
 
 
 def of_package(package: Distribution) -> Files:
-    """Return the licenses that lie beside the metadata of an installed package."""
+    """Return the licenses that lie beside the metadata of an installed package, or beside code that it took over."""
     found = []
     for path in package.files or []:
-        folder, *inside = path.parts
-        if folder.endswith(".dist-info") and path.suffix not in (".py", ".pyc") and LICENSE.match(path.name):
-            below = "/".join(inside).removeprefix("licenses/")
+        if path.suffix not in (".py", ".pyc") and LICENSE.match(path.name):
+            folder, *inside = path.parts
+            below = "/".join(inside).removeprefix("licenses/") if folder.endswith(".dist-info") else path.as_posix()
             found.append((f"{FOLDER}/{package.name}/{below}", str(path.locate())))
     return found
 

@@ -3,9 +3,11 @@
 
 from __future__ import annotations
 
+import posixpath
+import re
 import shutil
 import sys
-from importlib.metadata import Distribution
+from importlib.metadata import Distribution, distribution
 from pathlib import Path
 
 import pytest
@@ -41,6 +43,37 @@ def test_the_program_and_python_have_theirs(found):
     assert Path(found["licenses/musicecan-editor/LICENSE"]).read_text("utf-8").lstrip().startswith("GNU GENERAL")
     if Path(sys.base_prefix, "lib").joinpath(f"python3.{sys.version_info.minor}", "LICENSE.txt").is_file():
         assert "PYTHON" in Path(found["licenses/Python/LICENSE.txt"]).read_text("utf-8")
+
+
+def test_code_that_a_package_took_over_has_its_license_too(found):
+    """As libsndfile in soundfile, and the fonts of matplotlib."""
+    assert {"licenses/soundfile/_soundfile_data/COPYING", "licenses/numpy/numpy/ma/LICENSE"} <= set(found)
+    assert "licenses/matplotlib/matplotlib/mpl-data/fonts/ttf/LICENSE_DEJAVU" in found
+
+
+def test_every_library_that_pyav_brings_along_is_named_with_its_license_and_its_source(found):
+    """Its wheel has its own license only. A library that a newer one brings has to be added to the notice."""
+    notice = Path(found["licenses/av/NOTICE.txt"]).read_text("utf-8")
+    libraries = [path.name for path in distribution("av").files if {"av.libs", ".dylibs"} & {*path.parts}]
+    assert libraries
+    named = set(" ".join(re.findall(r"^  files +(.+)$", notice, flags=re.MULTILINE)).split())
+    assert {re.split(r"[-.]", name)[0].removeprefix("lib") for name in libraries} - named == set()
+    told = [re.findall(r"^  (\w+) ", part, flags=re.MULTILINE) for part in notice.split("\n\n")[2:]]
+    assert told == [["files", "license", "copyright", "source"]] * len(told)
+
+
+@pytest.mark.parametrize(
+    ("place", "title"),
+    [
+        ("licenses/musicecan-editor/LICENSE", "GNU GENERAL PUBLIC LICENSE"),
+        ("licenses/PyQt6-Qt6/LICENSE", "GNU LESSER GENERAL PUBLIC LICENSE"),
+        ("licenses/soundfile/_soundfile_data/COPYING", "Version 2.1"),
+        ("licenses/av/Apache-2.0.txt", "Apache License"),
+    ],
+)
+def test_the_notice_leads_to_the_long_texts(found, place, title):
+    assert f"{posixpath.relpath(place, 'licenses/av')}\n" in Path(found["licenses/av/NOTICE.txt"]).read_text("utf-8")
+    assert title in Path(found[place]).read_text("utf-8")
 
 
 def test_what_a_package_has_several_of_keeps_its_places(tmp_path):
