@@ -21,6 +21,8 @@ from resources.installers.linux import archive, deb, tree
 
 pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="about packages for Linux")
 LINUX = Path(tree.__file__).parent
+LANGUAGES = tree.ROOT / "resources" / "translations"
+LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 CHANGES = """# Changes
 
 ## Unreleased
@@ -194,6 +196,17 @@ def test_the_programs_own_files_have_a_type_that_it_is_offered_for():
     named = {each.get("type"): [glob.get("pattern") for glob in each.findall(f"{space}glob")] for each in types}
     assert named["application/x-musicecan-project"] == ["*.musicecan"]
     assert set(named) <= set(desktop_entry()["MimeType"].split(";"))
+
+
+@pytest.mark.parametrize("language", [path.stem for path in LANGUAGES.glob("*.ts") if path.stem != "en"])
+def test_desktop_store_and_files_are_named_in_each_language_of_the_window(language):
+    entry = desktop_entry()
+    assert {f"GenericName[{language}]", f"Comment[{language}]", f"Keywords[{language}]"} <= set(entry)
+    for name in ("musicecan-editor.xml", "org.musicecan.editor.metainfo.xml"):
+        elements = list(ET.parse(LINUX / name).getroot().iter())
+        texts = [each for each in elements if each.tag.rpartition("}")[2] in ("comment", "summary", "p", "li")]
+        english, spoken = ([each.tag for each in texts if each.get(LANGUAGE) == lang] for lang in (None, language))
+        assert english and english == spoken
 
 
 @pytest.mark.skipif(not shutil.which("desktop-file-validate"), reason="needs desktop-file-validate")

@@ -61,7 +61,7 @@ def test_the_installer_for_windows_compiles_and_is_signed_where_asked(tmp_path, 
 
 
 def test_whatever_the_installer_for_windows_writes_the_uninstaller_takes_away():
-    script = (ROOT / "resources/installers/windows/musicecan-editor.nsi").read_text()
+    script = (ROOT / "resources/installers/windows/musicecan-editor.nsi").read_text("utf-8")
     installing, removing = script.split('Section "Uninstall"')
     for key in ("UNINSTALL_KEY", "CLASS", "PROJECT_CLASS"):
         assert f"${{{key}}}" in installing
@@ -71,6 +71,15 @@ def test_whatever_the_installer_for_windows_writes_the_uninstaller_takes_away():
         assert place in removing
     assert "RequestExecutionLevel user" in script
     assert "HKLM" not in script
+
+
+def test_the_installer_for_windows_says_all_of_its_own_in_each_of_its_languages():
+    script = (ROOT / "resources/installers/windows/musicecan-editor.nsi").read_text("utf-8")
+    languages = {name.upper() for name in re.findall(r'MUI_LANGUAGE "(\w+)"', script)}
+    assert {"ENGLISH", "SIMPCHINESE"} <= languages
+    said = re.findall(r"^LangString (\w+) \$\{LANG_(\w+)\}", script, flags=re.MULTILINE)
+    assert set(said) == {(name, language) for name in re.findall(r"\$\((\w+)\)", script) for language in languages}
+    assert len(said) == len(set(said))
 
 
 def test_the_programs_for_windows_carry_their_version(tmp_path):

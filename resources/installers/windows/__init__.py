@@ -46,7 +46,7 @@ def command(bundle: Path, icon: Path, release: str, out: Path, sign: str = "") -
         "OUT": out.resolve(),
     } | ({"SIGN": sign} if sign else {})
     defined = [f"-D{name}={value}" for name, value in values.items()]
-    return [makensis, "-V2", "-WX", *defined, str(HERE / "musicecan-editor.nsi")]
+    return [makensis, "-V2", "-WX", "-INPUTCHARSET", "UTF8", *defined, str(HERE / "musicecan-editor.nsi")]
 
 
 def numbers(release: str) -> tuple[int, int, int, int]:

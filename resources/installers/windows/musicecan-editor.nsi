@@ -54,6 +54,21 @@ VIAddVersionKey "LegalCopyright" "GPL-3.0-or-later"
 !insertmacro MUI_UNPAGE_INSTFILES
 !insertmacro MUI_LANGUAGE "English"
 !insertmacro MUI_LANGUAGE "German"
+!insertmacro MUI_LANGUAGE "SimpChinese"
+
+LangString NeedsX64 ${LANG_ENGLISH} "${NAME} needs a 64-bit Windows."
+LangString NeedsX64 ${LANG_GERMAN} "${NAME} braucht ein 64-Bit-Windows."
+LangString NeedsX64 ${LANG_SIMPCHINESE} "${NAME} 需要 64 位 Windows。"
+; After the name of the program.
+LangString Runs ${LANG_ENGLISH} "is running. Close it, then choose Retry."
+LangString Runs ${LANG_GERMAN} "läuft noch. Beenden Sie es und wählen Sie dann Wiederholen."
+LangString Runs ${LANG_SIMPCHINESE} "正在运行。请先将其关闭，然后选择“重试”。"
+LangString Files ${LANG_ENGLISH} "Offer it for sound and video files"
+LangString Files ${LANG_GERMAN} "Für Audio- und Videodateien anbieten"
+LangString Files ${LANG_SIMPCHINESE} "在音频和视频文件的打开方式中列出"
+LangString Desktop ${LANG_ENGLISH} "Shortcut on the desktop"
+LangString Desktop ${LANG_GERMAN} "Verknüpfung auf dem Desktop"
+LangString Desktop ${LANG_SIMPCHINESE} "桌面快捷方式"
 
 ; Offers the program for a kind of file, beside whatever opens it now.
 !macro Associate extension class
@@ -102,7 +117,7 @@ VIAddVersionKey "LegalCopyright" "GPL-3.0-or-later"
         FileClose $0
         ${ExitDo}
       ${EndIf}
-      ${If} ${Cmd} `MessageBox MB_RETRYCANCEL|MB_ICONEXCLAMATION "${program} is running. Close it, then choose Retry." \
+      ${If} ${Cmd} `MessageBox MB_RETRYCANCEL|MB_ICONEXCLAMATION "${program} $(Runs)" \
           /SD IDCANCEL IDCANCEL`
         Abort
       ${EndIf}
@@ -112,7 +127,7 @@ VIAddVersionKey "LegalCopyright" "GPL-3.0-or-later"
 
 Function .onInit
   ${IfNot} ${RunningX64}
-    MessageBox MB_ICONSTOP "${NAME} needs a 64-bit Windows." /SD IDOK
+    MessageBox MB_ICONSTOP "$(NeedsX64)" /SD IDOK
     Abort
   ${EndIf}
 FunctionEnd
@@ -145,7 +160,7 @@ Section "${NAME}" SectionProgram
   WriteRegDWORD HKCU "${UNINSTALL_KEY}" "EstimatedSize" $0
 SectionEnd
 
-Section "Offer it for sound and video files" SectionFiles
+Section "$(Files)" SectionFiles
   !insertmacro Class "${CLASS}" "Sound"
   !insertmacro ForEverySound Associate
   WriteRegStr HKCU "${CAPABILITIES}" "ApplicationName" "${NAME}"
@@ -160,7 +175,7 @@ Section "Offer it for sound and video files" SectionFiles
   ${RefreshShellIcons}
 SectionEnd
 
-Section /o "Shortcut on the desktop" SectionDesktop
+Section /o "$(Desktop)" SectionDesktop
   CreateShortCut "$DESKTOP\${NAME}.lnk" "$INSTDIR\${ID}.exe"
 SectionEnd
 
