@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import io
 import os
+import signal
 import subprocess
 import sys
 from contextlib import redirect_stderr, redirect_stdout
@@ -43,9 +44,17 @@ def run(*arguments, code: int = 0, cwd: Path | None = None, **more: str) -> subp
     return done
 
 
+def hear_of_its_end() -> None:
+    """Let a program be told when its terminal is closed, also where the tests run by `nohup`."""
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
+
+
+IN_A_TERMINAL = {"start_new_session": True, "preexec_fn": hear_of_its_end}
+
+
 def in_terminal(arguments) -> subprocess.Popen[str]:
     """Start the command line as the first process of a terminal of its own, for `stop` and `stop_all`."""
-    alone = {"creationflags": subprocess.CREATE_NO_WINDOW} if os.name == "nt" else {"start_new_session": True}
+    alone = {"creationflags": subprocess.CREATE_NO_WINDOW} if os.name == "nt" else IN_A_TERMINAL
     return subprocess.Popen(
         command(arguments), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment(), **alone
     )

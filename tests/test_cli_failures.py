@@ -255,6 +255,22 @@ def test_a_cancelled_edit_leaves_no_half_file(tmp_path, take, number):
     assert left_over(tmp_path) == {"take.wav"}
 
 
+def test_a_cancel_while_the_place_is_tried_leaves_nothing_there(tmp_path, take, monkeypatch, capsys):
+    """It comes between the making of a file and the knowing of it."""
+    opening = os.open
+
+    def interrupted(path, *arguments):
+        handle = opening(path, *arguments)
+        if ".musicecan-" in str(path):
+            signal.raise_signal(signal.SIGINT)
+        return handle
+
+    monkeypatch.setattr("editor.core.files.target.os.open", interrupted)
+    assert cli.main(["edit", str(take), "-o", str(tmp_path / "out.flac"), "--do", "invert"]) == 130
+    assert capsys.readouterr().err == "musicecan: cancelled\n"
+    assert left_over(tmp_path) == {"take.wav"}
+
+
 SLOW = """
 import time
 import numpy as np

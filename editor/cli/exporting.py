@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from editor.cli.errors import UsageError
 from editor.cli.named_values import named_values
+from editor.cli.stopping import Stoppable
 
 if TYPE_CHECKING:
     from editor.core.exporting import ExportOptions
@@ -128,7 +129,10 @@ def check_place(path: Path, protect: Iterable[Path] = ()) -> None:
     """Raise `EditorError` where no file can be written, or one of `protect` is, before long work is done for it."""
     from editor.core.files.target import Target
 
-    Target(path, protect).discard()
+    with Stoppable() as stop:  # Ctrl-C between making a file and knowing of it would leave it there
+        Target(path, protect).discard()
+    if stop.stopped:
+        raise KeyboardInterrupt
 
 
 def output_format(name: str | None, output: Path | None, input: Path) -> str | None:

@@ -128,6 +128,7 @@ from PyQt6.QtCore import QTimer
 from PyQt6.QtWidgets import QApplication, QMessageBox
 import editor.app
 
+signal.signal(signal.SIGHUP, signal.SIG_DFL)  # the tests may run by nohup
 app = QApplication([])
 
 def edit():

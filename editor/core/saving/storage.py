@@ -175,7 +175,7 @@ class Storage:
             last = position + (yield from counted(_had(made, keys[position:]), lambda n: (position + n) / len(keys)))
             self._keys.update({thing: key for key, thing in made.things.items()})
             self._parts = dict.fromkeys(self._records.all_keys(), ()) | made.parts
-            del self._parts[_TOP]
+            self._parts.pop(_TOP, None)  # another program may have withdrawn it meanwhile
             self._states = set(self._parts)  # so that what wasn't read goes with the next change
         count, lost = len(keys), len(keys) - (last - first)
         if lost:

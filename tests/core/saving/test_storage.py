@@ -169,6 +169,18 @@ def test_a_history_goes_on_where_it_was_kept(tmp_path):
     assert_kept(again, storage)
 
 
+def test_what_another_program_withdraws_while_it_is_read_is_read_nevertheless(tmp_path):
+    session, storage = edited(), Storage(tmp_path / "kept")
+    storage.keep(steps_of(session.history))
+    reading = (other := Storage(tmp_path / "kept")).reading(None)
+    next(reading)
+    storage.withdraw()
+    assert len(finish(reading).commands) == len(session.history.commands)
+    assert other.names() is None
+    storage.close()
+    other.close()
+
+
 def test_flipped_bits_give_what_was_kept_or_a_sentence(tmp_path):
     session, storage = edited(80_000), Storage(tmp_path / "kept")
     session.select_all()
