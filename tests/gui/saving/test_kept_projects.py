@@ -6,7 +6,7 @@ from __future__ import annotations
 import os
 import sys
 import time
-from contextlib import suppress
+from contextlib import closing, suppress
 
 import numpy as np
 import pytest
@@ -41,11 +41,10 @@ def kept(keeping, tmp_path):
         folder = next((tmp_path / "kept").glob("*"), None)
         if folder is None:
             return None
-        storage, names, steps = Storage(folder), (), None
-        with suppress(EditorError):  # it may go while it is looked at
+        names, steps = (), None
+        with closing(Storage(folder)) as storage, suppress(EditorError):  # it may go while it is looked at
             names = storage.names()
             steps = names and finish(Session().restoring(storage))
-        storage.close()
         return steps and (names, steps.file and steps.file.path, steps.clean_position, steps.position)
 
     return look
