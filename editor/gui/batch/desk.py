@@ -59,6 +59,7 @@ class BatchDesk(QObject):
         self._timer = QTimer(self)
         self._timer.setInterval(TICK_MS)
         self._timer.timeout.connect(self.tick)
+        self._is_closed = False
         hearing.changed.connect(self._show_heard)
         hearing.failed.connect(at.fail)
         dock.dropped.connect(self.add)
@@ -92,8 +93,8 @@ class BatchDesk(QObject):
         return self._queue is not None and self._queue.is_running
 
     def restore(self) -> None:
-        """Take up the list of the last time, unless there is one already, and go on with it."""
-        if self._queue is not None or not journal_path().exists():
+        """Take up the list of the last time, unless there is one already or the window was closed; go on with it."""
+        if self._is_closed or self._queue is not None or not journal_path().exists():
             return
         waiting = self.queue.restore()
         if not self.items:
@@ -241,6 +242,7 @@ class BatchDesk(QObject):
 
     def close(self) -> None:
         """Stop everything; the list waits for the next time."""
+        self._is_closed = True
         self._timer.stop()
         self.hearing.close()
         if self._queue is not None:

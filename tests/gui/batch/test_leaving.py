@@ -61,6 +61,15 @@ def test_closing_while_files_are_cleaned_asks(running, answered, leave, way, ano
     assert again.batch.is_running and len(again.batch.items) == 2, "as it was said"
 
 
+def test_a_window_that_is_closed_at_once_does_not_take_up_the_list(running, another_window, settle):
+    running.batch.close()
+    again = another_window()
+    again.batch.close()
+    again.close()
+    settle()
+    assert again.batch.items == [] and not again.batch.is_running
+
+
 def test_who_saves_the_project_first_is_asked_once_about_the_files(running, recording, tmp_path, settle, monkeypatch):
     running.open_files([recording(name="take.wav")])
     settle(lambda: running.session.project.tracks)
