@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import numpy as np
@@ -17,7 +18,7 @@ from PyQt6.QtTest import QTest
 from PyQt6.QtWidgets import QMessageBox
 
 from editor.core.errors import EditorError
-from editor.core.saving import recovery
+from editor.core.saving.storage import Storage
 from editor.gui.sound.recording import Recording
 from editor.playback.take import UNFINISHED, recordings_folder, recovered
 from tests.gui.sound.test_recording import feed, noise
@@ -62,17 +63,27 @@ def test_a_take_survives_a_killed_program_and_is_told_of(window, end):
 
 
 def test_a_take_is_told_of_until_the_edits_that_hold_it_are_kept(loaded, tone, keeping, settle, monkeypatch):
-    window = loaded(tone(1.0))
-    monkeypatch.setattr(recovery, "SETTLE_S", 1000.0)
-    window.edits.add_marker(0.1)  # which is kept without the take
+    window, keep = loaded(tone(1.0)), Storage.keep
+    begun, may_keep = [], threading.Semaphore(0)
+
+    def keep_slowly(storage, steps, gives_up):
+        begun.append(steps)
+        may_keep.acquire(timeout=60)
+        keep(storage, steps, gives_up)
+
+    monkeypatch.setattr(Storage, "keep", keep_slowly)
+    window.edits.add_marker(0.1)
+    settle(lambda: len(begun) == 1)
     window.actions_by_id.trigger("transport.record")
     feed(window, noise(200))
     window.actions_by_id.trigger("transport.record")
     settle(lambda: len(window.session.project.tracks) == 2)
+    may_keep.release()  # for the marker, without the take
+    settle(lambda: len(begun) == 2)
+    settle()
     [take] = recordings_folder().glob("*.wav")
     assert [path.stem for path in recordings_folder().glob("*") if path != take] == [take.name]
-    monkeypatch.setattr(recovery, "SETTLE_S", 0.0)
-    window.edits.add_marker(0.2)
+    may_keep.release()
     settle(lambda: list(recordings_folder().glob("*")) == [take])
     assert window.sound.recording.tell_of_recovered() == []
 
