@@ -6,13 +6,12 @@ from __future__ import annotations
 import os
 import random
 import sys
-from contextlib import closing, contextmanager
+from contextlib import closing
 from pathlib import Path
 
 import numpy as np
 import psutil
 import pytest
-import soundfile
 
 from editor.core import track_commands
 from editor.core.commands import add_tracks
@@ -26,12 +25,9 @@ from editor.core.saving.sample_files import Stopped
 from editor.core.saving.storage import DATABASE, Storage
 from editor.core.selection import Selection
 from editor.core.sound.pieces import PieceTable
-from editor.core.sound.sources import MappedSource, MemorySource
+from editor.core.sound.sources import MemorySource
 from editor.session import Session, finish
-from tests.core.saving.kept import kept_in, keys_in, restored_to
-
-PLAIN = ("name", "sample_rate", "gain_db", "pan", "muted", "soloed")
-OF_FILE = ("path", "format", "encoding", "bit_rate", "tags", "cover")
+from tests.core.saving.kept import assert_kept, assert_same, kept_in, keys_in, reserved
 
 
 def noise(frames, channels=1, seed=0):
@@ -59,37 +55,6 @@ def edited(long=300_000):
     session.insert_silence(0.1)
     session.jump(session.history.position - 2)
     return session
-
-
-@contextmanager
-def reserved(reserve):
-    """Have the disk be as full as if so many bytes had to stay free."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(sample_files, "RESERVE_BYTES", reserve)
-        yield
-
-
-def assert_same(project, kept):
-    assert project.markers == kept.markers
-    for one, two in zip(project.tracks, kept.tracks, strict=True):
-        assert [getattr(one, word) for word in PLAIN + OF_FILE] == [getattr(two, word) for word in PLAIN + OF_FILE]
-        assert one.table.bits == two.table.bits
-        assert one.table.read(0, one.frames).tobytes() == two.table.read(0, two.frames).tobytes()
-
-
-def assert_kept(session, storage):
-    """What `storage` gives, opened anew, is the history of `session`."""
-    storage.close()
-    steps, kept = steps_of(session.history), kept_in(storage.folder)
-    assert (kept.position, kept.clean_position) == (steps.position, steps.clean_position)
-    assert_same(steps.first, kept.first)
-    before = kept.first
-    for step, command in zip(steps.commands, kept.commands, strict=True):
-        assert (step.name, step.description, step.applied) == (command.name, command.description, command.applied)
-        assert_same(step.after, command.after)
-        assert command.before is before
-        before = command.after
-    return kept
 
 
 def test_all_of_a_history_comes_back(tmp_path):
@@ -214,68 +179,6 @@ def test_flipped_bits_give_what_was_kept_or_a_sentence(tmp_path):
                 damaged.close()
             path.write_bytes(good)
     assert 3 < told < 30
-
-
-@pytest.fixture
-def in_place(tmp_path):
-    """A session with two long files, the first one removed, kept without their samples; where it is kept, the files."""
-    path, other = tmp_path / "long.wav", tmp_path / "other.wav"
-    for each, seed in ((path, 0), (other, 1)):
-        soundfile.write(each, np.random.default_rng(seed).uniform(-1, 1, (90_000, 2)), 44100, subtype="PCM_24")
-    session = Session(folder=tmp_path)
-    session._files._memory_limit = 1000
-    session.open([path])
-    session.open([other])
-    session.remove_tracks(0)
-    storage = Storage(tmp_path / "kept", session.state_of)
-    storage.keep(steps_of(session.history))
-    assert not list(storage.folder.glob("*.samples"))
-    storage.close()
-    return session, storage.folder, path, other
-
-
-def test_a_long_file_is_not_copied(tmp_path, in_place):
-    session, folder, path, _ = in_place
-    again, told = Session(folder=tmp_path), []
-    again.adopt(restored_to(again, folder, told.append))
-    assert_same(session.project, again.project)
-    again.undo()
-    session.undo()
-    assert_same(session.project, again.project)
-    assert told == [] and again.state_of(again.project.tracks[0].table.pieces[0].source).path == path
-
-
-@pytest.mark.skipif(os.name == "nt", reason="Windows lets no open file go")
-def test_when_a_long_file_is_gone_only_what_needs_it_is(tmp_path, in_place):
-    _, folder, path, other = in_place
-    again, told = Session(folder=tmp_path), []
-    path.rename(tmp_path / "away.wav")
-    steps = restored_to(again, folder, told.append)
-    assert [track.name for track in steps.current.tracks] == ["other"] and not steps.commands
-    assert told == ["3 of 3 steps can't be undone or redone any more, because what they need is gone."]
-    other.write_bytes(b"something else")
-    with pytest.raises(EditorError, match=r"other\.wav is gone or was changed; put it back"):
-        restored_to(again, folder)
-
-
-def test_samples_whose_file_is_changed_later_are_copied_then(tmp_path):
-    path = tmp_path / "long.flac"
-    soundfile.write(path, np.random.default_rng(3).uniform(-1, 1, (90_000, 2)), 44100, subtype="PCM_24")
-    session = Session(folder=tmp_path)
-    session._files._memory_limit = 1000
-    session.open([path])
-    assert isinstance(session.project.tracks[0].table.pieces[0].source, MappedSource)
-    storage = Storage(tmp_path / "kept", session.state_of)
-    storage.keep(steps_of(session.history))
-    assert not list(storage.folder.glob("*.samples"))
-    session.selection = Selection(100, 900)
-    session.silence()
-    session.export(path)
-    with reserved(1 << 60), pytest.raises(EditorError, match="make room there"):
-        storage.keep(steps_of(session.history))
-    storage.keep(steps_of(session.history))
-    assert len(list(storage.folder.glob("*.samples"))) == 1
-    assert_kept(session, storage)
 
 
 def test_a_full_disk_keeps_what_was_kept_before(tmp_path):
