@@ -188,6 +188,11 @@ class Session(Editing):
         if own.tracks:
             self.do(_joined(self.project, own))
 
+    def begin_anew(self) -> None:
+        """Let go of the project and its history; what is on the clipboard stays."""
+        self.history.adopt(Project(), (), 0, 0)
+        self.selection = Selection()
+
 
 def _joined(before: Project, opened: Project) -> Command:
     """Return the command that adds the tracks of `opened` below the others, and its markers."""

@@ -140,6 +140,10 @@
    <translation>静音(&amp;M)</translation>
   </message>
   <message>
+   <source>&amp;New</source>
+   <translation>新建(&amp;N)</translation>
+  </message>
+  <message>
    <source>&amp;New chain …</source>
    <translation>新建处理链(&amp;N)…</translation>
   </message>
@@ -368,6 +372,10 @@
    <translation>对列表中的文件进行降噪</translation>
   </message>
   <message>
+   <source>Close what is open, and begin with an empty window</source>
+   <translation>关闭当前打开的内容，从空白窗口重新开始</translation>
+  </message>
+  <message>
    <source>Colors of spectrograms</source>
    <translation>频谱图的配色</translation>
   </message>
@@ -424,8 +432,8 @@
    <translation>分别导出各轨道(&amp;T)…</translation>
   </message>
   <message>
-   <source>Export so&amp;ngs separately …</source>
-   <translation>分别导出各首歌曲(&amp;N)…</translation>
+   <source>Export son&amp;gs separately …</source>
+   <translation>分别导出各首歌曲(&amp;G)…</translation>
   </message>
   <message>
    <source>Extend to track ab&amp;ove</source>
@@ -700,12 +708,20 @@
    <translation>录音时不可用</translation>
   </message>
   <message>
+   <source>Not while something is being worked on; wait for it, or cancel it</source>
+   <translation>有任务正在进行，请等待完成或取消后再试</translation>
+  </message>
+  <message>
    <source>Notch Filter …</source>
    <translation>陷波滤波器…</translation>
   </message>
   <message>
    <source>Nothing is being processed</source>
    <translation>没有正在进行的处理</translation>
+  </message>
+  <message>
+   <source>Nothing is open</source>
+   <translation>没有打开任何内容</translation>
   </message>
   <message>
    <source>Nothing is playing</source>
@@ -4826,6 +4842,14 @@ A double click changes the name, a drag moves the track</source>
    <translation>方向键</translation>
   </message>
   <message>
+   <source>Begin anew without exporting</source>
+   <translation>不导出，直接新建</translation>
+  </message>
+  <message>
+   <source>Begin anew without saving</source>
+   <translation>不保存，直接新建</translation>
+  </message>
+  <message>
    <source>Cancel</source>
    <translation>取消</translation>
   </message>
@@ -4966,6 +4990,10 @@ A double click changes the name, a drag moves the track</source>
    <translation>多长？例如 0.5 s、250 ms 或 1:30</translation>
   </message>
   <message>
+   <source>If you begin anew now, they are lost.</source>
+   <translation>如果现在新建，这些编辑将会丢失。</translation>
+  </message>
+  <message>
    <source>If you close now, it goes on the next time; files that are half done begin anew.</source>
    <translation>如果现在关闭，下次启动时会继续；做到一半的文件将重新开始。</translation>
   </message>
@@ -5056,6 +5084,10 @@ A double click changes the name, a drag moves the track</source>
   <message>
    <source>Name</source>
    <translation>名称</translation>
+  </message>
+  <message>
+   <source>New</source>
+   <translation>新建</translation>
   </message>
   <message>
    <source>Not now</source>

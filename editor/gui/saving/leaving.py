@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Whether the window may close: it asks about what would be lost, unless the desktop ends and nobody answers.
+"""Whether the window may close, or begin anew: it asks what may be lost, unless the desktop ends and nobody answers.
 
 What is kept on the disk anyway needs no question: a take stays as a file, the list of files to clean waits. Files of it
 that are being cleaned do, as what is half done begins anew.
@@ -29,7 +29,7 @@ _ANSWERED_ITSELF = 1000
 
 
 class Leaving:
-    """The end of one window."""
+    """The end of one window, or of what is open in it."""
 
     def __init__(self, window: MainWindow) -> None:
         """Ask about what `window` would lose."""
@@ -55,9 +55,21 @@ class Leaving:
         jobs = [job for job in window.runner.running if job.keys]
         if jobs and not self._may_end(jobs):
             return False
-        if not window.session.history.is_clean and not confirm_close(window):
+        if not self._may_lose_edits(_closing_words(window), window.close):
             return False
         return self._may_leave_batch()  # last, as who saves or exports first would be asked once more
+
+    def begin_anew(self) -> None:
+        """Let go of all that is open, once the user says that what was not saved may go."""
+        window = self._window
+        if not self._may_lose_edits(_anew_words(window), lambda: window.actions_by_id.trigger("file.new")):
+            return
+        window.cleaning.preview.stop()
+        window.sound.stop()
+        window.session.begin_anew()
+
+    def _may_lose_edits(self, words: tuple[str, ...], saved: Callable[[], object]) -> bool:
+        return self._window.session.history.is_clean or confirm_close(self._window, words, saved=saved)
 
     def _may_end(self, jobs: Sequence[Job]) -> bool:
         """Ask about `jobs`; the window stays where one of them fails meanwhile."""
@@ -88,24 +100,33 @@ class Leaving:
         return _going_on_words(name) if batch.is_running or batch.queue.running else ()
 
 
-def confirm_close(window: MainWindow, running: tuple[str, ...] = (), is_done: Callable[[], bool] | None = None) -> bool:
-    """Ask whether to close although edits were not exported, or, in words for that, something isn't done yet.
+def confirm_close(
+    window: MainWindow,
+    words: tuple[str, ...],
+    is_done: Callable[[], bool] | None = None,
+    saved: Callable[[], object] | None = None,
+) -> bool:
+    """Ask in `words`, a title, a question, its consequence and two answers, whether to close or to begin anew.
 
-    Returns whether to close. Who wants to export first gets the dialog for it, and the window stays. Who wants to save
-    the project saves it, and once that is done the window closes; it stays where nothing could be saved, and asks again
-    about newer edits. A question about what runs goes by itself, for closing, once that `is_done`.
+    Returns whether to. Edits can be exported first, by the dialog for it, and all stays; or the project is saved, and
+    once that is done `saved` is called. It isn't where nothing could be saved, and is to ask again about newer edits. A
+    question about what runs goes by itself, with that allowed, once that `is_done`.
     """
+    title, text, told, leaves, stays = words
     box = QMessageBox(window)
     box.setObjectName("closeQuestion")
     box.setIcon(QMessageBox.Icon.Question)
-    box.setWindowTitle(translate("Window", "Close"))
-    text, told, *answers = running or _edited_words(window)
+    box.setWindowTitle(title)
     box.setText(unformatted(text))
     box.setInformativeText(told)
-    export = None if running else box.addButton(translate("Window", "Export …"), QMessageBox.ButtonRole.AcceptRole)
-    save = None if running else box.addButton(translate("Window", "Save project"), QMessageBox.ButtonRole.ActionRole)
-    leave = box.addButton(answers[0], QMessageBox.ButtonRole.DestructiveRole)
-    stay = box.addButton(answers[1], QMessageBox.ButtonRole.RejectRole)
+    export = (
+        None if saved is None else box.addButton(translate("Window", "Export …"), QMessageBox.ButtonRole.AcceptRole)
+    )
+    save = (
+        None if saved is None else box.addButton(translate("Window", "Save project"), QMessageBox.ButtonRole.ActionRole)
+    )
+    leave = box.addButton(leaves, QMessageBox.ButtonRole.DestructiveRole)
+    stay = box.addButton(stays, QMessageBox.ButtonRole.RejectRole)
     box.setDefaultButton(stay)
     box.setEscapeButton(stay)
     for button in box.buttons():  # Qt would make three of them narrower than their words
@@ -118,20 +139,21 @@ def confirm_close(window: MainWindow, running: tuple[str, ...] = (), is_done: Ca
     look.stop()
     if export is not None and box.clickedButton() is export:
         window.actions_by_id.trigger("file.export")
-    if save is not None and box.clickedButton() is save:
-        _save_and_close(window)
+    if saved is not None and box.clickedButton() is save:
+        _save(window, saved)
     return box.clickedButton() is leave or box.result() == _ANSWERED_ITSELF
 
 
-def _save_and_close(window: MainWindow) -> None:
-    """Save the project, and close once it is saved; one without tracks can't be."""
+def _save(window: MainWindow, saved: Callable[[], object]) -> None:
+    """Save the project, and call `saved` once that is done; one without tracks can't be."""
     if window.session.project.tracks:
-        window.attempt(lambda: window.files.projects.save(window.close))
+        window.attempt(lambda: window.files.projects.save(saved))
 
 
 def _running_words(name: str) -> tuple[str, ...]:
-    """Return question, consequence and answers where what `name` says runs, and ends with the window."""
+    """Return title, question, consequence and answers where what `name` says runs, and ends with the window."""
     return (
+        translate("Window", "Close"),
         translate("Window", "{name} is not done yet.").format(name=name),
         translate("Window", "If you close now, it is cancelled."),
         translate("Window", "Cancel it and close"),
@@ -142,6 +164,7 @@ def _running_words(name: str) -> tuple[str, ...]:
 def _going_on_words(name: str) -> tuple[str, ...]:
     """Return the same where it goes on the next time."""
     return (
+        translate("Window", "Close"),
         translate("Window", "{name} is not done yet.").format(name=name),
         translate("Window", "If you close now, it goes on the next time; files that are half done begin anew."),
         translate("Window", "Close and go on later"),
@@ -149,12 +172,26 @@ def _going_on_words(name: str) -> tuple[str, ...]:
     )
 
 
-def _edited_words(window: MainWindow) -> tuple[str, ...]:
-    """Return the same for edits, which belong to the project's file where there is one."""
-    lost, stay = translate("Window", "If you close now, they are lost."), translate("Window", "Keep editing")
-    project = window.files.projects.path
+def _closing_words(window: MainWindow) -> tuple[str, ...]:
+    """Return the same for edits."""
+    without = translate("Window", "Close without saving"), translate("Window", "Close without exporting")
+    return _edited_words(
+        window, translate("Window", "Close"), translate("Window", "If you close now, they are lost."), without
+    )
+
+
+def _anew_words(window: MainWindow) -> tuple[str, ...]:
+    """Return the same where the window stays, without them."""
+    without = translate("Window", "Begin anew without saving"), translate("Window", "Begin anew without exporting")
+    return _edited_words(
+        window, translate("Window", "New"), translate("Window", "If you begin anew now, they are lost."), without
+    )
+
+
+def _edited_words(window: MainWindow, title: str, lost: str, without: tuple[str, str]) -> tuple[str, ...]:
+    """Return what to ask about edits, which belong to the project's file where there is one."""
+    project, stay = window.files.projects.path, translate("Window", "Keep editing")
     if project is not None:
         question = translate("Window", "Your edits have not been saved in {file}.").format(file=project.name)
-        return question, lost, translate("Window", "Close without saving"), stay
-    question = translate("Window", "Your edits have not been exported.")
-    return question, lost, translate("Window", "Close without exporting"), stay
+        return title, question, lost, without[0], stay
+    return title, translate("Window", "Your edits have not been exported."), lost, without[1], stay

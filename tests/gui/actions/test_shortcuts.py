@@ -13,6 +13,7 @@ from editor.gui.actions.keymap import FIXED
 from editor.gui.actions.places import MENUS
 
 AUDACITY = {
+    "file.new": "Ctrl+N",
     "file.open": "Ctrl+O",
     "file.export": "Ctrl+Shift+E",
     "file.quit": "Ctrl+Q",
