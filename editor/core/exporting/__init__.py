@@ -11,7 +11,7 @@ from editor.core.exporting.exporter import Exporter
 from editor.core.exporting.forms import held_channels, held_rate, held_tags, shared_tags
 from editor.core.exporting.names import track_paths
 from editor.core.exporting.options import CEILING_DB, ExportOptions
-from editor.core.exporting.songs import lead_in_s, song_paths
+from editor.core.exporting.songs import begin_songs, lead_in_s, song_paths
 from editor.core.exporting.video import video_of
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "Content",
     "ExportOptions",
     "Exporter",
+    "begin_songs",
     "held_channels",
     "held_rate",
     "held_tags",

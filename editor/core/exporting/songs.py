@@ -42,6 +42,12 @@ def song_paths(project: Project, output: Path, whole: Content) -> dict[Path, Con
     return files
 
 
+def begin_songs(project: Project, tracks: Sequence[int]) -> bool:
+    """Return whether each marker begins a song of its own in `tracks`: its name and its place are in a file then."""
+    end = _end_of(project, tracks)
+    return len({marker.frame for marker in project.markers if marker.frame < end}) == len(project.markers)
+
+
 def lead_in_s(project: Project) -> float:
     """Return how many seconds before the first marker are in no song."""
     before_s = project.markers[0].frame / project.sample_rate if project.markers else 0.0

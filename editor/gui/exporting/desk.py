@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from editor.core.errors import EditorError
-from editor.core.exporting import ExportOptions
+from editor.core.exporting import ExportOptions, begin_songs
 from editor.core.project import Project
 from editor.gui.exporting.dialog import ExportDialog
 from editor.gui.exporting.wanted import Wanted, files_of
@@ -56,7 +56,7 @@ class ExportDesk:
             frozenset(files),
         )
         saved = session.history.saved
-        is_whole = wanted.is_whole and holds_all_that_is_new(state, saved, wanted.indices)
+        is_whole = holds_all_that_is_new(state, saved, wanted)
         if wanted.is_whole and has_new_markers(state, saved) and self._projects.path is None:
             notices.append("The markers are not in it; save the project to keep them.")
         if self._at.runner.busy_keys & {state.tracks[index].table for index in wanted.indices}:
@@ -77,15 +77,19 @@ class ExportDesk:
         self._at.tell(" ".join([f"Exported {what} to {folder}.", *notices]), "warning" if notices else "info", folder)
 
 
-def holds_all_that_is_new(project: Project, saved: Project | None, indices: Sequence[int]) -> bool:
-    """Return whether nothing is lost once the tracks at `indices` are written: all else is silent, and as saved."""
-    if has_new_markers(project, saved):
+def holds_all_that_is_new(project: Project, saved: Project | None, wanted: Wanted) -> bool:
+    """Return whether nothing is lost once `wanted` is written: all else is silent, and as saved.
+
+    Songs follow each other without a gap. What is before them is none, as a needle's way to it; the dialog says so.
+    """
+    holds_markers = wanted.by_markers and begin_songs(project, wanted.indices)
+    if wanted.part is not None or (has_new_markers(project, saved) and not holds_markers):
         return False
     old = {track.table for track in saved.tracks} if saved is not None else set()
-    rest = [index for index in range(len(project.tracks)) if index not in indices]
+    rest = [index for index in range(len(project.tracks)) if index not in wanted.indices]
     return all(index not in project.audible and project.tracks[index].table in old for index in rest)
 
 
 def has_new_markers(project: Project, saved: Project | None) -> bool:
-    """Return whether there are markers that were not saved yet, which no sound file holds."""
+    """Return whether there are markers that were not saved yet, which only songs hold."""
     return bool(project.markers) and (saved is None or project.markers != saved.markers)

@@ -118,3 +118,38 @@ def test_each_song_of_each_track_goes_to_a_file_of_its_own(loaded, tone, mark, a
     names = ["takes 1 track 0 01 one.wav", "takes 2 track 1 01 one.wav", "takes 2 track 1 02 two.wav"]
     assert sorted(path.name for path in tmp_path.glob("*.wav")) == names
     assert [sound_of(tmp_path / name).shape[1] for name in names] == [RATE, 2 * RATE, RATE]
+
+
+@pytest.mark.parametrize("first_s", [0.0, 2.0, 30.0])
+def test_who_exported_every_song_is_not_asked_at_closing(
+    loaded, tone, mark, ask, finish, tmp_path, monkeypatch, first_s
+):
+    window = loaded(tone(first_s + 3.0, rate=RATE), rate=RATE)
+    mark((first_s, "one"), (first_s + 2.0, "two"))
+    dialog = ask("file.export_songs")
+    retype(dialog.place.name, str(tmp_path / "takes.wav"))
+    finish(dialog)
+    assert not window.isWindowModified()
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: pytest.fail(box.text()))
+    assert window.close()
+
+
+@pytest.mark.parametrize("left", ["a track", "a marker"])
+def test_songs_that_leave_something_out_are_asked_about(loaded, tone, mark, ask, finish, tmp_path, left):
+    window = loaded(tone(2.0, rate=RATE), tone(4.0, rate=RATE), rate=RATE)
+    mark((0.0, "one"), (1.0, "two"), *([(3.0, "only in the longer track")] if left == "a marker" else []))
+    dialog = ask("file.export_songs")
+    choose(dialog.part.tracks, 1 if left == "a marker" else 2)
+    retype(dialog.place.name, str(tmp_path / "takes.wav"))
+    finish(dialog)
+    assert window.isWindowModified()
+
+
+def test_who_exported_each_track_is_not_asked_at_closing(loaded, tone, ask, finish, tmp_path, settle):
+    window = loaded(tone(1.0, rate=RATE), tone(2.0, rate=RATE), rate=RATE)
+    window.edits.rename(1, "changed")
+    settle(window.isWindowModified)
+    dialog = ask("file.export_tracks")
+    retype(dialog.place.name, str(tmp_path / "takes.wav"))
+    assert finish(dialog) == f"Exported 2 files to {tmp_path}."
+    assert not window.isWindowModified()
