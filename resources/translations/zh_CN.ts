@@ -1904,6 +1904,10 @@ Hear it: {number}</source>
    <translation>频段边缘处的电平为 -3 dB。</translation>
   </message>
   <message>
+   <source>At {time} is a marker already, “{other}”; rename that one, or choose another place.</source>
+   <translation>{time} 处已有标记“{other}”；请重命名该标记，或换一个位置。</translation>
+  </message>
+  <message>
    <source>Automatic</source>
    <translation>自动</translation>
   </message>

@@ -17,7 +17,7 @@ def make_edit_desk(window: MainWindow) -> EditDesk:
     """Return what the actions of editing do in `window`, whose sound must be there already."""
     markers = MarkerDesk(window.at, window.marks, window.navigation, window.edits, window.sound.recording)
     _connect_headers(window)
-    window.area.ruler.marker_moved.connect(window.edits.move_marker)
+    window.area.ruler.marker_moved.connect(_attempt(window, window.edits.move_marker))
     window.area.ruler.marker_opened.connect(markers.name)
     window.history_dock.chosen.connect(_attempt(window, window.edits.jump))
     window.history_dock.forgot.connect(lambda sentence: window.tell(sentence, "warning"))

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The markers as a list in a window that stays open.
 
-Names and times can be typed, a double click goes there, Delete removes.
+Names and times can be typed after a double click or F2, Enter goes there, Delete removes.
 """
 
 from __future__ import annotations
@@ -50,6 +50,7 @@ class MarkerList(QDialog):
         self.resize(380, 320)
         self.table = self._make_table()
         self.go = QPushButton()
+        self.go.setDefault(True)
         self.go.clicked.connect(lambda: self._go(self.table.currentRow()))
         self.remove = QPushButton()
         self.remove.setObjectName("removeMarkers")
@@ -151,7 +152,7 @@ class MarkerList(QDialog):
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setTabKeyNavigation(False)  # Tab would go round in the cells and never reach the buttons
         table.setEditTriggers(
-            QAbstractItemView.EditTrigger.EditKeyPressed | QAbstractItemView.EditTrigger.SelectedClicked
+            QAbstractItemView.EditTrigger.EditKeyPressed | QAbstractItemView.EditTrigger.DoubleClicked
         )
         rows, columns = table.verticalHeader(), table.horizontalHeader()
         if rows is not None and columns is not None:
@@ -160,7 +161,6 @@ class MarkerList(QDialog):
             columns.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
         table.cellChanged.connect(self._changed)
         QShortcut(QKeySequence.StandardKey.Delete, table, self._remove, context=Qt.ShortcutContext.WidgetShortcut)
-        table.cellDoubleClicked.connect(lambda row, _column: self._go(row))
         return table
 
 

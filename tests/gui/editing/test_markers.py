@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from PyQt6.QtCore import QPoint, Qt
 from PyQt6.QtTest import QTest
-from PyQt6.QtWidgets import QLineEdit
+from PyQt6.QtWidgets import QApplication, QLineEdit
 
 from editor.gui.editing.marker_list import ONLY
 from editor.gui.tracks import waveform_view
@@ -313,3 +313,47 @@ def test_the_view_scrolls_with_a_marker_that_is_held_beside_it(window, settle):
     axis.show(1.0, 1.1)
     QTest.qWait(100)
     assert axis.start_s == 1.0, "it scrolls no longer than the marker is held"
+
+
+@pytest.mark.parametrize("column", [0, 1])
+def test_a_double_click_in_the_list_lets_a_cell_be_typed_and_goes_nowhere(window, settle, column):
+    listing = opened_list(window, settle, 0.5, 1.0)
+    window.marks.select(0.0, 0.0, (0,))
+    table = listing.table
+    place = table.visualItemRect(table.item(0, column)).center()
+    for _ in range(2):  # the second time the row is selected already
+        QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+        QTest.qWait(2 * QApplication.doubleClickInterval())
+        assert table.currentRow() == 0 and not open_fields(table), "one click selects, however long one waits"
+    QTest.mouseDClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    QTest.mouseRelease(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    QTest.qWait(2 * QApplication.doubleClickInterval())
+    [field] = open_fields(table)
+    QTest.keyClicks(field, ("0:00.25", "Chorus")[column])
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    settle(lambda: not open_fields(table))
+    assert markers(window)[0] == ((2000, "Marker 1"), (4000, "Chorus"))[column]
+    assert window.session.selection.start == 0, "the Enter that ends typing goes nowhere either"
+    QTest.keyClick(table, Qt.Key.Key_Return)
+    assert window.session.selection.start == markers(window)[0][0] and listing.isVisible()
+
+
+def test_a_second_marker_at_a_place_is_refused_in_one_sentence(window, settle, error_text):
+    window.marks.select(0.5, 0.5, (0,))
+    for _ in range(2):
+        press(window, Qt.Key.Key_M, CONTROL)
+    told = "is a marker already, “Marker 1”; rename that one, or choose another place."
+    assert error_text(window) == f"At 0:00.500 {told}" and markers(window) == [(4000, "Marker 1")]
+    listing = opened_list(window, settle, 1.0)
+    type_into_cell(listing.table, 1, 0, "0:00.5", settle)
+    assert error_text(window) == f"At 0:00.500 {told}" and listing.table.item(1, 0).text() == "0:01.000"
+    listing.close()
+
+
+def test_a_marker_that_is_dropped_on_another_one_goes_back(window, drag, error_text):
+    window.edits.add_marker(0.0)
+    window.edits.add_marker(1.0)
+    ruler = window.area.ruler
+    drag(ruler, ruler.flags()[1][0].center().x(), -30, y=8)
+    assert "is a marker already, “Marker 1”" in error_text(window)
+    assert [frame for frame, _ in markers(window)] == [0, 8000]
