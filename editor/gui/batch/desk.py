@@ -287,7 +287,7 @@ class BatchDesk(QObject):
             model.set_playing(*(self.hearing.playing or (None, Column.BEFORE)))
 
     def _reported(self, path: Path) -> None:
-        self._at.tell(f"The report is {path}.", "info")
+        self._at.tell(f"The report is {path}.", "info", path.absolute().parent)
         self.open_url(QUrl.fromLocalFile(str(path.absolute())))
 
 

@@ -86,6 +86,14 @@ class FileTable(QTableView):
             model.sort_by(order.column, KEYS[order.column], order.is_descending)
         self.ordered.emit()
 
+    def moveCursor(self, action: QTableView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        """Go to the first or the last file with Home and End, as in a list; Qt goes to the edges of the row."""
+        ends = {self.CursorAction.MoveHome: 0, self.CursorAction.MoveEnd: -1}
+        model = self.model()
+        if action not in ends or model is None or not model.rowCount():
+            return super().moveCursor(action, modifiers)
+        return model.index(ends[action] % model.rowCount(), max(self.currentIndex().column(), 0))
+
     def focusInEvent(self, event: QFocusEvent | None) -> None:
         """Let the first arrow key select the first file; Qt passes over it, and none could be selected of one alone."""
         super().focusInEvent(event)

@@ -7,7 +7,9 @@ import os
 
 import pytest
 import soundfile
-from PyQt6.QtWidgets import QFileDialog
+from PyQt6.QtCore import Qt
+from PyQt6.QtTest import QTest
+from PyQt6.QtWidgets import QFileDialog, QPushButton
 
 from editor.batch import State
 from editor.gui.batch.rows import Column
@@ -221,6 +223,10 @@ def test_the_report_is_written_and_shown(batch_window, folder, tmp_path, settle)
     window.settings.output_folder = str(folder / "sub")
     page = write_report(window, tmp_path / "report.html", settle, folder)
     assert window.settings.output_folder == str(folder / "sub"), "that of the exports is another matter"
+    opened = []
+    window.messages.open_url = lambda url: opened.append(url.toLocalFile())
+    QTest.mouseClick(window.findChild(QPushButton, "openFolder"), Qt.MouseButton.LeftButton)
+    assert opened == [str(tmp_path)] and window.messages.label.text() == f"The report is {tmp_path / 'report.html'}."
     assert page.count("data:image/png") == 4
     assert "zwei ü (clean).flac" in page
 

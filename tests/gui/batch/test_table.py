@@ -93,3 +93,15 @@ def test_why_a_file_failed_can_be_read_in_a_window_of_1280_pixels_and_all_column
         wanted = table.sizeHintForIndex(table.model().index(0, column)).width()
         assert table.columnWidth(column) >= wanted, column
     assert sum(table.columnWidth(column) for column in Column) == table.viewport().width()
+
+
+@pytest.mark.parametrize(("key", "first", "then"), [("End", "99.wav", "98.wav"), ("Home", "0.wav", "1.wav")])
+def test_home_and_end_go_to_the_first_and_the_last_file(long_list, key, first, then):
+    window, table = long_list, long_list.batch.dock.table
+    QTest.keyClick(table, getattr(Qt.Key, f"Key_{key}"))
+    assert names(window) == [first]
+    assert table.viewport().rect().contains(table.visualRect(table.currentIndex()))
+    QTest.keyClick(table, Qt.Key.Key_Up if key == "End" else Qt.Key.Key_Down)
+    assert names(window) == [then]
+    QTest.keyClick(table, getattr(Qt.Key, f"Key_{key}"), Qt.KeyboardModifier.ShiftModifier)
+    assert set(names(window)) == {first, then}
