@@ -176,7 +176,8 @@ def _worded(parameter: Parameter, value: Value, say: Callable[[str], str]) -> st
     if isinstance(parameter, NumberParameter):
         if (number := float(value)) in parameter.words:
             return f"{name} {say(parameter.words[number])}"
-        return f"{name} {float(value):g}{' ' + parameter.unit if parameter.unit else ''}"
+        shown = f"{number:g}".replace("-", "−")
+        return f"{name} {shown}{' ' + parameter.unit if parameter.unit else ''}"
     if isinstance(parameter, ChoiceParameter):
         return f"{name} {say(parameter.choices.get(str(value), str(value)).partition(':')[0])}"
     if isinstance(parameter, SwitchParameter):

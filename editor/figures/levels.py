@@ -77,4 +77,4 @@ def measuring_levels(table: PieceTable, sample_rate: int) -> Generator[int, None
 def _text(value: float, unit: str) -> str:
     if math.isnan(value):
         return "–"
-    return f"{value:.1f} {unit}" if math.isfinite(value) else f"−∞ {unit}"
+    return f"{value:z.1f} {unit}".replace("-", "−") if math.isfinite(value) else f"−∞ {unit}"

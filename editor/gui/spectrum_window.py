@@ -129,7 +129,8 @@ class SpectrumPlot(QWidget):
         frequency_hz = None if self._mouse is None else self.frequency_at(self._mouse.x())
         if frequency_hz is not None:
             level_db = self._curves[-1][1].at(frequency_hz)
-            self._readout.setText(f"{format_frequency(frequency_hz)}  ·  {note_of(frequency_hz)}  ·  {level_db:.1f} dB")
+            level = f"{level_db:z.1f} dB".replace("-", "−")
+            self._readout.setText(f"{format_frequency(frequency_hz)}  ·  {note_of(frequency_hz)}  ·  {level}")
 
     def resizeEvent(self, event: QResizeEvent | None) -> None:
         """Draw anew."""

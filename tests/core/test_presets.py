@@ -138,8 +138,8 @@ def test_a_folder_that_can_not_be_written_is_a_sentence(tmp_path):
 
 
 @pytest.mark.parametrize(("values", "words"), [
-    ({}, "Level -40 dB"),
-    ({"level": -52.5, "mode": "hard", "on": False}, "Level -52.5 dB, Mode Hard, On off"),
+    ({}, "Level −40 dB"),
+    ({"level": -52.5, "mode": "hard", "on": False}, "Level −52.5 dB, Mode Hard, On off"),
     ({"level": 0.0, "from_s": 2.5}, "Level 0 dB, Noise from 2.5 s"),
 ])  # fmt: skip
 def test_values_in_words(values, words):

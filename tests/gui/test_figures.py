@@ -98,7 +98,8 @@ def test_the_reading_below_the_plot_follows_the_sound_while_the_mouse_lies_still
     window.actions_by_id.trigger("edit.silence")
     settle(lambda: dialog._readout.text() != loud, 10)
     silent = dialog._readout.text()
-    assert loud.split("·")[0] == silent.split("·")[0] and float(silent.split()[-2]) < -50 < float(loud.split()[-2])
+    loud_db, silent_db = (float(text.split()[-2].replace("−", "-")) for text in (loud, silent))
+    assert loud.split("·")[0] == silent.split("·")[0] and "−" in silent and silent_db < -50 < loud_db
     dialog.scale_box.setCurrentIndex(1)
     settle(lambda: plot.frequency_at(x) > 250, 10)
     assert dialog._readout.text().split("·")[0] != loud.split("·")[0]

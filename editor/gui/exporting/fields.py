@@ -110,7 +110,7 @@ def number(name: str, least: float, most: float, value: float, unit: str) -> QDo
     spin.setRange(least, most)
     spin.setValue(value)
     spin.setSuffix(unit)
-    widest = max(spin.fontMetrics().horizontalAdvance(f"{each:.1f}{unit}") for each in (least, most, value))
+    widest = max(spin.fontMetrics().horizontalAdvance(spin.textFromValue(each) + unit) for each in (least, most, value))
     spin.setMinimumWidth(widest + ARROWS)  # Qt counts only a part of what the style puts around the text
     return spin
 

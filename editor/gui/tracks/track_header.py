@@ -105,7 +105,7 @@ class TrackHeader(QFrame):
         self.solo.setChecked(track.soloed)
         self.gain.show_value(round(track.gain_db * GAIN_STEPS_PER_DB))
         self.pan.show_value(round(track.pan * PAN_STEPS))
-        gain = f"{track.gain_db:+.1f} dB" if track.gain_db else "0 dB"
+        gain = f"{track.gain_db:+.1f} dB".replace("-", "−") if track.gain_db else "0 dB"
         self._mix_text.setText(f"{gain} · {pan_mark(track.pan)}" if track.pan else gain)
         self._mix_text.setToolTip(translate("Tracks", "Gain {gain}, {pan}").format(gain=gain, pan=pan_text(track.pan)))
         self.setAccessibleName(translate("Tracks", "Track {name}").format(name=track.name))

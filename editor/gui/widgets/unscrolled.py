@@ -11,6 +11,9 @@ from PyQt6.QtWidgets import QAbstractSpinBox, QComboBox, QDoubleSpinBox, QLineEd
 
 from editor.gui.widgets.entered_line import EnteredLine
 
+MINUS = "−"
+"""As levels are shown; a hyphen is what a keyboard has."""
+
 
 class Unscrolled:
     """Comes before a kind of field. The wheel neither turns it nor gives it the focus.
@@ -61,18 +64,27 @@ class SpinBox(NumberField, QSpinBox):
 
 
 class DoubleSpinBox(NumberField, QDoubleSpinBox):
-    """A number. Its decimals may be typed behind a point or a comma, whatever the language.
+    """A number. Its decimals may be typed behind a point or a comma, whatever the language, and either minus before it.
 
-    Qt takes the one that isn't the language's for a mark between thousands: of 3,5 it would make 35.
+    Qt takes the mark that isn't the language's for one between thousands: of 3,5 it would make 35.
     """
 
+    def textFromValue(self, value: float) -> str:
+        """Show a true minus sign, as all levels in the window have."""
+        return super().textFromValue(value).replace("-", MINUS)
+
+    def valueFromText(self, text: str | None) -> float:
+        """Return the number."""
+        return super().valueFromText((text or "").replace(MINUS, "-"))
+
     def validate(self, text: str | None, place: int) -> tuple[QValidator.State, str, int]:
-        """Show the point of the language in the place of the other one."""
+        """Show the point of the language in the place of the other one, and a true minus sign."""
         number = (text or "").removesuffix(self.suffix())
         unit = (text or "")[len(number) :]
         for mark in ",." if self.decimals() else "":
             number = number.replace(mark, self.locale().decimalPoint())
-        return super().validate(number + unit, place)
+        state, _, place = super().validate(number.replace(MINUS, "-") + unit, place)
+        return state, number.replace("-", MINUS) + unit, place
 
 
 class Slider(Unscrolled, QSlider):

@@ -74,7 +74,7 @@ def test_a_chain_is_put_together_and_used(chain_window, opened, samples_of, sett
     spin.setFocus()
     spin.selectAll()
     QTest.keyClicks(spin, "-6\t")
-    assert "-6 dB" in dialog.steps.steps[0].text()
+    assert "−6 dB" in dialog.steps.steps[0].text()
     QTest.keyClicks(dialog.findChild(QLineEdit, "chainName"), "Half and back")
     press(dialog, "saveChain")
     settle(lambda: not window.findChildren(ChainDialog))

@@ -19,7 +19,7 @@ from processors.registry import find_processors
         ("change_speed", "speed_percent", "74.074", "74.074 %"),  # what its own description asks for
         ("high_pass", "frequency_hz", "37.5", "37.5 Hz"),
         ("high_pass", "frequency_hz", "50.0", "50 Hz"),
-        ("normalize", "level_db", "-14", "-14.0 dB"),
+        ("normalize", "level_db", "-14", "−14.0 dB"),
     ],
 )
 def test_a_number_is_taken_as_it_is_typed(loaded, tone, settle, processor, id, typed, shown):
@@ -60,7 +60,7 @@ def test_a_value_that_stands_for_something_else_is_shown_as_a_word(loaded, tone,
     form = window.clean_dock.form
     box = form.findChild(QDoubleSpinBox, "level_db")
     assert box.text() == "Automatic" and form.values()["level_db"] == 0.0
-    for typed, shown in (("-3", "-3.0 dB"), ("0", "Automatic"), ("-1.5", "-1.5 dB"), ("-0", "Automatic")):
+    for typed, shown in (("-3", "−3.0 dB"), ("0", "Automatic"), ("-1.5", "−1.5 dB"), ("-0", "Automatic")):
         box.selectAll()
         QTest.keyClicks(box.lineEdit(), typed)
         QTest.keyClick(box.lineEdit(), Qt.Key.Key_Return)
@@ -69,7 +69,7 @@ def test_a_value_that_stands_for_something_else_is_shown_as_a_word(loaded, tone,
     form.commit()
     assert box.value() == 0.0, "a part of the word is no other value"
     QTest.keyClick(box, Qt.Key.Key_Down)
-    assert box.text() == "-0.1 dB"
+    assert box.text() == "−0.1 dB"
     QTest.keyClick(box, Qt.Key.Key_Up)
     assert box.text() == "Automatic"
 

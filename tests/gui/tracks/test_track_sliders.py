@@ -40,7 +40,7 @@ def test_gain_and_pan_have_room_for_their_signs(two, settle, gain_db):
     window.edits.set_pan(0, 1.0, goes_on=False)
     settle()
     label = window.area.rows[0].header.findChild(QLabel, "mixText")
-    assert label.text() == f"{gain_db:+.1f} dB · R 100"
+    assert label.text() == f"{gain_db:+.1f} dB · R 100".replace("-", "−")
     assert label.width() >= label.sizeHint().width()
 
 

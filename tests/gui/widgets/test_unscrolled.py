@@ -125,3 +125,22 @@ def test_decimals_are_typed_behind_a_point_or_a_comma(window, loaded, settle, la
     QTest.keyClicks(box.lineEdit(), typed)
     QTest.keyClick(box.lineEdit(), Qt.Key.Key_Return)
     assert window.clean_dock.form.values()["level_db"] == -3.5
+
+
+def test_a_level_has_a_true_minus_sign_and_is_typed_or_pasted_with_either(window, loaded, settle):
+    loaded()
+    window.actions_by_id.trigger("process.normalize")
+    settle(window.clean_dock.isVisible)
+    box = window.clean_dock.form.findChild(QDoubleSpinBox, "level_db")
+    for number in ("-3.5", "−4.5"):
+        box.selectAll()
+        if number.isascii():
+            QTest.keyClicks(box.lineEdit(), number)
+        else:
+            QApplication.clipboard().setText(number)
+            QTest.keyClick(box.lineEdit(), Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+        assert box.lineEdit().text() == f"{number.replace('-', '−')} dB", "already while it is typed"
+        QTest.keyClick(box.lineEdit(), Qt.Key.Key_Return)
+        assert window.clean_dock.form.values()["level_db"] == float(number.replace("−", "-"))
+    QTest.keyClick(box, Qt.Key.Key_Down)
+    assert box.text() == "−5.0 dB"
