@@ -22,8 +22,8 @@ LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 MODIFIERS = (NONE, NONE, Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier)
 NAMES = ("Left", "Right", "Up", "Down", "Home", "End", "Tab", "Escape", "Return", "Space", "Delete", "Menu", "P", "Z")
 KEYS = [getattr(Qt.Key, f"Key_{name}") for name in NAMES]
-NOT_HERE = ("file.quit", "process.musicecan", "process.repeat")
-"""The end of the walk, and what takes longer than all of it."""
+NOT_HERE = ("file.new", "file.quit", "process.musicecan", "process.repeat")
+"""The ends of the walk, and what takes longer than all of it."""
 
 
 class Walk:

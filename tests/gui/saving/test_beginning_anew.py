@@ -58,7 +58,7 @@ def test_what_was_saved_goes_without_a_question_and_the_next_project_begins_from
 ):
     asked = answered()
     window.open_files([project])
-    settle(lambda: window.session.project.tracks)
+    settle(lambda: window.session.project.tracks and not window.runner.running)
     window.marks.select(0.1, 0.2, (1,))
     window.axis.show(0.1, 0.3)
     window.batch.add([recording(name="waiting.wav")])
@@ -67,7 +67,7 @@ def test_what_was_saved_goes_without_a_question_and_the_next_project_begins_from
     assert is_empty(window) and not asked and window.files.projects.file is None
     assert len(window.batch.items) == 1, "the list of many files stays"
     window.open_files([recording(name="second.wav")])
-    settle(lambda: window.session.project.tracks)
+    settle(lambda: window.session.project.tracks and not window.runner.running)
     assert [track.name for track in window.session.project.tracks] == ["second"]
     assert window.windowTitle().startswith("second") and not window.isWindowModified()
     assert not window.axis.can_zoom_out, "a recording is seen whole, not where the last one was looked at"
@@ -110,13 +110,13 @@ def test_who_saves_when_asked_has_begun_anew_once_it_is_saved(loaded, tmp_path, 
     dialog.close()
     settle(lambda: is_empty(window))
     window.open_files([tmp_path / "new.musicecan"])
-    settle(lambda: window.session.project.tracks)
+    settle(lambda: window.session.project.tracks and not window.runner.running)
     assert window.session.project.tracks[0].name == "Take 2"
 
 
 def test_edits_of_a_project_are_asked_about_by_its_name(window, project, settle, answered):
     window.open_files([project])
-    settle(lambda: window.session.project.tracks)
+    settle(lambda: window.session.project.tracks and not window.runner.running)
     window.edits.rename(0, "changed")
     asked = answered("Begin anew without saving")
     begin_anew(window)
