@@ -11,7 +11,7 @@ from PyQt6.QtWidgets import QMessageBox
 
 from editor.core.files import open_audio
 from editor.gui.exporting.part_form import SONGS
-from tests.gui.editing.test_markers import opened_list, type_into_cell
+from tests.gui.editing.marking import opened_list, type_into_cell
 from tests.gui.exporting.acting import RATE, choose, entries, retype, sound_of
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
