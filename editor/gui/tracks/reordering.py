@@ -73,6 +73,8 @@ class Reordering(QObject):
         if event.type() == QEvent.Type.MouseButtonPress:
             self.give_up()
             self._held, self._press_y = header if is_left else None, y
+        elif event.type() == QEvent.Type.MouseMove and not event.buttons() & Qt.MouseButton.LeftButton:
+            self.give_up()  # where a menu took the release
         elif event.type() == QEvent.Type.MouseMove and header is self._held:
             self._drag(header, y)
         elif event.type() == QEvent.Type.MouseButtonRelease and is_left and header is self._held:

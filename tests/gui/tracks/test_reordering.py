@@ -6,7 +6,7 @@ from __future__ import annotations
 import pytest
 from PyQt6.QtCore import QPoint, Qt
 from PyQt6.QtTest import QTest
-from PyQt6.QtWidgets import QFrame, QMessageBox, QWidget
+from PyQt6.QtWidgets import QFrame, QMenu, QMessageBox, QWidget
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -130,6 +130,20 @@ def test_a_question_gives_up_and_escape_answers_it(three, settle):
     assert not line(three).isVisible()
     QTest.keyClick(box, Qt.Key.Key_Escape)
     assert not box.isVisible()
+
+
+def test_a_menu_that_takes_the_release_gives_up(three, settle):
+    held = hold(three, 0, round(2.9 * height(three)))
+    menu = QMenu(three)
+    menu.addAction("Anything")
+    menu.popup(three.mapToGlobal(QPoint(20, 20)))
+    settle(menu.isVisible)
+    QTest.mouseRelease(menu, LEFT, pos=QPoint(-5, -5))
+    menu.hide()
+    QTest.mouseMove(held[0], held[1] + QPoint(0, -5))
+    assert not line(three).isVisible() and held[0].cursor().shape() == Qt.CursorShape.ArrowCursor
+    drop(held)
+    assert names(three) == ["0", "1", "2"]
 
 
 def test_after_a_release_that_was_lost_a_click_only_chooses(three, settle):
