@@ -224,11 +224,18 @@ def take_dropped(window: MainWindow, paths: Sequence[Path]) -> None:
         paths = [path for path in paths if path not in folders]
     if files := [file for path in paths for file in files_in(path)]:
         window.open_files(files)
+    elif paths:
+        folder = paths[0].name
+        told = f"There are no files right in {folder}; drop a folder that holds recordings, or the recordings."
+        window.tell(told, "warning")
 
 
 def files_in(path: Path) -> list[Path]:
-    """Return the files right in a folder, by name; what is no folder, or can't be looked into, stands for itself."""
+    """Return the files right in a folder, by name, but for hidden ones, which are no recordings.
+
+    What is no folder, or can't be looked into, stands for itself.
+    """
     try:
-        return sorted(entry for entry in path.iterdir() if entry.is_file())
+        return sorted(entry for entry in path.iterdir() if not entry.name.startswith(".") and entry.is_file())
     except OSError:  # opening it says why
         return [path]

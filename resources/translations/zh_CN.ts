@@ -2848,6 +2848,10 @@ Hear it: {number}</source>
    <translation>权重 {path} 未注明网络的大小；请重新复制或安装。</translation>
   </message>
   <message>
+   <source>There are no files right in {folder}; drop a folder that holds recordings, or the recordings.</source>
+   <translation>{folder} 里没有直接存放的文件；请拖放含有录音的文件夹，或录音本身。</translation>
+  </message>
+  <message>
    <source>There are {most_cards} cards already; remove one first.</source>
    <translation>已有 {most_cards} 张卡片；请先移除一张。</translation>
   </message>

@@ -46,6 +46,20 @@ def test_a_folder_stands_for_the_files_right_in_it(dropped, folder):
     assert dropped(folder / "b.wav", folder / "more") == [folder / "b.wav", folder / "more" / "c.wav"]
 
 
+def test_hidden_files_of_a_folder_are_left_alone_and_neither_count(window, dropped, folder):
+    for number in range(MOST_TRACKS):
+        (folder / f"._{number:02}.wav").touch()
+    assert dropped(folder) == [folder / "a ü.wav", folder / "b.wav"] and not window.batch.items
+    assert dropped(folder / "._00.wav") == [folder / "._00.wav"]
+
+
+def test_a_folder_without_files_is_told(window, dropped, folder):
+    (folder / "a ü.wav").rename(folder / ".hidden")
+    (folder / "b.wav").unlink()
+    assert dropped(folder) == []
+    assert window.messages.label.text().startswith("There are no files right in takes; drop a folder")
+
+
 def test_what_is_not_there_is_left_to_opening_and_what_is_not_local_left_alone(window, dropped, folder):
     assert dropped(folder / "gone.wav") == [folder / "gone.wav"]
     data = QMimeData()
