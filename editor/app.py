@@ -11,9 +11,10 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
+from types import FrameType
 
 from PyQt6 import sip
 from PyQt6.QtCore import QTimer
@@ -35,6 +36,8 @@ from processors.registry import Entry
 WARM_UP_MS = 1500
 """When the heavy libraries begin to load, counted from the first paint."""
 
+OnSignal = Callable[[int, FrameType | None], object]
+
 SIGNAL_MS = 300
 """How often Python gets a chance to notice Ctrl+C in the terminal."""
 
@@ -43,6 +46,7 @@ def main(argv: list[str] | None = None) -> int:
     """Open the window with the recordings named in `argv` (default: the command line); return the exit code."""
     arguments = make_parser().parse_args(sys.argv[1:] if argv is None else argv)
     application = make_application()
+    _on_signals(signal.default_int_handler, signal.default_int_handler)  # so that no plug-in that loads is blamed
     switched_off = switch_off_ended()
     window = MainWindow(Settings.load(arguments.settings))
     keeping = Safekeeping(window, recovery_folder())
@@ -125,13 +129,18 @@ def _listen_to_signals(window: MainWindow) -> QTimer:
 
     Python only sees signals while its own code runs.
     """
-    if threading.current_thread() is threading.main_thread():
-        signal.signal(signal.SIGINT, lambda *_: window.close())
-        signal.signal(signal.SIGTERM, lambda *_: window.leaving.leave())
-        hang_up = getattr(signal, "SIGHUP", None)  # which Windows doesn't know
-        if hang_up is not None and signal.getsignal(hang_up) is not signal.SIG_IGN:  # as nohup wants it
-            signal.signal(hang_up, lambda *_: window.leaving.leave())
+    _on_signals(lambda *_: window.close(), lambda *_: window.leaving.leave())
     ticker = QTimer()
     ticker.timeout.connect(lambda: None)
     ticker.start(SIGNAL_MS)
     return ticker
+
+
+def _on_signals(interrupted: OnSignal, ended: OnSignal) -> None:
+    """Call `interrupted` on Ctrl+C in the terminal, `ended` when the system or the terminal ends the program."""
+    if threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGINT, interrupted)
+        signal.signal(signal.SIGTERM, ended)
+        hang_up = getattr(signal, "SIGHUP", None)  # which Windows doesn't know
+        if hang_up is not None and signal.getsignal(hang_up) is not signal.SIG_IGN:  # as nohup wants it
+            signal.signal(hang_up, ended)

@@ -6,6 +6,7 @@ from __future__ import annotations
 import errno
 import json
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -159,6 +160,20 @@ def test_a_command_that_is_cancelled_while_it_loads_leaves_it_on(add_plugin):
     add_plugin("mine.py", MINE + "    def __init__(self):\n        raise KeyboardInterrupt\n")
     assert main(["processors"]) == 130
     assert not notes()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there a program can only be killed")
+@pytest.mark.parametrize("ending", ["SIGTERM", "SIGHUP"])
+def test_a_window_that_is_ended_while_it_loads_leaves_it_on(add_plugin, ending):
+    add_plugin("mine.py", SLOW + MINE)
+    window = subprocess.Popen([sys.executable, "-c", WINDOW], cwd=ROOT, env=environment(), stderr=subprocess.DEVNULL)
+    is_loading, end = plugin_folder() / "is loading", time.monotonic() + 60
+    while not is_loading.exists() and time.monotonic() < end:
+        time.sleep(0.02)
+    assert notes()
+    window.send_signal(getattr(signal, ending))
+    assert window.wait(60) != 0
+    assert find_processors()["mine"].info and not notes()
 
 
 @pytest.mark.parametrize("text", ["", "[]", "{}", '{"plugin": "mine.py"}', "\0"])
