@@ -96,7 +96,9 @@ class PeakStore(QObject):
             return draw(Peaks(PieceTable.silence(table.channels, table.frames), self._cache))
 
     def version(self, table: PieceTable) -> int:
-        """Return a number that changes while there is more to draw."""
+        """Return a number that changes while there is more to draw: each second where a file may be put back."""
+        if table in self._unread:
+            return -2 - int(time.monotonic())
         return -1 if table in self._ready else self._version
 
     def share(self, table: PieceTable) -> float:
