@@ -128,7 +128,7 @@ def silent(audio: AudioReader, start: int, frames: int) -> NDArray[np.bool_]:
     zero = audio.read(start - before, before + frames + behind) == 0.0
     if not zero[:, ::reach].any():  # then nowhere for so long
         return np.zeros((audio.channels, frames), np.bool_)
-    long: NDArray[np.bool_] = ndimage.grey_opening(zero.view(np.uint8), (1, reach)).view(np.bool_)
+    long: NDArray[np.bool_] = ndimage.grey_opening(zero.view(np.uint8), (1, reach), mode="constant").view(np.bool_)
     return long[:, before : before + frames]
 
 
