@@ -63,9 +63,10 @@ class Trainer:
         self.step = self.first_step = 0
         self.waited_s = 0.0
         self.history: list[dict[str, Any]] = []
+        self.rate_share = 1.0
         if plan.resume:
             self.restore()
-        self.good, self.least, self.rate_share = copy.deepcopy(self.average), math.inf, 1.0
+        self.good, self.least = copy.deepcopy(self.average), math.inf
         self.masked = plan.network.bands > 0 and plan.recipe == "ours"
         self.compute_gradients = self.way_to_compute()
 
@@ -98,6 +99,7 @@ class Trainer:
             ) from error
         self.average = state["average"]
         self.step = self.first_step = int(state["step"])
+        self.rate_share = float(state.get("rate_share", 1.0))  # runs begun before it was kept have none
         self.history = json.loads(state["history"])
 
     def save(self) -> None:
@@ -116,6 +118,7 @@ class Trainer:
             "optimizers": [optimizer.state_dict() for optimizer in self.optimizers],
             "average": self.average,
             "step": self.step,
+            "rate_share": self.rate_share,
             "history": json.dumps(self.history),
         }
         saved = io.BytesIO()  # of a full disk PyTorch itself would tell no more than "unexpected pos"

@@ -49,3 +49,13 @@ def test_weights_whose_loss_rises_already_are_no_good_ones_and_the_rate_is_halve
     assert run.look_after(5.2)
     assert all(torch.equal(value, good[name]) for name, value in run.network.state_dict().items())
     assert run.set_rate(0.3) == pytest.approx(rate / 2) == run.optimizers[0].param_groups[0]["lr"]
+
+
+def test_a_resumed_run_keeps_the_rate_at_which_it_was_not_lost(corpus: Path, tmp_path: Path) -> None:
+    run = Trainer(plan(corpus, tmp_path / "fast.safetensors"))
+    rate = run.set_rate(0.3)
+    run.look_after(2.0)
+    assert run.look_after(5.0)
+    run.save()
+    resumed = Trainer(plan(corpus, tmp_path / "fast.safetensors", resume=True))
+    assert resumed.set_rate(0.3) == pytest.approx(rate / 2)
