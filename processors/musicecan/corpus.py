@@ -8,6 +8,7 @@ Decoding compressed files again for every example would cost more than the netwo
 from __future__ import annotations
 
 import hashlib
+import math
 import os
 import threading
 from collections.abc import Iterator, Sequence
@@ -100,7 +101,7 @@ class Corpora:
     """
 
     def __init__(self, corpora: Sequence[Corpus], shares: Sequence[float]) -> None:
-        if len(corpora) != len(shares) or min(shares) < 0 or sum(shares) <= 0:
+        if len(corpora) != len(shares) or not (min(shares) >= 0 and 0 < sum(shares) < math.inf):
             raise ProcessorError(f"{len(corpora)} folders need as many shares, none below 0; {len(shares)} are given.")
         self.corpora = list(corpora)
         self.weights = np.array(shares, dtype=float) / sum(shares)

@@ -84,6 +84,10 @@ def check(args: argparse.Namespace) -> dict[str, float | None]:
         raise ProcessorError(
             "--items takes 1 or more, --listen and --visqol 0 or more, and lengths are 0.1 s at least."
         )
+    if args.seed < 0:
+        raise ProcessorError("--seed takes a whole number, 0 or more.")
+    if args.out is not None and args.out.exists() and not args.out.is_dir():
+        raise ProcessorError(f"{args.out} is a file, and --out takes a folder; name another one.")
     if args.visqol and why_no_visqol():
         raise ProcessorError(why_no_visqol())
     try:

@@ -191,6 +191,22 @@ def number_above_zero(text: str) -> float:
     return number
 
 
+def whole_number(text: str) -> int:
+    """Return the whole number that an option gives, 0 or more; `argparse` says so if it isn't."""
+    number = int(text)
+    if not 0 <= number < 2**63:
+        raise ValueError
+    return number
+
+
+def whole_number_above_zero(text: str) -> int:
+    """Return the same, if it is above zero."""
+    number = whole_number(text)
+    if number == 0:
+        raise ValueError
+    return number
+
+
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Give `parser` the options of `musicecan train`."""
     parser.add_argument("--music", type=Path, nargs="+", required=True, help="folders of clean music")
@@ -202,7 +218,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--minutes", type=number_above_zero, default=60.0, help="how long to train")
     ends = "when all must be written, as in 18:45 or in minutes from now; training ends, its rate fallen, 30 s before"
     parser.add_argument("--deadline", type=deadline, metavar="TIME", help=ends)
-    parser.add_argument("--steps", type=int, default=0, help="stop after this many steps; makes a run repeatable")
+    parser.add_argument("--steps", type=whole_number, default=0, help="stop after these; makes a run repeatable")
     parser.add_argument("--out", type=weights_path, required=True, help="where the weights go, W.safetensors")
     parser.add_argument("--parts", action="store_true", help="write weights in parts of at most 15 MiB")
     keep = "seconds after which weights are kept under names of their own as well, W-step001234"
@@ -235,14 +251,14 @@ def add_tuning(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--validation-music", type=Path, help="folder of clean music that is never trained on")
     parser.add_argument("--validation-noise", type=Path, help="folder of noise that is never trained on")
     parser.add_argument("--cache", type=Path, help="where decoded sound is kept")
-    parser.add_argument("--batch", type=int, default=4)
+    parser.add_argument("--batch", type=whole_number_above_zero, default=4)
     parser.add_argument("--seconds", type=number_above_zero, default=5.2, help="length of an example, about")
     parser.add_argument("--rate", type=number_above_zero, default=1e-3, help="highest learning rate")
     parser.add_argument("--final-rate", type=number_above_zero, default=2e-5, help="learning rate at the end")
-    parser.add_argument("--workers", type=int, default=max(1, (os.cpu_count() or 2) - 1))
+    parser.add_argument("--workers", type=whole_number, default=max(1, (os.cpu_count() or 2) - 1))
     remixes = "how often a batch may be remixed while the next is not ready, for a GPU; not repeatable then"
-    parser.add_argument("--remixes", type=int, default=0, help=remixes)
-    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--remixes", type=whole_number, default=0, help=remixes)
+    parser.add_argument("--seed", type=whole_number, default=1)
     parser.add_argument("--recipe", choices=["ours", "paper"], default="ours", help="loss and mixing")
     parser.add_argument("--optimizer", choices=["adamw", "muon"], default="adamw")
     parser.add_argument(

@@ -84,6 +84,8 @@ def test_without_folders_the_validation_split_is_found_and_left_out_sources_stan
         (("--music", "m", "--noise", "n", "--snr", "loud"), "--snr takes numbers"),
         (("--music", "m", "--noise", "n", "--snr", "inf"), "--snr takes finite numbers"),
         (("--music", "m", "--noise", "n", "--items", "0"), "--items takes 1 or more"),
+        (("--music", "m", "--noise", "n", "--seed", "-1"), "--seed takes a whole number"),
+        (("--music", "m", "--noise", "n", "--out", __file__), "is a file, and --out takes a folder"),
     ],
 )
 def test_options_that_make_no_sense_are_a_sentence(words, sentence):

@@ -14,8 +14,11 @@ from processors.musicecan.training import train as training
 from processors.musicecan.training.trainer import Trainer
 from tests.processors.musicecan.training.test_training_run import plan
 
+NUMBERS = ["--minutes=nan", "--minutes=-1", "--rate=inf", "--seconds=0"]
+WHOLE_NUMBERS = ["--steps=-3", "--batch=0", "--workers=-1", "--remixes=1.5", "--seed=-1", f"--seed={2**63}"]
 
-@pytest.mark.parametrize("option", ["--minutes=nan", "--minutes=-1", "--rate=inf", "--seconds=0"])
+
+@pytest.mark.parametrize("option", [*NUMBERS, *WHOLE_NUMBERS])
 def test_numbers_that_mean_nothing_are_wrong_usage(option: str, capsys: pytest.CaptureFixture[str]) -> None:
     parser = argparse.ArgumentParser()
     training.add_arguments(parser)
