@@ -47,6 +47,7 @@ class Feed:
     def __exit__(self, *error: object) -> None:
         self.closed.set()
         self.thread.join()
+        self.batches = iter(())  # lets go of what has workers, which end with it
 
     def __iter__(self) -> Iterator[Pair]:
         return self

@@ -9,6 +9,7 @@ number of channels vary. Example `i` of a seed is always the same, whichever wor
 from __future__ import annotations
 
 import signal
+import sys
 from collections.abc import Callable, Iterator
 from itertools import count
 
@@ -47,6 +48,9 @@ USUAL = 0.8
 
 LEVELS_DB = -35.0, -12.0
 """RMS of examples, in dB of full scale."""
+
+STAYS_S = 20
+"""Seconds for which a worker goes on when it is asked to end: the step in hand is made and saved meanwhile."""
 
 Make = Callable[[Rng, int], Waveform]
 
@@ -233,8 +237,11 @@ def fit(wave: Waveform, frames: int) -> Waveform:
 def begin(worker: int) -> None:
     """Keep a worker from taking the cores that the network computes on, and from leaving before the network does.
 
-    Ctrl+C reaches workers too. The step in hand may wait for a batch of theirs, and without it nothing would be saved.
+    Ctrl+C reaches workers too, and so does a shutdown. The step in hand may wait for a batch of theirs, and without it
+    nothing would be saved.
     """
     del worker
     torch.set_num_threads(1)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if sys.platform != "win32":  # there nothing asks a process to end
+        signal.signal(signal.SIGTERM, lambda *_: signal.alarm(STAYS_S))

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Ctrl+C reaches all processes of a terminal, those that make examples too, and a run that waits for them is saved."""
+"""Ctrl+C, or a shutdown, reaches all processes, those that make examples too; a run that waits for them is saved."""
 
 import os
+import signal
 import subprocess
 import sys
 from dataclasses import replace
@@ -35,7 +36,7 @@ def third_example(self, index):
     while index == 2 and not waits.exists():
         time.sleep(0.01)
     if index == 2:
-        os.killpg(0, signal.SIGINT)
+        os.killpg(0, int(os.environ['SIGNAL']))
     return make(self, index)
 
 def third_step(self):
@@ -47,7 +48,7 @@ def third_step(self):
 mixing.Mixer.__getitem__, feed.Feed.__next__ = third_example, third_step
 sys.exit(train.main(options))
 """
-"""The third step waits for its batch, and its batch for that; then somebody presses Ctrl+C."""
+"""The third step waits for its batch, and its batch for that; then all processes are told to end."""
 
 
 @pytest.fixture
@@ -62,12 +63,15 @@ def folders(tmp_path: Path) -> list[str]:
 
 
 @pytest.mark.skipif(get_start_method() != "fork", reason="workers would import anew what is put in place here")
-def test_ctrl_c_while_a_step_waits_for_its_batch_loses_nothing(folders: list[str], tmp_path: Path) -> None:
+@pytest.mark.parametrize("signal_sent", [signal.SIGINT, signal.SIGTERM], ids=["Ctrl+C", "shutdown"])
+def test_an_end_while_a_step_waits_for_its_batch_loses_nothing(
+    folders: list[str], tmp_path: Path, signal_sent: signal.Signals
+) -> None:
     options = ["--minutes=2", "--batch=1", "--seconds=0.4", "--workers=1", "--device=cpu"]
     paths = os.pathsep.join([str(ROOT), *filter(None, [os.environ.get("PYTHONPATH")])])
     done = subprocess.run(
         [sys.executable, "-c", SCRIPT, *folders, *options],
-        env=os.environ | {"PYTHONPATH": paths, "OMP_NUM_THREADS": "1"},
+        env=os.environ | {"PYTHONPATH": paths, "OMP_NUM_THREADS": "1", "SIGNAL": str(int(signal_sent))},
         start_new_session=True, capture_output=True, text=True, check=False, timeout=300,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
