@@ -65,7 +65,7 @@ def test_a_sound_that_is_shorter_than_the_window_of_its_loudness_has_one(tone):
 def test_levels_of_more_channels_than_have_a_loudness_are_told_without_it(tone):
     table = PieceTable.from_source(MemorySource(np.repeat(tone(1.0)[:1], 10, axis=0)))
     told = dict(finish(measuring_levels(table, RATE)).rows())
-    assert (told["Peak"], told["Loudness"], told["Loudness range"]) == ("-6.0 dB", "–", "–")
+    assert (told["Peak"], told["Loudness"], told["Loudness range"]) == ("−6.0 dB", "–", "–")
 
 
 def test_the_spectrum_window_follows_the_selection_and_compares_with_the_original(loaded, tone, settle):
