@@ -11,7 +11,7 @@ from numpy.testing import assert_allclose, assert_array_equal
 
 from processors.api import ProcessorError
 from processors.contract import ArrayReader
-from processors.musicecan.denoise import Options, clean, silent
+from processors.musicecan.denoise import Options, clean
 from tests.processors.musicecan.networks import KnownNetwork, SmoothingNetwork
 from tests.processors.sounds import collect, sound
 
@@ -96,36 +96,6 @@ def test_strength_scales_the_residual():
         cleaned(ArrayReader(samples), SmoothingNetwork(), strength=strength, residual=True) for strength in (1.0, 1 / 3)
     )
     assert_allclose(third, full / 3, atol=1e-6)
-
-
-@pytest.mark.parametrize("constant", [0.0, 0.25])
-def test_silence_comes_back_and_loads_no_network(constant):
-    samples = np.full((2, 100_001), constant, np.float32)
-    assert_array_equal(cleaned(ArrayReader(samples), None), samples)
-
-
-@pytest.mark.parametrize("sample_rate", [8000, 44_100, 96_000])
-def test_a_channel_stays_silent_where_it_is_and_nowhere_else(sample_rate):
-    samples = sound(2, 4 * sample_rate, sample_rate)
-    samples[1, sample_rate : 3 * sample_rate] = 0.0
-    samples[0, 2 * sample_rate : 2 * sample_rate + sample_rate // 200] = 0.0  # 5 ms, as a soft sound may be
-    residual = cleaned(ArrayReader(samples, sample_rate), SmoothingNetwork(), residual=True)
-    nothing = np.zeros(samples.shape, bool)
-    nothing[1, sample_rate : 3 * sample_rate] = True
-    assert not residual[nothing].any()
-    assert np.count_nonzero(residual[~nothing]) > 0.99 * np.count_nonzero(~nothing)
-
-
-@pytest.mark.parametrize("block", [441, 1000, 44_100])
-def test_what_is_silent_is_the_same_in_blocks_of_any_length_and_at_both_ends(block):
-    samples = np.ones((2, 44_100), np.float32)
-    samples[0, :700] = samples[1, -700:] = samples[0, 20_000:20_881] = 0.0  # 16 and nearly 20 ms: too short
-    samples[1, :882] = samples[0, -900:] = samples[1, 20_000:20_882] = 0.0
-    audio = ArrayReader(samples, 44_100)
-    found = [silent(audio, start, min(block, 44_100 - start)) for start in range(0, 44_100, block)]
-    expected = np.zeros(samples.shape, bool)
-    expected[1, :882] = expected[0, -900:] = expected[1, 20_000:20_882] = True
-    assert_array_equal(np.concatenate(found, axis=1), expected)
 
 
 @pytest.mark.parametrize("gain", [1e-6, 1e-2, 1.0, 30.0])
