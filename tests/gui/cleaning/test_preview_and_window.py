@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 from PyQt6.QtCore import Qt
 from PyQt6.QtTest import QTest
 from PyQt6.QtWidgets import QDoubleSpinBox
@@ -12,11 +13,17 @@ from editor.gui.cleaning.kinds import REMOVED
 from tests.gui.cleaning.hearing import hear
 
 
-def test_a_pause_keeps_the_preview(clean_window, settle, rendered, samples_of):
-    window = clean_window
-    window.actions_by_id.trigger("listen.preview")
-    settle(lambda: window.transport.is_playing)
-    rendered(window)
+@pytest.fixture
+def previewed(clean_window, settle, rendered):
+    """The window while a preview plays, all of which is made."""
+    clean_window.actions_by_id.trigger("listen.preview")
+    settle(lambda: clean_window.transport.is_playing)
+    rendered(clean_window)
+    return clean_window
+
+
+def test_a_pause_keeps_the_preview(previewed, samples_of):
+    window = previewed
     hear(window, 2000)
     window.actions_by_id.trigger("transport.pause")
     assert not window.transport.is_playing and window.cleaning.preview.is_on
@@ -28,22 +35,16 @@ def test_a_pause_keeps_the_preview(clean_window, settle, rendered, samples_of):
     assert not window.cleaning.preview.is_on and window.transport.heard is window.session.project
 
 
-def test_the_choice_of_a_loop_leaves_the_preview_which_loops_anyway(clean_window, settle, rendered):
-    window = clean_window
-    window.actions_by_id.trigger("listen.preview")
-    settle(lambda: window.transport.is_playing)
-    rendered(window)
+def test_the_choice_of_a_loop_leaves_the_preview_which_loops_anyway(previewed):
+    window = previewed
     hear(window, 2000)
     window.actions_by_id.trigger("transport.loop")
     assert window.transport.is_looping and window.cleaning.preview.is_on
     assert np.abs(hear(window, 2000)).max() < 0.15, "half of 0.25, and not the original"
 
 
-def test_closing_the_dock_ends_the_preview(clean_window, settle, rendered):
-    window = clean_window
-    window.actions_by_id.trigger("listen.preview")
-    settle(lambda: window.transport.is_playing)
-    rendered(window)
+def test_closing_the_dock_ends_the_preview(previewed, settle):
+    window = previewed
     window.clean_dock.close()
     settle(lambda: not window.transport.is_playing)
     assert not window.cleaning.preview.is_on
@@ -65,11 +66,8 @@ def test_keys_work_while_a_number_is_edited(clean_window, settle, rendered):
     assert not window.transport.is_playing and spin.value() == 0.75
 
 
-def test_an_edit_of_the_track_ends_the_preview(clean_window, settle, rendered, samples_of):
-    window = clean_window
-    window.actions_by_id.trigger("listen.preview")
-    settle(lambda: window.transport.is_playing)
-    rendered(window)
+def test_an_edit_of_the_track_ends_the_preview(previewed, settle, rendered, samples_of):
+    window = previewed
     window.marks.select(0.25, 0.5, (0,))
     window.actions_by_id.trigger("edit.delete")
     settle()
@@ -80,11 +78,8 @@ def test_an_edit_of_the_track_ends_the_preview(clean_window, settle, rendered, s
     np.testing.assert_allclose(hear(window, 1000), samples_of(window)[0, 2000:3000] * 0.5, atol=1e-6)
 
 
-def test_another_gain_is_heard_during_the_preview(clean_window, settle, rendered, samples_of):
-    window = clean_window
-    window.actions_by_id.trigger("listen.preview")
-    settle(lambda: window.transport.is_playing)
-    rendered(window)
+def test_another_gain_is_heard_during_the_preview(previewed, samples_of):
+    window = previewed
     window.edits.set_gain(0, -20.0, False)
     assert window.cleaning.preview.is_on
     hear(window, 2000)
